@@ -13,7 +13,7 @@ function disabledTags(source: string): readonly string[] {
   return tags.filter((tag) => /\sdisabled(?:=|\s|>|\})|\{disabled\}/.test(tag));
 }
 
-it('every control that can be disabled has a title or a description that says why', () => {
+it('explains every control that can be disabled by a title or description', () => {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.svelte'),
   );

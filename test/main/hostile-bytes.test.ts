@@ -73,8 +73,8 @@ function holds(bytes: fc.Arbitrary<Uint8Array>, read: (bytes: Uint8Array) => voi
   );
 }
 
-describe(`${numRuns.toLocaleString('en')} inputs from a stranger`, () => {
-  it('as IDX are refused, or are as many values as their header says', { timeout }, () => {
+describe(`each of ${numRuns.toLocaleString('en')} untrusted inputs`, () => {
+  it('fails as IDX, or has as many values as its header declares', { timeout }, () => {
     const images = idx(
       0x803,
       [2, 2, 3],
@@ -96,7 +96,7 @@ describe(`${numRuns.toLocaleString('en')} inputs from a stranger`, () => {
     });
   });
 
-  it('as safetensors are refused, or have the values of their shapes', { timeout }, () => {
+  it('fails as safetensors, or has the values of its shapes', { timeout }, () => {
     const whole = encodeSafetensors(
       {
         a: { shape: [2, 1], data: Float32Array.of(1, 2) },
@@ -112,7 +112,7 @@ describe(`${numRuns.toLocaleString('en')} inputs from a stranger`, () => {
     });
   });
 
-  it('as ONNX are refused, or have constants of their shapes', { timeout }, () => {
+  it('fails as ONNX, or has constants of its shapes', { timeout }, () => {
     const { model } = readGolden('rnn');
     holds(damaged(exportModel(model, plainOnnx)), (bytes) => {
       for (const { dims, raw } of parseModel(bytes).tensors) {
@@ -123,7 +123,7 @@ describe(`${numRuns.toLocaleString('en')} inputs from a stranger`, () => {
     });
   });
 
-  it('as settings are refused, or are what they are once more', { timeout }, () => {
+  it('fails as settings, or parses to the same settings again', { timeout }, () => {
     const whole = experimentConfigSchema.parse({});
     const keys = fc.constantFrom(...Object.keys(whole), 'cell', '__proto__', 'constructor', 'x');
     const value = fc.oneof(
@@ -152,7 +152,7 @@ describe(`${numRuns.toLocaleString('en')} inputs from a stranger`, () => {
   });
 
   it(
-    'as the directory of an .unroll file are refused, or name what a bundle has',
+    'fails as the directory of an .unroll file, or lists the entries of a bundle',
     { timeout },
     async () => {
       const whole = await bundleBytes();
@@ -178,7 +178,7 @@ describe(`${numRuns.toLocaleString('en')} inputs from a stranger`, () => {
     },
   );
 
-  it('as a run’s journal are refused, or are its first lines', { timeout }, () => {
+  it("fails as a run's journal, or has its first lines", { timeout }, () => {
     const store = openStore();
     const folder = store.files.folder(recordedRun(store, 'first').id);
     store.close();
@@ -204,7 +204,7 @@ describe(`${numRuns.toLocaleString('en')} inputs from a stranger`, () => {
   });
 
   it(
-    `of which ${wholeBundles.toLocaleString('en')} as whole .unroll files are refused, or are whole`,
+    `fails as one of ${wholeBundles.toLocaleString('en')} whole .unroll files, or is complete`,
     { timeout },
     async () => {
       const scratch = temporaryDirectory();

@@ -114,7 +114,7 @@ function altered(folder: string, changes: object): string {
   return copy;
 }
 
-describe.skipIf(typeof python === 'string')('a run repeated in PyTorch', () => {
+describe.skipIf(typeof python === 'string')('the replay of a run in PyTorch', () => {
   beforeAll(async () => {
     onImages = await trainedOnImages();
     onSequences = await trainedOnSequences();
@@ -126,7 +126,7 @@ describe.skipIf(typeof python === 'string')('a run repeated in PyTorch', () => {
     expect({ told, ...ended }).toEqual({ told, status: 0, stderr: '' });
   });
 
-  it('has the same losses, from the weights that its seed draws', () => {
+  it('reproduces the losses from the weights of the seed', () => {
     const found = toldOf(onImages).map(({ model, batches, seed }) => [model, batches, seed]);
     expect(found).toEqual([
       ['rnn', 21, 'identical'],
@@ -134,7 +134,7 @@ describe.skipIf(typeof python === 'string')('a run repeated in PyTorch', () => {
     ]);
   });
 
-  it('has them on sequences of unequal lengths, which PyTorch packs', () => {
+  it('reproduces the losses on sequences of unequal lengths, which PyTorch packs', () => {
     const told = toldOf(onSequences);
     expect(told.map(({ batches, seed }) => [batches, seed])).toEqual(
       ['gru', 'Own'].map(() => [8, 'identical']),
@@ -142,11 +142,11 @@ describe.skipIf(typeof python === 'string')('a run repeated in PyTorch', () => {
     for (const { difference } of told) expect(difference).toBeLessThan(1e-5);
   });
 
-  it('has them after the rate was halved on plateaus of the journal’s evaluated losses', () => {
+  it('reproduces the losses after the plateaus in the journal halved the rate', () => {
     expect(toldOf(onPlateaus)[0]?.difference).toBeLessThan(1e-5);
   });
 
-  it('is told apart from one with another learning rate, seed or schedule', () => {
+  it('detects another learning rate, seed or schedule', () => {
     const [[rnn = ''], [onPlateau = '']] = [onImages, onPlateaus];
     const { status, told } = replayed(
       altered(rnn, { learningRate: 0.00101 }),
@@ -160,7 +160,7 @@ describe.skipIf(typeof python === 'string')('a run repeated in PyTorch', () => {
     expect(constant?.difference).toBeGreaterThan(1e-3);
   });
 
-  it('is refused with the reason where it is damaged, another model or without data', () => {
+  it('reports a damaged run, another model or missing data', () => {
     const [rnn = ''] = onImages;
     const damaged = altered(rnn, {});
     const text = readFileSync(journalIn(damaged), 'utf8');

@@ -38,7 +38,7 @@ function namesIn(file: string): string[] {
 }
 
 it.each(['src-main', 'src-renderer'] as const)(
-  'no name in %s has a word of several meanings, or says of nothing what it is',
+  'contains no ambiguous or empty names in %s',
   (program) => {
     const files = readdirSync(join(root, program), { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.(ts|svelte)$/.test(name))

@@ -22,17 +22,17 @@ function sessionWithRuns(...more: string[]) {
   };
 }
 
-it('runs that are named keep the order in which they were named', () => {
+it('keeps named runs in the given order', () => {
   expect(sessionWithRuns().ids(['c', '1'])).toEqual([3, 1]);
 });
 
-it('a filter chooses among all runs, or among the named ones, by their numbers', () => {
+it('filters all runs or the named runs, in the order of their numbers', () => {
   const { ids } = sessionWithRuns();
   expect(ids([], 'hidden=16')).toEqual([1, 2]);
   expect(ids(['c', 'b'], 'cell:gru')).toEqual([2, 3]);
 });
 
-it('choosing no run is a problem that says how to choose some', () => {
+it('reports how to choose runs if none is chosen', () => {
   const { problem } = sessionWithRuns();
   expect(problem([])).toMatchObject({ code: 'bad-request' });
   expect(problem([], 'cell:lstm')).toMatchObject({ code: 'run-missing' });
@@ -40,7 +40,7 @@ it('choosing no run is a problem that says how to choose some', () => {
   expect(problem(['b', 'x'], 'cell:gru')).toMatchObject({ code: 'run-missing' });
 });
 
-it('a run is found by its number or by a name that no other has', () => {
+it('finds a run by its number or by a unique name', () => {
   const { ids, problem } = sessionWithRuns('c');
   expect(ids(['b', '1'])).toEqual([2, 1]);
   expect(problem(['c'])).toMatchObject({ message: expect.stringContaining('4, 3') as string });
@@ -49,7 +49,7 @@ it('a run is found by its number or by a name that no other has', () => {
   });
 });
 
-it('finds a run by the beginning of its id where only one run has it', () => {
+it('finds a run by a unique prefix of its id', () => {
   const store = openStore();
   const runs = ['a', 'b', 'c'].map((name) => startRun(store, name));
   for (const { id, uid } of runs) {
@@ -63,7 +63,7 @@ it('finds a run by the beginning of its id where only one run has it', () => {
   expect(store.runs.findDeleted(first!.uid.slice(0, 11))).toBe(first!.id);
 });
 
-it('a selection is what --where keeps, in the order of --sort, or the mistake in them', () => {
+it('selects with --where in the order of --sort, or reports a mistake in them', () => {
   const { select } = sessionWithRuns();
   expect(select({ where: 'cell:gru hidden>16' })).toEqual([3]);
   expect(select({ sort: '-hidden,name' })).toEqual([3, 1, 2]);

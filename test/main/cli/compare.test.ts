@@ -18,7 +18,7 @@ const sixRuns = () => {
   return directory;
 };
 
-it('compare folds seeds into settings with mean and deviation, and says what the pairs show', async () => {
+it('averages seeds into settings, and prints the paired finding', async () => {
   const { stdout } = await unroll.run('compare', '--where', 'seed:1..3', '--store', sixRuns());
   expect(stdout).toMatch(
     /\nsetting +test accuracy +seeds +error ratio +runs\nGRU +70\.00 ± 0\.00 % +3 +● 1\.00 +4, 5, 6\nRNN .*● 1\.00 \(0\.92–1\.09\) +1, 2, 3\n/,
@@ -26,7 +26,7 @@ it('compare folds seeds into settings with mean and deviation, and says what the
   expect(stdout).toMatch(/\nNo significant difference between GRU and RNN: 70\.00 ± 0\.00.%/);
 });
 
-it('compare gives the same as JSON', async () => {
+it('prints the comparison as JSON', async () => {
   expect(await json(sixRuns(), 'compare', '--where', 'seed:1..3')).toMatchObject({
     runs: [1, 2, 3, 4, 5, 6].map((id) => ({ id, epochs: [{}, { epoch: 2, testAccuracy: 0.7 }] })),
     settings: [

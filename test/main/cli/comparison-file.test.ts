@@ -7,7 +7,7 @@ import { storeOfTwoCells } from '../../support/sample-run';
 const unroll = buildCommandLine('fake');
 const { done } = unroll;
 
-it('unroll compare --out writes a picture, and leaves title and note to the caption that it prints', async () => {
+it('writes a chart with --out, and prints title and note as its caption', async () => {
   const store = storeOfTwoCells();
   const file = join(store, '..', 'untitled.svg');
   const words = ['--out', file, '--metric', 'train/loss', '--log', 'y', '--width', '175'];
@@ -20,7 +20,7 @@ it('unroll compare --out writes a picture, and leaves title and note to the capt
   expect(picture).toContain('half-life 20 batches');
 });
 
-it('unroll compare --out leaves data to export-data', async () => {
+it('directs data formats to unroll export', async () => {
   const store = storeOfTwoCells();
   const file = join(store, '..', 'comparison.csv');
   const { code, stderr } = await unroll.run('--store', store, 'compare', '1', '--out', file);
@@ -28,7 +28,7 @@ it('unroll compare --out leaves data to export-data', async () => {
   expect(existsSync(file)).toBe(false);
 });
 
-it('unroll compare --out draws only what there is', async () => {
+it('rejects charts and options that do not exist', async () => {
   const store = storeOfTwoCells();
   const file = join(store, '..', 'x.svg');
   for (const [option, word, message] of [

@@ -33,7 +33,7 @@ describe('unroll data', () => {
     expect(stdout).toMatch(/^read from Taps\.ts, SHA-256 [0-9a-f]{64}$/m);
   });
 
-  it('says that a large file is being read, before anything can be wrong with it', async () => {
+  it('announces that a large file is being read before any check', async () => {
     const { file, run } = prepare();
     const large = file.replace('Taps.ts', 'large.csv');
     writeFileSync(large, '');
@@ -43,7 +43,7 @@ describe('unroll data', () => {
     expect((await run('add', large, '--json')).stdout).not.toContain('Reading');
   });
 
-  it('reads numbers to predict, and cuts a stream into windows', async () => {
+  it('reads regression targets, and cuts a stream into windows', async () => {
     const { file, run } = prepare(['1,2:0.5', '3:1', '5:2', '6:2.5']);
     const stream = file.replace('Taps.ts', 'Stream.csv');
     writeFileSync(stream, ['level', ...Array.from({ length: 40 }, (_, i) => String(i))].join('\n'));
@@ -54,7 +54,7 @@ describe('unroll data', () => {
     expect(stdout).toContain('window 4, horizon 2, every 1, inputs before-split, share 0.2');
   });
 
-  it('prints a file as a table with the role of each column, what it asks and what is read', async () => {
+  it('prints a file as a table with column roles, questions and the result', async () => {
     const { file, run } = prepare();
     const flowers = file.replace('Taps.ts', 'flowers.csv');
     const rows = Array.from(
@@ -78,7 +78,7 @@ describe('unroll data', () => {
     expect((await run('add', flowers, ...way.split(' '))).code).toBe(0);
   });
 
-  it('refuses a column with two roles, and data with nothing to predict', async () => {
+  it('rejects a column with two roles, and data without a target', async () => {
     const { file, run } = prepare();
     const table = file.replace('Taps.ts', 'tides.csv');
     writeFileSync(
@@ -112,7 +112,7 @@ describe('unroll data', () => {
   });
 
   it.each(['window', 'horizon', 'every', 'season', 'gap', 'split-by', 'scale', 'piece'])(
-    'refuses --%s for a class a sequence, on which it has no effect',
+    'rejects --%s for one class per sequence, on which it has no effect',
     async (flag) => {
       const { file, run } = prepare();
       const csv = file.replace(/ts$/, 'csv');
@@ -127,7 +127,7 @@ describe('unroll data', () => {
     },
   );
 
-  it('makes data of any length, and says which it can make', async () => {
+  it('generates data of any length, and lists the available kinds', async () => {
     const { run } = prepare();
     const made = await run('make', 'parity', '--length', '9', '--train', '20', '--test', '10');
     expect(made.stdout).toBe(
@@ -138,14 +138,14 @@ describe('unroll data', () => {
     expect(code).toBe(2);
   });
 
-  it('names the file in the store with --json', async () => {
+  it('prints the path of the file in the store with --json', async () => {
     const { file, run } = prepare();
     await run('add', file, '--name', 'Mine', '--json');
     const shown = JSON.parse((await run('show', 'Mine', '--json')).stdout) as { file: string };
     expect(readSequenceData(shown.file).about.name).toBe('Mine');
   });
 
-  it('keeps the same data once, under the last name', async () => {
+  it('stores equal data once, under the last name', async () => {
     const { file, run } = prepare();
     await run('add', file);
     expect((await run('add', file, '--name', 'Mine')).stdout).toContain(
@@ -158,7 +158,7 @@ describe('unroll data', () => {
     [['--missing', 'guess'], 'Allowed choices are carry, channel, refuse.'],
     [['--window', 'two'], '--window takes a whole number from 1 to 1,000,000.'],
     [['--split', '1'], '--split takes a number above 0 and at most 0.9.'],
-  ])('refuses %j in one line, with exit code 2', async (words, message) => {
+  ])('rejects %j in one line, with exit code 2', async (words, message) => {
     const { file, run } = prepare();
     const { code, stdout, stderr } = await run('add', file, ...words);
     expect(stderr).toContain(message);
@@ -166,7 +166,7 @@ describe('unroll data', () => {
     expect([code, stdout]).toEqual([2, '']);
   });
 
-  it('says that a data set is not there', async () => {
+  it('reports a missing data set', async () => {
     const { code, stderr } = await prepare().run('show', 'Taps');
     expect([code, stderr]).toEqual([
       2,

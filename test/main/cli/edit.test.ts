@@ -13,7 +13,7 @@ function runsIn(directory: string) {
   return runs;
 }
 
-it('changes what a person says of runs, deletes them and restores them', async () => {
+it('edits the metadata of runs, deletes runs and restores them', async () => {
   const store = preparedStore();
   await done(store, 'edit', '1', '--name', 'new name', '--notes', 'slow');
   await done(store, 'edit', '1', '2', '--tag', 'a, b', '--archive');
@@ -33,7 +33,7 @@ it.each([
   [['1', '--tag', 'two words'], '--tag is not right: A tag is one word'],
   [['1', '--delete', '--name', 'x'], '--name has no effect with --delete'],
   [['9', '--delete'], 'no run "9"'],
-])('refuses %j, and changes nothing', async (words, reason) => {
+])('rejects %j, and changes nothing', async (words, reason) => {
   const store = preparedStore();
   const before = runsIn(store);
   const { code, stderr } = await unroll.run('edit', ...words, '--store', store);

@@ -32,12 +32,12 @@ const toExperiment = (options: TrainOptions) => experimentOf(options, 'no store'
 /** The usual data are images. */
 const isOfImages = (name: SettingName) => appliesTo(definitionOf[name], { dataset: mnist });
 
-describe('the words of unroll train', () => {
-  it('are the assignment’s settings by default', () => {
+describe("the parser of unroll train's options", () => {
+  it("defaults to the assignment's settings", () => {
     expect(toExperiment({})).toEqual(defaultExperiment);
   });
 
-  it('reach the setting that they name', () => {
+  it('sets the setting that each option names', () => {
     // All but the data.
     expect(settingFlags).toHaveLength(settingNames.length - 1);
     for (const { name, option } of settingFlags.filter(({ name }) => isOfImages(name))) {
@@ -54,7 +54,7 @@ describe('the words of unroll train', () => {
     }
   });
 
-  it('are refused where they change no run, whichever setting and models they name', () => {
+  it('rejects options that change no run, for any setting and models', () => {
     const ofImages = settingFlags.filter(({ name }) => isOfImages(name));
     const words = ofImages.map(({ name, option }) => {
       const setting = definitionOf[name];
@@ -79,13 +79,13 @@ describe('the words of unroll train', () => {
       );
   });
 
-  it.each(['5..1', 'a..3', '1..', '1..2..3'])('name no seeds by %j, which is said', (word) => {
+  it.each(['5..1', 'a..3', '1..', '1..2..3'])('rejects %j as seeds', (word) => {
     expect(problemOf(() => toExperiment({ seeds: word })).message).toContain(
       `--seeds ${word} is no range`,
     );
   });
 
-  it('name models besides the cells, and match parameter counts', () => {
+  it('accepts models besides the cells, and matches parameter counts', () => {
     const config = toExperiment({ cells: 'gru, Library-GRU,fnn-pixels', matchParameters: true });
     expect(config).toMatchObject({
       cells: ['gru', 'library-gru', 'fnn-pixels'],
@@ -95,7 +95,7 @@ describe('the words of unroll train', () => {
     expect(toExperiment({}).matchParameters).toBe(false);
   });
 
-  it('name cells by their files, here or in the store', () => {
+  it('accepts cells by their files, here or in the store', () => {
     const store = temporaryDirectory();
     const file = join(store, 'Mine.cell');
     writeFileSync(file, `# Mine\n\n${examples.mgu.text.replace(/^.*\n/, '')} # the state`);
@@ -111,7 +111,7 @@ describe('the words of unroll train', () => {
     );
   });
 
-  it('repeat with several seeds, by their number or their range', () => {
+  it('accepts several seeds as a number or a range', () => {
     expect(toExperiment({ seed: '4', seeds: '3' })).toMatchObject({ seed: 4, seeds: 3 });
     expect(toExperiment({ seeds: '4..6' })).toMatchObject({ seed: 4, seeds: 3 });
     expect(problemOf(() => toExperiment({ seed: '1', seeds: '4..6' })).message).toContain(
@@ -120,14 +120,14 @@ describe('the words of unroll train', () => {
     expect(problemOf(() => toExperiment({ seeds: 'many' })).message).toContain('Seeds must be');
   });
 
-  it('start from a preset, which other options override, for every cell', () => {
+  it('starts from a preset, which other options override for every cell', () => {
     expect(toExperiment({ preset: 'tuned' })).toEqual(applyPreset(defaultExperiment, 'tuned'));
     const config = toExperiment({ preset: 'tuned', lr: '0.004', cells: 'rnn,lstm' });
     expect(runConfigFor(config, 'rnn', 1).learningRate).toBe(0.004);
     expect(runConfigFor(config, 'lstm', 1)).toMatchObject({ learningRate: 0.004, forgetBias: 1 });
   });
 
-  it('turn off what a preset turned on', () => {
+  it('turns off settings that a preset turned on', () => {
     const config = toExperiment({ preset: 'tuned', clipNorm: 'none', warmup: '0' });
     expect(config).toMatchObject({ clipNorm: null, warmupSteps: 0, schedule: 'cosine' });
     expect(toExperiment({ threads: 'auto' }).threads).toBeNull();
@@ -153,19 +153,19 @@ describe('the words of unroll train', () => {
       { earlyStopping: '3' },
       /Early stopping chooses an epoch, so evaluate on validation sequences: set/,
     ],
-  ])('are refused with their reason: %j', (options, reason) => {
+  ])('explains why it rejects %j', (options, reason) => {
     const problem = problemOf(() => toExperiment(options));
     expect(problem.code).toBe('bad-config');
     expect(problem.message).toMatch(reason);
   });
 });
 
-describe('the options of a run', () => {
-  it('are nothing for the defaults', () => {
+describe('the option string of a run', () => {
+  it('is empty for the defaults', () => {
     expect(flagsOf(runConfigSchema.parse({ cell: 'gru' }))).toBe('');
   });
 
-  it('give the same run when they are used again', () => {
+  it('restores the same run when used again', () => {
     const run = runConfigFor(applyPreset(defaultExperiment, 'tuned'), 'lstm', 2);
     expect(flagsOf(run)).toBe(
       '--lr 2e-3 --schedule cosine --warmup 500 --clip-norm 1 --init orthogonal ' +

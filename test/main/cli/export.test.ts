@@ -18,7 +18,7 @@ const unroll = buildCommandLine('fake');
 it.each([
   [['--epoch', '0'], 'Epoch must be a whole number from 1'],
   [['--epoch', 'worst'], 'Epoch must be'],
-])('export refuses %j as wrong usage and writes nothing', async (words, message) => {
+])('rejects %j as wrong usage of export, and writes nothing', async (words, message) => {
   const store = preparedStore();
   const file = join(store, 'model.onnx');
   const { code, stderr } = await unroll.run('export', 'second', file, ...words, '--store', store);
@@ -27,7 +27,7 @@ it.each([
   expect(existsSync(file)).toBe(false);
 });
 
-it('export hands the options on and says in words what was written', async () => {
+it('passes the export options on, and describes the written file', async () => {
   const store = preparedStore();
   const file = join(store, 'model.onnx');
   const words = ['--epoch', '1', '--steps'];
@@ -36,7 +36,7 @@ it('export hands the options on and says in words what was written', async () =>
   expect(stdout).toContain('0 predictions changed');
 });
 
-it('export takes the best epoch by its name', async () => {
+it('exports the best epoch by its name', async () => {
   const directory = temporaryDirectory();
   const store = openRunStore(directory);
   const run = startRun(store, 'fell');
@@ -62,7 +62,7 @@ describe('unroll export of data', () => {
     expect(rows).toHaveLength(2 * (2 * 20 + 2 * 2));
   });
 
-  it('writes a row a run, and folders of events for TensorBoard', async () => {
+  it('writes one row per run, and event folders for TensorBoard', async () => {
     const store = storeOfTwoCells();
     const file = join(store, '..', 'runs.csv');
     await unroll.done(store, 'export', '--where', 'cell:gru', file, '--of', 'runs');
@@ -85,7 +85,7 @@ describe('unroll export of data', () => {
     expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ runs: [{ name: 'GRU' }] });
   });
 
-  it('says what is wrong before anything is written', async () => {
+  it('reports wrong usage before writing anything', async () => {
     const store = storeOfTwoCells();
     for (const [words, message] of [
       [['1', 'x.xlsx'], 'ends in .onnx, .safetensors, .csv or .json'],

@@ -38,7 +38,7 @@ beforeAll(async () => {
   }
 });
 
-it('continues the stored series with intervals, on the command line, as CSV and in JSON', async () => {
+it('continues stored series with intervals as text, CSV and JSON', async () => {
   const words = ['predict', 'alone', '--ahead', '6'];
   const text = await unroll.done(store, ...words);
   const [head, ...lines] = text.trimEnd().split('\n');
@@ -70,7 +70,7 @@ it('continues the stored series with intervals, on the command line, as CSV and 
   );
 });
 
-it('says how far a newer file is off, without the values that the run was trained on', async () => {
+it('reports the errors on a newer file, excluding the values used for training', async () => {
   const newer = write('newer.csv', 102);
   const text = await unroll.done(store, 'predict', 'alone', newer, '--ahead', '2');
   // Of 96 months 77 are the training part, whose first 12 nothing predicts.
@@ -79,7 +79,7 @@ it('says how far a newer file is off, without the values that the run was traine
   expect(old).toContain('No value to compare with; 195 values of the training part left out.');
 });
 
-it('refuses more steps than other inputs are known for, and what has no series', async () => {
+it('rejects more steps than other inputs cover, and data without series', async () => {
   const { code, stderr } = await unroll.run(
     ...['predict', 'priced', '--ahead', '6', '--store', store],
   );

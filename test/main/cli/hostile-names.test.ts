@@ -12,20 +12,23 @@ const unroll = buildCommandLine('fake');
 const hostile = '\u001b[2J\u009b31mred\r\nroot# \u202egnp.exe\u200b';
 const orders = /(?!\n)[\p{Cc}\u202a-\u202e\u200b]/u;
 
-it.each(['runs', 'show 1', 'compare 1'])('%s prints a hostile name on one line', async (words) => {
-  const directory = temporaryDirectory();
-  const store = openRunStore(directory);
-  const run = finishedRun(store, hostile);
-  startRun(store, 'another');
-  expect(store.runs.get(run.id).name).toBe('[2J31mred root# gnp.exe');
-  store.close();
-  const { code, stdout } = await unroll.run(...words.split(' '), '--store', directory);
-  expect(code).toBe(0);
-  expect(stdout).not.toMatch(orders);
-  expect(stdout.split('\n').filter((line) => line.startsWith('root#'))).toEqual([]);
-});
+it.each(['runs', 'show 1', 'compare 1'])(
+  'prints a hostile name on one line with %s',
+  async (words) => {
+    const directory = temporaryDirectory();
+    const store = openRunStore(directory);
+    const run = finishedRun(store, hostile);
+    startRun(store, 'another');
+    expect(store.runs.get(run.id).name).toBe('[2J31mred root# gnp.exe');
+    store.close();
+    const { code, stdout } = await unroll.run(...words.split(' '), '--store', directory);
+    expect(code).toBe(0);
+    expect(stdout).not.toMatch(orders);
+    expect(stdout.split('\n').filter((line) => line.startsWith('root#'))).toEqual([]);
+  },
+);
 
-it('progress, in a pipe and on a terminal, escapes control characters in a reason or a name', () => {
+it('escapes control characters of reasons and names in progress, in a pipe and on a terminal', () => {
   const directory = temporaryDirectory();
   const store = openRunStore(directory);
   const run = { ...startRun(store, 'first'), name: `GRU ${hostile}`, reason: hostile };
@@ -40,11 +43,11 @@ it('progress, in a pipe and on a terminal, escapes control characters in a reaso
   }
 });
 
-it('an experiment’s name is taken without them', () => {
+it("removes control characters from an experiment's name", () => {
   expect(experimentConfigSchema.parse({ name: hostile }).name).toBe('[2J31mred root# gnp.exe');
 });
 
-it('a message about an unknown word escapes its control characters', async () => {
+it('escapes control characters of an unknown word in a message', async () => {
   const { code, stderr } = await unroll.run('show', hostile, '--store', temporaryDirectory());
   expect(code).toBe(2);
   expect(stderr).not.toMatch(orders);

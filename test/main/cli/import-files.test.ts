@@ -9,7 +9,7 @@ import { waves } from '../../support/waves';
 
 const cli = buildCommandLine('real');
 
-it('a bundle carries the data of its runs', async () => {
+it('includes the data of its runs in a bundle', async () => {
   const folder = temporaryDirectory();
   const [here, there] = [join(folder, 'here'), join(folder, 'there')];
   const file = join(folder, 'Waves.ts');
@@ -26,7 +26,7 @@ it('a bundle carries the data of its runs', async () => {
   );
 });
 
-it('an import says what the file leaves open, and nothing where it says all', () => {
+it('reports assumptions about an imported file, and nothing if it is complete', () => {
   const words = (assumed: string[]) =>
     importedInWords({ kind: 'model', run: null, model: fakeImportedModel({ assumed }) });
   expect(words(['It was read as tanh.'])).toMatch(/classified correctly\. It was read as tanh\.$/);

@@ -23,23 +23,26 @@ function runsIn(store: string): readonly Run[] {
 const said = (stream: NodeJS.ReadableStream | null) =>
   new Promise((resolve) => stream?.once('data', resolve));
 
-describe.runIf(isLinux)('a terminal that goes', () => {
-  it.each(['', 'nohup '])('ends no training that was started by "%sunroll"', async (by) => {
-    const store = temporaryDirectory();
-    const { child, outcome } = unroll.shell(
-      `exec ${by}unroll train --cells gru --seed ${seeds.trainsOn} --store '${store}'`,
-    );
-    await said(child.stdout);
-    child.kill('SIGHUP');
-    // Three more lines: it has not been ended.
-    for (let line = 0; line < 3; line++) await Promise.race([said(child.stdout), outcome]);
-    child.kill('SIGTERM');
-    expect((await outcome).code).toBe(130);
-    expect(runsIn(store)).toMatchObject([{ status: 'stopped' }]);
-  });
+describe.runIf(isLinux)('the loss of the terminal', () => {
+  it.each(['', 'nohup '])(
+    'leaves a training running that was started by "%sunroll"',
+    async (by) => {
+      const store = temporaryDirectory();
+      const { child, outcome } = unroll.shell(
+        `exec ${by}unroll train --cells gru --seed ${seeds.trainsOn} --store '${store}'`,
+      );
+      await said(child.stdout);
+      child.kill('SIGHUP');
+      // Three more lines: it has not been ended.
+      for (let line = 0; line < 3; line++) await Promise.race([said(child.stdout), outcome]);
+      child.kill('SIGTERM');
+      expect((await outcome).code).toBe(130);
+      expect(runsIn(store)).toMatchObject([{ status: 'stopped' }]);
+    },
+  );
 });
 
-describe.runIf(isLinux)('an end that was asked for', () => {
+describe.runIf(isLinux)('an interrupted training', () => {
   const start = async (seed: number) => {
     const store = temporaryDirectory();
     const { child, outcome } = unroll.start(
@@ -49,7 +52,7 @@ describe.runIf(isLinux)('an end that was asked for', () => {
     return { store, child, outcome, trainers: childrenOf(pidOf(child)) };
   };
 
-  it('by one SIGINT comes although the trainer does not listen, with what was trained', async () => {
+  it('stops after one SIGINT with its state saved, even if the trainer ignores the stop', async () => {
     const { store, child, outcome, trainers } = await start(seeds.ignoresStop);
     child.kill('SIGINT');
     expect(await outcome).toMatchObject({ code: 130 });
@@ -59,7 +62,7 @@ describe.runIf(isLinux)('an end that was asked for', () => {
     expect(run?.epochsDone).toBeGreaterThan(0);
   });
 
-  it('says what was stopped and what never began, and the same command continues instead of leaving rows behind', async () => {
+  it('reports stopped and unstarted runs, and the same command resumes them without leftovers', async () => {
     const store = temporaryDirectory();
     const sweep = ['sweep', '--cells', 'gru', '--vary', 'hidden=8,9', '--seed', '2'];
     const words = [...sweep, '--seeds', '3', '--store', store, '--json'];
@@ -87,7 +90,7 @@ describe.runIf(isLinux)('an end that was asked for', () => {
     expect(new Set(after.map(({ config }) => trainingKey(config))).size).toBe(after.length);
   });
 
-  it('comes although the trainer is frozen', async () => {
+  it('stops even if the trainer is frozen', async () => {
     const { store, child, outcome, trainers } = await start(seeds.trainsOn);
     expect(trainers).toHaveLength(1);
     for (const trainer of trainers) kill(trainer, 'SIGSTOP');

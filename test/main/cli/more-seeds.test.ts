@@ -6,7 +6,7 @@ import { temporaryDirectory } from '../../support/temporary';
 
 const unroll = buildCommandLine('fake');
 
-it('sweep --more-seeds plans the next seeds of the settings that may be the best, and of one alone none', async () => {
+it('plans the next seeds of the best candidates, and none for a single setting', async () => {
   const store = temporaryDirectory();
   const opened = openRunStore(store);
   for (const cell of ['rnn', 'gru'] as const)

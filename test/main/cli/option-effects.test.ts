@@ -8,7 +8,7 @@ const unroll = buildCommandLine('fake');
 const spawnWorker = () => expect.fail('No worker is needed.');
 const program = createProgram({ version: '0', spawnWorker, printPdf: null }, { isDone: false });
 
-describe('an option that a verb would ignore', () => {
+describe('the check for options without an effect', () => {
   it.each([
     [['sweep', '--more-seeds', '2', '--cells', 'gru'], '--cells has no effect with --more-seeds'],
     [['sweep', '--more-seeds', '2', '--epochs', '5'], '--epochs has no effect with --more-seeds'],
@@ -31,7 +31,7 @@ describe('an option that a verb would ignore', () => {
       ['train', '--plan', '0123456789abcdef', '--cells', 'gru'],
       '--plan 0123456789abcdef and --name',
     ],
-  ])('is rejected: %j', async (words, reason) => {
+  ])('rejects %j', async (words, reason) => {
     const { code, stdout, stderr } = await unroll.run(...words, '--store', preparedStore());
     expect(stderr).toContain(reason);
     expect(stdout).toBe('');
@@ -39,7 +39,7 @@ describe('an option that a verb would ignore', () => {
   });
 });
 
-it('prints the help once and nothing else for a command without a verb', async () => {
+it('prints only the help, once, for a command without a verb', async () => {
   const { code, stderr } = await unroll.run();
   expect(stderr).not.toContain('(outputHelp)');
   expect(code).toBe(2);
@@ -79,7 +79,7 @@ const cases = verbsOf(program).flatMap(([words, command]) =>
     }),
 );
 
-it('explains a wrong value of every option in words of its own', async () => {
+it('explains a wrong value of every option specifically', async () => {
   expect(cases.length).toBeGreaterThan(100);
   const store = preparedStore();
   for (const [words] of cases) {

@@ -14,7 +14,7 @@ function runsIn(store: string): readonly Run[] {
   return runs;
 }
 
-describe.runIf(isLinux)('a training whose output is gone', () => {
+describe.runIf(isLinux)('a training that lost its output', () => {
   const words = (store: string) => `train --cells gru,lstm --epochs 5 --store '${store}'`;
   const finished = [
     { status: 'finished', epochsDone: 5 },
@@ -39,7 +39,7 @@ describe.runIf(isLinux)('a training whose output is gone', () => {
     expect(runsIn(store)).toMatchObject(finished);
   });
 
-  it('continues when stdout is full, and reports at the end that the answer is lost', async () => {
+  it('continues when stdout is full, and reports at the end that the output is lost', async () => {
     const store = temporaryDirectory();
     const { code, stderr } = await unroll.shell(`unroll ${words(store)} >/dev/full`).outcome;
     expect(code).toBe(1);
@@ -55,7 +55,7 @@ describe.runIf(isLinux)('a training whose output is gone', () => {
     expect(JSON.parse(stdout)).toMatchObject({ runs: finished.map(({ status }) => ({ status })) });
   });
 
-  it('says in its exit code that a document did not fit', async () => {
+  it('exits with an error if a document did not fit', async () => {
     const store = temporaryDirectory();
     runsIn(store);
     const { code } = await unroll.shell(`unroll runs --json --store '${store}' >/dev/full`).outcome;

@@ -26,7 +26,7 @@ function save(name: string, text = 'id,a,b\nleft,100,-0.5\nleft,101,-0.4\nright,
 const predict = (...words: readonly string[]) =>
   unroll.run('predict', ...words, '--store', join(temporaryDirectory(), 'store'));
 
-it('prints the class of each sequence, and with labels the accuracy in one sentence', async () => {
+it('prints the class of each sequence, and the accuracy if labels are given', async () => {
   const file = await exported();
   const { code, stdout, stderr } = await predict(file, save('A.csv'));
   expect(stderr).toBe('');
@@ -56,13 +56,13 @@ it('prints all probabilities as CSV, and everything as JSON', async () => {
   );
 });
 
-it('prints predicted numbers, and how far they are off', async () => {
+it('prints predicted numbers and their errors', async () => {
   const file = await exported(tinyNumbers());
   const { stdout } = await predict(file, save('A.ts', '@data\n100,101:-0.5,-0.4\n99:-0.5'));
   expect(stdout).toMatch(/^1\tnumber 1 \d+\tnumber 2 [-\d.e]+\n2\tnumber 1 .*\n$/);
 });
 
-it('takes a folder with a file for each sequence, and refuses one with nothing to read', async () => {
+it('accepts a folder with one file per sequence, and rejects an empty one', async () => {
   const file = await exported();
   const folder = join(temporaryDirectory(), 'new');
   mkdirSync(folder);

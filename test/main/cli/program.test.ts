@@ -8,7 +8,7 @@ const unroll = buildCommandLine('fake');
 
 const oneLine = /^unroll: [^\n]+\n$/;
 
-describe('wrong usage', () => {
+describe('the handling of wrong usage', () => {
   it.each([
     [['train', '--hidden', '0'], 'Hidden size must be a whole number from 1 to 2048'],
     [['train', '--data', 'cifar'], 'There is no data set "cifar"'],
@@ -26,7 +26,7 @@ describe('wrong usage', () => {
     [['edit', '1'], 'Say what to change'],
     [['import', 'nowhere.onnx'], 'There is no file or folder nowhere.onnx'],
     [['collect', 'nowhere'], 'There is no file or folder nowhere'],
-  ])('%j is reported in one line, with exit code 2', async (words, reason) => {
+  ])('reports %j in one line, with exit code 2', async (words, reason) => {
     const store = join(temporaryDirectory(), 'store');
     const { code, stdout, stderr } = await unroll.run('--store', store, ...words);
     expect(stderr).toContain(reason);
@@ -37,7 +37,7 @@ describe('wrong usage', () => {
     expect(existsSync(store)).toBe(false);
   });
 
-  it('is a document with --json, as every failure without an answer', async () => {
+  it('prints a document with --json, like every failure', async () => {
     for (const words of [['dance'], ['train', '--hidden', '0'], ['show', '9']]) {
       const { code, stdout } = await unroll.run(
         '--store',
@@ -52,24 +52,27 @@ describe('wrong usage', () => {
     }
   });
 
-  it.each(['', ' '])('an empty folder (%j) for the store makes none anywhere', async (folder) => {
-    const words = ['--store', folder, 'train', '--cells', 'gru', '--seed', '1'];
-    const { code, stdout, stderr } = await unroll.run(...words);
-    expect(stderr).toContain('--store needs the name of a folder. Nothing was done.');
-    expect(stdout).toBe('');
-    expect(code).toBe(2);
-    expect(existsSync('runs')).toBe(false);
-  });
+  it.each(['', ' '])(
+    'rejects an empty folder (%j) as the store, and creates none',
+    async (folder) => {
+      const words = ['--store', folder, 'train', '--cells', 'gru', '--seed', '1'];
+      const { code, stdout, stderr } = await unroll.run(...words);
+      expect(stderr).toContain('--store needs the name of a folder. Nothing was done.');
+      expect(stdout).toBe('');
+      expect(code).toBe(2);
+      expect(existsSync('runs')).toBe(false);
+    },
+  );
 
-  it('no verb at all shows the help, with exit code 2', async () => {
+  it('shows the help with exit code 2 without a verb', async () => {
     const { code, stderr } = await unroll.start().outcome;
     expect(code).toBe(2);
     expect(stderr).toContain('Usage: unroll');
   });
 });
 
-describe('help', () => {
-  it('names every verb and the meaning of the exit codes', async () => {
+describe('the help', () => {
+  it('lists every verb and the meaning of the exit codes', async () => {
     const { code, stdout } = await unroll.run('--help');
     const verbs =
       'train sweep collect resume runs show edit compare export predict report bundle import data replay repair'.split(
@@ -80,7 +83,7 @@ describe('help', () => {
     expect(code).toBe(0);
   });
 
-  it('of a verb shows its defaults and the options that all verbs have', async () => {
+  it("shows a verb's defaults and the common options", async () => {
     const { stdout } = await unroll.run('train', '--help');
     expect(stdout).toContain('(default: 150)');
     expect(stdout).toContain('--store <dir>');

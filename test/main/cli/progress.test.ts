@@ -38,8 +38,8 @@ const epochOf = (runId: number) => ({
   result: sampleEpoch(1),
 });
 
-describe('on a terminal', () => {
-  it('the last line says how far what trains is, and is replaced', () => {
+describe('the progress on a terminal', () => {
+  it('shows the progress of running trainings in a last line that it replaces', () => {
     const { view, written } = terminal(true);
     const [rnn, gru] = twoRuns();
     view.show({ kind: 'run', run: rnn });
@@ -60,7 +60,7 @@ describe('on a terminal', () => {
     expect(written()).toBe('\r\x1b[K');
   });
 
-  it('it is no wider than the terminal, which would break the replacing', () => {
+  it('fits the line to the terminal, so that it can be replaced', () => {
     const { view, written } = terminal(true, 30);
     view.show({
       kind: 'run',
@@ -70,7 +70,7 @@ describe('on a terminal', () => {
   });
 });
 
-it('a terminal that cannot replace a line gets no codes, and one that wants no progress nothing', () => {
+it('writes no codes to a dumb terminal, and nothing if progress is disabled', () => {
   vi.stubEnv('TERM', 'dumb');
   const { view, written } = terminal(true);
   view.show({ kind: 'run', run: twoRuns()[0] });
@@ -82,8 +82,8 @@ it('a terminal that cannot replace a line gets no codes, and one that wants no p
   }).not.toThrow();
 });
 
-describe('elsewhere', () => {
-  it('there is a line per epoch and nothing else', () => {
+describe('the progress elsewhere', () => {
+  it('prints one line per epoch and nothing else', () => {
     const { view, written } = terminal(false);
     const [rnn] = twoRuns();
     view.show({ kind: 'run', run: rnn });
@@ -95,7 +95,7 @@ describe('elsewhere', () => {
     );
   });
 
-  it('the line says when the epoch was evaluated on validation sequences', () => {
+  it('marks an epoch that was evaluated on validation sequences', () => {
     const { view, written } = terminal(false);
     const store = openStore();
     const run = startRun(store, 'RNN 8', { cell: 'rnn', evaluateOn: 'validation' });
@@ -104,7 +104,7 @@ describe('elsewhere', () => {
     expect(written()).toContain('validation loss 2.0000  validation accuracy 60.00 %');
   });
 
-  it('says once what a training waits for, and that it continues', () => {
+  it('prints once why a training waits, and that it continues', () => {
     const { view, written } = terminal(false);
     const [rnn] = twoRuns();
     for (const reason of [null, 'The disk is full.', 'The disk is full.', null]) {

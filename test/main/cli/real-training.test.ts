@@ -18,7 +18,7 @@ const mnist = join(
   'data',
 );
 
-it('a model that was trained, exported and asked again has the accuracy of its run', async () => {
+it('predicts with an exported model as accurately as the run reports', async () => {
   const store = temporaryDirectory();
   const words = ['train', '--cells', 'gru', '--hidden', '8', '--epochs', '1', '--limit', '1000'];
   const trained = await unroll.run(...words, '--store', store, '--json');
@@ -46,7 +46,7 @@ it('a model that was trained, exported and asked again has the accuracy of its r
   await json(store, 'export', 'GRU 8', join(temporaryDirectory(), 'events'));
 });
 
-it('forecasts monthly data better than the season before, with defaults alone', async () => {
+it('forecasts monthly data better than the season before with default settings', async () => {
   const store = temporaryDirectory();
   const file = join(temporaryDirectory(), 'revenue.csv');
   writeFileSync(file, regionsCsv(96));

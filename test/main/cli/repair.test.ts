@@ -69,7 +69,7 @@ it.each<[what: string, damage: (folder: string, epoch: string) => void, said: Re
     /it cannot be read/,
   ],
 ])(
-  'a run with %s is told by its number and name, and the others can be read',
+  'reports the run with %s by its number and name, and reads the other runs',
   async (_, damage, said) => {
     const { directory, folder } = storeOfThree();
     damage(folder, join(checkpointsIn(folder), 'epoch-0001.safetensors'));
@@ -83,7 +83,7 @@ it.each<[what: string, damage: (folder: string, epoch: string) => void, said: Re
   },
 );
 
-it('the program itself ends with exit code 1, and with 0 once the damaged run is gone', async () => {
+it('exits with code 1, and with 0 once the damaged run is removed', async () => {
   const { directory, folder } = storeOfThree();
   rmSync(checkpointsIn(folder), { recursive: true });
   expect((await unroll.start('repair', '--store', directory).outcome).code).toBe(1);
@@ -91,7 +91,7 @@ it('the program itself ends with exit code 1, and with 0 once the damaged run is
   expect((await unroll.start('repair', '--store', directory).outcome).code).toBe(0);
 });
 
-it.each(['about', 'about.copy'])('writes a deleted %s of a run again', async (name) => {
+it.each(['about', 'about.copy'])('restores a deleted %s of a run', async (name) => {
   const { directory, folder } = storeOfThree();
   const store = openRunStore(directory);
   store.runs.edit(2, { notes: 'The best one.' });
@@ -101,7 +101,7 @@ it.each(['about', 'about.copy'])('writes a deleted %s of a run again', async (na
   expect(readFileSync(join(folder, name), 'utf8')).toContain('The best one.');
 });
 
-it('names a deleted data set, and no longer once it was added again', async () => {
+it('reports a deleted data set until it is added again', async () => {
   const store = temporaryDirectory();
   const make = ['data', 'make', 'parity', '--length', '8', '--train', '40', '--test', '20'];
   await unroll.done(store, ...make);
@@ -114,7 +114,7 @@ it('names a deleted data set, and no longer once it was added again', async () =
   expect(await unroll.done(store, 'repair')).toMatch(/^Every file/);
 });
 
-it('writes the checksum of a data set of 1 December', async () => {
+it('writes the missing checksum of an old data set', async () => {
   const store = temporaryDirectory();
   await unroll.done(store, 'data', 'make', 'parity', '--train', '40', '--test', '20');
   const [checksum = ''] = readdirSync(join(store, 'data')).filter((one) => one.endsWith('.sha256'));

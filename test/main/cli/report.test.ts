@@ -21,7 +21,7 @@ function preparedStore(): string {
 }
 
 describe('unroll report', () => {
-  it('writes the page of the best run of each model, without a course', async () => {
+  it('writes the page of the best run of each model without a course', async () => {
     const store = preparedStore();
     const file = join(store, 'report.html');
     const words = ['report', file, '--name', 'Doe, Jane', '--store', store];
@@ -35,7 +35,7 @@ describe('unroll report', () => {
     expect(page).not.toContain('ECE1508');
   });
 
-  it('makes the coursework where it is asked for, and says what is missing', async () => {
+  it('creates the coursework on request, and lists missing parts', async () => {
     const store = preparedStore();
     const file = join(store, 'report.html');
     const { stdout } = await unroll.run('report', file, '--kind', 'my-work', '--store', store);
@@ -43,7 +43,7 @@ describe('unroll report', () => {
     expect(readFileSync(file, 'utf8')).toContain('ECE1508');
   });
 
-  it('takes the runs that are named, and answers in JSON', async () => {
+  it('uses the named runs, and prints JSON', async () => {
     const store = preparedStore();
     const file = join(store, 'report.html');
     const words = ['report', file, '--runs', '1, first try', '--store', store, '--json'];
@@ -52,7 +52,7 @@ describe('unroll report', () => {
     expect(JSON.parse(stdout)).toEqual({ files: [file], runs: [1, 2], missing: [] });
   });
 
-  it('writes the notebook with the weights beside it, and says how it is run', async () => {
+  it('writes the notebook and its weights, and explains how to run it', async () => {
     const store = preparedStore();
     const file = join(store, 'Doe_Jane_Assgn4.ipynb');
     const { stdout } = await unroll.run('report', file, '--store', store);
@@ -61,7 +61,7 @@ describe('unroll report', () => {
     expect(weights.sort()).toEqual(['gru-run-3.safetensors', 'rnn-run-1.safetensors']);
   });
 
-  it('replaces none of its files without being told, and makes no folder', async () => {
+  it('overwrites none of its files without --overwrite, and creates no folder', async () => {
     const store = preparedStore();
     const file = join(store, 'a.ipynb');
     const words = ['report', file, '--where', 'cell:gru', '--store', store];
@@ -83,7 +83,7 @@ describe('unroll report', () => {
     expect(existsSync(join(store, 'new'))).toBe(false);
   });
 
-  it('prints the page where there is Electron', async () => {
+  it('prints the page if Electron is available', async () => {
     const store = preparedStore();
     const file = join(store, 'report.pdf');
     const printPdf = (html: string) => Promise.resolve(Buffer.from(`%PDF-${html}`));
@@ -95,7 +95,7 @@ describe('unroll report', () => {
     expect(readFileSync(file, 'utf8')).toMatch(/^%PDF-<!doctype html>.*second try/s);
   });
 
-  it('says that a PDF needs Electron where there is none, and writes nothing', async () => {
+  it('reports that a PDF needs Electron if it is missing, and writes nothing', async () => {
     const store = preparedStore();
     const file = join(store, 'report.pdf');
     const { code, stdout, stderr } = await unroll.run('report', file, '--store', store);
@@ -110,7 +110,7 @@ describe('unroll report', () => {
     [['report.html', '--name', 'Jane Doe'], '"Last, First"'],
     [['report.html', '--runs', ''], 'no run ""'],
     [['report.html', '--runs', '1,9'], 'no run "9"'],
-  ])('refuses %j', async ([file = '', ...words], reason) => {
+  ])('rejects %j', async ([file = '', ...words], reason) => {
     const store = preparedStore();
     const path = join(store, file);
     const { code, stderr } = await unroll.run('report', path, ...words, '--store', store);

@@ -60,7 +60,7 @@ const journalOf = (directory: string) => {
 };
 
 describe('unroll resume', () => {
-  it('resumes after kill -9 and gives the bytes of an undisturbed training', async () => {
+  it('resumes after kill -9 with the bytes of an undisturbed training', async () => {
     const killed = await storeWithData();
     const { child, outcome } = unroll.start(...training, '--store', killed);
     await vi.waitFor(
@@ -106,7 +106,7 @@ describe('unroll resume', () => {
   });
 
   it(
-    `holds what was computed and no other value after ${kills} kills at seeded moments, and ends with every byte`,
+    `saves only computed values after ${kills} kills at seeded moments, and ends with every byte`,
     { timeout: 300_000 + kills * 60_000 },
     async () => {
       /** Begins the store's only run, or resumes it. */

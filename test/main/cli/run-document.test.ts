@@ -5,7 +5,7 @@ import { gesturesInNumbers } from '../../support/own-data';
 import { fakeConfig, fakeRun } from '../../support/fake-runs';
 import { sampleEpoch } from '../../support/sample-run';
 
-it('a document of a run has all of its epochs but not their confusion matrices', () => {
+it('includes all epochs of a run in its document, but not the confusion matrices', () => {
   const run = fakeRun(3, 'gru');
   const { epochs, ...rest } = runDocument(run, [sampleEpoch(1), sampleEpoch(2)]);
   expect(rest).toEqual(run);
@@ -16,7 +16,7 @@ it('a document of a run has all of its epochs but not their confusion matrices',
   expect(JSON.stringify(epochs)).not.toContain('confusion');
 });
 
-it('a table of runs shows planned epochs and evaluated images', () => {
+it('shows planned epochs and evaluated images in the table of runs', () => {
   const half = fakeRun(1, 'gru', {
     epochsDone: 3,
     config: fakeConfig({ evaluateOn: 'validation' }),
@@ -26,7 +26,7 @@ it('a table of runs shows planned epochs and evaluated images', () => {
   expect(first).toMatch(/finished +3\/10 +validation /);
 });
 
-it('a table of runs names them by what differs, as the window does, and mixes no scores of two kinds', () => {
+it('names runs by their differences as the window does, and separates two kinds of scores', () => {
   const dataset = gesturesInNumbers;
   const runs = [
     fakeRun(1, 'gru', { bestTestAccuracy: 0.5 }),
@@ -43,7 +43,7 @@ it('a table of runs names them by what differs, as the window does, and mixes no
   expect(second).toMatch(/Gestures .*– .* 0\.25/);
 });
 
-it('leads with the bits a character of texts, which judge them, beside the scores of other runs', () => {
+it('puts the bits per character of text models first, next to the scores of other runs', () => {
   const dataset = { ...gesturesInNumbers, name: 'Oz', predicts: 'next' } as const;
   const text = fakeRun(2, 'gru', {
     config: fakeConfig({ dataset }),
@@ -57,12 +57,12 @@ it('leads with the bits a character of texts, which judge them, beside the score
   expect(runTable([fakeRun(1, 'gru')])).not.toContain('loss');
 });
 
-it('a run without a result has a dash in place of its accuracies', () => {
+it('prints dashes for the accuracies of a run without a result', () => {
   const blank = fakeRun(1, 'gru', { bestTestAccuracy: null, lastTestAccuracy: null });
   expect(runTable([blank]).split('\n')[1]).toMatch(/test +– +– /);
 });
 
-it('a table of epochs names the images that they were evaluated on', () => {
+it('names the evaluated images in the table of epochs', () => {
   const [head, row] = epochTable(
     [sampleEpoch(2, 0.7)],
     fakeConfig({ evaluateOn: 'validation' }),

@@ -11,8 +11,8 @@ import { temporaryDirectory } from '../../support/temporary';
 
 const { done, json } = buildCommandLine('fake');
 
-describe('with --json', () => {
-  it('runs gives all runs, newest first', async () => {
+describe('the JSON output for runs', () => {
+  it('prints all runs, newest first', async () => {
     expect(await json(preparedStore(), 'runs')).toMatchObject({
       runs: [
         { id: 2, name: 'second', cell: 'gru', status: 'finished' },
@@ -21,7 +21,7 @@ describe('with --json', () => {
     });
   });
 
-  it('show finds a run by number and by name, with its epochs', async () => {
+  it('finds a run by number and by name, with its epochs', async () => {
     const store = preparedStore();
     const byName = await json(store, 'show', 'second');
     expect(byName).toMatchObject({ id: 2, epochs: [{ epoch: 1 }, { epoch: 2, testLoss: 1 }] });
@@ -29,8 +29,8 @@ describe('with --json', () => {
   });
 });
 
-describe('without --json', () => {
-  it('show tells of the weights that early stopping keeps, which are the result', async () => {
+describe('the text output for runs', () => {
+  it('shows that early stopping retains the weights of the result', async () => {
     const directory = temporaryDirectory();
     const store = openRunStore(directory);
     const early = { earlyStopping: 2, evaluateOn: 'validation' as const };
@@ -50,7 +50,7 @@ describe('without --json', () => {
     );
   });
 
-  it('show has a cell’s text, and cells lists those of the store', async () => {
+  it('prints the text of a custom cell, and lists the cells of the store', async () => {
     const directory = preparedStore();
     const store = openRunStore(directory);
     finishedRun(store, 'written', { cell: exampleCell('ugrnn') });
@@ -61,13 +61,13 @@ describe('without --json', () => {
     expect(await done(directory, 'cells')).toMatch(/mine +UGRNN +h +55,210\nwrong +line 1, column/);
   });
 
-  it('a filter that keeps no run says so', async () => {
+  it('reports that a filter matches no run', async () => {
     expect(await done(preparedStore(), 'runs', '--where', 'lstm')).toBe(
       'None of 2 runs matches.\n',
     );
   });
 
-  it('results on validation sequences have that name', async () => {
+  it('labels results on validation sequences', async () => {
     const directory = preparedStore();
     const store = openRunStore(directory);
     finishedRun(store, 'held out', { cell: 'lstm', evaluateOn: 'validation' });
@@ -76,7 +76,7 @@ describe('without --json', () => {
     expect(await done(directory, 'compare', '2', '3')).toContain('\nTest or validation accuracy\n');
   });
 
-  it('show points out a loss far above that of guessing', async () => {
+  it('points out a loss far above that of guessing', async () => {
     const directory = temporaryDirectory();
     const store = openRunStore(directory);
     const { id } = startRun(store);
@@ -87,7 +87,7 @@ describe('without --json', () => {
     );
   });
 
-  it('show prints the settings and the epochs', async () => {
+  it('prints the settings and the epochs of a run', async () => {
     const stdout = await done(preparedStore(), 'show', '1');
     expect(stdout).toContain('rnn, hidden size 8, 1,234 parameters');
     expect(stdout).toMatch(/^options +--hidden 8 --epochs 2$/m);

@@ -19,21 +19,21 @@ function openSession(options: Partial<GlobalOptions> = {}) {
   return { session, store, written: () => stdout.mock.calls.map(([text]) => text) };
 }
 
-it('a session makes no store until a verb uses it, and opens it once', () => {
+it('opens the store once, when a verb first uses it', () => {
   const { session, store } = openSession();
   expect(existsSync(store)).toBe(false);
   expect(session.store).toBe(session.store);
   expect(existsSync(indexFile(store))).toBe(true);
 });
 
-it('a session answers with the text, or with --json with the document on one line', () => {
+it('prints the text, or with --json the document on one line', () => {
   const [plain, json] = [openSession(), openSession({ json: true })];
   plain.session.answer({ runs: ['a'] }, 'one\nrun');
   json.session.answer({ runs: ['a\n'] }, 'one\nrun');
   expect(json.written()).toEqual(['one\nrun\n', '{"runs":["a\\n"]}\n']);
 });
 
-it('a session gives the terminal no control characters of a name', () => {
+it('removes control characters of names on a terminal', () => {
   const { session, written } = openSession();
   session.answer({}, 'a\u001b[2Jb');
   expect(written().join('')).not.toContain('\u001b');

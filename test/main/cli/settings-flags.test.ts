@@ -16,20 +16,20 @@ describe.each(withChoices)('the help of $flags', ({ name, about }) => {
   const [, words = '', usual = ''] = /^(?:.*: )?(.*) \(default: (.*)\)$/.exec(about) ?? [];
   const offered = words.split(/, | or /);
 
-  it('names exactly the values that the schema allows', () => {
+  it('lists exactly the values that the schema allows', () => {
     const setting = definitionOf[name];
     expect(offered).toEqual('choices' in setting ? Object.keys(setting.choices) : []);
     for (const word of offered) expect(schemaOf(setting).parse(word)).toBe(word);
     expect(schemaOf(setting).safeParse('another').success).toBe(false);
   });
 
-  it('names the default', () => {
+  it('states the default', () => {
     expect(offered).toContain(usual);
     expect(usual).toBe(defaultExperiment[name]);
   });
 });
 
-it('each flag without choices shows its default as typed', () => {
+it('shows the default of each flag without choices as typed', () => {
   for (const { name, about } of settingFlags) {
     const usual = /\(default: (.*)\)$/.exec(about)?.[1] ?? '';
     expect(parseWord(definitionOf[name], usual), name).toEqual(defaultExperiment[name]);
@@ -37,7 +37,7 @@ it('each flag without choices shows its default as typed', () => {
 });
 
 it.each(presetNames.filter((name) => name !== 'fit'))(
-  'the flags of the preset %s give what the preset gives an LSTM',
+  'expands the preset %s into flags with the same settings for an LSTM',
   (preset) => {
     const options: Record<string, string> = { cells: 'lstm' };
     for (const [, key, word] of presetFlags(preset).matchAll(/--(\S+) (\S+)/g)) {

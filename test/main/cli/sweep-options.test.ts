@@ -7,34 +7,34 @@ const sweepOf = (options: SweepOptions, given: Record<string, string> = {}) =>
 const reasonOf = (...arguments_: Parameters<typeof sweepOf>) =>
   problemOf(() => sweepOf(...arguments_)).message;
 
-describe('a varied setting', () => {
-  it.each(['lr', 'LR', '--lr', 'Learning rate', 'learningRate'])('may be called %j', (word) => {
+describe('an option to vary a setting', () => {
+  it.each(['lr', 'LR', '--lr', 'Learning rate', 'learningRate'])('accepts the name %j', (word) => {
     expect(sweepOf({ vary: [`${word}=1e-3`] }).vary).toEqual([
       { setting: 'learningRate', values: '1e-3' },
     ]);
   });
 
-  it('keeps all of its values, also those with an equals sign', () => {
+  it('keeps all of its values, including those with an equals sign', () => {
     expect(sweepOf({ vary: ['lr=1e-3,x=2'] }).vary[0]?.values).toBe('1e-3,x=2');
   });
 
-  it('is refused beside the same setting on the command line, also as seeds', () => {
+  it('rejects the same setting elsewhere on the command line, even as seeds', () => {
     expect(reasonOf({ vary: ['lr=1e-3'] }, { lr: '1' })).toContain('cannot both be given');
     expect(reasonOf({ vary: ['seed=1,2'] }, { seeds: '3' })).toContain('cannot both be given');
   });
 
-  it('is refused twice, and a random search without one', () => {
+  it('rejects a repeated setting, and a random search without one', () => {
     expect(reasonOf({ vary: ['lr=1e-3', 'lr=2e-3'] })).toContain('--vary lr is given twice');
     expect(reasonOf({ random: '5' })).toContain('--random has no effect without --vary');
   });
 
-  it('is refused twice under two names', () => {
+  it('rejects one setting under two names', () => {
     const { vary } = { vary: ['lr=1e-3', 'learningRate=2e-3'] };
     expect(reasonOf({ vary })).toContain('Vary each setting once');
   });
 });
 
-it('a random search is refused without a whole number of draws', () => {
+it('rejects a random search without a whole number of draws', () => {
   expect(reasonOf({ random: 'many', vary: ['lr=1e-4..1e-1'] })).toContain(
     'Draws must be a whole number',
   );

@@ -5,7 +5,7 @@ const cli = buildCommandLine('fake');
 
 const small = ['--cells', 'gru', '--hidden', '8', '--epochs', '2'];
 
-it('unroll sweep trains every combination, says the cost before, and skips what was trained', async () => {
+it('trains every combination, states the cost first, and skips trained runs', async () => {
   const vary = ['--vary', 'lr=1e-3,2e-3', '--seeds', '1..1'];
   const sweep = cli.inStore('--json', 'sweep', ...small, ...vary);
   const first = await sweep.run();
@@ -25,7 +25,7 @@ it.each([
   [['--vary', 'lr'], '--vary takes a setting and values'],
   [['--vary', 'colour=red'], '"colour" is not a setting that a sweep can vary'],
   [['--vary', 'lr=0'], 'Learning rate must be a number above 0'],
-])('unroll sweep refuses %j with its reason and trains nothing', async (words, reason) => {
+])('rejects %j with its reason, and trains nothing', async (words, reason) => {
   const { code, stderr } = await cli.inStore('sweep', ...small).run(...words);
   expect(stderr).toContain(reason);
   expect(stderr).toContain('Nothing was trained');
@@ -34,7 +34,7 @@ it.each([
 
 const varied = ['--cells', 'gru', '--hidden', '8', '--vary', 'epochs=1,3'];
 
-it('sweep --race begins with three seeds of all, and says how many trainings it saved', async () => {
+it('begins a race with three seeds of each setting, and reports the saved trainings', async () => {
   // Of these seeds every training ends.
   const race = cli.inStore('--json', 'sweep', '--race', '--seed', '21', ...varied);
   const planned = await race.run('--dry-run');
@@ -53,7 +53,7 @@ it('sweep --race begins with three seeds of all, and says how many trainings it 
 it.each([
   [['--plan', 'night'], '--race has no plan'],
   [['--seeds', '5'], '--race sets the seeds'],
-])('sweep --race refuses %j', async (words, reason) => {
+])('rejects a race with %j', async (words, reason) => {
   const { code, stderr } = await cli.inStore('sweep', '--race', ...varied).run(...words);
   expect([code, stderr]).toEqual([2, expect.stringContaining(reason)]);
 });

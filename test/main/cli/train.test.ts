@@ -12,7 +12,7 @@ interface TrainDocument {
 }
 
 describe('unroll train', () => {
-  it('trains every cell and gives one JSON document', async () => {
+  it('trains every cell and prints one JSON document', async () => {
     const store = temporaryDirectory();
     const { code, stdout, stderr } = await unroll.run(
       ...['train', '--cells', 'rnn,GRU', '--epochs', '2', '--store', store, '--json'],
@@ -44,7 +44,7 @@ describe('unroll train', () => {
     expect(errors[0]).toContain('something broke in native code');
   });
 
-  it('says where a run has diverged, with exit code 1', async () => {
+  it('reports where a run diverged, with exit code 1', async () => {
     const { code, stderr } = await unroll.run(
       ...['train', '--cells', 'gru', '--seed', seeds.diverges, '--store', temporaryDirectory()],
     );
@@ -52,7 +52,7 @@ describe('unroll train', () => {
     expect(stderr).toMatch(/^unroll: GRU · 150 diverged: Diverged at step 11/m);
   });
 
-  it('says once why all cells fail', async () => {
+  it('reports once why all cells fail', async () => {
     const { code, stderr } = await unroll.run(
       ...['train', '--seed', seeds.failsAtOnce, '--store', temporaryDirectory()],
     );

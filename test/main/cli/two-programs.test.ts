@@ -39,7 +39,7 @@ const mostAtOnce = 4;
 const leastMs = isLong ? 9000 : 6000;
 
 it(
-  `breaks no line, trains no run twice, and keeps numbers, answers and queue, in ${seconds} s`,
+  `breaks no line, trains no run twice, and preserves numbers, answers and queue in ${seconds} s`,
   { timeout: 300_000 + seconds * 2000 },
   async () => {
     const random = createRandom(Number(process.env.UNROLL_SEED ?? 1));

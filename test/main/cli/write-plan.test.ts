@@ -13,7 +13,7 @@ const small = ['--cells', 'gru', '--hidden', '8', '--epochs', '2'];
 describe('a plan for many machines', () => {
   const vary = ['--vary', 'lr=1e-3,2e-3', '--vary', 'clip=none,1'];
 
-  it('has a command for each run, scripts that run them, and a README', async () => {
+  it('contains a command for each run, scripts that run them, and a README', async () => {
     const directory = join(temporaryDirectory(), 'plan');
     const plan = cli.inStore('--json', 'sweep', ...small, ...vary, '--plan', directory);
     const { code, stdout } = await plan.run('--name', "it's mine");
@@ -33,7 +33,7 @@ describe('a plan for many machines', () => {
     expect(statSync(join(directory, 'slurm.sh')).mode & 0o100).toBe(0o100);
   });
 
-  it('carries the text of a cell, so that a job trains it', async () => {
+  it('includes the text of a cell, so that a job can train it', async () => {
     const folder = temporaryDirectory();
     const [file, directory] = [join(folder, 'mine.cell'), join(folder, 'plan')];
     writeFileSync(file, examples.coupled.text);
@@ -48,7 +48,7 @@ describe('a plan for many machines', () => {
     expect(runs.map(({ uid }) => `stores/${uid}`)).toEqual([own]);
   });
 
-  it('is the same plan when it is written again, and replaces no other', async () => {
+  it('is equal when written again, and overwrites no other plan', async () => {
     const directory = join(temporaryDirectory(), 'plan');
     const plan = cli.inStore('--json', 'sweep', ...small, '--plan', directory);
     await plan.run(...vary);
@@ -60,7 +60,7 @@ describe('a plan for many machines', () => {
     expect(readFileSync(join(directory, 'jobs.txt'), 'utf8')).toBe(before);
   });
 
-  it('carries the data of the store, so that a job trains without them, into the store that collects it', async () => {
+  it('includes the data of the store for its jobs and for the collecting store', async () => {
     const folder = temporaryDirectory();
     const [file, directory] = [join(folder, 'Waves.ts'), join(folder, 'plan')];
     writeFileSync(file, waves(20));

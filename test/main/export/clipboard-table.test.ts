@@ -8,7 +8,7 @@ const runs = [
   fakeRun(2, 'gru', { name: '<b>"GRU" & co</b>' }),
 ];
 
-it('the runs table for the clipboard has one line per run and one cell per column, and no formulas', () => {
+it('copies one line per run and one cell per column, without formulas', () => {
   const { text } = clipboardTable(runs, ['id', 'name', 'cell']);
   expect(text.split('\n').map((line) => line.split('\t'))).toEqual([
     ['Run', 'Name', 'Model'],
@@ -17,12 +17,12 @@ it('the runs table for the clipboard has one line per run and one cell per colum
   ]);
 });
 
-it('the runs table for the clipboard is a table in HTML in which names are text', () => {
+it('copies an HTML table in which names are escaped', () => {
   const { html } = clipboardTable(runs, ['name']);
   expect(html).toContain('<td>&lt;b&gt;&quot;GRU&quot; &amp; co&lt;/b&gt;</td>');
   expect(html.match(/<tr>/g)).toHaveLength(3);
 });
 
-it('the runs table for the clipboard refuses an unknown column', () => {
+it('rejects an unknown column', () => {
   expect(problemOf(() => clipboardTable(runs, ['secret'])).message).toContain('"secret"');
 });

@@ -17,7 +17,7 @@ interface Read {
 const found = await findTestPython('events are NOT read by TensorBoard');
 
 it.skipIf(typeof found === 'string')(
-  'events for TensorBoard are every value that the store has',
+  'exports every stored value as TensorBoard events',
   async () => {
     if (typeof found === 'string') throw new Error(found);
     const directory = temporaryDirectory();

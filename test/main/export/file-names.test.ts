@@ -14,15 +14,15 @@ it.each([
   ['NUL.onnx', '_NUL.onnx'],
   ['console', 'console'],
   ['...', 'model'],
-])('a file name of %j is %j', (text, name) => {
+])('turns the text %j into the file name %j', (text, name) => {
   expect(fileNameFor(text, 'model')).toBe(name);
 });
 
-it('a file name stays short enough for any system', () => {
+it('shortens a file name to the limit of any system', () => {
   expect(fileNameFor('x'.repeat(300), 'model').length).toBeLessThanOrEqual(100);
 });
 
-it('a file name says which run, or how many', () => {
+it('names a file after its run, or the number of runs', () => {
   expect(nameOfRuns([{ id: 3, name: 'a/b' }])).toBe('run 3 a-b');
   expect(nameOfRuns(Array.from({ length: 50 }, (_, id) => ({ id, name: 'a' })))).toBe('50 runs');
 });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { dataParts } from '../../../src-main/export/export-data';
 import { sampleStore, textOf } from './hostile-runs';
 
-it('runs as JSON are whole runs with their epochs and, on request, every value', () => {
+it('exports whole runs with their epochs and, on request, every value', () => {
   const { store, runs } = sampleStore();
   const read = (subject: 'runs' | 'values') =>
     JSON.parse(textOf(dataParts(store, runs, subject, 'json'))) as {

@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { withDensity } from '../../../src-main/export/png-density';
 
-it('a PNG says how many of its pixels are a metre, and is otherwise the same', () => {
+it('stores the pixel density in a PNG, and changes nothing else', () => {
   const onePixel =
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mNgAAAAAgAB3iJ6hAAAAABJRU5ErkJggg==';
   const png = Buffer.from(onePixel, 'base64');

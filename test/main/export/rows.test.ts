@@ -4,7 +4,7 @@ import { fakeConfig, fakeRun } from '../../support/fake-runs';
 import { samplePoints, startRun } from '../../support/sample-run';
 import { openStore } from '../../support/open-store';
 
-it('a run has each column once, its tags as one text, a unit in a name, and its origin', () => {
+it('exports each column once, tags as one text, units in names, and the origin', () => {
   const run = fakeRun(1, 'gru', {
     config: fakeConfig({ clipNorm: null }),
     bestTestAccuracy: null,
@@ -28,7 +28,7 @@ it('a run has each column once, its tags as one text, a unit in a name, and its 
   });
 });
 
-it('writes a row for each value, with its step also in epochs and its time', () => {
+it('writes one row per value, with its step in epochs and its time', () => {
   const store = openStore();
   const { id } = startRun(store, 'mine');
   store.trainings.append(id, samplePoints(1, [0.5, NaN]));

@@ -19,7 +19,7 @@ import { temporaryDirectory } from '../../support/temporary';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
-it('a file that is written durably replaces the old one, in a folder that need not be there, and leaves nothing else', () => {
+it('replaces the old file durably, creates the folder, and leaves nothing else', () => {
   const folder = join(temporaryDirectory(), 'deep', 'down');
   const file = join(folder, 'weights');
   for (const text of ['old', 'new']) writeDurably(file, bytes(text));
@@ -27,7 +27,7 @@ it('a file that is written durably replaces the old one, in a folder that need n
   expect(readdirSync(folder)).toEqual(['weights']);
 });
 
-it('nothing that has another name is touched, whatever its name is and whether a write ends well', async () => {
+it('touches no other file, whatever its name and the outcome of the write', async () => {
   const name = fc.stringMatching(/^[.]?[a-z~-]{0,8}[.](tmp|new|part|onnx|csv)$/);
   const beside = fc.oneof(
     name,
@@ -69,7 +69,7 @@ it('nothing that has another name is touched, whatever its name is and whether a
   );
 });
 
-it('a temporary file has a name that nobody can guess, and is found again by it', () => {
+it('gives temporary files unpredictable names that it recognises', () => {
   const folder = temporaryDirectory();
   const names = [1, 2].map(() => basename(makeSibling(join(folder, 'weights'))));
   expect(new Set(names).size).toBe(2);
@@ -81,7 +81,7 @@ it('a temporary file has a name that nobody can guess, and is found again by it'
   ]);
 });
 
-it('a file that is written durably leaves the old file, and no temporary one, if it cannot be replaced', () => {
+it('leaves the old file and no temporary one if it cannot be replaced', () => {
   const folder = temporaryDirectory();
   mkdirSync(join(folder, 'weights'));
   expect(() => {
@@ -90,7 +90,7 @@ it('a file that is written durably leaves the old file, and no temporary one, if
   expect(readdirSync(folder)).toEqual(['weights']);
 });
 
-it('writing and naming may be two steps, and a name that is taken can be refused', () => {
+it('writes and names a file in two steps, and can reject a taken name', () => {
   const folder = temporaryDirectory();
   const [temporary, file] = [join(folder, 'a'), join(folder, 'b')];
   writeSynced(temporary, bytes('whole'), 'wx');
@@ -101,13 +101,13 @@ it('writing and naming may be two steps, and a name that is taken can be refused
   expect([readFileSync(file, 'utf8'), readdirSync(folder)]).toEqual(['whole', ['b']]);
 });
 
-it('an export tells its size in bytes, not in characters', async () => {
+it('returns the size of an export in bytes, not in characters', async () => {
   const file = join(temporaryDirectory(), 'a.csv');
   expect(await writeExport(file, ['é', Uint8Array.of(10)])).toBe(3);
   expect(readFileSync(file, 'utf8')).toBe('é\n');
 });
 
-it('an export that fails halfway leaves the older file and nothing else', async () => {
+it('leaves the older file and nothing else if an export fails halfway', async () => {
   const folder = temporaryDirectory();
   const file = join(folder, 'a.csv');
   writeFileSync(file, 'older');
@@ -123,7 +123,7 @@ it('an export that fails halfway leaves the older file and nothing else', async 
   expect(readdirSync(folder)).toEqual(['a.csv']);
 });
 
-it('an export makes no folder, follows a link, and says which file and why where it cannot', async () => {
+it('creates no folder, follows a link, and reports which file failed and why', async () => {
   const folder = temporaryDirectory();
   const [file, link] = [join(folder, 'a.csv'), join(folder, 'link.csv')];
   symlinkSync(file, link);
@@ -143,7 +143,7 @@ it('an export makes no folder, follows a link, and says which file and why where
   expect(readdirSync(folder)).toEqual(['a.csv', 'link.csv']);
 });
 
-it('an existing file is only replaced when asked', () => {
+it('replaces an existing file only on request', () => {
   const file = join(temporaryDirectory(), 'a.csv');
   expect(() => {
     requireNewFile(file);

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
 import { electronRemarks, isInPackage } from '../../../src-main/files/installation';
 
-it('an installation recognises a package by its archive', () => {
+it('recognises a package by its archive', () => {
   expect(isInPackage('/opt/Unroll/resources/app.asar/out/main/index.js')).toBe(true);
   expect(isInPackage('C:\\Unroll\\resources\\app.asar\\out\\main\\index.js')).toBe(true);
   expect(isInPackage('/home/ada/unroll/out/main/index.js')).toBe(false);
   expect(isInPackage('/home/ada/app.asar-notes/out/main/index.js')).toBe(false);
 });
 
-it('an installation says of the fallback Electron alone that it is old and gets no security fixes', () => {
+it('warns about the fallback Electron only, which is old and gets no security fixes', () => {
   expect(electronRemarks('33.2.1')).toEqual([
     expect.stringMatching(/Electron 33\.2\.1 is an old version.*gets no security fixes/),
   ]);

@@ -38,7 +38,7 @@ function linkTo(target: string): string {
   return file;
 }
 
-describe.runIf(isLinux)('a file that is not regular', () => {
+describe.runIf(isLinux)('the reader of regular files', () => {
   const files = [
     ['a device without end', () => '/dev/zero'],
     ['a link to one', () => linkTo('/dev/zero')],
@@ -57,13 +57,13 @@ describe.runIf(isLinux)('a file that is not regular', () => {
     readers.map(([how, read]) => [what, how, file, read] as const),
   );
 
-  it.each(pairs)('%s is not read %s', (_what, _how, file, read) => {
+  it.each(pairs)('rejects %s %s', (_what, _how, file, read) => {
     expect(() => read(file())).toThrow();
   });
 });
 
 it.runIf(isLinux)(
-  'an untrusted store with links to a device opens without reading the links',
+  'opens an untrusted store with links to a device without reading the links',
   () => {
     const directory = temporaryDirectory();
     const store = openRunStore(directory);
@@ -89,14 +89,14 @@ it.runIf(isLinux)(
   },
 );
 
-it('a regular file is read up to its limit, and not above', () => {
+it('reads a regular file up to its limit, but not beyond', () => {
   const file = join(temporaryDirectory(), 'file');
   writeFileSync(file, 'x'.repeat(2000));
   expect(readRegularFile(file, 2000)).toHaveLength(2000);
   expect(() => readRegularFile(file, 1000)).toThrow('it is larger than 1 kB');
 });
 
-it('a folder to be created is refused where a file is in its way', () => {
+it('rejects creating a folder if a file blocks its path', () => {
   const file = join(temporaryDirectory(), 'file');
   writeFileSync(file, '');
   expect(() => {
@@ -107,9 +107,6 @@ it('a folder to be created is refused where a file is in its way', () => {
   }).toThrow(`${file} is no folder`);
 });
 
-it.runIf(isLinux)(
-  'a folder to be created is refused below /proc, where Node would loop forever',
-  () => {
-    expect(() => openRunStore('/proc/x/y')).toThrow(/store in \/proc\/x\/y/);
-  },
-);
+it.runIf(isLinux)('rejects creating a folder below /proc, where Node would loop forever', () => {
+  expect(() => openRunStore('/proc/x/y')).toThrow(/store in \/proc\/x\/y/);
+});

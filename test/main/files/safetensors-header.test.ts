@@ -7,7 +7,7 @@ const entry = (begin: number, end: number, shape = [(end - begin) / 4]) => ({
   data_offsets: [begin, end],
 });
 describe('the header of a safetensors file', () => {
-  it('may name its tensors in another order than that of their data', () => {
+  it('accepts tensors in another order than their data', () => {
     const header = JSON.stringify({ b: entry(8, 12), a: entry(0, 8, [2, 1]) });
     expect(parseHeader(header, 12)).toEqual({
       entries: [
@@ -18,7 +18,7 @@ describe('the header of a safetensors file', () => {
     });
   });
 
-  it('may have tensors without elements between others', () => {
+  it('accepts empty tensors between others', () => {
     const header = JSON.stringify({ b: entry(4, 8), empty: entry(4, 4, [0, 3]), a: entry(0, 4) });
     expect(parseHeader(header, 8).entries).toHaveLength(3);
   });
@@ -43,11 +43,11 @@ describe('the header of a safetensors file', () => {
     ['metadata that is no text', { __metadata__: { epoch: 1 } }, 0, ''],
     ['no object', [], 0, ''],
     ['nothing', null, 0, ''],
-  ])('with %s is refused', (_, header, dataLength, words) => {
+  ])('rejects %s', (_, header, dataLength, words) => {
     expect(() => parseHeader(JSON.stringify(header), dataLength)).toThrow(words || RangeError);
   });
 
-  it('that is no JSON is refused', () => {
+  it('rejects invalid JSON', () => {
     expect(() => parseHeader('{"a":', 0)).toThrow('its header is not JSON');
   });
 });

@@ -33,7 +33,7 @@ function withHeader(header: unknown, dataLength = 0): Uint8Array {
 }
 
 describe('safetensors', () => {
-  it('reads back what it wrote, bit by bit', () => {
+  it('decodes its own output bit by bit', () => {
     fc.assert(
       fc.property(anyTensors, anyMetadata, (tensors, metadata) => {
         const file = decodeSafetensors(encodeSafetensors(tensors, metadata));
@@ -42,14 +42,14 @@ describe('safetensors', () => {
     );
   });
 
-  it('reads a Buffer that lies anywhere in its memory', () => {
+  it('accepts a Buffer at any offset of its memory', () => {
     for (const shift of [0, 1, 2, 3]) {
       const buffer = Buffer.concat([Buffer.alloc(shift), small]).subarray(shift);
       expect(decodeSafetensors(buffer).tensors.b?.data).toEqual(Float32Array.of(3));
     }
   });
 
-  it('writes equal tensors as equal bytes, whatever their order', () => {
+  it('writes equal tensors as equal bytes in any order', () => {
     const [one, two] = [
       { shape: [1], data: Float32Array.of(1) },
       { shape: [1], data: Float32Array.of(2) },
@@ -67,7 +67,7 @@ describe('safetensors', () => {
     );
   });
 
-  it('writes the layout of the format', () => {
+  it('matches the layout of the format', () => {
     const header =
       '{"__metadata__":{"epoch":"1"},"a":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},' +
       '"b":{"dtype":"F32","shape":[],"data_offsets":[8,12]}}';
@@ -77,24 +77,24 @@ describe('safetensors', () => {
     expect([...new Float32Array(small.slice(8 + length).buffer)]).toEqual([1, 2, 3]);
   });
 
-  it('refuses a tensor whose shape does not fit its data', () => {
+  it('rejects a tensor whose shape does not fit its data', () => {
     const tensors = { a: { shape: [3], data: Float32Array.of(1, 2) } };
     expect(() => encodeSafetensors(tensors, {})).toThrow(RangeError);
   });
 });
 
-it('a damaged file cut off anywhere is refused', () => {
+it('rejects a file truncated anywhere', () => {
   for (let length = 0; length < small.length; length++) {
     expect(() => decodeSafetensors(small.subarray(0, length))).toThrow(RangeError);
   }
 });
 
-it('a damaged file with anything after its end is refused', () => {
+it('rejects extra bytes after the end', () => {
   const longer = new Uint8Array([...small, 0]);
   expect(() => decodeSafetensors(longer)).toThrow(RangeError);
 });
 
-it('a damaged file whose header claims more than there is costs no memory', () => {
+it('allocates no memory for a header that claims too much', () => {
   const bytes = withHeader('{}');
   new DataView(bytes.buffer).setBigUint64(0, 2n ** 63n, true);
   expect(() => decodeSafetensors(bytes)).toThrow('cut off');

@@ -24,13 +24,13 @@ function linked(name: string) {
 }
 
 describe('a link in a store', () => {
-  it('in the place of a file is not read', () => {
+  it('is rejected in place of a file', () => {
     const { store } = linked('about');
     expect(() => readStored(join(store, 'about'), 1000)).toThrow('ELOOP');
     expect(() => readAbout(store)).toThrow('ELOOP');
   });
 
-  it('in the place of a journal gets no line of a resumed training', () => {
+  it('receives no line of a resumed training in place of a journal', () => {
     const { file, store } = linked('journal');
     const bytes = encodeJournal(basename(store), [encodeEvent(sampleStart)]);
     writeFileSync(file, bytes);
@@ -41,7 +41,7 @@ describe('a link in a store', () => {
     expect(readFileSync(file, 'utf8')).toEqual(bytes);
   });
 
-  it('in the place of a folder on the way to a file is refused, however deep', () => {
+  it('is rejected in place of a folder at any depth', () => {
     const [elsewhere, store] = [temporaryDirectory(), temporaryDirectory()];
     symlinkSync(elsewhere, join(store, 'data'));
     mkdirSync(join(store, 'runs'));
@@ -57,7 +57,7 @@ describe('a link in a store', () => {
   });
 });
 
-it('a folder with nothing in it, and one with a store’s own parts, is a store’s', () => {
+it("accepts an empty folder, and one with a store's own parts, as a store", () => {
   const directory = temporaryDirectory();
   requirePlainParts(directory);
   writeFileSync(join(directory, 'workspace'), '');
@@ -74,7 +74,7 @@ it.each([
   ['workspace', other, 'mkfifo'],
   ['workspace', 'a folder', 'mkdir'],
   ['runs', 'a file', 'touch'],
-])('%s that is %s, as %s makes, is named', (name, kind, command) => {
+])('reports the part %s that is %s, as %s creates', (name, kind, command) => {
   const directory = temporaryDirectory();
   execSync(`${command} '${join(directory, name)}'`);
   const { code, message } = problemOf(() => {

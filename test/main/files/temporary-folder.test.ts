@@ -9,7 +9,7 @@ import { temporaryDirectory } from '../../support/temporary';
 
 const cli = buildCommandLine('real');
 
-it('a temporary folder is made where TMPDIR says, or the problem names that folder', () => {
+it('creates a temporary folder in TMPDIR, or names that folder in the problem', () => {
   vi.stubEnv('TMPDIR', temporaryDirectory());
   expect(existsSync(makeTemporaryFolder('x-'))).toBe(true);
   vi.stubEnv('TMPDIR', '/no such folder');
@@ -22,7 +22,7 @@ it('a temporary folder is made where TMPDIR says, or the problem names that fold
 });
 
 it.skipIf(!canMount)(
-  'a training with a missing or a full TMPDIR says so and ends with 1',
+  'reports a missing or a full TMPDIR in a training, and exits with 1',
   async () => {
     const full = smallDisk(64);
     fillUp(join(full, 'full'));

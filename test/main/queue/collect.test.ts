@@ -65,7 +65,7 @@ function damage(directory: string, seed: number): void {
   writeFileSync(journal, lines.toSpliced(1, 1).join('\n'));
 }
 
-describe('collecting the stores of a plan', () => {
+describe("the collection of a plan's stores", () => {
   it('imports all ended runs as one experiment, and nothing twice', async () => {
     const directory = temporaryDirectory();
     for (const seed of [1, 2]) job(directory, seed, [1, 2]);
@@ -87,7 +87,7 @@ describe('collecting the stores of a plan', () => {
     expect(ours.runs.newestChange()).toBe(before);
   });
 
-  it('leaves out runs that are still training, and imports them once they have ended', async () => {
+  it('omits runs that are still training, and imports them once they have ended', async () => {
     const directory = temporaryDirectory();
     job(directory, 1, [1, 2]);
     job(directory, 2, [1], false);
@@ -98,7 +98,7 @@ describe('collecting the stores of a plan', () => {
     expect(ours.runs.list()).toHaveLength(2);
   });
 
-  it('updates a run that has continued, and keeps what was edited here', async () => {
+  it('updates a run that has continued, and preserves local edits', async () => {
     const directory = temporaryDirectory();
     job(directory, 1, [1]);
     const ours = openStore();
@@ -115,7 +115,7 @@ describe('collecting the stores of a plan', () => {
     expect(existsSync(ours.files.checkpoint(stopped!.id, 2).file)).toBe(true);
   });
 
-  it('leaves deleted what was deleted here', async () => {
+  it('restores no run that was deleted locally', async () => {
     const directory = temporaryDirectory();
     job(directory, 1, [1, 2]);
     const ours = openStore();
@@ -125,7 +125,7 @@ describe('collecting the stores of a plan', () => {
     expect(ours.runs.list()).toEqual([]);
   });
 
-  it('continues after a store that cannot be read, and says why', async () => {
+  it('continues after an unreadable store, and reports why', async () => {
     const directory = temporaryDirectory();
     job(directory, 1, [1, 2]);
     job(directory, 2, [1, 2]);
@@ -147,7 +147,7 @@ describe('collecting the stores of a plan', () => {
     });
   });
 
-  it('refuses a folder without any store', async () => {
+  it('rejects a folder without any store', async () => {
     const collecting = collectRuns(openStore(), temporaryDirectory());
     await expect(collecting).rejects.toMatchObject({ code: 'bad-request' });
   });

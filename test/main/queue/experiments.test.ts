@@ -58,7 +58,7 @@ const trainsNow = (events: readonly LiveEvent[], runs = 1) =>
     expect(new Set(ids).size).toBe(runs);
   });
 
-it('a trainer that does not respond is reported in the run, which a stop then ends with all that was trained', async () => {
+it('reports an unresponsive trainer in its run, which a stop ends with the training saved', async () => {
   // A trainer counts as silent a second after its last message.
   const life = { ...processKinds.tensorflow.life, silentMs: 1000 };
   const { store, experiments, events } = laboratory(temporaryDirectory(), 3, life);
@@ -76,7 +76,7 @@ it('a trainer that does not respond is reported in the run, which a stop then en
   expect(store.curves.series(run?.id ?? 0, 'train/loss').steps).toHaveLength(10);
 });
 
-it('what a training waits for stays in its run until it continues, whatever is told meanwhile', async () => {
+it('shows why a training waits until it continues, whatever is reported meanwhile', async () => {
   const { events } = await trained(seeds.waits);
   const told = events.flatMap((event) => {
     if (event.kind === 'run') return [event.run.reason];
@@ -87,7 +87,7 @@ it('what a training waits for stays in its run until it continues, whatever is t
   expect(told.slice(5)).not.toContain(wait);
 });
 
-it('a run that diverges says so, keeps its finite epochs, and cannot be resumed', async () => {
+it('reports that a run diverged, keeps its finite epochs, and rejects resuming it', async () => {
   const { store, experiments, events } = await trained(seeds.diverges);
   const run = at(store.runs.list(), 0);
   expect(run).toMatchObject({
@@ -129,7 +129,7 @@ describe('an experiment', () => {
     }
   });
 
-  it('names cells of one name apart, those of the store included, and the same cell as before', async () => {
+  it('distinguishes cells of one name, including those of the store', async () => {
     const { store, experiments } = laboratory();
     const other = writtenCell("# MGU\nh' = tanh(W x + U h)");
     experiments.start(configOf(seeds.ends, { cells: [exampleCell('mgu')] }));
@@ -145,7 +145,7 @@ describe('an experiment', () => {
     expect(labels.sort()).toEqual(['GRU', 'MGU', 'MGU 2']);
   });
 
-  it('emits in order that it begins, has grown by batches and by epochs, and ends', async () => {
+  it('emits events in order: start, growth by batches and by epochs, and end', async () => {
     const { events } = await trained(seeds.ends);
     const kinds = events
       .filter(({ kind }) => kind !== 'queue')
@@ -160,7 +160,7 @@ describe('an experiment', () => {
     });
   });
 
-  it('is queued in order until a trainer is free', async () => {
+  it('waits in order until a trainer is free', async () => {
     const { store, experiments } = laboratory(temporaryDirectory(), 1);
     const { running, queued } = experiments.start(configOf(seeds.ends));
     expect(running.map(({ run }) => run.cell)).toEqual(['rnn']);
@@ -183,7 +183,7 @@ describe('a sweep', () => {
       vary: [{ setting: 'hiddenSize', values }],
     });
 
-  it('trains every combination, as one experiment that remembers what it was', async () => {
+  it('trains every combination as one experiment, and saves its definition', async () => {
     const { store, experiments } = laboratory();
     experiments.startSweep(experiments.plan(sweepOf('4, 8, 16')), true);
     await experiments.settled();
@@ -193,7 +193,7 @@ describe('a sweep', () => {
     expect(runs.every(({ status }) => status === 'finished')).toBe(true);
   });
 
-  it('says what is wrong with it, and trains nothing', () => {
+  it('reports an invalid definition, and trains nothing', () => {
     const { store, experiments } = laboratory();
     expect(() => experiments.plan(sweepOf('0'))).toThrow(/Nothing was trained/);
     expect(store.runs.list()).toEqual([]);
@@ -206,7 +206,7 @@ describe('a run of a plan', () => {
     config: runConfigFor(configOf(seed, { cells: ['gru'] }), 'gru', 1),
   });
 
-  it('is trained once, under the uid that its plan gives it', async () => {
+  it('trains once, under the uid from its plan', async () => {
     const { store, experiments } = laboratory();
     for (let i = 0; i < 2; i++) {
       experiments.trainPlanned('plan', planned(seeds.ends));
@@ -216,7 +216,7 @@ describe('a run of a plan', () => {
     expect(store.runs.list()).toMatchObject([{ uid, status: 'finished', name: 'planned' }]);
   });
 
-  it('is resumed from its newest checkpoint when it is requested again', async () => {
+  it('resumes from its newest checkpoint when requested again', async () => {
     const { store, experiments } = laboratory();
     experiments.trainPlanned('plan', planned(seeds.fails));
     await experiments.settled();
@@ -235,7 +235,7 @@ describe('the queue', () => {
   const three = () => configOf(seeds.ends, { cells: ['rnn', 'gru', 'lstm'] });
   const waiting = (cells: readonly string[]) => cells.map((cell) => ({ cell }));
 
-  it('when all is paused, starts none until it is resumed', async () => {
+  it('starts no run while paused until it is resumed', async () => {
     const { store, experiments } = laboratory(temporaryDirectory(), 1);
     experiments.start(three());
     experiments.pause(null);
@@ -257,7 +257,7 @@ describe('the queue', () => {
     expect(left.queued).toMatchObject(waiting(['fnn-pixels']));
   });
 
-  it('is kept in the store when the program closes, and the next one can resume it', async () => {
+  it('persists in the store when the program closes, and the next one can resume it', async () => {
     const directory = temporaryDirectory();
     const first = laboratory(directory, 1);
     first.experiments.start(configOf(seeds.goesOn));
@@ -284,8 +284,8 @@ describe('the queue', () => {
   });
 });
 
-describe('stopping', () => {
-  it('ends one run, keeps what it trained and lets the others continue', async () => {
+describe('a stop', () => {
+  it('ends one run, saves its training and lets the others continue', async () => {
     const { store, experiments, events } = laboratory();
     const { running } = experiments.start(configOf(seeds.goesOn, { cells: ['rnn', 'gru'] }));
     await trainsNow(events, 2);
@@ -306,7 +306,7 @@ describe('stopping', () => {
     expect(store.runs.list()).toMatchObject([{ status: 'stopped', epochsDone: 0 }]);
   });
 
-  it('ends everything on closing, even a trainer that does not react', async () => {
+  it('ends everything on closing, even an unresponsive trainer', async () => {
     const { store, experiments, events, close, aliveBecomes } = laboratory();
     experiments.start(configOf(seeds.ignoresStop, { cells: ['gru', 'rnn'] }));
     await trainsNow(events, 2);
@@ -317,8 +317,8 @@ describe('stopping', () => {
   });
 });
 
-describe('a trainer that breaks', () => {
-  it('is tried once more from the newest checkpoint, and the run is then as any other', async () => {
+describe('the crash of a trainer', () => {
+  it('triggers one retry from the newest checkpoint, which leaves an ordinary run', async () => {
     const { store, events } = await trained(seeds.crashesOnce);
     expect(store.runs.list()).toMatchObject([{ status: 'finished', reason: null, epochsDone: 2 }]);
     const statuses = events.flatMap((event) => (event.kind === 'run' ? [event.run.status] : []));
@@ -327,7 +327,7 @@ describe('a trainer that breaks', () => {
     expect(steps).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
   });
 
-  it('marks its run as crashed, says why and what was kept, and the next run continues', async () => {
+  it('marks its run as crashed with the reason and the saved state, and the next run continues', async () => {
     const { store, experiments } = laboratory(temporaryDirectory(), 1);
     experiments.start(configOf(seeds.crashes, { cells: ['gru'] }));
     experiments.start(configOf(seeds.ends, { cells: ['rnn'] }));
@@ -339,7 +339,7 @@ describe('a trainer that breaks', () => {
     expect(first?.reason).toContain('kept up to the end of epoch 1');
   });
 
-  it('by a signal is a crash as well', async () => {
+  it('includes death by a signal', async () => {
     const { store, experiments, events } = laboratory();
     experiments.start(configOf(seeds.goesOn, { cells: ['gru'] }));
     // Tried once more, it is killed once more.
@@ -360,7 +360,7 @@ describe('a trainer that breaks', () => {
     expect(store.runs.list()[0]?.reason).toContain('SIGKILL');
   });
 
-  it('reports a failure in its own words', async () => {
+  it('keeps the message of a failure', async () => {
     const { store } = await trained(seeds.fails);
     expect(store.runs.list()).toMatchObject([
       { status: 'crashed', reason: 'There is not enough memory.', epochsDone: 1 },
@@ -368,7 +368,7 @@ describe('a trainer that breaks', () => {
   });
 });
 
-it('a warm trainer that died unnoticed is replaced at the start', async () => {
+it('replaces a warm trainer that died unnoticed at the start', async () => {
   const { store, experiments, workers, aliveBecomes } = laboratory();
   workers.warmUp();
   kill(childrenOf(process.pid).at(-1));
@@ -378,7 +378,7 @@ it('a warm trainer that died unnoticed is replaced at the start', async () => {
   expect(store.runs.list()).toMatchObject([{ status: 'finished' }]);
 });
 
-describe('a store that another program holds for a while', () => {
+describe('a store locked by another program', () => {
   /** As a second program that writes. @returns what lets it go */
   const hold = ({ directory }: RunStore) => {
     const other = new Database(indexFile(directory));
@@ -389,7 +389,7 @@ describe('a store that another program holds for a while', () => {
     };
   };
 
-  it('and is caught up from the folder as soon as it is free, while the training goes on', async () => {
+  it('is updated from the folder as soon as it is free, while the training continues', async () => {
     const { store, experiments, events } = laboratory();
     experiments.start(configOf(seeds.goesOn, { cells: ['gru'] }));
     await trainsNow(events);
@@ -415,7 +415,7 @@ describe('a store that another program holds for a while', () => {
     expect(steps).toEqual(steps.map((_, i) => i + 1));
   });
 
-  it('past the end of a training: its results are in its folder, and in the store once it is free', async () => {
+  it("receives the results after the training's end, which its folder already has", async () => {
     const { store, experiments, events } = laboratory();
     experiments.start(configOf(seeds.ends, { cells: ['gru'], epochs: 30 }));
     await trainsNow(events);
@@ -438,7 +438,7 @@ describe('a store that another program holds for a while', () => {
     expect(store.curves.series(id, 'train/loss').steps).toHaveLength(300);
   });
 
-  it('does not hold up the process meanwhile', async () => {
+  it('leaves the process responsive meanwhile', async () => {
     const { store, experiments, events } = laboratory();
     experiments.start(configOf(seeds.goesOn, { cells: ['gru'] }));
     await trainsNow(events);
@@ -465,7 +465,7 @@ describe('a store that another program holds for a while', () => {
   });
 });
 
-it('a waiting run that the store refuses pauses the queue with an event, and keeps queued runs and what was trained', async () => {
+it('pauses the queue with an event and keeps all runs if the store rejects a waiting run', async () => {
   const { store, experiments, events } = laboratory(temporaryDirectory(), 1);
   experiments.start(configOf(seeds.ends, { cells: ['gru', 'rnn', 'lstm'] }));
   const other = new Database(indexFile(store.directory));

@@ -9,6 +9,6 @@ it.each([
   [10, { epoch: 1, batch: 10, secondsLeft: 5 }],
   [11, { epoch: 2, batch: 1 }],
   [20, { epoch: 2, batch: 10, secondsLeft: 0 }],
-])('step %i of two epochs of ten batches is %j', (step, place) => {
+])('converts step %i of two epochs of ten batches to %j', (step, place) => {
   expect(toProgress(run, step, 5000)).toMatchObject(place);
 });

@@ -39,7 +39,7 @@ const raceOf = (values: string, setting = 'learningRate', seed = 21) =>
 /** The fake trainer's accuracy is that of its epochs. */
 const fewer = raceOf('1,3', 'epochs');
 
-it('a race ends with one setting left, as one experiment, and tells what it saved', async () => {
+it('ends a race with one setting left, as one experiment, and reports the saved trainings', async () => {
   const { store, experiments, texts, close } = opened();
   onTestFinished(close);
   experiments.startSweep(experiments.plan(fewer), true);
@@ -56,7 +56,7 @@ it('a race ends with one setting left, as one experiment, and tells what it save
   expect(store.runs.list()).toHaveLength(6);
 });
 
-it('trains two more seeds of settings that are alike, up to nine', async () => {
+it('trains two more seeds of similar settings, up to nine', async () => {
   const { store, experiments, texts, close } = opened();
   onTestFinished(close);
   experiments.startSweep(experiments.plan(raceOf('1e-3,2e-3')), true);
@@ -71,7 +71,7 @@ it('trains two more seeds of settings that are alike, up to nine', async () => {
   ]);
 });
 
-it('what is left of a race is paused after a restart, and goes on where it was', async () => {
+it('pauses the rest of a race after a restart, and resumes it in the same state', async () => {
   const first = opened();
   first.experiments.startSweep(first.experiments.plan(fewer), true);
   await vi.waitFor(() => {
@@ -90,7 +90,7 @@ it('what is left of a race is paused after a restart, and goes on where it was',
   expect(texts.at(-1)).toContain('12 of 18 trainings saved');
 });
 
-it.each(['stop', 'cancel'] as const)('ends with its trainings (%s)', async (how) => {
+it.each(['stop', 'cancel'] as const)('ends a race with its trainings (%s)', async (how) => {
   const { store, experiments, texts, close } = opened();
   onTestFinished(close);
   // The second seed trains without an end.

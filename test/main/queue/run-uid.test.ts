@@ -7,12 +7,12 @@ import { sampleConfig } from '../../support/sample-run';
 const sweepOf = (seeds: number) =>
   sweepSchema.parse({ experiment: experimentConfigSchema.parse({ seeds }) });
 
-it('names a plan by its content: the same sweep is the same plan', () => {
+it('identifies a plan by its content: equal sweeps are the same plan', () => {
   expect(planId(sweepOf(2))).toBe(planId(sweepOf(2)));
   expect(planId(sweepOf(3))).not.toBe(planId(sweepOf(2)));
 });
 
-it('names a planned run by its plan, settings and seed alone', () => {
+it('identifies a planned run only by its plan, settings and seed', () => {
   const uid = runUid('plan', sampleConfig());
   expect(uid).toMatch(/^[0-9a-f]{32}$/);
   expect(runUid('plan', sampleConfig())).toBe(uid);

@@ -31,7 +31,7 @@ const trainerBytes = () =>
   childrenOf(process.pid).reduce((sum, pid) => sum + (residentBytes(pid) ?? 0), 0);
 
 it.runIf(process.platform === 'linux')(
-  `${cycles} cycles leave no process, handle, listener or memory behind`,
+  `leaves no process, handle, listener or memory behind after ${cycles} cycles`,
   { timeout: 120_000 + cycles * 60_000 },
   async () => {
     const directory = temporaryDirectory();

@@ -49,7 +49,7 @@ describe('the watch of a store', () => {
     expect(look()).toMatchObject([{ runs: [{ id: run.id, status: 'stopped' }] }]);
   });
 
-  it('does not report the runs that this process trains', () => {
+  it('ignores the runs that this process trains', () => {
     const own = new Set<number>();
     const { here, there, look } = twoStores((runId) => own.has(runId));
     own.add(startRun(here, 'trains here').id);

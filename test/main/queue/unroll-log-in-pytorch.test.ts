@@ -42,8 +42,8 @@ for seed in (1, 2, 3):
                           test_accuracy=(logits.argmax(1) == test_y).float().mean())
 `;
 
-describe.skipIf(typeof python === 'string')('PyTorch', () => {
-  it('is ranked with Unroll by the usual claim', async () => {
+describe.skipIf(typeof python === 'string')('the log of a PyTorch training', () => {
+  it('ranks with Unroll by the usual claim', async () => {
     if (typeof python === 'string') return;
     const store = join(temporaryDirectory(), 'store');
     cpSync(join(root, 'resources/data'), join(store, 'data'), { recursive: true });

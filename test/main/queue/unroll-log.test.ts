@@ -47,7 +47,7 @@ run.finish()`;
   expect(store.curves.series(1, 'test/loss')).toMatchObject({ steps: [3, 6], values: [NaN, 0.5] });
 });
 
-it('is running while its program runs, and readable once that was killed', async () => {
+it('is running while its program runs, and remains readable after a kill', async () => {
   const directory = temporaryDirectory();
   const store = openStore(directory);
   const events: LiveEvent[] = [];

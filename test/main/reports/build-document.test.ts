@@ -62,7 +62,7 @@ const opened = (...runs: readonly ReportRun[]) =>
       .opening,
   );
 
-it('what a reader must know first is how long each run was trained, how it ended and on how many images, in columns', () => {
+it("opens with each run's training length, end and number of images in columns", () => {
   const gru = reportRun('gru', { accuracies: ten, config: { limit: 5000 } });
   expect(opened(gru)).toMatch(/training sequences.*"10 of 10","5,000"/);
   const early = reportRun('gru', { config: { epochs: 9, earlyStopping: 2 } });
@@ -71,8 +71,8 @@ it('what a reader must know first is how long each run was trained, how it ended
   expect(opened(diverged)).toContain('"3 of 10, diverged"');
 });
 
-describe.each(Object.entries(reportDefinitions))('the sentences of the report: %s', (_, form) => {
-  it.each(Object.entries(cases))('of runs %s', (__, runs) => {
+describe.each(Object.entries(reportDefinitions))('the text of the report: %s', (_, form) => {
+  it.each(Object.entries(cases))('contains no faulty sentence for runs %s', (__, runs) => {
     const context = reportContext(reportData(...runs));
     const { opening, sections, appendix, statement } = buildDocument(form, context, 'files');
     const blocks = [

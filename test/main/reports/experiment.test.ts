@@ -13,7 +13,7 @@ const words = (html: string) => html.replace(/<pre.*?<\/pre>/gs, '').replace(/<[
 describe('the experiment report', () => {
   const html = page(experiment);
 
-  it('has the finding, the runs and their comparison, and does not mention the course', () => {
+  it('contains the finding, the runs and their comparison, and does not mention the course', () => {
     expect(html).toContain(
       ' test accuracy; 2 of 3 settings are best candidates.</strong> One seed per model',
     );
@@ -23,7 +23,7 @@ describe('the experiment report', () => {
     expect(documentOf(experiment).stem).toBe('Experiment_Report');
   });
 
-  it('has a row a setting with its seeds and its errors as a multiple of the best one’s', () => {
+  it('has one row per setting with its seeds and its error ratio', () => {
     const seeds = (['rnn', 'gru'] as const).flatMap((cell, which) =>
       [1, 2, 3].map((seed) =>
         reportRun(cell, {
@@ -44,7 +44,7 @@ describe('the experiment report', () => {
     );
   });
 
-  it('has the equations of a cell that was written, typeset, with the paper that they are of', () => {
+  it('contains the typeset equations of a custom cell, with the paper', () => {
     const mgu = page(experiment, [reportRun(exampleCell('mgu'), { id: 1, label: 'MGU' })]);
     expect(mgu).toMatch(/<strong>MGU<\/strong>.*<math.*Zhou, Wu, Zhang/s);
     expect(html).not.toContain('Cells</h2>');
@@ -53,7 +53,7 @@ describe('the experiment report', () => {
     expect(mine).toMatch(/Cells<\/h2>.*<strong>Mine<\/strong>.*<math/s);
   });
 
-  it('can be made from one run, or from none', () => {
+  it('supports one run and no run', () => {
     expect(page(experiment, runs.slice(0, 1))).not.toContain('How the results compare');
     expect(page(experiment, [])).toContain('No run was chosen');
   });
@@ -79,21 +79,21 @@ describe('a report of runs on sequences', () => {
   const pair = [on('rnn', 1, 0.88), on('gru', 2, 0.9, { limit: 20, batchSize: 10 })];
   const html = page(experiment, pair);
 
-  it('speaks of sequences and their classes, never of images, digits or rows', () => {
+  it('refers to sequences and their classes, not to images, digits or rows', () => {
     expect(words(html)).toContain('Gradient through time of GRU');
     expect(words(html)).not.toContain('LSTM');
     expect(words(html)).toContain('test sequences');
     expect(words(html).match(/.{40}(image|digit|\brows?\b|MNIST|pixel).{20}/gi)).toBeNull();
   });
 
-  it('says how many were trained on, and that other data are not compared', () => {
+  it('states the number of training sequences, and that other data are not compared', () => {
     expect(words(html)).toMatch(/training sequences.*all.*\b20\b/s);
     const other = reportRun('gru', { id: 2, dataChecksum: 'other' });
     const mixed = page(experiment, [on('rnn', 1, 0.88), other]);
     expect(mixed).toContain('trained on other data');
   });
 
-  it('that predict numbers has their errors beside those of the mean and of the last value', () => {
+  it('shows regression errors next to those of the mean and of the last value', () => {
     const one = reportRun('gru', { config: { dataset: gesturesInNumbers }, accuracies: [0.9636] });
     const epochs = one.epochs.map((epoch) => ({
       ...epoch,

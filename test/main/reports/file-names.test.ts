@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { filesFolder } from '../../../src-main/reports/file-names';
 
-it('what a notebook needs is in a folder of its name', () => {
+it("stores a notebook's files in a folder of its name", () => {
   expect(filesFolder('Doe_Jane_Assgn4.ipynb')).toBe('Doe_Jane_Assgn4_files');
 });

@@ -15,18 +15,18 @@ const recordedOf = (label: string, losses?: readonly number[]) => {
 };
 
 it.each(["it's mine", "'''); import os; ('''", '\\', 'a\nb', '"', "''''"])(
-  'the runs in a notebook have a name that Python reads as it is: %j',
+  'quotes the name of a run for Python: %j',
   (label) => {
     expect(recordedOf(label).label).toBe(label);
   },
 );
 
-it('the runs in a notebook have null for a loss that is not a number, which JSON cannot hold', () => {
+it('writes null for a loss that is not a number, which JSON cannot represent', () => {
   const losses = recordedOf('a', [0.123456789, NaN, Infinity]).epochs;
   expect(losses.map((epoch) => epoch.test_loss)).toEqual([0.123457, null, null]);
 });
 
-it('the runs in a notebook are the cells with an epoch, whose weights are saved beside it', () => {
+it('includes only cells with an epoch, whose weights are saved with the notebook', () => {
   const data = reportData(
     ...[reportRun('library-gru', { id: 3 }), reportRun('gru', { id: 2, accuracies: [] })],
     reportRun('rnn', { id: 1 }),
@@ -34,7 +34,7 @@ it('the runs in a notebook are the cells with an epoch, whose weights are saved 
   expect(notebookRuns(data).map(({ run }) => run.id)).toEqual([1]);
 });
 
-it('the settings are those of the first run whose weights are there', () => {
+it('uses the settings of the first run with weights', () => {
   const other = reportRun('library-gru', { config: { batchSize: 7 } });
   const own = reportRun('gru', { id: 2, config: { batchSize: 64, reading: 'permuted-rows' } });
   const settings = sourceOf(setupBlocks(reportContext(reportData(other, own)), 'files'), 1);
@@ -42,7 +42,7 @@ it('the settings are those of the first run whose weights are there', () => {
   expect(settings).toMatch(/row_order = \[\d+, ?\d+/);
 });
 
-it('the folder of the files is a Python text, also with quotes in its name', () => {
+it('quotes the folder of the files as a Python string', () => {
   const blocks = setupBlocks(reportContext(reportData(reportRun('gru'))), 'a "b"');
   expect(sourceOf(blocks, 2)).toContain('FILES = Path("a \\"b\\"")');
 });

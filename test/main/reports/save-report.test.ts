@@ -22,7 +22,7 @@ async function prepare(kind: keyof typeof reportDefinitions) {
   return { folder, store, report };
 }
 
-it('a PDF of a course says that its Python was not run, and so does each part', async () => {
+it('notes in a course PDF and in each part that the Python was not run', async () => {
   const { folder, store, report } = await prepare('worked-solution');
   const target = { format: 'pdf', path: join(folder, 'whole.pdf') } as const;
   expect(await saveReport(store, report, target, print)).toEqual({ files: [target.path] });
@@ -38,7 +38,7 @@ it('a PDF of a course says that its Python was not run, and so does each part', 
   for (const file of files) expect(readFileSync(file, 'utf8'), file).toContain(notRun);
 });
 
-it('a page without Python says nothing of it', async () => {
+it('omits the note from a page without Python', async () => {
   const { folder, store, report } = await prepare('experiment');
   const target = { format: 'html', path: join(folder, 'page.html') } as const;
   expect(await saveReport(store, report, target, print)).toEqual({ files: [target.path] });
@@ -46,7 +46,7 @@ it('a page without Python says nothing of it', async () => {
   expect(readFileSync(target.path, 'utf8')).not.toContain(notRun);
 });
 
-it('a notebook says how it is run, and which packages its cells import', async () => {
+it('explains how to run a notebook, and which packages it imports', async () => {
   const { folder, store, report } = await prepare('experiment');
   const target = { format: 'notebook', path: join(folder, 'my.ipynb') } as const;
   await saveReport(store, report, target, print);

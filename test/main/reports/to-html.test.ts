@@ -11,7 +11,7 @@ import { openStore } from '../../support/open-store';
 const epochs = 10;
 const batches = 469;
 
-it('makes a page of bounded size of three runs of ten epochs', async () => {
+it('limits the size of a page of three runs with ten epochs', async () => {
   const store = openStore();
   const ids = (['rnn', 'gru', 'lstm'] as const).map((cell) => {
     const { id } = startRun(store, cell, { cell, epochs });

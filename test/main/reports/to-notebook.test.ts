@@ -21,7 +21,7 @@ const notebook = toNotebook(
   buildDocument(workedSolution, reportContext(reportData(...runs)), 'Doe_Jane_Assgn4_files'),
 );
 
-it('the report as a notebook is of nbformat 4.5: every cell has an id of its own, code cells have no output yet', () => {
+it('has nbformat 4.5 with unique cell ids and no outputs', () => {
   expect(notebook).toMatchObject({ nbformat: 4, nbformat_minor: 5 });
   const ids = notebook.cells.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
@@ -32,7 +32,7 @@ it('the report as a notebook is of nbformat 4.5: every cell has an id of its own
   }
 });
 
-it('the report as a notebook has all questions and their items in order', () => {
+it('has all questions and their items in order', () => {
   const headings = notebook.cells.flatMap(({ source }) => source.match(/^##+ .*$/gm) ?? []);
   const numbers = headings.flatMap((line) => /^### (\d+)/.exec(line)?.[1] ?? []).map(Number);
   const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
@@ -41,7 +41,7 @@ it('the report as a notebook has all questions and their items in order', () => 
   expect(questions).toHaveLength(5);
 });
 
-it('the report as a notebook carries its figures along', () => {
+it('embeds its figures', () => {
   const references = notebook.cells.flatMap((cell) =>
     [...cell.source.matchAll(/\(attachment:([^)]+)\)/g)].map(([, name]) => ({ cell, name })),
   );
@@ -95,10 +95,10 @@ function preparedStore(directory: string) {
   return { store, run };
 }
 
-describe('the notebook’s files', () => {
+describe("the export of the notebook's files", () => {
   const author = { lastName: '', firstName: '' };
 
-  it('hold the run’s weights without the optimizer’s state', async () => {
+  it("writes the run's weights without the optimizer's state", async () => {
     const directory = temporaryDirectory();
     const { store, run } = preparedStore(directory);
     writeCheckpoint(store.files.checkpoint(run.id, null).file, weights, { epoch: '2' });
@@ -117,7 +117,7 @@ describe('the notebook’s files', () => {
     expect(readFileSync(file, 'utf8')).toContain('my_files');
   });
 
-  it('are not begun if the weights are gone', async () => {
+  it('fails before writing if the weights are missing', async () => {
     const directory = temporaryDirectory();
     const { store, run } = preparedStore(directory);
     const file = join(directory, 'my.ipynb');

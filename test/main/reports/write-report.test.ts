@@ -12,7 +12,7 @@ import { canMount, fillUp, smallDisk } from '../../support/small-disk';
 import { temporaryDirectory } from '../../support/temporary';
 import { openStore } from '../../support/open-store';
 
-it.skipIf(!canMount)('a report on a full disk leaves that of before whole', async () => {
+it.skipIf(!canMount)('leaves the previous report intact on a full disk', async () => {
   const disk = smallDisk(500);
   const [file, filler] = [join(disk, 'report.html'), join(disk, 'filler')];
   const before = 'what was right '.repeat(1000);
@@ -39,7 +39,7 @@ describe('a report of runs on sequences', () => {
   }
   const { experiment, ...courses } = reportDefinitions;
 
-  it('is made without their data, and says that these are missing', async () => {
+  it('works without their data, and reports that the data are missing', async () => {
     const { store, id } = cellRun();
     const made = makeReport(experiment, store, [id], author, noForecasts);
     const { document, data } = await made;
@@ -47,7 +47,7 @@ describe('a report of runs on sequences', () => {
     expect(data.problems.join()).not.toBe('');
   });
 
-  it('has no notebook yet, and says what can be saved', async () => {
+  it('offers no notebook, and lists the possible formats', async () => {
     const { store, id } = cellRun();
     const report = await makeReport(experiment, store, [id], author, noForecasts);
     const file = join(temporaryDirectory(), 'report.ipynb');
@@ -56,7 +56,7 @@ describe('a report of runs on sequences', () => {
     expect(existsSync(file)).toBe(false);
   });
 
-  it.each(Object.values(courses))('is none of a course: $title', async (course) => {
+  it.each(Object.values(courses))('rejects a course: $title', async (course) => {
     const { store, id } = cellRun();
     const made = makeReport(course, store, [id], author, noForecasts);
     await expect(made).rejects.toThrow(`is about images, and run ${id} reads sequences.`);

@@ -9,15 +9,15 @@ import {
 import { bundleChildren } from '../../../scripts/bench/main';
 import { aimTable, median, ratio, short } from '../../../scripts/bench/table';
 
-describe('the figures', () => {
-  it('are medians, compared within their rounds, so that a slow round changes nothing', () => {
+describe('the benchmark table', () => {
+  it('shows medians and ratios within rounds, so that a slow round changes nothing', () => {
     expect([median([5, 1, 3]), median([4, 1, 3, 2]), median([])]).toEqual([3, 2.5, NaN]);
     expect(ratio([2, 20, 2], [1, 10, 1])).toBe(2);
     const all = [0.294, 3.1, 14.14, 123.4, NaN];
     expect(all.map(short)).toEqual(['0.29', '3.10', '14.1', '123', '–']);
   });
 
-  it('stand against their aims where they have one, and say where nothing was measured', () => {
+  it('compares values with their aims, and marks missing measurements', () => {
     const lines = aimTable('Aim', [
       { what: 'a', value: 1.9, unit: ' s', aim: { most: 2 } },
       { what: 'b', value: 1.9, unit: ' ×', aim: { least: 2 } },
@@ -32,7 +32,7 @@ describe('the figures', () => {
     ]);
   });
 
-  it('set the better of ours against the better of theirs, and CPU time one against one', () => {
+  it('compares the better variant of each side, and CPU time of one thread each', () => {
     const all = { unroll1: 12, unroll2: 10, pytorch1: 24, pytorch2: 16 };
     const times = (taking: Readonly<Record<string, number>>): Discipline['times'] =>
       Object.fromEntries(
@@ -49,14 +49,14 @@ describe('a contestant', () => {
   const program = (code: string) => ({ command: process.execPath, args: ['-e', code] });
   const ask = { cell: 'rnn', batch: 64, steps: 3 } as const;
 
-  it('that dies, or cannot be started, is named with its last words', async () => {
+  it('reports its last output if it dies or cannot be started', async () => {
     const mayfly = new Contestant('mayfly', program('throw new Error("no such library")'));
     await expect(mayfly.ask(ask)).rejects.toThrow(/mayfly ended: [^]*no such library/);
     const ghost = new Contestant('ghost', { command: '/no/such/program', args: [] });
     await expect(ghost.ask(ask)).rejects.toThrow(/ghost ended: .*ENOENT/);
   });
 
-  it('is asked in every round, where it needs no Python, for wall and CPU time', async () => {
+  it('reports wall and CPU time in every round, without Python if possible', async () => {
     const { contestant } = await bundleChildren();
     const contest = { rounds: 2, stepsATurn: 1, childFile: contestant, python: null };
     const [rnn, ...others] = await holdContest([{ cell: 'rnn', batch: 64 }], contest);

@@ -16,7 +16,7 @@ beforeEach(() => {
   noteBuild(project, signature(project));
 });
 
-it('a build is fresh while nothing changes', () => {
+it('is fresh while nothing changes', () => {
   expect(isBuilt(project)).toBe(true);
 });
 
@@ -27,7 +27,7 @@ it.each([
   ['its settings changed', 'electron.vite.config.ts', 'cp /dev/null'],
   ['an output is half-written', 'out/main/index.js', 'printf bu >'],
   ['an output is missing', 'out', 'rm -r'],
-])('a build is stale when %s', (_, name, command) => {
+])('is stale when %s', (_, name, command) => {
   execSync(`${command} ${name}`, { cwd: project });
   expect(isBuilt(project)).toBe(false);
 });

@@ -25,26 +25,26 @@ describe('the cache', () => {
   };
   const textOf = (folder: string) => readFileSync(join(folder, 'lib/part.so'), 'utf8');
 
-  it('fills an entry once and gives it back afterwards', async () => {
+  it('fills an entry once and returns it afterwards', async () => {
     await keep('part-1', fillWith('first'), cache);
     expect(textOf(await keep('part-1', fillWith('second'), cache))).toBe('first');
   });
 
-  it('makes an entry with a half-written file anew', async () => {
+  it('recreates an entry with a half-written file', async () => {
     const folder = await keep('part-1', fillWith('first'), cache);
     truncateSync(join(folder, 'lib/part.so'), 2);
     expect(cached('part-1', cache)).toBeNull();
     expect(textOf(await keep('part-1', fillWith('second'), cache))).toBe('second');
   });
 
-  it('takes a folder without its list of contents for unfinished', async () => {
+  it('treats a folder without its list of contents as unfinished', async () => {
     mkdirSync(join(cache, 'part-1/lib'), { recursive: true });
     writeFileSync(join(cache, 'part-1/lib/part.so'), 'half');
     expect(cached('part-1', cache)).toBeNull();
     expect(textOf(await keep('part-1', fillWith('whole'), cache))).toBe('whole');
   });
 
-  it('keeps nothing of a filling that failed', async () => {
+  it('stores nothing of a failed fill', async () => {
     const failing = (folder: string) => {
       fillWith('half')(folder);
       throw new Error('the disk is full');
@@ -54,7 +54,7 @@ describe('the cache', () => {
     expect(readdirSync(join(cache, 'tmp'))).toEqual([]);
   });
 
-  it('gives two fillings at once the same whole entry', async () => {
+  it('returns one whole entry to two simultaneous fills', async () => {
     const slowly = (text: string) => async (folder: string) => {
       fillWith(text)(folder);
       await new Promise((resolve) => setTimeout(resolve, 20));
@@ -68,7 +68,7 @@ describe('the cache', () => {
     expect(cached('part-1', cache)).not.toBeNull();
   });
 
-  it('sweeps the temporary folders of dead set-ups alone', () => {
+  it('removes only the temporary folders of dead setups', () => {
     const mine = temporaryFolder(cache);
     const { pid } = spawnSync(process.execPath, ['-e', '']);
     const host = hostname().replace(/[^\w-]/g, '_');

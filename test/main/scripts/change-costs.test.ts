@@ -6,7 +6,7 @@ import { root } from '../../../scripts/setup/paths.js';
 
 const patches = join(root, 'scripts/change-costs');
 
-it.each(readdirSync(patches))('%s can be applied to the sources as they are', (name) => {
+it.each(readdirSync(patches))('applies %s to the current sources', (name) => {
   const words = ['apply', '--check', join(patches, name)];
   const { stderr } = spawnSync('git', words, { cwd: root, encoding: 'utf8' });
   expect(stderr).toBe('');

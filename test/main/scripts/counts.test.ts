@@ -24,7 +24,7 @@ function report(...files: { status: string; tests: string[] }[]) {
   return file;
 }
 
-it('counts what passed, failed and was skipped, and names what failed', () => {
+it('counts passed, failed and skipped tests, and lists failures', () => {
   const file = report(
     { status: 'passed', tests: ['passed', 'passed', 'pending'] },
     { status: 'failed', tests: ['passed', 'failed', 'failed'] },
@@ -47,7 +47,7 @@ it('counts a file that did not load as a failure', () => {
   });
 });
 
-it('never calls a failed run green', () => {
+it('reports a failed run as failed', () => {
   expect(readCounts(report({ status: 'passed', tests: ['passed'] }), 1).failed).toBe(1);
   expect(readCounts(join(folder, 'missing.json'), 137)).toMatchObject({ passed: 0, failed: 1 });
 });

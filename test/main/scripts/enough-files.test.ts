@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { root } from '../../../scripts/setup/paths.js';
 
-it.each([24, 32, 48, 95])('ends in a sentence when only %i files may be open', (limit) => {
+it.each([24, 32, 48, 95])('exits with a sentence when only %i files may be open', (limit) => {
   const script = `ulimit -n ${limit}; exec '${process.execPath}' '${join(root, 'scripts/unroll.js')}' runs`;
   const { status, stderr } = spawnSync('bash', ['-c', script], { encoding: 'utf8' });
   expect(status).toBe(1);

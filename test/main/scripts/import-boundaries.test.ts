@@ -82,24 +82,24 @@ function readStructure(program: string) {
 const main = readStructure('src-main');
 const renderer = readStructure('src-renderer');
 
-describe('the folders of src-main', () => {
+describe('the folder structure of src-main', () => {
   const { folders, imported, levelOf, linesOf } = main;
   const isEngine = (folder: string) => folder.startsWith('engine/');
 
-  it('are at most 14 of the engine and 13 of the workbench, on at most 13 levels without a circle', () => {
+  it('has at most 14 engine and 13 workbench folders on at most 13 levels without a circle', () => {
     expect(folders.filter(isEngine).length).toBeLessThanOrEqual(14);
     expect(folders.length).toBeLessThanOrEqual(27);
     expect(Math.max(...folders.map((folder) => levelOf(folder)))).toBeLessThanOrEqual(13);
   });
 
-  it('import nothing of the workbench from the engine', () => {
+  it('imports nothing of the workbench into the engine', () => {
     const reached = folders.filter(isEngine).flatMap((folder) => [...(imported.get(folder) ?? [])]);
     expect(reached.length).toBeGreaterThan(20);
     const others = reached.filter((folder) => !isEngine(folder));
     expect(new Set(others)).toEqual(new Set(['core', 'files']));
   });
 
-  it('have at least 300 lines where a single other folder uses them', () => {
+  it('has at least 300 lines in each folder that a single other folder uses', () => {
     // The renderer uses the pure ones, too.
     const others = folders.filter((folder) => !pureFolders.includes(folder));
     const small = others.filter((folder) => linesOf(folder) < 300);
@@ -110,7 +110,7 @@ describe('the folders of src-main', () => {
   });
 });
 
-it('the folders of src-renderer are on at most 5 levels without a circle', () => {
+it('has at most 5 levels without a circle in src-renderer', () => {
   const { folders, levelOf } = renderer;
   expect(Math.max(...folders.map((folder) => levelOf(folder)))).toBeLessThanOrEqual(5);
 });
@@ -118,18 +118,18 @@ it('the folders of src-renderer are on at most 5 levels without a circle', () =>
 it.each([
   ['files', (path: string) => path],
   ['folders within folders', dirname],
-] as const)('the %s import each other in no circle', (_, unitOf) => {
+] as const)('has no circular imports of %s', (_, unitOf) => {
   expect(main.inCircles(unitOf)).toEqual([]);
   expect(renderer.inCircles(unitOf)).toEqual([]);
 });
 
-describe('the import boundaries', () => {
+describe('the table of import boundaries', () => {
   const programs: readonly (readonly [string, typeof main, Boundaries])[] = [
     ['src-main', main, importBoundaries],
     ['src-renderer', renderer, placeBoundaries],
   ];
 
-  it.each(programs)('name the folders of %s, which import no more', (_, program, boundaries) => {
+  it.each(programs)('lists the folders of %s, which import no more', (_, program, boundaries) => {
     expect(Object.keys(boundaries).sort()).toEqual([...program.folders].sort());
     const forEveryone = new Set(['core', 'files']);
     for (const [folder, others] of program.imported) {
@@ -138,7 +138,7 @@ describe('the import boundaries', () => {
     }
   });
 
-  it('stand in docs/ARCHITECTURE.md as they are', async () => {
+  it('matches the table in docs/ARCHITECTURE.md', async () => {
     const text = readFileSync(join(root, 'docs/ARCHITECTURE.md'), 'utf8');
     const [start = '', end = ''] = tableMarks;
     const { code: table } = await format('tables.md', boundariesTables());
@@ -160,7 +160,7 @@ describe('docs/ARCHITECTURE.md', () => {
   const exists = (file: string) =>
     ['', 'src-main', 'src-renderer'].some((program) => existsSync(join(root, program, file)));
 
-  it('names files that are there', () => {
+  it('names only existing files', () => {
     expect(namedIn(text).length).toBeGreaterThan(40);
     expect(namedIn(text).filter((file) => !exists(file))).toEqual([]);
   });

@@ -4,31 +4,31 @@ import { printsPdf } from '../../../scripts/launch/prints-pdf.js';
 import { runToEnd } from '../../../scripts/launch/run-to-end.js';
 import { hasNoDisplay } from '../../../scripts/setup/system.js';
 
-it('root alone gives up the sandbox', () => {
+it('disables the sandbox only for root', () => {
   expect(electronArguments('/app', [], { isRoot: true })).toEqual(['--no-sandbox', '/app']);
   expect(electronArguments('/app', [], { isRoot: false })).toEqual(['/app']);
 });
 
-it('the user’s arguments follow the app’s folder', () => {
+it("appends the user's arguments after the app's folder", () => {
   const given = ['--store', '/data'];
   expect(electronArguments('/app', given, { isRoot: false })).toEqual(['/app', ...given]);
 });
 
-it('a virtual display is for Linux without X11 and without Wayland', () => {
+it('needs a virtual display only on Linux without X11 and Wayland', () => {
   expect(hasNoDisplay({}, 'linux')).toBe(true);
   expect(hasNoDisplay({ DISPLAY: ':0' }, 'linux')).toBe(false);
   expect(hasNoDisplay({ WAYLAND_DISPLAY: 'wayland-0' }, 'linux')).toBe(false);
   expect(hasNoDisplay({}, 'darwin')).toBe(false);
 });
 
-it('the program’s exit code becomes ours, and a signal’s number plus 128', async () => {
+it("exits with the program's exit code, or a signal's number plus 128", async () => {
   expect(await runToEnd(process.execPath, ['-e', 'process.exit(7)'])).toBe(7);
   expect(await runToEnd(process.execPath, ['-e', 'process.kill(process.pid, "SIGTERM")'])).toBe(
     143,
   );
 });
 
-it('the program and what it starts have the priority that they are given', async () => {
+it('runs the program and its children with the given priority', async () => {
   const below = "process.exit(require('os').getPriority())";
   const code = `process.exit(require('child_process').spawnSync(process.execPath, ['-e', ${JSON.stringify(below)}]).status)`;
   expect(await runToEnd(process.execPath, ['-e', code], { priority: 19 })).toBe(19);
@@ -40,6 +40,6 @@ it.each([
   [['report', 'report.html'], false],
   [['predict', 'gru.onnx', 'report.pdf'], false],
   [[], false],
-])('%j needs Electron: %s', (words, needs) => {
+])('detects for %j whether it needs Electron: %s', (words, needs) => {
   expect(printsPdf(words)).toBe(needs);
 });

@@ -33,7 +33,7 @@ describe('resources/package/unroll', () => {
     [['--store=runs']],
     [['a model.onnx']],
     [['--store', 'runs', '/home/ada/runs.unroll']],
-  ])('opens the window with %j, which it passes on', (words) => {
+  ])('opens the window with %j and passes it on', (words) => {
     expect(launch(...words)).toEqual(words.length === 0 ? [''] : words);
   });
 
@@ -44,7 +44,7 @@ describe('resources/package/unroll', () => {
     [['--version']],
     [['export', '1', 'gru.onnx']],
     [['show', '']],
-  ])('is the command line with %j', (words) => {
+  ])('runs the command line with %j', (words) => {
     const said = launch(...words);
     const end = said.indexOf('--');
     expect(said.slice(0, end)).toContain('--unroll-command-line');
@@ -52,7 +52,7 @@ describe('resources/package/unroll', () => {
     expect(said.slice(end + 1)).toEqual(words);
   });
 
-  it('prints a PDF in a sandbox where there can be one; other commands show no page', () => {
+  it('prints a PDF in a sandbox if possible, but starts no page for other commands', () => {
     const words = ['report', 'my report.pdf', '--json'];
     expect(launch(...words)).not.toContain('--no-sandbox');
     const without = launchWhere({ namespaces: false }, ...words);
@@ -61,21 +61,21 @@ describe('resources/package/unroll', () => {
     expect(launch('report', 'report.html')).toContain('--no-sandbox');
   });
 
-  it('prints a PDF without a sandbox as root, whom Chromium gives none', () => {
+  it('prints a PDF without a sandbox as root, to whom Chromium denies one', () => {
     const words = ['report', 'report.pdf'];
     const asRoot = launchWhere({ namespaces: true, userId: 0 }, ...words);
     expect(asRoot).toContain('--no-sandbox');
     expect(asRoot).not.toContain('--no-zygote');
   });
 
-  it('says why instead of opening the window where there can be no sandbox', () => {
+  it('reports the reason instead of opening the window if no sandbox is possible', () => {
     expect(launchWhere({ namespaces: false }, '--store', 'runs')).toEqual([
       '--no-sandbox',
       '--unroll-sandbox-missing',
     ]);
   });
 
-  it('opens without a sandbox for whoever says so', () => {
+  it('opens without a sandbox on request', () => {
     const words = ['--store', 'runs', '--no-sandbox'];
     expect(launchWhere({ namespaces: false }, ...words)).toEqual(words);
   });

@@ -19,11 +19,11 @@ it.each([
   ['\0/x/node_modules/@a/b/index.js?commonjs', '/x/node_modules/@a/b'],
   ['/x/node_modules/a/node_modules/b/i.js', '/x/node_modules/a/node_modules/b'],
   ['/x/src-main/index.ts', null],
-])('The licences that the build notes are of the package of a module: %s', (id, folder) => {
+])('finds the package of a module: %s', (id, folder) => {
   expect(packageFolder(id)).toBe(folder);
 });
 
-it('The licences that the build notes are of all that a package needs at run time, its own copies first', () => {
+it('collects the run-time dependencies of a package, with its own copies first', () => {
   const root = temporaryDirectory();
   const a = install(root, 'a', { dependencies: { b: '*', missing: '*' } });
   install(root, 'b', {});
@@ -32,7 +32,7 @@ it('The licences that the build notes are of all that a package needs at run tim
   expect([...withDependencies([a])].sort()).toEqual([a, own, c].sort());
 });
 
-it('The licences that the build notes are named as the package names them, with their text', () => {
+it('names the licence as the package does, with its text', () => {
   const root = temporaryDirectory();
   const folder = install(root, 'a', { license: 'MIT' });
   writeFileSync(join(folder, 'LICENSE.md'), 'Use it freely.');

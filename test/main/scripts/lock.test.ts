@@ -13,7 +13,7 @@ beforeEach(() => {
   file = join(folder, 'setup.lock');
 });
 
-it('two set-ups work one after the other, and the second one is told', async () => {
+it('runs two setups one after the other, and notifies the second', async () => {
   const events: string[] = [];
   const work = (name: string) => async () => {
     events.push(`${name} begins`);
@@ -33,7 +33,7 @@ it('two set-ups work one after the other, and the second one is told', async () 
   expect(existsSync(file)).toBe(false);
 });
 
-it('the lock of a set-up that was killed is free at once', async () => {
+it('frees the lock of a killed setup at once', async () => {
   const { pid } = spawnSync(process.execPath, ['-e', '']);
   writeFileSync(file, `${hostname()} ${pid}`);
   let waited = false;
@@ -45,7 +45,7 @@ it('the lock of a set-up that was killed is free at once', async () => {
   expect(waited).toBe(false);
 });
 
-it('the lock is given back when the work fails', async () => {
+it('releases the lock when the work fails', async () => {
   await expect(withLock(file, () => Promise.reject(new Error('no network')))).rejects.toThrow(
     'no network',
   );

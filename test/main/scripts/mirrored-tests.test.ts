@@ -40,7 +40,7 @@ function testsOf(folder: string, name: string): string[] {
 }
 
 it.each(Object.entries(least))(
-  '%s has a test at the mirrored path for %f of its files with logic',
+  'finds in %s a mirrored test for %f of the files with logic',
   (folder, share) => {
     const files = filesIn(folder).filter((name) =>
       hasLogic(readFileSync(join(root, folder, name), 'utf8'), name.endsWith('.svelte')),

@@ -9,15 +9,12 @@ const run = (code: string) =>
 const send = (address: string) =>
   `const s = require('dgram').createSocket('udp4'); s.send('x', 9, '${address}', () => s.close())`;
 
-it.runIf(hasOwnNetwork())(
-  'a network of its own counts what would leave the machine, and nothing else',
-  async () => {
-    expect(await run(send('192.0.2.1'))).toEqual({ code: 0, packets: 1 });
-    const tcp =
-      "require('net').connect(9, '192.0.2.1').on('connectionAttempt', () => setTimeout(() => process.exit(3), 100))";
-    const connecting = await run(tcp);
-    expect(connecting.code).toBe(3);
-    expect(connecting.packets).toBeGreaterThan(0);
-    expect(await run(send('127.0.0.1'))).toEqual({ code: 0, packets: 0 });
-  },
-);
+it.runIf(hasOwnNetwork())('counts only packets that would leave the machine', async () => {
+  expect(await run(send('192.0.2.1'))).toEqual({ code: 0, packets: 1 });
+  const tcp =
+    "require('net').connect(9, '192.0.2.1').on('connectionAttempt', () => setTimeout(() => process.exit(3), 100))";
+  const connecting = await run(tcp);
+  expect(connecting.code).toBe(3);
+  expect(connecting.packets).toBeGreaterThan(0);
+  expect(await run(send('127.0.0.1'))).toEqual({ code: 0, packets: 0 });
+});

@@ -10,8 +10,8 @@ import { releaseNotes } from '../../../scripts/package/release-notes.js';
 import { rpmSpec } from '../../../scripts/package/system-packages.js';
 import { temporaryDirectory } from '../../support/temporary';
 
-describe('which packages and files go into a package', () => {
-  it('takes what the lock file needs at run time, nested ones too', () => {
+describe('the selection of packages and files', () => {
+  it('includes the run-time packages of the lock file, even nested ones', () => {
     const locked = {
       '': {},
       'node_modules/@tensorflow/tfjs-core': {},
@@ -48,12 +48,12 @@ describe('which packages and files go into a package', () => {
     ['long', 'umd/index.d.ts', false],
     ['long', 'LICENSE', true],
     ['long', 'README.md', false],
-  ])('%s: %s → %s', (name, file, needed) => {
+  ])('decides for %s whether to include %s → %s', (name, file, needed) => {
     expect(isNeeded(name, { main: './dist/tf-core.node.js' }, file, linux)).toBe(needed);
   });
 });
 
-it('the C library that a package needs is the newest that any of its parts names, compared as numbers', () => {
+it('finds the newest C library that any part requires, compared as numbers', () => {
   const folder = temporaryDirectory();
   const files = ['GLIBC_2.9\0GLIBC_2.27', '\0GLIBC_2.38\0GLIBC_2.2.5\0'].map((text, index) => {
     const file = join(folder, `${index}.node`);
@@ -64,7 +64,7 @@ it('the C library that a package needs is the newest that any of its parts names
   expect(() => neededGlibc([])).toThrow('None');
 });
 
-it('a package of the system is described to rpmbuild with its files, its own folders and its scripts', () => {
+it('describes a package to rpmbuild with its files, folders and scripts', () => {
   const spec = rpmSpec('2.38', ['usr/share/a b']);
   expect(spec).toMatch(/^Name: unroll$/m);
   expect(spec).toMatch(/^Requires: libc\.so\.6\(GLIBC_2\.38\)\(64bit\)\nRequires: gtk3$/m);
@@ -79,21 +79,18 @@ it.each([
   ['remove', '-f /usr/bin/unroll\n'],
   ['purge', '-f /usr/bin/unroll\n'],
   ['0', '-f /usr/bin/unroll\n'],
-])(
-  'a package of the system takes its link off the PATH when it goes, not when it is replaced: %s',
-  (how, removed) => {
-    const tools = temporaryDirectory();
-    const [rm, log] = [join(tools, 'rm'), join(tools, 'log')];
-    writeFileSync(rm, `#!/bin/sh\necho "$@" >>'${log}'\n`, { mode: 0o755 });
-    writeFileSync(log, '');
-    const script = join(packageFiles, 'after-remove');
-    const { status } = spawnSync('/bin/sh', [script, how], { env: { PATH: tools } });
-    expect(status).toBe(0);
-    expect(readFileSync(log, 'utf8')).toBe(removed);
-  },
-);
+])('removes the link from the PATH on removal, but not on replacement: %s', (how, removed) => {
+  const tools = temporaryDirectory();
+  const [rm, log] = [join(tools, 'rm'), join(tools, 'log')];
+  writeFileSync(rm, `#!/bin/sh\necho "$@" >>'${log}'\n`, { mode: 0o755 });
+  writeFileSync(log, '');
+  const script = join(packageFiles, 'after-remove');
+  const { status } = spawnSync('/bin/sh', [script, how], { env: { PATH: tools } });
+  expect(status).toBe(0);
+  expect(readFileSync(log, 'utf8')).toBe(removed);
+});
 
-describe('licences and bill of materials', () => {
+describe('the bill of materials', () => {
   const components = [
     { name: 'a', version: '1.0.0', licence: 'MIT', text: 'By A.', purl: 'pkg:npm/a@1.0.0' },
     {
@@ -106,7 +103,7 @@ describe('licences and bill of materials', () => {
     },
   ];
 
-  it('give a part without a copy of its licence that of another, and its own owner', () => {
+  it("copies a missing licence text from another package, with the package's own owner", () => {
     const part = (name: string, licence: string, text: string, author?: string) => ({
       name,
       version: '1.0.0',
@@ -126,7 +123,7 @@ describe('licences and bill of materials', () => {
     expect(texts.slice(1, 3)).toEqual([`Copyright Bea\n\n${mit}`, `${apache}\n\n${mit}`]);
   });
 
-  it('are CycloneDX: identifiers, expressions, hashes in hex', () => {
+  it('follows CycloneDX: identifiers, expressions, hashes in hex', () => {
     expect(billOfMaterials(components).components).toEqual([
       {
         type: 'library',
@@ -149,16 +146,16 @@ describe('licences and bill of materials', () => {
   });
 });
 
-describe('release notes', () => {
+describe('the release notes', () => {
   const changelog =
     '# Changelog\n\n## [Unreleased]\n\n### Added\n\n- B\n\n## [0.2.0] - 2026-12-01\n\n- A\n\n## [0.1.0]\n\n- First\n';
 
-  it('are the version’s own part of the changelog, and what came since', () => {
+  it("consists of the version's part of the changelog and later changes", () => {
     expect(releaseNotes(changelog, '0.2.0')).toBe('### Added\n\n- B\n\n- A\n');
     expect(releaseNotes(changelog.replace('### Added\n\n- B\n\n', ''), '0.1.0')).toBe('- First\n');
   });
 
-  it('are missed where the changelog does not know the version', () => {
+  it('fails if the changelog does not contain the version', () => {
     expect(() => releaseNotes('# Changelog\n', '9.0.0')).toThrow('says nothing about 9.0.0');
   });
 });

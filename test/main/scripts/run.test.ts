@@ -12,32 +12,32 @@ const node = (code: string, options = {}) => run(process.execPath, ['-e', code],
 
 const until = (isSo: () => boolean) => expect.poll(isSo).toBe(true);
 
-describe('a command of set-up', () => {
+describe('a command of the setup', () => {
   let folder = '';
   beforeEach(() => {
     folder = temporaryDirectory();
   });
 
-  it('fails with its own words for the cause', async () => {
+  it('fails with its own message', async () => {
     const failure = await node('throw new RangeError("no such host")').catch(
       (error: unknown) => error,
     );
     expect(reasonOf(failure)).toMatch(/exit code 1: RangeError: no such host/);
   });
 
-  it('is ended when its download brings nothing', async () => {
+  it('ends when its download stalls', async () => {
     const waiting = node('setInterval(() => {}, 1000)', { watch: folder, answerMs: 700 });
     await expect(waiting).rejects.toThrow(/got nothing for 0.7 s/);
   });
 
-  it('may take its time once its download has begun, and gives back what it wrote', async () => {
+  it('continues after its download has begun, and returns its output', async () => {
     const code = 'setTimeout(() => console.log(6 * 7), 2_000)';
     const running = node(code, { watch: folder, answerMs: 1_000 });
     writeFileSync(join(folder, 'part'), 'x');
     await expect(running).resolves.toBe('42\n');
   });
 
-  it('ends when set-up is killed, even by SIGKILL', async () => {
+  it('ends when the setup is killed, even by SIGKILL', async () => {
     const note = join(folder, 'pid');
     const child = `require('fs').writeFileSync(${JSON.stringify(note)}, String(process.pid)); setInterval(() => {}, 1000)`;
     const script = join(folder, 'set-up.mjs');

@@ -9,7 +9,7 @@ import { writeStamp } from '../../../scripts/setup/stamps.js';
 import { verify } from '../../../scripts/setup/verify.js';
 import { temporaryDirectory } from '../../support/temporary';
 
-it('the path of Electron is the program that set-up noted; without one, it says what to do', () => {
+it('returns the path of the installed Electron, or reports how to install it', () => {
   const folder = temporaryDirectory();
   expect(() => electronPath(folder)).toThrow(/npm run setup/);
   const executable = join(folder, 'electron');
@@ -26,11 +26,11 @@ const wanted = {
 };
 const a = wanted['node_modules/a'];
 
-it('a node_modules that has what the lock file asks for is left alone', () => {
+it('accepts node_modules that match the lock file', () => {
   expect(satisfies(wanted, { 'node_modules/a': a })).toBe(true);
 });
 
-it('a package of another version, of other contents or missing asks for an installation', () => {
+it('requires an installation if a package has another version or contents, or is missing', () => {
   expect(satisfies(wanted, { 'node_modules/a': { ...a, version: '1.0.1' } })).toBe(false);
   expect(satisfies(wanted, { 'node_modules/a': { ...a, integrity: 'sha512-x' } })).toBe(false);
   expect(satisfies(wanted, {})).toBe(false);
@@ -38,7 +38,7 @@ it('a package of another version, of other contents or missing asks for an insta
 
 const SHA256_OF_ABC = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
 
-it('a file with the pinned SHA-256 is accepted, and with another refused and removed', async () => {
+it('accepts a file with the pinned SHA-256, and rejects and removes others', async () => {
   const file = join(temporaryDirectory(), 'abc');
   writeFileSync(file, 'abc');
   await expect(verify(file, SHA256_OF_ABC)).resolves.toBeUndefined();
@@ -47,7 +47,7 @@ it('a file with the pinned SHA-256 is accepted, and with another refused and rem
   expect(existsSync(file)).toBe(false);
 });
 
-it('the doctor in a clone that was never set up exits with 1 and names every missing part with what to do', () => {
+it('exits with 1 in a new clone, and lists every missing part with a remedy', () => {
   const clone = temporaryDirectory();
   for (const name of ['scripts', 'package.json', 'package-lock.json'])
     cpSync(join(root, name), join(clone, name), { recursive: true });

@@ -19,7 +19,7 @@ beforeEach(() => {
   writeStamp('part', { key: 'v1', version: '1', source: 'here', files: measure([file]) }, folder);
 });
 
-it('a stamp is fresh while the same key is wanted and its files have their length', () => {
+it('accepts a stamp while its key is wanted and its files have their length', () => {
   const fresh = (key = 'v1') => isFresh(readStamp('part', folder), key);
   expect([fresh(), fresh('v2')]).toEqual([true, false]);
   truncateSync(file, 4);
@@ -28,14 +28,14 @@ it('a stamp is fresh while the same key is wanted and its files have their lengt
   expect(fresh()).toBe(false);
 });
 
-it('a stamp is no stamp when it was half-written itself, or removed', () => {
+it('rejects a half-written or removed stamp', () => {
   truncateSync(join(folder, 'part.json'), 10);
   expect(readStamp('part', folder)).toBeNull();
   removeStamp('part', folder);
   expect(isFresh(readStamp('part', folder), 'v1')).toBe(false);
 });
 
-it('a stamp of a makeshift is due for another try after its time', () => {
+it('retries a temporary substitute after its time', () => {
   const stamp = { key: 'v1', version: 'none', source: '', files: {}, tryAgainAfter: 1000 };
   expect(isFresh(stamp, 'v1', 999)).toBe(true);
   expect(isFresh(stamp, 'v1', 1001)).toBe(false);

@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 const out = () => join(folder, 'out');
 
-it('unzip unpacks deflated, stored and empty members, keeps programs executable, leaves out and renames as told', async () => {
+it('unpacks all kinds of members, keeps programs executable, and omits and renames files', async () => {
   const long = 'recurrent '.repeat(50_000);
   const members = [
     { name: 'a/long.txt', text: long },
@@ -38,7 +38,7 @@ it('unzip unpacks deflated, stored and empty members, keeps programs executable,
   expect(readdirSync(out())).toHaveLength(5);
 });
 
-it('unzip refuses to write outside its folder', async () => {
+it('rejects paths outside its folder', async () => {
   writeFileSync(file, await zip([{ name: '../../evil', text: 'x' }]));
   await expect(unzip(file, out(), (path) => path)).rejects.toThrow(/relative path/);
   writeFileSync(file, await zip([{ name: 'kind', text: 'x' }]));
@@ -46,7 +46,7 @@ it('unzip refuses to write outside its folder', async () => {
   expect(existsSync(out())).toBe(false);
 });
 
-it('unzip says that half a file was cut off', async () => {
+it('reports a truncated file', async () => {
   const whole = await zip([{ name: 'a', text: 'recurrent'.repeat(100) }]);
   writeFileSync(file, whole.subarray(0, whole.length / 2));
   await expect(unzip(file, out(), (path) => path)).rejects.toThrow(/file is truncated/);

@@ -5,7 +5,7 @@ import { examples } from '../../../src-main/engine/catalogue/cells/examples';
 import { Cells } from '../../../src-main/store/cells';
 import { temporaryDirectory } from '../../support/temporary';
 
-it('are files that are saved as typed, and removed', () => {
+it('saves cells as typed in files, and removes them', () => {
   const directory = temporaryDirectory();
   const cells = new Cells(directory);
   expect(cells.list()).toEqual([]);
@@ -20,7 +20,7 @@ it('are files that are saved as typed, and removed', () => {
   expect(readdirSync(join(directory, 'cells'))).toEqual(['My MGU.cell', 'My MGU.cell.sha256']);
 });
 
-it('lead nowhere else: a link, or a name that is a path, is no cell', () => {
+it('rejects links, and names that are paths', () => {
   const [directory, elsewhere] = [temporaryDirectory(), temporaryDirectory()];
   mkdirSync(join(directory, 'cells'));
   writeFileSync(join(elsewhere, 'secret'), "h' = W x");

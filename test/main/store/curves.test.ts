@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { finishedRun, samplePoints, startRun } from '../../support/sample-run';
 import { openStore } from '../../support/open-store';
 
-it('curves count batches over the whole run, and put test values at the end of their epoch', () => {
+it('counts batches over the whole run, and puts test values at the end of their epoch', () => {
   const store = openStore();
   const { id } = finishedRun(store);
   const train = store.curves.series(id, 'train/accuracy');
@@ -16,7 +16,7 @@ it('curves count batches over the whole run, and put test values at the end of t
   });
 });
 
-it('curves name the metrics that any of the runs has', () => {
+it('lists the metrics that any of the runs has', () => {
   const store = openStore();
   const [one, other] = [startRun(store), startRun(store)];
   const points = samplePoints(1, [1]);
@@ -30,7 +30,7 @@ it('curves name the metrics that any of the runs has', () => {
   expect(store.curves.metrics([])).toEqual([]);
 });
 
-it('curves end where their last batch is, and change their end when they grow', () => {
+it('ends at the last batch, and updates its end when it grows', () => {
   const store = openStore();
   const { id } = startRun(store);
   expect(store.curves.lastStep(id)).toBe(0);
@@ -44,7 +44,7 @@ it('curves end where their last batch is, and change their end when they grow', 
 
 const losses = (count: number) => Array.from({ length: count }, (_, i) => 1 / (i + 1));
 
-it('curves that were read lately are the same columns again, until they grow, here or where another process writes', () => {
+it('caches recently read curves until they grow, here or in another process', () => {
   const store = openStore();
   const other = openStore(store.directory);
   const run = startRun(store);
@@ -58,7 +58,7 @@ it('curves that were read lately are the same columns again, until they grow, he
   expect(grown).toEqual(store.curves.load(run.id, 'train/loss'));
 });
 
-it('curves that were read lately are kept of the metrics that are not logged at every batch too', () => {
+it('caches metrics that are not logged at every batch', () => {
   const store = openStore();
   const run = startRun(store);
   const cached = new CachedCurves(store.curves);

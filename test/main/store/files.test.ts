@@ -5,7 +5,7 @@ import { problemOf } from '../../support/problem-of';
 import { earlyRun, finishedRun, recordedRun, startRun } from '../../support/sample-run';
 import { openStore } from '../../support/open-store';
 
-it('checkpoints are found by epoch, the last one without; a missing one is a problem that says what there is', () => {
+it('finds checkpoints by epoch, the last by default, and lists the others if one is missing', () => {
   const store = openStore();
   const { id } = finishedRun(store);
   const folder = join(store.directory, 'runs', store.runs.get(id).uid, 'checkpoints');
@@ -21,14 +21,14 @@ it('checkpoints are found by epoch, the last one without; a missing one is a pro
   expect(refusalOf(startRun(store).id, null)?.code).toBe('checkpoint-missing.no-epoch');
 });
 
-it('checkpoints of a run with early stopping are those of its best epoch, unless another is named', () => {
+it('chooses the best epoch with early stopping, unless another is named', () => {
   const store = openStore();
   const { id } = earlyRun(store);
   expect(store.files.checkpoint(id, null).epoch).toBe(1);
   expect(store.files.checkpoint(id, 3).epoch).toBe(3);
 });
 
-it('a checkpoint with one changed byte, or another epoch’s, is refused, and the other epochs are read', () => {
+it('rejects a checkpoint with a changed byte or of another epoch, and reads the others', () => {
   const store = openStore();
   const { id } = recordedRun(store, 'first');
   const [first, second] = [1, 2].map((epoch) => store.files.checkpoint(id, epoch).file);

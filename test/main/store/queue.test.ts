@@ -31,7 +31,7 @@ function storeWithQueue(...names: readonly string[]) {
   return { store, directory, queue, add, order, uidOf };
 }
 
-it('the queue is first come, first served, but for a run that is put first', () => {
+it('returns runs in order of arrival, except for a run that is put first', () => {
   const { queue, add, order, uidOf } = storeWithQueue('a', 'b', 'c');
   expect(order()).toEqual(['a', 'b', 'c']);
   queue.trainFirst(uidOf('c'));
@@ -42,7 +42,7 @@ it('the queue is first come, first served, but for a run that is put first', () 
   expect(queue.count()).toBe(4);
 });
 
-it('the queue leaves out a run whose settings are of a newer Unroll, and keeps it', () => {
+it('omits a run with settings of a newer version, and preserves it', () => {
   const { directory, queue, add, order } = storeWithQueue('mine', 'theirs');
   changeWorkspace(directory, (content) => {
     at(content.queue, 1).config = { cell: 'of next year' };
@@ -52,8 +52,8 @@ it('the queue leaves out a run whose settings are of a newer Unroll, and keeps i
   expect(queue.count()).toBe(3);
 });
 
-describe('a run that is started', () => {
-  it('leaves the queue and is running under its own uid and experiment', () => {
+describe('the start of a queued run', () => {
+  it('removes the run from the queue, and keeps its uid and experiment', () => {
     const { queue, order } = storeWithQueue('a', 'b');
     const { uid, experimentId } = at(queue.list(), 0);
     const run = queue.start(at(queue.list(), 0));
@@ -61,7 +61,7 @@ describe('a run that is started', () => {
     expect(order()).toEqual(['b']);
   });
 
-  it('and cannot be stays in the queue', () => {
+  it('keeps the run in the queue if it fails', () => {
     const { store, queue, uidOf } = storeWithQueue('mine');
     const uid = uidOf('mine');
     createRunFolder(runFolder(store.directory, uid), {
@@ -80,7 +80,7 @@ describe('a run that is started', () => {
   });
 });
 
-it('what a process that is gone left waiting is not trained by itself, but can be taken over', () => {
+it('trains no run that a dead process queued, but allows taking it over', () => {
   const { store, directory, queue, order } = storeWithQueue('a', 'b');
   const race = {
     experimentId: store.experiments.create(''),
@@ -116,7 +116,7 @@ it('stays with a program of another machine while it renews its folder in the st
   store.close();
 });
 
-it('loses no answer and no waiting run of programs with indexes of their own', async () => {
+it('loses no answer and no waiting run of programs with separate indexes', async () => {
   const directory = temporaryDirectory();
   const code = await bundleForNow({
     changing: resolve(import.meta.dirname, '../../support/children/changing-store.ts'),
@@ -135,7 +135,7 @@ it('loses no answer and no waiting run of programs with indexes of their own', a
   store.close();
 });
 
-it('two programs that add to it lose nothing', () => {
+it('loses nothing when two programs add to the queue', () => {
   const { store, directory, queue, order } = storeWithQueue('a');
   const other: RunStore = openRunStore(directory);
   const config = sampleConfig();

@@ -6,7 +6,7 @@ import { sampleConfig, sampleStart } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 import { openStore } from '../../support/open-store';
 
-it('a run of before a setting existed has its default', () => {
+it('uses the default of a setting that an old run lacks', () => {
   const directory = temporaryDirectory();
   const store = openRunStore(directory);
   const old = { cell: 'gru', hiddenSize: 8, epochs: 2, seed: 1, dataset: { kind: 'mnist' } };
@@ -16,7 +16,7 @@ it('a run of before a setting existed has its default', () => {
   store.close();
 });
 
-it('an earlier run on a folder of images has the data that it was started on', () => {
+it('keeps the data of an earlier run on a folder of images', () => {
   const store = openStore();
   const old = { ...sampleConfig(), dataset: { kind: 'idx', directory: '/data/fashion-mnist' } };
   const number = store.experiments.create('');
@@ -28,7 +28,7 @@ it('an earlier run on a folder of images has the data that it was started on', (
   expect(store.runs.get(id).config.dataset).toEqual({ ...dataset, sha256: dataChecksum });
 });
 
-it('a run is a problem when it does not exist', () => {
+it('reports a run that does not exist', () => {
   const store = openStore();
   expect(problemOf(() => store.runs.get(1)).code).toBe('run-missing');
   expect(problemOf(() => store.curves.epochs(1)).code).toBe('run-missing');

@@ -16,8 +16,8 @@ beforeEach(() => {
 const newRun = (name = 'mine') =>
   store.trainings.create(store.experiments.create(''), name, fakeConfig());
 
-describe('editing a run', () => {
-  it('changes what it is given and leaves the rest', () => {
+describe('the editing of runs', () => {
+  it('changes only the given fields', () => {
     const { id } = newRun();
     store.runs.edit(id, { notes: 'A first try.' });
     expect(store.runs.edit(id, { archived: true })).toMatchObject({
@@ -27,7 +27,7 @@ describe('editing a run', () => {
     });
   });
 
-  it('keeps tags once each, in the order of the alphabet', () => {
+  it('stores tags once each, in alphabetical order', () => {
     const { id } = newRun();
     store.runs.edit(id, { addTags: ['final', 'course'] });
     expect(store.runs.edit(id, { addTags: ['final', 'best'] }).tags).toEqual([
@@ -41,7 +41,7 @@ describe('editing a run', () => {
     ]);
   });
 
-  it('of several runs changes all of them or none', () => {
+  it('changes all of several runs or none', () => {
     const [first, running] = [newRun(), newRun()];
     endRun(store, first.id, 'stopped', null, 1);
     const archive = (ids: readonly number[]) =>
@@ -58,7 +58,7 @@ describe('editing a run', () => {
   });
 });
 
-it('the changes of runs since the last look tells each changed run once, as it is now, and who was removed', () => {
+it('returns each changed run once in its current state, and the removed ones', () => {
   const [first, second, third] = [newRun('a'), newRun('b'), newRun('c')];
   const { newest } = store.runs.changesSince(0);
   store.runs.edit(first.id, { name: 'a2' });
@@ -72,7 +72,7 @@ it('the changes of runs since the last look tells each changed run once, as it i
   expect(store.runs.get(second.id).name).toBe('b');
 });
 
-it('the changes of runs since the last look sees what another process writes, epochs and signs of life among it', () => {
+it('includes changes of other processes, such as epochs and signs of life', () => {
   const { id } = newRun();
   const beside = openRunStore(store.directory);
   const { newest } = beside.runs.changesSince(0);

@@ -34,7 +34,7 @@ const upTo = (count: number) => Float32Array.from({ length: count }, (_, index) 
 
 // Near the end of a row of the curve, and when a few rows are full.
 it.each([990, 2500])(
-  'a process that is killed while it writes loses nothing that was committed after %i values',
+  'loses nothing that a killed process committed, after %i values',
   async (enough) => {
     const directory = temporaryDirectory();
     const { child, committed, ended } = writer(directory);
@@ -59,7 +59,7 @@ it.each([990, 2500])(
   },
 );
 
-it('two processes that write at the same time have all their values in runs of their own', async () => {
+it('stores all values of two simultaneous processes in separate runs', async () => {
   const directory = temporaryDirectory();
   openRunStore(directory).close();
   const both = [writer(directory, '150'), writer(directory, '150')];

@@ -18,7 +18,7 @@ import { removeIndex } from '../../../src-main/store/index/database';
 import { openStore } from '../../support/open-store';
 import { temporaryDirectory } from '../../support/temporary';
 
-it('a new run never takes the folder of an older one, whose checkpoints stay', () => {
+it("creates no run in an older run's folder, whose checkpoints stay", () => {
   const store = openStore();
   const { uid } = recordedRun(store, 'first');
   const other = openStore();
@@ -46,8 +46,8 @@ it('a new run never takes the folder of an older one, whose checkpoints stay', (
   expect(other.runs.list()).toEqual([]);
 });
 
-describe('a training', () => {
-  it('keeps how and why it ended, and its last sign of life', () => {
+describe('a training in the store', () => {
+  it('records how and why it ended, and its last sign of life', () => {
     const store = openStore();
     const { id } = startRun(store);
     store.trainings.append(id, samplePoints(1, [1], [0], 4321));
@@ -55,7 +55,7 @@ describe('a training', () => {
     expect(run).toMatchObject({ status: 'crashed', reason: 'out of luck', durationMs: 4321 });
   });
 
-  it.each(['finished', 'diverged'] as const)('that has %s is not resumed', (status) => {
+  it.each(['finished', 'diverged'] as const)('rejects resuming when it has %s', (status) => {
     const store = openStore();
     const { id } = startRun(store);
     endRun(store, id, status);
@@ -64,7 +64,7 @@ describe('a training', () => {
     expect(store.runs.get(id).status).toBe(status);
   });
 
-  it('that has finished is trained for longer by another one, as what ended it says', () => {
+  it('suggests, once finished, how to train longer by the setting that ended it', () => {
     const store = openStore();
     const longer = (id: number) =>
       problemOf(() => store.trainings.resume(id)).refusal?.fields.longer;
@@ -72,7 +72,7 @@ describe('a training', () => {
     expect(longer(earlyRun(store).id)).toContain('a larger number for early stopping');
   });
 
-  it('is not resumed while it is running, or without its journal', () => {
+  it('rejects resuming while it is running, or without its journal', () => {
     const store = openStore();
     const { id } = startRun(store);
     expect(problemOf(() => store.trainings.resume(id)).code).toBe('run-running');
@@ -82,7 +82,7 @@ describe('a training', () => {
     expect(store.runs.get(id).status).toBe('paused');
   });
 
-  it('that crashed is running again without its reason once it is resumed', () => {
+  it('is running again without its reason once it is resumed after a crash', () => {
     const store = openStore();
     const { id } = startRun(store);
     endRun(store, id, 'crashed', 'out of luck');
@@ -90,7 +90,7 @@ describe('a training', () => {
   });
 });
 
-it('an experiment of a plan is made once, and one without a plan anew each time', () => {
+it('creates an experiment of a plan once, and others each time', () => {
   const { experiments } = openStore();
   const plan = 'a'.repeat(16);
   const id = experiments.create('first', plan);
@@ -98,7 +98,7 @@ it('an experiment of a plan is made once, and one without a plan anew each time'
   expect(experiments.create('first')).not.toBe(experiments.create('first'));
 });
 
-it('an experiment keeps its number when the index is made anew', () => {
+it("keeps an experiment's number when the index is recreated", () => {
   const directory = temporaryDirectory();
   const store = openRunStore(directory);
   store.experiments.create('without a run');

@@ -84,7 +84,7 @@ function sendTraining(changes: Partial<RunConfig> = {}): void {
   child.send({ kind: 'run', task: 'train', input });
 }
 
-it('prepares a training, says what it computes with, trains, reports what is wrong with a job, and takes the next one', async () => {
+it('prepares and trains, reports its backend and errors, and accepts the next job', async () => {
   await next('ready');
   const nowhere = { dataset: { ...sequences, sha256: '0'.repeat(64) } };
   // What is wrong then is told when it is trained.
@@ -107,7 +107,7 @@ it('prepares a training, says what it computes with, trains, reports what is wro
   expect(await trained()).toMatchObject({ status: 'finished' });
 });
 
-it('stops when asked to, and not when the terminal is interrupted', async () => {
+it('stops on request, but not when the terminal is interrupted', async () => {
   await next('ready');
   sendTraining({ epochs: 1000 });
   await news('points');
@@ -118,7 +118,7 @@ it('stops when asked to, and not when the terminal is interrupted', async () => 
   expect(await trained()).toMatchObject({ status: 'stopped' });
 });
 
-it('answers without TensorFlow if it is not needed', async () => {
+it('runs tasks without TensorFlow if it is not needed', async () => {
   child.kill('SIGKILL');
   const dataset = storeImages({ train: 1, test: 30 });
   spawnWorker('plain');

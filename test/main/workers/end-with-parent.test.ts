@@ -8,7 +8,7 @@ import { temporaryDirectory } from '../../support/temporary';
 
 const fixture = join(import.meta.dirname, '../../support/children/busy-worker.ts');
 
-it('a worker that computes without a pause ends after its parent was killed', async () => {
+it('ends after its parent was killed, even in a computation without a pause', async () => {
   const bundled = temporaryDirectory();
   await bundleForNode({ busy: fixture }, bundled);
   const fork = `require('node:child_process').fork(${JSON.stringify(join(bundled, 'busy.js'))})`;

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { expect, it, vi } from 'vitest';
 import { tensorflowSettings, workerEnvironment } from '../../../src-main/workers/environment';
 
-it("a worker's environment is the parent's with TensorFlow's settings", () => {
+it("passes on the parent's environment with TensorFlow's settings", () => {
   // The tests' own environment has them too: see vitest.config.ts.
   for (const name of Object.keys(tensorflowSettings)) vi.stubEnv(name, '7');
   const environment = workerEnvironment('tensorflow');

@@ -9,7 +9,7 @@ import { openPool, seeds, spawnFake, train, trainingOf, weightsOf } from '../../
 
 const notesOf = (epochs: number) => 1 + epochs * 11;
 
-describe('a pool of workers', () => {
+describe('a worker pool', () => {
   it('runs a task during a training', async () => {
     const { workers, spawned } = openPool();
     const training = train(workers, seeds.goesOn);
@@ -26,7 +26,7 @@ describe('a pool of workers', () => {
     expect(await training.end).toMatchObject({ status: 'stopped' });
   });
 
-  it('lets tasks wait where their kind runs no more at once, and each gets its own result', async () => {
+  it('queues tasks beyond the limit of their kind, and gives each its own result', async () => {
     let [alive, most] = [0, 0];
     const workers = new WorkerPool(
       (kind) => {
@@ -57,7 +57,7 @@ describe('a pool of workers', () => {
     await aliveBecomes(0);
   });
 
-  it('says that a process died, and the next task gets another one', async () => {
+  it('reports that a process died, and starts another for the next task', async () => {
     const { workers, spawned } = openPool();
     await expect(workers.run('train', trainingOf(seeds.crashes))).rejects.toMatchObject({
       code: 'trainer-crashed',
@@ -69,7 +69,7 @@ describe('a pool of workers', () => {
     expect(spawned).toHaveLength(2);
   });
 
-  it('does not reuse a process that has failed', async () => {
+  it('discards a process that has failed', async () => {
     const { workers, spawned } = openPool();
     await expect(workers.run('train', trainingOf(seeds.failsAtOnce))).rejects.toMatchObject({
       code: 'bad-data',
@@ -78,7 +78,7 @@ describe('a pool of workers', () => {
     expect(spawned).toHaveLength(2);
   });
 
-  it('does not begin a question that was stopped before its process was ready, and keeps the process', async () => {
+  it('skips a task stopped before its process was ready, and keeps the process', async () => {
     const { workers, spawned, alive } = openPool();
     workers.warmUp();
     const training = train(workers, seeds.goesOn);
@@ -89,7 +89,7 @@ describe('a pool of workers', () => {
   });
 });
 
-it('a warm pool has a process ready that the next task uses, and keeps one', async () => {
+it('keeps one process ready that the next task uses', async () => {
   const { workers, spawned, alive } = openPool();
   workers.warmUp();
   expect(spawned).toEqual(['tensorflow']);
@@ -99,14 +99,14 @@ it('a warm pool has a process ready that the next task uses, and keeps one', asy
   }
 });
 
-it('a warm pool keeps one of two processes that become free', async () => {
+it('retains one of two processes that become free', async () => {
   const { workers, aliveBecomes } = openPool();
   workers.warmUp();
   await Promise.all([train(workers, seeds.ends).end, train(workers, seeds.ends).end]);
   await aliveBecomes(1);
 });
 
-it('a training that exceeds the memory pool of its process resumes from its checkpoint in a process without a pool, which ends with it', async () => {
+it('resumes a training beyond the memory pool in a process without a pool, which ends with it', async () => {
   const { workers, spawned, aliveBecomes } = openPool();
   const training = train(workers, seeds.needsMore);
   expect(await training.end).toMatchObject({ status: 'finished' });
@@ -117,7 +117,7 @@ it('a training that exceeds the memory pool of its process resumes from its chec
   await aliveBecomes(0);
 });
 
-it('closing a pool requests an early end, is answered, and leaves no process behind', async () => {
+it('requests an early end on closing, waits for it, and leaves no process behind', async () => {
   const { workers, aliveBecomes } = openPool();
   workers.warmUp();
   const training = train(workers, seeds.goesOn);
@@ -127,7 +127,7 @@ it('closing a pool requests an early end, is answered, and leaves no process beh
   await aliveBecomes(0);
 });
 
-it('closing a pool kills a process that does not react', async () => {
+it('kills an unresponsive process on closing', async () => {
   const { workers, aliveBecomes } = openPool();
   const training = train(workers, seeds.ignoresStop);
   const end = expect(training.end).rejects.toMatchObject({ code: 'trainer-crashed' });
@@ -137,7 +137,7 @@ it('closing a pool kills a process that does not react', async () => {
   await aliveBecomes(0);
 });
 
-it('closing a pool takes no more questions', async () => {
+it('accepts no more tasks after closing', async () => {
   const { workers, spawned } = openPool();
   await workers.close();
   await expect(workers.run('train', trainingOf(seeds.ends))).rejects.toMatchObject({

@@ -12,17 +12,17 @@ async function tailOf(...texts: readonly string[]): Promise<string> {
   return tail();
 }
 
-it('the tail of stderr is its last two lines, even of a line that came in pieces', async () => {
+it('returns the last two lines of stderr, even of a line in pieces', async () => {
   expect(await tailOf('first\nsec', 'ond\nthi', 'rd\n\n')).toBe('second third');
 });
 
-it("the tail of stderr leaves out stack frames and the runtimes' own lines", async () => {
+it("omits stack frames and the runtimes' own lines from the tail of stderr", async () => {
   const text =
     'Error: no luck\n    at main (x.js:1)\n\nNode.js v20.20.2\nI0000 00:00 port.cc] hello\n';
   expect(await tailOf(text)).toBe('Error: no luck');
 });
 
-it('the tail of a flood is short', async () => {
+it('shortens the tail of a flood', async () => {
   const flood = Array.from({ length: 100 }, () => `${'x'.repeat(1000)}\n`);
   expect((await tailOf(...flood)).length).toBeLessThan(5000);
 });

@@ -5,13 +5,13 @@ import type { SpawnWorker } from '../../../src-main/workers/channel';
 import { childrenOf, kill } from '../../support/child-processes';
 import { openPool, seeds, train, spawnFake } from '../../support/fake-pool';
 
-describe.runIf(process.platform === 'linux')('a trainer that neither answers nor dies', () => {
+describe.runIf(process.platform === 'linux')('an unresponsive trainer', () => {
   const life = { silentMs: 1000, endMs: 600_000 };
   const { limits } = processKinds.models;
   const silent = { loops: seeds.loops, freezes: seeds.freezes };
 
   it.each(Object.entries(silent))(
-    '%s: is told, others train on, a stop ends it',
+    'is reported, delays no other training, and ends on a stop: %s',
     async (_, seed) => {
       const { workers, aliveBecomes } = openPool(limits, life);
       const other = train(workers, seeds.goesOn);
@@ -30,7 +30,7 @@ describe.runIf(process.platform === 'linux')('a trainer that neither answers nor
     },
   );
 
-  it('is killed some time after a stop if it stops responding only then', async () => {
+  it('dies some time after a stop if it stops responding only then', async () => {
     const { workers, aliveBecomes } = openPool(limits, life);
     const training = train(workers, seeds.freezes);
     await training.trains();
@@ -59,7 +59,7 @@ describe.runIf(process.platform === 'linux')('a trainer that neither answers nor
     expect(await training.end).toMatchObject({ status: 'finished' });
   });
 
-  it('is ended after a long silence, or if it does not start', async () => {
+  it('ends after a long silence, or if it does not start', async () => {
     const short = openPool(limits, { ...life, endMs: 2000 });
     await expect(train(short.workers, seeds.loops).end).rejects.toMatchObject({
       code: 'trainer-crashed',

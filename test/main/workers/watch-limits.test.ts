@@ -4,7 +4,7 @@ import { tasks } from '../../../src-main/workers/tasks';
 import { watchLimits } from '../../../src-main/workers/watch-limits';
 import type { WorkerProcess } from '../../../src-main/workers/worker-process';
 
-it('what exceeds the memory says what it was', async () => {
+it('names the task that exceeded the memory', async () => {
   const problem = await new Promise<Problem>((endWith) => {
     const worker = { memoryBytes: () => 2e6, endWith } as unknown as WorkerProcess;
     const limits = { deadlineMs: 60_000, memoryBytes: 1e6 };

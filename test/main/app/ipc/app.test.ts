@@ -11,7 +11,7 @@ vi.mock('electron', () => ({
 const noStores = () => undefined;
 const noWindow = () => null;
 
-it('opens the documentation with the system’s own program, and says where it cannot', async () => {
+it("opens the documentation with the system's program, and reports where it is on failure", async () => {
   const store = openStore();
   const open = async (file: string) =>
     appHandlers(store, file, noStores, noWindow)['app.openDocumentation'](null);
@@ -19,7 +19,7 @@ it('opens the documentation with the system’s own program, and says where it c
   await expect(open('gone.md')).rejects.toMatchObject({ message: 'gone.md: no such file' });
 });
 
-it('says in the window that an old Electron gets no security fixes', async () => {
+it('warns in the window that an old Electron gets no security fixes', async () => {
   const { versions } = process;
   onTestFinished(() => void Object.defineProperty(process, 'versions', { value: versions }));
   Object.defineProperty(process, 'versions', { value: { ...versions, electron: '33.2.1' } });
@@ -28,7 +28,7 @@ it('says in the window that an old Electron gets no security fixes', async () =>
   expect(notices).toContainEqual(expect.stringContaining('no security fixes'));
 });
 
-it('says that training is slow where native TensorFlow is missing', () => {
+it('warns that training is slow without native TensorFlow', () => {
   const missing = () => {
     throw new Error('Cannot find module');
   };
@@ -36,7 +36,7 @@ it('says that training is slow where native TensorFlow is missing', () => {
   expect(tensorflowNotices((path) => path)).toEqual([]);
 });
 
-it('says on Windows that there is no native TensorFlow, how slow it is, and that it is untested', () => {
+it('warns on Windows about missing native TensorFlow, its slowness and the lack of tests', () => {
   const text = slowTraining('win32');
   expect(text).toMatch(/no native TensorFlow for Windows.*20 times slower.*not tested/);
   expect(text).not.toContain('npm');

@@ -30,14 +30,14 @@ beforeEach(() => {
   handle.mockReset();
 });
 
-it('answers our page with what the handler returns', async () => {
+it("returns the handler's result to Unroll's page", async () => {
   const call = serve({ 'views.last': () => null, 'runs.list': () => [fakeRun(3, 'gru')] });
   expect(await call('views.last', null)).toEqual({ ok: true, value: null });
   const listed = (await call('runs.list', null)) as { value: string };
   expect(fromCrossing('runs.list', listed.value)).toEqual([fakeRun(3, 'gru')]);
 });
 
-it('lets what is asked before there is an answer wait for it', async () => {
+it('delays calls that arrive before the handlers are ready', async () => {
   let give: (answer: Answer) => void = () => undefined;
   serveCalls(new Promise<Answer>((resolve) => (give = resolve)), origin);
   const [, listener] = handle.mock.lastCall ?? [];
@@ -65,7 +65,7 @@ it.each([
       return { sender: { mainFrame: frame }, senderFrame: frame };
     })(),
   ],
-])('refuses %s before any handler is called', async (_who, event) => {
+])('rejects %s before calling any handler', async (_who, event) => {
   const list = vi.fn(() => []);
   const answer = await serve({ 'runs.list': list })('runs.list', null, event);
   expect(answer).toMatchObject({ ok: false, problem: { code: 'bad-request' } });
@@ -73,14 +73,14 @@ it.each([
 });
 
 it.each(['runs.drop', 'constructor', '__proto__', 'toString', '', 7, null, undefined])(
-  'refuses the call %j, which is not in the contract',
+  'rejects the call %j, which is not in the contract',
   async (name) => {
     const answer = await serve({})(name, null);
     expect(answer).toMatchObject({ ok: false, problem: { code: 'bad-request' } });
   },
 );
 
-it('passes on as plain data what a problem is made of, so that the window can say it in its words', async () => {
+it('sends a problem as plain data, so that the window can phrase it', async () => {
   const problem = refuse('run-missing.none', { run: '7' });
   const call = serve({
     'runs.epochs': () => {
@@ -94,7 +94,7 @@ it('passes on as plain data what a problem is made of, so that the window can sa
   });
 });
 
-it('shortens a message that repeats what was asked', async () => {
+it('shortens a message that repeats a long request', async () => {
   const call = serve({
     'runs.epochs': ({ runId }) => {
       throw new Problem('run-missing', `There is no run ${'9'.repeat(189_000)} (${runId}).`);

@@ -15,7 +15,7 @@ import { finishedRun } from '../../../support/sample-run';
 const huge = { hiddenSize: 2048, layers: 4, batchSize: 4096, reading: 'pixels' } as const;
 const config = experimentConfigSchema.parse({ ...huge, cells: ['rnn', 'lstm'] });
 
-it('nothing that this machine’s memory cannot train is stored or queued, whichever way it is started', async () => {
+it("stores and queues nothing that exceeds the machine's memory, for every kind of start", async () => {
   const store = openStore();
   const workers = new WorkerPool(() => {
     throw new Error('Nothing is trained here.');

@@ -48,12 +48,12 @@ const ask = async (name: unknown, request: unknown) =>
 const isBoundedRefusal = (result: Result<unknown>) =>
   !result.ok && result.problem.code === 'bad-request' && result.problem.message.length <= 2000;
 
-it('a malformed request covers all calls', () => {
+it('covers all calls with malformed requests', () => {
   expect(names.length).toBeGreaterThan(50);
 });
 
 it.each(names)(
-  'a malformed request to %s is refused in few words, and its handler is not called',
+  'rejects a malformed request to %s briefly, without calling its handler',
   async (name) => {
     await fc.assert(
       fc.asyncProperty(anything, async (request) => {
@@ -66,7 +66,7 @@ it.each(names)(
   },
 );
 
-it('a malformed request to no call at all is refused too', async () => {
+it('rejects a malformed request to an unknown call', async () => {
   await fc.assert(
     fc.asyncProperty(anything, anything, async (name, request) => {
       expect(isBoundedRefusal(await ask(name, request))).toBe(true);

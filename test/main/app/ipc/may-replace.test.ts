@@ -18,7 +18,7 @@ beforeEach(() => {
   files = ['1.pdf', '2.pdf', '3.pdf'].map((name) => join(folder, name));
 });
 
-it('Files that are to be written are no question where none is there', async () => {
+it('replaces files without a question if none exists', async () => {
   expect(await mayReplace(null, files)).toBe(true);
   expect(ask).not.toHaveBeenCalled();
 });
@@ -26,17 +26,14 @@ it('Files that are to be written are no question where none is there', async () 
 it.each([
   [0, true],
   [1, false],
-])(
-  'Files that are to be written are a question where some are: answer %i',
-  async (response, may) => {
-    answer(response);
-    for (const file of files.slice(1)) writeFileSync(file, '');
-    expect(await mayReplace(null, files)).toBe(may);
-    expect(ask).toHaveBeenCalledExactlyOnceWith(
-      expect.objectContaining({
-        message: 'Replace 2 files?',
-        detail: 'Already in that folder: 2.pdf, 3.pdf.',
-      }),
-    );
-  },
-);
+])('asks before it replaces files, with the response %i', async (response, may) => {
+  answer(response);
+  for (const file of files.slice(1)) writeFileSync(file, '');
+  expect(await mayReplace(null, files)).toBe(may);
+  expect(ask).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({
+      message: 'Replace 2 files?',
+      detail: 'Already in that folder: 2.pdf, 3.pdf.',
+    }),
+  );
+});

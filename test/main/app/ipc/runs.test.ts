@@ -22,7 +22,7 @@ function opened() {
   return { store, events, handlers };
 }
 
-it('renaming, deleting and restoring runs change the store and emit events', async () => {
+it('renames, deletes and restores runs in the store, and emits events', async () => {
   const { store, events, handlers } = opened();
   const runIds = [finishedRun(store).id];
   await handlers['runs.edit']({ runIds, change: { name: 'mine' } });
@@ -37,7 +37,7 @@ it('renaming, deleting and restoring runs change the store and emit events', asy
   ]);
 });
 
-it('other calls are answered between the runs of a long change', async () => {
+it('handles other calls between the runs of a long change', async () => {
   const { store, handlers } = opened();
   const runIds = [finishedRun(store).id, finishedRun(store).id];
   let clockMs = 0;

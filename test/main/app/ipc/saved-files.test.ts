@@ -5,7 +5,7 @@ import { SavedPaths } from '../../../../src-main/app/ipc/saved-files';
 import { problemOf } from '../../../support/problem-of';
 import { temporaryDirectory } from '../../../support/temporary';
 
-it('The files that were saved from the window are shown, and no others', () => {
+it('shows only files that were saved from the window', () => {
   const saved = new SavedPaths();
   const file = join(temporaryDirectory(), 'model.onnx');
   writeFileSync(file, '');
@@ -20,7 +20,7 @@ it('The files that were saved from the window are shown, and no others', () => {
   }).not.toThrow();
 });
 
-it('The files that were saved from the window are reported missing once they were moved', () => {
+it('reports saved files that were moved as missing', () => {
   const saved = new SavedPaths();
   const file = join(temporaryDirectory(), 'report.pdf');
   writeFileSync(file, '');

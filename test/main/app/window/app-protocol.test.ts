@@ -85,6 +85,6 @@ it('ignores the part of the address after a #', async () => {
   expect(await response.text()).toBe('<!doctype html>');
 });
 
-it('answers only GET', async () => {
+it('responds only to GET', async () => {
   expect((await get('app://unroll/index.html', 'POST')).status).toBe(404);
 });

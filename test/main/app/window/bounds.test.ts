@@ -27,7 +27,7 @@ it.each([
   ['in a file that holds something else', { bounds: 'here', maximized: false }],
   ['at a position that is NaN', at({ x: NaN })],
   ['with an infinite width', at({ width: Infinity })],
-])('opens as for the first time when it stood %s', (_where, saved) => {
+])('opens at its default position if the saved position is %s', (_where, saved) => {
   expect(boundsFor(saved, [screen])).toEqual({ bounds: firstSize, maximized: false });
 });
 

@@ -54,8 +54,8 @@ function setUp(answer: CloseAnswer) {
   return { window, world, guard, settle };
 }
 
-describe('Closing the window', () => {
-  it('asks nothing when nothing is training', () => {
+describe('the closing of the window', () => {
+  it('asks nothing if nothing is training', () => {
     const { window, world } = setUp('cancel');
     world.training = idle;
     window.close();
@@ -66,23 +66,26 @@ describe('Closing the window', () => {
     ['cancel', 'shown'],
     ['background', 'hidden'],
     ['stop', 'closed'],
-  ] as const)('while runs train asks once, and after "%s" is %s', async (answer, state) => {
-    const { window, world, settle } = setUp(answer);
-    window.close();
-    window.close();
-    expect(window.state).toBe('shown');
-    await settle();
-    expect([window.state, world.asked]).toEqual([state, 1]);
-  });
+  ] as const)(
+    'asks once during a training, and after "%s" the window is %s',
+    async (answer, state) => {
+      const { window, world, settle } = setUp(answer);
+      window.close();
+      window.close();
+      expect(window.state).toBe('shown');
+      await settle();
+      expect([window.state, world.asked]).toEqual([state, 1]);
+    },
+  );
 
-  it('asks no one when a signal ends the app', () => {
+  it('asks nothing when a signal ends the app', () => {
     const { window, world, guard } = setUp('cancel');
     guard.decide();
     window.close();
     expect([window.state, world.asked]).toEqual(['closed', 0]);
   });
 
-  it('happens by itself when the trainings in the background have ended', async () => {
+  it('proceeds when the trainings in the background have ended', async () => {
     const { window, world, guard, settle } = setUp('background');
     window.close();
     await settle();
@@ -93,7 +96,7 @@ describe('Closing the window', () => {
     expect(window.state).toBe('closed');
   });
 
-  it('does not happen by itself when the window has been shown again', async () => {
+  it('stops waiting when the window is shown again', async () => {
     const { window, world, guard, settle } = setUp('background');
     window.close();
     await settle();
@@ -104,7 +107,7 @@ describe('Closing the window', () => {
   });
 });
 
-it('The question counts running and queued runs', () => {
+it('counts running and queued runs in the question', () => {
   expect(closeQuestion(busy)).toBe('1 run is still training, 1 more queued');
   expect(closeQuestion({ ...busy, queue: emptyQueue })).toBe('1 run is still training');
   expect(closeQuestion({ ...busy, running: [] })).toBe('1 run is still queued');

@@ -4,7 +4,7 @@ import { background } from '../../../../src-main/app/window/create-window';
 
 vi.mock('electron', () => ({}));
 
-it('opens in the background that the page will have, in both themes', () => {
+it("opens with the page's background colour in both themes", () => {
   const css = readFileSync(
     new URL('../../../../src-renderer/app/tokens.css', import.meta.url),
     'utf8',

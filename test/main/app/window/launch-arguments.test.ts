@@ -22,11 +22,11 @@ it.each([
   [['electron', '.', '--store'], null],
   [['electron', '.', '--store='], null],
   [['electron', '.', '--store', '--no-sandbox'], null],
-])('reads the store out of %j', (argv, directory) => {
+])('extracts the store from %j', (argv, directory) => {
   expect(storeArgument(argv)).toBe(directory);
 });
 
-it('takes what follows -- as the words of a command if the launcher’s switch is given', () => {
+it("treats the arguments after -- as a command if the launcher's switch is given", () => {
   const argv = ['unroll-app', '--no-sandbox', '--unroll-command-line', '--', 'runs', '--json'];
   expect(isCommandLine(argv)).toBe(true);
   expect(commandWords(argv)).toEqual(['runs', '--json']);
@@ -40,7 +40,7 @@ it.each([
   expect(isCommandLine(argv)).toBe(false);
 });
 
-it('takes a missing sandbox from the launcher’s switch only', () => {
+it("detects a missing sandbox only by the launcher's switch", () => {
   expect(isSandboxMissing(['unroll-app', '--no-sandbox', '--unroll-sandbox-missing'])).toBe(true);
   expect(isSandboxMissing(['unroll-app', '--no-sandbox'])).toBe(false);
 });

@@ -27,7 +27,7 @@ function setUp(isPackaged = true) {
   return { template, items, click };
 }
 
-it('The menu bar has developer tools only during development', () => {
+it('has developer tools in the menu bar only during development', () => {
   const roles = (isPackaged: boolean) => setUp(isPackaged).items.map(({ role }) => role);
   expect(roles(false)).toContain('toggleDevTools');
   for (const role of ['toggleDevTools', 'reload', 'viewMenu', 'forceReload']) {
@@ -35,7 +35,7 @@ it('The menu bar has developer tools only during development', () => {
   }
 });
 
-it('The menu bar opens every view, starts and stops trainings, and opens About', () => {
+it('opens every view and About, and starts and stops trainings from the menu bar', () => {
   const { click } = setUp();
   for (const view of views) expect(click(viewNames[view])).toBe(view);
   expect(click('Settings…')).toBe('settings');
@@ -46,7 +46,7 @@ it('The menu bar opens every view, starts and stops trainings, and opens About',
   expect(click('About Unroll')).toBe('about');
 });
 
-it('The menu bar leaves keys to the page that the page handles', () => {
+it('leaves keys to the page if the page handles them', () => {
   const { items } = setUp();
   const keysOf = (label: string) => items.find((one) => one.label === label);
   expect(keysOf('Runs')).toMatchObject({

@@ -7,8 +7,8 @@ import { temporaryDirectory } from '../../../support/temporary';
 
 const fileIn = (folder: string) => join(folder, 'preferences.json');
 
-describe('The settings of the app', () => {
-  it('are the same at the next start', () => {
+describe('the settings of the app', () => {
+  it('persists until the next start', () => {
     const file = fileIn(temporaryDirectory());
     const preferences = new PreferencesFile(file);
     preferences.change({ theme: 'dark', threads: 1 });
@@ -21,7 +21,7 @@ describe('The settings of the app', () => {
     });
   });
 
-  it('are passed to listeners', () => {
+  it('notifies listeners', () => {
     const preferences = new PreferencesFile(fileIn(temporaryDirectory()));
     const themes: string[] = [];
     preferences.onChange(({ theme }) => themes.push(theme));
@@ -30,7 +30,7 @@ describe('The settings of the app', () => {
   });
 
   it.each(['', 'null', '[]', '{"theme": "dark", "textSize": 9, "colour": "red"}'])(
-    'that cannot be read stand at their defaults: %s',
+    'falls back to defaults for unreadable content: %s',
     (text) => {
       const file = fileIn(temporaryDirectory());
       writeFileSync(file, text);
@@ -40,7 +40,7 @@ describe('The settings of the app', () => {
     },
   );
 
-  it('are unchanged if the file cannot be written', () => {
+  it('stays unchanged if the file cannot be written', () => {
     const file = fileIn(temporaryDirectory());
     const preferences = new PreferencesFile(file);
     preferences.change({ theme: 'dark' });

@@ -49,8 +49,8 @@ function end(run: Run): void {
   signs.apply({ kind: 'queue', queued: now.queued, queue: now.queue });
 }
 
-describe('While runs train', () => {
-  it('the machine stays awake, and their common progress is shown in hundredths', () => {
+describe('the progress indicator during trainings', () => {
+  it('keeps the machine awake, and shows the overall progress in hundredths', () => {
     const run = training(1);
     begin(run, [fakeQueued(-1, 'lstm')]);
     expect(news()).toEqual(['awake', 0]);
@@ -60,7 +60,7 @@ describe('While runs train', () => {
     expect(news()).toEqual([0.05]);
   });
 
-  it('one that has ended counts as done, and the last one lets the machine sleep', () => {
+  it('counts an ended run as done, and allows sleep after the last run', () => {
     begin(training(1));
     begin(training(2));
     news();
@@ -71,7 +71,7 @@ describe('While runs train', () => {
   });
 });
 
-describe('An experiment that has ended', () => {
+describe('the notification about an ended experiment', () => {
   const early = fakeConfig({ cell: 'gru', earlyStopping: 2 });
   it.each<[text: string, changes: Partial<Run>]>([
     ['96.12\u00a0% test accuracy after 10 epochs', { lastTestAccuracy: 0.9612, epochsDone: 10 }],
@@ -80,14 +80,14 @@ describe('An experiment that has ended', () => {
       { config: early, reason: 'Ended early.', epochsDone: 6, lastTestAccuracy: 0.98 },
     ],
     ['Not enough memory.', { status: 'crashed', reason: 'Not enough memory.' }],
-  ])('shows its result or why it crashed, if it was one run: %s', (text, changes) => {
+  ])('shows the result of a single run or why it crashed: %s', (text, changes) => {
     begin(training(1));
     news();
     end(fakeRun(1, 'gru', changes));
     expect(news()[0]).toEqual({ title: `GRU · 150 has ${changes.status ?? 'finished'}`, text });
   });
 
-  it('notifies once, after its last run, also while another one is training', () => {
+  it('appears once, after the last run, even while another experiment is training', () => {
     begin(training(1, { name: 'A' }));
     begin(training(2, { name: 'B' }));
     begin(training(3, { experimentId: 2 }));
@@ -101,7 +101,7 @@ describe('An experiment that has ended', () => {
     });
   });
 
-  it('names the best of a sweep, once for all', () => {
+  it('names the best run of a sweep, once for all', () => {
     const accuracies = [0.9, 0.93, 0.92, 0.91, 0.94];
     accuracies.forEach((_, i) => {
       begin(training(i + 1));
@@ -118,7 +118,7 @@ describe('An experiment that has ended', () => {
     ]);
   });
 
-  it('that was a race says how it ended', () => {
+  it('reports how a race ended', () => {
     begin(training(1));
     news();
     const text = '1 of 2 settings left. The race has ended: 12 of 18 trainings saved.';
@@ -127,14 +127,14 @@ describe('An experiment that has ended', () => {
     expect(news()[0]).toMatchObject({ text: expect.stringContaining(`. ${text}`) as string });
   });
 
-  it('does not notify if the user stopped it', () => {
+  it('is absent if the user stopped the experiment', () => {
     begin(training(1));
     news();
     end(fakeRun(1, 'gru', { status: 'stopped' }));
     expect(news()).toEqual(['may sleep', null]);
   });
 
-  it('does not notify about a run that is only renamed', () => {
+  it('is absent if a run is only renamed', () => {
     signs.apply({ kind: 'run', run: fakeRun(1, 'gru') });
     signs.apply({ kind: 'queue', queued: [], queue: emptyQueue });
     expect(news()).toEqual(['may sleep']);

@@ -27,7 +27,7 @@ beforeEach(() => {
   printing.print = () => Promise.resolve(Uint8Array.of(1));
 });
 
-it('answers the page that is shown, with a policy that lets it load and run nothing', async () => {
+it('serves the shown page with a policy that forbids loading and running anything', async () => {
   const address = pages.show('<p>one</p>');
   const response = pages.answer(address);
   expect(address).toMatch(/^app:\/\/report\//);
@@ -38,14 +38,14 @@ it('answers the page that is shown, with a policy that lets it load and run noth
   expect(policy).not.toContain('script-src');
 });
 
-it('removes a page when the next one is shown, and has no other addresses', () => {
+it('removes a page when the next one is shown, and serves no other addresses', () => {
   const first = pages.show('one');
   pages.show('two');
   expect(pages.answer(first).status).toBe(404);
   expect(pages.answer('app://report/../index.html').status).toBe(404);
 });
 
-it('prints another page than the one that is shown', async () => {
+it('prints a different page from the shown one', async () => {
   const shown = pages.show('shown');
   let printed = '';
   printing.print = async () => {
@@ -59,7 +59,7 @@ it('prints another page than the one that is shown', async () => {
   expect(printing.closed).toBe(1);
 });
 
-it('says what to do when printing fails, and leaves no view behind', async () => {
+it('suggests a remedy when printing fails, and leaves no view behind', async () => {
   printing.print = () => Promise.reject(new Error('no printer'));
   await expect(pages.print('page')).rejects.toMatchObject({ code: 'export-failed' });
   expect(printing.closed).toBe(1);

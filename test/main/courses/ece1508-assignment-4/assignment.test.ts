@@ -7,18 +7,18 @@ import { toNotebook } from '../../../../src-main/reports/to-notebook';
 import { reportContext, reportData } from '../../../support/report-data';
 import { documentOf, page, runs } from '../../reports/three-runs';
 
-describe('a student’s own work', () => {
+describe("a student's assignment", () => {
   it('names its author on the first page and in its file name', () => {
     expect(page(myWork)).toContain('written by Jane Doe');
     expect(documentOf(myWork).stem).toBe('Doe_Jane_Assgn4');
   });
 
-  it('says that all but the answers is Unroll’s', () => {
+  it('attributes everything except the answers to Unroll', () => {
     const { statement } = documentOf(myWork);
     expect(statement.join(' ')).toMatch(/“Answer by Jane Doe”.*Everything else was measured/);
   });
 
-  it('has the runs, figures and tables, and no model answer', () => {
+  it('contains the runs, figures and tables, and no model answer', () => {
     const html = page(myWork);
     for (const shown of [
       'The runs of this report and their results',
@@ -41,7 +41,7 @@ describe('a student’s own work', () => {
     expect(html.match(/Not answered yet/g)).toHaveLength(32);
   });
 
-  it('shows what was typed: valid markup as such, and nothing as HTML', () => {
+  it('renders typed text: valid markup as markup, and nothing as HTML', () => {
     const html = page(myWork);
     expect(html).toContain('<strong>my</strong>');
     expect(html).toContain('&lt;b&gt;');
@@ -49,7 +49,7 @@ describe('a student’s own work', () => {
     expect(html).toContain('<pre><code>class myRNN(nn.Module):');
   });
 
-  it('runs the student’s own Python in the notebook', () => {
+  it("runs the student's Python in the notebook", () => {
     const { cells } = toNotebook(documentOf(myWork));
     const code = cells.filter(({ cell_type: type }) => type === 'code').map(({ source }) => source);
     expect(code).toContain('class myRNN(nn.Module):\n    pass');
@@ -63,7 +63,7 @@ describe('a student’s own work', () => {
   });
 });
 
-it('the worked solution says what it is in its title, on its first page and in its file name, and names no author', () => {
+it('labels the worked solution in its title, on its first page and in its file name', () => {
   const document = documentOf(workedSolution);
   expect(document.stem).toContain('Worked_Solution');
   expect(document.title).toContain('Worked solution');
@@ -78,6 +78,6 @@ it.each([
   ['van der Berg', 'Anna Lena', 'vanderBerg_AnnaLena_Assgn4'],
   ["O'Neil-Łukasz", 'Zoë', "O'Neil-Łukasz_Zoë_Assgn4"],
   ['../../etc', 'C:\\x', 'etc_Cx_Assgn4'],
-])('the file name of a hand-in makes a safe name of %j, %j', (lastName, firstName, stem) => {
+])('creates a safe file name for %j, %j', (lastName, firstName, stem) => {
   expect(myWork.stem({ lastName, firstName })).toBe(stem);
 });

@@ -21,7 +21,7 @@ it.each([
   [runs(0.96, 0.96), 'No significant difference'],
   [runs(0.96, 0.98).slice(0, 1), 'No GRU run is in this report'],
   [runs(0.96, 0.98).slice(1, 2), 'No RNN run is in this report'],
-])('the explanation %# follows from the runs', (own, conclusion) => {
+])('explains a result by the runs (case %#)', (own, conclusion) => {
   const text = explanation('gru', ['rnn'], reportContext(reportData(...own))).join('\n');
   expect(text).toContain('the update gate $z$');
   expect(text).toContain(conclusion);

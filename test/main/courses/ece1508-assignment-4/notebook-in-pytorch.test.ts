@@ -25,7 +25,7 @@ async function done(...words: readonly string[]): Promise<void> {
 }
 
 it.skipIf(typeof found === 'string')(
-  'the notebook in PyTorch runs from top to bottom, and finds the accuracy of every run',
+  'runs the PyTorch notebook from top to bottom with the accuracy of every run',
   async () => {
     if (typeof found === 'string') throw new Error(found);
     const directory = temporaryDirectory();

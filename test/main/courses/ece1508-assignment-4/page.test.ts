@@ -39,13 +39,13 @@ function item(html: string, id: string): string {
 }
 
 describe('the report as a page', () => {
-  it('has every item of the assignment in its order, with runs and without', () => {
+  it('contains every item of the assignment in order, with and without runs', () => {
     expect(items).toHaveLength(34);
     expect(found(page(...three))).toEqual(items);
     expect(found(page())).toEqual(items);
   });
 
-  it('leaves no item without an answer', () => {
+  it('leaves no item empty', () => {
     const html = page(...three);
     for (const id of items) {
       const answer = item(html, id).replace(/<p class="asked">.*?<\/p>/s, '');
@@ -63,7 +63,7 @@ describe('the report as a page', () => {
     expect(html).toContain("default-src 'none'");
   });
 
-  it('draws its figures as vectors and sets its equations by KaTeX, with MathML beside', () => {
+  it('draws figures as vectors, and equations by KaTeX with MathML', () => {
     const html = page(...three);
     const drawn = '1.1 1.3 2.2 2.3 P1.4 P1.13 P2.4 P2.5 P3.4 P3.5';
     for (const id of drawn.split(' ')) expect(item(html, id), id).toContain('<svg');
@@ -72,7 +72,7 @@ describe('the report as a page', () => {
     }
   });
 
-  it('says which results are on validation sequences', () => {
+  it('labels results on validation sequences', () => {
     const held = (cell: 'rnn' | 'gru', id: number) =>
       reportRun(cell, { id, accuracies: [0.97], config: { evaluateOn: 'validation' } });
     const alone = page(held('rnn', 1), held('gru', 2));
@@ -86,7 +86,7 @@ describe('the report as a page', () => {
     expect(item(mixed, 'P2.5')).toContain('(evaluated on another part)');
   });
 
-  it('has no table that is too wide for a page, however many runs there are', () => {
+  it('fits all tables to the page, however many runs there are', () => {
     const cells = ['rnn', 'gru', 'lstm'] as const;
     const runs = Array.from({ length: 12 }, (_, index) =>
       reportRun(cells[index % 3] ?? 'rnn', { id: index + 1, label: `run number ${index + 1}` }),
@@ -116,7 +116,7 @@ describe('the report as a page', () => {
     expect(item(html, 'P2.5')).toContain(' is better than RNN');
   });
 
-  it('has each question by itself, with everything it asks for', () => {
+  it('renders each question separately, complete with its requirements', () => {
     const document = build(...three);
     const apart = document.sections.map((section) => toHtml(document, section));
     expect(apart.flatMap(found)).toEqual(items);
@@ -129,7 +129,7 @@ describe('the report as a page', () => {
     }
   });
 
-  it('says what is missing', () => {
+  it('lists missing runs', () => {
     expect(missingFrom(workedSolution, reportData(three[0]!)).slice(0, 2)).toEqual([
       'No GRU run: question 2 will be incomplete.',
       'No LSTM run: question 3 will be incomplete.',
@@ -146,7 +146,7 @@ describe('the report as a page', () => {
     ]);
   });
 
-  it('draws diverged runs too', () => {
+  it('draws diverged runs', () => {
     const broken = reportRun('rnn', { id: 4, accuracies: [0.1, 0.1], losses: [NaN, NaN] });
     expect(found(page(broken))).toEqual(items);
     expect(/(?:d|points|transform|x|y)="[^"]*NaN/.exec(page(broken))?.[0]).toBeUndefined();

@@ -15,26 +15,23 @@ it.each([
   [0.3, ': no.** RNN is better than'],
   [0.96, ': yes'],
   [0.99, ': yes.** '],
-])(
-  'says whether a network without recurrence reaches the same (%f), with its interval',
-  (accuracy, words) => {
-    const answer = answerTo('P1.14', rnn, withoutRecurrence(accuracy));
-    expect(answer).toContain(words);
-    expect(answer).toMatch(
-      accuracy === 0.96
-        ? /No significant difference/
-        : /Error ratio \d\S* \(\S+–\S+, 96\s% interval\)/,
-    );
-  },
-);
+])('compares with a network without recurrence (%f), with an interval', (accuracy, words) => {
+  const answer = answerTo('P1.14', rnn, withoutRecurrence(accuracy));
+  expect(answer).toContain(words);
+  expect(answer).toMatch(
+    accuracy === 0.96
+      ? /No significant difference/
+      : /Error ratio \d\S* \(\S+–\S+, 96\s% interval\)/,
+  );
+});
 
-it('has no answer where no such network was trained, and says how to', () => {
+it('leaves the answer open if no such network was trained, and explains how to train it', () => {
   const answer = answerTo('P1.14', rnn);
   expect(answer).not.toMatch(/\*\*.*(yes|no)\.\*\*/);
   expect(answer).toContain('was not trained');
 });
 
-it('tells runs of other networks from the class that the notebook has', () => {
+it("distinguishes runs of other networks from the notebook's class", () => {
   const deep = reportRun('rnn', { id: 3, label: 'RNN · layers 2', config: { layers: 2 } });
   expect(answerTo('P1.13', rnn, deep)).toContain('RNN · layers 2: more layers, both directions');
   expect(answerTo('P1.13', rnn)).not.toContain('another network than');

@@ -29,8 +29,8 @@ const cells = toNotebook(buildDocument(workedSolution, context, 'files')).cells.
 const trainingOf = (model: string) =>
   cells.find((source) => source.includes(`model = ${model}(input_size`)) ?? '';
 
-describe('the notebook’s trainings', () => {
-  it('each take the rate, size, images, reading and seed of their own run', () => {
+describe('a training in the notebook', () => {
+  it('uses the rate, size, images, pixel order and seed of its own run', () => {
     const rnn = trainingOf('myRNN');
     expect(rnn).toContain('torch.manual_seed(7)');
     expect(rnn).toContain('input_size=28, hidden_size=20, nonlinearity="relu"');
@@ -43,26 +43,26 @@ describe('the notebook’s trainings', () => {
     expect(trainingOf('myLSTM')).toContain('loaders_of("columns"');
   });
 
-  it('take the ten epochs that are asked for, also of a run with five', () => {
+  it('uses the ten epochs of the assignment, even for a run with five', () => {
     for (const model of ['myRNN', 'myGatedRNN', 'myLSTM']) {
       expect(trainingOf(model)).toContain('nn.CrossEntropyLoss(), 10,');
     }
   });
 
-  it('train the unit from scratch as the RNN of item 13', () => {
+  it('trains the unit from scratch as the RNN of item 13', () => {
     const scratch = cells.find((source) => source.includes('scratch = myScratchRNN(input')) ?? '';
     expect(scratch).toContain('hidden_size=20, activation=activations["relu"]');
     expect(scratch).toContain('torch.manual_seed(7)');
   });
 
-  it('are demonstrations until the notebook’s settings say otherwise', () => {
+  it('is a demonstration by default', () => {
     expect(cells.find((source) => source.startsWith('batch_size'))).toContain(
       'FULL_TRAINING = False',
     );
   });
 });
 
-it('every cell of the notebook that draws random numbers has seeded them before', () => {
+it('requires a seed in every notebook cell that draws random numbers', () => {
   const draws =
     /\bmy\w*(?:RNN|LSTM)\((?!.*init_hidden|nn\.Module|my)|iter\(\w+_loader\)|[^_]train\(/;
   const drawing = cells

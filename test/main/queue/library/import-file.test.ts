@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { openImporting } from '../../../support/open-importing';
 import { temporaryDirectory } from '../../../support/temporary';
 
-it('says which files it reads when a file of another kind is imported', async () => {
+it('lists the supported files when another kind of file is imported', async () => {
   const { takeAny, library } = openImporting();
   const folder = temporaryDirectory();
   for (const name of ['notes.txt', 'notes.onnx']) {

@@ -44,7 +44,7 @@ const curvesOf = (store: RunStore) =>
       metrics.curves.map((metric) => store.curves.series(id, metric)),
     ]);
 
-it('gives the same ranking and curves as the store that exported the tables', async () => {
+it('reproduces the ranking and curves of the store that exported the tables', async () => {
   for (let seed = 1; seed <= 4; seed += 1) {
     const store = generatedStore(seed);
     const imported = openStore();
@@ -63,7 +63,7 @@ it('gives the same ranking and curves as the store that exported the tables', as
   }
 }, 120_000);
 
-it('says of a run without a model where it comes from', async () => {
+it('reports the origin of a run without a model', async () => {
   const store = openStore();
   await importTables(store, [table('model,data,seed,status', 'GRU,MNIST,1,crashed')]);
   const message = /^Run 1 was imported from mine.csv and has no model\. .*Choose/;

@@ -44,7 +44,7 @@ function foreign(columns: number, metadata: Record<string, string> = {}): Uint8A
 }
 
 describe('the model library', () => {
-  it('keeps a model of ours and scores it on the test sequences', async () => {
+  it('saves a model of Unroll and scores it on the test sequences', async () => {
     const { library, save } = openLibrary();
     const file = save('my gru.onnx', exportModel(golden.model));
     const imported = await library.import(file);
@@ -61,7 +61,7 @@ describe('the model library', () => {
     expect(right.reduce((sum, count) => sum + count, 0) / 10_000).toBeCloseTo(accuracy, 12);
   });
 
-  it('keeps nothing of a file whose import is cancelled, or whose model is stopped', async () => {
+  it('saves nothing of a cancelled import or of a stopped model', async () => {
     const { save, store } = openLibrary();
     const workers = directWorkers();
     const stopping = new AbortController();
@@ -85,7 +85,7 @@ describe('the model library', () => {
     expect(imported).toMatchObject({ run: { id: run.id }, model: { runUid: run.uid, epoch: 2 } });
   });
 
-  it('keeps the same file once', async () => {
+  it('saves the same file once', async () => {
     const { library, save } = openLibrary();
     for (const name of ['one.onnx', 'two.onnx']) {
       await library.import(save(name, exportModel(golden.model)));
@@ -93,7 +93,7 @@ describe('the model library', () => {
     expect(library.list()).toHaveLength(1);
   });
 
-  it('keeps a model of other images without a score, and says why', async () => {
+  it('saves a model of other images without a score, and reports why', async () => {
     const { library, save } = openLibrary();
     await library.import(save('narrow.onnx', foreign(12)));
     const [model] = library.list();
@@ -101,7 +101,7 @@ describe('the model library', () => {
     expect(model?.unscored).toContain('12');
   });
 
-  it('refuses malicious files and keeps nothing of them', async () => {
+  it('rejects malicious files and saves nothing of them', async () => {
     const { library, save, store } = openLibrary();
     for (const { bytes, name } of hostileModels().slice(0, 30)) {
       await expect(library.import(save('hostile.onnx', bytes)), name).rejects.toMatchObject({
@@ -111,7 +111,7 @@ describe('the model library', () => {
     expect(existsSync(join(store.directory, 'models'))).toBe(false);
   });
 
-  it('leaves out what is damaged in its folder', async () => {
+  it('omits damaged files in its folder', async () => {
     const { library, save, store } = openLibrary();
     await library.import(save('gru.onnx', exportModel(golden.model)));
     const folder = join(store.directory, 'models');

@@ -15,7 +15,7 @@ const forecasting = (cell: 'gru' | 'lstm', id: number) => {
 };
 const [gru, lstm] = [forecasting('gru', 1), forecasting('lstm', 2)];
 
-it('have a picture of each series against the dates, and of the errors by steps ahead', () => {
+it('draws each series against the dates, and errors by steps ahead', () => {
   const figures = forecastBlocks([gru, lstm]).flatMap((one) =>
     one.kind === 'figure' ? [one] : [],
   );
@@ -28,7 +28,7 @@ it('have a picture of each series against the dates, and of the errors by steps 
   expect(horizons?.part.content).toContain('the value a season before');
 });
 
-it('have the errors of each number and of each series with their MASE, beside naive answers', () => {
+it('lists errors by target and by series with MASE, next to naive predictions', () => {
   const [table] = forecastBlocks([gru]).flatMap((one) => (one.kind === 'table' ? [one] : []));
   expect(table?.head).toEqual(['', 'GRU', 'the mean', 'the value a season before']);
   expect(table?.rows).toEqual([
@@ -39,6 +39,6 @@ it('have the errors of each number and of each series with their MASE, beside na
   ]);
 });
 
-it('are nothing of runs that forecast nothing', () => {
+it('creates nothing for runs without forecasts', () => {
   expect(forecastBlocks([reportRun('gru')])).toEqual([]);
 });

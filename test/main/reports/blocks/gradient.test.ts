@@ -17,7 +17,7 @@ const lstm = reportRun('lstm', {
   },
 });
 
-it('the gradient through time has a column for each run and a row for each state that one has', () => {
+it('has a column for each run and a row for each state that any run has', () => {
   const table = gradientTable([rnn, lstm]);
   expect(table).toMatchObject({
     head: ['', 'RNN', 'LSTM'],
@@ -29,7 +29,7 @@ it('the gradient through time has a column for each run and a row for each state
   });
 });
 
-it('the gradient through time takes a gradient that has vanished entirely as a finding', () => {
+it('reports a gradient that has vanished entirely as a finding', () => {
   const vanished = reportRun('rnn', {
     along: { gradientOfState: { start: profile(0, 1e-3, 1), end: null } },
   });
@@ -40,7 +40,7 @@ it('the gradient through time takes a gradient that has vanished entirely as a f
   expect(drawGradients([vanished])?.content).not.toMatch(/NaN|Infinity/);
 });
 
-it('the gradient through time has no ratio where the gradient is not finite or is 0 at the last step', () => {
+it('has no ratio if the gradient is not finite or is 0 at the last step', () => {
   expect(gradientRatio(profile(1, 0))).toBeNull();
   expect(gradientRatio(profile(NaN, 1))).toBeNull();
   expect(ratioInWords(0.3123)).toBe('0.31');

@@ -16,7 +16,7 @@ function runWith(id: number, error: number, naive = true) {
   return { ...run, data, epochs: run.epochs.map((one) => ({ ...one, profiles })) };
 }
 
-it('says once for all runs what is true of all of them', () => {
+it('states once what applies to all runs', () => {
   const [table, remarks] = errorBlocks([runWith(1, 3), runWith(2, 4), runWith(3, 1)]);
   expect(JSON.stringify(remarks)).toContain(
     'GRU · seed 1 and GRU · seed 2 have a larger error than the mean.',
@@ -25,7 +25,7 @@ it('says once for all runs what is true of all of them', () => {
   expect(JSON.stringify(table)).toContain('beside those of answers that know no sequence');
 });
 
-it('its caption names no column that is not there', () => {
+it('mentions only existing columns in its caption', () => {
   const [table] = errorBlocks([runWith(1, 3, false)]);
   expect(table).toMatchObject({
     caption: 'Mean absolute errors, in the unit of each number.',

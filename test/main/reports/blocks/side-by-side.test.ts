@@ -8,7 +8,7 @@ const on = (dataChecksum: string, id: number, accuracy: number) =>
     reportRun(cell, { id: id + i, dataChecksum, accuracies: [accuracy + i / 100] }),
   );
 
-it('results on different data are ranked in tables of their own', () => {
+it('ranks results on different data in separate tables', () => {
   const tables = resultsTable(cellResults([...on('a', 1, 0.5), ...on('b', 3, 0.9)]));
   const cells = tables.map((one) => (one.kind === 'table' ? one.rows : []));
   expect(cells.map((rows) => rows.map(([name, , , accuracy]) => [name, accuracy]))).toEqual([
@@ -24,7 +24,7 @@ it('results on different data are ranked in tables of their own', () => {
   expect(cells.flat().every(([, , , , errors]) => /^●? ?\d/.test(errors ?? ''))).toBe(true);
 });
 
-it('the caption tells of means over seeds where there are some', () => {
+it('mentions means over seeds in the caption if there are any', () => {
   const captions = (seeds: readonly number[]) =>
     resultsTable(
       cellResults(

@@ -31,7 +31,7 @@ function foreignRuns(): StoreContents {
 }
 
 it.each(['my-work', 'worked-solution', 'experiment'] as const)(
-  'a report of runs whose words are somebody else’s shows them as text in every form: %s',
+  'escapes foreign text in every form of the report: %s',
   (kind) => {
     const form = reportDefinitions[kind];
     const data = collectReport(foreignRuns(), [1, 2], author);

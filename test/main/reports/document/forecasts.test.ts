@@ -13,7 +13,7 @@ const of = (id: number, data: typeof gestureFacts | null = windows) => {
 };
 const numbers = { windows: {} } as never;
 
-it('are asked of the best runs that predict from windows, and of no others', async () => {
+it('predicts forecasts for the best runs on windows only', async () => {
   const runs = [1, 2, 3, 4, 5].map((id) => of(id));
   const asked: number[] = [];
   const predict = (id: number) => {
@@ -33,7 +33,7 @@ it('are asked of the best runs that predict from windows, and of no others', asy
   await withForecasts(others, () => Promise.reject(new Error('asked')));
 });
 
-it('that cannot be made are a problem of the report, which is made without them', async () => {
+it('reports a problem if forecasts fail, and creates the report without them', async () => {
   const gone = new Problem('checkpoint-missing', 'The *weights* are gone.');
   const found = await withForecasts(reportData(of(1)), () => Promise.reject(gone));
   expect(found.problems).toEqual(['GRU has no forecasts here: The weights are gone.']);

@@ -3,7 +3,7 @@ import { findingSentence } from '../../../../src-main/comparison/finding';
 import { cellResults, findingOf } from '../../../../src-main/reports/document/results';
 import { reportRun } from '../../../support/report-data';
 
-it('results are of seeds, and of nothing that differs in more than the seed, the best first', () => {
+it('groups results only over seeds, and sorts the best first', () => {
   const lstm = (id: number, seed: number, learningRate: number, accuracy: number) =>
     reportRun('lstm', { id, accuracies: [accuracy], config: { seed, learningRate } });
   const runs = [
@@ -20,7 +20,7 @@ it('results are of seeds, and of nothing that differs in more than the seed, the
   ]);
 });
 
-it('their finding is corrected for the settings of the report alone, and of one result it is its mean and spread', () => {
+it("corrects the finding for the settings of the report, or shows a single result's mean and spread", () => {
   const of = (cell: 'rnn' | 'gru', base: number) =>
     [0, 1].map((i) =>
       reportRun(cell, {

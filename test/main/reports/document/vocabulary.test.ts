@@ -16,7 +16,7 @@ const fashion = (['rnn', 'gru'] as const).map((cell, at) =>
   }),
 );
 
-it('a report of other data than MNIST by rows names its steps, its data and its classes', () => {
+it('names the steps, data and classes of other data than MNIST by rows', () => {
   const html = page(workedSolution, fashion);
   expect(html).toContain('column by column');
   expect(html).toContain('trained on <strong>Fashion-MNIST</strong> instead of MNIST');
@@ -30,7 +30,7 @@ it('a report of other data than MNIST by rows names its steps, its data and its 
   expect(/.{40}(?:\bMNIST\b|\bdigits?\b|\brows?\b).{20}/.exec(experiment)?.[0]).toBeUndefined();
 });
 
-it('a report of other data than MNIST by rows never loads MNIST in its notebook', () => {
+it('loads no MNIST in a notebook on other data', () => {
   const code = toNotebook(documentOf(workedSolution, fashion))
     .cells.filter(({ cell_type: type }) => type === 'code')
     .map(({ source }) => source)

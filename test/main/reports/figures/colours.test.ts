@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { styleOf } from '../../../../src-main/reports/figures/colours';
 import { reportRun } from '../../../support/report-data';
 
-it('runs of one hue, also of a library’s layer, have a dash each, and the fifth begins again', () => {
+it('gives runs of one hue different dashes, and repeats from the fifth', () => {
   const runs = [1, 2, 3, 4, 5].map((id) => reportRun(id === 2 ? 'library-gru' : 'gru', { id }));
   expect(runs.map((run) => styleOf(run, runs).dash)).toEqual([
     [],
@@ -14,7 +14,7 @@ it('runs of one hue, also of a library’s layer, have a dash each, and the fift
   expect(new Set(runs.map((run) => styleOf(run, runs).colour)).size).toBe(1);
 });
 
-it('runs of other hues do not count', () => {
+it('ignores runs of other hues', () => {
   const runs = [reportRun('rnn', { id: 1 }), reportRun('gru', { id: 2 })];
   const [rnn, gru] = runs.map((run) => styleOf(run, runs));
   expect(gru?.dash).toEqual([]);

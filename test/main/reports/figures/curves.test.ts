@@ -10,7 +10,7 @@ import { reportRun, type Wanted } from '../../../support/report-data';
 
 const run = { batchesPerEpoch: 469, config: fakeConfig({ epochs: 10 }) };
 
-it("the training line of the report's figures is the mean of the batches, not the mean of their extremes", () => {
+it('averages the training line over batches, not over their extremes', () => {
   // Of 128 images nearly always 3 or 2 are wrong and now and then 16: thinned first, this draws less.
   const values = Float32Array.from({ length: 4690 }, (_, i) =>
     i % 13 === 7 ? 112 / 128 : i % 2 === 0 ? 126 / 128 : 127 / 128,
@@ -25,7 +25,7 @@ it("the training line of the report's figures is the mean of the batches, not th
   expect(highest - lowest).toBeLessThan(0.01);
 });
 
-it("the training line of the report's figures has a gap where a batch has no number", () => {
+it('has a gap in the training line at a batch without a number', () => {
   const values = new Float32Array(200).fill(1);
   values[99] = NaN;
   const line = trainingLine({ firstStep: 1, values, steps: null }, run);
@@ -33,7 +33,7 @@ it("the training line of the report's figures has a gap where a batch has no num
   expect(line.y.filter(Number.isNaN)).toHaveLength(1);
 });
 
-describe('the curves of several results', () => {
+describe('the curve panels of several results', () => {
   const drawn = (...wanted: readonly Wanted[]) => {
     const runs = wanted.map((one, index) =>
       reportRun('gru', { ...one, id: index + 1, label: `run ${index + 1}` }),
@@ -47,7 +47,7 @@ describe('the curves of several results', () => {
       ([, text]) => text,
     );
 
-  it('are four to a plot at most, and all plots have the same axes', () => {
+  it('groups four results per plot at most, on equal axes', () => {
     const rows = drawn(
       ...Array.from({ length: 6 }, (_, i) => ({ accuracies: [0.5, 0.6 + i / 20] })),
     );
@@ -59,7 +59,7 @@ describe('the curves of several results', () => {
     expect(first?.part.content).not.toContain('run 5');
   });
 
-  it('have the band of Runs: one standard deviation, not the lowest and the highest seed', () => {
+  it('shows the band of Runs: one standard deviation, not the range over seeds', () => {
     const band = (...results: readonly number[]) => {
       const runs = results.map((result, index) =>
         reportRun('gru', { id: index + 1, accuracies: [0.5, result] }),
@@ -74,13 +74,13 @@ describe('the curves of several results', () => {
     expect(band(high!, low!)).not.toBe(band(0.8, 0.6));
   });
 
-  it('leave out what has no epoch yet', () => {
+  it('omits results without an epoch', () => {
     const rows = drawn({ accuracies: [] }, { accuracies: [0.9] });
     expect(rows.flatMap(({ results }) => results.map(({ name }) => name))).toEqual(['run 2']);
     expect(drawn({ accuracies: [] })).toEqual([]);
   });
 
-  it('have room for the band of several seeds about their mean', () => {
+  it('leaves room for the band of several seeds', () => {
     const runs = [
       [0.4, 0.5],
       [0.8, 0.9],
@@ -89,7 +89,7 @@ describe('the curves of several results', () => {
     expect(row?.part.content).toMatch(/40\u00a0%.*100\u00a0%/s);
   });
 
-  it('have a logarithmic axis of losses where one has exploded, and no other', () => {
+  it('uses a logarithmic loss axis only if a loss has exploded', () => {
     const exploded = drawn({ losses: [0.5, 0.3, 4e5] }, { losses: [0.5, 0.3, 0.2] });
     expect(ticks(exploded[0]!)).toContain('10⁴');
     const usual = drawn({ losses: [2.3, 0.3, 0.2] }, { losses: [0.5, 0.3, 20] });
@@ -97,7 +97,7 @@ describe('the curves of several results', () => {
   });
 });
 
-it('what leads is drawn beside the loss, and where that leads, as of a text, beside the accuracy', () => {
+it('draws the leading metric with the loss, or a leading loss with the accuracy', () => {
   const dataset = { name: 'story', sha256: 'a'.repeat(64), predicts: 'next' } as const;
   expect(drawnMetrics([reportRun('gru')])).toEqual(['test/accuracy', 'test/loss']);
   expect(drawnMetrics([reportRun('gru', { config: { dataset } })])).toEqual([

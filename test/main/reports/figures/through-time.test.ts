@@ -5,7 +5,7 @@ import { profile, reportRun } from '../../../support/report-data';
 
 const run = (cell: 'rnn' | 'gru', along: Partial<AlongSequence>) => reportRun(cell, { along });
 
-it('the accuracy after each step is drawn of the output layer, and not of runs that have not measured it', () => {
+it('draws the accuracy after each step, and omits runs that have not measured it', () => {
   const head = profile(0.1, 0.9);
   const drawn = drawStateAccuracy([run('rnn', { head }), run('gru', { head })]);
   expect(drawn?.label).toMatch(/: RNN, GRU$/);

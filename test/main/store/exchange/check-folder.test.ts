@@ -90,16 +90,16 @@ it.each<readonly [what: string, change: Change, why: RegExp]>([
     ],
     /was resumed 20000 times$/,
   ],
-])('a folder whose journal has %s is refused in a sentence that says so', (_, change, why) => {
+])('rejects a journal with %s in a clear sentence', (_, change, why) => {
   expect(takeWith(change)).toThrow(why);
 });
 
-it('a journal without an end is that of a run that was killed', () => {
+it('treats a journal without an end as a killed run', () => {
   const take = takeWith((events) => events.slice(0, -1));
   expect(take()).toMatchObject({ status: 'interrupted', epochs_done: 2 });
 });
 
-it('a run that predicts numbers may have a score below 0 and no confusion matrix', () => {
+it('accepts a negative score and no confusion matrix in regression', () => {
   const ofNumbers: Change = (events) =>
     withResult({ testAccuracy: -2, confusion: [] })(events).map((event) =>
       event.kind === 'run'

@@ -26,7 +26,7 @@ describe.runIf(isLinux)('a link in a foreign store', () => {
   };
 
   it.each(['journal', 'about', 'checkpoints/epoch-0001.safetensors'])(
-    'in the place of a run’s %s is not followed',
+    "is ignored in place of a run's %s",
     (name) => {
       const { directory, folder } = foreign();
       const key = join(temporaryDirectory(), 'id_rsa');
@@ -40,7 +40,7 @@ describe.runIf(isLinux)('a link in a foreign store', () => {
     },
   );
 
-  it('in the place of all runs is refused', () => {
+  it('is rejected in place of all runs', () => {
     const { directory } = foreign();
     const name = 'runs';
     const elsewhere = foreign();
@@ -54,7 +54,7 @@ describe.runIf(isLinux)('a link in a foreign store', () => {
 });
 
 it.runIf(isLinux)(
-  'the files of a store are its owner’s alone, whatever they were copied from',
+  'makes the files of a store accessible only to its owner, whatever their source',
   () => {
     const { directory } = foreign();
     const ours = openStore(join(temporaryDirectory(), 'store'));

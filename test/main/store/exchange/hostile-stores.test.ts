@@ -8,7 +8,7 @@ const from = Number(process.env.UNROLL_FROM ?? 0);
 const mostMs = 2000;
 
 it(
-  `${count} stores with hostile values, bytes and links change nothing outside, take 2 s at most and throw only problems`,
+  `survives ${count} hostile stores: changes nothing outside, within 2 s, with problems only`,
   async () => {
     const world = new HostileWorld();
     onTestFinished(() => {

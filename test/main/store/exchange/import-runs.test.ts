@@ -37,8 +37,8 @@ function storeToImport() {
   return { theirs, run };
 }
 
-describe('importing the runs of another store', () => {
-  it('brings them with their checkpoints, under numbers of its own', () => {
+describe('the import of runs from another store', () => {
+  it('copies runs with their checkpoints under new numbers', () => {
     const { theirs, run } = storeToImport();
     const ours = openStore();
     for (const name of ['one', 'two', 'three']) finishedRun(ours, name);
@@ -51,7 +51,7 @@ describe('importing the runs of another store', () => {
     expect(existsSync(ours.files.checkpoint(4, 1).file)).toBe(false);
   });
 
-  it('is told as a change, and leaves out what still trains', () => {
+  it('emits a change, and omits runs that still train', () => {
     const { theirs } = storeToImport();
     startRun(theirs, 'trains');
     const ours = openStore();
@@ -61,7 +61,7 @@ describe('importing the runs of another store', () => {
     expect(ours.runs.changesSince(before).runs).toEqual(imported);
   });
 
-  it('says of a folder without runs that it has none', () => {
+  it('reports a folder without runs', () => {
     const { refusal } = problemOf(() => openStore().importRuns(temporaryDirectory()));
     expect(refusal?.code).toBe('store-failed.no-runs');
   });
@@ -129,7 +129,7 @@ async function packed(directory: string): Promise<string> {
 }
 
 it.each(Object.keys(faults))(
-  'a run with %s is refused by each way in, in a sentence that says so, and nothing is imported',
+  'rejects a run with %s by every route, and imports nothing',
   async (fault) => {
     const theirs = openStore();
     recordedRun(theirs, 'whole');
@@ -152,7 +152,7 @@ it.each(Object.keys(faults))(
   },
 );
 
-it.each<TaskName>(['class', ...namedTasks])('brings a run of every task: %s', (task) => {
+it.each<TaskName>(['class', ...namedTasks])('imports a run of the task %s', (task) => {
   const theirs = openStore();
   const dataset = {
     name: task,
@@ -174,7 +174,7 @@ it.each<TaskName>(['class', ...namedTasks])('brings a run of every task: %s', (t
   );
 });
 
-it('the samples are an RNN, a GRU and an LSTM of images and of a text, with curves and last weights', () => {
+it('includes an RNN, a GRU and an LSTM on images and on a text, with curves and weights', () => {
   const ours = openStore();
   const runs = ours.importRuns(join(root, 'resources/sample'));
   const of = (name: string) => runs.filter(({ config }) => config.dataset.name === name);
@@ -201,7 +201,7 @@ it('the samples are an RNN, a GRU and an LSTM of images and of a text, with curv
   expect(runs).toHaveLength(6);
 });
 
-it('a run without an end that nobody writes any more comes in as interrupted: its process was killed', () => {
+it('imports an unfinished run without a live owner as interrupted', () => {
   const theirs = openStore();
   const run = startRun(theirs, 'killed');
   const ours = openStore();

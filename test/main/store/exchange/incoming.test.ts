@@ -35,14 +35,14 @@ function reopened(directory: string): string[] {
   return readdirSync(directory).filter((name) => name.startsWith('incoming'));
 }
 
-it('the next opening removes what a killed import has left, and nothing of a living one', () => {
+it('removes the leftovers of a killed import at the next opening, but not of a live one', () => {
   const directory = temporaryDirectory();
   incomingOf(directory, 'incoming-Killed', gone);
   const living = makeIncoming(directory);
   expect(reopened(directory)).toEqual([living.slice(directory.length + 1)]);
 });
 
-it('one whose process is not known is removed once it was silent for long', () => {
+it('removes the leftovers of an unknown process after a long silence', () => {
   const directory = temporaryDirectory();
   incomingOf(directory, 'incoming-elsewh', gone.replace('machine":"', 'machine":"another-'));
   const old = incomingOf(directory, 'incoming-before', null);
@@ -52,7 +52,7 @@ it('one whose process is not known is removed once it was silent for long', () =
   expect(reopened(directory)).toEqual(['incoming-elsewh']);
 });
 
-it('links and other names are left alone', () => {
+it('ignores links and other names', () => {
   const directory = temporaryDirectory();
   const mine = temporaryDirectory();
   writeFileSync(join(mine, 'owner'), gone);

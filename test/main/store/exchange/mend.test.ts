@@ -82,7 +82,7 @@ function another() {
   return { theirs, run, whole: theirs.files.folder(run.id) };
 }
 
-it('what is damaged of a run here is mended by the same run from outside, and is then nothing new', async () => {
+it('repairs a damaged run from an outside copy, once', async () => {
   const { theirs, run, whole } = another();
   const bundle = await bundleOf(theirs, run.id);
   await fc.assert(
@@ -116,7 +116,7 @@ it('what is damaged of a run here is mended by the same run from outside, and is
   );
 });
 
-it('a later state from outside keeps the checkpoints that only the run here has', () => {
+it('preserves checkpoints that a later outside state lacks', () => {
   const { theirs, run, whole } = another();
   const here = openStore();
   here.importRuns(theirs.directory);
@@ -129,7 +129,7 @@ it('a later state from outside keeps the checkpoints that only the run here has'
   expect(readFileSync(epoch(1)(folder))).toEqual(readFileSync(epoch(1)(whole)));
 });
 
-it('nothing but the checkpoint that was saved mends: neither another under its name, nor one trained to other weights', async () => {
+it('repairs only with the checkpoint that was saved', async () => {
   const { theirs, run, whole } = another();
   const here = openStore();
   here.importRuns(theirs.directory);
@@ -148,7 +148,7 @@ it('nothing but the checkpoint that was saved mends: neither another under its n
   expect(readFileSync(mine, 'utf8')).toBe('damaged');
 });
 
-it('a run whose import was killed before its new folder was there has the old one at the next opening', () => {
+it('restores the old folder at the next opening if an import was killed before the new one', () => {
   const { theirs, run } = another();
   const here = openStore();
   here.importRuns(theirs.directory);

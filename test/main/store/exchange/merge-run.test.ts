@@ -41,7 +41,7 @@ function take(
 const foldersOf = ({ directory }: RunStore) =>
   existsSync(join(directory, 'runs')) ? readdirSync(join(directory, 'runs')) : [];
 
-it('an import that is cancelled keeps the runs that it has taken, each with its folder', async () => {
+it('preserves the imported runs and their folders when an import is cancelled', async () => {
   const store = openStore();
   const { signal } = new AbortController();
   let asked = 0;
@@ -52,7 +52,7 @@ it('an import that is cancelled keeps the runs that it has taken, each with its 
   expect(store.runs.list().map(({ uid }) => uid)).toEqual(foldersOf(store));
 });
 
-it('an import whose second run contradicts itself keeps the first, and nothing of the second', async () => {
+it('preserves the first run and nothing of an inconsistent second run', async () => {
   const both = found();
   const folder = join(both.source, 'runs', both.second);
   const events = eventsOf(folder);
@@ -75,7 +75,7 @@ it('an import whose second run contradicts itself keeps the first, and nothing o
   expect(foldersOf(store)).toEqual([both.first]);
 });
 
-it('a run that the index refuses is moved back', () => {
+it('moves a run back that the index rejects', () => {
   const { source, first } = found();
   const store = openStore();
   const db = openDatabase(store.directory);
@@ -92,7 +92,7 @@ it('a run that the index refuses is moved back', () => {
   expect(store.runs.list()).toEqual([]);
 });
 
-it('of runs that are here only those that were deleted are added, and none is rewritten', async () => {
+it('adds only deleted runs again, and rewrites none', async () => {
   const [one, store] = [found(), openStore()];
   const { ids } = await take(one, store);
   expect(await take(one, store)).toMatchObject({ ids, added: 0, changed: 0 });
@@ -100,7 +100,7 @@ it('of runs that are here only those that were deleted are added, and none is re
   expect(await take(one, store)).toMatchObject({ ids, added: 1, changed: 0 });
 });
 
-it('two imports of the same runs at once add them once', async () => {
+it('adds runs once in two simultaneous imports', async () => {
   const [one, store] = [found(), openStore()];
   const [a, b] = await Promise.all([take(one, store), take(one, store)]);
   expect([...a.ids].sort()).toEqual([...b.ids].sort());
@@ -109,7 +109,7 @@ it('two imports of the same runs at once add them once', async () => {
   expect(store.recovery).toBeNull();
 });
 
-it('a folder that has lost its row keeps what it has; one that cannot be read is replaced', async () => {
+it('keeps a folder without a row in the index, and replaces an unreadable one', async () => {
   const one = found();
   const store = openStore();
   await take(one, store);

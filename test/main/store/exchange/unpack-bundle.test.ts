@@ -27,7 +27,7 @@ const file = (name: string, bytes: Uint8Array = Buffer.from('x'), mode?: number)
   mode === undefined ? { name, bytes } : { name, bytes, mode };
 const journal = file(`runs/${uid}/journal`);
 
-it('leaves out the exported model of a bundle that an earlier version wrote', async () => {
+it('skips the exported model in a bundle of an earlier version', async () => {
   const { store } = openImporting();
   const run = recordedRun(store, 'A');
   const position = join(temporaryDirectory(), 'older.unroll');
@@ -64,7 +64,7 @@ it.each<[what: string, parts: readonly Part[]]>([
     'a file that unpacks to far more',
     [manifest(), file(`runs/${uid}/journal`, Buffer.alloc(5_000_000))],
   ],
-])('an untrusted bundle with %s is refused, and nothing is changed', async (_, parts) => {
+])('rejects an untrusted bundle with %s, and changes nothing', async (_, parts) => {
   const { store, takeAny } = openImporting();
   const before = readdirSync(store.directory).sort();
   const position = join(temporaryDirectory(), 'hostile.unroll');
@@ -77,7 +77,7 @@ it.each<[what: string, parts: readonly Part[]]>([
   expect(existsSync('/tmp/outside')).toBe(false);
 });
 
-it('an untrusted bundle that was cut off anywhere is refused', async () => {
+it('rejects an untrusted bundle truncated anywhere', async () => {
   const [from, to] = [openImporting(), openImporting()];
   const { id } = finishedRun(from.store, 'GRU 8', {}, readGolden('gru').model.weights);
   const bytes = readFileSync(await bundleOf(from.store, id));
@@ -89,7 +89,7 @@ it('an untrusted bundle that was cut off anywhere is refused', async () => {
   expect(to.store.runs.list()).toEqual([]);
 });
 
-it('an untrusted bundle that is packed in an unknown way leaves nothing that is still being written when it is refused', async () => {
+it('leaves no pending write after it rejects a bundle with an unknown compression', async () => {
   const bytes = await zipOf([{ name: 'unroll.json', bytes: Buffer.from('{}') }]);
   // The compression method, in the entry and in the directory at the end.
   bytes.writeUInt16LE(99, 8);
@@ -117,7 +117,7 @@ async function unpacked(zip: Buffer) {
   return { message: error?.message, written: readdirSync(folder) };
 }
 
-it('an untrusted bundle whose entries share their bytes is refused before anything is written', async () => {
+it('rejects a bundle with overlapping entries before writing anything', async () => {
   const bytes = randomBytes(1000);
   const zip = await zipOf([1, 2, 3].map((epoch) => ({ name: checkpoint(epoch), bytes })));
   const directory = zip.indexOf('PK\u0001\u0002');
@@ -132,7 +132,7 @@ it('an untrusted bundle whose entries share their bytes is refused before anythi
   expect(written).toEqual([]);
 });
 
-it('an untrusted bundle that unpacks to far more than its size in many small files is refused at once', async () => {
+it('rejects a bundle of many small files that unpacks to far more than its size', async () => {
   const bytes = Buffer.alloc(1_000_000);
   const parts = Array.from({ length: 70 }, (_, index) => ({ name: checkpoint(index), bytes }));
   const { message, written } = await unpacked(await zipOf(parts));

@@ -27,7 +27,7 @@ function knownOf(store: RunStore, uid: string) {
   };
 }
 
-it('a bundle brings a run into another store with every value, checkpoint and note', async () => {
+it('transfers a run with every value, checkpoint and note', async () => {
   const [from, to] = [openImporting(), openImporting()];
   const { id, uid } = recordedRun(from.store);
   from.store.runs.edit(id, { name: 'Mine', notes: 'seen', addTags: ['kept'] });
@@ -36,7 +36,7 @@ it('a bundle brings a run into another store with every value, checkpoint and no
   expect(knownOf(to.store, uid)).toEqual(knownOf(from.store, uid));
 });
 
-it('a bundle lets the newer of two edits win, whichever way it goes', async () => {
+it('keeps the newer of two edits in either direction', async () => {
   const [from, to] = [openImporting(), openImporting()];
   const { id, uid } = recordedRun(from.store);
   await to.takeAny(await bundleOf(from.store, id));
@@ -50,7 +50,7 @@ it('a bundle lets the newer of two edits win, whichever way it goes', async () =
   expect(from.store.runs.get(id).name).toBe('newer');
 });
 
-it('a bundle is not written for a run that is training', async () => {
+it('rejects a bundle of a run that is training', async () => {
   const { store } = openImporting();
   const run = startRun(store);
   await expect(

@@ -5,8 +5,8 @@ import { endRun, samplePoints, startRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
 import { openStore } from '../../../support/open-store';
 
-describe('a curve', () => {
-  it('is what was appended, whatever the size of the messages and whenever the store was reopened', () => {
+describe('a stored curve', () => {
+  it('equals the appended values for any message sizes and reopenings', () => {
     const directory = temporaryDirectory();
     const messages = fc.array(
       fc.record({
@@ -38,7 +38,7 @@ describe('a curve', () => {
     );
   });
 
-  it('keeps a gap as values that are no numbers', () => {
+  it('represents a gap as values that are not numbers', () => {
     const store = openStore();
     const { id } = startRun(store);
     store.trainings.append(id, samplePoints(3, [1, 2]));
@@ -48,7 +48,7 @@ describe('a curve', () => {
     expect([...values]).toEqual([1, 2, NaN, NaN, 3]);
   });
 
-  it('continues behind what was stored when a message was refused', () => {
+  it('continues after the stored values when a message was rejected', () => {
     const store = openStore();
     const { id } = startRun(store);
     store.trainings.append(id, samplePoints(1, [1, 2]));
@@ -61,7 +61,7 @@ describe('a curve', () => {
     expect([...store.curves.load(id, 'train/loss').values]).toEqual([1, 2, 3]);
   });
 
-  it('of samples has the batch of each', () => {
+  it('stores the batch of each sample', () => {
     const store = openStore();
     const { id } = startRun(store);
     const taken = Array.from({ length: 1200 }, (_, index) => ({
@@ -77,7 +77,7 @@ describe('a curve', () => {
     expect([...values]).toEqual(taken.map(({ value }) => value));
   });
 
-  it('of what is measured before the first batch begins at epoch 0', () => {
+  it('starts at epoch 0 for values measured before the first batch', () => {
     const store = openStore();
     const { id } = startRun(store);
     const profile = { steps: [1, 2], values: [1e-40, Infinity] };

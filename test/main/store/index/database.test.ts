@@ -27,7 +27,7 @@ import { canMount, fillUp, makeReadOnly, smallDisk } from '../../../support/smal
 import { temporaryDirectory } from '../../../support/temporary';
 import { userFolderOf } from '../../../../src-main/store/index/user-folder';
 
-it('finds everything by an index: no statement of the store scans a table', () => {
+it('uses an index in every statement, and scans no table', () => {
   const directory = temporaryDirectory();
   const prepare = vi.spyOn(Database.prototype, 'prepare');
   const store = openRunStore(directory);
@@ -109,7 +109,7 @@ const unwritable: Record<string, () => string> = {
   }),
 };
 it.each(Object.entries(unwritable))(
-  'where the user’s folder is %s the index is in memory, which is said with that folder',
+  "keeps the index in memory if the user's folder is %s, and reports it",
   (_, make) => {
     const directory = temporaryDirectory();
     vi.stubEnv('XDG_STATE_HOME', make());
@@ -130,7 +130,7 @@ it.each(Object.entries(unwritable))(
   },
 );
 
-it('removes the index where SQLite could not read it, so that the next opening makes it anew', () => {
+it('removes an index that SQLite could not read, so that the next opening recreates it', () => {
   const directory = temporaryDirectory();
   const connection = new StoreConnection(openDatabase(directory), directory);
   const failWith = (code: string) =>
@@ -149,7 +149,7 @@ it('removes the index where SQLite could not read it, so that the next opening m
   connection.db.close();
 });
 
-it('the name of an index says its tables and what a fold writes: where this fails, count up `foldVersion`', () => {
+it('requires a new `foldVersion` when the tables or folded rows of the index change', () => {
   const directory = temporaryDirectory();
   cpSync(join(root, 'resources/sample'), directory, { recursive: true });
   openRunStore(directory).close();

@@ -4,8 +4,8 @@ import { epochEvent } from '../../../support/epoch-event';
 import { sampleEpoch, startRun } from '../../../support/sample-run';
 import { openStore } from '../../../support/open-store';
 
-describe('a run', () => {
-  it('keeps what its epochs measured through time, the steps where that was, and a norm that is no number as such', () => {
+describe('the epochs of a run', () => {
+  it('stores profiles over time with their steps, and preserves non-finite norms', () => {
     const store = openStore();
     const { id } = startRun(store);
     const gradient = (values: number[]) => ({
@@ -19,7 +19,7 @@ describe('a run', () => {
     expect(store.curves.epochs(id)).toEqual(all);
   });
 
-  it('has errors of numbers as metrics: the means of their profiles, also after a rewind', () => {
+  it('derives regression errors from the means of profiles, even after a rewind', () => {
     const store = openStore();
     const { id } = startRun(store);
     const withErrors = (epoch: number, values: number[]) => ({
@@ -36,7 +36,7 @@ describe('a run', () => {
     expect([...store.curves.load(id, 'test/rmse').values]).toEqual([]);
   });
 
-  it('takes the newer values of an epoch that is measured again after an interruption', () => {
+  it('stores the newer values of an epoch that is measured again after an interruption', () => {
     const store = openStore();
     const { id } = startRun(store);
     const measured = (value: number) => ({
@@ -53,7 +53,7 @@ describe('a run', () => {
     ['no confusion matrix', "DELETE FROM measurements WHERE metric = 'confusion'"],
     ['half a number', "UPDATE measurements SET vector = x'0102' WHERE metric = 'confusion'"],
     ['no loss', "DELETE FROM measurements WHERE metric = 'test/loss'"],
-  ])('is not shown with made-up values where an epoch has %s', (_, damage) => {
+  ])('throws instead of inventing values if an epoch has %s', (_, damage) => {
     const store = openStore();
     const { id } = startRun(store);
     store.trainings.append(id, epochEvent(sampleEpoch(1)));

@@ -6,7 +6,7 @@ import { changeStore } from '../../../support/change-store';
 import { openStore } from '../../../support/open-store';
 import { startRun } from '../../../support/sample-run';
 
-it('the row of a run gives the window no control characters, whoever wrote it', () => {
+it('removes control characters from every field of a run', () => {
   const store = openStore();
   const { id } = startRun(store);
   const [name, host] = ["'a' || char(27) || '[2Jb'", "'x' || char(8238) || 'y'"];
@@ -17,7 +17,7 @@ it('the row of a run gives the window no control characters, whoever wrote it', 
   expect([run.name, run.host, ...run.tags].join('')).not.toMatch(/[\p{Cc}\u202e]/u);
 });
 
-it('every field of a run has a column, and what is written into it is read again', () => {
+it('stores every field of a run in a column, and restores it', () => {
   const store = openStore();
   const started = startRun(store);
   expect(Object.keys(started).sort()).toEqual(Object.keys(runFields).sort());

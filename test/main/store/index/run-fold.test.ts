@@ -30,7 +30,7 @@ function rowsOf({ directory }: RunStore) {
   return rows;
 }
 
-it('a journal folded again gives the rows that its training gave', () => {
+it("reproduces a training's rows when its journal is folded again", () => {
   const store = openStore();
   const { id } = recordedRun(store, 'A');
   const before = rowsOf(store);
@@ -38,7 +38,7 @@ it('a journal folded again gives the rows that its training gave', () => {
   expect(rowsOf(store)).toEqual(before);
 });
 
-it('a journal of many lines is folded with few writes, to the rows that its training gave', () => {
+it('folds a journal of many lines with few writes to the same rows', () => {
   const store = openStore();
   const { id } = store.trainings.create(store.experiments.create(''), 'A', sampleConfig());
   const { uid } = store.runs.get(id);
@@ -60,7 +60,7 @@ it('a journal of many lines is folded with few writes, to the rows that its trai
   expect(rowsOf(store)).toEqual(before);
 });
 
-it('what follows a batch is void once the training was resumed from there, also in a fold of the journal', () => {
+it('discards values after the batch from which a training was resumed', () => {
   const store = openStore();
   const { id } = store.trainings.create(store.experiments.create(''), 'A', sampleConfig());
   const at = '2026-11-25T12:00:00.000Z';
@@ -84,7 +84,7 @@ it('what follows a batch is void once the training was resumed from there, also 
   expect(rowsOf(store)).toEqual(before);
 });
 
-it('the best epoch is the first of the highest score, however low that is, also after a resume', () => {
+it('chooses the first epoch with the highest score as best, however low, even after a resume', () => {
   const store = openStore();
   const score = fc.oneof(
     fc.double({ max: 1, noNaN: true, noDefaultInfinity: true }),
@@ -109,7 +109,7 @@ it('the best epoch is the first of the highest score, however low that is, also 
   );
 });
 
-it('the result is of the last epoch, and with early stopping of the weights that are kept, also after a resumption', () => {
+it('uses the last epoch as result, or the retained weights with early stopping', () => {
   const losses = [0.5, 0.3, 0.4, 0.35];
   const resultOf = (earlyStopping: number | null, ...more: readonly RunEvent[]) => {
     const store = openStore();

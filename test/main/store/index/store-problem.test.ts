@@ -11,7 +11,7 @@ import { userFolderOf } from '../../../../src-main/store/index/user-folder';
 const system = (code: string) => Object.assign(new Error(code), { code });
 const sqlite = (code: string) => new Database.SqliteError('said by SQLite', code);
 
-describe('what SQLite and the system throw', () => {
+describe('the conversion of SQLite and system errors', () => {
   it.each([
     [system('ENOSPC'), 'store-full.disk'],
     [system('EDQUOT'), 'store-full.disk'],
@@ -23,7 +23,7 @@ describe('what SQLite and the system throw', () => {
     [sqlite('SQLITE_NOTADB'), 'store-damaged.index'],
     [sqlite('SQLITE_CORRUPT_INDEX'), 'store-damaged.index'],
     [system('EIO'), 'store-failed.unusable'],
-  ])('(%s) is refused as %s', (error, code) => {
+  ])('turns %s into %s', (error, code) => {
     const problem = toStoreProblem(error, '/store');
     expect(problem.refusal?.code).toBe(code);
     const isOfIndex =
@@ -32,13 +32,13 @@ describe('what SQLite and the system throw', () => {
     expect(problem.cause).toBe(error);
   });
 
-  it('stays what it is where it is a problem already', () => {
+  it('preserves an existing problem', () => {
     const problem = new Problem('run-missing', 'There is no run 3.');
     expect(toStoreProblem(problem, '/store')).toBe(problem);
   });
 });
 
-it('only an index that cannot be read is made anew: not a full, locked or protected one', () => {
+it('recreates only an unreadable index, not a full, locked or protected one', () => {
   const damage = [sqlite('SQLITE_CORRUPT'), sqlite('SQLITE_NOTADB')];
   for (const error of damage)
     expect([error, toStoreProblem(error, '/')].map(isDamage)).toEqual([true, true]);
@@ -46,7 +46,7 @@ it('only an index that cannot be read is made anew: not a full, locked or protec
   expect(others.map(isDamage)).toEqual([false, false, false, false]);
 });
 
-it('a folder that is full, protected or none takes no index, and a locked one does', () => {
+it('rejects an index in a full, protected or missing folder, but not in a locked one', () => {
   const codes = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR'].map(system);
   const ofSqlite = ['FULL', 'CANTOPEN', 'READONLY_DIRECTORY'].map((code) =>
     sqlite(`SQLITE_${code}`),

@@ -11,11 +11,14 @@ it.each([
   ['linux', { XDG_DATA_HOME: 'data' }, '/home/a', '/home/a/.local/share/unroll'],
   ['darwin', {}, '/Users/a', '/Users/a/Library/Application Support/Unroll'],
   ['win32', { APPDATA: '/roaming' }, '/a', '/roaming/Unroll'],
-] as const)('on %s with %j and the home %s the store is in %s', (system, env, home, folder) => {
-  expect(defaultDirectory(system, env, home)).toBe(folder);
-});
+] as const)(
+  'finds, on %s with %j and the home %s, the store in %s',
+  (system, env, home, folder) => {
+    expect(defaultDirectory(system, env, home)).toBe(folder);
+  },
+);
 
-it('keeps what is of the user and not of a store outside of it, the same by every path to it', () => {
+it('separates user data from the store, equally for every path to it', () => {
   const folder = temporaryDirectory();
   const [store, link] = [join(folder, 'store'), join(folder, 'link')];
   mkdirSync(store);

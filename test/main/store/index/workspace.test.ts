@@ -35,8 +35,8 @@ function contentsOf(directory: string) {
   }
 }
 
-describe('the file workspace', () => {
-  it('has the view, answers and the queue, whatever becomes of the index', () => {
+describe('the workspace file', () => {
+  it('preserves the view, answers and the queue without the index', () => {
     const directory = filledStore();
     const before = contentsOf(directory);
     const answers = [['one', 'Answer.']];
@@ -45,7 +45,7 @@ describe('the file workspace', () => {
     expect(contentsOf(directory)).toEqual(before);
   });
 
-  it.each(['', '.copy'])('whose file “workspace%s” is damaged is healed, and told', (ending) => {
+  it.each(['', '.copy'])('repairs a damaged “workspace%s”, and reports it', (ending) => {
     const directory = filledStore();
     const before = contentsOf(directory);
     const whole = readFileSync(workspace(directory));
@@ -61,7 +61,7 @@ describe('the file workspace', () => {
     expect(contentsOf(directory)).toEqual(before);
   });
 
-  it('damaged twice is told, and set aside before anything is written', () => {
+  it('is set aside with a report if both copies are damaged, before anything is written', () => {
     const directory = filledStore();
     for (const ending of ['', '.copy']) {
       writeFileSync(`${workspace(directory)}${ending}`, `nothing${ending}`);
@@ -78,7 +78,7 @@ describe('the file workspace', () => {
     expect(contentsOf(directory)).toMatchObject({ recovery: null, answers: [['two', 'Another.']] });
   });
 
-  it('is not written by what concerns only runs', () => {
+  it('is not written by changes that concern only runs', () => {
     const directory = filledStore();
     const before = readFileSync(workspace(directory));
     const store = openRunStore(directory);
@@ -90,7 +90,7 @@ describe('the file workspace', () => {
   });
 });
 
-describe('a file workspace that somebody else has made', () => {
+describe('a foreign workspace file', () => {
   const cases: [string, (content: WorkspaceContent) => unknown, 'told' | 'taken'][] = [
     ['a number in the place of a text', ({ queue }) => void (queue[0]!.name = 1), 'told'],
     ['a path for a uid', ({ queue }) => void (queue[0]!.uid = '../..'), 'told'],
@@ -99,22 +99,19 @@ describe('a file workspace that somebody else has made', () => {
     ['a view of nothing', (content) => void (content.view = [3]), 'taken'],
     ['a run twice', ({ queue }) => void queue.push(queue[0]!), 'taken'],
   ];
-  it.each(cases)(
-    'with %s changes no run, and is told where it is no workspace',
-    (_, change, end) => {
-      const directory = filledStore();
-      changeWorkspace(directory, change);
-      expect(contentsOf(directory).recovery === null ? 'taken' : 'told').toBe(end);
-      const store = openRunStore(directory);
-      expect(store.runs.list()).toHaveLength(1);
-      store.saved.saveAnswer('report', 'one', 'Mine.');
-      store.close();
-      expect(contentsOf(directory)).toMatchObject({ answers: [['one', 'Mine.']] });
-      expect(contentsOf(directory).recovery === null ? 'taken' : 'told').toBe(end);
-    },
-  );
+  it.each(cases)('changes no run with %s, and is reported if it is invalid', (_, change, end) => {
+    const directory = filledStore();
+    changeWorkspace(directory, change);
+    expect(contentsOf(directory).recovery === null ? 'taken' : 'told').toBe(end);
+    const store = openRunStore(directory);
+    expect(store.runs.list()).toHaveLength(1);
+    store.saved.saveAnswer('report', 'one', 'Mine.');
+    store.close();
+    expect(contentsOf(directory)).toMatchObject({ answers: [['one', 'Mine.']] });
+    expect(contentsOf(directory).recovery === null ? 'taken' : 'told').toBe(end);
+  });
 
-  it('keeps all entries but the invalid one, which stays in the file', () => {
+  it('keeps all entries except the invalid one, which stays in the file', () => {
     const directory = filledStore();
     changeWorkspace(directory, ({ queue }) => void queue.push({ ...queue[0]!, uid: '../..' }));
     const { recovery, queue, answers } = contentsOf(directory);
@@ -126,14 +123,14 @@ describe('a file workspace that somebody else has made', () => {
     expect(readFileSync(workspace(directory), 'utf8')).toContain('"../.."');
   });
 
-  it('is gone without a word where it was never there', () => {
+  it('causes no message if it never existed', () => {
     const directory = filledStore();
     for (const ending of ['', '.copy']) rmSync(`${workspace(directory)}${ending}`);
     expect(contentsOf(directory)).toMatchObject({ recovery: null, view: null, queue: [] });
   });
 });
 
-it('keeps what was written in a report, by report and field, and forgets what was cleared', () => {
+it('saves report answers by report and field, and removes cleared ones', () => {
   const directory = temporaryDirectory();
   const store = openRunStore(directory);
   store.saved.saveAnswer('one', '1.1', 'first');
@@ -148,7 +145,7 @@ it('keeps what was written in a report, by report and field, and forgets what wa
   again.close();
 });
 
-it.each(['', null, [], 3])('a view that somebody else has written as %j is none', (other) => {
+it.each(['', null, [], 3])('ignores a view saved as %j', (other) => {
   const store = openStore();
   store.saved.saveView({ ...defaultCompareView, filter: 'cell:gru' });
   changeWorkspace(store.directory, (content) => void (content.view = other));

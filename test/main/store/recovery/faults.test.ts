@@ -47,7 +47,7 @@ const faults: Readonly<Record<string, (file: string, random: Random, other: stri
 };
 
 it(
-  `loses nothing untold by ${count} single faults`,
+  `reports every loss from ${count} single faults`,
   { timeout: 60_000 + count * 5000 },
   async () => {
     const random = createRandom(Number(process.env.UNROLL_SEED ?? 1));
@@ -140,7 +140,7 @@ async function makeStore(directory: string): Promise<void> {
   await unroll.done(directory, 'data', 'make', 'parity', ...sizes);
 }
 
-it('names every part of a store in the docs', () => {
+it('documents every part of a store', () => {
   const docs = readFileSync(join(import.meta.dirname, '../../../../docs/store.md'), 'utf8');
   for (const part of Object.keys(storeParts)) {
     expect(docs).toMatch(new RegExp(`^([a-z]+, )?${part}[ /,]`, 'm'));

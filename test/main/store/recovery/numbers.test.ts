@@ -73,7 +73,7 @@ const actions: readonly Action[] = [
 ];
 
 it(
-  `gives each run one number in both indexes, in a new one and in a copy, in ${histories} histories`,
+  `gives each run one number in both indexes, a new one and a copy, in ${histories} histories`,
   { timeout: 60_000 + histories * 10_000 },
   () => {
     const random = createRandom(Number(process.env.UNROLL_SEED ?? 1));
@@ -103,7 +103,7 @@ it(
   },
 );
 
-it('gives two open stores with two indexes no number twice', () => {
+it('assigns no number twice in two open stores with two indexes', () => {
   const directory = memoryDirectory();
   const stores = users.map((user) => {
     vi.stubEnv('XDG_STATE_HOME', user);
@@ -115,7 +115,7 @@ it('gives two open stores with two indexes no number twice', () => {
   vi.unstubAllEnvs();
 });
 
-it('keeps the numbers that the index of 1 December gave to imported runs, once', () => {
+it('keeps the numbers that an old index gave to imported runs, once', () => {
   const [directory, other] = [memoryDirectory(), memoryDirectory()];
   const source = openRunStore(other);
   for (const name of ['a', 'b']) recordedRun(source, name);
@@ -138,7 +138,7 @@ it('keeps the numbers that the index of 1 December gave to imported runs, once',
   expect(contentsOf(directory)).toEqual(before);
 });
 
-it('gives a run another number where the folder of another run was copied over with the same one', () => {
+it('assigns a new number if a copied folder has the number of another run', () => {
   const [directory, other] = [memoryDirectory(), memoryDirectory()];
   for (const [folder, name] of [
     [directory, 'mine'],
@@ -160,7 +160,7 @@ it('gives a run another number where the folder of another run was copied over w
   expect(contentsOf(directory).runs).toEqual(runs);
 });
 
-it('says which number a run has now whose file is damaged and which no index knows', () => {
+it('reports the new number of a run whose number file is damaged and in no index', () => {
   const directory = memoryDirectory();
   const store = openRunStore(directory);
   const run = recordedRun(store);

@@ -58,8 +58,8 @@ const damages: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
   'overwritten in its header': (bytes) => bytes.fill(0x10, 3, 4),
 };
 
-describe('an index that is', () => {
-  it.each(Object.entries(damages))('%s is made anew from the folders', (_, damage) => {
+describe('a damaged index', () => {
+  it.each(Object.entries(damages))('is recreated from the folders when %s', (_, damage) => {
     const directory = storeWithRuns();
     const before = contentsOf(directory);
     const file = indexFile(directory);
@@ -67,7 +67,7 @@ describe('an index that is', () => {
     expect(contentsOf(directory)).toEqual(before);
   });
 
-  it('of a store that was copied has every value of the copy, and no database lies in it', () => {
+  it('is recreated in a copied store with every value, outside the copy', () => {
     const directory = storeWithRuns();
     const copy = temporaryDirectory();
     cpSync(directory, copy, { recursive: true });
@@ -81,8 +81,8 @@ const journals = (directory: string) => {
   return readdirSync(runs).map((uid) => join(runs, uid, 'journal'));
 };
 
-describe('a byte of a journal that has changed in any place', () => {
-  it('has changed no value, as its copy has the line', () => {
+describe('a changed byte in a journal', () => {
+  it('changes no value if the copy has the line', () => {
     const original = storeWithRuns();
     const before = contentsOf(original);
     const [first = ''] = journals(original);
@@ -96,7 +96,7 @@ describe('a byte of a journal that has changed in any place', () => {
     }
   });
 
-  it('is told with its epoch where the copy is damaged there too, and all else is kept', () => {
+  it('is reported with its epoch if the copy is damaged as well, without other losses', () => {
     const directory = storeWithRuns();
     const [journal = ''] = journals(directory);
     const text = readFileSync(journal, 'latin1');
@@ -111,7 +111,7 @@ describe('a byte of a journal that has changed in any place', () => {
 });
 
 it.each(['journal', 'journal.copy'])(
-  'a finished run whose %s was cut has all its values, and both are whole once it was repaired',
+  'reads all values of a run whose %s was truncated, and repairs both files',
   (name) => {
     const directory = storeWithRuns();
     const before = contentsOf(directory);
@@ -128,9 +128,9 @@ it.each(['journal', 'journal.copy'])(
   },
 );
 
-describe('a run of which the index knows less than its folder', () => {
+describe('a run that the index lags behind', () => {
   it.each(['at the next opening', 'by an Unroll that has the store open'])(
-    'is brought up to it %s, once its process is gone',
+    'is updated from its folder %s, once its process is gone',
     (when) => {
       const directory = storeWithRuns();
       const before = contentsOf(directory);
@@ -145,7 +145,7 @@ describe('a run of which the index knows less than its folder', () => {
     },
   );
 
-  it('that somebody else has edited has the edit', () => {
+  it('has the edits that another program made', () => {
     const [directory, other] = [storeWithRuns(), temporaryDirectory()];
     cpSync(directory, other, { recursive: true });
     const store = openRunStore(other);
@@ -155,7 +155,7 @@ describe('a run of which the index knows less than its folder', () => {
     expect(contentsOf(directory).runs.map(({ notes }) => notes)).toContain('theirs');
   });
 
-  it('whose folder is gone is gone', () => {
+  it('disappears if its folder is gone', () => {
     const directory = storeWithRuns();
     const [journal = ''] = journals(directory);
     rmSync(join(journal, '..'), { recursive: true });
@@ -163,7 +163,7 @@ describe('a run of which the index knows less than its folder', () => {
   });
 });
 
-it('a run of settings that this version does not know is told, and all others are read', () => {
+it('reports a run with unknown settings, and reads all others', () => {
   const directory = storeWithRuns();
   const [, second = ''] = journals(directory);
   const folder = join(second, '..');
@@ -178,7 +178,7 @@ it('a run of settings that this version does not know is told, and all others ar
   expect(recovery).toContain('this version of Unroll does not support its settings');
 });
 
-it('a run that was deleted before the index was made anew is restored, and no number is used twice', () => {
+it('restores a run deleted before the index was recreated, and reuses no number', () => {
   const directory = storeWithRuns();
   const before = openRunStore(directory);
   const newest = before.runs.list()[0]!;
@@ -199,7 +199,7 @@ it('a run that was deleted before the index was made anew is restored, and no nu
   again.close();
 });
 
-it('a row that the fold did not write is damage: the next opening makes the index anew', () => {
+it('treats a foreign row as damage, so that the next opening recreates the index', () => {
   const directory = storeWithRuns();
   const store = openRunStore(directory);
   const db = new Database(indexFile(directory));
@@ -210,7 +210,7 @@ it('a row that the fold did not write is damage: the next opening makes the inde
   expect(contentsOf(directory).runs).toHaveLength(3);
 });
 
-it('a folder that cannot be read is named, and all others are read', () => {
+it('reports an unreadable folder, and reads all others', () => {
   const directory = storeWithRuns();
   const [journal = ''] = journals(directory);
   for (const file of [journal, `${journal}.copy`]) writeFileSync(file, 'nothing');
@@ -221,7 +221,7 @@ it('a folder that cannot be read is named, and all others are read', () => {
   expect(contentsOf(directory).runs).toHaveLength(2);
 });
 
-it.runIf(canMount)('a store that can only be read is read, and nothing in it is changed', () => {
+it.runIf(canMount)('reads a read-only store without changing it', () => {
   const disk = smallDisk(4096);
   const store = openRunStore(disk);
   const { id } = recordedRun(store, 'first');
@@ -259,7 +259,7 @@ it.runIf(canMount)('a store that can only be read is read, and nothing in it is 
 });
 
 it.skipIf(process.platform === 'win32')(
-  'a run whose checkpoints are a link elsewhere does not keep the store from being opened',
+  'opens a store with a run whose checkpoints are a link elsewhere',
   () => {
     const directory = storeWithRuns();
     const [uid] = readdirSync(join(directory, 'runs'));
@@ -275,7 +275,7 @@ it.skipIf(process.platform === 'win32')(
   },
 );
 
-it('a run that trains through another index is followed while it trains, and to its end', () => {
+it('follows a run that trains through another index to its end', () => {
   const trains = openStore();
   const { id } = startRun(trains);
   vi.stubEnv('XDG_STATE_HOME', temporaryDirectory());
@@ -295,7 +295,7 @@ it('a run that trains through another index is followed while it trains, and to 
   expect(trains.runs.list()).toMatchObject([{ status: 'finished', epochsDone: 1 }]);
 });
 
-it('opens a journal with a great many resumes in a row in a time that grows with its length', () => {
+it('opens a journal with many consecutive resumes in linear time', () => {
   const directory = temporaryDirectory();
   const store = openRunStore(directory);
   const { id, uid } = startRun(store);

@@ -37,7 +37,7 @@ const damages = [
 ];
 
 it.each(damages)(
-  'nothing is lost in silence by $what',
+  'loses nothing silently by $what',
   { timeout: 300_000 + places * 10_000 },
   ({ what, share, fileIn, damage }) => {
     const random = createRandom(Number(process.env.UNROLL_SEED ?? 1));
