@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { CallProblem, openBridge, toProblem } from '../../src-renderer/bridge';
 import { FakeBridge } from '../support/fake-bridge';
 
-it('a refused call throws its problem', async () => {
+it('throws the problem of a failed call', async () => {
   const fake = new FakeBridge();
   const problem = { code: 'store-full', message: 'Make room.' } as const;
   fake.problems.set('runs.list', problem);
@@ -13,7 +13,7 @@ it('a refused call throws its problem', async () => {
   expect(toProblem(failure)).toEqual(problem);
 });
 
-it('any other error can be shown too', () => {
+it('converts any other error to a problem', () => {
   expect(toProblem(new Error('odd'))).toEqual({ code: 'unexpected', message: 'odd' });
   expect(toProblem('odd')).toEqual({ code: 'unexpected', message: 'odd' });
 });

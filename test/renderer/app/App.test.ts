@@ -4,7 +4,7 @@ import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
 import { button, openApp, eventually, click } from '../open-app';
 
-it('a store that cannot be read says why and can be tried again', async () => {
+it('explains why a store cannot be read, and offers a retry', async () => {
   const fake = new FakeBridge([fakeRun(1, 'gru')]);
   fake.problems.set('runs.list', { code: 'store-busy', message: 'Close the other program.' });
   await openApp(fake);
@@ -17,7 +17,7 @@ it('a store that cannot be read says why and can be tried again', async () => {
   });
 });
 
-it('an experiment that has ended is told and shown, unless Runs is open', async () => {
+it('announces and shows an ended experiment, unless Runs is open', async () => {
   const fake = new FakeBridge([fakeRun(1, 'gru'), fakeRun(2, 'rnn', { experimentId: 2 })]);
   await openApp(fake);
   const message = () => document.querySelector('[aria-label="2 runs have finished"]');
@@ -37,7 +37,7 @@ it('an experiment that has ended is told and shown, unless Runs is open', async 
   });
 });
 
-it('queued runs that the store refuses are reported, whatever view is open', async () => {
+it('reports queued runs that the store rejects, whatever view is open', async () => {
   const fake = new FakeBridge();
   await openApp(fake);
   click(button('Learn'));

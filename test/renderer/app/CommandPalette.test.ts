@@ -54,7 +54,7 @@ describe('the command palette', () => {
     );
   });
 
-  it('says when nothing matches', () => {
+  it('reports that nothing matches', () => {
     search('qqqq');
     expect(options()).toEqual([]);
     expect(dialog()?.textContent).toContain('No match for “qqqq”.');

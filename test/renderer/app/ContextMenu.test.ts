@@ -18,7 +18,7 @@ function opened() {
 }
 
 describe('a context menu', () => {
-  it('is moved through by arrow keys, which wrap around at both ends and skip separators', () => {
+  it('moves by arrow keys, wraps around at both ends, and skips separators', () => {
     const { menu, focused } = opened();
     const after = (...keys: string[]) => keys.map((key) => (press(menu, key), focused()));
     expect(focused()).toBe('Open');
@@ -26,20 +26,20 @@ describe('a context menu', () => {
     expect(after('End', 'Home')).toEqual(['Copy', 'Open']);
   });
 
-  it('begins at its last entry with the key up where none has the focus', () => {
+  it('starts at its last entry on the up key if no entry has the focus', () => {
     const { menu, focused } = opened();
     menu.focus();
     press(menu, 'ArrowUp');
     expect(focused()).toBe('Copy');
   });
 
-  it('closes before it does what was chosen', () => {
+  it('closes before it performs the chosen action', () => {
     const { menu, first, onclose } = opened();
     menu.querySelector('button')!.click();
     expect(onclose.mock.invocationCallOrder[0]).toBeLessThan(first.mock.invocationCallOrder[0]!);
   });
 
-  it('stays open on an entry that cannot be chosen, which says why', () => {
+  it('stays open on a disabled entry, which shows the reason', () => {
     const { menu, second, onclose } = opened();
     const entry = menu.querySelectorAll('button')[1]!;
     entry.click();
@@ -47,7 +47,7 @@ describe('a context menu', () => {
     expect([entry.getAttribute('aria-disabled'), entry.title]).toEqual(['true', 'It is training']);
   });
 
-  it('is closed by Escape and by a click beside it, and not by one within it', () => {
+  it('closes on Escape and on a click outside, but not on a click inside', () => {
     const { menu, onclose } = opened();
     menu.dispatchEvent(new Event('pointerdown', { bubbles: true }));
     expect(onclose).not.toHaveBeenCalled();

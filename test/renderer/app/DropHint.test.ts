@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import DropHint from '../../../src-renderer/app/DropHint.svelte';
 import { mounted } from '../../support/mounted';
 
-it('says what can be dropped while a file is over the window, and nothing for other drags', () => {
+it('shows what can be dropped while a file is over the window, and nothing for other drags', () => {
   const element = mounted(DropHint, {});
   const drag = (kind: string, more: object) => {
     window.dispatchEvent(Object.assign(new Event(kind), more));

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { button, openApp, eventually, click } from '../open-app';
 
-it('notices are shown above every view until they are closed', async () => {
+it('shows notices above every view until they are closed', async () => {
   const fake = new FakeBridge();
   fake.notices = ['This is an old Electron.'];
   await openApp(fake);

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { button, openApp, eventually, click } from '../open-app';
 
-it('search and settings open from the foot of the rail', async () => {
+it('opens search and settings from the foot of the rail', async () => {
   await openApp(new FakeBridge());
   for (const [name, title] of [
     ['Find…', 'Command palette'],
@@ -16,7 +16,7 @@ it('search and settings open from the foot of the rail', async () => {
   }
 });
 
-it('the name of the open store leads to another one, chosen or recent', async () => {
+it('opens another store, chosen or recent, from the name of the open store', async () => {
   const fake = new FakeBridge();
   await openApp(fake);
   await eventually(() => {

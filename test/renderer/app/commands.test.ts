@@ -23,8 +23,8 @@ async function setUp(...runs: readonly Run[]) {
   return { workbench, bridge, titles, choose };
 }
 
-describe('the commands of the palette', () => {
-  it('export the model of the selected run, else of the newest that has one', async () => {
+describe('the command list of the palette', () => {
+  it('exports the model of the selected run, or of the newest run with a model', async () => {
     const old = fakeRun(1, 'rnn', { name: 'old' });
     const { workbench, choose } = await setUp(fakeRun(2, 'gru', { epochsDone: 0 }), old);
     const exported = () => workbench.runs.exports.models.form?.run.name;
@@ -39,7 +39,7 @@ describe('the commands of the palette', () => {
     expect(exported()).toBe('old');
   });
 
-  it('lead to every tab of Look inside and of Learn', async () => {
+  it('opens every tab of Look inside and of Learn', async () => {
     const { workbench, choose, titles } = await setUp(fakeRun(1, 'gru'));
     choose('Mistakes');
     const { inside, learn, window } = workbench;
@@ -57,7 +57,7 @@ describe('the commands of the palette', () => {
 
 const dialog = () => document.querySelector('dialog')?.getAttribute('aria-label');
 
-it('the menu bar opens views, starts, stops and collects', async () => {
+it('opens views, starts, stops and collects from the menu bar', async () => {
   const fake = new FakeBridge();
   await openApp(fake);
   const menu = (command: MenuCommand) => {
@@ -99,7 +99,7 @@ it('the menu bar opens views, starts, stops and collects', async () => {
   expect(document.querySelector('[role=alert]')?.textContent).toContain('Hidden size must be');
 });
 
-it('the keys of the list work: with Ctrl or ⌘, without Alt, and not under a dialog', async () => {
+it('handles its keys with Ctrl or ⌘, without Alt, and not under a dialog', async () => {
   await openApp(new FakeBridge([fakeRun(1, 'gru')]));
   const isOpen = (view: string) => button(view)?.getAttribute('aria-current') === 'page';
   press(document.body, '3', { ctrlKey: true });
@@ -118,7 +118,7 @@ it('the keys of the list work: with Ctrl or ⌘, without Alt, and not under a di
   expect(dialog()).toBeUndefined();
 });
 
-it('Ctrl+Shift+P pauses trainings; Ctrl+P saves the report as PDF where it is open, and does nothing elsewhere', async () => {
+it('pauses trainings on Ctrl+Shift+P, and saves an open report as PDF on Ctrl+P', async () => {
   const fake = new FakeBridge([
     fakeRun(1, 'gru'),
     fakeRun(2, 'gru', { status: 'paused', checkpointStep: 0 }),

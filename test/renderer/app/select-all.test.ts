@@ -10,7 +10,7 @@ function press(on: Element, init: KeyboardEventInit = { ctrlKey: true }): boolea
   return isOurs;
 }
 
-it('Ctrl+A selects the text to be copied where one has clicked, and else nothing', () => {
+it('selects the copyable text around the last click on Ctrl+A, and nothing elsewhere', () => {
   document.body.innerHTML = '<p>label</p><p class="selectable">one <b>two</b></p><input />';
   const [label, text, field] = [...document.body.children] as [Element, Element, Element];
   getSelection()?.removeAllRanges();
@@ -27,7 +27,7 @@ it('Ctrl+A selects the text to be copied where one has clicked, and else nothing
   document.body.innerHTML = '';
 });
 
-it('text stays unselected where the table has selected its rows', () => {
+it('leaves text unselected if the table has selected its rows', () => {
   document.body.innerHTML = '<p class="selectable">one</p>';
   getSelection()?.collapse(document.body.firstChild!.firstChild, 1);
   const taken = new KeyboardEvent('keydown', { key: 'a', ctrlKey: true, cancelable: true });

@@ -2,7 +2,7 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 import Digit from '../../../src-renderer/figures/Digit.svelte';
 import { mounted } from '../../support/mounted';
 
-it('ink is black and as opaque as the pixel is bright', () => {
+it('draws ink black, and as opaque as the pixel is bright', () => {
   const data = new Uint8ClampedArray(2 * 4);
   const context = { createImageData: () => ({ data }), putImageData: vi.fn() };
   const spied = vi

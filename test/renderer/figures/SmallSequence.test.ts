@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import SmallSequence from '../../../src-renderer/figures/SmallSequence.svelte';
 import { mounted } from '../../support/mounted';
 
-it('draws a line for each channel, all on one scale, with what is far out at the edge', () => {
+it('draws a line per channel on one scale, with outliers at the edge', () => {
   const values = Float32Array.of(0, 0, 3, 100, -3, 0);
   const shown = mounted(SmallSequence, { values, channels: 2 });
   const lines = [...shown.querySelectorAll('polyline')].map((one) => one.getAttribute('points'));

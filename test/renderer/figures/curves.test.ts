@@ -11,7 +11,7 @@ const columnOf = (...values: number[]) => ({
   steps: null,
 });
 
-it('curves of a stored test metric consist of marks', () => {
+it('draws a stored test metric as marks', () => {
   const drawing = drawColumn(columnOf(0.9, 0.95), { halfLife: 0, mapping: 1, columns: 10 });
   const curve = storedCurve(name, 'test/accuracy', drawing);
   expect(curve.marks).toEqual(drawing.line);

@@ -13,19 +13,19 @@ it.each([
   [{ x: -3, y: 4 }, 5],
   [{ x: 13, y: -4 }, 5],
   [{ x: 7, y: 0 }, 0],
-])('the distance of %j from a segment is that of its nearest point: %f', (point, distance) => {
+])('computes the distance of %j from a segment as %f', (point, distance) => {
   expect(distanceToSegment(point, from, to)).toBeCloseTo(distance);
   expect(distanceToSegment(point, to, from)).toBeCloseTo(distance);
 });
 
-it('a segment without length is a point, and one at a gap has no distance', () => {
+it('treats a segment without length as a point, and returns NaN at a gap', () => {
   expect(distanceToSegment({ x: 3, y: 4 }, from, from)).toBe(5);
   expect(distanceToSegment({ x: 3, y: 4 }, from, { x: 1, y: NaN })).toBeNaN();
 });
 
 const line = (...points: readonly (readonly [number, number])[]) => verticesOf(points);
 
-it('within a line no vertex is closer to an x than the nearest one', () => {
+it('finds the nearest vertex to an x within a line', () => {
   const xs = fc.uniqueArray(fc.integer({ min: -50, max: 50 }), { minLength: 1, maxLength: 30 });
   fc.assert(
     fc.property(xs, fc.double({ min: 0, max: 1, noNaN: true }), (unsorted, share) => {
@@ -40,7 +40,7 @@ it('within a line no vertex is closer to an x than the nearest one', () => {
   );
 });
 
-it('beyond a line’s ends there is a vertex for half a step, and for a single one everywhere', () => {
+it("accepts half a step beyond a line's ends, and any distance from a single vertex", () => {
   const ends = line([0, 1], [1, 2], [2, 3]);
   expect([2.4, 2.6].map((here) => indexAt(ends, here))).toEqual([2, null]);
   expect([-0.4, -0.6].map((here) => indexAt(ends, here))).toEqual([0, null]);

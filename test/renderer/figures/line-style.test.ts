@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { lineStyles, plain } from '../../../src-renderer/figures/line-style';
 
-describe('the styles of lines', () => {
-  it('as many runs of one cell as are read together are all different', () => {
+describe('the assignment of line styles', () => {
+  it('distinguishes as many runs of one cell as are compared at once', () => {
     const runs = Array.from({ length: 4 }, (_, id) => ({ id, cell: 'gru' as const }));
     const seen = new Set([...lineStyles(runs).values()].map((style) => JSON.stringify(style)));
     expect(seen.size).toBe(4);
   });
 
-  it('a library’s layer is dashed in its cell’s hue, whatever is drawn before it', () => {
+  it("dashes a library layer in its cell's hue, whatever is drawn before", () => {
     expect(plain('library-gru').dash).not.toEqual([]);
     const [first, second, twin] = [
       ...lineStyles([

@@ -8,7 +8,7 @@ const tab = (value: string) => {
   click(document.querySelector<HTMLInputElement>(`input[value=${value}]`));
 };
 
-describe('Look inside with models beside the cells', () => {
+describe('Look inside with models other than cells', () => {
   const section = (name: string) => document.querySelector(`section[aria-label="${name}"]`);
 
   beforeEach(async () => {
@@ -32,7 +32,7 @@ describe('Look inside with models beside the cells', () => {
     });
   });
 
-  it('shows what each model has, and says what it does not have', () => {
+  it('shows what each model has, and notes what is missing', () => {
     expect(section('Library GRU')?.textContent).toContain('Hidden state h');
     expect(section('Library GRU')?.querySelector('[aria-label^="Gate of"]')).not.toBeNull();
     expect(section('FNN last step')?.textContent).not.toContain('Hidden state h');
@@ -46,7 +46,7 @@ describe('Look inside with models beside the cells', () => {
     expect(document.querySelectorAll('.item canvas')).toHaveLength(3);
   });
 
-  it('says which models’ steps are not measured', async () => {
+  it('lists models whose steps are not measured', async () => {
     tab('gradient');
     await eventually(() => {
       expect(document.body.textContent).toContain(
@@ -62,7 +62,7 @@ describe('Look inside with models beside the cells', () => {
   });
 });
 
-it('says what cannot be measured in both directions', async () => {
+it('explains what cannot be measured in both directions', async () => {
   await openOn([fakeRun(1, 'gru', { config: fakeConfig({ bidirectional: 'yes' }) })]);
   tab('accuracy');
   await eventually(() => {
@@ -75,7 +75,7 @@ it('says what cannot be measured in both directions', async () => {
   });
 });
 
-it('without runs Look inside leads to a new run', async () => {
+it('offers a new run if there are no runs', async () => {
   await openApp(new FakeBridge());
   click(button('Look inside'));
   expect(document.body.textContent).toContain('Look inside trained models here');

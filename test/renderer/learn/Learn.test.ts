@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { button, eventually, openApp } from '../open-app';
 
-it('says why there is no data, and tries again', async () => {
+it('explains why there is no data, and retries', async () => {
   const fake = new FakeBridge();
   await openApp(fake);
   fake.problems.set('inspection.testItems', { code: 'data-missing', message: 'Run npm start.' });

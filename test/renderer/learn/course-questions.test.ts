@@ -12,7 +12,7 @@ beforeEach(async () => {
   });
 });
 
-it('names a course only once its questions were asked for', async () => {
+it('names a course only after its questions were requested', async () => {
   expect(text()).not.toMatch(/rogramming question|ritten question|ECE1508/);
   button('Show its questions and the report for it')?.click();
   await eventually(() => {
@@ -26,7 +26,7 @@ it('names a course only once its questions were asked for', async () => {
   expect(app.fake.preferences.courses).toBe(false);
 });
 
-it('numbers the questions only where the course is shown', async () => {
+it('adds numbers to the questions only if the course is shown', async () => {
   click(field('XOR'));
   const first = () =>
     [...document.querySelectorAll('h2')].find((one) => one.textContent.includes('shallow network'))

@@ -18,7 +18,7 @@ const another: Course = {
   provide: () => undefined,
 };
 
-it('has the pages of every course behind its own, and the questions that its open page is about', () => {
+it('lists the pages of every course after its own, and the questions about the open page', () => {
   const learn = new LearnPlace(openBridge(new FakeBridge()), [...openCourses(), another]);
   const names = Object.values(learn.pages).map(({ name }) => name);
   expect(names).toEqual(['Sequence', 'Dimensions', 'XOR', 'Activations', 'Attention']);

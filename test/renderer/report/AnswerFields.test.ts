@@ -29,7 +29,7 @@ const fields: readonly ReportField[] = [
   },
 ];
 
-describe('the answers of the user’s own report', () => {
+describe('the answer field of a report', () => {
   const show = (name: string) => {
     [...document.querySelectorAll('label')].find((one) => one.textContent.trim() === name)?.click();
     flushSync();
@@ -49,7 +49,7 @@ describe('the answers of the user’s own report', () => {
     show('Answers');
   });
 
-  it('are typed in the app, below their questions, and kept', async () => {
+  it('appears below each question, and saves the typed answer', async () => {
     expect(document.querySelector('.answers')?.textContent).toContain('1 of 2 answered');
     expect(document.querySelector('label[for="answer-1.4"]')?.textContent).toMatch(
       /What .*is called/,
@@ -66,7 +66,7 @@ describe('the answers of the user’s own report', () => {
     expect(document.querySelector('.answers')?.textContent).toContain('2 of 2 answered');
   });
 
-  it('are not part of a report that Unroll writes, which has no name field either', async () => {
+  it('is absent from a report that Unroll writes, as is the name field', async () => {
     const kind = document.querySelector('select')!;
     kind.value = 'worked-solution';
     kind.dispatchEvent(new Event('change', { bubbles: true }));

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import MarkupLine from '../../../src-renderer/report/MarkupLine.svelte';
 import { mounted } from '../../support/mounted';
 
-it('pieces follow each other without a space of its own, and markup in them is text', () => {
+it('joins pieces without extra spaces, and escapes markup in them', () => {
   const pieces = [
     { kind: 'text', text: 'a' },
     { kind: 'strong', text: '<b>' },
@@ -15,7 +15,7 @@ it('pieces follow each other without a space of its own, and markup in them is t
   expect(element.querySelector('code')?.textContent).toBe('W x');
 });
 
-it('a comma stays with the formula before it', () => {
+it('keeps a comma on the line of the formula before it', () => {
   const pieces = [
     { kind: 'tex', text: 's' },
     { kind: 'text', text: ', with output ' },

@@ -9,7 +9,7 @@ const headline = () => document.querySelector('h1')?.textContent;
 describe('the Report view with runs', () => {
   const app = openEachOnReport();
 
-  it('shows the page of the best run of each model, without scripts, and what is missing', () => {
+  it('shows the page of the best run of each model without scripts, and lists missing parts', () => {
     expect(app.fake.asked('report.preview')).toEqual([
       { kind: 'experiment', runIds: [1, 2], author: { lastName: '', firstName: '' } },
     ]);
@@ -21,7 +21,7 @@ describe('the Report view with runs', () => {
     expect(document.querySelector('iframe')?.title).toBe('Preview of the report');
   });
 
-  it('keeps the page while another view is open, and makes it anew once its contents changed', async () => {
+  it('keeps the page while another view is open, and recreates it after a change', async () => {
     const address = document.querySelector('iframe')?.src;
     button('Learn')?.click();
     await eventually(() => {
@@ -48,7 +48,7 @@ describe('the Report view with runs', () => {
     left?.dispatchEvent(new Event('load'));
   });
 
-  it('says in place of a white sheet that the report is being made until the page is loaded', async () => {
+  it('shows a progress note instead of a blank page until the page is loaded', async () => {
     const making = () => document.querySelector('.making');
     document.querySelector('iframe')?.dispatchEvent(new Event('load'));
     await eventually(() => {
@@ -60,7 +60,7 @@ describe('the Report view with runs', () => {
   });
 });
 
-describe('the Report view when it is opened', () => {
+describe('the newly opened Report view', () => {
   const app = openEach(reportRuns);
 
   it('starts with the selected runs', async () => {
@@ -71,7 +71,7 @@ describe('the Report view when it is opened', () => {
     });
   });
 
-  it('is of the runs that the filter leaves', async () => {
+  it('contains the filtered runs', async () => {
     const { compare } = app.workbench.runs;
     compare.update({ filter: 'cell:rnn' });
     openReport();
@@ -85,7 +85,7 @@ describe('the Report view when it is opened', () => {
   });
 });
 
-it('without runs the Report view leads to a new run', async () => {
+it('offers a new run if there are no runs', async () => {
   const fake = new FakeBridge();
   await openApp(fake);
   openReport();

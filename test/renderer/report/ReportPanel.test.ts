@@ -4,10 +4,10 @@ import { fakeConfig, fakeRun } from '../../support/fake-runs';
 import { button, eventually, field, press, type } from '../open-app';
 import { openEachOnReport } from './set-up';
 
-describe('the Report view with runs', () => {
+describe('the panel of the Report view', () => {
   const app = openEachOnReport();
 
-  it('saves in the name that was typed and says where, once', async () => {
+  it('saves under the typed name and reports the path, once', async () => {
     expect(document.querySelector('aside')?.textContent).not.toMatch(/Last name|First name/);
     type('Author (optional)', ' Jane Doe ');
     button('Save notebook')?.click();
@@ -27,7 +27,7 @@ describe('the Report view with runs', () => {
     ]);
   });
 
-  it('lists its own runs first, and moves no row that is clicked', async () => {
+  it('lists its own runs first, and moves no clicked row', async () => {
     const names = () =>
       [...document.querySelectorAll('aside fieldset .name')].map(({ textContent }) => textContent);
     expect(names()).toEqual(['GRU · 1e-3', 'RNN · 1e-3', 'GRU again']);
@@ -38,7 +38,7 @@ describe('the Report view with runs', () => {
     expect(names()).toEqual(['GRU · 1e-3', 'RNN · 1e-3', 'GRU again']);
   });
 
-  it('says how its runs were chosen, until the user chooses', async () => {
+  it('explains how its runs were chosen, until the user chooses', async () => {
     const said = () => document.querySelector('aside')?.textContent;
     expect(said()).toContain('2 of 3 runs: the best run of each model');
     const config = fakeConfig({ cell: 'gru', seed: 2 });
@@ -52,7 +52,7 @@ describe('the Report view with runs', () => {
     });
   });
 
-  it('offers no notebook of runs that read sequences', async () => {
+  it('offers no notebook for runs on sequences', async () => {
     expect(button('Save notebook')).toBeDefined();
     const config = fakeConfig({ cell: 'gru', dataset: gestures });
     for (const id of [1, 2, 3, 4])
@@ -63,7 +63,7 @@ describe('the Report view with runs', () => {
     expect(button('Save HTML')).toBeDefined();
   });
 
-  it('offers a course only where courses are shown', async () => {
+  it('offers a course only if courses are shown', async () => {
     expect(document.body.textContent).not.toMatch(/My work|Worked solution|Kind of report/);
     press(document.body, ',', { ctrlKey: true });
     field('Courses: questions and answers of a course in Learn and Report').click();
@@ -73,7 +73,7 @@ describe('the Report view with runs', () => {
     expect(document.body.textContent).toContain('Kind of report');
   });
 
-  it('says why a file could not be written', async () => {
+  it('reports why a file could not be written', async () => {
     const message = 'The folder is not writable. Choose another.';
     app.fake.problems.set('report.save', { code: 'file-unwritable', message });
     button('Save PDF')?.click();

@@ -10,10 +10,10 @@ const box = (name: string) =>
     .find((label) => label.textContent.includes(name))
     ?.querySelector('input');
 
-describe('the Report view with runs', () => {
+describe('the state of the Report view', () => {
   const app = openEachOnReport();
 
-  it('adds further runs in the order of the cells, and makes the page again', async () => {
+  it('adds further runs in the order of the cells, and recreates the page', async () => {
     box('GRU again')?.click();
     await eventually(() => {
       expect(app.fake.asked('report.preview').at(-1)).toMatchObject({ runIds: [1, 2, 4] });
@@ -25,7 +25,7 @@ describe('the Report view with runs', () => {
     expect(headline()).toBe('A report of 2 runs: GRU');
   });
 
-  it('keeps the page while a run trains that is not in it', async () => {
+  it('keeps the page while a run outside the report trains', async () => {
     vi.useFakeTimers();
     app.fake.emit({ kind: 'run', run: fakeRun(5, 'rnn', { status: 'running', epochsDone: 0 }) });
     flushSync();

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { button, openApp, eventually, click } from '../open-app';
 
-it('every empty view offers the sample experiment, whose runs are then like any other', async () => {
+it('offers the sample experiment in every empty view, with ordinary runs', async () => {
   const fake = new FakeBridge();
   await openApp(fake);
   for (const view of ['Look inside', 'Report', 'Runs']) {

@@ -10,7 +10,7 @@ const runs = [
   fakeRun(1, 'rnn', { status: 'crashed', reason: 'The trainer ended.' }),
 ];
 describe('the Runs view', () => {
-  it('keeps what is being typed while updates of the run arrive', async () => {
+  it('preserves typed text while updates of the run arrive', async () => {
     const fake = new FakeBridge(runs);
     await openApp(fake);
     const name = document.querySelector('tr[data-run="2"] [data-column=name]')!;
@@ -31,7 +31,7 @@ describe('the Runs view', () => {
     expect(document.querySelector('textarea')!.value).toBe('from elsewhere');
   });
 
-  it('calls results on validation sequences by that name, and selection them among others', async () => {
+  it('labels results on validation sequences, and marks them among others', async () => {
     const config = fakeConfig({ cell: 'lstm', evaluateOn: 'validation' });
     const held = fakeRun(4, 'lstm', { experimentId: 2, config });
     await openApp(new FakeBridge([held, ...runs]));

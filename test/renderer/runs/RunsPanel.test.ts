@@ -23,7 +23,7 @@ const app = openEach([ofImages, ofSequences], (fake) => {
 const text = () => document.body.textContent.replaceAll('\u00a0', ' ');
 
 describe('the panel of a run on sequences', () => {
-  it('has the accuracy beside its interval, the count and the largest class', async () => {
+  it('shows the accuracy with its interval, the count and the largest class', async () => {
     app.workbench.runs.compare.go({ select: [ofSequences], panel: true });
     await eventually(() => {
       expect(text()).toContain('20 sequences, 95 % interval');
@@ -32,7 +32,7 @@ describe('the panel of a run on sequences', () => {
     expect(document.querySelector('abbr[title="On the validation sequences"]')).not.toBe(null);
   });
 
-  it('names no setting that only images have', async () => {
+  it('omits settings that only images have', async () => {
     app.workbench.runs.compare.go({ select: [ofSequences], panel: true });
     const terms = () => [...document.querySelectorAll('aside dt')].map((one) => one.textContent);
     await eventually(() => {
@@ -50,7 +50,7 @@ describe('the panel of a run on sequences', () => {
   });
 });
 
-describe('confusion matrices', () => {
+describe('the confusion matrix', () => {
   const table = (run: string) =>
     [...document.querySelectorAll('table')].find((one) =>
       one.getAttribute('aria-label')?.includes(run),
@@ -63,7 +63,7 @@ describe('confusion matrices', () => {
     });
   };
 
-  it('have a row for each class, with its name, of the selected run’s data alone', async () => {
+  it('contains a named row for each class, for the data of the selected run only', async () => {
     await open();
     expect(table('LSTM')?.querySelectorAll('tbody tr')).toHaveLength(3);
     expect(table('GRU')).toBeUndefined();
@@ -71,8 +71,8 @@ describe('confusion matrices', () => {
   });
 });
 
-describe('Look inside', () => {
-  it('opens with the data of the first run, and turns to the sequences of other data with their own runs', async () => {
+describe('Look inside with two data sets', () => {
+  it('opens with the data of the first run, and switches to other data with their own runs', async () => {
     app.workbench.inside.show('item');
     await eventually(() => {
       expect(document.querySelector('aside input:checked')).not.toBeNull();
@@ -94,7 +94,7 @@ describe('Look inside', () => {
     });
   });
 
-  it('opens such a run, and follows the length of each of its sequences', async () => {
+  it('opens a run on sequences, and follows the length of each sequence', async () => {
     app.workbench.inside.openRun(ofSequences);
     await eventually(() => {
       expect(text()).toContain('After step 3 of 3');

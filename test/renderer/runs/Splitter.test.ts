@@ -9,7 +9,7 @@ function press(key: string, share: number) {
   return onmove.mock.calls.map(([to]) => Number(Number(to).toFixed(2)));
 }
 
-it('arrow keys move it by a twentieth, and leave room on both sides', () => {
+it('moves by a twentieth on arrow keys, and leaves room on both sides', () => {
   expect(press('ArrowUp', 0.5)).toEqual([0.45]);
   expect(press('ArrowDown', 0.5)).toEqual([0.55]);
   expect(press('ArrowUp', 0.41)).toEqual([0.4]);
@@ -17,7 +17,7 @@ it('arrow keys move it by a twentieth, and leave room on both sides', () => {
   expect(press('Enter', 0.5)).toEqual([]);
 });
 
-it('tells screen readers where it stands', () => {
+it('announces its position to screen readers', () => {
   const bar = mounted(Splitter, { share: 0.333, onmove: vi.fn() }).querySelector(
     '[role=separator]',
   )!;

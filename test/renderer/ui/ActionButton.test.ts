@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import ActionButton from '../../../src-renderer/ui/ActionButton.svelte';
 import { mounted, words } from '../../support/mounted';
 
-it('a button that cannot be pressed says why, to the eye and to screen readers', () => {
+it('explains why a button is disabled, visually and to screen readers', () => {
   const onclick = vi.fn();
   const element = mounted(ActionButton, {
     whyNot: 'Nothing is chosen.',
@@ -17,7 +17,7 @@ it('a button that cannot be pressed says why, to the eye and to screen readers',
   expect(described?.textContent).toBe('Nothing is chosen.');
 });
 
-it('one that can be pressed has no reason', () => {
+it('has no reason if it is enabled', () => {
   const onclick = vi.fn();
   const element = mounted(ActionButton, { whyNot: null, onclick, children: words('Go') });
   const button = element.querySelector('button')!;

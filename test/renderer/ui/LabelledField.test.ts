@@ -16,7 +16,7 @@ const field = (props: object) => {
   };
 };
 
-it('a mistake stands in the place of a note, and describes the control', () => {
+it('replaces a note by a mistake, which describes the control', () => {
   expect(field({ note: 'Images a step' }).described?.textContent).toBe('Images a step');
   const { described } = field({ note: 'Images a step', mistake: 'Too large' });
   expect(described?.textContent).toBe('Too large');

@@ -6,7 +6,7 @@ import { mounted } from '../../support/mounted';
 const children = createRawSnippet(() => ({ render: () => '<p>inside</p>' }));
 const menu = (props: object) => mounted(Menu, { label: 'Display', children, ...props } as never);
 
-it('the button opens its own panel, and says whether it is open', () => {
+it('opens its own panel by the button, and announces whether it is open', () => {
   const element = menu({});
   const button = element.querySelector('button')!;
   const panel = element.querySelector('[role=dialog]')!;
@@ -19,7 +19,7 @@ it('the button opens its own panel, and says whether it is open', () => {
   expect(button.getAttribute('aria-expanded')).toBe('false');
 });
 
-it('one that cannot be opened says why', () => {
+it('explains why it cannot be opened', () => {
   const button = menu({ whyNot: 'Nothing is selected.' }).querySelector('button')!;
   expect(button).toMatchObject({ disabled: true, title: 'Nothing is selected.' });
 });

@@ -9,7 +9,7 @@ function dialog() {
   return { element, onclose };
 }
 
-it('is open at once, and closes once, whichever way is taken', () => {
+it('opens immediately, and closes once by any route', () => {
   const { element, onclose } = dialog();
   expect(element.open).toBe(true);
   element.querySelector('button')!.click();
@@ -18,7 +18,7 @@ it('is open at once, and closes once, whichever way is taken', () => {
   expect(element.open).toBe(false);
 });
 
-it('closes by Escape and by a click beside it, not by one inside', () => {
+it('closes by Escape and by a click outside, but not by one inside', () => {
   const inside = dialog();
   inside.element.querySelector('b')!.click();
   expect(inside.onclose).not.toHaveBeenCalled();

@@ -5,7 +5,7 @@ import { Toasts } from '../../../src-renderer/ui/toasts.svelte';
 import { problemTitles } from '../../../src-renderer/ui/problem-titles';
 import { mounted } from '../../support/mounted';
 
-it('a problem is an alert with its title and its words, which can be closed', () => {
+it('shows a problem as an alert with title and message, which can be closed', () => {
   const onclose = vi.fn();
   const problem = { code: 'bad-request', message: 'Choose a run.' } as const;
   const element = mounted(ProblemBox, { problem, onclose });
@@ -16,7 +16,7 @@ it('a problem is an alert with its title and its words, which can be closed', ()
   expect(onclose).toHaveBeenCalledOnce();
 });
 
-it('wherever a problem is shown, it names fields of the window and no flags', () => {
+it('names fields of the window and no flags wherever a problem is shown', () => {
   const refusal = {
     code: 'store-failed.unusable',
     fields: { directory: '/runs', why: 'busy' },

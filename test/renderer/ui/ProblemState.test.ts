@@ -4,7 +4,7 @@ import { mounted } from '../../support/mounted';
 
 const problem = { code: 'bad-request', message: 'Choose a run.' } as const;
 
-it('says which of several things has the problem, and offers to try again', () => {
+it('names which of several items has the problem, and offers a retry', () => {
   const onretry = vi.fn();
   const element = mounted(ProblemState, { problem, of: 'GRU 150', onretry });
   expect(element.textContent).toContain('GRU 150: ');
@@ -13,13 +13,13 @@ it('says which of several things has the problem, and offers to try again', () =
   expect(onretry).toHaveBeenCalledOnce();
 });
 
-it('begins no line with the dot of a name', () => {
+it('starts no line with the dot of a name', () => {
   const element = mounted(ProblemState, { problem, of: 'GRU · 32' });
   const kept = [...element.querySelectorAll('h2 .nowrap')].map(({ textContent }) => textContent);
   expect(kept).toEqual(['GRU ·']);
 });
 
-it('offers nothing where trying again cannot help', () => {
+it('offers no retry if it cannot help', () => {
   expect(mounted(ProblemState, { problem }).querySelector('button')).toBeNull();
   const missing = { ...problem, code: 'checkpoint-missing' } as const;
   const element = mounted(ProblemState, { problem: missing, onretry: vi.fn() });

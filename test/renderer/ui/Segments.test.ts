@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import Segments from '../../../src-renderer/ui/Segments.svelte';
 import { mounted } from '../../support/mounted';
 
-it('one of a few is chosen, by the word of the value and not by its name', () => {
+it('chooses one of a few values by its key and not by its label', () => {
   const onchange = vi.fn();
   const element = mounted(Segments, {
     label: 'Axis',
@@ -18,7 +18,7 @@ it('one of a few is chosen, by the word of the value and not by its name', () =>
   expect(onchange).toHaveBeenCalledExactlyOnceWith('log');
 });
 
-it('two of them beside each other do not share their choice', () => {
+it('separates the choices of two instances', () => {
   const one = () =>
     mounted(Segments, { label: 'A', options: ['a', 'b'], value: 'a', onchange: vi.fn() } as never);
   const names = [one(), one()].map((element) => element.querySelector('input')!.name);

@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import SelectField from '../../../src-renderer/ui/SelectField.svelte';
 import { mounted } from '../../support/mounted';
 
-it('a value that is no text, nothing among them, comes back as it is', () => {
+it('returns a value that is not text, such as null, unchanged', () => {
   const onchange = vi.fn();
   const element = mounted(SelectField, {
     label: 'Cores',

@@ -29,7 +29,7 @@ function grid(props: object = {}) {
   return { element, onmove, press };
 }
 
-it('arrows move by one and by a row, and the tile that is current has the focus', async () => {
+it('moves by one and by a row on arrow keys, and focuses the current tile', async () => {
   const { element, onmove, press } = grid();
   expect(await press('ArrowLeft')).toBe(true);
   await press('ArrowDown');
@@ -37,7 +37,7 @@ it('arrows move by one and by a row, and the tile that is current has the focus'
   expect(document.activeElement).toBe(element.querySelector('[tabindex="0"]'));
 });
 
-it('another key is handed on, and moves the focus only where it was used', async () => {
+it('passes on other keys, and moves the focus only if the key was used', async () => {
   const onkey = vi.fn(() => Promise.resolve(false));
   const { element, onmove, press } = grid({ onkey });
   expect(await press('x')).toBe(false);

@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import ToolbarSelect from '../../../src-renderer/ui/ToolbarSelect.svelte';
 import { mounted } from '../../support/mounted';
 
-it('options come first, then the groups, and a choice is told by its key', () => {
+it('lists options first, then groups, and reports a choice by its key', () => {
   const onchange = vi.fn();
   const element = mounted(ToolbarSelect, {
     label: 'Colour',

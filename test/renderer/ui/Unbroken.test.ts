@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import Unbroken from '../../../src-renderer/ui/Unbroken.svelte';
 import { mounted } from '../../support/mounted';
 
-it('a number with an exponent is kept on one line, as a dot is with the word before it and a seed with its number, and the text is unchanged', () => {
+it('keeps exponents, dots and seed numbers on the line of their text, and the text unchanged', () => {
   const text =
     'GRU, lr 2e-3 leads 128 · 1.5e-4 · seed 1 · 2 · seed 3 by lr 1e-3 and 0.2 points (e-mail)';
   const element = mounted(Unbroken, { text });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import ViewHeader from '../../../src-renderer/ui/ViewHeader.svelte';
 import { mounted } from '../../support/mounted';
 
-it('an empty detail keeps its line free, so that nothing moves when it comes', () => {
+it('reserves the line of an empty detail, so that nothing moves when the detail arrives', () => {
   expect(mounted(ViewHeader, { headline: 'Train', detail: '' }).querySelector('p')).not.toBeNull();
   expect(mounted(ViewHeader, { headline: 'Train' }).querySelector('p')).toBeNull();
 });

@@ -71,9 +71,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constantFrom('land', 'land', 'fail', 'stale', 'drop', 'leave') }),
 );
 
-describe('what the window asks of main', () => {
+describe('a value requested from main', () => {
   it.each([false, true])(
-    'is asked apart from what looks, one question after another, and ends with the newest answer to the last question (alone: %s)',
+    'requests outside of reads, one at a time, and ends with the newest value (alone: %s)',
     async (isAlone) => {
       await fc.assert(
         fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
@@ -116,7 +116,7 @@ describe('what the window asks of main', () => {
     },
   );
 
-  it('is asked once, keeps the last answer in sight, and is asked again only while it is looked up', async () => {
+  it('fetches once, keeps the previous value while refetching, and refetches only while in use', async () => {
     const { asked, flights, main, seen, show } = setUp({ about: ({ thing }: Question) => thing });
     await show({ thing: 'a', epoch: 1 });
     await show({ thing: 'a', epoch: 1 });
@@ -136,7 +136,7 @@ describe('what the window asks of main', () => {
     expect(main.asked).toBe(3);
   });
 
-  it('that failed says why, keeps the answer before, and is asked again a second later', async () => {
+  it('reports a failure, keeps the previous value, and retries a second later', async () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const problems: string[] = [];
@@ -159,7 +159,7 @@ describe('what the window asks of main', () => {
     expect([asked.problemOf(first), asked.of(first)?.epoch]).toEqual([null, 1]);
   });
 
-  it('while one types is asked in pauses, with the last question', async () => {
+  it('waits for a pause in typing, and requests the last input', async () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const { flights, main, show } = setUp({ about: () => '', pauseMs: 300 });
@@ -173,7 +173,7 @@ describe('what the window asks of main', () => {
     expect(flights.map(({ question: { epoch } }) => epoch)).toEqual([4]);
   });
 
-  it('alone is cancelled by the next question, and its answer dropped', async () => {
+  it('cancels a single request on the next one, and drops its value', async () => {
     const { asked, flights, show } = setUp({ isAlone: true });
     await show({ thing: 'a', epoch: 1 });
     await show({ thing: 'b', epoch: 1 });
@@ -184,7 +184,7 @@ describe('what the window asks of main', () => {
     expect(asked.drop()).toBe(false);
   });
 
-  it('has no more answers than are kept', async () => {
+  it('caches at most the given number of values', async () => {
     const { asked, flights, show } = setUp({ most: 2 });
     for (const epoch of [1, 2, 3]) {
       await show({ thing: 'a', epoch });

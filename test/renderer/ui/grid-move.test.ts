@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { gridMove } from '../../../src-renderer/ui/grid-move';
 
-describe('keys in a grid of 3 columns and 8 places', () => {
+describe('the movement in a grid of 3 columns and 8 cells', () => {
   it.each([
     ['ArrowRight', 2, 3],
     ['ArrowLeft', 3, 2],
@@ -9,7 +9,7 @@ describe('keys in a grid of 3 columns and 8 places', () => {
     ['ArrowUp', 4, 1],
     ['Home', 5, 0],
     ['End', 0, 7],
-  ])('%s leads from %i to %i', (key, from, to) => {
+  ])('moves on %s from %i to %i', (key, from, to) => {
     expect(gridMove(key, from, 3, 8)).toBe(to);
   });
 
@@ -19,7 +19,7 @@ describe('keys in a grid of 3 columns and 8 places', () => {
     ['ArrowUp', 2],
     ['ArrowDown', 5],
     ['a', 3],
-  ])('%s leads nowhere from %i', (key, from) => {
+  ])('ignores %s at %i', (key, from) => {
     expect(gridMove(key, from, 3, 8)).toBeNull();
   });
 });

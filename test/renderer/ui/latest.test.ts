@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { Latest } from '../../../src-renderer/ui/latest';
 
-describe('among questions of one kind', () => {
-  it('only the latest one counts, whichever is answered first', () => {
+describe('the latest of several requests', () => {
+  it('counts alone, whichever request finishes first', () => {
     const latest = new Latest();
     const [isFirst, isSecond] = [latest.ask(), latest.ask()];
     expect([isSecond(), isFirst()]).toEqual([true, false]);
     expect(isSecond()).toBe(true);
   });
 
-  it('none counts after a drop, until the next question', () => {
+  it('does not count after a drop, until the next request', () => {
     const latest = new Latest();
     const isOld = latest.ask();
     latest.drop();

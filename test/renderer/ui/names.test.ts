@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { epochsInWords } from '../../../src-renderer/ui/names';
 import { fakeConfig } from '../../support/fake-runs';
 
-it('epochs are told in words, those done before those wanted', () => {
+it('describes epochs in words, the completed before the planned', () => {
   const of = (epochsDone: number, epochs: number) =>
     epochsInWords({ epochsDone, config: fakeConfig({ epochs }) });
   expect([of(1, 1), of(0, 1), of(10, 10), of(3, 10)]).toEqual([

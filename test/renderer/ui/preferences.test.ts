@@ -21,7 +21,7 @@ it('shows what main has saved, and nothing that could not be saved', async () =>
   expect(toasts.shown).toHaveLength(1);
 });
 
-it('text grows by a step from what it is, and returns to the usual', async () => {
+it('enlarges text by a step from its current size, and resets it', async () => {
   const { state } = opened(saving);
   await state.resize(1);
   await state.resize(1);

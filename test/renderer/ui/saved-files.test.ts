@@ -12,7 +12,7 @@ function setUp() {
   return { fake, toasts, files: new SavedFilesState(openBridge(fake), toasts) };
 }
 
-describe('A file that was saved', () => {
+describe('a saved file', () => {
   it('has a message with its path and a button for its folder', () => {
     const { files, toasts } = setUp();
     files.tell([file, `${file}.txt`]);
@@ -21,7 +21,7 @@ describe('A file that was saved', () => {
     expect(toast?.further.map(({ label }) => label)).toEqual(['Show in folder']);
   });
 
-  it('that cannot be shown says why', async () => {
+  it('explains why it cannot be shown', async () => {
     const { fake, files, toasts } = setUp();
     fake.problems.set('exports.show', { code: 'file-missing', message: 'It was moved.' });
     await files.show(file);

@@ -12,7 +12,7 @@ const titles = (toasts: Toasts) => toasts.shown.map(({ title }) => title);
 
 const undo = { label: 'Undo', run: vi.fn() };
 
-it('what is done goes after ten seconds, without a button after five, and what went wrong stays', () => {
+it('removes done messages after ten seconds, or five without a button, and keeps problems', () => {
   const toasts = new Toasts();
   toasts.done('Deleted', undo);
   toasts.problem({ code: 'bad-request', message: 'No.' }, 'Refused');
@@ -23,7 +23,7 @@ it('what is done goes after ten seconds, without a button after five, and what w
   expect(titles(toasts)).toEqual(['Refused']);
 });
 
-it('a message stays while the pointer is in it, and goes ten seconds after it has left', () => {
+it('keeps a message while the pointer is in it, and removes it ten seconds later', () => {
   const toasts = new Toasts();
   toasts.done('Deleted');
   const id = toasts.shown[0]!.id;
@@ -35,7 +35,7 @@ it('a message stays while the pointer is in it, and goes ten seconds after it ha
   expect(titles(toasts)).toEqual([]);
 });
 
-it('undo takes back the latest of what can be undone, once', () => {
+it('undoes the latest undoable action once', () => {
   const toasts = new Toasts();
   const undone: string[] = [];
   const action = (what: string) => ({ label: 'Undo', run: () => undone.push(what) });
@@ -46,7 +46,7 @@ it('undo takes back the latest of what can be undone, once', () => {
   expect(undone).toEqual(['second', 'first']);
 });
 
-it('the same problem is shown once', async () => {
+it('shows the same problem once', async () => {
   const toasts = new Toasts();
   for (let i = 0; i < 3; i += 1) {
     expect(await toasts.attempt(() => Promise.reject(new Error('The disk is full.')))).toBe(false);
@@ -54,7 +54,7 @@ it('the same problem is shown once', async () => {
   expect(toasts.shown).toHaveLength(1);
 });
 
-it('messages do not pile up: one on a saved file, and three in all, of which problems stay longest', () => {
+it('limits messages to one per saved file and three overall, of which problems stay longest', () => {
   const toasts = new Toasts();
   const show = { label: 'Show in folder', run: vi.fn() };
   for (const file of ['a.svg', 'b.svg', 'c.svg']) toasts.tell('Saved', file, [show]);
@@ -64,7 +64,7 @@ it('messages do not pile up: one on a saved file, and three in all, of which pro
   expect(titles(toasts)).toEqual(['Refused', 'Deleted 2', 'Deleted 3']);
 });
 
-it('what takes a while is shown until it has ended', () => {
+it('shows a long operation until it has ended', () => {
   const toasts = new Toasts();
   const close = toasts.busy('Importing', { label: 'Cancel', run: vi.fn() });
   vi.advanceTimersByTime(10 * toastMs);

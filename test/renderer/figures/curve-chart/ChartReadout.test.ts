@@ -3,7 +3,7 @@ import ChartReadout from '../../../../src-renderer/figures/curve-chart/ChartRead
 import { plain } from '../../../../src-renderer/figures/line-style';
 import { mounted } from '../../../support/mounted';
 
-it('each curve has its name and its values, and which of all they are is said below', () => {
+it('lists each curve with its name and values, and notes below which curves are shown', () => {
   const rows = ['0.5', '0.7'].map((value, id) => ({
     id,
     style: plain('gru'),

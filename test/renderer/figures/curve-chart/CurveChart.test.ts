@@ -5,7 +5,7 @@ import CurveChart from '../../../../src-renderer/figures/curve-chart/CurveChart.
 import { plain } from '../../../../src-renderer/figures/line-style';
 import { show } from '../../inside/measured/shown-alone';
 
-it('a chart says where its curves end, and which has no value yet', () => {
+it('announces where the curves of a chart end, and which has no value yet', () => {
   const curves = [
     verticesOf([
       [1, 0.2],

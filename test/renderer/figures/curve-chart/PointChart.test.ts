@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import PointChart from '../../../../src-renderer/figures/curve-chart/PointChart.svelte';
 import { show } from '../../inside/measured/shown-alone';
 
-it('a click opens the point that the pointer means, and none once the pointer has left', () => {
+it('opens the point under the pointer on a click, and none once the pointer has left', () => {
   const axis = { min: 0, max: 3, ticks: [0, 3], show: String };
   const figure = { curves: [], named: [], x: axis, y: axis };
   const opened: number[] = [];

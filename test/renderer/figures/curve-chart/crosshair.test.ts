@@ -16,18 +16,18 @@ function drawnAt(at: number) {
   return ctx.moveTo!.mock.calls.concat(ctx.lineTo!.mock.calls);
 }
 
-it('the line goes through the whole height of the plot, on whole pixels', () => {
+it('draws the line through the whole height of the plot, on whole pixels', () => {
   expect(drawnAt(3.02)).toEqual([
     [40.5, 5],
     [40.5, 55],
   ]);
 });
 
-it('outside of the plot, and where there is no place, nothing is drawn', () => {
+it('draws nothing outside the plot or without a position', () => {
   expect([drawnAt(-1), drawnAt(11), drawnAt(NaN)]).toEqual([[], [], []]);
 });
 
-it('a value is read at the nearest point, and none beyond the end', () => {
+it('reads a value at the nearest point, and none beyond the end', () => {
   const curve = curveThrough([
     [1, 0.2],
     [2, 0.4],
@@ -36,7 +36,7 @@ it('a value is read at the nearest point, and none beyond the end', () => {
   expect([readAt(1.6), readAt(2.4), readAt(2.6)]).toEqual([[[2, 0.4]], [[2, 0.4]], []]);
 });
 
-it('the crosshair stands where values are read, and at the pointer where there are none', () => {
+it('snaps to the position of the read values, or follows the pointer without values', () => {
   const curve = curveThrough([
     [1, 0.2],
     [2, 0.4],
@@ -45,7 +45,7 @@ it('the crosshair stands where values are read, and at the pointer where there a
   expect([standsAt(1.64), standsAt(2.4), standsAt(2.6)]).toEqual([2, 2, 2.6]);
 });
 
-it('a band has both of its ends there, and none where it has a gap', () => {
+it('returns both ends of a band, and none in a gap', () => {
   const band = {
     x: Float64Array.of(1, 2),
     low: Float64Array.of(0.1, NaN),

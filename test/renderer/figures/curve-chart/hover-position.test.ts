@@ -6,11 +6,11 @@ const room = { width: 100, chart: { left: 200, right: 600 }, windowWidth: 1280 }
 it.each([
   ['after the crosshair', 300, 314],
   ['before it, where it would cover the next chart', 550, 436],
-])('the values under the pointer are %s', (_, crosshair, left) => {
+])('places the values under the pointer %s', (_, crosshair, left) => {
   expect(hoverLeft({ ...room, crosshair })).toBe(left);
 });
 
-it('the values cover the next chart only where neither side of their own has room', () => {
+it('covers the next chart only if neither side of its own chart has room', () => {
   expect(hoverLeft({ ...room, width: 250, crosshair: 400 })).toBe(414);
   expect(hoverLeft({ ...room, width: 250, crosshair: 400, windowWidth: 650 })).toBe(136);
 });

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import HeatMap from '../../../../src-renderer/figures/heat-map/HeatMap.svelte';
 import { mounted } from '../../../support/mounted';
 
-it('has titles and numbers on its axes, and a frame around the cell that the arrow keys read', () => {
+it('has titles and numbers on its axes, and frames the cell that the arrow keys select', () => {
   const element = mounted(HeatMap, {
     title: 'GRU',
     values: [

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { heatScale, shareOf } from '../../../../src-renderer/figures/heat-map/heat-scale';
 
 describe('a logarithmic heat scale', () => {
-  it('goes from the least value above zero to the largest', () => {
+  it('spans from the least value above zero to the largest', () => {
     const scale = heatScale([0.03, 0.5, 0, NaN, 2e-4]);
     expect(scale).toEqual({ min: 2e-4, max: 0.5 });
   });
@@ -25,7 +25,7 @@ describe('a logarithmic heat scale', () => {
   });
 });
 
-it('without any number there is no scale', () => {
+it('returns no scale without any number', () => {
   expect(heatScale([NaN, Infinity])).toBeNull();
   expect(heatScale([0, -1])).toBeNull();
 });

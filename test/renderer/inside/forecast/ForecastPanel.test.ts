@@ -53,7 +53,7 @@ it('shows the chosen models over the dates of a series, with residuals and error
   });
 });
 
-it('shows the series that is chosen by its name, and the other number', async () => {
+it('shows the chosen series by name, and the other target', async () => {
   await eventually(() => {
     expect(cells().length).toBeGreaterThan(8);
   });
@@ -66,7 +66,7 @@ it('shows the series that is chosen by its name, and the other number', async ()
   });
 });
 
-it('stands in place of the picture in Mistakes, which keeps the worst windows', async () => {
+it('replaces the chart in Mistakes, which retains the worst windows', async () => {
   app.workbench.inside.show('mistakes');
   await eventually(() => {
     expect(document.querySelectorAll('[role=toolbar] button').length).toBeGreaterThan(0);

@@ -11,7 +11,7 @@ async function openImported() {
   });
 }
 
-it('what the file of a model leaves open is said under its facts', async () => {
+it('shows the assumptions about a model file under its metadata', async () => {
   const fake = new FakeBridge([]);
   fake.imported = [fakeImportedModel({ assumed: ['It was read as tanh.'] })];
   await openApp(fake);
@@ -21,7 +21,7 @@ it('what the file of a model leaves open is said under its facts', async () => {
   });
 });
 
-it('has a tab while there is one', async () => {
+it('has a tab as long as an imported model exists', async () => {
   const fake = new FakeBridge([fakeRun(1, 'gru')]);
   fake.imported = [fakeImportedModel()];
   const tabs = () => [...document.querySelectorAll('header input[type=radio]')].length;

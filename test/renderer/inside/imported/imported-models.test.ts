@@ -10,7 +10,7 @@ const headlineBecomes = (text: RegExp) =>
     expect(headline()).toMatch(text);
   });
 
-it('a file that is dropped on the window is imported and shown with its score', async () => {
+it('imports a dropped file and shows it with its score', async () => {
   const fake = new FakeBridge([fakeRun(1, 'gru')]);
   await openApp(fake);
   drop('their model.onnx');
@@ -30,7 +30,7 @@ it.each<[string, ImportResult['result'], RegExp]>([
     { ok: true, value: { kind: 'runs', runs: [fakeRun(1, 'gru')], added: 0 } },
     /These runs are already in the store/,
   ],
-])('of the file %s it is said why nothing was added', async (name, result, words) => {
+])('explains for the file %s why nothing was added', async (name, result, words) => {
   const fake = new FakeBridge([fakeRun(1, 'gru')]);
   await openApp(fake);
   fake.answers['library.import'] = ({ files }) => files.map((file) => ({ file, result }));
@@ -40,7 +40,7 @@ it.each<[string, ImportResult['result'], RegExp]>([
   });
 });
 
-it('the files that Unroll was opened with are imported at once', async () => {
+it('imports the files that Unroll was opened with at once', async () => {
   const fake = new FakeBridge([fakeRun(1, 'gru')]);
   fake.answers['library.opened'] = () => ['/home/somebody/model.onnx'];
   await openApp(fake);

@@ -5,7 +5,7 @@ import { fakeImportedModel } from '../../../support/fake-models';
 const terms = (runUid: string | null) =>
   importedFacts(fakeImportedModel({ runUid }), null).map(({ term }) => term);
 
-it('a file that Unroll did not export is shown without a certificate', () => {
+it('shows no certificate for a file that Unroll did not export', () => {
   expect(terms(null)).toContain('Certificate');
   expect(terms('a'.repeat(32))).not.toContain('Certificate');
 });

@@ -13,8 +13,8 @@ function shown(channels: number, step: number): Element {
   return [...document.querySelectorAll('.shown')].at(-1)!;
 }
 
-describe('a sequence as far as it was read', () => {
-  it('is a chart for each of a few channels, with its name, in its own unit', () => {
+describe('a partly processed item', () => {
+  it('shows a chart with name and unit for each of a few channels', () => {
     const charts = [...shown(2, 2).querySelectorAll('[role=group] [role=img]')];
     expect(charts.map((one) => one.getAttribute('aria-label'))).toEqual([
       expect.stringMatching(/^load 1:.* 12 at step 5$/),
@@ -22,14 +22,14 @@ describe('a sequence as far as it was read', () => {
     ]);
   });
 
-  it('is a map of many', () => {
+  it('shows a map for many channels', () => {
     const map = shown(12, 2);
     expect(map.querySelectorAll('.names span')).toHaveLength(12);
     const label = map.querySelector('[role=img]')?.getAttribute('aria-label');
     expect(label).toMatch(/^Channels of the sequence, 12 channels, from 0 to 1/);
   });
 
-  it('is the text that it is, what is not read yet dimmed', () => {
+  it('shows a text as text, with the unread part dimmed', () => {
     const item = { values: new Float32Array(2 * 3), channels: 2 };
     show(EnteringItem, { item, text: 'a😀b', label: '', traced: [], scrubber: { in: () => 2 } });
     const text = [...document.querySelectorAll('.text')].at(-1);
@@ -37,7 +37,7 @@ describe('a sequence as far as it was read', () => {
     expect([...text!.children].map((one) => one.textContent)).toEqual(['a😀', 'b']);
   });
 
-  it('is a picture where it is one, once for each way in which models read it', () => {
+  it('shows an image as an image, once for each pixel order of the models', () => {
     const size = { channels: 28, picture: { rows: 28, columns: 28 } };
     const traced = (['gru', 'lstm', 'fnn-pixels'] as const).map((cell, id) => ({
       run: fakeRun(id, cell),

@@ -5,7 +5,7 @@ import { show } from '../measured/shown-alone';
 const charts = () =>
   [...document.querySelectorAll('[role=img]')].map((one) => one.getAttribute('aria-label'));
 
-it('draws each number over the steps beside the true one, in its unit', () => {
+it('draws each predicted number over the steps with the true number, in its unit', () => {
   const numbers = Float32Array.of(0, 10, 2, 20);
   const all = [numbers, Float32Array.of(4, 10, 4, 10)];
   show(NumberAnswers, {
@@ -29,7 +29,7 @@ it('draws each number over the steps beside the true one, in its unit', () => {
   ]);
 });
 
-it('draws nothing of a model with one answer', () => {
+it('draws nothing for a model with a single prediction', () => {
   const numbers = Float32Array.of(3);
   const given = { numbers, all: [numbers], truth: [1], names: ['fat'], step: 1 };
   show(NumberAnswers, { caption: '', ...given });

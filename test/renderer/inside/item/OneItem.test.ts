@@ -9,7 +9,7 @@ beforeEach(async () => {
   ({ fake } = await openOnThreeRuns());
 });
 
-it('says what each model predicts and since when, and follows the slider in all', () => {
+it("shows each model's prediction and its first step, and follows the slider in all", () => {
   expect(headline()).toMatch(/^RNN, GRU and LSTM predict \d; it is 2$/);
   expect(document.body.textContent).toMatch(/✕ Output layer: \d from row 4 on/);
   type('Read up to row', '27');
@@ -19,7 +19,7 @@ it('says what each model predicts and since when, and follows the slider in all'
   );
 });
 
-it('says of each model whose weights are missing, and shows the others', async () => {
+it('reports whose weights are missing, and shows the other models', async () => {
   const { 'inspection.trace': trace } = fake.answers;
   const problem = { code: 'checkpoint-missing', message: 'It is gone.' } as const;
   fake.answers['inspection.trace'] = (request) =>
@@ -52,7 +52,7 @@ it.each([
   expect(maps).not.toContain(null);
 });
 
-it('shows the lines of every cell with the numbers of a unit that is typed or clicked', async () => {
+it('shows the equations of every cell with the numbers of a typed or clicked unit', async () => {
   type('Read up to row', '27');
   type('Unit', '4');
   field('Unit').dispatchEvent(new FocusEvent('blur'));

@@ -11,13 +11,13 @@ const bars = (props: object) =>
     ...props,
   });
 
-it('the true class is told to screen readers too, the predicted one has its number', () => {
+it("announces the true class to screen readers, and shows the predicted one's number", () => {
   const rows = [...bars({}).querySelectorAll('tr')].map(({ textContent }) => textContent.trim());
   expect(rows[0]).toMatch(/^0, the true one\s*25\.0/);
   expect(rows[1]).toMatch(/^1\s*75\.0/);
 });
 
-it('classes with names have them', () => {
+it('shows class names if there are any', () => {
   const element = bars({ names: ['boot'], label: null });
   expect(element.textContent).toMatch(/^\s*boot\s*25\.0\s%\s*1\s*75\.0\s%\s*$/);
 });

@@ -5,7 +5,7 @@ import { show } from '../measured/shown-alone';
 
 const shown = { title: 'Hidden state h', owner: 'GRU', unit: 'unit', steps: 2, step: 1 };
 
-it('has its title and its scale, and beside them the value under the pointer', () => {
+it('shows its title, its scale and the value under the pointer', () => {
   show(StateMap, { ...shown, values: Float32Array.of(-0.5, 0.25, 0.5, 1) });
   const map = document.querySelector(
     '[role=img][aria-label="Hidden state h of GRU, from −1 to 1"]',
@@ -23,7 +23,7 @@ it('has its title and its scale, and beside them the value under the pointer', (
   expect(told()).toBeUndefined();
 });
 
-it('dims the steps after the one that was read, and before it those of a part that reads in reverse', () => {
+it('dims the steps after the current one, or before it in a reverse part', () => {
   const values = Float32Array.of(0, 0.25, 0.5, 1);
   show(StateMap, { ...shown, values });
   show(StateMap, { ...shown, values, reverse: true });
@@ -34,7 +34,7 @@ it('dims the steps after the one that was read, and before it those of a part th
   ]);
 });
 
-it('gives each name a row of its own, in which its letters fit', () => {
+it('gives each name a row of its own that fits its letters', () => {
   const values = new Float32Array(2 * 24);
   const names = Array.from({ length: 24 }, (_, i) => `load ${String(i)}`);
   show(StateMap, { ...shown, values, names });

@@ -11,13 +11,13 @@ const colours = [
   [0, 0, 255],
 ] as const;
 
-it('a token becomes a colour; anything else becomes black', () => {
+it('parses a token as a colour, and anything else as black', () => {
   expect(parseColour('#4f52c4')).toEqual([79, 82, 196]);
   expect(parseColour('#fa0')).toEqual([255, 170, 0]);
   expect(parseColour('')).toEqual([0, 0, 0]);
 });
 
-it('zero has the background colour, the ends have theirs, and values beyond are clipped', () => {
+it('paints zero in the background colour, the ends in theirs, and clips values beyond', () => {
   const painted = paintMap(Float32Array.of(-2, 0, 1, 9), 4, 2, colours);
   const found = [0, 1, 2, 3].map((pixel) => [...painted.subarray(pixel * 4, pixel * 4 + 4)]);
   expect(found).toEqual([
@@ -28,7 +28,7 @@ it('zero has the background colour, the ends have theirs, and values beyond are 
   ]);
 });
 
-it('steps go from left to right and units from top to bottom', () => {
+it('orders steps from left to right and units from top to bottom', () => {
   // Two steps of three units; only unit 2 of step 0 is not zero.
   const painted = paintMap(Float32Array.of(0, 0, 1, 0, 0, 0), 2, 1, colours);
   expect([...painted.keys()].filter((at) => at % 4 === 2 && painted[at] === 255)).toEqual([
@@ -36,13 +36,13 @@ it('steps go from left to right and units from top to bottom', () => {
   ]);
 });
 
-it('the scale’s limit is 1, and more only for larger values', () => {
+it('limits the scale to 1, or more for larger values', () => {
   expect(scaleLimit(Float32Array.of(0.2, -0.4))).toBe(1);
   expect(scaleLimit(Float32Array.of(-4, 4, 4))).toBe(4);
   expect(scaleLimit(new Float32Array(0))).toBe(1);
 });
 
-it('a few large values do not make all others pale', () => {
+it('keeps most values visible despite a few large ones', () => {
   const values = Float32Array.from({ length: 200 }, (_, at) => (at === 7 ? 50 : at % 3));
   expect(scaleLimit(values)).toBe(2);
 });

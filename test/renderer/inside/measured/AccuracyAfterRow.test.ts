@@ -4,7 +4,7 @@ import { old, runs, show } from './shown-alone';
 
 const on = { evaluation: 'test' } as const;
 
-it('the accuracy after each row draws the runs that measured it', () => {
+it('draws the accuracy after each row for the runs that measured it', () => {
   show(AccuracyAfterRow, { runs: [runs[0]!, old[1]!], ...on, word: 'row' });
   expect(document.querySelector('[role=img]')?.getAttribute('aria-label')).toMatch(
     /^Accuracy after each row \(test\): RNN \d\d\.\d\d.% at Row 28$/,

@@ -8,8 +8,8 @@ const maps = () => [...document.querySelectorAll('[role=application]')];
 const readings = () => [...document.querySelectorAll('output')].map((one) => one.textContent);
 const top = { part: topForward, word: 'row' };
 
-describe('the gradient maps', () => {
-  it('are one for each run, and say how much of the gradient reaches the first row', () => {
+describe('the view of gradient maps', () => {
+  it('shows one map per run, and how much of the gradient reaches the first row', () => {
     show(GradientMaps, { runs, ...top });
     expect(maps().map((map) => map.getAttribute('aria-label'))).toEqual([
       'RNN, Row against Epoch. Arrow keys read it cell by cell.',
@@ -20,7 +20,7 @@ describe('the gradient maps', () => {
     );
   });
 
-  it('are read by the arrow keys, all of them at the same cell', () => {
+  it('moves in all maps to the same cell by the arrow keys', () => {
     show(GradientMaps, { runs, ...top });
     const [map] = maps();
     for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown']) press(map!, key);

@@ -41,14 +41,14 @@ describe('a gradient map', () => {
     );
   });
 
-  it('has words for a gradient that grows, is zero, or is not a number', () => {
+  it('describes a gradient that grows, is zero, or is not a number', () => {
     const maps = [map('A', [3, 2]), map('B', [0, 0.1]), map('C', [NaN, NaN])];
     expect(gradientSentence(maps, 'step')).toContain(
       'is 1.5 in A, 0 in B and no finite number in C.',
     );
   });
 
-  it('begins before training, where that was measured', () => {
+  it('starts before training if that was measured', () => {
     const before = (values: readonly number[]) => ({
       'gradient-through-time/h': { steps: [1, 2], values },
     });
@@ -71,7 +71,7 @@ describe('a gradient map', () => {
     expect(gradientSentence([maps[0]!, map('GRU', [0.5, 1])], 'row')).not.toContain('Before');
   });
 
-  it('is that of the part that was chosen, or of the nearest that the network has', () => {
+  it('shows the chosen part, or the nearest part of the network', () => {
     const steps = [1, 2];
     const profiles: Profiles = {
       'gradient-through-time/h': { steps, values: [1, 2] },
@@ -99,7 +99,7 @@ describe('a gradient map', () => {
 });
 
 describe('the accuracy after each step', () => {
-  it('is that of the weights that are the result: after the last epoch, or those that early stopping keeps', () => {
+  it('belongs to the resulting weights: of the last epoch, or those that early stopping retains', () => {
     const epochs = fakeEpochs({ id: 1, cell: 'gru' }, 2);
     const [first, second] = epochs;
     const worse = [first!, { ...second!, testLoss: first!.testLoss + 1 }];

@@ -6,7 +6,7 @@ beforeEach(async () => {
   await openOnThreeRuns();
 });
 
-it('a click on a mistake opens it in One image, and buttons the next one and the one before', async () => {
+it('opens a clicked mistake in One image, with buttons for the next and previous one', async () => {
   document.querySelector<HTMLInputElement>('input[value=mistakes]')?.click();
   await eventually(() => {
     expect(headline()).toMatch(/^GRU misclassifies 271 of 10,000 test images/);

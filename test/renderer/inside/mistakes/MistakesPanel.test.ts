@@ -7,12 +7,12 @@ import { headline, openOnThreeRuns } from '../set-up';
 
 let fake: FakeBridge;
 
-describe('Look inside with runs', () => {
+describe('the Mistakes tab', () => {
   beforeEach(async () => {
     ({ fake } = await openOnThreeRuns());
   });
 
-  it('another tab cancels reading the test set, and this one starts it again', async () => {
+  it('cancels its reading of the test set on a change of tab, and restarts on return', async () => {
     const part = (name: string) =>
       document.querySelector<HTMLInputElement>(`input[value=${name}]`)?.click();
     const asked = (name: CallName) => fake.asked(name).length;
@@ -32,7 +32,7 @@ describe('Look inside with runs', () => {
     expect(asked('inspection.stopPredictions')).toBe(1);
   });
 
-  it('says why the test set could not be read, and tries again', async () => {
+  it('reports why the test set could not be read, and retries', async () => {
     fake.problems.set('inspection.predictions', { code: 'unexpected', message: 'It ended.' });
     document.querySelector<HTMLInputElement>('input[value=mistakes]')?.click();
     await eventually(() => {

@@ -23,7 +23,7 @@ const cells = () =>
     one.textContent.trim(),
   );
 
-it('shows the predicted number after each step beside the true one', async () => {
+it('shows the predicted and the true number after each step', async () => {
   button('Next')?.click();
   await eventually(() => {
     expect(headline()).toBe('On levels predicts 7 for “level”, which is 1');
@@ -36,7 +36,7 @@ it('shows the predicted number after each step beside the true one', async () =>
   expect(document.querySelector('table[aria-label^="Probabilities"]')).toBeNull();
 });
 
-it('lists the sequences that are furthest off, and leads to one of them', async () => {
+it('lists the sequences with the largest errors, and opens one of them', async () => {
   app.workbench.inside.show('mistakes');
   await eventually(() => {
     expect(headline()).toBe(
@@ -63,7 +63,7 @@ it('lists the sequences that are furthest off, and leads to one of them', async 
   });
 });
 
-it('draws the chosen models beside each other, whichever one’s errors are listed', async () => {
+it("draws the chosen models together, whichever model's errors are listed", async () => {
   app.workbench.inside.inside.models.add(other);
   app.workbench.inside.show('mistakes');
   await eventually(() => {

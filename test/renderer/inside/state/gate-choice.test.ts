@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { GateChoice } from '../../../../src-renderer/inside/state/gate-choice.svelte';
 
-it('a library layer shows the same gate as its cell', () => {
+it('shows the same gate for a library layer as for its cell', () => {
   const gates = new GateChoice();
   expect(gates.of('library-lstm')).toBe('f');
   gates.choose('library-lstm', 'c');

@@ -22,7 +22,7 @@ async function enter(stored = runs) {
   return { ...opened, answered };
 }
 
-describe('looking inside', () => {
+describe('the state of Look inside', () => {
   it('opens with the best trained run of each cell and the first test image', async () => {
     const { inside } = await enter();
     expect(ids(inside.models.runs)).toEqual([5, 4, 3, 2, 1]);
@@ -31,7 +31,7 @@ describe('looking inside', () => {
     expect(inside.scrubber).toMatchObject({ step: 28, steps: 28 });
   });
 
-  it('starts with the selected runs again when others were selected, unless models were chosen since', async () => {
+  it('restarts with newly selected runs, unless models were chosen since', async () => {
     const { compare, inside } = await openInside();
     const entered = () => {
       inside.models.enter();
@@ -54,7 +54,7 @@ describe('looking inside', () => {
     expect(entered()).toEqual([3, 2]);
   });
 
-  it('opens by itself when the first model has trained while the place is shown, and asks nothing before', async () => {
+  it('opens when the first model has trained while the view is shown, without earlier requests', async () => {
     const { fake, saved, inside, answered } = await enter([fakeRun(1, 'rnn', { epochsDone: 0 })]);
     const train = (id: number) => {
       saved.apply({ kind: 'run', run: fakeRun(id, 'rnn') });
@@ -69,7 +69,7 @@ describe('looking inside', () => {
     expect(ids(inside.models.selected)).toEqual([2]);
   });
 
-  it('lists what it shows first and then the best, and moves no row under the pointer', async () => {
+  it('lists the shown runs first and then the best, and moves no row under the pointer', async () => {
     const { inside } = await openInside();
     expect(ids(inside.models.offered)).toEqual([5, 4, 3, 2, 1]);
     inside.models.add(run(1), true);
@@ -78,7 +78,7 @@ describe('looking inside', () => {
     expect(ids(inside.models.offered)).toEqual([1, 5, 4, 3, 2]);
   });
 
-  it('offers and opens what the filter of Runs leaves, beside what is shown until it is opened again', async () => {
+  it('offers and opens the filtered runs, and keeps the shown ones until it is reopened', async () => {
     const { compare, inside } = await openInside();
     const { models } = inside;
     compare.update({ filter: 'cell:rnn' });
@@ -93,7 +93,7 @@ describe('looking inside', () => {
     expect([ids(models.selected), ids(models.offered)]).toEqual([[3], [3]]);
   });
 
-  it('takes four runs at most, and stays empty when the user deselects all', async () => {
+  it('limits the selection to four runs, and stays empty when the user deselects all', async () => {
     const { inside } = await enter();
     inside.models.toggle(run(2));
     inside.models.toggle(run(1));
@@ -143,7 +143,7 @@ describe('looking inside', () => {
       0,
     ],
     ['it was renamed', { kind: 'run', run: { ...trained(5, 'gru'), name: 'New' } }, 0],
-  ])('reads the image again with a model where %s', async (_, event, more) => {
+  ])('requests the image again for a model only if necessary: %s', async (_, event, more) => {
     const { fake, inside, saved, answered } = await enter();
     const before = traced(fake).length;
     saved.apply(event);

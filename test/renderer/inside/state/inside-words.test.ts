@@ -35,11 +35,14 @@ it.each([
     [reader('GRU', 2), reader('RNN', 0)],
     ...([2, clothes, 'GRU predicts “Sneaker”, RNN “T-shirt”; it is “Sneaker”'] as const),
   ],
-])('the headline over one image says who predicts what (%#)', (readers, truth, names, headline) => {
-  expect(itemHeadline(readers, truth, names)).toBe(headline);
-});
+])(
+  'names models and predictions in the headline over one image (%#)',
+  (readers, truth, names, headline) => {
+    expect(itemHeadline(readers, truth, names)).toBe(headline);
+  },
+);
 
-it('a step has the name of what is read in it, if all models read alike', () => {
+it('names a step by its content if all models share one pixel order', () => {
   const read = (...readings: readonly PixelOrder[]) =>
     stepWord(readings.map((reading) => ({ dataset: mnist, reading })));
   expect(read('rows', 'rows')).toBe('row');
@@ -49,12 +52,12 @@ it('a step has the name of what is read in it, if all models read alike', () => 
   expect(stepWord([])).toBe('step');
 });
 
-it('a decision names the class and the row', () => {
+it('names the class and the row of a decision', () => {
   expect(decision(decided('GRU', 7, 17), 'row', digits)).toBe('Output layer: 7 from row 17 on');
   expect(decision(decided('FNN all steps', 8, 1, 1), 'row', digits)).toBe('Classified as 8');
 });
 
-it('a part of a network is named by what the network has more than one of', () => {
+it('names a part by layer and direction only if the network has several', () => {
   const part = { layer: 0, reverse: true };
   expect(partInWords({}, { layer: 0, reverse: false })).toBe('');
   expect(partInWords({ layers: 2 }, { layer: 1, reverse: false })).toBe('layer 2 of 2');
@@ -64,7 +67,7 @@ it('a part of a network is named by what the network has more than one of', () =
   );
 });
 
-it('the headline over the mistakes counts them', () => {
+it('counts the mistakes in the headline', () => {
   const labels = Uint16Array.of(1, 2, 3);
   const of = (...predicted: readonly number[]) =>
     mistakesHeadline(

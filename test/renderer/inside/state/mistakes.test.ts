@@ -6,7 +6,7 @@ import { openInside, runs } from '../set-up';
 const run = (id: number) => runs.find((one) => one.id === id)!;
 const ids = (list: readonly { readonly id: number }[]) => list.map(({ id }) => id);
 
-it('the worst are the most confident mistakes, or the numbers that are furthest off', () => {
+it('sorts mistakes by confidence, or numbers by error', () => {
   const answers = {
     labels: Uint16Array.of(1, 2, 3, 4),
     predicted: Uint16Array.of(1, 0, 0, 0),
@@ -35,8 +35,8 @@ async function openMistakes(id = 1) {
   return { ...opened, mistakes, there };
 }
 
-describe('a model’s mistakes', () => {
-  it('are most confident first, and one of them can be opened, in place of the last of four', async () => {
+describe("a model's list of mistakes", () => {
+  it('starts with the most confident, and opens one in place of the last of four models', async () => {
     const { inside, mistakes } = await openMistakes();
     expect(mistakes.found).toHaveLength(271);
     expect(mistakes.items[0]?.index).toBe(mistakes.found[0]);
@@ -53,7 +53,7 @@ describe('a model’s mistakes', () => {
     expect(ids(inside.models.selected)).toEqual([4, 5, 3, 1]);
   });
 
-  it('of an earlier epoch open with the weights of that epoch', async () => {
+  it('opens mistakes of an earlier epoch with the weights of that epoch', async () => {
     const { fake, inside } = await openInside();
     const item = { run: run(5), name: 'Mistakes', indices: [5], position: 0 };
     inside.openItem({ ...item, epoch: 2 });
@@ -65,7 +65,7 @@ describe('a model’s mistakes', () => {
     expect(inside.epoch).toBeNull();
   });
 
-  it('of a pair of classes are those of one cell of its matrix, also where it is right', async () => {
+  it('contains one cell of the matrix for a pair of classes, even a correct one', async () => {
     const { mistakes, there } = await openMistakes();
     mistakes.page = 1;
     mistakes.showPair({ truth: 7, predicted: 7 });
@@ -76,7 +76,7 @@ describe('a model’s mistakes', () => {
     expect(mistakes.found).toHaveLength(271);
   });
 
-  it('show the page that was turned to last', async () => {
+  it('shows the last requested page', async () => {
     const { mistakes, there } = await openMistakes();
     mistakes.page = 1;
     mistakes.page = 2;
@@ -87,7 +87,7 @@ describe('a model’s mistakes', () => {
     });
   });
 
-  it('are asked for again when further training has ended, and the page stays', async () => {
+  it('requests mistakes again after further training, and keeps the page', async () => {
     const { fake, inside, mistakes } = await openMistakes();
     mistakes.page = 1;
     const asked = () => {
@@ -104,7 +104,7 @@ describe('a model’s mistakes', () => {
     expect(mistakes.page).toBe(1);
   });
 
-  it('are cancelled when the user leaves the tab, and asked for again on return', async () => {
+  it('cancels its request when the user leaves the tab, and repeats it on return', async () => {
     const { fake, inside, mistakes, there } = await openMistakes();
     inside.show('item');
     expect(fake.asked('inspection.stopPredictions')).toEqual([]);

@@ -16,16 +16,16 @@ describe('the headline over one sequence with numbers', () => {
       [reader('RNN', 1), reader('GRU', 0.5), reader('LSTM', 2)],
       'RNN predicts 1, GRU 0.5 and LSTM 2 for “answer”, which is 0.99',
     ],
-  ])('has what each model says, and what is true (%#)', (readers, words) => {
+  ])("names each model's prediction and the true number (%#)", (readers, words) => {
     expect(numbersHeadline(readers, [0.99, 7], ['answer', 'other'])).toBe(words);
   });
 
-  it('says nothing of what is not read yet', () => {
+  it('ignores numbers that are not predicted yet', () => {
     expect(numbersHeadline([reader('GRU', 1)], [], [])).toBe('Inside trained models');
   });
 });
 
-describe('two numbers of three test sequences', () => {
+describe('the error summary of two numbers in three test sequences', () => {
   const answers = {
     predicted: Float32Array.of(1, 2, 3, 4, 5, 6),
     truth: Float32Array.of(1, 1, 3, 9, 4, 6),
@@ -33,26 +33,26 @@ describe('two numbers of three test sequences', () => {
     error: Float32Array.of(1, 5, 1),
   };
 
-  it('have one that is furthest off in each', () => {
+  it('includes the largest error of each sequence', () => {
     expect(furthestOff(answers, 0)).toEqual({ which: 1, predicted: '2', truth: '1' });
     expect(furthestOff(answers, 2)).toEqual({ which: 0, predicted: '5', truth: '4' });
   });
 
-  it('have one that is furthest off in all', () => {
+  it('includes the largest error overall', () => {
     expect(errorsHeadline('GRU', answers, ['fat', 'water'], 'text')).toBe(
       'GRU is furthest off at test text 2: 4 for “water”, which is 9',
     );
   });
 });
 
-it('finds the furthest off of more sequences than a call takes arguments', () => {
+it('finds the largest error among more sequences than a call takes arguments', () => {
   const error = new Float32Array(2_000_000);
   error[1_999_999] = 2;
   const answers = { predicted: error, truth: error, furthest: new Uint16Array(2_000_000), error };
   expect(errorsHeadline('GRU', answers, ['fat'], 'text')).toContain('test text 2,000,000: 2 ');
 });
 
-it('the headline has the MASE of each model, and without one the error in its unit', () => {
+it('shows the MASE of each model in the headline, or the error in its unit', () => {
   const numbers = {
     truth: Float32Array.of(1, 2),
     predicted: Float32Array.of(2, 4),

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { Scrubber } from '../../../../src-renderer/inside/state/scrubber.svelte';
 
-it('starts at the end, and keeps its share of what is read when there are more steps', () => {
+it('starts at the end, and keeps its share of the sequence when there are more steps', () => {
   let longest = 28;
   const scrubber = new Scrubber(() => longest);
   expect([scrubber.step, scrubber.steps]).toEqual([28, 28]);

@@ -17,23 +17,23 @@ const answers = {
 };
 const labels = Int32Array.of(0, 0, -1);
 
-it('steps without an answer count nothing', () => {
+it('ignores steps without a prediction', () => {
   expect(rightInWords(answers, labels)).toBe('1 of 2 steps right');
 });
 
-it('the surprise of an answer is in bits, and none where there is no answer', () => {
+it('measures surprise in bits, and not at all without a prediction', () => {
   expect(surprises(answers, labels)).toEqual([1, 2, NaN]);
   expect([NaN, 0, 4, 80].map(surpriseShare)).toEqual([0, 0, 0.5, 1]);
 });
 
-it('says the likeliest answers first, and what came', () => {
+it('lists the likeliest predictions first, and the actual label', () => {
   expect(answersInWords(answers, labels, ['a', 'b'], 1).replaceAll('\u00a0', ' ')).toBe(
     'b 75.00 %, a 25.00 %; a came, 2 bits',
   );
   expect(answersInWords(answers, labels, ['a', 'b'], 2)).not.toMatch(/came/);
 });
 
-describe('mistakes', () => {
+describe('the marking of wrong steps', () => {
   // Three sequences of 2, 1 and 3 steps.
   const steps = {
     starts: Uint32Array.of(0, 2, 3, 6),
@@ -41,7 +41,7 @@ describe('mistakes', () => {
     predicted: Uint16Array.of(1, 1, 1, 0, 1, 1),
   };
 
-  it('are of steps: those with the most wrong ones first, one without any not at all', () => {
+  it('sorts sequences by their number of wrong steps, and omits those without any', () => {
     const { counts, of } = markedSteps(steps, null);
     expect([...counts]).toEqual([1, 0, 2]);
     expect([...of(2)]).toEqual([1, 1, 0]);
@@ -51,13 +51,13 @@ describe('mistakes', () => {
     ).toBe('GRU misclassifies 3 of 5 steps');
   });
 
-  it('are of one pair of classes where one is asked for', () => {
+  it('marks only one pair of classes on request', () => {
     const pair = { truth: 1, predicted: 1 };
     expect([...markedSteps(steps, pair).of(2)]).toEqual([0, 0, 1]);
     expect(mostMarkedFirst(markedSteps(steps, pair))).toEqual([1, 2]);
   });
 
-  it('are marked where they are', () => {
+  it('draws the marks at their steps', () => {
     expect(strip(Uint8Array.of(0, 1, 1, 0))).toBe(
       'linear-gradient(to right, transparent 0% 25%, var(--danger) 25% 75%, transparent 75% 100%)',
     );

@@ -15,7 +15,7 @@ beforeEach(async () => {
   });
 });
 
-it('a digit enters step by step, and only the last one leads to the output', () => {
+it('enters a digit step by step, and connects only the last step to the output', () => {
   expect([count('.edge'), count('.entered .edge')]).toEqual([28, 28]);
   expect(text()).toContain('should be that of 2');
   type('Step', '27');
@@ -24,7 +24,7 @@ it('a digit enters step by step, and only the last one leads to the output', () 
   expect(text()).toContain('one label, from h[28]');
 });
 
-it('read another way, a digit is another sequence, with its first, current and last steps', () => {
+it('shows another pixel order as another sequence, with first, current and last steps', () => {
   click(field('Pixels'));
   expect(headline()).toContain('784 single pixels');
   expect(text()).toContain('1 + 150 → 150');
@@ -33,14 +33,14 @@ it('read another way, a digit is another sequence, with its first, current and l
   expect(text()).toMatch(/x\[1\].*x\[400\].*x\[784\]/s);
 });
 
-it('an LSTM also passes its cell state on', () => {
+it('passes on the cell state of an LSTM', () => {
   const lines = count('line');
   click(field('LSTM'));
   expect(count('line') - lines).toBe(28);
   expect(text()).toContain('c[0] = 0');
 });
 
-it('the shapes follow cell and sizes, and a size that is none is marked', () => {
+it('updates the shapes with cell and sizes, and marks an invalid size', () => {
   openPart('Learn', 'dimensions');
   field('LSTM').click();
   type('Batch', '16');

@@ -9,7 +9,7 @@ const byFormula = (cell: 'rnn' | 'gru' | 'lstm') =>
     dimensionRows(cell, sizes).map(({ symbol, formula, shape }) => [symbol, [formula, shape]]),
   );
 
-it('the shapes of an LSTM are those of the equations, cell state included', () => {
+it('matches the shapes of an LSTM with the equations, including the cell state', () => {
   expect(byFormula('lstm')).toMatchObject({
     x: ['[batch, T, features]', [64, 7, 112]],
     'h[0]': ['[1, batch, hidden]', [1, 64, 20]],
@@ -21,13 +21,13 @@ it('the shapes of an LSTM are those of the equations, cell state included', () =
   });
 });
 
-it('an RNN has one block of rows and no cell state', () => {
+it('has one block of rows and no cell state for an RNN', () => {
   const rows = byFormula('rnn');
   expect(rows).toMatchObject({ U: ['[hidden, hidden]', [20, 20]] });
   expect([rows['c[0]'], rows['c[t]']]).toEqual([undefined, undefined]);
 });
 
-it.each(usualCells)('the weights of a %s have as many numbers as the trained model', (cell) => {
+it.each(usualCells)('counts as many weights of a %s as the trained model has', (cell) => {
   const shape = { time: sizes.time, features: sizes.features, classes: 10 };
   const counts = dimensionRows(cell, sizes)
     .filter(({ group }) => group === 'Weights')

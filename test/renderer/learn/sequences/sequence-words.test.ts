@@ -4,13 +4,13 @@ import {
   sequenceHeadline,
 } from '../../../../src-renderer/learn/sequences/sequence-words';
 
-it('the headline names the digit and the way of reading it', () => {
+it('names the digit and the pixel order in the headline', () => {
   expect(sequenceHeadline(8, 'columns')).toBe(
     'An 8 as 28 columns of 28 pixels, and one label at the end',
   );
 });
 
-it('the answers follow the reading, the cell and its size', () => {
+it('adapts the answers to the pixel order, the cell and its size', () => {
   const answers = sequenceAnswers({ time: 7, features: 112 }, 'lstm', 20);
   expect(answers.map(({ answer }) => answer)).toEqual([
     'T = 7, x[t] ∈ ℝ¹¹², in every image',

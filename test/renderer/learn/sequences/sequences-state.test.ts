@@ -4,7 +4,7 @@ import { SequencesState } from '../../../../src-renderer/learn/sequences/sequenc
 import { eventually } from '../../open-app';
 import { FakeBridge } from '../../../support/fake-bridge';
 
-it('shows the first digit first, and begins again after the last', async () => {
+it('starts with the first digit, and returns to it after the last', async () => {
   const fake = new FakeBridge([]);
   const { 'inspection.testItems': items } = fake.answers;
   fake.answers['inspection.testItems'] = (request) => ({ ...items!(request), total: 2 });
@@ -23,7 +23,7 @@ it.each([
   ['0', null],
   ['1.5', null],
   ['many', null],
-])('takes "%s" as the hidden size %s', (typed, value) => {
+])('parses "%s" as the hidden size %s', (typed, value) => {
   const state = new SequencesState(openBridge(new FakeBridge([])));
   state.hiddenSize = typed;
   expect(state.hidden).toBe(value);

@@ -4,12 +4,12 @@ import {
   unrolledLayout,
 } from '../../../../src-renderer/learn/sequences/unrolled-layout';
 
-describe('the steps with room in the picture', () => {
-  it('are all steps where there is room', () => {
+describe('the choice of steps shown in the chart', () => {
+  it('includes all steps if they fit', () => {
     expect(shownSteps(7, 3, 28)).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 
-  it('are otherwise both ends and the steps around the current one, with gaps between', () => {
+  it('includes both ends and the steps around the current one, with gaps between', () => {
     expect(shownSteps(784, 400, 11)).toEqual([
       1,
       null,
@@ -25,7 +25,7 @@ describe('the steps with room in the picture', () => {
     ]);
   });
 
-  it('always include the first, the last and the current step, in order, within the room', () => {
+  it('includes the first, last and current steps in order, within the limit', () => {
     for (const [time, room] of [
       [28, 12],
       [56, 30],
@@ -48,7 +48,7 @@ describe('the steps with room in the picture', () => {
   });
 });
 
-it('the columns stay within the picture and apart from each other', () => {
+it('keeps the columns inside the chart and apart from each other', () => {
   for (const width of [300, 560, 820, 1500]) {
     for (const time of [7, 28, 56, 784]) {
       const { columns, stripWidth, radius } = unrolledLayout(time, 1, width);

@@ -8,11 +8,11 @@ const shown = (text: string, evaluateOn: 'test' | 'validation' = 'test') => {
   return mounted(RunResult, { run, text }).textContent.replace(/\s+/g, ' ').trim();
 };
 
-it('a result on validation sequences says so, one on test sequences is the usual', () => {
+it('marks results on validation sequences, but not the usual test sequences', () => {
   expect(shown('98.24 %')).toBe('98.24 %');
   expect(shown('98.24 %', 'validation')).toBe('val. 98.24 %');
 });
 
-it('what was not measured is a dash, whatever it would have been measured on', () => {
+it('shows a dash for a missing measurement on any set', () => {
   expect(shown('–', 'validation')).toBe('–');
 });

@@ -23,7 +23,7 @@ async function setUp() {
 const labels = (items: readonly MenuItem[]) => items.map((item) => item?.label ?? '—');
 
 describe('an action on several runs', () => {
-  it('is undone only where it was done to all of them', async () => {
+  it('offers its reversal only if all of the runs are in the changed state', async () => {
     const { place, edits } = await setUp();
     const [all, some] = [runs, runs.slice(1)].map((own) => actionsOf(place, own).archive);
     expect([all!.label, some!.label]).toEqual(['Archive', 'Unarchive']);
@@ -33,7 +33,7 @@ describe('an action on several runs', () => {
     });
   });
 
-  it('deletes those that have ended, and says why where all are training', async () => {
+  it('deletes ended runs, and explains why not if all are training', async () => {
     const { place, edits } = await setUp();
     expect(actionsOf(place, runs.slice(0, 1)).remove.whyNot).toContain('in training');
     const { remove } = actionsOf(place, runs);
@@ -54,7 +54,7 @@ describe('an action on several runs', () => {
   });
 });
 
-describe('a context menu', () => {
+describe('the context menu of runs and charts', () => {
   it('offers for one run what makes no sense for several', async () => {
     const { place } = await setUp();
     expect(labels(runsMenu(place, runs.slice(2)))).toContain('Train again with these settings');
@@ -62,7 +62,7 @@ describe('a context menu', () => {
     expect(runsMenu(place, [])).toEqual([]);
   });
 
-  it('of a chart has the run under the pointer first, and zooms out only what is zoomed', async () => {
+  it('lists the run under the pointer first in a chart, and zooms out only a zoomed chart', async () => {
     const { place } = await setUp();
     const menu = (shown: typeof runs) => labels(chartMenu(place, ['test/loss'], runs, shown));
     expect(menu([]).slice(0, 2)).toEqual(['Copy picture', 'Copy caption']);
@@ -72,7 +72,7 @@ describe('a context menu', () => {
     expect(menu([]).at(-1)).toBe('Zoom out');
   });
 
-  it('of a chart copies its caption, as the menu Export does', async () => {
+  it("copies a chart's caption as the Export menu does", async () => {
     const { fake, place } = await setUp();
     const entry = chartMenu(place, ['test/loss'], place.compare.visible, []).find(
       (one) => one?.label === 'Copy caption',

@@ -17,7 +17,7 @@ const labels = (changes: Parameters<typeof fakeRun>[2]) =>
   setUp(fakeRun(1, 'gru', changes)).entries.map(({ label }) => label);
 
 describe("A run's context menu", () => {
-  it('leads to the views of a trained run', () => {
+  it('opens the views of a trained run', () => {
     const { place, entry } = setUp();
     entry('Look inside')?.run();
     expect(place.window.navigation.view).toBe('Inside');
@@ -34,7 +34,7 @@ describe("A run's context menu", () => {
     expect(place.newRun.form.cells).toEqual(['gru']);
   });
 
-  it('says why a run without an epoch or without weights cannot be looked into', () => {
+  it('explains why a run without an epoch or weights cannot be inspected', () => {
     const { entry } = setUp(fakeRun(1, 'gru', { epochsDone: 0, status: 'crashed' }));
     expect(entry('Look inside')?.whyNot).toBe('No epoch has finished');
     expect(entry('Show in Runs')?.whyNot ?? null).toBeNull();

@@ -3,7 +3,7 @@ import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeRun } from '../../../support/fake-runs';
 import { openApp, openWorkbench, button, click, eventually } from '../../open-app';
 
-it('a chart describes its curves to screen readers', async () => {
+it('describes its curves to screen readers', async () => {
   await openApp(new FakeBridge([fakeRun(2, 'gru'), fakeRun(1, 'rnn')]));
   await eventually(() => {
     const charts = [...document.querySelectorAll('[aria-roledescription=chart]')];
@@ -13,7 +13,7 @@ it('a chart describes its curves to screen readers', async () => {
   });
 });
 
-it('a chart that is gone has no pointer, and reads nothing in the frame that was still to come', async () => {
+it('ignores a pending frame, and keeps no pointer, once the chart is removed', async () => {
   const fake = new FakeBridge([fakeRun(2, 'gru'), fakeRun(1, 'rnn')]);
   const { workbench } = await openWorkbench(fake);
   const { pointer } = workbench.runs.compare;

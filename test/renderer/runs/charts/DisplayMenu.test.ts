@@ -25,7 +25,7 @@ it('colours the charts by a setting in which the runs differ, the model first', 
   expect(app.workbench.runs.compare.view).toMatchObject({ colourBy: 'hidden', x: 'seconds' });
 });
 
-it('has a chart for each value of a setting, of its runs, on axes that they share', async () => {
+it('draws one chart per value of a setting, on shared axes', async () => {
   openMenu('Display');
   const each = [...select('Each').options].map(({ text }) => text);
   expect(each).toEqual(['All in one', 'Model', 'Hidden size']);

@@ -5,11 +5,11 @@ it.each([
   ['step', 1234.4, '1,234'],
   ['epoch', 2.5, '2.5'],
   ['epoch', 10, '10'],
-] as const)('a place on the axis of %s is told as %s → %s', (axis, value, words) => {
+] as const)('formats a position on the axis of %s: %s → %s', (axis, value, words) => {
   expect(printX(axis, value)).toBe(words);
 });
 
-it('losses share an axis, and so do accuracies, but not with each other', () => {
+it('shares an axis between losses and between accuracies, but not across', () => {
   expect(sharesAxis('train/loss', 'test/loss')).toBe(true);
   expect(sharesAxis('train/accuracy', 'test/accuracy')).toBe(true);
   expect(sharesAxis('train/loss', 'test/accuracy')).toBe(false);

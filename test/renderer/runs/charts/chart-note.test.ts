@@ -3,7 +3,7 @@ import { chartNote } from '../../../../src-renderer/runs/charts/chart-note';
 
 const plain = { labels: 3, curves: 3, at: [], cutAt: null, marks: [] };
 
-it('says which curves have labels, where not all have or the chart shows another metric too', () => {
+it('states which curves have labels, if not all have or another metric is shown', () => {
   expect(chartNote(plain)).toBe('');
   expect(chartNote({ ...plain, at: ['test loss'] })).toBe('Labels: test loss');
   expect(chartNote({ ...plain, labels: 5, curves: 1027, at: ['test loss'] })).toBe(
@@ -12,7 +12,7 @@ it('says which curves have labels, where not all have or the chart shows another
   expect(chartNote({ ...plain, labels: 0 })).toBe('');
 });
 
-it('says where labels are read when lines go on beyond the shown part', () => {
+it('states where labels are read when lines continue beyond the shown part', () => {
   const zoomed = { ...plain, cutAt: 'after epoch 3' };
   expect(chartNote(zoomed)).toBe('Labels: after epoch 3');
   expect(chartNote({ ...zoomed, labels: 6, curves: 27, at: ['test accuracy'] })).toBe(

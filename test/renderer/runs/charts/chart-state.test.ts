@@ -5,7 +5,7 @@ import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 import { labelText, ofSettings } from '../../../../src-main/comparison/run-labels';
 import { eventually, openWorkbench } from '../../open-app';
 
-it('labels a selected seed with its seed beside the means of groups, also where there is little room', async () => {
+it('labels a selected seed by its seed next to the means of groups, even with little room', async () => {
   const runs = [64, 128].flatMap((hiddenSize, i) =>
     [1, 2].map((seed) =>
       fakeRun(2 * i + seed, 'gru', { config: fakeConfig({ cell: 'gru', hiddenSize, seed }) }),

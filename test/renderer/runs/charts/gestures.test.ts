@@ -40,8 +40,8 @@ function setUp() {
   return { pointer, picture, key, release, shown };
 }
 
-describe('the keys of a chart', () => {
-  it('move the crosshair from the middle by a hundredth or a tenth of the axis, and not beyond it', () => {
+describe('the keyboard control of a chart', () => {
+  it('moves the crosshair from the middle by a hundredth or a tenth of the axis, within it', () => {
     const { pointer, key } = setUp();
     key('ArrowRight');
     expect(pointer.x).toBeCloseTo(5.1);
@@ -54,7 +54,7 @@ describe('the keys of a chart', () => {
     expect(pointer.x).toBe(0);
   });
 
-  it('announce the value of the run in front, or that no run has one', () => {
+  it('announces the value of the front run, or that no run has one', () => {
     const { pointer, picture, key } = setUp();
     key('End');
     expect(pointer.spoken).toMatch(/^run 1: 50\.00\s%.* at epoch 5$/);
@@ -63,7 +63,7 @@ describe('the keys of a chart', () => {
     expect([pointer.hovered, pointer.spoken]).toEqual([null, 'No run has a value here']);
   });
 
-  it('keep the run in front and show its details, and release it again', () => {
+  it('keeps the front run and shows its details, and releases it again', () => {
     const { pointer, key, shown } = setUp();
     key('Home');
     key('Enter');
@@ -72,7 +72,7 @@ describe('the keys of a chart', () => {
     expect(pointer.pinned).toBeNull();
   });
 
-  it('leave Escape to others where it has nothing to release', () => {
+  it('passes Escape on if there is nothing to release', () => {
     const { pointer, key } = setUp();
     expect([key('Escape'), key('x')]).toEqual([false, false]);
     pointer.pin(2);
@@ -81,14 +81,14 @@ describe('the keys of a chart', () => {
   });
 });
 
-describe('a part of a chart that was dragged over', () => {
-  it('is what all charts show', () => {
+describe('a dragged range of a chart', () => {
+  it('zooms all charts to the range', () => {
     const { pointer, release } = setUp();
     release({ left: 20, right: 60 });
     expect(pointer.zoomOf('epoch')).toEqual([2, 6]);
   });
 
-  it('is not zoomed to where it is as narrow as a click', () => {
+  it('is ignored if it is as narrow as a click', () => {
     const { pointer, release } = setUp();
     release({ left: 20, right: 23 });
     expect(pointer.isZoomed).toBe(false);

@@ -14,7 +14,7 @@ const axes = {
 const curve = (name: string, one: ReturnType<typeof line>) =>
   ({ name, line: one, marks: none }) as unknown as Parameters<typeof curvesNear>[0][number];
 
-it('the curve that passes nearest to the pointer comes first, with its value there', () => {
+it('lists the curve nearest to the pointer first, with its value there', () => {
   const [low, high] = [curve('low', line([1, 1, 1])), curve('high', line([5, 5, 5]))];
   const near = curvesNear([low, high], axes, { x: 10, y: 52 });
   expect(
@@ -26,12 +26,12 @@ it('the curve that passes nearest to the pointer comes first, with its value the
   expect(near[0]!.distance).toBeCloseTo(2);
 });
 
-it('a steep line is near where it passes, though its vertices are far', () => {
+it('measures the distance to a steep line along its segment, not to its vertices', () => {
   const [steep] = curvesNear([curve('steep', line([0, 10]))], axes, { x: 5, y: 50 });
   expect(steep!.distance).toBeCloseTo(0);
 });
 
-it('results are read at their epoch, training values where the pointer is', () => {
+it('reads results at their epoch, and training values at the pointer', () => {
   const near = ['train/accuracy', 'test/accuracy'].map(
     (metric, i) => ({ curve: { metric }, x: [5.12, 5][i], value: 1, distance: i }) as never,
   );
@@ -39,7 +39,7 @@ it('results are read at their epoch, training values where the pointer is', () =
   expect(xAt([], 'test/accuracy', 5.1)).toBe(5.1);
 });
 
-it('the best result comes first, and a run without one last', () => {
+it('lists the best result first, and a run without a result last', () => {
   const row = (name: string, loss: number, accuracy?: number) => ({
     name,
     values: new Map([

@@ -28,12 +28,12 @@ function drawnWith(changes: Partial<Overlay>) {
   return recorded;
 }
 
-describe('above the lines of a chart', () => {
-  it('nothing is drawn while the pointer is elsewhere', () => {
+describe('the overlay of a chart', () => {
+  it('draws nothing while the pointer is elsewhere', () => {
     expect(drawnWith({}).told).toEqual([]);
   });
 
-  it('the run in front dims the others, and nothing where it is the only one', () => {
+  it('dims the runs behind the front run, unless it is the only run', () => {
     const colours = (isOne: boolean) =>
       drawnWith({ front: [front], isOne })
         .drawn('fillRect')
@@ -41,29 +41,29 @@ describe('above the lines of a chart', () => {
     expect([colours(false), colours(true)]).toEqual([2, 0]);
   });
 
-  it('the run in front has a dot at its value nearest to the crosshair', () => {
+  it("marks the front run's value nearest to the crosshair by a dot", () => {
     const { drawn } = drawnWith({ front: [front], x: 3.4 });
     const large = drawn('arc').filter(([, , radius]) => radius === 4.5);
     expect(large.map(([x, y]) => [x, Math.round(y as number)])).toEqual([[40, 20]]);
   });
 
-  it('the run in front has no dot where the crosshair is far from all of its values', () => {
+  it('draws no dot if the crosshair is far from all values of the front run', () => {
     const { drawn } = drawnWith({ front: [front], x: 9 });
     expect(drawn('arc').filter(([, , radius]) => radius === 4.5)).toEqual([]);
   });
 
-  it('the part that is dragged over is filled, its edges on whole pixels', () => {
+  it('fills the dragged range, with edges on whole pixels', () => {
     const { drawn } = drawnWith({ dragged: { left: 10, right: 30 } });
     expect(drawn('fillRect')).toEqual([[10, 0, 20, 100]]);
     expect(drawn('strokeRect')).toEqual([[10.5, 0.5, 19, 99]]);
   });
 });
 
-describe('the label of a curve in front', () => {
+describe('the label of a front curve', () => {
   const named = (y: number, id: number) =>
     curveThrough([[9, y]], { id, label: [labelPart(`R${String(id)}`)] });
 
-  it('stays where it is', () => {
+  it('stays in place', () => {
     const curves = [0.5, 0.52, 0.9].map(named);
     const { frame } = recordedFrame();
     const all = placedLabels(frame, plotOf(curves));
@@ -78,7 +78,7 @@ describe('the label of a curve in front', () => {
   const many = Array.from({ length: 30 }, (_, id) => named(0.5 - id / 1000, id));
 
   it.each([[[29]], [[20, 29]], [[0, 29]], [[5, 6, 28, 29]]])(
-    'moves to its line where it had no room, in place of all others: %j',
+    'moves to its line if it had no room, replacing all others: %j',
     (ids) => {
       const { frame } = recordedFrame();
       const curves = ids.map((id) => many[id]!);

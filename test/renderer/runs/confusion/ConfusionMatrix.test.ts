@@ -23,7 +23,7 @@ function shown(props: object = {}) {
   return { element, cells, stops, onopen };
 }
 
-it('a click opens a cell by its true and its predicted class, and Tab comes back to it', () => {
+it('opens a clicked cell by its true and predicted class, and returns to it by Tab', () => {
   const { cells, stops, onopen } = shown();
   expect(stops()).toEqual([0]);
   click(cells[49]);
@@ -31,7 +31,7 @@ it('a click opens a cell by its true and its predicted class, and Tab comes back
   expect(stops()).toEqual([49]);
 });
 
-it('the arrow keys move from cell to cell and stop at the edges', () => {
+it('moves between cells by the arrow keys and stops at the edges', () => {
   const { element, cells, stops } = shown();
   for (const key of ['ArrowRight', 'ArrowDown', 'ArrowDown', 'ArrowLeft', 'ArrowLeft'])
     press(element.querySelector('table')!, key);
@@ -41,7 +41,7 @@ it('the arrow keys move from cell to cell and stop at the edges', () => {
   expect(stops()).toEqual([10]);
 });
 
-it('a cell without images is empty to the eye and has its words for screen readers', () => {
+it('leaves a cell without images blank, and describes it to screen readers', () => {
   const { cells } = shown();
   expect([cells[48]!, cells[49]!].map(({ textContent }) => textContent.trim())).toEqual(['', '7']);
   expect(cells[49]!.getAttribute('aria-label')).toBe('A 4 taken for a 9: 7');

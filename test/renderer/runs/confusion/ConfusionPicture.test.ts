@@ -5,7 +5,7 @@ import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 import { gesturesInNumbers } from '../../../support/own-data';
 import { field, openApp, openWorkbench, click } from '../../open-app';
 
-it('is no tab and no command where runs predict numbers, also where it was chosen before', async () => {
+it('has no tab and no command for regression runs, even if it was chosen before', async () => {
   const config = fakeConfig({ cell: 'gru', dataset: gesturesInNumbers });
   const { workbench } = await openWorkbench(new FakeBridge([fakeRun(1, 'gru', { config })]));
   const { compare } = workbench.runs;
@@ -16,7 +16,7 @@ it('is no tab and no command where runs predict numbers, also where it was chose
   expect(compare.pictures).toEqual(['curves', 'findings']);
 });
 
-it('says which of many runs are shown', async () => {
+it('states which of many runs are shown', async () => {
   const accuracies = [0.91, 0.97, 0.93, 0.98, 0.92, 0.96, 0.95, 0.94];
   const runs = accuracies.map((lastTestAccuracy, i) =>
     fakeRun(i + 1, 'gru', { name: `GRU ${i + 1}`, lastTestAccuracy }),

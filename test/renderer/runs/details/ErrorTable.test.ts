@@ -32,7 +32,7 @@ const cells = () =>
   );
 const panel = () => document.querySelector('aside')?.textContent.replaceAll(/\s+/g, ' ') ?? '';
 
-it('leads in the panel with the result, not the best epoch, before R² and the naive errors', async () => {
+it('starts in the panel with the result, not the best epoch, before R² and naive errors', async () => {
   const { workbench } = await open();
   workbench.runs.compare.go({ select: [runs[0]!], panel: true });
   await eventually(() => {
@@ -59,7 +59,7 @@ it('has a row for each side of a comparison in Findings', async () => {
   });
 });
 
-it('is what a set of numbers is compared by: in the charts, the table and Findings', async () => {
+it('compares regression runs by MAE in the charts, the table and Findings', async () => {
   const { workbench } = await open();
   const labels = () =>
     [...document.querySelectorAll('[aria-label^="Metrics of chart"]')].map((one) =>

@@ -4,7 +4,7 @@ import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeEpochs, fakeRun } from '../../../support/fake-runs';
 import { eventually, openApp, openWorkbench } from '../../open-app';
 
-it('The end that early stopping made is told in the panel, and not as a failure', async () => {
+it('shows an end by early stopping in the panel, but not as a failure', async () => {
   const reason = 'Ended early after epoch 6: the validation loss was lowest after epoch 4.';
   const config = fakeConfig({ cell: 'gru', earlyStopping: 2, evaluateOn: 'validation' });
   await openApp(
@@ -27,7 +27,7 @@ it('The end that early stopping made is told in the panel, and not as a failure'
 it.each([
   ['linux', 'Ctrl+click'],
   ['darwin', '⌘click'],
-])('says how a second run is compared with the selected one, on %s', async (platform, click) => {
+])('explains how to compare a second run with the selected one, on %s', async (platform, click) => {
   const words = `${click} another run to compare.`;
   const hints = () => [...document.querySelectorAll('aside .hint')].map((one) => one.textContent);
   const mark = () => {
@@ -44,7 +44,7 @@ it.each([
   expect(hints()).not.toContain(words);
 });
 
-it('leads with the result that the table has, and names a better epoch in small type', async () => {
+it('starts with the result from the table, and names a better epoch in small type', async () => {
   const run = fakeRun(1, 'gru', { lastTestAccuracy: 0.9712 });
   const fake = new FakeBridge([run]);
   fake.answers['runs.epochs'] = () =>

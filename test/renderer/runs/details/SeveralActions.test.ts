@@ -18,7 +18,7 @@ const labels = () =>
     textContent.trim(),
   );
 
-it('the seeds of a setting are looked into, exported, and trained with more; the panel has their settings', async () => {
+it('offers inspection, export and more seeds for the seeds of a setting, with its settings', async () => {
   const { compare } = app.workbench.runs;
   compare.go({ select: seeds, panel: true });
   await eventually(() => {
@@ -35,7 +35,7 @@ it('the seeds of a setting are looked into, exported, and trained with more; the
   });
 });
 
-it('several stopped runs are resumed by one click; those of several settings have no more seeds', async () => {
+it('resumes several stopped runs in one click, and offers no seeds for several settings', async () => {
   app.workbench.runs.compare.go({ select: stopped, panel: true });
   await eventually(() => {
     expect(labels()).toContain('Resume');

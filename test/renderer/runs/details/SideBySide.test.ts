@@ -20,11 +20,11 @@ function shown(runs: ReturnType<typeof runsOf>) {
   );
 }
 
-it('of more than two settings there is nothing', () => {
+it('shows nothing for more than two settings', () => {
   expect(shown(runsOf(16, 32, 64))).toEqual([]);
 });
 
-it('two runs stand side by side: the settings that differ first, then the results', () => {
+it('compares two runs: the differing settings first, then the results', () => {
   const rows = shown(runsOf(16, 32));
   expect(rows.slice(0, 2)).toEqual([
     ['', 'hidden 16', 'hidden 32', 'hidden 32 − hidden 16'],
@@ -38,7 +38,7 @@ it('two runs stand side by side: the settings that differ first, then the result
   ]);
 });
 
-it('two seeds of one setting are named by them', () => {
+it('names two seeds of one setting by their seeds', () => {
   const run = (id: number, changes: Partial<Run>) =>
     fakeRun(id, 'gru', { config: fakeConfig({ cell: 'gru', epochs: 4, seed: id }), ...changes });
   const rows = shown([run(1, {}), run(2, { status: 'stopped', epochsDone: 2 })]);
@@ -46,7 +46,7 @@ it('two seeds of one setting are named by them', () => {
   expect(rows).toContainEqual(['Epochs done', '4', '2', '−2']);
 });
 
-it('two settings stand side by side with their means, and the difference of these', () => {
+it('compares two settings by their means, and the difference of the means', () => {
   const runs = [16, 16, 32, 32].map((hiddenSize, index) =>
     fakeRun(index + 1, 'gru', {
       config: fakeConfig({ cell: 'gru', hiddenSize, seed: (index % 2) + 1 }),

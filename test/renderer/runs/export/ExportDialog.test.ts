@@ -13,7 +13,7 @@ async function openExport(fake: FakeBridge): Promise<void> {
   flushSync();
 }
 
-it('the export of a model says what was written, how it was checked, and how it is used', async () => {
+it('reports the exported file, its verification and its usage', async () => {
   await openExport(new FakeBridge([fakeRun(2, 'gru'), fakeRun(1, 'rnn')]));
   expect(dialog()?.querySelector('h2')?.textContent).toBe('Export GRU');
   button('Export ONNX')?.click();
@@ -27,7 +27,7 @@ it('the export of a model says what was written, how it was checked, and how it 
   expect(dialog()).toBeNull();
 });
 
-it('says that there is no model to export before the first run has trained', async () => {
+it('reports that there is no model to export before the first run has trained', async () => {
   await openExport(new FakeBridge());
   expect(dialog()).toBeNull();
   expect(document.body.textContent).toContain('There is no trained model yet.');

@@ -20,7 +20,7 @@ async function setUp() {
   return { bridge, place, runs };
 }
 
-describe('the exports of runs', () => {
+describe('the export menu of runs', () => {
   it('writes each kind of data of the given runs in each of its formats', async () => {
     const { bridge, place, runs } = await setUp();
     const rows = runsExports(place.exports, runs, () => place.compare.rows.columns);
@@ -52,7 +52,7 @@ describe('the exports of runs', () => {
     expect(shown.filter((key) => !columns.includes(key))).toEqual(['errors']);
   });
 
-  it('calls a chart of several metrics by a title with one capital', async () => {
+  it('titles a chart of several metrics with one capital letter', async () => {
     const { place } = await setUp();
     place.compare.update({ picture: 'curves' });
     expect(figuresOf(place).map(({ title }) => title)).toEqual([
@@ -61,7 +61,7 @@ describe('the exports of runs', () => {
     ]);
   });
 
-  it('names each action so that it can stand alone, and no two alike', async () => {
+  it('gives each action a unique, self-contained name', async () => {
     const { place, runs } = await setUp();
     const [picture] = figuresOf(place);
     if (picture === undefined) throw new Error('Nothing is shown.');

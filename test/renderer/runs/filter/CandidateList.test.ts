@@ -7,7 +7,7 @@ const candidates = [
   { insert: 'lr', about: 'Learning rate' },
 ];
 
-it('a click chooses without taking the focus from the field', () => {
+it('chooses a candidate by click without taking the focus from the field', () => {
   const onchoose = vi.fn();
   const props = {
     id: 'list',

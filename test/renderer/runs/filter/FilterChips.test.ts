@@ -7,7 +7,7 @@ import { mounted } from '../../../support/mounted';
 
 const chipsOf = (text: string) => clausesOf(text, compileFilter(text, runColumns));
 
-it('shows each clause of a filter with a button that takes it away', () => {
+it('shows each clause of a filter with a button that removes it', () => {
   const onchange = vi.fn();
   const props = { clauses: chipsOf('cell:gru lr<=0.002'), onchange };
   const chips = [...mounted(FilterChips, props as never).querySelectorAll('li')];
@@ -21,7 +21,7 @@ it('shows each clause of a filter with a button that takes it away', () => {
   expect(onchange).toHaveBeenCalledExactlyOnceWith('lr<=0.002');
 });
 
-it('shows nothing without a filter, and for one with a mistake', () => {
+it('shows nothing without a filter, and for a filter with a mistake', () => {
   for (const text of ['', 'lr<=abc']) {
     const element = mounted(FilterChips, { clauses: chipsOf(text) } as never);
     expect(element.querySelector('ul')).toBeNull();

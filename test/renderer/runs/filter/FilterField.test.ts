@@ -34,7 +34,7 @@ function pause(): void {
   flushSync();
 }
 
-describe('typing', () => {
+describe('the filter field', () => {
   it('offers fields, then the values that runs have', () => {
     typeText('cel');
     expect(options()).toEqual(['cell:']);
@@ -43,7 +43,7 @@ describe('typing', () => {
     expect(input().getAttribute('aria-expanded')).toBe('true');
   });
 
-  it('says how many runs were found while there is no mistake', () => {
+  it('shows the number of matching runs while there is no mistake', () => {
     typeText('cell:gru');
     pause();
     expect(status()).toBe('3 runs');
@@ -72,8 +72,8 @@ it('shows no mistake while the list shows completions', () => {
   expect(status()).toBe('A value is missing: say what cell is to be. This part filters nothing.');
 });
 
-describe('the keys', () => {
-  it('choose a candidate: arrow down, then Enter', async () => {
+describe("the completion list's keyboard control", () => {
+  it('chooses a candidate by arrow down, then Enter', async () => {
     typeText('cell:');
     press(input(), 'ArrowDown');
     press(input(), 'ArrowDown');
@@ -88,7 +88,7 @@ describe('the keys', () => {
     expect(options()).toEqual([]);
   });
 
-  it('wrap around at both ends', () => {
+  it('wraps around at both ends', () => {
     typeText('be');
     press(input(), 'ArrowUp');
     expect(document.querySelector('[aria-selected=true] code')?.textContent).toBe('best-epoch');
@@ -96,14 +96,14 @@ describe('the keys', () => {
     expect(document.querySelector('[aria-selected=true] code')?.textContent).toBe('best');
   });
 
-  it('close the list by Enter if no candidate was chosen', () => {
+  it('closes the list by Enter if no candidate was chosen', () => {
     typeText('ce');
     press(input(), 'Enter');
     expect(input().value).toBe('ce');
     expect(options()).toEqual([]);
   });
 
-  it('close the list by Escape, and lose nothing by another', () => {
+  it('closes the list by Escape, and loses nothing by another Escape', () => {
     typeText('ce');
     press(input(), 'Escape');
     expect(options()).toEqual([]);
@@ -113,7 +113,7 @@ describe('the keys', () => {
   });
 });
 
-it('a click on a candidate writes it, and the field keeps the focus', async () => {
+it('inserts a clicked candidate, and keeps the focus in the field', async () => {
   typeText('name:al');
   document.querySelector<HTMLElement>('[role=option]')!.click();
   await vi.advanceTimersByTimeAsync(0);
@@ -122,7 +122,7 @@ it('a click on a candidate writes it, and the field keeps the focus', async () =
   expect(document.activeElement).toBe(input());
 });
 
-it('the button clears the field', () => {
+it('clears the field by its button', () => {
   typeText('cell:gru');
   click(button('Clear filter'));
   expect(input().value).toBe('');

@@ -4,7 +4,7 @@ import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 import { field, openApp, click } from '../../open-app';
 
-it('the pointer names a setting at what it cost, a click selects its runs', async () => {
+it('names the setting under the pointer with its cost, and selects its runs on a click', async () => {
   const runs = [16, 32].map((hiddenSize, i) =>
     fakeRun(1 + i, 'gru', {
       config: fakeConfig({ cell: 'gru', hiddenSize }),

@@ -28,8 +28,8 @@ const answers = () =>
     textContent.replaceAll('\u00a0', ' '),
   );
 
-describe('the findings of a sweep', () => {
-  it('say below the headline, on the best setting, which value of the first setting is better', async () => {
+describe('the Findings view of a sweep', () => {
+  it('states below the headline which value of the first setting is better at the best setting', async () => {
     expect(rows()).toBe(9);
     const title = () => document.querySelector('h1')?.textContent.replaceAll('\u00a0', ' ');
     expect(title()).toMatch(
@@ -44,7 +44,7 @@ describe('the findings of a sweep', () => {
     expect(title()).toMatch(/^Hidden 32 · lr 1e-3: 0\.0346/);
   });
 
-  it('are said to be no fair comparison where the filter chooses by the result', () => {
+  it('warns of an unfair comparison if the filter chooses by the result', () => {
     const detail = () => document.querySelector('h1')?.parentElement?.textContent;
     type('Filter runs', 'lr>=3e-3');
     expect(detail()).not.toContain('not a fair one');
@@ -56,7 +56,7 @@ describe('the findings of a sweep', () => {
     expect(detail()).toContain('not a fair one');
   });
 
-  it('say how much settings matter, of one seed what is not clear, and group the table by one', () => {
+  it('ranks settings by effect, marks unclear ones with one seed, and groups the table by one', () => {
     expect(rowsOf('Importance of settings')).toEqual([
       expect.stringMatching(/^ ?Learning rate.*20\.00 points.*not clear$/),
       expect.stringMatching(/^ ?Hidden size.*not clear$/),
@@ -67,7 +67,7 @@ describe('the findings of a sweep', () => {
     );
   });
 
-  it('have a map of two settings, in which a cell selection its runs', () => {
+  it('contains a map of two settings, in which a cell selects its runs', () => {
     const map = document.querySelector('[aria-label^="Mean accuracy by Learning rate"]')!;
     expect(map.textContent).toContain('90.20');
     expect(document.body.textContent).toContain('neither setting is shown to matter');

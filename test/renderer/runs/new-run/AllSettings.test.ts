@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { choose, field, openApp, reasonBeside, type } from '../../open-app';
 
-it('Early stopping counts as changed, and is refused on the test images until they are held out', async () => {
+it('counts early stopping as changed, and rejects it until validation images are held out', async () => {
   await openApp(new FakeBridge());
   const summary = () => document.querySelector('summary')?.textContent;
   type('Early stopping', '3');

@@ -31,7 +31,7 @@ async function openEditor(fake = new FakeBridge()) {
   return { fake, form: workbench.runs.newRun.form };
 }
 
-it('a cell that is written stands beside the usual ones, selected, and is kept as it was typed', async () => {
+it('adds a custom cell next to the usual ones, selected and saved as typed', async () => {
   const { fake, form } = await openEditor();
   type(text);
   button('Save')?.click();
@@ -43,7 +43,7 @@ it('a cell that is written stands beside the usual ones, selected, and is kept a
   expect(form.mistake).toBeNull();
 });
 
-it('shows what the text says: its equations, states and parameters', async () => {
+it('shows the equations, states and parameters of the text', async () => {
   await openEditor();
   type(text);
   const shown = document.querySelector('[aria-label="What it says"]');
@@ -57,7 +57,7 @@ it('shows what the text says: its equations, states and parameters', async () =>
   );
 });
 
-it('reads the notation of papers, and says which state stays zero', async () => {
+it('parses the notation of papers, and reports which state stays zero', async () => {
   const { form } = await openEditor();
   type('# Mine\nf_t = sigmoid(W x_t + b_f)\nh_t = f_t * h_{t-1}');
   const shown = document.querySelector('[aria-label="What it says"]');
@@ -70,7 +70,7 @@ it('reads the notation of papers, and says which state stays zero', async () => 
   });
 });
 
-it('underlines what is wrong and says it; the text is kept all the same, and is not trained', async () => {
+it('underlines and explains mistakes, and saves the text but does not train it', async () => {
   const { fake, form } = await openEditor();
   type(text.replace('i * g', 'z * g'));
   expect(document.querySelector('pre u')?.textContent).toBe('z');
@@ -84,7 +84,7 @@ it('underlines what is wrong and says it; the text is kept all the same, and is 
   expect(form.cells).toEqual(['rnn', 'gru', 'lstm']);
 });
 
-it('a changed cell takes the place of the one before, under its new name too', async () => {
+it('replaces the previous version of a changed cell, even under a new name', async () => {
   const { fake, form } = await openEditor(holding());
   await eventually(() => {
     expect(button('Change Forgetful')).toBeDefined();
@@ -100,7 +100,7 @@ it('a changed cell takes the place of the one before, under its new name too', a
   expect(form.cells.filter((kind) => kind.startsWith('own:'))).toHaveLength(1);
 });
 
-it('is not saved under a name that another cell has, or none', async () => {
+it("is not saved without a name or under another cell's name", async () => {
   await openEditor(holding());
   for (const [typed, why] of [
     [text, 'There is another cell called Forgetful'],
@@ -112,7 +112,7 @@ it('is not saved under a name that another cell has, or none', async () => {
   }
 });
 
-it('removing one can be undone', async () => {
+it('restores a removed cell with Undo', async () => {
   const { fake } = await openEditor(holding());
   await eventually(() => {
     expect(button('Change Forgetful')).toBeDefined();

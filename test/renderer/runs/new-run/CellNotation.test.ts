@@ -3,7 +3,7 @@ import { elementFunctions } from '../../../../src-main/engine/catalogue/cells/fu
 import { FakeBridge } from '../../../support/fake-bridge';
 import { button, click, openApp } from '../../open-app';
 
-it('the card of a cell’s notation is folded, and has every function that a cell may call', async () => {
+it('folds the notation card, which lists every function for cells', async () => {
   await openApp(new FakeBridge());
   click(button('Write a cell…'));
   const card = [...document.querySelectorAll('details')].find(({ textContent }) =>

@@ -5,8 +5,8 @@ import { started } from './set-up';
 
 const app = openEach();
 
-describe('the settings', () => {
-  it('have defaults that can be started as they are', () => {
+describe('the form of a new run', () => {
+  it('has defaults that can be started unchanged', () => {
     expect(field('Hidden size').value).toBe('150');
     expect(field('Learning rate').value).toBe('1e-3');
     expect(field('RNN').checked).toBe(true);
@@ -19,7 +19,7 @@ describe('the settings', () => {
     ['Learning rate', '-1', 'Learning rate must be a number above 0 and at most 10'],
     ['Clip norm', 'x', 'Clip norm must be a number above 0 and at most 1000000'],
     ['LSTM forget bias', 'lots', 'Forget bias must be a number from -10 to 10'],
-  ])('%s "%s" is refused with the reason beside it', (label, text, reason) => {
+  ])('rejects %s "%s" with the reason next to it', (label, text, reason) => {
     type(label, text);
     expect(field(label).getAttribute('aria-invalid')).toBe('true');
     expect(reasonBeside(field(label))).toBe(reason);
@@ -30,7 +30,7 @@ describe('the settings', () => {
     expect(button('Start')?.disabled).toBe(false);
   });
 
-  it('keep All settings open while they have a mistake', async () => {
+  it('keeps All settings open while they have a mistake', async () => {
     const summary = [...document.querySelectorAll('summary')].find(
       ({ textContent }) => textContent === 'All settings',
     );
@@ -45,7 +45,7 @@ describe('the settings', () => {
     });
   });
 
-  it('say on a disabled button why it cannot be pressed', () => {
+  it('explains on a disabled button why it is disabled', () => {
     const why = (name: string) => [button(name)?.title, reasonBeside(button(name) as Element)];
     type('Epochs', 'x');
     const reason = 'Epochs must be a whole number from 1 to 1000';
@@ -54,7 +54,7 @@ describe('the settings', () => {
     expect(why('Start')).toEqual(['', undefined]);
   });
 
-  it('repeat every cell with each of the typed seeds', async () => {
+  it('repeats every cell with each of the typed seeds', async () => {
     type('Seed', '7..6');
     expect(reasonBeside(field('Seed'))).toBe('Seeds must be a whole number from 1 to 100');
     expect(button('Start')?.disabled).toBe(true);
@@ -62,13 +62,13 @@ describe('the settings', () => {
     expect(await started(app)).toMatchObject({ seed: 7, seeds: 3 });
   });
 
-  it('warn that single pixels are slow, and start with the chosen reading', async () => {
+  it('warns that single pixels are slow, and starts with the chosen pixel order', async () => {
     choose('Reading', 'Pixels');
     expect(reasonBeside(choice('Reading'))).toContain('some 25 times');
     expect(await started(app)).toMatchObject({ reading: 'pixels' });
   });
 
-  it('show why main refused to start', async () => {
+  it('shows why main could not start', async () => {
     app.fake.problems.set('experiments.start', {
       code: 'data-missing',
       message: 'Run the set-up.',

@@ -12,8 +12,8 @@ const select = () => choice('Data');
 const optionsOfData = () => [...select().options].map(({ text }) => text);
 const labels = () => [...document.querySelectorAll('label')].map((one) => one.textContent.trim());
 
-describe('the data of the next run', () => {
-  it('are MNIST, a data set of the store, or files', () => {
+describe('the data field of a new run', () => {
+  it('offers MNIST, the data sets of the store, and files', () => {
     expect(optionsOfData()).toEqual([
       'Strokes',
       'MNIST',
@@ -23,7 +23,7 @@ describe('the data of the next run', () => {
     ]);
   });
 
-  it('hide what only images have, and never store it', () => {
+  it('hides settings that only images have, and never stores them', () => {
     choose('Reading', pixelOrderFacts.columns.label);
     expect(app.workbench.runs.newRun.form.config).toMatchObject({ reading: 'columns' });
     choose('Data', 'Strokes');
@@ -37,7 +37,7 @@ describe('the data of the next run', () => {
     expect(choice('Reading').value).toBe('columns');
   });
 
-  it('say how many they are and how many are in both parts, and evaluate on sequences', async () => {
+  it('shows the number of sequences and of duplicates in both parts, and evaluates on sequences', async () => {
     app.fake.ownData = app.fake.ownData.map((facts) => ({ ...facts, equal: 2 }));
     app.workbench.runs.newRun.dataSets.refresh();
     choose('Data', 'Strokes');
@@ -49,7 +49,7 @@ describe('the data of the next run', () => {
     expect(evaluated.map(({ text }) => text)).toEqual(['Test sequences', 'Validation sequences']);
   });
 
-  it('of unequal lengths disable models that need one length, with the reason', () => {
+  it('disables models that need one length for unequal lengths, with the reason', () => {
     click(field('Library GRU'));
     expect(app.workbench.runs.newRun.form.config.cells).toContain('library-gru');
     choose('Data', 'Strokes');
@@ -63,7 +63,7 @@ describe('the data of the next run', () => {
     expect(field('Library GRU').checked).toBe(true);
   });
 
-  it('of one length take every model', async () => {
+  it('enables every model for sequences of one length', async () => {
     const part = { ...gestureFacts.train, shortest: 25, longest: 25 };
     app.fake.ownData = [{ ...gestureFacts, train: part, test: part }];
     app.workbench.runs.newRun.dataSets.refresh();
@@ -74,7 +74,7 @@ describe('the data of the next run', () => {
     expect(document.body.textContent).not.toContain('Only for sequences of one length');
   });
 
-  it('stay when a run is trained again, also where the store no longer has them', () => {
+  it('keeps the data when a run is trained again, even if the store has lost them', () => {
     const { config } = fakeRun(1, 'gru');
     app.workbench.runs.newRun.form.take({ ...config, cell: 'gru', dataset: gestures }, 'again');
     flushSync();

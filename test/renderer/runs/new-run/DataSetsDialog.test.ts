@@ -16,7 +16,7 @@ beforeEach(async () => {
 
 const sections = () => [...document.querySelectorAll<HTMLElement>('dialog section')];
 
-it('says what each set holds, and lists its runs or removes what no run needs', async () => {
+it('describes each set, and lists its runs or removes an unused set', async () => {
   const [used, spare] = sections();
   expect(used?.textContent).toContain('sequences of');
   const buttonIn = (section: HTMLElement | undefined, name: string) =>
@@ -35,7 +35,7 @@ it('says what each set holds, and lists its runs or removes what no run needs', 
   });
 });
 
-it('opens a stream again with the options that its recipe has', async () => {
+it('opens a stream again with the options of its recipe', async () => {
   const dialect = { separator: 'comma', decimal: 'point', names: 'yes', encoding: 'utf-8' };
   const options = { ...dialect, window: 48, horizon: 1, every: 1 };
   const roles = { load: 'forecast' } as const;

@@ -7,7 +7,7 @@ const data = openWithData();
 const lastOptions = () => data.fake.asked('datasets.read').at(-1);
 
 describe('an opened file as a table', () => {
-  it('has the role and the rule of each column above its first rows', async () => {
+  it('shows the role and the rule of each column above its first rows', async () => {
     await openDialog();
     const heads = [...dataDialog()!.querySelectorAll('th')];
     expect(heads.map((one) => one.querySelector('.why')?.textContent)).toEqual([
@@ -19,7 +19,7 @@ describe('an opened file as a table', () => {
     expect(dataDialog()!.textContent).toContain('The first 2 of 50 rows');
   });
 
-  it('is read again when a column gets another role, with those that were said before', async () => {
+  it('reads the file again when a column gets another role, with the earlier roles', async () => {
     await openDialog();
     choose('Role of x', 'left out');
     await eventually(() => {
@@ -34,7 +34,7 @@ describe('an opened file as a table', () => {
     });
   });
 
-  it('shows of many columns the first and the last, and gives the others a role together', async () => {
+  it('shows the first and last of many columns, and sets the role of the others together', async () => {
     const { table } = foundGestures;
     const columns = Array.from({ length: 200 }, (_, i) => ({
       name: `x${String(i)}`,
@@ -55,7 +55,7 @@ describe('an opened file as a table', () => {
     });
   });
 
-  it('asks where it can be read in several ways, and until then nothing can be added', async () => {
+  it('asks if the file is ambiguous, and adds nothing until then', async () => {
     const label = 'a row is a sequence';
     const given = { rows: 'sequences' } as const;
     const question = { ask: 'it is not clear what a row is', options: [{ label, given }] };
@@ -71,7 +71,7 @@ describe('an opened file as a table', () => {
     });
   });
 
-  it('says why it cannot be read, in the words of the window', async () => {
+  it('reports why the file cannot be read, in terms of the window', async () => {
     const fields = { what: 'it', time: '2', column: 'x' };
     const refusal = { code: 'time-twice', fields, file: 'A.csv' } as const;
     const problem = { code: 'bad-data', message: '', refusal } as const;
@@ -88,7 +88,7 @@ describe('the fields of an opened file', () => {
   const labels = () =>
     [...dataDialog()!.querySelectorAll('label')].map((one) => one.textContent.trim());
 
-  it('are those that it needs', async () => {
+  it('contains only the required fields', async () => {
     await openDialog();
     const format = [
       'Separator',

@@ -8,8 +8,8 @@ import { dataDialog, openDialog, openWithData } from './set-up';
 
 const data = openWithData();
 
-describe('opening data', () => {
-  it('shows what was read, and adds it under a name as the next run’s data', async () => {
+describe('the dialog for new data', () => {
+  it("shows what was read, and adds it under a name as the next run's data", async () => {
     await openDialog();
     const shown = dataDialog()!.textContent;
     expect(shown).toContain('50 sequences of 2 channels, 7 to 29 steps, 3 classes');
@@ -33,7 +33,7 @@ describe('opening data', () => {
     expect(choice('Data').selectedOptions[0]?.text).toBe('Waves');
   });
 
-  it('shows texts as they are', async () => {
+  it('shows texts as text', async () => {
     const { data: found, table } = foundGestures;
     const [sample] = found!.samples;
     const samples = [{ ...sample!, text: 'so it is' }];
@@ -43,7 +43,7 @@ describe('opening data', () => {
     expect(dataDialog()!.querySelectorAll('[role=img]')).toHaveLength(0);
   });
 
-  it('shows images as they are', async () => {
+  it('shows images as images', async () => {
     const { data: found } = foundGestures;
     const [sample] = found!.samples;
     const image = { rows: 2, columns: 2, values: Float32Array.of(0, 1, 1, 0) };
@@ -78,7 +78,7 @@ describe('opening data', () => {
     });
   });
 
-  it('says in the dialog why data were not added', async () => {
+  it('reports in the dialog why data were not added', async () => {
     data.fake.problems.set('datasets.add', { code: 'bad-request', message: 'The name is taken.' });
     await openDialog();
     button('Add')?.click();
@@ -90,7 +90,7 @@ describe('opening data', () => {
   it.each([
     ['open-data', 'files'],
     ['open-data-folder', 'folder'],
-  ] as const)('%s of the menu asks for %s', async (kind, from) => {
+  ] as const)('handles the menu command %s by a dialog for %s', async (kind, from) => {
     perform(data.workbench, kind);
     await eventually(() => {
       expect(dataDialog()).not.toBeNull();
@@ -98,7 +98,7 @@ describe('opening data', () => {
     expect(data.fake.asked('datasets.read').at(-1)).toEqual({ from, options: {} });
   });
 
-  it('takes dropped files of sequences, and imports the others', async () => {
+  it('opens dropped files of sequences, and imports the others', async () => {
     const pathOf = (file: File) => `/home/ada/${file.name}`;
     data.fake.pathOf = pathOf;
     await data.workbench.drop([new File([], 'a.ts'), new File([], 'gru.onnx')]);

@@ -4,8 +4,8 @@ import { openDialog, openWithData } from './set-up';
 
 const data = openWithData();
 
-describe('made data', () => {
-  it('makes sequences in their place, anew with every change', async () => {
+describe('the generation of data', () => {
+  it('replaces the sequences, and repeats on every change', async () => {
     await openDialog('Generate data…');
     const made = { kind: 'adding', length: 100, train: 10_000, test: 2000, seed: 1 };
     expect(data.fake.asked('datasets.read').at(-1)).toEqual({ from: made, options: {} });
@@ -17,7 +17,7 @@ describe('made data', () => {
     });
   });
 
-  it('makes what was typed last, also where the one before is still being made', async () => {
+  it('uses the last typed values, even while earlier data are still being generated', async () => {
     await openDialog('Generate data…');
     data.fake.hold();
     type('Steps', '50');

@@ -5,13 +5,13 @@ import { started } from './set-up';
 
 const app = openEach();
 
-describe('more models', () => {
+describe('the list of more models', () => {
   const summary = () =>
     [...document.querySelectorAll('summary')].find(({ textContent }) =>
       textContent.startsWith('More models'),
     );
 
-  it('are folded away and not selected at first; the summary counts the selected ones', () => {
+  it('is folded and unselected at first, and counts the selected models in its summary', () => {
     expect(summary()?.closest('details')?.open).toBe(false);
     expect(summary()?.textContent).toBe('More models');
     field('Library GRU').click();
@@ -19,7 +19,7 @@ describe('more models', () => {
     expect(summary()?.textContent).toBe('More models, 2 selected');
   });
 
-  it('start beside the cells, with as many parameters on request', async () => {
+  it('starts its models with the cells, with matched parameters on request', async () => {
     for (const name of ['RNN', 'LSTM', 'Library GRU', 'FNN all steps']) field(name).click();
     click(field('FNNs as large as the largest recurrent model, in parameters'));
     const config = await started(app);
@@ -30,7 +30,7 @@ describe('more models', () => {
     expect(runConfigFor(config, 'fnn-pixels', 2).hiddenSize).toBe(104);
   });
 
-  it('of a library train with the settings of their cell', async () => {
+  it('trains library models with the settings of their cell', async () => {
     for (const name of ['RNN', 'GRU', 'LSTM', 'Library RNN']) field(name).click();
     choose('Preset', 'Tuned');
     expect(reasonBeside(choice('RNN activation'))).toBeUndefined();

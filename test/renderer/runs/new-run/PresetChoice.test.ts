@@ -18,7 +18,7 @@ describe('a preset', () => {
     expect(runConfigFor(config, 'lstm', 2)).toMatchObject({ learningRate: 2e-3, forgetBias: 1 });
   });
 
-  it('keeps what it does not decide, but corrects invalid values', () => {
+  it('keeps other settings, but corrects invalid values', () => {
     choose('Reading', 'Columns');
     type('Hidden size', 'many');
     type('Epochs', '0');
@@ -45,7 +45,7 @@ describe('a preset', () => {
     expect([...choice('Preset').options].map(({ text }) => text)).not.toContain('Custom');
   });
 
-  it('no longer decides for one cell once its field is typed: the value applies to all', async () => {
+  it('stops applying to one cell once its field is typed: the value applies to all', async () => {
     choose('Preset', 'Tuned');
     type('Learning rate', '3e-3');
     expect(reasonBeside(field('Learning rate'))).toBeUndefined();
@@ -53,7 +53,7 @@ describe('a preset', () => {
     for (const cell of usualCells) expect(runConfigFor(config, cell, 2).learningRate).toBe(3e-3);
   });
 
-  it('can be started without the cells that have settings of their own', () => {
+  it('starts without the cells that it configures separately', () => {
     choose('Preset', 'Tuned');
     for (const cell of ['RNN', 'LSTM']) click(field(cell));
     expect(button('Start')?.disabled).toBe(false);

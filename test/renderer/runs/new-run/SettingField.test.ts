@@ -4,10 +4,10 @@ import { button, choice, choose, field, openEach, reasonBeside, type, click } fr
 
 openEach();
 
-describe('settings with several values', () => {
+describe('a setting with several values', () => {
   const sweepPart = () => document.querySelector('[aria-label=Sweep]')?.textContent ?? '';
 
-  it('of a choice are typed once several are wanted, and chosen again when one is left', () => {
+  it('turns a choice into text for several values, and back for a single value', () => {
     choose('Optimizer', 'Several…');
     type('Optimizer', 'adam, sgd');
     expect(sweepPart()).toContain('6 runs');
@@ -19,7 +19,7 @@ describe('settings with several values', () => {
     expect(choice('Optimizer').value).toBe('sgd');
   });
 
-  it('are checked one by one, and as a whole', () => {
+  it('is checked value by value, and as a whole', () => {
     type('Learning rate', '1e-3, 0');
     expect(reasonBeside(field('Learning rate'))).toBe(
       'Learning rate must be a number above 0 and at most 10',

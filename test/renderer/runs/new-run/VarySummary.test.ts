@@ -4,7 +4,7 @@ import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 import { field, openApp, type } from '../../open-app';
 
-it('settings that were trained are counted, and skipped unless the user wants them again', async () => {
+it('counts trained settings, and skips them unless the user repeats them', async () => {
   const config = fakeConfig({ cell: 'gru', hiddenSize: 150 });
   await openApp(new FakeBridge([fakeRun(1, 'gru', { config })]));
   for (const cell of ['RNN', 'LSTM']) field(cell).click();

@@ -42,7 +42,7 @@ const cells = (label: string) =>
     one.textContent.trim(),
   );
 
-it('continues the own series of a run at once, as a table with intervals and a chart', async () => {
+it("continues a run's own series immediately, as a table with intervals and a chart", async () => {
   app.fake.answers['models.predict'] = () => ({ ...forecast, table: null, errors: null });
   app.workbench.runs.predictor.open(run, true);
   await eventually(() => {
@@ -74,7 +74,7 @@ it('shows the errors of a file over its new values, and the file as it was read'
   expect(dialog()?.querySelector('select[aria-label^="Role"]')).toBeNull();
 });
 
-it('goes as many steps after the end as are typed, and keeps the table where that fails', async () => {
+it('predicts the typed number of steps, and keeps the table if that fails', async () => {
   app.fake.answers['models.predict'] = () => forecast;
   app.workbench.runs.predictor.open(run, true);
   await eventually(() => {
@@ -93,7 +93,7 @@ it('goes as many steps after the end as are typed, and keeps the table where tha
   expect(cells('Forecast')).toHaveLength(20);
 });
 
-it('a file that is dropped is predicted, and not added as data', async () => {
+it('predicts a dropped file, and does not add it as data', async () => {
   app.fake.answers['models.predict'] = () => ({
     ...forecast,
     task: 'class',
@@ -118,7 +118,7 @@ it('a file that is dropped is predicted, and not added as data', async () => {
   expect(app.fake.asked('datasets.recognise')).toEqual([]);
 });
 
-it('what a file lacks is said, and another one can be chosen', async () => {
+it('reports what a file lacks, and allows another one', async () => {
   app.fake.problems.set('models.predict', { code: 'bad-data', message: 'It lacks “sales”.' });
   app.workbench.runs.predictor.open(run);
   await app.workbench.drop([new File([], 'new.csv')]);

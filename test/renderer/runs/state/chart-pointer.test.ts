@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { ChartPointer } from '../../../../src-renderer/runs/state/chart-pointer.svelte';
 
-it('a run under the pointer is in front of a pinned one, which comes back when the pointer leaves', () => {
+it('puts the run under the pointer in front of a pinned run until the pointer leaves', () => {
   const pointer = new ChartPointer();
   pointer.pin(1);
   pointer.hovered = 2;
@@ -12,14 +12,14 @@ it('a run under the pointer is in front of a pinned one, which comes back when t
   expect(pointer.front).toBeNull();
 });
 
-it('a zoom belongs to its x axis: another axis shows everything', () => {
+it('applies a zoom only to its x axis', () => {
   const pointer = new ChartPointer();
   pointer.zoom('epoch', [2, 5]);
   expect(pointer.zoomOf('epoch')).toEqual([2, 5]);
   expect(pointer.zoomOf('step')).toBeNull();
 });
 
-it('zooming out shows everything again', () => {
+it('shows everything again after zooming out', () => {
   const pointer = new ChartPointer();
   pointer.zoom('epoch', [2, 5]);
   expect(pointer.isZoomed).toBe(true);
@@ -27,7 +27,7 @@ it('zooming out shows everything again', () => {
   expect([pointer.isZoomed, pointer.zoomOf('epoch')]).toEqual([false, null]);
 });
 
-it('leaving the charts removes the crosshair and notifies the listener', () => {
+it('removes the crosshair and notifies the listener when the pointer leaves', () => {
   const pointer = new ChartPointer();
   let told = 0;
   pointer.onleave = () => (told += 1);

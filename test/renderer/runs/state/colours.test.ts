@@ -15,13 +15,13 @@ async function setUp(runs = [wide, narrow]) {
   return { compare, colours: new CompareColours(compare, saved, palette as never) };
 }
 
-it('a run coloured by its model has the colour and the dash of its model, and no legend', async () => {
+it('draws a run coloured by model in its colour and dash, without a legend', async () => {
   const { colours } = await setUp();
   expect(colours.styleOf(wide)).toEqual(plain('library-gru'));
   expect(colours.legend).toEqual({ kind: 'none' });
 });
 
-it('runs coloured by a setting keep the dash of their model', async () => {
+it('keeps the dash of the model when runs are coloured by a setting', async () => {
   const { compare, colours } = await setUp();
   compare.update({ colourBy: 'hidden' });
   const [one, other] = [colours.styleOf(wide), colours.styleOf(narrow)];
@@ -33,7 +33,7 @@ it('runs coloured by a setting keep the dash of their model', async () => {
   });
 });
 
-it('a mean over seeds has the colour of its model, not of its first seed', async () => {
+it('draws a mean over seeds in the colour of its model, not of its first seed', async () => {
   const seeds = [1, 2].map((seed) => fakeRun(seed, 'gru', { config: fakeConfig({ seed }) }));
   const { compare, colours } = await setUp(seeds);
   compare.update({ colourBy: 'seed' });
@@ -45,7 +45,7 @@ it('a mean over seeds has the colour of its model, not of its first seed', async
   expect(compare.view.colourBy).toBe('seed');
 });
 
-it('a run keeps its colour when another one is no longer shown', async () => {
+it("keeps a run's colour when another run disappears", async () => {
   const { compare, colours } = await setUp();
   compare.update({ colourBy: 'hidden' });
   const before = colours.styleOf(narrow);

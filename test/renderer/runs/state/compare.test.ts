@@ -12,8 +12,8 @@ const stored = [
 
 const ids = (runs: readonly Run[]) => runs.map(({ id }) => id);
 
-describe('Compare', () => {
-  it('has the runs that the filter leaves, the oldest first, also as they come', async () => {
+describe('the comparison in Runs', () => {
+  it('contains the filtered runs from oldest to newest, even as they arrive', async () => {
     const { compare, saved } = await openCompare(stored);
     expect(ids(compare.runs)).toEqual([1, 2, 3]);
     compare.update({ filter: 'experiment:2' });
@@ -24,7 +24,7 @@ describe('Compare', () => {
     expect(ids(compare.runs)).toEqual([2, 3, 4]);
   });
 
-  it('restores the last view, unless one has changed something meanwhile', async () => {
+  it('restores the last view, unless the view has changed in the meantime', async () => {
     const { compare, fake } = await openCompare(stored);
     const last = { ...defaultCompareView, filter: 'gru', hidden: [1] };
     fake.answers['views.last'] = () => last;
@@ -47,7 +47,7 @@ describe('Compare', () => {
     vi.useRealTimers();
   });
 
-  it('hides curves and draws them again; the runs stay among those that are compared', async () => {
+  it('hides curves and draws them again without removing runs from the comparison', async () => {
     const { compare, run } = await openCompare(stored);
     compare.hide([run(3), run(1)], true);
     compare.hide([run(3)], true);
@@ -62,7 +62,7 @@ describe('Compare', () => {
     expect(ids(compare.visible)).toEqual([2, 3]);
   });
 
-  it('filters to runs by their experiment where they are all of it, else by number, and not to all runs', async () => {
+  it('filters runs by experiment if complete, otherwise by number, and not if all are chosen', async () => {
     const { compare, run, saved } = await openCompare(stored);
     const filtered = (...runs: readonly Run[]) => {
       compare.go({ filter: runs });

@@ -15,7 +15,7 @@ async function setUp() {
   return { compare, confusion, run };
 }
 
-it('the best of the runs that the filter leaves are shown, the best first, also where their curves are hidden', async () => {
+it('shows the best filtered runs, best first, even if their curves are hidden', async () => {
   const accuracies = [0.91, 0.97, 0.93, 0.98, 0.92, 0.96, 0.95, 0.94];
   const runs = accuracies.map((lastTestAccuracy, i) => fakeRun(i + 1, 'gru', { lastTestAccuracy }));
   const { compare, saved } = await openCompare(runs);
@@ -29,7 +29,7 @@ it('the best of the runs that the filter leaves are shown, the best first, also 
 });
 
 describe('the shown epoch', () => {
-  it('is that of each run’s result, until another is chosen', async () => {
+  it("is that of each run's result, until another is chosen", async () => {
     const { confusion } = await setUp();
     expect(confusion.runs.map(({ id }) => id)).toEqual([2, 1]);
     expect([confusion.epoch, confusion.shownEpochs, confusion.lastEpoch]).toEqual([
@@ -43,7 +43,7 @@ describe('the shown epoch', () => {
     expect(confusion.shownEpochs).toEqual([4, 7]);
   });
 
-  it('is with early stopping that of the weights that are kept', async () => {
+  it('is that of the retained weights with early stopping', async () => {
     const { compare, saved, run } = await openCompare(stored);
     const stopping = { ...run(1), config: { ...run(1).config, earlyStopping: 2 } };
     const [first] = fakeEpochs(run(1), 1);
@@ -54,7 +54,7 @@ describe('the shown epoch', () => {
     expect(confusion.epochOf(stopping)).toBe(2);
   });
 
-  it('is no later than the last one of the runs that are shown', async () => {
+  it('is at most the last epoch of the shown runs', async () => {
     const { compare, confusion } = await setUp();
     confusion.epoch = 7;
     compare.update({ filter: 'id:2' });
@@ -74,7 +74,7 @@ describe('the shown epoch', () => {
   });
 });
 
-it('a run’s weights of the shown epoch are null where they are those of its model', async () => {
+it("returns null for the weights of the shown epoch if they are the model's", async () => {
   const { confusion, run } = await setUp();
   expect(confusion.weightsOf(run(1))).toBeNull();
   confusion.epoch = 4;

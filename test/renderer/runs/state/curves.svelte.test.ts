@@ -33,8 +33,8 @@ async function setUp(runs = stored) {
   return { ...all, requests, drawn, show };
 }
 
-describe('the curves of the runs', () => {
-  it('are those of results alone when more than six runs are compared', async () => {
+describe('the set of curves', () => {
+  it('shows only results when more than six runs are compared', async () => {
     const chartsOf = async (count: number) => {
       const runs = [...Array(count).keys()].map((i) =>
         fakeRun(i + 1, 'gru', { epochsDone: 2, config: fakeConfig({ hiddenSize: i + 1 }) }),
@@ -48,7 +48,7 @@ describe('the curves of the runs', () => {
     expect(await chartsOf(7)).toEqual([['test/loss'], ['test/accuracy']]);
   });
 
-  it('are read once, and again for another metric', async () => {
+  it('loads each curve once, and again for another metric', async () => {
     const { compare, requests, drawn, run, show } = await setUp();
     show('id:1');
     await drawn(1);
@@ -61,7 +61,7 @@ describe('the curves of the runs', () => {
     expect(requests()).toBe(2);
   });
 
-  it('are read in one request; those of selected runs are in front, until the pointer is at another one', async () => {
+  it('loads all in one request, and brings selected runs to the front unless another is hovered', async () => {
     const { compare, curves, pointer, drawn, requests, run, show } = await setUp();
     show('');
     await drawn(3);
@@ -78,7 +78,7 @@ describe('the curves of the runs', () => {
     expect(curves.front.size).toBe(0);
   });
 
-  it('of runs selected later are in front of the one that a click in a chart has pinned', async () => {
+  it('puts runs selected later in front of a run pinned in a chart', async () => {
     const { compare, curves, pointer, drawn, show } = await setUp();
     show('');
     await drawn(3);
@@ -90,7 +90,7 @@ describe('the curves of the runs', () => {
     expect([...curves.front]).toEqual([2]);
   });
 
-  it('of one selected seed of several are drawn by themselves, in place of the mean', async () => {
+  it('draws one selected seed of several by itself, instead of the mean', async () => {
     const config = (seed: number) => ({ config: fakeConfig({ cell: 'gru', seed }) });
     const { compare, curves, drawn, show } = await setUp([
       fakeRun(1, 'gru', config(1)),
@@ -115,7 +115,7 @@ describe('the curves of the runs', () => {
     expect(curves.runsOf(mean.id)).toHaveLength(2);
   });
 
-  it('of a seed that was trained twice are those of two runs when one is selected', async () => {
+  it('draws two runs of a repeated seed when one is selected', async () => {
     const runs = [1, 2].map((id) => fakeRun(id, 'gru', { config: fakeConfig({ cell: 'gru' }) }));
     const { compare, curves, drawn, show } = await setUp([...runs, fakeRun(3, 'rnn')]);
     compare.update({ foldSeeds: true });
@@ -130,7 +130,7 @@ describe('the curves of the runs', () => {
     expect([1, 2].map((id) => curves.groupLabel(runs[id - 1]!))).toEqual([undefined, undefined]);
   });
 
-  it('are read again after an epoch of a drawn run, one request at a time', async () => {
+  it('reloads after an epoch of a drawn run, one request at a time', async () => {
     const { curves, drawn, requests, show } = await setUp();
     show('id:1');
     flushSync();
@@ -148,7 +148,7 @@ describe('the curves of the runs', () => {
     expect(requests()).toBe(2);
   });
 
-  it('of training are read again for another half-life, those of test results are not', async () => {
+  it('reloads training curves for another half-life, but not test results', async () => {
     const { compare, curves, drawn, requests, show } = await setUp();
     show('id:1');
     await drawn(1);
@@ -165,7 +165,7 @@ describe('the curves of the runs', () => {
     expect(requests()).toBe(3);
   });
 
-  it('are read anew from the store for the part that one zooms into', async () => {
+  it('reloads the zoomed part from the store', async () => {
     const { fake, pointer, drawn, show } = await setUp();
     show('id:1');
     await drawn(1);
@@ -175,7 +175,7 @@ describe('the curves of the runs', () => {
     expect(fake.asked('runs.curves').at(-1)).toMatchObject({ range: [1, 2] });
   });
 
-  it('are not requested forever when a run was deleted', async () => {
+  it('stops requesting a run that was deleted', async () => {
     const { fake, requests, show } = await setUp();
     await fake.call('runs.delete', { runIds: [1] });
     show('id:1');

@@ -5,8 +5,8 @@ import { started } from '../new-run/set-up';
 
 const app = openEach();
 
-describe('the settings', () => {
-  it('are sent as plain data', async () => {
+describe('the experiment form', () => {
+  it('sends its settings as plain data', async () => {
     field('RNN').click();
     type('Hidden size', ' 64 ');
     type('Learning rate', '2e-3');
@@ -20,7 +20,7 @@ describe('the settings', () => {
     });
   });
 
-  it('start once, however often Start is pressed meanwhile', async () => {
+  it('starts once, however often Start is pressed meanwhile', async () => {
     const form = document.querySelector('form');
     const starts = () => app.fake.asked('experiments.start').length;
     const submit = () => form?.dispatchEvent(new Event('submit', { cancelable: true }));
@@ -36,7 +36,7 @@ describe('the settings', () => {
     expect(starts()).toBe(2);
   });
 
-  it('start once, however long Enter is held down', () => {
+  it('starts once, however long Enter is held down', () => {
     const held = (repeat: boolean) => {
       const options = { key: 'Enter', repeat, bubbles: true, cancelable: true };
       return field('Epochs').dispatchEvent(new KeyboardEvent('keydown', options));

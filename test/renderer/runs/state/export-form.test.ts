@@ -27,8 +27,8 @@ function setUp(kind: ModelKind = 'gru') {
   return { fake, form, written, asked, exportAs };
 }
 
-describe('the export of a model', () => {
-  it('has the format, the epoch and the options that were chosen', async () => {
+describe('the export form of a model', () => {
+  it('applies the chosen format, epoch and options', async () => {
     const { form, asked, written } = setUp();
     expect(form.switches).toContain('streaming');
     form.epoch = 1;
@@ -44,14 +44,14 @@ describe('the export of a model', () => {
     expect(form.result).toBeNull();
   });
 
-  it('has none of the options of ONNX in another format', async () => {
+  it('has no ONNX options in another format', async () => {
     const { form, asked, exportAs } = setUp();
     form.change({ streaming: true });
     await exportAs('pytorch');
     expect(asked()).toMatchObject({ options: { form: 'pytorch', onnx: { streaming: false } } });
   });
 
-  it('refuses a format that cannot hold the model with a reason, without a call to main', async () => {
+  it('rejects a format that cannot hold the model with a reason, without a call to main', async () => {
     const { form, asked, exportAs } = setUp('library-gru');
     await exportAs('pytorch');
     expect(form.refusal).toContain('resets before the product');
@@ -62,7 +62,7 @@ describe('the export of a model', () => {
     expect(setUp('fnn-pixels').form.switches).toEqual([]);
   });
 
-  it('changes nothing when the user cancels, and says why it failed', async () => {
+  it('changes nothing when the user cancels, and reports why an export failed', async () => {
     const { fake, form, written } = setUp();
     fake.problems.set('models.export', { code: 'export-differs', message: 'No file was written.' });
     await form.export();

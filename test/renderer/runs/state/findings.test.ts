@@ -17,7 +17,7 @@ async function setUp() {
   return { compare, findings, left: () => findings.runs.map(({ id }) => id) };
 }
 
-it('findings follow from the runs that the filter leaves and that have a result, also from hidden ones', async () => {
+it('uses all filtered runs with a result, including hidden ones', async () => {
   const { compare, left } = await setUp();
   compare.update({ hidden: [1] });
   expect(left()).toEqual([1, 2, 3]);
@@ -25,7 +25,7 @@ it('findings follow from the runs that the filter leaves and that have a result,
   expect(left()).toEqual([1, 2]);
 });
 
-it('the map has the two settings that matter most, without the seed, and follows a choice while the runs differ in it', async () => {
+it('maps the two most important settings without the seed, or chosen ones that still differ', async () => {
   const grid = [16, 32].flatMap((hiddenSize) =>
     [1e-3, 1e-2].flatMap((learningRate) =>
       [1, 2].map((seed) => ({ hiddenSize, learningRate, seed })),
@@ -50,7 +50,7 @@ it('the map has the two settings that matter most, without the seed, and follows
   expect(findings.picture).toBeNull();
 });
 
-it('an effect on accuracy is in points, on the loss in its own unit', async () => {
+it('measures an effect on accuracy in points, and on the loss in its own unit', async () => {
   const stored = [16, 32].flatMap((hiddenSize, i) =>
     [1, 2, 3, 4, 5, 6].map((seed) =>
       fakeRun(10 * i + seed, 'gru', {
@@ -68,7 +68,7 @@ it('an effect on accuracy is in points, on the loss in its own unit', async () =
   expect(effect()).toEqual(['0.2000']);
 });
 
-it('runs that did not finish are said to count in no mean, and change no effect', async () => {
+it('excludes unfinished runs from means and effects, and reports it', async () => {
   const result = (id: number, hiddenSize: number, seed: number, changes = {}) =>
     fakeRun(id, 'gru', {
       config: fakeConfig({ hiddenSize, seed }),

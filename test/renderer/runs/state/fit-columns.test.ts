@@ -21,12 +21,12 @@ const measure = (text: string) => 7 * text.length;
 const keysIn = (room: number, chosen = table.chosen) =>
   fitColumns({ ...table, chosen }, room, measure).map(({ column }) => column.key);
 
-describe('the columns that fit', () => {
-  it('are all of them in a wide table', () => {
+describe('the choice of columns that fit', () => {
+  it('includes all columns in a wide table', () => {
     expect(keysIn(2000)).toEqual(table.columns.map(({ key }) => key));
   });
 
-  it('leave out the least important ones first, in the order of the table', () => {
+  it('omits the least important columns first, in the order of the table', () => {
     const narrow = keysIn(420);
     expect(narrow.slice(0, 2)).toEqual(['name', 'last']);
     expect(narrow).toContain('hidden');
@@ -35,11 +35,11 @@ describe('the columns that fit', () => {
     expect(keysIn(100)).toEqual(['name', 'last']);
   });
 
-  it('always include the ones that the user has chosen', () => {
+  it('includes the columns that the user has chosen', () => {
     expect(keysIn(100, new Set(['created']))).toEqual(['name', 'last', 'created']);
   });
 
-  it('always include the status of a run in training', () => {
+  it('includes the status of a run in training', () => {
     const running = [...runs, fakeRun(4, 'gru', { status: 'running' })];
     const rows = tableRows(running, undefined, { order: [], openGroups: [], foldSeeds: false });
     const columns = shownColumns({ columns: {} }, running);
@@ -47,7 +47,7 @@ describe('the columns that fit', () => {
     expect(fitted.map(({ column }) => column.key)).toEqual(['name', 'status', 'last']);
   });
 
-  it('never need more room than there is, and show whole values', () => {
+  it('fits the available width, and shows whole values', () => {
     const random = createRandom(5);
     for (let i = 0; i < 200; i += 1) {
       const room = 400 + random.index(1600);
@@ -61,7 +61,7 @@ describe('the columns that fit', () => {
   });
 });
 
-it('knows every column that it ranks', () => {
+it('includes every column that it ranks', () => {
   expect(runColumns.map(({ key }) => key)).toEqual(
     expect.arrayContaining(['mase', 'mae', 'rmse', 'duration', 'best', 'cell', 'created']),
   );

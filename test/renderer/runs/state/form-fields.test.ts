@@ -17,8 +17,8 @@ import { anySettings } from '../../../support/any-settings';
 
 const shown = [...fieldsOf('main'), ...fieldsOf('more')];
 
-describe('the fields of the form', () => {
-  it('keep every setting when converted to fields and back', () => {
+describe("the form's field conversion", () => {
+  it('preserves every setting when converted to fields and back', () => {
     fc.assert(
       fc.property(anySettings, (drawn) => {
         const settings = Object.fromEntries(shown.map((name) => [name, drawn[name]]));
@@ -33,7 +33,7 @@ describe('the fields of the form', () => {
     );
   });
 
-  it('include every setting of a preset, so that choosing one loses nothing', () => {
+  it('includes every setting of a preset, so that choosing one loses nothing', () => {
     for (const preset of presetNames) {
       const { changes, overrides } = presets[preset];
       const named = [changes, ...Object.values(overrides)].flatMap((some) =>
@@ -43,7 +43,7 @@ describe('the fields of the form', () => {
     }
   });
 
-  it('are labelled with their cell or their unit', () => {
+  it('labels fields with their cell or their unit', () => {
     expect(fieldLabel(definitionOf.forgetBias)).toBe('LSTM forget bias');
     expect(fieldLabel(definitionOf.epochs)).toBe('Epochs');
   });

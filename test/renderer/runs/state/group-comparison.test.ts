@@ -31,17 +31,17 @@ async function open(runs: readonly Run[]) {
   return { fake, compare, comparison, pair };
 }
 
-it('the two models that lead are compared first, whatever matters more', async () => {
+it('compares the two leading models first, whatever matters more', async () => {
   const { comparison, pair } = await setUp();
   expect(pair()).toEqual(['GRU', 'LSTM']);
   expect(comparison.varied.map(({ column }) => column.key)).toEqual(['cell', 'lr']);
 });
 
-it('with one model, two values of what was varied are compared', async () => {
+it('compares two values of a varied setting if there is one model', async () => {
   expect((await setUp(['gru'])).pair()).toEqual(['1e-3', '0.01']);
 });
 
-it('another value keeps the other one, and a value of another setting brings one of its own', async () => {
+it('keeps the other side for another value, and adds a counterpart for another setting', async () => {
   const { comparison, pair } = await setUp();
   const idOf = (label: string) =>
     comparison.varied.flatMap(({ groups }) => groups).find((group) => group.label === label)!.id;
@@ -55,7 +55,7 @@ it('another value keeps the other one, and a value of another setting brings one
   expect(pair()).toEqual(['0.01', '1e-3']);
 });
 
-it('what is found follows from the runs alone: of classes no epoch is read', async () => {
+it('derives the finding from the runs only, without loading epochs for classes', async () => {
   const { fake, comparison } = await setUp();
   expect(comparison.results).toEqual([[], []]);
   await Promise.resolve();
@@ -63,7 +63,7 @@ it('what is found follows from the runs alone: of classes no epoch is read', asy
   expect(fake.asked('runs.epochs')).toEqual([]);
 });
 
-it('nothing is compared where runs differ in nothing', async () => {
+it('compares nothing if the runs do not differ', async () => {
   const { compare, comparison, pair } = await setUp();
   compare.update({ filter: 'cell:gru lr=1e-3' });
   expect(pair()).toEqual([undefined, undefined]);

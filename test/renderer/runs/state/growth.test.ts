@@ -18,7 +18,7 @@ function opened() {
   return { pointer, growth, of, tell };
 }
 
-it('many messages of a pause count as one growth, by batches and by epochs apart', () => {
+it('merges the messages of a pause into one update, separately for batches and epochs', () => {
   const { of, tell } = opened();
   for (let i = 0; i < 20; i += 1) tell(1, 'batches');
   tell(2, 'batches');
@@ -31,7 +31,7 @@ it('many messages of a pause count as one growth, by batches and by epochs apart
   ]);
 });
 
-it('nothing is drawn again while the pointer is in a chart, and at once when it has left', () => {
+it('delays redrawing while the pointer is in a chart, until it leaves', () => {
   const { pointer, of, tell } = opened();
   pointer.isInside = true;
   tell(1, 'batches');
@@ -43,7 +43,7 @@ it('nothing is drawn again while the pointer is in a chart, and at once when it 
   expect(of(1)).toEqual([1, 0]);
 });
 
-it('slow drawings make longer pauses', () => {
+it('lengthens the pauses after slow drawings', () => {
   const { growth, of, tell } = opened();
   growth.lastTookMs = 50;
   tell(1, 'batches');

@@ -24,7 +24,7 @@ const run = (
 ) => sampleRun(id, { cell }, { status, epochsDone, lastTestAccuracy });
 
 describe('the headline of Runs', () => {
-  it('says what the store holds where nothing is left to show', () => {
+  it('describes the store if nothing is left to show', () => {
     expect(headline([], { stored: 0 })).toBe('No runs yet');
     expect(headline([], { stored: 0, waiting: 3 })).toBe('The first run is about to start');
     expect(headline([], { stored: 1 })).toBe('The filter leaves none of 1 run');
@@ -32,13 +32,13 @@ describe('the headline of Runs', () => {
     expect(headline([], { waiting: 3 })).toBe('3 runs in the queue');
   });
 
-  it('names who trains until there is a result', () => {
+  it('names the training models until there is a result', () => {
     const runs = [run(1, 'rnn', 'running'), run(2, 'gru', 'running')];
     expect(headline(runs)).toBe('RNN and GRU are training; the first result comes after epoch 1');
     expect(headline(runs.slice(1))).toContain('GRU is training');
   });
 
-  it('says which is the best so far while some train', () => {
+  it('names the best so far while some runs train', () => {
     const runs = [run(1, 'rnn', 'running', 4, 0.951), run(2, 'gru', 'running', 3, 0.982)];
     expect(headline(runs)).toBe('RNN and GRU are training; best so far GRU: 98.20 % after epoch 3');
     const others = Array.from({ length: 300 }, (_, i) => run(4 + i, 'lstm', 'running', 4, 0.5));
@@ -47,7 +47,7 @@ describe('the headline of Runs', () => {
     );
   });
 
-  it('says what the runs show once all have ended', () => {
+  it('states the finding once all runs have ended', () => {
     const runs = [0.91, 0.95].map((lastTestAccuracy, i) =>
       sampleRun(
         i,
@@ -60,7 +60,7 @@ describe('the headline of Runs', () => {
     );
   });
 
-  it('counts the runs that did not finish, by how they ended, beside a result or alone', () => {
+  it('counts unfinished runs by how they ended, with a result or alone', () => {
     const ended = [run(2, 'rnn', 'crashed'), run(3, 'rnn', 'stopped'), run(4, 'lstm', 'stopped')];
     expect(headline([run(1, 'gru', 'finished', 10, 0.98), ...ended])).toBe(
       'GRU: 98.00 % test accuracy | Not judged: LSTM (1 of 1 unfinished), RNN (1 of 1 unfinished). Epoch 10 · Seeds 1 · Runs 1 finished, 2 of 3 unfinished',
@@ -68,7 +68,7 @@ describe('the headline of Runs', () => {
     expect(headline(ended.slice(1))).toBe('No result yet for 2 runs | 2 stopped');
   });
 
-  it('says when no run has a result, and counts many', () => {
+  it('reports that no run has a result, and counts many', () => {
     const without = (id: number) =>
       sampleRun(id, { seed: id }, { lastTestAccuracy: null, name: 'GRU' });
     expect(headline([without(1)])).toBe('No result yet for 1 run');
@@ -78,7 +78,7 @@ describe('the headline of Runs', () => {
   });
 });
 
-it('the headline of Report names up to five models, and counts more', () => {
+it('names up to five models in the headline of Report, and counts more', () => {
   const of = (...cells: readonly Run['cell'][]) =>
     reportHeadline(
       cells.map((cell) => ({ cell })),

@@ -27,8 +27,8 @@ async function setUp(runs: readonly Run[] = [], fake = new FakeBridge(runs)) {
   return { asked, fake, live, saved };
 }
 
-describe('the runs in training', () => {
-  it('are followed from their start to their end, each change of status is announced', async () => {
+describe('the list of runs in training', () => {
+  it('follows runs from start to end, and announces each change of status', async () => {
     const { fake, live } = await setUp();
     const run = running(1);
     fake.emit({ kind: 'run', run });
@@ -42,7 +42,7 @@ describe('the runs in training', () => {
     ]);
   });
 
-  it('are known when the window opens, with how far they are', async () => {
+  it('contains the running runs with their progress when the window opens', async () => {
     const stored = [running(3, 2), fakeRun(2, 'rnn')];
     const fake = new FakeBridge(stored);
     fake.snapshot = { running: [{ run: stored[0]!, progress }], queued: [], queue: emptyQueue };
@@ -52,7 +52,7 @@ describe('the runs in training', () => {
     expect(saved.progress.get(3)).toEqual(progress);
   });
 
-  it('do not include those of another process, nor deleted ones', async () => {
+  it('excludes runs of another process and deleted runs', async () => {
     const { fake, live } = await setUp();
     fake.emit({ kind: 'store-changed', runs: [running(1)], removed: [] });
     expect(live.running).toEqual([]);
@@ -61,7 +61,7 @@ describe('the runs in training', () => {
     expect(live.busy).toBe(false);
   });
 
-  it('a start returns its experiment, also where all its runs wait behind another', async () => {
+  it('returns the experiment of a start, even if all its runs wait behind another', async () => {
     const { fake, live } = await setUp();
     fake.snapshot = {
       running: [{ run: running(2, 4), progress: null }],
@@ -74,7 +74,7 @@ describe('the runs in training', () => {
     expect([await first, await second]).toEqual([5, null]);
   });
 
-  it('are stopping from the request until they have ended', async () => {
+  it('marks runs as stopping from the request until they have ended', async () => {
     const { fake, live } = await setUp();
     fake.emit({ kind: 'run', run: running(1) });
     fake.emit({ kind: 'run', run: running(2) });

@@ -7,7 +7,7 @@ import { Toasts } from '../../../../src-renderer/ui/toasts.svelte';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeRun } from '../../../support/fake-runs';
 
-it('a file that was written after its dialog was closed is told in a message', async () => {
+it('announces a file that was written after its dialog was closed', async () => {
   const run = fakeRun(1, 'gru');
   const bridge = openBridge(new FakeBridge([run]));
   const toasts = new Toasts();

@@ -15,7 +15,7 @@ beforeEach(async () => {
 const shown = () => place.compare.runs.map(({ id }) => id);
 
 describe('a start', () => {
-  it('selects its rows as they begin, and leaves the filter and all others as they are', async () => {
+  it('selects its rows as they begin, and keeps the filter and all other rows', async () => {
     const before = shown();
     const selected = () => place.compare.selection.runs.map(({ id }) => id);
     await place.newRun.start();
@@ -32,7 +32,7 @@ describe('a start', () => {
     expect(selected()).toEqual([9]);
   });
 
-  it('leaves whoever has cleared the selection where they are', async () => {
+  it('leaves the view unchanged if the user has cleared the selection', async () => {
     await place.newRun.start();
     fake.emit({ kind: 'run', run: running(3) });
     place.compare.selection.clear();
@@ -42,7 +42,7 @@ describe('a start', () => {
     expect(place.window.navigation.view).toBe('Learn');
   });
 
-  it('as a quick trial is the same whatever the form says, which stays in sight', async () => {
+  it('runs a fixed quick trial whatever the form contains, and keeps the form', async () => {
     place.newRun.form.set('epochs', '3');
     place.newRun.form.toggle('gru');
     await place.newRun.tryOut();
@@ -53,7 +53,7 @@ describe('a start', () => {
     expect(trialInWords).toBe('MNIST-1D, 3 cells, 20 epochs, about a minute');
   });
 
-  it('is off where every run of a sweep has finished before', () => {
+  it('is disabled if every run of a sweep has finished before', () => {
     const { form, vary } = place.newRun;
     const config = { ...fakeConfig({ cell: 'gru', threads: 1 }) };
     for (const [id, seed] of [
@@ -72,7 +72,7 @@ describe('a start', () => {
   });
 });
 
-it('the form of a new run replaces the details of what was selected', () => {
+it('replaces the details of the selection by the form of a new run', () => {
   place.compare.go({ select: [fakeRun(1, 'rnn')], panel: true });
   expect(place.compare.selection.runs.map(({ id }) => id)).toEqual([1]);
   place.window.navigation.panelOpen = false;

@@ -10,7 +10,7 @@ const settings = fc.record({
   seed: fc.integer({ min: 1, max: 12 }),
 });
 
-it('each run is in the chart of its value, and no chart is of more than six or of one', () => {
+it('puts each run into the chart of its value, with at most six charts and at least two', () => {
   fc.assert(
     fc.property(fc.array(settings, { minLength: 1, maxLength: 20 }), (all) => {
       const runs = all.map((one, i) => fakeRun(i + 1, one.cell, { config: fakeConfig(one) }));
@@ -28,7 +28,7 @@ it('each run is in the chart of its value, and no chart is of more than six or o
   );
 });
 
-it('a chart names its value, and its lines only what differs in it', () => {
+it('titles a chart by its value, and its lines only by their differences', () => {
   const runs = [16, 32].flatMap((hiddenSize, i) =>
     (['rnn', 'gru'] as const).map((cell, j) =>
       fakeRun(2 * i + j + 1, cell, { config: fakeConfig({ cell, hiddenSize }) }),

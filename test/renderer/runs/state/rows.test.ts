@@ -18,7 +18,7 @@ async function setUp() {
 }
 
 describe('the rows of the table', () => {
-  it('are known to be chosen by their results', async () => {
+  it('detects that runs are filtered by their results', async () => {
     const { compare } = await setUp();
     compare.update({ filter: 'cell:gru' });
     expect(compare.rows.isFilteredByResult).toBe(false);
@@ -26,7 +26,7 @@ describe('the rows of the table', () => {
     expect(compare.rows.isFilteredByResult).toBe(true);
   });
 
-  it('are not grouped by a column that does not exist', async () => {
+  it('ignores grouping by a column that does not exist', async () => {
     const { compare } = await setUp();
     compare.update({ groupBy: 'of a newer version' });
     expect(compare.rows.groupedBy).toBeUndefined();
@@ -35,7 +35,7 @@ describe('the rows of the table', () => {
   });
 });
 
-describe('the rows of settings with several seeds', () => {
+describe('the table of settings with several seeds', () => {
   const swept = [32, 16].flatMap((hiddenSize, i) =>
     [1, 2].map((seed, j) =>
       fakeRun(1 + 2 * i + j, 'gru', {
@@ -45,7 +45,7 @@ describe('the rows of settings with several seeds', () => {
     ),
   );
 
-  it('are what was varied with its seeds folded, the best first, until another grouping is chosen', async () => {
+  it('groups varied settings with folded seeds, best first, until another grouping is chosen', async () => {
     const { compare } = await openCompare(swept);
     const rows = () => compare.rows.shown.map(({ kind, runs }) => [kind, runs.map(({ id }) => id)]);
     expect(rows()).toEqual([
@@ -64,7 +64,7 @@ describe('the rows of settings with several seeds', () => {
     ]);
   });
 
-  it('are folded and sorted alike whatever a filter leaves of them', async () => {
+  it('folds and sorts the same for any filter', async () => {
     const { compare } = await openCompare([...swept, fakeRun(9, 'rnn', { experimentId: 2 })]);
     const { rows } = compare;
     const facts = () => [rows.areSeedsFolded, rows.areSeedsAveraged, rows.order];
@@ -79,7 +79,7 @@ describe('the rows of settings with several seeds', () => {
     );
   });
 
-  it('are single ones where no setting has two seeds', async () => {
+  it('contains single rows if no setting has two seeds', async () => {
     const { compare } = await openCompare(swept.filter(({ config }) => config.seed === 1));
     expect([compare.rows.areSeedsFolded, compare.rows.areSeedsAveraged]).toEqual([false, false]);
   });

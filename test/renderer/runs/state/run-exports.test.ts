@@ -5,8 +5,8 @@ import { openCompare } from '../set-up';
 
 const stored = [fakeRun(2, 'gru'), fakeRun(1, 'rnn')];
 
-describe('exporting runs', () => {
-  it('requests a chart as it is shown, zoom included', async () => {
+describe('the export of runs', () => {
+  it('requests a chart as shown, including the zoom', async () => {
     const { compare, pointer, runExports, fake } = await openCompare(stored);
     compare.update({ x: 'seconds', yScale: 'log', smoothing: 5, colourBy: 'lr' });
     pointer.zoom('seconds', [100, 900]);
@@ -30,7 +30,7 @@ describe('exporting runs', () => {
     expect(calls['exports.picture'].request.safeParse(request).success).toBe(true);
   });
 
-  it('saves pictures as wide as a column of a page when asked', async () => {
+  it('saves figures as wide as a page column on request', async () => {
     const { runExports, fake } = await openCompare(stored);
     await runExports.picture(runExports.chart(['train/loss']), 'svg');
     runExports.figureWidth = 'one';
@@ -41,21 +41,21 @@ describe('exporting runs', () => {
     ]);
   });
 
-  it('copies a caption and says so', async () => {
+  it('copies a caption and confirms it', async () => {
     const { runExports, toasts, fake } = await openCompare(stored);
     await runExports.copyCaption(runExports.chart(['train/loss']));
     expect(fake.calls.at(-1)?.name).toBe('exports.copyCaption');
     expect(toasts.shown.at(-1)?.title).toBe('Caption copied');
   });
 
-  it('says nothing when the dialog is cancelled', async () => {
+  it('shows no message when the dialog is cancelled', async () => {
     const { runExports, toasts } = await openCompare(stored);
     await runExports.data(stored, 'runs', 'json');
     expect(toasts.shown).toEqual([]);
     expect(runExports.busy).toBe(false);
   });
 
-  it('says what went wrong and can be tried again', async () => {
+  it('reports a failure, and can be retried', async () => {
     const { runExports, toasts, fake } = await openCompare(stored);
     fake.problems.set('exports.data', { code: 'file-unwritable', message: 'The disk is full.' });
     await runExports.data(stored, 'runs', 'csv');

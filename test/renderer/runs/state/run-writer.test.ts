@@ -19,7 +19,7 @@ const writer = () => {
 };
 const runs = [sampleRun(1, {}), sampleRun(2, {})];
 
-it('several models write beside each other, piece by piece, as much as was asked', async () => {
+it('generates text with several models piece by piece, up to the requested length', async () => {
   const one = writer();
   one.open(runs);
   await vi.waitFor(() => {
@@ -35,7 +35,7 @@ it('several models write beside each other, piece by piece, as much as was asked
   expect(one.inOne(({ id }) => `Run ${id}`)).toMatch(/^Run 1\n\nhe quick/);
 });
 
-it('what was stopped stays, and nothing comes after it', async () => {
+it('keeps stopped text, and appends nothing to it', async () => {
   const one = writer();
   one.open(runs);
   await vi.waitFor(() => {
@@ -48,7 +48,7 @@ it('what was stopped stays, and nothing comes after it', async () => {
   expect(one.writing).toBe(false);
 });
 
-it('a field that is no number says so, and nothing is written', async () => {
+it('reports a field that is not a number, and generates nothing', async () => {
   const one = writer();
   one.open(runs);
   one.stop();

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { openRunsPlace } from '../set-up';
 
-it('the selected runs can be shown alone, and the filter before comes back', async () => {
+it('shows only the selected runs, and restores the previous filter', async () => {
   const { place, undo } = await openRunsPlace();
   place.compare.update({ filter: 'seed:1' });
   place.compare.go({
@@ -14,7 +14,7 @@ it('the selected runs can be shown alone, and the filter before comes back', asy
   expect(place.compare.view.filter).toBe('seed:1');
 });
 
-it('a run is shown by its mark and in front, and a filter that leaves it out gives way', async () => {
+it('selects and pins a run, and clears a filter that excludes the run', async () => {
   const { place } = await openRunsPlace();
   const [run] = place.saved.all;
   place.compare.update({ filter: 'cell:gru' });

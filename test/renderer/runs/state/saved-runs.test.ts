@@ -28,21 +28,21 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('saved runs', () => {
-  it('are newest first, and a new one is inserted in order', async () => {
+describe('the list of saved runs', () => {
+  it('sorts runs newest first, and inserts a new one in order', async () => {
     const { saved } = await setUp();
     saved.apply({ kind: 'run', run: fakeRun(3, 'lstm') });
     expect(saved.all.map(({ id }) => id)).toEqual([3, 2, 1]);
   });
 
-  it('follow what other processes add, change and delete', async () => {
+  it('follows what other processes add, change and delete', async () => {
     const { saved } = await setUp();
     const runs = [fakeRun(4, 'lstm', { status: 'running' }), fakeRun(1, 'rnn', { name: 'better' })];
     saved.apply({ kind: 'store-changed', runs, removed: [2] });
     expect(saved.all.map(({ id, name }) => `${id} ${name}`)).toEqual(['4 LSTM · 150', '1 better']);
   });
 
-  it('a running run has its progress until it ends', async () => {
+  it('records the progress of a running run until it ends', async () => {
     const { saved } = await setUp();
     const running = fakeRun(3, 'lstm', { status: 'running' });
     saved.apply({ kind: 'store-changed', runs: [running], removed: [] });
@@ -55,7 +55,7 @@ describe('saved runs', () => {
     expect(saved.progress.size).toBe(0);
   });
 
-  it('are renamed in the store, and show its answer', async () => {
+  it('renames a run in the store, and shows the result', async () => {
     const { fake, saved } = await setUp();
     await saved.rename(1, 'baseline');
     expect(fake.calls.at(-1)).toEqual({
@@ -65,7 +65,7 @@ describe('saved runs', () => {
     expect(saved.all[1]?.name).toBe('baseline');
   });
 
-  it('a deleted run comes back with Undo', async () => {
+  it('restores a deleted run with Undo', async () => {
     const { saved, toasts } = await setUp();
     const [run] = saved.all;
     if (run !== undefined) await saved.remove(run);
@@ -78,7 +78,7 @@ describe('saved runs', () => {
     expect(toasts.shown).toEqual([]);
   });
 
-  it('say what the store refused, and do not change', async () => {
+  it('reports an error of the store, and changes nothing', async () => {
     const { fake, saved, toasts } = await setUp();
     fake.problems.set('runs.delete', { code: 'store-read-only', message: 'Make it writable.' });
     const [run] = saved.all;
@@ -91,7 +91,7 @@ describe('saved runs', () => {
     });
   });
 
-  it('a store that does not answer is a problem, not an empty list', async () => {
+  it('reports an unresponsive store as a problem, not as an empty list', async () => {
     const fake = new FakeBridge();
     fake.problems.set('runs.list', { code: 'store-busy', message: 'Try again.' });
     const saved = new SavedRuns({ bridge: openBridge(fake), toasts: new Toasts() });
@@ -105,7 +105,7 @@ describe('saved runs', () => {
   });
 });
 
-it('many runs are changed in one update, and those that are as they were keep their objects', async () => {
+it('changes many runs in one update, and keeps the objects of unchanged ones', async () => {
   const runs = Array.from({ length: 500 }, (_, i) => fakeRun(500 - i, 'gru'));
   const fake = new FakeBridge(runs);
   const saved = new SavedRuns({ bridge: openBridge(fake), toasts: new Toasts() });
@@ -129,7 +129,7 @@ it.each<[string, LiveEvent, number]>([
   ],
   ['measured', measuredBefore, 2],
   ['renamed', { kind: 'run', run: fakeRun(1, 'rnn', { epochsDone: 1, name: 'New' }) }, 1],
-])('the epochs of a run that is %s meanwhile', async (_, event, times) => {
+])('reloads the epochs of a run only if needed: %s', async (_, event, times) => {
   const { fake, saved } = await setUp([fakeRun(1, 'rnn', { epochsDone: 1 })]);
   const look = () => saved.epochs.of(saved.all[0]!);
   look();

@@ -18,8 +18,8 @@ async function setUp() {
   return { compare, selection, row, selected };
 }
 
-describe('selected rows', () => {
-  it('are one after a click, and a range after another with Shift, either way', async () => {
+describe('the row selection', () => {
+  it('contains one row after a click, and a range after a Shift click in either direction', async () => {
     const { selection, row, selected } = await setUp();
     selection.only(row(2));
     expect(selected()).toEqual([3]);
@@ -29,7 +29,7 @@ describe('selected rows', () => {
     expect(selected()).toEqual([4, 3]);
   });
 
-  it('are added and removed one by one with Ctrl', async () => {
+  it('adds and removes single rows with Ctrl', async () => {
     const { selection, row, selected } = await setUp();
     selection.only(row(0));
     selection.toggle(row(3));
@@ -38,7 +38,7 @@ describe('selected rows', () => {
     expect(selected()).toEqual([2]);
   });
 
-  it('move with the keys, and end at the first and the last row', async () => {
+  it('moves with the keys, and stops at the first and the last row', async () => {
     const { selection, selected } = await setUp();
     selection.move(1, false);
     expect(selected()).toEqual([5]);
@@ -51,7 +51,7 @@ describe('selected rows', () => {
     expect(selected()).toEqual([5]);
   });
 
-  it('of a group are its members, each once', async () => {
+  it('includes the members of a group, each once', async () => {
     const { compare, selection, row, selected } = await setUp();
     compare.update({ groupBy: 'cell' });
     compare.openGroup(row(0).key, true);
@@ -61,7 +61,7 @@ describe('selected rows', () => {
     expect(selected()).toEqual([5, 3, 1]);
   });
 
-  it('of a closed group are also those that it gains, until one of them is no longer selected', async () => {
+  it('includes new members of a closed group, until one member is deselected', async () => {
     const { compare, saved } = await openCompare(stored);
     const { selection, rows } = compare;
     compare.update({ groupBy: 'cell' });
@@ -77,7 +77,7 @@ describe('selected rows', () => {
     expect(selection.has(group())).toBe(false);
   });
 
-  it('of a range are the runs of highlighted rows alone, also where it passes the title of an open group', async () => {
+  it('includes only highlighted rows of a range, even across the title of an open group', async () => {
     const { compare, selection, row, selected } = await setUp();
     compare.update({ groupBy: 'cell' });
     compare.openGroup(row(0).key, true);
@@ -99,7 +99,7 @@ describe('selected rows', () => {
     expect(selection.has(row(4))).toBe(true);
   });
 
-  it('that a folded group hides in part do not count until it is open again', async () => {
+  it('ignores partly selected members of a folded group until it is opened again', async () => {
     const { compare, selection, row, selected } = await setUp();
     compare.update({ groupBy: 'cell' });
     compare.openGroup(row(0).key, true);
@@ -110,7 +110,7 @@ describe('selected rows', () => {
     expect(selected()).toEqual([5]);
   });
 
-  it('do not include rows that a filter hides', async () => {
+  it('excludes rows that a filter hides', async () => {
     const { compare, selection, row, selected } = await setUp();
     selection.only(row(0));
     compare.update({ filter: 'cell:gru' });

@@ -9,19 +9,19 @@ const runs = [
 const keys = (columns: Parameters<typeof shownColumns>[0]['columns']) =>
   shownColumns({ columns }, runs).map(({ key }) => key);
 
-describe('the columns of the table', () => {
-  it('are results, and the settings in which the runs differ', () => {
+describe('the choice of shown columns', () => {
+  it('includes results, and the settings in which the runs differ', () => {
     expect(keys({})).toEqual(['name', 'last', 'best', 'duration', 'cell', 'hidden', 'created']);
   });
 
-  it('include the status as soon as a run did not finish, even if none did', () => {
+  it('includes the status as soon as a run did not finish, even if none did', () => {
     const crashed = [fakeRun(1, 'gru', { status: 'crashed' })];
     const shown = shownColumns({ columns: {} }, crashed);
     expect(shown.map(({ key }) => key)).toContain('status');
     expect(keys({})).not.toContain('status');
   });
 
-  it('include the status as soon as early stopping ended a run', () => {
+  it('includes the status as soon as early stopping ended a run', () => {
     const config = fakeConfig({ earlyStopping: 2, epochs: 10 });
     const shownOf = (epochsDone: number) =>
       shownColumns({ columns: {} }, [fakeRun(1, 'gru', { config, epochsDone })]);
@@ -29,7 +29,7 @@ describe('the columns of the table', () => {
     expect(shownOf(10).map(({ key }) => key)).not.toContain('status');
   });
 
-  it('stay as they were chosen by hand', () => {
+  it('keeps columns that were chosen by hand', () => {
     expect(keys({ hidden: 'hidden', speed: 'shown', seed: 'shown' })).toEqual([
       'name',
       'last',
@@ -42,7 +42,7 @@ describe('the columns of the table', () => {
     ]);
   });
 
-  it('leave out what runs folded into a row have each for itself', () => {
+  it('omits settings that differ within folded rows', () => {
     const seeds = [1, 2].map((seed) => fakeRun(seed, 'gru', { config: fakeConfig({ seed }) }));
     const shown = (areFolded: boolean, columns = {}) =>
       shownColumns({ columns }, seeds, areFolded).map(({ key }) => key);

@@ -20,8 +20,8 @@ function shown(rows: ReturnType<typeof tableRows>): string[] {
   });
 }
 
-describe('the rows of the table', () => {
-  it('are groups by the means that they show, whatever their best run is', () => {
+describe("the table's rows", () => {
+  it('sorts groups by the means that they show, whatever their best run is', () => {
     const result = (id: number, cell: 'rnn' | 'gru', lastTestAccuracy: number, changes = {}) =>
       fakeRun(id, cell, { config: fakeConfig({ cell, seed: id }), lastTestAccuracy, ...changes });
     const given = [
@@ -42,7 +42,7 @@ describe('the rows of the table', () => {
     ]);
   });
 
-  it('are groups with their members, which are shown for open groups', () => {
+  it('groups runs, and shows the members of open groups', () => {
     const folded = tableRows(runs, by, plainView);
     expect(shown(folded)).toEqual(['Model: RNN (2)', 'Model: GRU (2)']);
     const openGroups = folded.filter(({ kind }) => kind === 'group').map(({ key }) => key);
@@ -50,14 +50,14 @@ describe('the rows of the table', () => {
     expect(shown(open)).toEqual(['Model: RNN (2)', 'Model: GRU (2)', '  4', '  3']);
   });
 
-  it('fold runs that differ only in their seed', () => {
+  it('folds runs that differ only in their seed', () => {
     const folded = tableRows([...runs, run(9, 'rnn', 3)], undefined, foldedView);
     expect(shown(folded)).toEqual(['GRU (2)', 'RNN (3)']);
     const lone = tableRows(runs.slice(0, 1), undefined, foldedView);
     expect(shown(lone)).toEqual(['4']);
   });
 
-  it('say of the seeds of a group which they are, and else their names', () => {
+  it('labels the members of a group by seed, or else by name', () => {
     const made = [1, 2].map((seed) =>
       fakeRun(seed, 'gru', {
         name: `GRU 150 lr 1e-3 seed ${String(seed)}`,
@@ -76,18 +76,18 @@ describe('the rows of the table', () => {
     expect(rows(true, renamed)).toEqual(['seed 1', 'the good one']);
   });
 
-  it('have keys that are unique', () => {
+  it('has unique keys', () => {
     const openGroups = tableRows(runs, by, foldedView).map(({ key }) => key);
     const rows = tableRows(runs, by, { ...foldedView, openGroups });
     expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
   });
 });
 
-describe('queued runs', () => {
+describe('the placement of queued runs', () => {
   const queued = queuedRows([fakeQueued(-1, 'gru'), fakeQueued(-2, 'gru')]);
   const keys = (rows: ReturnType<typeof withQueued>) => rows.map(({ key }) => key);
 
-  it('stand below those that train, above the others', () => {
+  it('follows the training runs, above the others', () => {
     const running = fakeRun(9, 'gru', { status: 'running' });
     const rows = withQueued(
       tableRows([running, ...runs.slice(0, 1)], undefined, plainView),
@@ -102,14 +102,14 @@ describe('queued runs', () => {
     expect(keys(withQueued([], queued))).toEqual(['queued -1', 'queued -2']);
   });
 
-  it('stand on top of everything when they wait for another data set', () => {
+  it('starts at the top if queued runs wait for another data set', () => {
     const isShown = ({ id }: Run) => id !== -1;
     const rows = withQueued(tableRows(runs, by, plainView), queued, isShown);
     expect(keys(rows).at(0)).toBe('queued -1');
     expect(keys(rows).at(-1)).toBe('queued -2');
   });
 
-  it('stand below groups', () => {
+  it('follows the groups', () => {
     const rows = withQueued(tableRows(runs, by, plainView), queued);
     expect(rows.map(({ kind }) => kind)).toEqual(['group', 'group', 'queued', 'queued']);
   });

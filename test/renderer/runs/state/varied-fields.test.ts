@@ -8,7 +8,7 @@ const fields = { hiddenSize: '1', learningRate: '1' } as unknown as Parameters<
   typeof withFirstValues
 >[0];
 
-it('a field with several values stands for its first one, and a range for where it begins', () => {
+it('uses the first of several values for a field, and the start of a range', () => {
   const vary = [
     { setting: 'hiddenSize', values: '16, 32' },
     { setting: 'learningRate', values: '1e-4..1e-2' },
@@ -16,12 +16,12 @@ it('a field with several values stands for its first one, and a range for where 
   expect(withFirstValues(fields, vary)).toMatchObject({ hiddenSize: '16', learningRate: '1e-4' });
 });
 
-it('values that cannot be read stand for the usual one', () => {
+it('uses the default for invalid values', () => {
   const vary = [{ setting: 'hiddenSize', values: 'wide' }] as const;
   expect(withFirstValues(fields, vary)).toMatchObject({ hiddenSize: '150' });
 });
 
-it('a mistake is told under its own setting, and a range is none', () => {
+it('reports a mistake under its own setting, and accepts a range', () => {
   expect(
     findValueMistakes([
       { setting: 'hiddenSize', values: '16, wide' },

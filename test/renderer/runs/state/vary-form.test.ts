@@ -3,7 +3,7 @@ import { gestureFacts, gestures } from '../../../support/own-data';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { button, eventually, field, openApp, openWorkbench, type, click } from '../../open-app';
 
-it('several values of settings make a sweep, whose number of runs is shown before it starts', async () => {
+it('turns several values of settings into a sweep, and shows its number of runs first', async () => {
   const fake = new FakeBridge();
   await openApp(fake);
   const sweepPart = () => document.querySelector('[aria-label=Sweep]')?.textContent ?? '';
@@ -43,7 +43,7 @@ it('several values of settings make a sweep, whose number of runs is shown befor
   });
 });
 
-it('says what a start trains, with a hint when that makes few updates', async () => {
+it('describes what a start trains, with a hint if that makes few updates', async () => {
   const fake = new FakeBridge();
   fake.ownData = [gestureFacts];
   const { workbench } = await openWorkbench(fake);

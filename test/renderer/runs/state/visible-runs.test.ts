@@ -5,25 +5,25 @@ import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 const many = (length: number) =>
   Array.from({ length }, (_, i) => fakeRun(i + 1, 'gru', { lastTestAccuracy: i / length }));
 
-it('all curves are drawn while there are sixty at most', () => {
+it('draws all curves of up to sixty runs', () => {
   const runs = many(60);
   expect(visibleRuns(runs, false)).toEqual({ runs, left: null });
 });
 
-it('of more the best are drawn, in their order, and it is said', () => {
+it('draws the best of more runs in their order, and reports it', () => {
   const { runs, left } = visibleRuns(many(2000), false);
   expect(runs.map(({ id }) => id)).toEqual(Array.from({ length: 60 }, (_, i) => 1941 + i));
   expect(left).toBe('The 60 best of 2,000 runs are drawn.');
 });
 
-it('those that train are drawn, too', () => {
+it('draws running runs as well', () => {
   const running = fakeRun(500, 'gru', { status: 'running', lastTestAccuracy: null });
   const { runs } = visibleRuns([...many(100), running], false);
   expect(runs).toHaveLength(61);
   expect(runs).toContain(running);
 });
 
-it('runs that differ in seed alone are one line, judged by its mean', () => {
+it('counts runs that differ only in their seed as one line, ranked by its mean', () => {
   const seeded = Array.from({ length: 200 }, (_, i) =>
     fakeRun(i + 1, 'gru', {
       config: fakeConfig({ hiddenSize: 1 + Math.floor(i / 2), seed: 1 + (i % 2) }),
@@ -37,7 +37,7 @@ it('runs that differ in seed alone are one line, judged by its mean', () => {
   expect(visibleRuns(seeded.slice(0, 120), true).left).toBeNull();
 });
 
-it('those that are selected are drawn, too, and it is said; of more than sixty none for that', () => {
+it('draws selected runs as well and reports it, unless more than sixty are selected', () => {
   const runs = many(100);
   const selected = visibleRuns(runs, false, new Set([3, 99]));
   expect(selected.runs.map(({ id }) => id).slice(0, 2)).toEqual([3, 41]);

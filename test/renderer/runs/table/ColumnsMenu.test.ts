@@ -4,7 +4,7 @@ import { button, field, openEach, openMenu, click } from '../../open-app';
 
 const app = openEach([fakeRun(1, 'gru')]);
 
-it('a column is shown by its box, and all are as usual again by a button', () => {
+it('shows a column by its checkbox, and resets all by a button', () => {
   const columns = () => app.workbench.runs.compare.view.columns;
   openMenu('Columns');
   expect(button('Reset columns')?.disabled).toBe(true);

@@ -4,7 +4,7 @@ import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 import { gestures } from '../../../support/own-data';
 import { eventually, openWorkbench } from '../../open-app';
 
-it('the runs of one data set are shown at a time, and of all the table alone', async () => {
+it('shows the runs of one data set at a time, and only the table for all', async () => {
   const ofSequences = fakeRun(2, 'lstm', {
     name: 'On gestures',
     dataChecksum: 'gestures',

@@ -47,7 +47,7 @@ function choose(name: string, item: string): void {
   flushSync();
 }
 
-it('queued runs stand below those that train, with their settings and their place in the queue', () => {
+it('lists queued runs below the running ones, with their settings and queue position', () => {
   const rows = [...document.querySelectorAll<HTMLElement>('tr[data-run], tr[data-queued]')];
   expect(rows.map(({ dataset }) => dataset.run ?? dataset.queued)).toEqual([
     '2',
@@ -61,7 +61,7 @@ it('queued runs stand below those that train, with their settings and their plac
   expect([cell('c', 'hidden'), cell('c', 'best')]).toEqual(['32', '']);
 });
 
-it('a filter leaves queued runs by their settings and their state', () => {
+it('filters queued runs by their settings and state', () => {
   const shown = (filter: string) => {
     type('Filter runs', filter);
     return document.querySelectorAll('tr[data-run], tr[data-queued]').length;
@@ -71,7 +71,7 @@ it('a filter leaves queued runs by their settings and their state', () => {
   expect(shown('hidden>32')).toBe(2);
 });
 
-it('the menu of a queued run trains it next, or cancels it, or its experiment among others', () => {
+it('offers to train a queued run next, or to cancel it or its experiment', () => {
   choose('c', 'Train next');
   expect(lastChange()).toEqual({ kind: 'first', ticket: -3 });
   openMenu('a');
@@ -85,7 +85,7 @@ it('the menu of a queued run trains it next, or cancels it, or its experiment am
   expect(lastChange()).toEqual({ kind: 'cancel-experiment', experimentId: 2 });
 });
 
-it('Delete cancels a queued run', () => {
+it('cancels a queued run on Delete', () => {
   mark('d');
   press(table(), 'Delete');
   expect(app.fake.asked('experiments.stop')).toEqual([{ id: -4 }]);

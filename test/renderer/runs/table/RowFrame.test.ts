@@ -5,7 +5,7 @@ import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeQueued, fakeRun } from '../../../support/fake-runs';
 import { eventually, openWorkbench, click } from '../../open-app';
 
-it('is the same for runs, groups and queued runs: place, mark, cursor, and a cell a column', async () => {
+it('has the same structure for runs, groups and queued runs, with one cell per column', async () => {
   const seeds = [1, 2].map((seed) => fakeRun(seed, 'gru', { config: fakeConfig({ seed }) }));
   const fake = new FakeBridge([...seeds, fakeRun(3, 'rnn')]);
   const queued = [fakeQueued(-1, 'lstm')];
@@ -30,7 +30,7 @@ it('is the same for runs, groups and queued runs: place, mark, cursor, and a cel
   }
 });
 
-it('of a group is selected by a click on its name, and opened by its triangle', async () => {
+it('selects a group by a click on its name, and opens it by its triangle', async () => {
   const seeds = [1, 2].map((seed) => fakeRun(seed, 'gru', { config: fakeConfig({ seed }) }));
   const { workbench } = await openWorkbench(new FakeBridge(seeds));
   workbench.runs.compare.update({ foldSeeds: true });
@@ -44,7 +44,7 @@ it('of a group is selected by a click on its name, and opened by its triangle', 
   expect(document.querySelectorAll('tr.run')).toHaveLength(2);
 });
 
-it('shows what is selected though the pointer stays on the row', async () => {
+it('highlights selected runs while the pointer stays on the row', async () => {
   const { workbench } = await openWorkbench(
     new FakeBridge([fakeRun(3, 'gru'), fakeRun(2, 'lstm'), fakeRun(1, 'rnn')]),
   );

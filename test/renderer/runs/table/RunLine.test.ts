@@ -9,7 +9,7 @@ const app = openEach([
   fakeRun(1, 'rnn', { status: 'crashed', reason: 'The trainer ended.', experimentId: 2 }),
 ]);
 
-it('a run has its name, its settings and why it crashed', () => {
+it('shows the name, the settings and the crash reason of a run', () => {
   const cells = (column: string) => [
     ...document.querySelectorAll(`table[aria-label=Runs] tr[data-run] [data-column=${column}]`),
   ];
@@ -19,7 +19,7 @@ it('a run has its name, its settings and why it crashed', () => {
   expect(cells('status').at(-1)?.getAttribute('title')).toBe('The trainer ended.');
 });
 
-it('a run that was stored under an earlier rule is named as everywhere; a name that was given stays', () => {
+it("renames a run stored under an earlier rule, but keeps a user's name", () => {
   const earlier = { name: 'GRU hidden 64 lr 0.003 seed 1' };
   const config = fakeConfig({ cell: 'gru', hiddenSize: 64 });
   app.fake.emit({ kind: 'run', run: fakeRun(4, 'gru', { ...earlier, config }) });
@@ -39,14 +39,11 @@ it.each([
   [{ secondsLeft: 90 }, 'epoch 2/2, 1:30 left'],
   [{ secondsLeft: 0 }, 'epoch 2/2'],
   [{ secondsLeft: 0, measured: 0.4 }, 'epoch 2/2, evaluated 40\u00a0%'],
-])(
-  'a run in training says what is left, if anything, or how far it is evaluated: %o',
-  (told, text) => {
-    const run = fakeRun(4, 'gru', { status: 'running', epochsDone: 1 });
-    app.fake.emit({ kind: 'run', run });
-    const pace = { epoch: 2, epochs: 2, batch: 9, batchesPerEpoch: 9 };
-    app.fake.emit({ kind: 'grown', runId: 4, by: 'batches', progress: { ...pace, ...told } });
-    flushSync();
-    expect(document.querySelector('[data-run="4"] .training')?.textContent.trim()).toBe(text);
-  },
-);
+])('shows the time left of a run in training, or its evaluation progress: %o', (told, text) => {
+  const run = fakeRun(4, 'gru', { status: 'running', epochsDone: 1 });
+  app.fake.emit({ kind: 'run', run });
+  const pace = { epoch: 2, epochs: 2, batch: 9, batchesPerEpoch: 9 };
+  app.fake.emit({ kind: 'grown', runId: 4, by: 'batches', progress: { ...pace, ...told } });
+  flushSync();
+  expect(document.querySelector('[data-run="4"] .training')?.textContent.trim()).toBe(text);
+});

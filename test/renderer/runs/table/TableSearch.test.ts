@@ -9,7 +9,7 @@ const press = (key: string) =>
     new KeyboardEvent('keydown', { key, ctrlKey: true, bubbles: true, cancelable: true }),
   );
 
-it('is where Ctrl+F goes in Runs, with its text selected, and nowhere else', async () => {
+it('receives the focus on Ctrl+F only in Runs, with its text selected', async () => {
   await openApp(new FakeBridge([fakeRun(1, 'gru'), fakeRun(2, 'rnn')]));
   click(button('Learn'));
   expect(press('f')).toBe(true);
@@ -18,7 +18,7 @@ it('is where Ctrl+F goes in Runs, with its text selected, and nowhere else', asy
   expect(document.activeElement).toBe(field('Filter runs'));
 });
 
-it('filters by what is understood while a condition is half written', async () => {
+it('filters by the complete conditions while another is being typed', async () => {
   const { workbench } = await openWorkbench(new FakeBridge([fakeRun(1, 'gru'), fakeRun(2, 'rnn')]));
   const left = (text: string) => {
     type('Filter runs', text);
@@ -32,7 +32,7 @@ it('filters by what is understood while a condition is half written', async () =
   expect(document.body.textContent).toContain('No run matches the filter.');
 });
 
-it('says how many runs the filter leaves, and of runs that have not begun how many are queued', async () => {
+it('shows the number of filtered runs, or of queued runs before any has started', async () => {
   const fake = new FakeBridge([fakeRun(1, 'gru'), fakeRun(2, 'rnn')]);
   const queued = [fakeQueued(-1, 'lstm', { experimentId: 7 })];
   fake.snapshot = { running: [], queued, queue: { ...emptyQueue, waiting: 1 } };

@@ -12,14 +12,14 @@ function click(init: MouseEventInit, on = 'td') {
   return { told, prevented: event.defaultPrevented };
 }
 
-it('a click selects its row alone; Ctrl and ⌘ add it; Shift selection all until there, and selects no text', () => {
+it('selects a row by click, adds it by Ctrl or ⌘, and extends the range by Shift', () => {
   expect(click({}).told).toEqual(['only']);
   expect(click({ ctrlKey: true }).told).toEqual(['toggle']);
   expect(click({ metaKey: true }).told).toEqual(['toggle']);
   expect(click({ shiftKey: true })).toEqual({ told: ['through'], prevented: true });
 });
 
-it('a click on a control, or with another button, selection nothing', () => {
+it('ignores a click on a control, or with another button', () => {
   expect(click({}, 'button').told).toEqual([]);
   expect(click({}, 'input').told).toEqual([]);
   expect(click({ button: 2 }).told).toEqual([]);

@@ -50,18 +50,18 @@ it.each([
   [' ', {}, ['hide', [{ id: 7 }], true]],
   ['Delete', {}, ['remove']],
   ['F2', {}, ['rename', 7]],
-])('%s in the table does %j: %j', (key, init, told) => {
+])('handles %s in the table with %j: %j', (key, init, told) => {
   expect(press(key, init)).toEqual({ told: [told], isOurs: true });
 });
 
-it('a group opens and folds', () => {
+it('opens and folds a group', () => {
   expect(press('Enter', {}, group).told).toEqual([['openGroup', 'gru', false]]);
   expect(press('ArrowRight', {}, group).told).toEqual([['openGroup', 'gru', true]]);
   expect(press('ArrowLeft', {}, group).told).toEqual([['openGroup', 'gru', false]]);
   expect(press('F2', {}, group).isOurs).toBe(false);
 });
 
-it('keys of a field in the table, and those with Alt, are not the table’s', () => {
+it('ignores keys in a field of the table, and keys with Alt', () => {
   expect(press('Delete', {}, run, true)).toEqual({ told: [], isOurs: false });
   expect(press('ArrowDown', { altKey: true })).toEqual({ told: [], isOurs: false });
   expect(press('v', { ctrlKey: true })).toEqual({ told: [], isOurs: false });

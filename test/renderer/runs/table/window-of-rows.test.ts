@@ -5,8 +5,8 @@ import {
   windowOfRows,
 } from '../../../../src-renderer/runs/table/window-of-rows';
 
-describe('the rows in sight', () => {
-  it('are few of many, and cover what is seen at every place', () => {
+describe('the window of rendered rows', () => {
+  it('contains few of many rows, and covers the visible ones at every position', () => {
     for (const scrollTop of [0, 1, 999, 27_000, 2000 * rowHeight - 300]) {
       const { from, to } = windowOfRows(2000, scrollTop, 300);
       expect(from * rowHeight).toBeLessThanOrEqual(scrollTop);
@@ -15,12 +15,12 @@ describe('the rows in sight', () => {
     }
   });
 
-  it('are all of few', () => {
+  it('contains all of few rows', () => {
     expect(windowOfRows(3, 0, 300)).toEqual({ from: 0, to: 3 });
     expect(windowOfRows(0, 0, 300)).toEqual({ from: 0, to: 0 });
   });
 
-  it('are scrolled to no farther than needed', () => {
+  it('scrolls no farther than needed', () => {
     expect(scrollToRow(3, 0, 300)).toBe(0);
     expect(scrollToRow(3, 2000, 300)).toBe(3 * rowHeight);
     const down = scrollToRow(100, 0, 300);

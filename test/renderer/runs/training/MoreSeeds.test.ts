@@ -23,7 +23,7 @@ const sweep = (['rnn', 'gru', 'lstm'] as const).flatMap((cell) =>
   [1, 2, 3].map((seed) => runOf(cell, seed)),
 );
 
-it('queues the next seeds of the settings that may be the best, which become fewer as these end', async () => {
+it('queues the next seeds of the best candidates, which become fewer as runs end', async () => {
   const fake = new FakeBridge(sweep);
   const { workbench } = await openWorkbench(fake);
   const { compare } = workbench.runs;

@@ -9,7 +9,7 @@ const names = ['a', 'b', 'c', 'd'];
 const queue = { ...emptyQueue, waiting: 4, secondsQueued: 185, atOnce: 2 };
 const bar = () => document.querySelector('section[aria-label=Training]');
 const lastChange = () => app.fake.asked('experiments.queue').at(-1);
-describe('the line on what trains', () => {
+describe('the queue bar', () => {
   beforeEach(() => {
     const queued = names.map((name, i) => fakeQueued(-1 - i, 'gru', { name }));
     app.fake.emit({ kind: 'run', run: fakeRun(1, 'gru', { status: 'running', epochsDone: 0 }) });
@@ -17,7 +17,7 @@ describe('the line on what trains', () => {
     flushSync();
   });
 
-  it('says how many train and wait and how long it will take, and pauses all', () => {
+  it('shows the numbers of running and waiting runs and the time left, and pauses all', () => {
     expect(bar()?.textContent).toContain('1 training, 4 queued');
     expect(bar()?.textContent).not.toContain('done in');
     const pace = { epoch: 1, epochs: 2, batch: 1, batchesPerEpoch: 2 };
@@ -35,7 +35,7 @@ describe('the line on what trains', () => {
     expect(app.fake.asked('experiments.pause')).toEqual([{ id: null }]);
   });
 
-  it('says how many are paused, and resumes all', () => {
+  it('shows the number of paused runs, and resumes all', () => {
     const queued = names.map((name, i) => fakeQueued(-1 - i, 'gru', { name }));
     app.fake.emit({ kind: 'queue', queued, queue: { ...queue, waiting: 1004, isPaused: true } });
     flushSync();
@@ -44,7 +44,7 @@ describe('the line on what trains', () => {
     expect(lastChange()).toEqual({ kind: 'go-on' });
   });
 
-  it('stops all, and says what', async () => {
+  it('stops all, and lists what it stops', async () => {
     click(button('Stop all'));
     expect(app.fake.asked('experiments.stop')).toEqual([{ id: null }]);
     expect(document.querySelector('tr[data-run="1"]')?.textContent).toContain('Stopping…');
@@ -54,7 +54,7 @@ describe('the line on what trains', () => {
   });
 });
 
-it('paused runs are resumed by one button, and nothing is said where nothing trains', () => {
+it('resumes paused runs by one button, and disappears if nothing trains', () => {
   expect(bar()).toBeNull();
   for (const id of [1, 2]) {
     const run = fakeRun(id, 'gru', { status: 'paused', checkpointStep: 7 });

@@ -6,7 +6,7 @@ beforeEach(() => {
   openPart('Learn', 'activations');
 });
 
-it('typesets the derivation as MathML, with no style of its own', async () => {
+it('typesets the derivation as MathML without inline styles', async () => {
   await eventually(() => {
     expect(document.querySelectorAll('math').length).toBe(7);
   });
@@ -14,7 +14,7 @@ it('typesets the derivation as MathML, with no style of its own', async () => {
   expect(document.querySelector('.katex-error')).toBeNull();
 });
 
-it('changes its numbers with the slider', () => {
+it('updates its numbers with the slider', () => {
   type('ε', '1.2');
   expect(document.querySelector('[aria-label="Question 3"]')?.textContent).toContain(
     'there is no ρ approx.',

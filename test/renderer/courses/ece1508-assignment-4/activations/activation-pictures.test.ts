@@ -4,7 +4,7 @@ import {
   slopePicture,
 } from '../../../../../src-renderer/courses/ece1508-assignment-4/activations/activation-pictures';
 
-it('the true slopes are solid and the approximate ones dashed, each pair in one hue', () => {
+it('draws exact slopes solid and approximate ones dashed, each pair in one hue', () => {
   expect(slopePicture.map(({ style }) => [style.hue, style.dash.length > 0])).toEqual([
     ['blue', false],
     ['purple', false],
@@ -13,14 +13,14 @@ it('the true slopes are solid and the approximate ones dashed, each pair in one 
   ]);
 });
 
-it('the approximations are cut off at the lower edge of the picture', () => {
+it('cuts off the approximations at the lower edge of the chart', () => {
   expect(slopePicture[0]?.line.y).toHaveLength(301);
   const approximate = slopePicture[2]!.line.y;
   expect(approximate.length).toBeLessThan(120);
   expect(Math.min(...approximate)).toBeGreaterThanOrEqual(-0.25);
 });
 
-it('the interval, both crossings and ε are marked', () => {
+it('marks the interval, both crossings and ε', () => {
   expect(slopeMarkers(0.05).map(({ label }) => label)).toEqual([
     '|ε| ≤ 2/√5 ≈ 0.894',
     '−1.663',

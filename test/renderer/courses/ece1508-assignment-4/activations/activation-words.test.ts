@@ -6,14 +6,14 @@ import {
 
 const spaced = (text: string) => text.replaceAll('\u00a0', ' ');
 
-it('the headline is the ratio after 20 steps', () => {
+it('shows the ratio after 20 steps as the headline', () => {
   expect(spaced(labHeadline(0.05))).toBe(
     'After 20 steps a sigmoid keeps 9.44 × 10⁻¹³ of the gradient that tanh keeps',
   );
   expect(labHeadline(2)).toContain('tanh is flatter');
 });
 
-it('the powers fall, and their approximation beside them as far as there is one', () => {
+it('describes the falling powers, with their approximation as far as it exists', () => {
   const near = spaced(dropSentence(0.05));
   expect(near).toContain('by ρ = 0.2505');
   expect(near).toContain('At T = 20 it is 9.442 × 10⁻¹³, and the approximation 9.443 × 10⁻¹³.');

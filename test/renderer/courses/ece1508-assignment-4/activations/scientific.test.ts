@@ -19,7 +19,7 @@ describe('a number of any size', () => {
     [-2.07e-5, '−2.07 × 10⁻⁵'],
     [Infinity, '∞'],
     [-Infinity, '−∞'],
-  ])('%d reads %s', (value, text) => {
+  ])('formats %d as %s', (value, text) => {
     expect(read(value)).toBe(text);
   });
 
@@ -32,7 +32,7 @@ describe('a number of any size', () => {
     expect(scientific(1e-9)).not.toContain(' ');
   });
 
-  it('a tick has a minus sign and no rounding error', () => {
+  it('formats a tick with a minus sign and without rounding error', () => {
     expect(signed(-0.25)).toBe('−0.25');
     expect(signed(0.1 + 0.2)).toBe('0.3');
   });

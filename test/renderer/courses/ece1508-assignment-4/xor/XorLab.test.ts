@@ -9,7 +9,7 @@ beforeEach(() => {
   openPart('Learn', 'xor');
 });
 
-it('the network is exact until a weight is changed, and again once it is reset', async () => {
+it('shows the network as exact until a weight is changed, and again after a reset', async () => {
   expect(headline()).toContain('510 of 510 strings are correct');
   expect(button('Reset the weights')?.disabled).toBe(true);
   type('Threshold of h₂', '-3');
@@ -21,7 +21,7 @@ it('the network is exact until a weight is changed, and again once it is reset',
   expect(field('Threshold of h₂').value).toBe('1.5');
 });
 
-it('an empty field leaves its weight as it was, and shows it when it is left', () => {
+it('keeps a weight while its field is empty, and shows the weight again on leaving', () => {
   const weight = field('Weight from h₂ to y');
   type('Weight from h₂ to y', '');
   expect(headline()).toContain('510 of 510');

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { XorState } from '../../../../../src-renderer/courses/ece1508-assignment-4/xor/xor-lab.svelte';
 
-it('gets every string wrong from s[1] = 1', () => {
+it('classifies every string wrongly from s[1] = 1', () => {
   const lab = new XorState();
   lab.s1 = 1;
   expect([lab.wrong, lab.isExact]).toEqual([510, false]);
 });
 
-it('keeps the step within the string when it gets shorter', () => {
+it('limits the step when the string gets shorter', () => {
   const lab = new XorState();
   lab.goTo(8);
   expect(lab.current?.t).toBe(8);
