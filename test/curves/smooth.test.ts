@@ -62,7 +62,7 @@ describe('smoothing', () => {
     );
   });
 
-  it('weights values by their distance in steps if steps are missing', () => {
+  it('weighs values by their distance in steps if steps are missing', () => {
     fc.assert(
       fc.property(
         fc.uniqueArray(fc.integer({ min: 1, max: 1000 }), { minLength: 1, maxLength: 60 }),

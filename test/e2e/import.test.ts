@@ -18,7 +18,7 @@ beforeAll(async () => {
 describe('an imported model', () => {
   const file = join(directory, 'my gru.onnx');
 
-  it('joins the models and is scored when its file is dropped on the window', async () => {
+  it('appears with its score when its file is dropped on the window', async () => {
     const { page } = app;
     await answerDialogs(app, file);
     const gru = runs.find(({ cell, config }) => cell === 'gru' && taskOf(config).hasConfusion);
@@ -29,7 +29,7 @@ describe('an imported model', () => {
     await page.getByRole('heading', { name: words }).waitFor();
   });
 
-  it('joins the models once when its file is opened with Unroll', async () => {
+  it('appears once when its file is opened with Unroll', async () => {
     const { electron, page } = app;
     await page.getByRole('button', { name: 'Runs', exact: true }).click();
     await electron.evaluate(

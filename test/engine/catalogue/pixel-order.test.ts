@@ -62,7 +62,7 @@ it.each([
   ['library-gru', 'columns', perPixel((_, column) => column + 1)],
   ['fnn-pixels', 'rows', perPixel(() => 1)],
   ['fnn-last-row', 'rows', perPixel((row) => (row === 27 ? 1 : 2))],
-] as const)('gives %s with %s each pixel at the expected step', (cell, reading, steps) => {
+] as const)('feeds every pixel to %s at the expected step by %s', (cell, reading, steps) => {
   expect([...entrySteps(reading, takesOf(cell))]).toEqual(steps);
 });
 

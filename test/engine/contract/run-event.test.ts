@@ -48,7 +48,7 @@ it('converts a non-finite loss from its JSON text to a number', () => {
 });
 
 it.each(['../../epoch-0001.safetensors', 'a/epoch-0001.safetensors', 'epoch-1.safetensors', ''])(
-  'rejects the checkpoint %j, which no trainer names so',
+  'rejects the checkpoint name %j, which no trainer uses',
   (file) => {
     expect(isTaken(checkpoint(file))).toBe(false);
     expect(isTaken(checkpoint('epoch-0001.safetensors'))).toBe(true);

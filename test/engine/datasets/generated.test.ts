@@ -33,7 +33,7 @@ it('sums the two marked numbers of the adding problem, one in each half', () => 
   }
 });
 
-it('has a loss of a sixth when the mean of the adding problem is always predicted', () => {
+it('gives the adding problem a variance of 1/6, the loss of predicting the mean', () => {
   const { about, test, train } = generateData({ ...choice, kind: 'adding', train: 20_000 });
   const variance =
     numbersOf(train)!.numbers.reduce((sum, value) => sum + (value - 1) ** 2, 0) / train.count;

@@ -14,7 +14,7 @@ it('pads a few lengths to themselves', () => {
   expect(paddingsFor(Uint32Array.of(5, 5))).toEqual([5]);
 });
 
-it('chooses the paddings of three with the least work', () => {
+it('chooses the three paddings with the least work', () => {
   const random = createRandom(3);
   for (let trial = 0; trial < 20; trial += 1) {
     const lengths = Uint32Array.from({ length: 30 }, () => 1 + random.index(12));

@@ -67,7 +67,7 @@ const models: readonly Partial<RunConfig>[] = [
   ...deepNetworks,
 ];
 describe.each(modelFormatNames)('the export as %s', (form) => {
-  it.each(models)('computes the same as the model, or fails clearly: %o', async (changes) => {
+  it.each(models)('computes the same as the model, or rejects the format: %o', async (changes) => {
     const job = jobFor(form, changes);
     if (formatRefusal(form, job.config) !== null) {
       await expect(runExportJob(job)).rejects.toMatchObject({ code: 'bad-request' });

@@ -69,7 +69,7 @@ describe('the selection of checkpoints in a folder', () => {
     expect(newestCheckpoint(folder, moved)).toBeNull();
   });
 
-  it('removes all but one checkpoint within epochs and temporary files, but keeps ends of epochs', () => {
+  it('removes temporary files and all but one checkpoint within epochs, but no ends of epochs', () => {
     const { folder } = folderWith(10, 20);
     makeSibling(join(checkpointsIn(folder), 'step-00000030.safetensors'));
     expect(readdirSync(checkpointsIn(folder))).toHaveLength(3);

@@ -43,7 +43,7 @@ for seed in (1, 2, 3):
 `;
 
 describe.skipIf(typeof python === 'string')('the log of a PyTorch training', () => {
-  it('ranks with Unroll by the usual claim', async () => {
+  it("joins Unroll's runs in one ranking", async () => {
     if (typeof python === 'string') return;
     const store = join(temporaryDirectory(), 'store');
     cpSync(join(root, 'resources/data'), join(store, 'data'), { recursive: true });

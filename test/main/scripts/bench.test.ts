@@ -56,7 +56,7 @@ describe('a contestant', () => {
     await expect(ghost.ask(ask)).rejects.toThrow(/ghost ended: .*ENOENT/);
   });
 
-  it('reports wall and CPU time in every round, without Python if possible', async () => {
+  it('reports wall and CPU time in every round if it needs no Python', async () => {
     const { contestant } = await bundleChildren();
     const contest = { rounds: 2, stepsATurn: 1, childFile: contestant, python: null };
     const [rnn, ...others] = await holdContest([{ cell: 'rnn', batch: 64 }], contest);

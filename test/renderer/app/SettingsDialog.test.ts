@@ -3,7 +3,7 @@ import { choose, choice, field, openEach, press, eventually } from '../open-app'
 
 const app = openEach();
 
-describe('The settings dialog', () => {
+describe('the settings dialog', () => {
   beforeEach(() => {
     press(document.body, ',', { ctrlKey: true });
   });

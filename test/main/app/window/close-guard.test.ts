@@ -96,7 +96,7 @@ describe('the closing of the window', () => {
     expect(window.state).toBe('closed');
   });
 
-  it('stops waiting when the window is shown again', async () => {
+  it('is cancelled when the window is shown again', async () => {
     const { window, world, guard, settle } = setUp('background');
     window.close();
     await settle();

@@ -174,7 +174,7 @@ it.each<TaskName>(['class', ...namedTasks])('imports a run of the task %s', (tas
   );
 });
 
-it('includes an RNN, a GRU and an LSTM on images and on a text, with curves and weights', () => {
+it('imports the sample RNN, GRU and LSTM on images and on a text, with curves and weights', () => {
   const ours = openStore();
   const runs = ours.importRuns(join(root, 'resources/sample'));
   const of = (name: string) => runs.filter(({ config }) => config.dataset.name === name);

@@ -16,7 +16,7 @@ function setUp(run = fakeRun(1, 'gru')) {
 const labels = (changes: Parameters<typeof fakeRun>[2]) =>
   setUp(fakeRun(1, 'gru', changes)).entries.map(({ label }) => label);
 
-describe("A run's context menu", () => {
+describe('the context menu of a run', () => {
   it('opens the views of a trained run', () => {
     const { place, entry } = setUp();
     entry('Look inside')?.run();
