@@ -60,15 +60,12 @@ describe('the set of best candidates of 18 settings whose errors differ tenfold'
     [0.05, 370, 5.4, 1.15],
     // With very few errors the common spread, from the better half, is in points as good.
     [0.005, 370, 12.4, 0.9],
-  ])(
-    'has, with error rates from %f on %i sequences, about %f settings',
-    (least, count, size, factor) => {
-      const byRatio = sizeBy(least, count, (wrong) => -Math.log((wrong + 1 / 2) / (count + 1)));
-      expect(Math.abs(byRatio - size)).toBeLessThan(1.2);
-      // In percentage points the settings with many errors would drown the others.
-      expect(sizeBy(least, count, (wrong) => -wrong)).toBeGreaterThan(factor * byRatio);
-    },
-  );
+  ])('has, for errors from %f on %i sequences, %f settings', (least, count, size, factor) => {
+    const byRatio = sizeBy(least, count, (wrong) => -Math.log((wrong + 1 / 2) / (count + 1)));
+    expect(Math.abs(byRatio - size)).toBeLessThan(1.2);
+    // In percentage points the settings with many errors would drown the others.
+    expect(sizeBy(least, count, (wrong) => -wrong)).toBeGreaterThan(factor * byRatio);
+  });
 });
 
 describe('the set of best candidates', () => {

@@ -16,15 +16,12 @@ const differencesOf = (settings: readonly SeedValues[]) =>
     (first, second) => sampleOf(settings[first]!, settings[second]!),
   );
 
-it.each(golden.priors)(
-  'computes the same prior of $of.length variances as Smyth',
-  ({ of, ...wanted }) => {
-    const prior = priorOf(wanted.variances, of);
-    expect(prior.variance / wanted.variance).toBeCloseTo(1, 9);
-    if (wanted.degrees === null) expect(prior.degrees).toBe(Infinity);
-    else expect(prior.degrees / wanted.degrees).toBeCloseTo(1, 9);
-  },
-);
+it.each(golden.priors)("computes Smyth's prior of $of.length variances", ({ of, ...wanted }) => {
+  const prior = priorOf(wanted.variances, of);
+  expect(prior.variance / wanted.variance).toBeCloseTo(1, 9);
+  if (wanted.degrees === null) expect(prior.degrees).toBe(Infinity);
+  else expect(prior.degrees / wanted.degrees).toBeCloseTo(1, 9);
+});
 
 it("limits the prior's degrees of freedom, and has no prior for one variance or for zeros", () => {
   const { variances, of } = golden.priors[0]!;

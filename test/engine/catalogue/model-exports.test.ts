@@ -24,13 +24,10 @@ it.each([
     4,
     'These sequences have 4 to 9 steps, and this file would take one length only.',
   ],
-] as const)(
-  'allows or rejects %s for sequences of %i to 9 steps: %s',
-  (cell, shortest, refusal) => {
-    const sequences = { channels: ['x'], shortest, longest: 9 };
-    expect(exportRefusal(modelExportSchema.parse({}), model(cell), sequences)).toBe(refusal);
-  },
-);
+] as const)('checks %s on sequences of %i to 9 steps: %s', (cell, shortest, refusal) => {
+  const sequences = { channels: ['x'], shortest, longest: 9 };
+  expect(exportRefusal(modelExportSchema.parse({}), model(cell), sequences)).toBe(refusal);
+});
 
 describe('a format without a layer for a model', () => {
   it('stores a custom cell or a sigmoid RNN as a module of its equations', () => {

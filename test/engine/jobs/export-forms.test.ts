@@ -95,18 +95,15 @@ describe.each(modelFormatNames)('the export as %s', (form) => {
 it.each([
   ...usualCells.flatMap((cell) => [2, 3, 4].map((layers) => ({ cell, layers }) as const)),
   ...[1, 2].map((layers) => ({ cell: exampleCell('coupled'), layers })),
-])(
-  'exports layers that take and return their state, checked like any file: %o',
-  async (changes) => {
-    const options = exportOptions({ onnx: { streaming: true, steps: true } });
-    const result = await runExportJob({ ...jobFor('onnx', changes), options });
-    expect(result).toMatchObject({ compared: images, changedPredictions: 0 });
-    expect(result.maxDifference).toBeLessThan(1e-5);
-    const { metadata } = parseModel(readFileSync(result.file));
-    expect(result.options).toBe(onnxOptionsInShort(options.onnx));
-    expect(metadata.get('options')).toBe(result.options);
-  },
-);
+])('exports layers that take and return their state, checked as usual: %o', async (changes) => {
+  const options = exportOptions({ onnx: { streaming: true, steps: true } });
+  const result = await runExportJob({ ...jobFor('onnx', changes), options });
+  expect(result).toMatchObject({ compared: images, changedPredictions: 0 });
+  expect(result.maxDifference).toBeLessThan(1e-5);
+  const { metadata } = parseModel(readFileSync(result.file));
+  expect(result.options).toBe(onnxOptionsInShort(options.onnx));
+  expect(metadata.get('options')).toBe(result.options);
+});
 
 it.each([
   [{ bidirectional: 'yes' }, { streaming: true }, /reads from the last step to the first/],

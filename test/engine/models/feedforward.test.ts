@@ -47,22 +47,19 @@ describe.each(cases)('the network $cell on a batch of $batch', (given) => {
   });
 });
 
-it.each(feedforwardKinds)(
-  'initialises each layer of %s as nn.Linear does, within ±1/√in',
-  (cell) => {
-    const size = goldenSize(cell, 400);
-    const start = { initialization: 'pytorch', forgetBias: 0 } as const;
-    const { initialWeights } = modelOf({ cell, activation: 'tanh' });
-    const weights = initialWeights(size, start, createRandom(1));
-    const inputs = cell === 'fnn-pixels' ? 784 : 28;
-    for (const [name, fanIn] of [
-      ['hidden.weight', inputs],
-      ['hidden.bias', inputs],
-      ['head.weight', 400],
-    ] as const) {
-      const largest = largestMagnitude(weights[name]?.data ?? new Float32Array());
-      expect(largest, name).toBeLessThanOrEqual(1 / Math.sqrt(fanIn));
-      expect(largest, name).toBeGreaterThan(0.9 / Math.sqrt(fanIn));
-    }
-  },
-);
+it.each(feedforwardKinds)('starts the layers of %s as nn.Linear does, within ±1/√in', (cell) => {
+  const size = goldenSize(cell, 400);
+  const start = { initialization: 'pytorch', forgetBias: 0 } as const;
+  const { initialWeights } = modelOf({ cell, activation: 'tanh' });
+  const weights = initialWeights(size, start, createRandom(1));
+  const inputs = cell === 'fnn-pixels' ? 784 : 28;
+  for (const [name, fanIn] of [
+    ['hidden.weight', inputs],
+    ['hidden.bias', inputs],
+    ['head.weight', 400],
+  ] as const) {
+    const largest = largestMagnitude(weights[name]?.data ?? new Float32Array());
+    expect(largest, name).toBeLessThanOrEqual(1 / Math.sqrt(fanIn));
+    expect(largest, name).toBeGreaterThan(0.9 / Math.sqrt(fanIn));
+  }
+});

@@ -36,18 +36,15 @@ const same = [
 ] as const;
 
 describe.each(same)("the library's $cell ($activation)", ({ cell, activation }) => {
-  it.each([3, 150])(
-    "computes PyTorch's logits, as Unroll does, to 1e-5 (%i units)",
-    (hiddenSize) => {
-      const { weights, x, expected } = goldenModel({ cell, activation, hiddenSize, batch: 7 });
-      const library = twinOf(cell, hiddenSize, weights);
-      const logits = modelOf(libraryChoice(cell, activation)).computeLogits(library, x);
-      const ours = modelOf({ cell, activation }).computeLogits(weights, x);
-      const values = logits.dataSync<'float32'>();
-      expect(largestDifference(values, expected('logits').data)).toBeLessThan(1e-5);
-      expect(largestDifference(values, ours.dataSync<'float32'>())).toBeLessThan(1e-5);
-    },
-  );
+  it.each([3, 150])("computes PyTorch's logits, like Unroll, to 1e-5 (%i units)", (hiddenSize) => {
+    const { weights, x, expected } = goldenModel({ cell, activation, hiddenSize, batch: 7 });
+    const library = twinOf(cell, hiddenSize, weights);
+    const logits = modelOf(libraryChoice(cell, activation)).computeLogits(library, x);
+    const ours = modelOf({ cell, activation }).computeLogits(weights, x);
+    const values = logits.dataSync<'float32'>();
+    expect(largestDifference(values, expected('logits').data)).toBeLessThan(1e-5);
+    expect(largestDifference(values, ours.dataSync<'float32'>())).toBeLessThan(1e-5);
+  });
 });
 
 /** The gradients of our golden model and of its twin, ours in the library's layout. */
@@ -87,7 +84,7 @@ it("distinguishes the library's GRU, which resets before the product", () => {
 });
 
 it.each(usualCells)(
-  'computes the same with a compiled library model of %s, without leaks',
+  'computes the same with a compiled %s of the library, without leaks',
   (cell) => {
     const { weights, x } = goldenModel({ cell, hiddenSize: 3, batch: 7 });
     const library = twinOf(cell, 3, weights);
@@ -106,18 +103,15 @@ it.each(usualCells)(
   },
 );
 
-it.each(usualCells)(
-  'starts %s and its library layer with the same weights for one seed',
-  (cell) => {
-    const start = { initialization: 'orthogonal', forgetBias: cell === 'lstm' ? 1 : 0 } as const;
-    const size = goldenSize(cell, 5);
-    const ours = modelOf({ cell, activation: 'tanh' });
-    const library = modelOf(libraryChoice(cell));
-    const [weights, twin] = [
-      loadWeights(ours.initialWeights(size, start, createRandom(4)), size),
-      library.initialWeights({ ...size, cell: libraryOf[cell] }, start, createRandom(4)),
-    ];
-    for (const [name, tensor] of Object.entries(twinOf(cell, 5, weights)))
-      expect(twin[name], name).toEqual(toPlainTensor(tensor));
-  },
-);
+it.each(usualCells)('starts %s and its library layer with equal weights for one seed', (cell) => {
+  const start = { initialization: 'orthogonal', forgetBias: cell === 'lstm' ? 1 : 0 } as const;
+  const size = goldenSize(cell, 5);
+  const ours = modelOf({ cell, activation: 'tanh' });
+  const library = modelOf(libraryChoice(cell));
+  const [weights, twin] = [
+    loadWeights(ours.initialWeights(size, start, createRandom(4)), size),
+    library.initialWeights({ ...size, cell: libraryOf[cell] }, start, createRandom(4)),
+  ];
+  for (const [name, tensor] of Object.entries(twinOf(cell, 5, weights)))
+    expect(twin[name], name).toEqual(toPlainTensor(tensor));
+});

@@ -12,21 +12,18 @@ const unroll = buildCommandLine('fake');
 const hostile = '\u001b[2J\u009b31mred\r\nroot# \u202egnp.exe\u200b';
 const orders = /(?!\n)[\p{Cc}\u202a-\u202e\u200b]/u;
 
-it.each(['runs', 'show 1', 'compare 1'])(
-  'prints a hostile name on one line with %s',
-  async (words) => {
-    const directory = temporaryDirectory();
-    const store = openRunStore(directory);
-    const run = finishedRun(store, hostile);
-    startRun(store, 'another');
-    expect(store.runs.get(run.id).name).toBe('[2J31mred root# gnp.exe');
-    store.close();
-    const { code, stdout } = await unroll.run(...words.split(' '), '--store', directory);
-    expect(code).toBe(0);
-    expect(stdout).not.toMatch(orders);
-    expect(stdout.split('\n').filter((line) => line.startsWith('root#'))).toEqual([]);
-  },
-);
+it.each(['runs', 'show 1', 'compare 1'])('prints hostile names on one line: %s', async (words) => {
+  const directory = temporaryDirectory();
+  const store = openRunStore(directory);
+  const run = finishedRun(store, hostile);
+  startRun(store, 'another');
+  expect(store.runs.get(run.id).name).toBe('[2J31mred root# gnp.exe');
+  store.close();
+  const { code, stdout } = await unroll.run(...words.split(' '), '--store', directory);
+  expect(code).toBe(0);
+  expect(stdout).not.toMatch(orders);
+  expect(stdout.split('\n').filter((line) => line.startsWith('root#'))).toEqual([]);
+});
 
 it('escapes control characters of reasons and names in progress, in a pipe and on a terminal', () => {
   const directory = temporaryDirectory();

@@ -24,22 +24,19 @@ const said = (stream: NodeJS.ReadableStream | null) =>
   new Promise((resolve) => stream?.once('data', resolve));
 
 describe.runIf(isLinux)('the loss of the terminal', () => {
-  it.each(['', 'nohup '])(
-    'leaves a training running that was started by "%sunroll"',
-    async (by) => {
-      const store = temporaryDirectory();
-      const { child, outcome } = unroll.shell(
-        `exec ${by}unroll train --cells gru --seed ${seeds.trainsOn} --store '${store}'`,
-      );
-      await said(child.stdout);
-      child.kill('SIGHUP');
-      // Three more lines: it has not been ended.
-      for (let line = 0; line < 3; line++) await Promise.race([said(child.stdout), outcome]);
-      child.kill('SIGTERM');
-      expect((await outcome).code).toBe(130);
-      expect(runsIn(store)).toMatchObject([{ status: 'stopped' }]);
-    },
-  );
+  it.each(['', 'nohup '])('leaves a training of "%sunroll" running', async (by) => {
+    const store = temporaryDirectory();
+    const { child, outcome } = unroll.shell(
+      `exec ${by}unroll train --cells gru --seed ${seeds.trainsOn} --store '${store}'`,
+    );
+    await said(child.stdout);
+    child.kill('SIGHUP');
+    // Three more lines: it has not been ended.
+    for (let line = 0; line < 3; line++) await Promise.race([said(child.stdout), outcome]);
+    child.kill('SIGTERM');
+    expect((await outcome).code).toBe(130);
+    expect(runsIn(store)).toMatchObject([{ status: 'stopped' }]);
+  });
 });
 
 describe.runIf(isLinux)('an interrupted training', () => {

@@ -52,17 +52,14 @@ describe('the handling of wrong usage', () => {
     }
   });
 
-  it.each(['', ' '])(
-    'rejects an empty folder (%j) as the store, and creates none',
-    async (folder) => {
-      const words = ['--store', folder, 'train', '--cells', 'gru', '--seed', '1'];
-      const { code, stdout, stderr } = await unroll.run(...words);
-      expect(stderr).toContain('--store needs the name of a folder. Nothing was done.');
-      expect(stdout).toBe('');
-      expect(code).toBe(2);
-      expect(existsSync('runs')).toBe(false);
-    },
-  );
+  it.each(['', ' '])('rejects an empty store folder (%j) and creates none', async (folder) => {
+    const words = ['--store', folder, 'train', '--cells', 'gru', '--seed', '1'];
+    const { code, stdout, stderr } = await unroll.run(...words);
+    expect(stderr).toContain('--store needs the name of a folder. Nothing was done.');
+    expect(stdout).toBe('');
+    expect(code).toBe(2);
+    expect(existsSync('runs')).toBe(false);
+  });
 
   it('shows the help with exit code 2 without a verb', async () => {
     const { code, stderr } = await unroll.start().outcome;

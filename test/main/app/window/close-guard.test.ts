@@ -66,17 +66,14 @@ describe('the closing of the window', () => {
     ['cancel', 'shown'],
     ['background', 'hidden'],
     ['stop', 'closed'],
-  ] as const)(
-    'asks once during a training, and after "%s" the window is %s',
-    async (answer, state) => {
-      const { window, world, settle } = setUp(answer);
-      window.close();
-      window.close();
-      expect(window.state).toBe('shown');
-      await settle();
-      expect([window.state, world.asked]).toEqual([state, 1]);
-    },
-  );
+  ] as const)('asks once during a training: "%s" leaves it %s', async (answer, state) => {
+    const { window, world, settle } = setUp(answer);
+    window.close();
+    window.close();
+    expect(window.state).toBe('shown');
+    await settle();
+    expect([window.state, world.asked]).toEqual([state, 1]);
+  });
 
   it('asks nothing when a signal ends the app', () => {
     const { window, world, guard } = setUp('cancel');

@@ -11,12 +11,9 @@ it.each([
   ['linux', { XDG_DATA_HOME: 'data' }, '/home/a', '/home/a/.local/share/unroll'],
   ['darwin', {}, '/Users/a', '/Users/a/Library/Application Support/Unroll'],
   ['win32', { APPDATA: '/roaming' }, '/a', '/roaming/Unroll'],
-] as const)(
-  'finds, on %s with %j and the home %s, the store in %s',
-  (system, env, home, folder) => {
-    expect(defaultDirectory(system, env, home)).toBe(folder);
-  },
-);
+] as const)('puts, on %s with %j and home %s, the store in %s', (system, env, home, folder) => {
+  expect(defaultDirectory(system, env, home)).toBe(folder);
+});
 
 it('separates user data from the store, equally for every path to it', () => {
   const folder = temporaryDirectory();

@@ -35,12 +35,9 @@ it.each([
     [reader('GRU', 2), reader('RNN', 0)],
     ...([2, clothes, 'GRU predicts “Sneaker”, RNN “T-shirt”; it is “Sneaker”'] as const),
   ],
-])(
-  'names models and predictions in the headline over one image (%#)',
-  (readers, truth, names, headline) => {
-    expect(itemHeadline(readers, truth, names)).toBe(headline);
-  },
-);
+])('names models and predictions in a headline (%#)', (readers, truth, names, headline) => {
+  expect(itemHeadline(readers, truth, names)).toBe(headline);
+});
 
 it('names a step by its content if all models share one pixel order', () => {
   const read = (...readings: readonly PixelOrder[]) =>
