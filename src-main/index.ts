@@ -1,4 +1,4 @@
-// The app's entry point: the window at once, and while its page loads, what is behind it. Nothing
+// The app's entry point: it opens the window immediately, and loads the rest while its page loads. Nothing
 // that takes long to load is imported here.
 import { accessSync, constants } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -31,17 +31,17 @@ const storeDirectory = resolve(storeArgument(process.argv) ?? defaultDirectory()
 /** Chromium's own files, among them the lock that prevents a second app on the same store. */
 const windowDirectory = join(userFolderOf(storeDirectory), 'window');
 
-// A closed terminal must not end the app with the next line written to it.
+// A closed terminal must not end the app at the next line written to it.
 process.stderr.on('error', () => undefined);
 declareAppScheme();
 denyNavigation(app);
 denyPeerConnections(app);
 denyNameLookups(app);
 
-/** Files to open, also from before there is a window. */
+/** Files to open, including those requested before there is a window. */
 const opened = new OpenedFiles();
 opened.add(filesAmong(process.argv).map((file) => resolve(file)));
-// On macOS, where it may come before the app is ready.
+// On macOS, where the event may precede the app's readiness.
 app.on('open-file', (event, file) => {
   event.preventDefault();
   opened.add([file]);
@@ -85,7 +85,7 @@ async function open(): Promise<void> {
       preferences,
       reportPages,
       opened,
-      // A package has it beside its archive, which no other program reads.
+      // In a package, the documentation is next to the archive, which no other program can read.
       documentation: join(app.isPackaged ? process.resourcesPath : at('../..'), 'docs/README.md'),
       worker: at('worker.js'),
       sampleDirectory: at('../../resources/sample'),

@@ -1,4 +1,4 @@
-// The command line in Electron: of the packaged app, whose Electron cannot run as plain Node, and
+// The command line in Electron: for the packaged app, whose Electron cannot run as plain Node, and
 // for a PDF, which Electron prints. The same verbs, exit codes and streams, with utility processes
 // as workers, no window and no display. resources/package/unroll and scripts/unroll.js start it.
 import { mkdirSync, mkdtempSync } from 'node:fs';
@@ -38,7 +38,7 @@ void app.whenReady().then(async () => {
 
 const pages = new ReportPages();
 
-/** Only this shows a page, and starts Chromium's network process for it. */
+/** Only this function shows a page, and starts Chromium's network process for it. */
 function printPdf(html: string): Promise<Uint8Array> {
   if (!protocol.isProtocolHandled('app')) {
     protocol.handle('app', ({ url }) => pages.answer(url));
@@ -49,14 +49,14 @@ function printPdf(html: string): Promise<Uint8Array> {
 }
 
 /**
- * `app.exit` takes Chromium down in order, and now and then waits for ever for a process of it that
- * was just being started.
+ * `app.exit` shuts Chromium down in order, and occasionally waits forever for one of its processes that
+ * was just starting.
  */
 function exitAtOnce(code: number): never {
   return (process as typeof process & { reallyExit: (code: number) => never }).reallyExit(code);
 }
 
-/** Chromium writes its own files even without a page; they are kept separate from the window's. */
+/** Returns a separate folder for Chromium, which writes its own files even without a page. */
 function folderForChromium(): string {
   const folder = join(defaultDirectory(), 'command-line');
   try {

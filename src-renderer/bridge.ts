@@ -1,4 +1,4 @@
-// The only user of window.unroll: calls that answer or throw, and the stream of live events.
+// The only user of window.unroll: calls that return or throw, and the stream of live events.
 import { fromCrossing, type UnrollBridge } from '$contract/bridge';
 import type { CallName, Request, Response } from '$contract/calls';
 import type { LiveEvent } from '$contract/live';
@@ -6,7 +6,7 @@ import type { ProblemCode, ProblemData } from '$core/problem-data';
 import { dataOptions } from '$engine/contract';
 import { refusalInWords } from '$core/refusals';
 
-/** A call that main refused; `message` says what happened, what was kept and what to do. */
+/** A call that main rejected; `message` says what happened, what was saved and what to do. */
 export class CallProblem extends Error {
   override readonly name = 'CallProblem';
   readonly code: ProblemCode;
@@ -38,11 +38,11 @@ export function openBridge(unroll: UnrollBridge = window.unroll): Bridge {
   };
 }
 
-/** A problem as the window shows it: what a terminal has as flags it has above columns and in fields. */
+/** Returns the message of a problem in the window's terms: labels of columns and fields instead of flags. */
 export const wordsOf = ({ message, refusal }: ProblemData): string =>
   refusal ? refusalInWords(refusal, dataOptions.getTitle) : message;
 
-/** Anything thrown, as plain data to show. */
+/** Converts anything thrown to plain data. */
 export function toProblem(error: unknown): ProblemData {
   if (error instanceof CallProblem) return { code: error.code, message: error.message };
   return { code: 'unexpected', message: error instanceof Error ? error.message : String(error) };

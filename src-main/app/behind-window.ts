@@ -1,4 +1,4 @@
-// What is behind the window: the store, the trainings with their workers, the menu and what ends with them.
+// Opens everything behind the window: the store, the trainings with their workers, and the menu.
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
@@ -28,10 +28,10 @@ import { ProgressIndicator } from './window/progress-indicator';
 
 const reloading = 'Unroll reads the runs of this store again from their folders …';
 
-/** How often the store is checked for what other processes have written. */
+/** The interval at which the store is checked for changes by other processes. */
 const lookMs = 1000;
 
-/** After the window is shown: sooner, on two cores, the process that is made ready holds up the page by 70 ms. */
+/** Delayed until the window is shown: on two cores, preparing a process earlier delays the page by 70 ms. */
 const warmUpMs = 1500;
 
 interface Given extends MadeWindow {
@@ -49,7 +49,7 @@ interface Given extends MadeWindow {
 
 /**
  * Opens the store and shows the window.
- * @returns what answers the page
+ * @returns the function that handles the page's requests
  * @throws Problem store-… if it cannot be opened; the window stays unseen
  */
 export async function openBehindWindow(given: Given): Promise<Answer> {
@@ -134,7 +134,7 @@ export async function openBehindWindow(given: Given): Promise<Answer> {
   return answer;
 }
 
-/** Warms a worker up once the window is shown, and looks for what other processes write while it is visible. */
+/** Warms a worker up once the window is shown, and checks for changes by other processes while it is visible. */
 function workWhileShown(window: BrowserWindow, workers: WorkerPool, watch: StoreWatch): void {
   let warming: NodeJS.Timeout | undefined;
   window.once('show', () => {
@@ -151,12 +151,12 @@ function workWhileShown(window: BrowserWindow, workers: WorkerPool, watch: Store
   });
 }
 
-/** What the system asks of a running app. @param window null once it is closed */
+/** Handles the system's requests to a running app. @param window null once it is closed */
 function followApp(window: () => BrowserWindow | null, opened: OpenedFiles): void {
   app.on('second-instance', (_event, args, folder) => {
     opened.add(filesAmong(args).map((file) => resolve(folder, file)));
     const shown = window();
-    // The last trainings are still being ended: start again once they are.
+    // The last trainings are still ending: the app restarts afterwards.
     if (shown === null) app.relaunch();
     else bringToFront(shown);
   });
@@ -170,8 +170,8 @@ function followApp(window: () => BrowserWindow | null, opened: OpenedFiles): voi
 }
 
 /**
- * Makes the store's database again, which takes seconds for thousands of runs, and shows how far it is.
- * @returns what was repaired, in words
+ * Rebuilds the store's database, which takes seconds for thousands of runs, and shows the progress.
+ * @returns the description of repairs
  */
 async function remake(directory: string, workers: WorkerPool): Promise<string | null> {
   const window = new ProgressWindow(reloading);

@@ -1,4 +1,4 @@
-// `unroll cells`: those that are kept in the store.
+// `unroll cells`: the custom cells that are saved in the store.
 import { cellTexts, models } from '../engine/catalogue';
 import { list } from '../core/number-words';
 import { table, thousands } from './format';

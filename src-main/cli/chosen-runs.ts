@@ -1,5 +1,5 @@
-// The runs that the words of the command line name, or that `--where` keeps, with the same words as
-// the window's search field.
+// Selects runs by the words of the command line, or by `--where` with the syntax of the window's search
+// field.
 import { group } from 'd3-array';
 import {
   type Column,
@@ -17,7 +17,7 @@ import type { Run } from '../engine/contract';
 import { Problem } from '../core/problem';
 import type { RunStore } from '../store';
 
-/** Digits alone are a run's number unless they are more than any number has. */
+/** Digits alone are a run's number unless there are more than any number has. */
 const uidPrefix = /^(?!\d{1,5}$)[0-9a-f]{4,32}$/;
 
 /**
@@ -56,18 +56,18 @@ export function findWeights(store: RunStore, { id }: Run) {
   return { config, checkpointFile: file };
 }
 
-/** A name as it is typed: without the dots of “GRU · 96 · 3e-3”. */
+/** Returns a name in its typed form: without the dots of “GRU · 96 · 3e-3”. */
 const typed = (name: string): string => name.replaceAll(' ·', '');
 
 interface WithStore {
   readonly store: RunStore;
 }
 
-/** By their numbers. @throws Problem run-missing, bad-request without a run */
+/** Returns the runs by number. @throws Problem run-missing, bad-request without a run */
 export const chosenRuns = (session: WithStore, args: readonly string[], where?: string) =>
   chosen(session, args, where).runs;
 
-/** The same, with the ranking of their settings. */
+/** Returns the chosen runs with the ranking of their settings. */
 export function rankedRuns(session: WithStore, args: readonly string[], where?: string) {
   const { runs, ranking } = chosen(session, args, where);
   return { runs, ranking: ranking ?? rankingOf(runs, leadOf(runs)) };
@@ -104,7 +104,7 @@ export function selectRuns(all: readonly Run[], { where = '', sort }: Selection)
   const columns = runColumnsOf(all);
   const keys = parseSortKeys(sort, columns);
   const sorted = sortRows(runs, keys, columns);
-  // An accuracy and R² have no order: those of one name stand together.
+  // Accuracy and R² are not comparable: runs with the same label are grouped.
   const [first] = keys.flatMap(({ key }) => findColumn(columns, key) ?? []);
   return [...group(sorted, (run) => first?.labelFor(run)).values()].flat();
 }

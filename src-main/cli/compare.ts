@@ -1,4 +1,4 @@
-// Runs side by side, epoch by epoch, and their settings over seeds: the best beside each other one.
+// Compares runs epoch by epoch, and settings over seeds: the best one with each of the others.
 import { metrics, resultWords } from '../engine/catalogue';
 import {
   errorRows,

@@ -1,4 +1,4 @@
-// `unroll compare --out`: the comparison as a picture.
+// `unroll compare --out`: the comparison as a chart.
 import { extname, resolve } from 'node:path';
 import { findColumn, leadOf, runColumnsOf } from '../comparison';
 import { list } from '../core/number-words';
@@ -40,7 +40,7 @@ export async function writeComparison(
     );
   }
   if (options.overwrite !== true) requireNewFile(file);
-  // Other verbs do not wait for what draws figures.
+  // Loaded here, so that other verbs need not wait for the code that draws figures.
   const { pictureWithCaption } = await import('../figures/export-picture');
   const picture = { kind: 'chart', chart: chartOf(runs, options) } as const;
   const { svg, caption } = pictureWithCaption(store, picture, paperOf(options));

@@ -1,4 +1,4 @@
-// `unroll data`: the user's own sets of sequences in the store.
+// `unroll data`: the user's data sets of sequences in the store.
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
@@ -25,7 +25,7 @@ import type { Session } from './session';
 
 const dialectOptions = ['separator', 'decimal', 'encoding', 'firstRow', 'names', 'skip'] as const;
 type Flag = ColumnRole | keyof typeof dataOptions.definitions;
-/** Flags that say what the files are, which a model that predicts them needs too. */
+/** Flags that describe the files, which are also needed for a model's predictions. */
 export const fileFlags: readonly Flag[] = [
   ...dataOptions.roleNames,
   ...(['rows', 'window', 'every', 'gap', 'missingMark', 'dates'] as const),
@@ -78,17 +78,17 @@ const bytesPerMegabyte = 1_000_000;
 /** Smaller files are read within seconds. */
 const fewMegabytes = 10;
 
-/** Says that large files are being read; those that are missing are refused by the reader. */
+/** Announces that large files are being read; the reader reports missing ones. */
 function announceLargeFiles({ tell }: Session, paths: readonly string[]): void {
   const bytes = sum(paths, (path) => statSync(path, { throwIfNoEntry: false })?.size ?? 0);
   const megabytes = Math.round(bytes / bytesPerMegabyte);
   if (megabytes > fewMegabytes) tell(`Reading ${megabytes} MB; 100 MB take about a minute …`);
 }
 
-/** Flags that say how series are cut into windows. */
+/** Flags that determine the windows of series. */
 const windowFlags = ['window', 'horizon', 'every', 'season', 'gap', 'splitBy', 'scale'] as const;
 
-/** @throws Problem bad-request for a flag of forecasts where the data have none, or of pieces where nothing is cut */
+/** @throws Problem bad-request for a flag of forecasts if the data have none, or of pieces if nothing is cut */
 function requireEffects(options: DataOptions, { recipe, eachStep }: SequenceDataFacts): void {
   const isForecast = recipe.options.window !== undefined;
   const idle =
@@ -99,7 +99,7 @@ function requireEffects(options: DataOptions, { recipe, eachStep }: SequenceData
   throw refuse('idle-option', { options: [idle], kind });
 }
 
-/** The data sets of the store; or, of files, how they would be read. */
+/** Lists the data sets of the store, or describes how files would be read. */
 export async function data(
   session: Session,
   files: readonly string[],
@@ -135,7 +135,7 @@ export async function data(
   session.answer({ table: shown, question, facts: about }, lines.join('\n'));
 }
 
-/** A row for each column; one for many that are read alike. */
+/** Returns a row for each column; one row for many with the same role. */
 function foldedColumns({ columns, rows }: FoundTable): string[][] {
   const runs: number[][] = [];
   for (const [i, { role, why }] of columns.entries()) {
@@ -160,7 +160,7 @@ function foldedColumns({ columns, rows }: FoundTable): string[][] {
   });
 }
 
-/** @throws Problem bad-request for numbers that make no data, or for a name that other data have */
+/** @throws Problem bad-request for numbers that give no data, or for a name that other data have */
 export async function makeData(
   session: Session,
   kind: string,
@@ -177,7 +177,7 @@ export async function makeData(
   );
 }
 
-/** Adds the data to the store, and says so. */
+/** Adds the data to the store, and reports it. */
 function keep({ directory, answer }: Session, data: SequenceData): void {
   const { about } = data;
   const before = dataStore.requireFreeName(directory, about);
@@ -206,7 +206,7 @@ function listData({ directory, answer }: Session): void {
   answer({ sets, unreadable }, [table(head, rows), ...unreadable].join('\n'));
 }
 
-/** @throws Problem bad-request for a name that no data set has */
+/** @throws Problem bad-request for a name without a data set */
 export function showData({ directory, answer }: Session, word: string): void {
   const about = findData(directory, word);
   const file = dataStore.getFile(about.sha256);
@@ -226,9 +226,9 @@ export function showData({ directory, answer }: Session, word: string): void {
   answer({ ...about, file }, lines.join('\n'));
 }
 
-/** A row for each class, after those of the whole parts, or for each number how far the training part's mean is off. */
+/** Returns the rows of both parts, then a row per class, or per number with the error of the training mean. */
 function partRows({ train, test, classes, targets = [] }: SequenceDataFacts): string[][] {
-  // A sequence has several labels where each of its steps has one.
+  // A sequence has several labels if each of its steps has one.
   const share = ({ classCounts }: SequencePartFacts, i: number) =>
     `${count(at(classCounts, i))} (${percent(at(classCounts, i) / Math.max(1, sum(classCounts)))})`;
   return [

@@ -1,4 +1,4 @@
-// `unroll edit`: a run's name, notes and tags, its place in the archive, and its deletion.
+// `unroll edit`: changes a run's name, notes and tags, archives it, or deletes it.
 import { counted, list } from '../core/number-words';
 import { schemas } from '../engine/contract';
 import { Problem } from '../core/problem';
@@ -17,7 +17,7 @@ interface EditOptions {
   readonly restore?: true;
 }
 
-/** By the schema's fields the flags that set them. */
+/** The flags by the schema's fields that they set. */
 const flagOf = new Map<PropertyKey | undefined, string>([
   ['addTags', 'tag'],
   ['removeTags', 'untag'],

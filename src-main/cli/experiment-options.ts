@@ -68,7 +68,7 @@ export function toExperiment(options: TrainOptions, store: string): ExperimentCo
   return parsed.data;
 }
 
-/** "--hidden 0: Hidden size must be …", of a flag that was given. */
+/** Returns "--hidden 0: Hidden size must be …" for a given flag. */
 function flagged(issue: Issue, options: TrainOptions): string {
   const [field] = issue.path;
   const { option = String(field), key = kebabCase(option) } =
@@ -97,7 +97,7 @@ function requireEffects(experiment: ExperimentConfig, options: TrainOptions): vo
   throw new Problem('bad-config', message);
 }
 
-/** The value of an option, which is true if it was given without one. */
+/** Returns the value of an option, or its name if it was given without one. */
 function wordOf(options: TrainOptions, name: string): string | undefined {
   const word = options[name];
   return word === true ? undefined : word;

@@ -1,4 +1,4 @@
-// `unroll export`: a run's model, or runs and all their values, by the file's ending.
+// `unroll export`: exports a run's model, or runs and all their values, depending on the file's ending.
 import { existsSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import { tableFormatNames, type TableFormat } from '../contract/table-formats';

@@ -1,4 +1,4 @@
-// A data set, as a word on the command line names it.
+// Finds the data set that a word on the command line names.
 import { dirname, resolve } from 'node:path';
 import type { SequenceDataFacts } from '../engine/contract';
 import { dataStore } from '../engine/datasets';
@@ -9,8 +9,8 @@ const fewestDigits = 8;
 
 /**
  * @param store its folder
- * @param word its name, at least eight digits of its SHA-256, or its file, as a plan carries it
- * @throws Problem bad-request for a word that no data set has; data-missing or data-checksum for a file
+ * @param word its name, at least eight digits of its SHA-256, or its file, as in a plan
+ * @throws Problem bad-request for a word without a data set; data-missing or data-checksum for a file
  */
 export function findData(store: string, word: string): SequenceDataFacts {
   if (word.endsWith('.safetensors')) {

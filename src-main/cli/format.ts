@@ -18,7 +18,7 @@ export { count as thousands } from '../core/number-words';
 /** A CSV file as lines of a terminal. */
 export const csvLines = (csv: string): string => csv.replaceAll('\r\n', '\n').trimEnd();
 
-/** Columns two spaces apart; those of numbers are right-aligned. */
+/** Formats columns two spaces apart; columns of numbers are right-aligned. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const lines = [head, ...rows];
   const widths = head.map((_, i) => Math.max(...lines.map((line) => at(line, i).length)));

@@ -1,4 +1,4 @@
-// The verbs that bring files, and the runs of a plan or of any stores below a folder, into the store.
+// The verbs that import files, and the runs of a plan or of any stores below a folder.
 import { resolve } from 'node:path';
 import { counted } from '../core/number-words';
 import { printable } from '../core/plain-text';
@@ -11,7 +11,7 @@ import { percent, thousands } from './format';
 import { requireThere } from './parsed';
 import type { Session } from './session';
 
-/** @throws Problem of the first file that is refused; earlier ones are kept */
+/** @throws Problem of the first file that is rejected; earlier ones remain imported */
 export async function importFiles(session: Session, files: readonly string[]): Promise<void> {
   requireThere(...files);
   const { store, spawnWorker, answer } = session;

@@ -5,7 +5,7 @@ import { Problem } from '../core/problem';
 
 /** One way of calling a verb, and the options that it ignores. Options are named as commander's attributes. */
 type Mode = Readonly<
-  /** The option whose presence makes this mode, or whose absence does; `files` stands for the verb's arguments. */
+  /** The option whose presence or absence gives this mode; `files` represents the verb's arguments. */
   Partial<Record<'given' | 'missing', string>>
 > &
   (

@@ -1,4 +1,4 @@
-// What was typed on the command line, checked by its schema.
+// Validates input from the command line with its schema.
 import { existsSync } from 'node:fs';
 import { experiments, type Issue } from '../engine/catalogue';
 import { at } from '../core/element-at';
@@ -11,7 +11,7 @@ interface Parser<T> {
   };
 }
 
-/** @throws Problem bad-request with the first thing that is wrong @param describe makes a sentence of it */
+/** @throws Problem bad-request with the first mistake @param describe makes a sentence of it */
 export function parsed<T>(
   schema: Parser<T>,
   given: unknown,
@@ -30,5 +30,5 @@ export function requireThere(...paths: readonly string[]): void {
   throw new Problem('file-missing', message);
 }
 
-/** "--length must be …": of a flag with its schema's own name. */
+/** Returns "--length must be …" for a flag with its schema's own name. */
 export const ofFlag = ({ path, message }: Issue): string => `--${path.join('.')} ${message}.`;

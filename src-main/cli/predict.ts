@@ -21,8 +21,8 @@ interface PredictOptions extends DataFlags {
 }
 
 /**
- * Predicts sequences of files, and with labels in the files says how well; with a run that forecasts
- * series, their next steps: of those in the files, or without files of the run's own data.
+ * Predicts sequences of files, and compares the predictions with any labels; a run that forecasts series
+ * also predicts their next steps: in the files, or without files in the run's own data.
  * @param word a run, or an ONNX file
  * @throws Problem of the run or the files; bad-request for --ahead of an ONNX file
  */
@@ -69,7 +69,7 @@ function parseAhead(text: string): number {
   throw new Problem('bad-request', message);
 }
 
-/** The forecasts after the end as a table with tabs; without any, the predictions of the sequences. */
+/** Returns the forecasts after the end as a table with tabs; without any, the predictions of the sequences. */
 function runText(found: RunPredictions): string {
   if (found.forecasts.length === 0) return sequenceText(found);
   const { head, rows } = dataSets.createForecastTable(found);
@@ -87,7 +87,7 @@ function sequenceText(found: SequencePredictions): string {
   return [...lines, ...score(found)].join('\n');
 }
 
-/** The class and its probability, or the numbers. */
+/** Returns the class and its probability, or the numbers. */
 function outcome({ task, names }: SequencePredictions, values: readonly number[]): string {
   const named = (value: number, i: number) =>
     names.length === 1 ? rounded(value) : `${printable(at(names, i))} ${rounded(value)}`;
@@ -96,7 +96,7 @@ function outcome({ task, names }: SequencePredictions, values: readonly number[]
   return `${printable(at(names, predicted))}\t${percent(at(values, predicted))}`;
 }
 
-/** One sentence; none without labels. */
+/** Returns one sentence; empty without labels. */
 function score(found: SequencePredictions): string[] {
   const { names, sequences, accuracy, errors, eachStep } = found;
   if (accuracy !== null) {

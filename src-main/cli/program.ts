@@ -1,4 +1,4 @@
-// The definition of the command line: verbs and their options. Longer than most files: one function a verb.
+// Defines the command line: verbs and their options. Longer than most files, with one function per verb.
 import { Command, Option } from 'commander';
 import { experiments, models, presets, settings } from '../engine/catalogue';
 import { isInPackage } from '../files/installation';
@@ -39,7 +39,7 @@ function storeFolder(word: string): string {
   throw new Problem('bad-request', '--store needs the name of a folder. Nothing was done.');
 }
 
-/** @param answered told when a verb has given its answer */
+/** @param answered records that a verb has written its output */
 export function createProgram(built: Built, answered: { isDone: boolean }): Command {
   const program = new Command('unroll')
     .description('Train recurrent networks, compare them, export them as ONNX.')
@@ -50,13 +50,13 @@ export function createProgram(built: Built, answered: { isDone: boolean }): Comm
     .addHelpText('after', after)
     .option('-q, --quiet', 'no progress, only the answer')
     .exitOverride()
-    // Told where the process ends, as every other problem.
+    // Reported at the end of the process, like every other problem.
     .configureOutput({ outputError: () => undefined });
 
   /**
-   * Gives a verb its session, and always closes the store after it.
-   * @param makes whether it makes a
-   * store that is not there
+   * Passes a session to a verb, and always closes the store afterwards.
+   * @param makes whether it creates a
+   * missing store
    */
   const withSession =
     <A extends readonly unknown[]>(
@@ -80,7 +80,7 @@ export function createProgram(built: Built, answered: { isDone: boolean }): Comm
     requireEffects(verb);
   });
 
-  // Commander's own gives its whole help for help on what is not there.
+  // Commander's own version prints its whole help for help on an unknown verb.
   program
     .helpCommand(false)
     .command('help [command]')
@@ -182,7 +182,7 @@ export function createProgram(built: Built, answered: { isDone: boolean }): Comm
     .command('data')
     .usage('[options] [files...] | [command]')
     .description('your own sets of sequences: lists them, or says how files would be read');
-  // A verb without a name: its flags are those of "add", which a parent would take away.
+  // A verb without a name: a parent command would consume the flags of "add".
   const shown = dataCommand.command('files [files...]', { isDefault: true, hidden: true });
   addDataFlags(shown).action(withSession(data));
   const add = dataCommand.command('add <files...>');
@@ -231,7 +231,7 @@ export function createProgram(built: Built, answered: { isDone: boolean }): Comm
       .command('doctor')
       .description('check every part of the installation')
       .action(() => {
-        // As the first word it is handled by scripts/unroll.js, before anything native is loaded.
+        // As the first word, scripts/unroll.js handles it before anything native is loaded.
         throw new Problem('bad-request', 'Run it on its own: unroll doctor');
       });
   }

@@ -1,4 +1,4 @@
-// The progress of trainings: a line an epoch, and on a terminal a last line that says how far what trains is.
+// The progress of trainings: a line per epoch, and on a terminal a last line with the current training.
 import type { WriteStream } from 'node:tty';
 import type { LiveEvent, Progress } from '../contract/live';
 import { metrics, resultWords } from '../engine/catalogue';
@@ -16,13 +16,13 @@ interface ProgressView {
 const drawEveryMs = 100;
 const clearLine = '\r\x1b[K';
 
-/** @param stream null to tell nothing */
+/** @param stream null to show nothing */
 export function showProgress(stream: WriteStream | null): ProgressView {
   if (stream === null) return { show: () => undefined, end: () => undefined };
   const runs = new Map<number, Run>();
   const progress = new Map<number, Progress>();
   let queued = 0;
-  /** "3 of 6  ": the first, second … of all; '' of a single one. */
+  /** Returns "3 of 6  ", the position of a run; '' for a single one. */
   const prefix = (id: number) => {
     const all = runs.size + queued;
     return all < 2 ? '' : `${[...runs.keys()].indexOf(id) + 1} of ${thousands(all)}  `;
@@ -76,7 +76,7 @@ function epochLine(run: Run, result: EpochResult): string {
   ].join('  ');
 }
 
-/** "GRU 150 epoch 2/10, 120/469, 1:23 left"; null for one that does not train. */
+/** Returns "GRU 150 epoch 2/10, 120/469, 1:23 left"; null for a run that is not training. */
 function stateOf({ name, status }: Run, progress: Progress | undefined): string | null {
   if (status !== 'running') return null;
   if (!progress) return `${name} starts`;

@@ -1,4 +1,4 @@
-// `unroll repair`: makes the index anew from the runs' folders, and checks every part of the store.
+// `unroll repair`: rebuilds the index from the runs' folders, and checks every part of the store.
 import { dataStore } from '../engine/datasets';
 import { checkFolders, checkParts, namesIn, openRunStore } from '../store';
 import { Problem } from '../core/problem';

@@ -7,7 +7,7 @@ import { findRun } from './chosen-runs';
 import { onInterrupt } from './interrupt';
 import type { Session } from './session';
 
-/** The exit code is 1 if they differ. */
+/** Sets the exit code to 1 if they differ. */
 export async function replayRun(session: Session, word: string): Promise<void> {
   const { id } = findRun(session.store, word);
   const workers = new WorkerPool(session.spawnWorker);

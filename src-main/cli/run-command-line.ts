@@ -1,4 +1,4 @@
-// Runs the command line: one line on stderr for an error, a document where one is asked for, and the exit code.
+// Runs the command line: errors are one line on stderr, output is text or a document, and the exit code is set.
 import { CommanderError } from 'commander';
 import { forTerminal } from '../core/plain-text';
 import type { ProblemCode } from '../core/problem-data';
@@ -9,7 +9,7 @@ import type { Built } from './session';
 
 const exitCodes = { done: 0, failed: 1, wrongUsage: 2, interrupted: 130 } as const;
 
-/** What was typed, and not what happened: a run or a set that is not there as well. */
+/** Errors of usage rather than of operation, including a missing run or data set. */
 const ofUsage: readonly ProblemCode[] = [
   ...(['bad-config', 'bad-request', 'run-missing', 'data-missing', 'file-missing'] as const),
   'file-unknown',

@@ -26,7 +26,7 @@ export function runDocument(run: Run, epochs: readonly EpochResult[]) {
 const resultColumns = ['loss', ...resultKeys.filter((key) => key !== 'loss')].flatMap(
   (key) => findColumn(runColumns, key) ?? [],
 );
-/** Whether a run has the column in the table: the loss where it is what runs are judged by, as for texts. */
+/** Whether a run shows the column in the table: the loss only if runs are judged by it, as for texts. */
 const isShown = (column: Column, run: Run) =>
   column.appliesTo(run) && (column.key !== 'loss' || leadOf([run]) === 'test/loss');
 

@@ -1,4 +1,4 @@
-// The verbs on saved runs.
+// The verbs for saved runs.
 import { cellTexts, models, type RunConfig, settings } from '../engine/catalogue';
 import {
   accuracyContext,
@@ -73,7 +73,7 @@ export function show(session: Session, word: string): void {
   answer({ ...run, epochs }, [text, equations, ...tables].filter((one) => one !== '').join('\n\n'));
 }
 
-/** The errors of the numbers that a run predicts; '' without any. */
+/** Returns the errors of the numbers that a run predicts; '' without any. */
 function errorsOf(config: Run['config'], last: EpochResult) {
   const targets = dataStore.findProperties(config)?.targets;
   const { head, rows } = errorTable(errorRows([last], targets, config.evaluateOn));

@@ -1,4 +1,4 @@
-// What every verb uses: the store, workers, and the answer.
+// The session that every verb uses: the store, workers, and the output.
 import { existsSync } from 'node:fs';
 import type { WriteStream } from 'node:tty';
 import { forTerminal } from '../core/plain-text';
@@ -28,27 +28,27 @@ export interface Session extends Omit<Built, 'version'> {
   readonly directory: string;
   /** Opened when first used. */
   readonly store: RunStore;
-  /** Where what happens meanwhile is told: not among a JSON document. null where nothing is asked for. */
+  /** The stream for progress, separate from a JSON document; null if progress is not requested. */
   readonly progress: WriteStream | null;
-  /** A line of it. */
+  /** Writes a line of progress. */
   readonly tell: (line: string) => void;
-  /** The verb's one answer: the document with --json, the text otherwise. */
+  /** Writes the verb's output: the document with --json, the text otherwise. */
   readonly answer: (document: unknown, text: string) => void;
   readonly close: () => void;
 }
 
-/** Told how far something is that takes seconds for thousands of runs. */
+/** Shows the progress of work that takes seconds for thousands of runs. */
 export const showFolding = (what: string) => (done: number, of: number) => {
-  // A few take no time.
+  // A small number takes no time.
   if (!isTerminal(process.stderr) || of < 100) return;
   process.stderr.write(`\runroll: ${what}: ${Math.round((100 * done) / of)} %`);
   if (done === of) process.stderr.write('\n');
 };
 
 /**
- * @param options whether the store may be a new one, where it is used
- * @param onAnswer called before the answer is written
- * @throws Problem bad-request with the first use of a store that is not there and may not be new
+ * @param options whether the store may be a new one, if it is used
+ * @param onAnswer called before the output is written
+ * @throws Problem bad-request with the first use of a missing store that may not be created
  */
 export function createSession(
   options: GlobalOptions & { readonly isNewStore?: boolean },

@@ -8,7 +8,7 @@ interface SettingFlag {
   readonly key: string;
   readonly option: string;
   readonly flags: string;
-  /** For the help: a description, the possible values, and the default without a preset. */
+  /** The help: a description, the possible values, and the default without a preset. */
   readonly about: string;
 }
 

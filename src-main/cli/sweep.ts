@@ -27,7 +27,7 @@ import { writePlan } from './write-plan';
 interface SweepVerbOptions extends SweepOptions {
   readonly plan?: string;
   readonly moreSeeds?: string;
-  /** Of `moreSeeds`. */
+  /** The filter of `moreSeeds`. */
   readonly where?: string;
   readonly dryRun?: true;
 }
@@ -64,7 +64,7 @@ export async function sweep(
   };
   const bound = canEndEarly(configs) ? 'at most' : 'about';
   session.tell(costInWords(cost, bound, options.again === true));
-  // Else it is told as the race begins.
+  // Otherwise it is reported when the race begins.
   const isBegun = options.dryRun !== true && left.length > 0;
   if (race !== null && !isBegun) session.tell(raceInWords(race));
   if (options.plan !== undefined) {

@@ -1,4 +1,4 @@
-// `unroll train` and `unroll resume`: trains, shows the progress, and answers with the results.
+// `unroll train` and `unroll resume`: train, show the progress, and print the results.
 import { trainings } from '../engine/jobs';
 import { experiments as experimentConfigs } from '../engine/catalogue';
 import type { ExperimentConfig, RunConfig } from '../engine/catalogue';
@@ -30,7 +30,7 @@ export async function train(session: Session, options: TrainOptions): Promise<vo
   });
 }
 
-/** @throws Problem of the first that its data or this machine refuse, before any is stored */
+/** @throws Problem of the first configuration that its data or this machine do not allow, before any is stored */
 export async function requireNeeds(configs: readonly RunConfig[]): Promise<void> {
   await trainings.requireNeeds(oneOfEachShape(configs));
 }
@@ -141,7 +141,7 @@ export async function trainToEnd(
   if (problem) throw problem;
 }
 
-/** After Ctrl-C; null if all had ended before. @param unbegun how many were still queued */
+/** Returns the problem after Ctrl-C; null if all had ended before. @param unbegun the number of queued runs */
 function interrupted(runs: readonly Run[], unbegun: number): Problem | null {
   const stopped = runs.filter(({ status }) => status === 'stopped');
   if (stopped.length === 0 && unbegun === 0) return null;
@@ -156,7 +156,7 @@ function interrupted(runs: readonly Run[], unbegun: number): Problem | null {
   return new Problem('interrupted', `${told.join(' ')}${of}`);
 }
 
-/** One problem for all runs, in which each reason occurs once; null without one. */
+/** Returns one problem for all runs, with each reason once; null if there is none. */
 function crash(runs: readonly Run[]): Problem | null {
   const crashed = runs.filter(({ status }) => status === 'crashed' || status === 'diverged');
   if (crashed.length === 0) return null;

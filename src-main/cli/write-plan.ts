@@ -14,11 +14,11 @@ import type { Session } from './session';
 interface Planned {
   readonly id: string;
   readonly runs: readonly PlannedRun[];
-  /** Seconds that the longest run takes; 0 if unknown. */
+  /** The seconds that the longest run takes; 0 if unknown. */
   readonly secondsARun: number;
 }
 
-/** A job is planned for longer than it takes here: other machines may be slower, and starting takes time. */
+/** The factor for the planned time of a job: other machines may be slower, and starting takes time. */
 const timeMargin = 4;
 const leastMinutes = 10;
 

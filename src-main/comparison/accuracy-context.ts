@@ -1,6 +1,5 @@
-// What a result is to be read beside: an accuracy on how much it was measured, and what the largest
-// class alone would give; of numbers the error in their units, and that of always answering the
-// mean.
+// The context of a result: for an accuracy, the number of sequences and the accuracy of the largest
+// class; for numbers, the error in their units and that of predicting the mean.
 import { type EvaluationSet, resultWords } from '../engine/catalogue';
 import { taskOf, type TaskChoice } from '../engine/tasks';
 import { sum } from 'd3-array';
@@ -13,8 +12,8 @@ import { meanAndSd } from './print';
 import { proportionInterval, summarise } from './statistics';
 
 /**
- * "370 images, 95 % interval 95.1 to 98.5 %; the largest class has 23.8 %"; of steps, which depend
- * on each other, without an interval
+ * Returns "370 images, 95 % interval 95.1 to 98.5 %; the largest class has 23.8 %"; for steps, which
+ * depend on each other, without an interval
  * @param confusion of the same epoch
  */
 export function accuracyContext(confusion: readonly number[], config: TaskChoice): string {
@@ -30,7 +29,7 @@ export function accuracyContext(confusion: readonly number[], config: TaskChoice
 
 type Measured = Pick<EpochResult, 'profiles'>;
 
-/** The mean absolute error of each number, and those of answers that know no sequence. */
+/** Returns the mean absolute error of each number, and those of naive predictions. */
 function errorsOf(
   { profiles }: Measured,
   targets: SequenceDataFacts['targets'] = [],
@@ -44,10 +43,10 @@ function errorsOf(
 }
 
 /**
- * The errors of each number, in its unit.
+ * Returns the errors of each number, in its unit.
  * @param results of one run, or of each seed of a setting
- * @param targets of the data, where they are known
- * @param on what the results are of
+ * @param targets of the data, if they are known
+ * @param on the set of the results
  */
 export function errorRows(
   results: readonly Measured[],
@@ -65,9 +64,9 @@ export function errorRows(
 }
 
 /**
- * Rows of `errorRows` under their heads, without those of answers that none has.
- * @param first heads
- * of what stands before them
+ * Returns the rows of `errorRows` with headings, without columns of naive predictions that are empty.
+ * @param first headings
+ * of the preceding columns
  */
 export function errorTable(rows: readonly (readonly string[])[], ...first: readonly string[]) {
   const head = [
@@ -82,8 +81,8 @@ export function errorTable(rows: readonly (readonly string[])[], ...first: reado
 }
 
 /**
- * "The model has a larger error than the mean (fat) and the last value (load)."; '' where it has
- * not, as far as is printed.
+ * Returns "The model has a larger error than the mean (fat) and the last value (load)."; '' if it has
+ * not, to the printed precision.
  */
 export function naiveRemark(
   who: string | readonly string[],

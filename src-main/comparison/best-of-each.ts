@@ -1,4 +1,4 @@
-// The runs that a place or a report starts with where nothing is marked: those of the best settings, with their seeds.
+// The default runs of a view or a report if none are marked: those of the best settings, with all seeds.
 import { group, mean } from 'd3-array';
 import { models, settings as runSettings } from '../engine/catalogue';
 import type { Run } from '../engine/contract';
@@ -8,7 +8,7 @@ import { rankingOf, type RankedSetting } from './ranking';
 import { resultColumn, leadOf } from './result';
 import { countedRuns } from './seeds';
 
-/** The last value of the metric that leads, above others where it is better; below all others before there is one. */
+/** Returns the last value of the leading metric, with the better one higher; below all others if there is none. */
 function merit(run: Run): number {
   const column = resultColumn(leadOf([run]));
   const value = numberOf(column, run);
@@ -16,17 +16,17 @@ function merit(run: Run): number {
   return column.better === 'lower' ? -value : value;
 }
 
-/** The best after its last epoch first; of equals the newest. */
+/** Sorts by the result after the last epoch, the best first; among equals the newest. */
 export const byResult = (a: Run, b: Run): number => merit(b) - merit(a) || b.id - a.id;
 
-/** Over the results after the last epochs; below all others before there is one. */
+/** Averages the results after the last epochs; below all others if there are none. */
 export const meanResult = (runs: readonly Run[]): number =>
   mean(countedRuns(runs), merit) ?? -Number.MAX_VALUE;
 
 /**
- * The first of each cell that is not archived; of other models alone, the first.
+ * Returns the first run of each cell that is not archived; if there are only other models, the first run.
  * @param runs the best first
- * @param most of them: there are more cells than a view shows at once
+ * @param most the number that a view can show at once
  */
 export function bestOfEachCell(runs: readonly Run[], most: number): readonly Run[] {
   const shown = runs.filter(({ archived }) => !archived);
@@ -36,11 +36,11 @@ export function bestOfEachCell(runs: readonly Run[], most: number): readonly Run
 }
 
 /**
- * Of finished runs on the same sequences, read in the same way: of several such sets the one with
+ * Returns finished runs on the same sequences in the same pixel order: of several such sets the one with
  * the most models, then the one on all training sequences, the longer one and the newest. The best
- * setting of each model, and of the others the best ones as far as there is room, each with all its
+ * setting of each model is included, and the best of the others if there is room, each with all its
  * seeds.
- * @param most settings; at least the best of each model's
+ * @param most settings; at least the best of each model
  * @returns ids in the order of the models, then of the settings, the best first, and of the seeds
  */
 export function runsOfBestSettings(runs: readonly Run[], most: number): readonly number[] {
@@ -71,7 +71,7 @@ const sequencesOf = ({ dataChecksum, config }: Run) =>
   `${dataChecksum} ${runSettings.getKey(config, ['evaluateOn', 'limit', 'reading'])}`;
 const kindsOf = (runs: readonly Run[]) => models.sort(runs.map(({ cell }) => cell));
 const sequencesIn = ([run]: readonly Run[]) => run?.config.limit ?? Number.MAX_SAFE_INTEGER;
-/** More do not make a set a better one. */
+/** The number of epochs above which a set is not preferred for its length. */
 const enoughEpochs = 10;
 const epochsOf = (runs: readonly Run[]) =>
   Math.min(enoughEpochs, ...runs.map(({ epochsDone }) => epochsDone));

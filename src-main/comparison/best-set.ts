@@ -6,7 +6,7 @@ import { at } from '../core/element-at';
 import { intervalOf, moderated, sampleOf, type Difference, type SeedValues } from './moderated';
 import type { Interval } from './statistics';
 
-/** How far a setting is behind the leader. */
+/** The difference between a setting and the leader. */
 export interface Behind extends Difference {
   readonly seeds: number;
   /** The interval of the mean. The setting is worse than the leader when its lower end is above 0. */
@@ -16,7 +16,7 @@ export interface Behind extends Difference {
 export interface ComparedValues {
   /** Results by seed, where higher is better and NaN is a missing one. */
   readonly values: SeedValues;
-  /** The variance of one result by the choice of the test set alone. */
+  /** The variance of one result due to the choice of the test set alone. */
   readonly leastVariance: number;
   /** The number of seeds that diverged or learned nothing. */
   readonly failed: number;
@@ -30,15 +30,15 @@ export interface ComparedValues {
 export const spentAt = (looks: number): number => (looks === 1 ? 0.04 : 0.01 * 2 ** (2 - looks));
 
 /**
- * Returns the probability with which each side of an interval is missed, so that the best of so many
- * settings is kept. For two settings, the leader is better exactly where the two-sided test says so.
+ * Returns the probability with which each side of an interval is missed, so that the best of this many
+ * settings is retained. For two settings, the leader is better exactly if the two-sided test is significant.
  */
 export const perSideOf = (settings: number, looks = 1): number =>
   spentAt(looks) / Math.max(2, settings - 1);
 
 /**
  * Compares each setting with the leader.
- * @returns how far each setting is behind; null where they share fewer than two seeds
+ * @returns the difference of each setting; null if they share fewer than two seeds
  */
 export function behindLeader(
   settings: readonly ComparedValues[],
@@ -61,7 +61,7 @@ export function behindLeader(
       isEligible(i) && (!isEligible(best) || value > at(means, best)) ? i : best,
     0,
   );
-  // With different seeds the pairs may say otherwise than the means.
+  // With different seeds, pairs and means may disagree.
   const ahead = settings.map((_, other) => {
     const { seeds, mean: gap } = difference(first, other);
     return seeds < 2 || other === first || !isEligible(other) ? 0 : gap;
@@ -75,7 +75,7 @@ export function behindLeader(
   return { leader, behind };
 }
 
-/** The fewest settings from which the common spread is estimated, where there are as many. */
+/** The fewest settings from which the common spread is estimated, if there are as many. */
 const fewestForSpread = 6;
 
 /**

@@ -19,15 +19,15 @@ export interface ChartAxis {
   readonly max: number;
   readonly ticks: readonly number[];
   readonly title?: string;
-  /** A tick's value in words. */
+  /** Returns the text of a tick's value. */
   readonly show: (value: number) => string;
-  /** Min and max are then above 0, and only such points are drawn. */
+  /** Whether the axis is logarithmic: min and max are then above 0, and only such points are drawn. */
   readonly logarithmic?: boolean;
 }
 
 /**
  * @param lines of all charts that share the axis
- * @param zoom the part of x that is shown; null for all of it, from zero on
+ * @param zoom the part of x that is shown; null for all of it, starting at zero
  */
 export function xAxis(
   x: XAxis,

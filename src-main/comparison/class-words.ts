@@ -3,8 +3,8 @@
 export const digitNames: readonly string[] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 /**
- * "7" of digits, whose names are their numbers; "class 7" of other numbers, and any other name in
- * quotation marks: "“Sneaker”".
+ * Returns "7" for digits, whose names are their numbers; "class 7" for other numbers, and any other name
+ * in quotation marks: "“Sneaker”".
  */
 export function className(names: readonly string[], label: number): string {
   const name = names[label] ?? String(label);
@@ -12,7 +12,7 @@ export function className(names: readonly string[], label: number): string {
   return /^\d+$/.test(name) ? `class ${name}` : `“${name}”`;
 }
 
-/** One of them: "a 7", "an 8", "“Sneaker”" */
+/** Returns the class with an article: "a 7", "an 8", "“Sneaker”". */
 export function oneOfClass(names: readonly string[], label: number): string {
   const name = className(names, label);
   if (!/^\d/.test(name)) return name;

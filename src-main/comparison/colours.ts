@@ -1,5 +1,5 @@
-// The colour of a run: by its model, by any column, or by the run itself. It never depends on the other runs
-// shown: a scale spans all runs of the store, and a run's own colour follows from its id.
+// The colour of a run: by its model, by any column, or by the run itself. It does not depend on the other runs
+// shown: a scale spans all runs of the store, and an individual colour is derived from the run's id.
 import { clampChroma, formatHex, wcagContrast } from 'culori';
 import { extent, sort } from 'd3-array';
 import { type Hue, looks } from '../engine/catalogue';
@@ -20,7 +20,7 @@ export type Ground = 'light' | 'dark';
 export type ColourLegend =
   | { readonly kind: 'none' }
   | { readonly kind: 'list'; readonly entries: readonly { label: string; colour: string }[] }
-  /** From the lowest to the highest value; colours are equally spaced along the scale. */
+  /** A scale from the lowest to the highest value, with equally spaced colours. */
   | {
       readonly kind: 'scale';
       readonly low: string;
@@ -34,12 +34,12 @@ export interface RunColours {
   readonly legend: ColourLegend;
 }
 
-/** The most numbers with a colour each in the legend; of more it has the ends of the scale. */
+/** The number of values up to which the legend shows each colour; otherwise it shows the ends of the scale. */
 const mostSwatches = 6;
 /** Hues for values; grey is for all other values, and for runs without one. */
 const valueHues = looks.hues.filter((hue) => hue !== 'grey');
 
-/** What lines are coloured by: a mean over seeds has the colour of none of them. */
+/** Returns the column by which lines are coloured: a mean over seeds does not have the colour of a seed. */
 export const colouringOf = (by: string, areSeedsAveraged: boolean) =>
   areSeedsAveraged && by === 'seed' ? 'cell' : by;
 
@@ -82,12 +82,12 @@ export function scaleColour(share: number, ground: Ground): string {
     : oklch(0.55 + 0.38 * share, 0.13, 290 - 190 * share);
 }
 
-/** Black or white, whichever can be read on a colour of the scale. @param colour "#rrggbb" */
+/** Returns black or white, whichever is legible on a colour of the scale. @param colour "#rrggbb" */
 export function inkOn(colour: string): '#000000' | '#ffffff' {
   return wcagContrast(colour, '#000') > wcagContrast(colour, '#fff') ? '#000000' : '#ffffff';
 }
 
-/** "#rrggbb"; outside of sRGB less colourful, of the same lightness and hue. @param hue in degrees */
+/** Returns "#rrggbb"; colours outside of sRGB are reduced in chroma. @param hue in degrees */
 const oklch = (l: number, c: number, hue: number) =>
   formatHex(clampChroma({ mode: 'oklch', l, c, h: hue % 360 }, 'oklch'));
 
@@ -119,7 +119,7 @@ function scaled(column: Column, all: readonly Run[], ground: Ground, none: strin
   return { colourOf, legend: { kind: 'scale', low: lowest, high: highest, isLog, colours } };
 }
 
-/** The most frequent values have a hue each, in their column's order; all others are grey. */
+/** Gives each of the most frequent values a hue, in their column's order; all others are grey. */
 function listed(column: Column, all: readonly Run[], hueColour: (hue: Hue) => string): RunColours {
   const counts = new Map<string, { count: number; label: string }>();
   for (const run of all) {

@@ -5,13 +5,13 @@ import type { Run } from '../engine/contract';
 /** In `valueOf`, a percentage is a fraction from 0 to 1, a duration is in ms, a date is in ms since 1970. */
 type ColumnKind = 'number' | 'percent' | 'duration' | 'date' | 'text' | 'choice';
 
-/** null where a row has no value; several words for tags. */
+/** A value; null if a row has none, a list for tags. */
 export type Value = string | number | null | readonly string[];
 
 export interface Column<Row = Run> {
-  /** The word for it in a filter: lower case, no spaces. */
+  /** The name in a filter: lower case, no spaces. */
   readonly key: string;
-  /** Other words that a filter may use for it. */
+  /** Additional names in filters. */
   readonly aliases: readonly string[];
   readonly label: string;
   /** The label within a sentence: "learning rate". */
@@ -21,38 +21,38 @@ export interface Column<Row = Run> {
   readonly isSetting: boolean;
   /** Whether it was measured in training, so that differences are meaningful. */
   readonly isMeasured: boolean;
-  /** Whether it follows from the rows together: a row has it only beside the others. */
+  /** Whether the value is derived from all rows together, and so only exists in a list. */
   readonly isDerived: boolean;
-  /** In lower case, where a filter's words without a column are looked for; null for nowhere. */
+  /** The lower-case text that is searched for words without a column; null for none. */
   readonly searched: ((row: Row) => string) | null;
-  /** The words of a setting or 'choice' column with a fixed list; a filter refuses others. */
+  /** The values of a setting or 'choice' column with a fixed list; a filter rejects others. */
   readonly choices: readonly string[] | null;
-  /** Whether there may be further words than those of the list. */
+  /** Whether values outside the list are allowed. */
   readonly takesOthers: boolean;
-  /** Which of two numbers is the better one; null where neither is. */
+  /** The better of two numbers; null if neither is. */
   readonly better: 'higher' | 'lower' | null;
   /** The scale of colours and axes. */
   readonly scale: 'linear' | 'log';
   /** Whether the column makes sense for a row: only an LSTM has a forget bias. */
   readonly appliesTo: (row: Row) => boolean;
   /**
-   * What it gives for a row that the column does not apply to counts for nothing: `valueOf` below
-   * checks that first.
+   * Returns the value of a row; ignored for a row to which the column does not apply, which `valueOf` below
+   * checks first.
    */
   readonly get: (row: Row) => Value;
-  /** A value as the table shows it; in the words of a row's data where the row is known. */
+  /** Prints a value as the table shows it; with a row, in the form for its data. */
   readonly print: (value: string | number, row?: Row) => string;
-  /** The label in the words of a row's data. */
+  /** Returns the label for a row's data. */
   readonly labelFor: (row: Row) => string;
   /** The label for rows whose data have different words for it. */
   readonly mixedLabel: string;
-  /** What the table shows for null: no clipping is "off", a missing accuracy "–". */
+  /** The text for null: no clipping is "off", a missing accuracy "–". */
   readonly nothing: string;
 }
 
 type Needed<Row> = Pick<Column<Row>, 'key' | 'label' | 'kind' | 'get'>;
 
-/** A column with defaults for whatever `given` leaves out. */
+/** Creates a column with defaults for omitted properties. */
 export function column<Row>(given: Needed<Row> & Partial<Column<Row>>): Column<Row> {
   return {
     aliases: [],
@@ -74,7 +74,7 @@ export function column<Row>(given: Needed<Row> & Partial<Column<Row>>): Column<R
   };
 }
 
-/** The column as the data of these rows call and print it, where all do alike. */
+/** Returns the column with the label and the print format of these rows' data, if they have the same. */
 export function inWordsOf<Row>(given: Column<Row>, rows: readonly Row[]): Column<Row> {
   const labels = new Set(rows.map(given.labelFor));
   const [label = given.label] = labels;
@@ -89,7 +89,7 @@ export function isNumeric({ kind }: Pick<Column<never>, 'kind'>): boolean {
   return kind !== 'text' && kind !== 'choice';
 }
 
-/** null also for NaN and infinity, as of a diverged loss, and where the column does not apply. */
+/** Returns null also for NaN and infinity, such as a diverged loss, and if the column does not apply. */
 export function valueOf<Row>(column: Column<Row>, row: Row): Value {
   return column.appliesTo(row) ? finite(column.get(row)) : null;
 }
@@ -97,17 +97,17 @@ export function valueOf<Row>(column: Column<Row>, row: Row): Value {
 export const finite = (value: Value): Value =>
   typeof value === 'number' && !Number.isFinite(value) ? null : value;
 
-/** A text that is equal for rows with equal values in these columns. */
+/** Returns a text that is equal for rows with equal values in these columns. */
 export const valuesKey = <Row>(row: Row, columns: readonly Column<Row>[]): string =>
   JSON.stringify(columns.map((column) => valueOf(column, row)));
 
-/** A row's number in a numeric column; null where it has none. */
+/** Returns a row's number in a numeric column; null if it has none. */
 export function numberOf<Row>(column: Column<Row>, row: Row): number | null {
   const value = valueOf(column, row);
   return typeof value === 'number' ? value : null;
 }
 
-/** A row's value as the table shows it; '–' where the column does not apply. */
+/** Returns a row's value as the table shows it; '–' if the column does not apply. */
 export function printed<Row>(column: Column<Row>, row: Row): string {
   if (!column.appliesTo(row)) return '–';
   const value = column.get(row);
@@ -116,7 +116,7 @@ export function printed<Row>(column: Column<Row>, row: Row): string {
   return column.print(value, row);
 }
 
-/** The column that a filter, `--sort` or `--group` means by a word. */
+/** Finds the column that a filter, `--sort` or `--group` names. */
 export function findColumn<Row>(
   columns: readonly Column<Row>[],
   word: string,
@@ -128,9 +128,9 @@ export function findColumn<Row>(
 }
 
 /**
- * A value minus another one: "+2.31" percentage points, "−0:12", "+1,204"; "±0" for none that is
- * seen in the column's decimals.
- * @param run in whose words
+ * Prints the difference of two values: "+2.31" percentage points, "−0:12", "+1,204"; "±0" if it is not
+ * visible in the column's decimals.
+ * @param run whose data determine the format
  */
 export function printDifference({ print }: Column, difference: number, run?: Run): string {
   const size = print(Math.abs(difference), run);

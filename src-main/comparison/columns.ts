@@ -28,7 +28,7 @@ const ofScore = {
   },
 };
 
-/** Over the epochs that have ended, evaluations included; null for a run that has not finished. */
+/** Computed over the epochs that have ended, evaluations included; null for a run that has not finished. */
 function sequencesPerSecond(run: Run) {
   const { status, epochsDone, durationMs } = run;
   if (status !== 'finished' || durationMs === 0) return null;
@@ -39,7 +39,7 @@ function sequencesPerSecond(run: Run) {
 export const resultKey = (metric: ResultMetric): string =>
   metric === 'test/accuracy' ? 'last' : metric.replace('test/', '');
 
-/** Columns of what a run has reached, the one that leads before others. */
+/** Columns of a run's results, the leading one first. */
 export const resultKeys: readonly string[] = metrics.resultSchema.options.flatMap((metric) =>
   metric === 'test/accuracy' ? ['best', resultKey(metric)] : [resultKey(metric)],
 );
@@ -140,10 +140,10 @@ function yesOrNo(key: string, label: string, is: (run: Run) => boolean): Column 
   return column({ key, label, kind: 'choice', choices: ['yes', 'no'], get: get });
 }
 
-/** The searched text of each run, however often the filter changes: a changed run is another object. */
+/** The searched text of each run, cached across changes of the filter: a changed run is another object. */
 const searchedTexts = new WeakMap<Run, string>();
 
-/** A run's name, and its settings as lists and charts show them: a learning rate both as "1e-3" and as "0.001". */
+/** Returns a run's name and settings as in lists and charts: a learning rate both as "1e-3" and as "0.001". */
 function nameAndSettings(run: Run): string {
   const known = searchedTexts.get(run);
   if (known !== undefined) return known;
@@ -240,7 +240,7 @@ export const runColumns: readonly Column[] = [
   }),
 ];
 
-/** The column that a request names. @throws Problem bad-request for an unknown one */
+/** Returns the column that a request names. @throws Problem bad-request for an unknown one */
 export function columnNamed(key: string): Column {
   const found = findColumn(runColumns, key);
   if (found !== undefined) return found;

@@ -6,7 +6,7 @@ import { digitNames, oneOfClass } from './class-words';
 import type { Predictions, Run } from '../engine/contract';
 import { taskOf } from '../engine/tasks';
 
-/** Whether a run has confusion matrices: another program gives the results alone. */
+/** Whether a run has confusion matrices; runs of other programs only have results. */
 export const hasConfusion = ({ config }: Pick<Run, 'config'>): boolean =>
   taskOf(config).hasConfusion && config.external === undefined;
 
@@ -18,13 +18,13 @@ export interface ClassPair {
 
 export interface MatrixCell extends ClassPair {
   readonly count: number;
-  /** From 0 to 1: how strongly it is coloured. The diagonal is not coloured, since it holds nearly all. */
+  /** The strength of the colour, from 0 to 1. The diagonal is not coloured, since it has nearly all counts. */
   readonly strength: number;
   readonly words: string;
 }
 
 /**
- * @param most the count with the full colour, the same for all matrices in a picture
+ * @param most the count with the full colour, the same for all matrices in a chart
  * @param names of the classes
  */
 export function matrixRows(
@@ -44,20 +44,20 @@ export function matrixRows(
   );
 }
 
-/** "a 7 taken for a 2", "“walk” classified correctly" */
+/** Returns "a 7 taken for a 2", "“walk” classified correctly". */
 export function answerWords({ truth, predicted }: ClassPair, names: readonly string[]): string {
   const answer =
     truth === predicted ? 'classified correctly' : `taken for ${oneOfClass(names, predicted)}`;
   return `${oneOfClass(names, truth)} ${answer}`;
 }
 
-/** How many classes a matrix has. */
+/** Returns the number of classes of a matrix. */
 export const classesIn = (matrix: readonly number[]): number => Math.sqrt(matrix.length);
 
-/** A matrix of more could neither be read nor drawn. */
+/** The number of classes above which a matrix could neither be read nor drawn. */
 const mostClasses = 30;
 
-/** All classes, or of many those with the most errors, in their order. */
+/** Returns all classes; if there are many, those with the most errors, in order. */
 export function shownClasses(matrix: readonly number[]): readonly number[] {
   const classes = classesIn(matrix);
   const all = Array.from({ length: classes }, (_, index) => index);
@@ -73,14 +73,14 @@ export function shownClasses(matrix: readonly number[]): readonly number[] {
   return worst.sort((a, b) => a - b);
 }
 
-/** "The 30 of 100 classes with the most errors are shown."; '' where all are. */
+/** Returns "The 30 of 100 classes with the most errors are shown."; '' if all are. */
 export function shownInWords(matrix: readonly number[]): string {
   const classes = classesIn(matrix);
   if (classes <= mostClasses) return '';
   return `The ${mostClasses} of ${thousands(classes)} classes with the most errors are shown.`;
 }
 
-/** The largest count off the diagonal of any of these matrices; at least 1. */
+/** Returns the largest count off the diagonal of any of these matrices; at least 1. */
 export function mostOffDiagonal(matrices: readonly (readonly number[])[]): number {
   const sizes = matrices.map(
     (matrix) => max(matrix, (count, i) => (isCorrect(matrix, i) ? 0 : count)) ?? 0,
@@ -91,12 +91,12 @@ export function mostOffDiagonal(matrices: readonly (readonly number[])[]): numbe
 const isCorrect = (matrix: readonly number[], index: number) =>
   index % (classesIn(matrix) + 1) === 0;
 
-/** The fraction on the diagonal; NaN of nothing. */
+/** Returns the fraction on the diagonal; NaN for an empty matrix. */
 export function accuracyOf(matrix: readonly number[]): number {
   return sum(matrix, (count, i) => (isCorrect(matrix, i) ? count : 0)) / sum(matrix);
 }
 
-/** The fraction that the largest true class has: what predicting it always would reach. */
+/** Returns the fraction of the largest true class: the accuracy of always predicting it. */
 export function largestShare(matrix: readonly number[]): number {
   const sizes = rollup(
     matrix.keys(),

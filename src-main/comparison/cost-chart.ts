@@ -1,4 +1,4 @@
-// Accuracy against cost: each run at what it cost and what it reached, and each setting at the means over its seeds.
+// Accuracy against cost: each run at its cost and result, and each setting at the means over its seeds.
 import { extent, greatest, group, max, mean, min } from 'd3-array';
 import type { ModelKind, ResultMetric } from '../engine/catalogue';
 import { capitalised, count } from '../core/number-words';
@@ -38,7 +38,7 @@ export interface CostMean {
 export interface CostLine {
   readonly cell: ModelKind;
   readonly means: readonly CostMean[];
-  /** Of each number of parameters the best setting, from the cheapest. */
+  /** The best setting for each number of parameters, from the cheapest. */
   readonly points: readonly (readonly [x: number, y: number])[];
 }
 
@@ -51,7 +51,7 @@ export interface CostChart {
   readonly show: (value: number) => string;
 }
 
-/** What is drawn, in one line. */
+/** The legend in one line. */
 export const costLegend =
   'Small: a run. Large: the mean over a setting’s seeds with its 95 % interval, filled for the best candidates, grey where it is not judged. Line: the best setting of each size.';
 
@@ -61,7 +61,7 @@ export const costNames: Readonly<Record<Cost, string>> = {
   seconds: 'Time in training',
 };
 
-/** NaN where it is not known. */
+/** The cost of each kind; NaN if it is not known. */
 const costOf: Readonly<Record<Cost, (run: Run) => number>> = {
   parameters: ({ parameterCount }) => parameterCount || NaN,
   // The backward pass costs twice the forward one: see `multiplyAdds`.
@@ -70,7 +70,7 @@ const costOf: Readonly<Record<Cost, (run: Run) => number>> = {
 };
 
 /**
- * A chart of those of the runs that count and whose cost is known; null where there is none. @param
+ * Returns a chart of the counted runs with a known cost; null if there is none. @param
  * ranking of their settings
  */
 export function costChart(

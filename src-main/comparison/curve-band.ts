@@ -4,7 +4,7 @@ import { meanInterval, summarise, type Interval, type Summary } from './statisti
 export const bandKinds = ['sd', 'interval', 'extremes'] as const;
 export type BandKind = (typeof bandKinds)[number];
 
-/** The words beside the picture. */
+/** The labels of the bands. */
 export const bandWords: Readonly<Record<BandKind, string>> = {
   sd: 'Mean ± standard deviation',
   interval: 'Mean and its 95 % interval (Student t)',
@@ -25,11 +25,11 @@ interface CurveBand {
   /** NaN also where only one member has the step, so that the band has no width. */
   readonly low: Float64Array;
   readonly high: Float64Array;
-  /** How many members have the step. */
+  /** The number of curves that have the step. */
   readonly counts: Uint32Array;
 }
 
-/** The mean and its band at each step, over the members that have the step. */
+/** Returns the mean and its band at each step, over the curves that have the step. */
 export function curveBand(curves: readonly Curve[], kind: BandKind): CurveBand {
   const columns = atEachStep(curves);
   const count = columns.length;
@@ -66,7 +66,7 @@ function boundsOf(summary: Summary, values: readonly number[], kind: BandKind): 
   }
 }
 
-/** The values at each step of any curve: a merge of sorted lists. */
+/** Returns the values at each step of any curve: a merge of sorted lists. */
 function atEachStep(curves: readonly Curve[]): { step: number; values: number[] }[] {
   const positions = curves.map(() => 0);
   const columns: { step: number; values: number[] }[] = [];

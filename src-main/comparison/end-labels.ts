@@ -1,4 +1,4 @@
-// The labels at the ends of a chart's curves, in the window and on paper: which curves get one, and how much it says.
+// The labels at the ends of a chart's curves, in the window and on paper: which curves have one, and its length.
 import { range, rollup } from 'd3-array';
 import { type CurveMetric, metrics } from '../engine/catalogue';
 import { at } from '../core/element-at';
@@ -13,7 +13,7 @@ interface Ended {
   readonly result: Vertices;
 }
 
-/** One label for a run: at its result, or before there is one at the curve of its batches. */
+/** Chooses one curve per run for its label: the one with its result, or before there is one that of its batches. */
 export function labelledCurves<C extends Ended>(curves: readonly C[]): readonly C[] {
   const isResult = (curve: C) =>
     metrics.getDefinition(curve.metric).per === 'epoch' && endOf(curve) !== undefined;
@@ -29,11 +29,11 @@ export interface EndLabel {
 }
 
 /**
- * As much of all labels as fits: with values, without seeds, without values, only the parts that
- * tell lines apart. All say the same, since a mixture would look like two kinds of runs. Only a
- * label that is too long even so loses its middle; settings that would then look alike have none.
+ * Shortens all labels in the same way until they fit: with values, without seeds, without values, only
+ * the distinguishing parts. A mixture would suggest two kinds of runs. Only a label that is still too
+ * long loses its middle; settings that would then have equal labels have none.
  * @param separator between label and value
- * @returns each with its text, and its look by which the eye tells labels apart
+ * @returns each with its text, and the look that distinguishes labels visually
  */
 export function endTexts<L extends EndLabel>(
   labels: readonly L[],
@@ -67,7 +67,9 @@ export function endTexts<L extends EndLabel>(
   return all.filter(({ look, text }) => text !== '' && settings.get(look) === 1);
 }
 
-/** The texts with some parts of all labels, the fewest first, each way telling as many apart as all parts do. */
+/**
+ * Yields the texts with some parts of all labels, fewest first, as long as they distinguish as many as all parts do.
+ */
 function fewestParts(labels: readonly Label[]): readonly (readonly string[])[] {
   const length = labels[0]?.length ?? 0;
   if (length > mostParts || labels.some((label) => label.length !== length)) return [];
@@ -81,12 +83,12 @@ function fewestParts(labels: readonly Label[]): readonly (readonly string[])[] {
     .filter((texts) => new Set(texts).size === all);
 }
 
-/** More parts have more choices of them than could be tried while a chart is drawn. */
+/** With more parts, there are too many combinations to try while a chart is drawn. */
 const mostParts = 5;
 
 /**
- * Returns as much of a label as fits without its middle: its first part, the model, stays. '' where
- * no whole part fits.
+ * Shortens a label by its middle so that it fits: its first part, the model, remains. '' if no whole
+ * part fits.
  */
 function cut(label: Label, fits: (text: string) => boolean): string {
   const text = labelText(label);

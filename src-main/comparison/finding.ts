@@ -1,4 +1,4 @@
-// The record of what a comparison found, its sentences, and its numbers by name.
+// The finding of a comparison: its sentences, and its numbers by name.
 import { capitalised, count, counted } from '../core/number-words';
 import { metrics, type ResultMetric, resultWords } from '../engine/catalogue';
 import type { Run } from '../engine/contract';
@@ -10,12 +10,12 @@ import { errorsInWords, resultColumn } from './result';
 import { addCounts, failuresInWords, sumOf, type RunCounts } from './run-counts';
 import { summarise, type Summary } from './statistics';
 
-/** How the values of a comparison are read. */
+/** The metric of a comparison. */
 export interface ComparedMetric {
   readonly metric: ResultMetric;
   /** "test accuracy" */
   readonly name: string;
-  /** What a result is an error of: "errors", "bits a character" */
+  /** The quantity of the errors: "errors", "bits a character" */
   readonly errors: string;
   /** "image", "sequence" */
   readonly item: string;
@@ -40,32 +40,32 @@ export interface Finding {
     | 'among'
     | 'alone'
     | 'none';
-  /** 'none': the reason. */
+  /** The reason for 'none'. */
   readonly why: string;
   readonly ahead: string;
   readonly behind: string;
-  /** For two settings: the errors of the one ahead as a multiple of the other's. */
+  /** For two settings: the error ratio of the leading one to the other. */
   readonly errors: Ratio | null;
-  /** For two settings: by how much the one ahead is better, over the seeds that both have, in the metric's unit. */
+  /** For two settings: the improvement of the leading one, over the seeds that both have, in the metric's unit. */
   readonly difference: Summary | null;
-  /** The results of the one ahead and of the other. */
+  /** The results of the leading setting and of the other. */
   readonly results: readonly Summary[];
-  /** What the interval of the errors is over: see `Ranking`. */
+  /** The source of variation in the interval of the errors: see `Ranking`. */
   readonly over: Ranking['over'];
-  /** The probability that the interval of the errors holds the true ratio. */
+  /** The probability that the interval of the errors contains the true ratio. */
   readonly level: number;
-  /** The number of sequences on which the results were measured; 0 where it is not known. */
+  /** The number of sequences on which the results were measured; 0 if it is not known. */
   readonly sequences: number;
   /** The number of settings that are judged, and of candidates among them. */
   readonly settings: number;
   readonly candidates: number;
-  /** The settings that are not judged, each with its reason, or the first few and how many more. */
+  /** The settings that are not judged, each with its reason, or the first few and the number of others. */
   readonly notJudged: string;
   /** The number of planned seeds of the leader that have no result, with the reason; '' for none. */
   readonly missing: string;
-  /** How the runs of all settings ended. */
+  /** The endings of the runs of all settings. */
   readonly counts: RunCounts | null;
-  /** The naive reference of the task; null where it is not known. */
+  /** The naive reference of the task; null if it is not known. */
   readonly floor: Floor | null;
   /** The fewest and the most seeds of the settings that are judged. */
   readonly seeds: readonly [fewest: number, most: number];
@@ -112,13 +112,13 @@ export const noFinding = (why: string, metric: ComparedMetric): Finding => ({
   epoch: null,
 });
 
-/** The largest ratio of errors that makes no difference in practice. */
+/** The largest error ratio without practical relevance. */
 const margin = 1.05;
 
 /**
- * Returns the finding about two settings or values. They are equivalent where the interval lies
- * within the margin on both sides, which is the test by Schuirmann (1987) at less than its level.
- * @param errors of the one ahead, which the differences may contradict where one seed weighs more
+ * Returns the finding about two settings or values. They are equivalent if the interval lies within the
+ * margin on both sides, which is the test by Schuirmann (1987) at less than its level.
+ * @param errors of the leading one, which may contradict the differences if one seed has more weight
  */
 export function pairFinding(
   pair: Pick<Finding, 'ahead' | 'behind' | 'difference' | 'results' | 'metric'> &
@@ -300,7 +300,7 @@ const runsInWords = (counts: RunCounts) =>
     .filter((one) => one !== '')
     .join(', ');
 
-/** Returns the fields in one line, for places without columns: "Error ratio 0.71 (…) · Epoch 10 · …". */
+/** Returns the fields in one line, for text without columns: "Error ratio 0.71 (…) · Epoch 10 · …". */
 export const fieldsInLine = (finding: Finding): string =>
   findingFields(finding)
     .map(([name, text]) => `${name} ${text}`)
@@ -319,20 +319,20 @@ const resultsOf = ({ results, metric }: Finding) =>
     meanAndSd((value) => metrics.format(metric.metric, value, metric), result),
   );
 
-/** "2.34 ± 0.31": mean and standard deviation of the differences. */
+/** Returns "2.34 ± 0.31": mean and standard deviation of the differences. */
 const amountOf = ({ mean, sd }: Summary, metric: ComparedMetric) =>
   inPoints(
     `${printAmount(mean, metric)}${sd === null ? '' : ` ± ${printAmount(sd, metric)}`}`,
     metric,
   );
 
-/** A fraction in points, an R² or a loss in its own unit. */
+/** Prints a fraction in points, an R² or a loss in its own unit. */
 const printAmount = (value: number, metric: ComparedMetric): string =>
   metrics.format(metric.metric, value, metric, '').replace('%', '');
 
 const inPoints = (amount: string, { isPercent }: ComparedMetric) =>
   isPercent ? `${amount} points` : amount;
 
-/** "2.34 points" of accuracies */
+/** Returns "2.34 points" for accuracies. */
 export const differenceInWords = (value: number, metric: ComparedMetric): string =>
   inPoints(printAmount(value, metric), metric);

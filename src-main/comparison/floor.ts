@@ -1,4 +1,4 @@
-// The naive reference of a task: the result of an answer that uses no model, from the data set's metadata.
+// The naive reference of a task: the result of predictions without a model, from the data set's metadata.
 import { max, mean, minIndex, sum } from 'd3-array';
 import type { ResultMetric } from '../engine/catalogue';
 import { taskOf } from '../engine/tasks';
@@ -12,7 +12,7 @@ export interface Floor {
   readonly label: string;
 }
 
-/** Returns the result of the best naive answer by a metric; null where the metadata do not have it. */
+/** Returns the result of the best naive prediction by a metric; null if the metadata do not have it. */
 export function floorOf(
   { config }: Pick<Run, 'config'>,
   facts: SequenceDataFacts | null | undefined,

@@ -5,10 +5,10 @@ import { column, type Column } from './column';
 import { runColumns } from './columns';
 import { settingColumns } from './setting-columns';
 
-/** Lists of runs stay, and are asked for many times. */
+/** Lists of runs are reused, and their columns are requested many times. */
 const known = new WeakMap<readonly Run[], readonly Column[]>();
 
-/** Returns the columns of the settings that only other programs' runs among these state, by their words. */
+/** Returns the columns of the settings that only other programs' runs among these state, by name. */
 function furtherColumns(runs: readonly Run[]): readonly Column[] {
   const columns = known.get(runs) ?? createColumns(runs);
   known.set(runs, columns);
@@ -43,7 +43,7 @@ export const settingColumnsOf = (runs: readonly Run[]): readonly Column[] => [
   ...furtherColumns(runs),
 ];
 
-/** Returns all columns of these runs: other programs have further settings, and further words for those of Unroll. */
+/** Returns all columns of these runs, including further settings of other programs and their values. */
 export function runColumnsOf(runs: readonly Run[]): readonly Column[] {
   const isExternal = ({ config }: Run) => config.external !== undefined;
   if (!runs.some(isExternal)) return runColumns;

@@ -6,7 +6,7 @@ import { sortRows } from './sort';
 export interface RowGroup<Row> {
   /** Unique among all groups, and stable across sessions. */
   readonly id: string;
-  /** The value as the table prints it. */
+  /** The value in the table's format. */
   readonly label: string;
   /** In the order given. */
   readonly rows: readonly Row[];
@@ -28,7 +28,7 @@ export function differs<Row>(column: Column<Row>, rows: readonly Row[]): boolean
   let first: Value | undefined;
   for (const row of rows) {
     const value = finite(column.get(row));
-    // Most rows end here, whether the column applies to them or not, which takes longer to tell.
+    // Comparing the value first is faster: most rows end here, whether or not the column applies to them.
     if (first !== undefined && isSame(value, first)) continue;
     if (!column.appliesTo(row)) continue;
     if (first !== undefined) return true;

@@ -1,4 +1,4 @@
-// Values of one setting compared, over pairs of runs that are equal otherwise, seed included: a
+// Compares values of one setting over pairs of runs that are otherwise equal, including the seed: a
 // seed's difference is its mean over the combinations of the other settings.
 // docs/decisions/paired-comparison.md explains the rule.
 import { group, mean, rollup } from 'd3-array';
@@ -19,16 +19,16 @@ export interface RunPair {
   readonly settings: string;
 }
 
-/** What two values of a setting have in common, the first's minus the second's. */
+/** The comparison of two values of a setting, as the first's minus the second's. */
 export interface LevelPair extends Sample {
-  /** The variance of a seed's difference by the choice of the test set alone. */
+  /** The variance of a seed's difference due to the choice of the test set alone. */
   readonly leastVariance: number;
   readonly pairs: readonly RunPair[];
-  /** Those that do not count, because not every seed has one with their settings. */
+  /** The pairs that are not counted, because not every seed has one with their settings. */
   readonly unbalanced: readonly RunPair[];
 }
 
-/** The runs that count of each value, and any two of them compared with the spread of all pairs. */
+/** The counted runs of each value, and comparisons of any two values with the common spread of all pairs. */
 export interface LevelPairs {
   readonly levels: readonly (readonly Run[])[];
   readonly compare: (first: number, second: number) => LevelPair & Difference;
@@ -53,7 +53,7 @@ export function levelPairs(
   };
   const pairOf = (i: number, j: number): LevelPair => {
     const [ours, theirs] = [at(counting, i), at(counting, j)];
-    // What only one of two models has (the forget bias of an LSTM) is part of that model.
+    // A setting that only one of two models has (the forget bias of an LSTM) is part of that model.
     const isOfBoth = ({ appliesTo }: Column) =>
       compared.key !== 'cell' || [ours, theirs].every((runs) => runs.some((run) => appliesTo(run)));
     const shared = settings.filter((column) => column.key !== compared.key && isOfBoth(column));
@@ -89,7 +89,7 @@ const settingsOf = (runs: readonly Run[], shared: readonly Column[]) =>
 
 const seedOf = ({ first }: RunPair) => first.config.seed;
 
-/** A value of each pair, as means over the pairs of a seed, or of another key. */
+/** Averages a value of each pair over the pairs of a seed, or of another key. */
 export const perSeed = (
   pairs: readonly RunPair[],
   valueOf: (pair: RunPair) => number,
@@ -97,8 +97,8 @@ export const perSeed = (
 ): number[] => [...rollup(pairs, (same) => mean(same, valueOf) ?? NaN, keyOf).values()];
 
 /**
- * Those with settings that every seed has: else seeds would differ by their settings, too, and not
- * by chance alone. All, where no settings are such.
+ * Returns the pairs with settings that every seed has, so that seeds differ only by chance. If there are
+ * none, returns all.
  */
 function balanced(pairs: readonly RunPair[]): readonly RunPair[] {
   const seeds = new Set(pairs.map(seedOf)).size;
@@ -112,8 +112,8 @@ function balanced(pairs: readonly RunPair[]): readonly RunPair[] {
 }
 
 /**
- * The two-sided claim about any two of so many values: with more than two the interval is wider by
- * Bonferroni over all pairs.
+ * Returns the probability per side for the two-sided claim about any two of this many values: with more
+ * than two the interval is wider by Bonferroni over all pairs.
  */
 export const perSideOfPairs = (levels: number, looks = 1): number =>
   spentAt(looks) / (levels * (levels - 1));

@@ -1,14 +1,14 @@
-// How strong the lines of a chart are, in the window and on paper.
+// The strength of a chart's lines, in the window and on paper.
 
-/** The most lines with the values of every batch behind them. */
+/** The number of lines up to which the values of every batch are drawn behind them. */
 export const mostWithRaw = 3;
-/** The most lines that are all coloured and labelled; of more, only the best candidates are. */
+/** The number of lines up to which all are coloured and labelled; beyond, only the best candidates are. */
 export const mostInFocus = 6;
-/** More bands than these would cover each other. */
+/** The number of bands above which they would cover each other. */
 export const mostBands = 6;
-/** The most results that are marked; more are only joined. */
+/** The number of results up to which they are marked; more are only joined. */
 export const mostDots = 40;
-/** More curves than this are thin: thick ones would merge into a blot, and take four times as long to draw. */
+/** The number of curves above which lines are thin: thick ones would merge, and take four times as long to draw. */
 const mostThick = 12;
 
 interface Pen {
@@ -17,8 +17,8 @@ interface Pen {
 }
 
 /**
- * What a curve of a chart is drawn with: all its values, its smoothed line (before or without
- * results), its results.
+ * The pens of a chart's curve: for all its values, its smoothed line (before or without results), and its
+ * results.
  */
 interface LineLook {
   readonly raw: Pen;

@@ -1,12 +1,12 @@
-// Points out a loss so high that the model has learnt nothing, where the number alone would look like a result.
+// Points out a loss that is so high that the model has learnt nothing, which the number alone does not show.
 import { metrics, settings } from '../engine/catalogue';
 import { taskOf } from '../engine/tasks';
 import type { EpochResult, Run } from '../engine/contract';
 import { classesIn } from './confusion';
 
 /**
- * A sentence on the loss of a run's result where it is more than twice that of guessing; null otherwise.
- * @param result its confusion says how many classes the data have
+ * Returns a sentence if the loss of a run's result is more than twice that of guessing; null otherwise.
+ * @param result its confusion matrix gives the number of classes
  */
 export function lossRemark(
   run: Measured,
@@ -16,7 +16,7 @@ export function lossRemark(
   const chance = lossOfGuessing(run, confusion);
   if (loss === null || chance === null || loss <= 2 * chance) return null;
   const word = settings.getEvaluationWord([config]);
-  // The R² of series with scales of their own is in the data's units, and their loss is not.
+  // The R² of series with their own scales is in the data's units, and their loss is not.
   const guess = taskOf(config).hasConfusion
     ? `${metrics.format('test/loss', chance)} of guessing`
     : 'loss of always predicting the mean';
@@ -26,9 +26,9 @@ export function lossRemark(
 type Measured = Pick<Run, 'lastTestLoss' | 'lastTestAccuracy' | 'config'>;
 
 /**
- * Of a model that gives every class the same probability, ln 10 for ten classes; of one that always
- * answers the mean of what it is measured on, to which R² = 1 − loss / that loss compares it (of
- * several numbers their mean ratio). null where it is unknown.
+ * Returns the loss of a model that gives every class the same probability, ln 10 for ten classes; or of
+ * one that always predicts the mean of the evaluated numbers, to which R² = 1 − loss / that loss refers
+ * (for several numbers their mean ratio). null if it is unknown.
  */
 export function lossOfGuessing(
   { config, lastTestLoss: loss, lastTestAccuracy: explained }: Measured,

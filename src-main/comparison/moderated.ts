@@ -1,11 +1,11 @@
 // The spread of the differences between settings, estimated from all pairs of them together: with
-// three seeds a pair alone has two degrees of freedom, and shows next to nothing. Smyth (2004),
+// three seeds, a single pair has only two degrees of freedom and little power. Smyth (2004),
 // Linear models and empirical Bayes methods, the "moderated t" of limma.
 import { at } from '../core/element-at';
 import { digamma, inverseTrigamma, tQuantile, trigamma } from './special-functions';
 import type { Interval } from './statistics';
 
-/** The values of a setting by seed, each at the same place in all settings; NaN: it has none. */
+/** The values of a setting by seed, each at the same index in all settings; NaN for a missing one. */
 export type SeedValues = ArrayLike<number>;
 
 /** The mean of the differences of two settings. */
@@ -16,14 +16,14 @@ export interface Difference {
   readonly degrees: number;
 }
 
-/** What is known of a variance beforehand: as if it came from so many degrees of freedom. */
+/** The prior for a variance, equivalent to this many degrees of freedom. */
 export interface Prior {
   readonly degrees: number;
   readonly variance: number;
 }
 
 /**
- * By the method of moments for a scaled F distribution.
+ * Estimates the prior by the method of moments for a scaled F distribution.
  * @param variances with their degrees of freedom
  * @param most the most degrees of freedom that the values have
  */
@@ -43,7 +43,7 @@ export function priorOf(
   let [sum, squares, expected] = [0, 0, 0];
   for (let i = 0; i < variances.length; i += 1) {
     const { shift, spread } = ofDegrees.get(at(degrees, i)) ?? { shift: NaN, spread: NaN };
-    // As limma does: a variance of zero says that values were rounded.
+    // As in limma, a variance of zero is attributed to rounding.
     const log = Math.log(Math.max(at(variances, i), 1e-5 * middle)) + shift;
     sum += log;
     squares += log ** 2;
@@ -68,16 +68,16 @@ export interface Sample {
 }
 
 interface SpreadOptions {
-  /** The least variance that the difference of two settings can have. */
+  /** Returns the least variance that the difference of two settings can have. */
   readonly leastVariance?: (first: number, second: number) => number;
-  /** The settings whose pairs give the common spread; all, if left out. */
+  /** The settings whose pairs give the common spread; all by default. */
   readonly ofPrior?: readonly number[];
 }
 
 /**
  * Compares any two settings, with the spread of all pairs.
- * @param seeds how many each setting has
- * @param getSample the first's values minus the second's
+ * @param seeds the number of seeds of each setting
+ * @param getSample returns the first's values minus the second's
  */
 export function moderated<S extends Sample>(
   seeds: readonly number[],
@@ -94,8 +94,8 @@ export function moderated<S extends Sample>(
       degrees.push(sample.seeds - 1);
     }
   }
-  // The degrees of freedom of all values, less a mean for each setting and each seed: (S − 1)(G − 1)
-  // where all have as many seeds. The pair's own are counted apart.
+  // The degrees of freedom of all values, minus one for each setting's mean and each seed's: (S − 1)(G − 1)
+  // for equal numbers of seeds. Those of the pair are counted separately.
   const counts = ofPrior.map((i) => at(seeds, i));
   const free = counts.reduce((sum, count) => sum + Math.max(0, count - 1), 0);
   const most = Math.max(1, ...counts) - 1 + Math.max(1, ...degrees);
@@ -111,13 +111,16 @@ export function moderated<S extends Sample>(
   };
 }
 
-/** Of all numbers for fewer than two seeds. @param perSide the probability that the mean lies beyond each end */
+/**
+ * Returns the infinite interval for fewer than two seeds. @param perSide the probability of missing
+ * the mean at each end
+ */
 export function intervalOf({ mean, error, degrees }: Difference, perSide: number): Interval {
   const half = degrees > 0 ? tQuantile(degrees, 1 - 2 * perSide) * error : Infinity;
   return { low: mean - half, high: mean + half };
 }
 
-/** The differences of two settings' values, over the seeds that both have. */
+/** Returns the differences of two settings' values, over the seeds that both have. */
 export function sampleOf(first: SeedValues, second: SeedValues): Sample {
   let [seeds, mean, squares] = [0, 0, 0];
   for (let i = 0; i < first.length; i += 1) {

@@ -1,4 +1,4 @@
-// Is one value of a setting better than another? What is found of two, and from how many runs.
+// Compares two values of a setting: the finding, and the runs on which it is based.
 import type { ResultMetric } from '../engine/catalogue';
 import { counted } from '../core/number-words';
 import type { Run } from '../engine/contract';
@@ -22,21 +22,21 @@ import { summarise } from './statistics';
 export interface PairedComparison {
   readonly finding: Finding;
   readonly pairs: readonly RunPair[];
-  /** In how many combinations of the other settings the seeds are paired. */
+  /** The number of combinations of the other settings in which seeds are paired. */
   readonly settings: number;
-  /** In how many of them the one ahead is ahead. */
+  /** The number of those combinations in which the leading value is ahead. */
   readonly aheadIn: number;
   /** Runs without a partner that has a result. */
   readonly unpaired: readonly Run[];
-  /** How many runs do not count, as `countedRuns` has it. */
+  /** The number of runs that are not counted, as in `countedRuns`. */
   readonly unfinished: number;
-  /** How many pairs do not count, because not every seed has one with their settings. */
+  /** The number of pairs that are not counted, because not every seed has one with their settings. */
   readonly unbalanced: number;
 }
 
 /**
  * @param levels the runs of each value of the setting, whose spread is estimated together, and
- * among which the two were chosen
+ * from which the two were chosen
  * @param compared the setting
  */
 export function comparePaired(
@@ -107,7 +107,7 @@ export function comparePaired(
   };
 }
 
-/** The finding's numbers, and those of what it was made from. */
+/** Returns the finding's numbers, and those of the runs on which it is based. */
 export function pairedFields(comparison: PairedComparison): ReturnType<typeof findingFields> {
   const { aheadIn, settings, unpaired, unfinished, unbalanced } = comparison;
   const leftOut = [

@@ -1,9 +1,9 @@
-// How the runs table prints dates and means, in the window and on a terminal.
+// The format of dates and means in the runs table, in the window and on a terminal.
 import type { Summary } from './statistics';
 
 const two = (n: number) => String(n).padStart(2, '0');
 
-/** A date as "2026-11-25 16:45", in the local time zone, as filters read it. */
+/** Formats a date as "2026-11-25 16:45", in the local time zone, which filters accept. */
 export function day(value: string | number): string {
   const date = new Date(value);
   const days = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-');
@@ -11,8 +11,8 @@ export function day(value: string | number): string {
 }
 
 /**
- * "98.41 ± 0.12 %", "4.2 ± 0.3 s", "0.0521 ± 0.0030": mean and standard deviation; only the mean of
- * a single number.
+ * Formats mean and standard deviation: "98.41 ± 0.12 %", "4.2 ± 0.3 s", "0.0521 ± 0.0030"; only the mean
+ * of a single number.
  */
 export function meanAndSd(
   print: (value: number) => string,
@@ -26,7 +26,7 @@ export function meanAndSd(
   return `${average.slice(0, average.length - unit.length)} ± ${spread}`;
 }
 
-/** Whether a column of a printed table is right-aligned: it holds numbers, or "–" for missing ones. */
+/** Whether a column of a printed table is right-aligned: it contains numbers, or "–" for missing ones. */
 export function isColumnOfNumbers(rows: readonly (readonly string[])[], column: number): boolean {
   return rows.length > 0 && rows.every((row) => /^[\d–]/.test(row[column] ?? ''));
 }

@@ -1,14 +1,14 @@
-// A queued run as a row of the table: its settings, and no results. Filters read it like any other.
+// A queued run as a row of the table: its settings, and no results. Filters treat it like any other.
 import type { QueuedRun } from '../contract/live';
 import { type Run, runDefinition, runUids } from '../engine/contract';
 
-/** A run whose id is its ticket, which no stored run has. */
+/** Returns a run whose id is its ticket, which no stored run has. */
 export const asRun = ({ ticket, ...run }: QueuedRun): Run => ({
   ...runDefinition.untrained,
   ...run,
   id: ticket,
   uid,
-  // In the table alone, as `status:queued` in a filter: no run of the store has it.
+  // Only in the table, as `status:queued` in a filter: no run of the store has this status.
   status: 'queued' as Run['status'],
   createdAt: '',
 });

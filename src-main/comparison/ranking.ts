@@ -1,5 +1,5 @@
 // Ranks settings by their results over seeds. Headline, table, charts, report, command line and races
-// use this one record.
+// use the same ranking.
 import { extent, greatest, group, max, mean } from 'd3-array';
 import type { ResultMetric } from '../engine/catalogue';
 import type { Run } from '../engine/contract';
@@ -12,7 +12,7 @@ import { countEndings, failuresInWords, isUnlearned, type RunCounts } from './ru
 import { countedMembers, groupLabels, seedGroups, type SeedGroup } from './seeds';
 import { summarise, type Interval, type Summary } from './statistics';
 
-/** Errors as a multiple of others' errors. */
+/** The ratio of errors to those of another setting. */
 export interface Ratio extends Interval {
   readonly ratio: number;
 }
@@ -21,20 +21,20 @@ export interface RankedSetting {
   readonly id: string;
   /** The settings in which it differs from the others. */
   readonly label: string;
-  /** One run for each seed whose result counts; without any result, one run for each seed. */
+  /** One run for each seed with a counted result; if there is none, one run for each seed. */
   readonly members: readonly Run[];
   /** A summary of the members' results; of none, a count of 0 and a mean that is not a number. */
   readonly summary: Summary;
-  /** The epoch after which all of them ended; null where it differs. */
+  /** The epoch after which all of them ended; null if it differs. */
   readonly epoch: number | null;
   readonly counts: RunCounts;
-  /** A candidate is not significantly worse than the best. */
+  /** The state; a candidate is not significantly worse than the best. */
   readonly state: 'candidate' | 'worse' | 'not judged';
-  /** The reason for which it is not judged, or is worse without a number; '' otherwise. */
+  /** The reason why it is not judged, or is worse without a number; '' otherwise. */
   readonly why: string;
-  /** Whether more seeds can decide about it. */
+  /** Whether more seeds could change the result. */
   readonly isOpen: boolean;
-  /** Its errors as a multiple of the leader's; null without a comparison. */
+  /** The error ratio to the leader; null without a comparison. */
   readonly errors: Ratio | null;
 }
 
@@ -45,7 +45,7 @@ export interface Ranking {
   readonly judged: number;
   /** Whether intervals are over seeds or, for single models, over the choice of the test sequences. */
   readonly over: 'seeds' | 'sequences';
-  /** The probability that the interval of one setting holds its true ratio. */
+  /** The probability that the interval of one setting contains its true ratio. */
   readonly level: number;
 }
 
@@ -53,8 +53,8 @@ type Setting = Pick<RankedSetting, 'id' | 'label' | 'members' | 'summary' | 'epo
 type Judgement = Pick<RankedSetting, 'state' | 'why' | 'isOpen' | 'errors'>;
 
 /**
- * Ranks the settings of runs. Seeds that were added after an interim analysis are judged at its
- * share of the 5 %, and a setting that was worse then stays so.
+ * Ranks the settings of runs. Seeds that were added after an interim analysis are judged at its share of
+ * the 5 %, and a setting that was worse then remains so.
  */
 export function rankingOf(runs: readonly Run[], metric: ResultMetric): Ranking {
   const labels = groupLabels(seedGroups(runs));
@@ -92,7 +92,7 @@ export function rankingOf(runs: readonly Run[], metric: ResultMetric): Ranking {
   };
 }
 
-/** Judges settings once, with what is known at one interim analysis. */
+/** Judges settings once, with the results available at one interim analysis. */
 function analyse(
   groups: readonly SeedGroup[],
   labels: ReadonlyMap<string, string>,
@@ -128,7 +128,7 @@ function analyse(
 
 interface Evidence {
   readonly found: Ratio | null;
-  /** How many seeds learn, where some do not; '' otherwise. */
+  /** The number of seeds that learn, if some do not; '' otherwise. */
   readonly learning: string;
   readonly areSingle: boolean;
 }
@@ -162,7 +162,7 @@ function judge(setting: Setting, leader: Setting | undefined, evidence: Evidence
   return { state: 'candidate', why: hasFailed ? failures : '', isOpen: true, errors: found };
 }
 
-/** Returns null where no run of the setting has such a result by its task. */
+/** Returns null if no run of the setting has such a result by its task. */
 function settingOf(
   seeds: SeedGroup,
   labels: ReadonlyMap<string, string>,
@@ -189,8 +189,8 @@ const firstOf = ({ members }: Setting): Run => at(members, 0);
 const hasFinished = (run: Run) => run.status === 'finished';
 
 /**
- * Returns the settings that can be compared: on the same sequences, and finished or as far as each
- * other. Of several such classes a finished one, then the largest.
+ * Returns the settings that can be compared: on the same sequences, and finished or equally far. Of
+ * several such classes a finished one is preferred, then the largest.
  */
 function largestClass(settings: readonly Setting[]): readonly Setting[] {
   const classes = group(settings, (setting) => {
@@ -206,7 +206,7 @@ function largestClass(settings: readonly Setting[]): readonly Setting[] {
   );
 }
 
-/** Returns '' where only the number of seeds can keep the two from being compared. */
+/** Returns '' if only the number of seeds can prevent a comparison. */
 function whyIncomparable(setting: Setting, leader: Setting): string {
   const [run, first] = [firstOf(setting), firstOf(leader)];
   if (run.dataChecksum !== first.dataChecksum) return 'trained on other data';
@@ -258,7 +258,7 @@ function overSeeds(
   return { leader, errors: behind.map((one, i) => (i === leader ? equal : one && ratioOf(one))) };
 }
 
-/** Compares models with one seed each by the choice of the test sequences, where results are shares of these. */
+/** Compares models with one seed each by the choice of the test sequences, if results are fractions of these. */
 function singleModels(settings: readonly Setting[], metric: ResultMetric, look: number): Standings {
   const skills = settings.map((one) => skillOf(firstOf(one), metric) ?? -Infinity);
   const leader = Math.max(0, skills.indexOf(Math.max(...skills)));
@@ -287,7 +287,7 @@ export function times(value: number): string {
   return value >= 9.95 ? value.toFixed(0) : value.toPrecision(value >= 0.995 ? 3 : 2);
 }
 
-/** Returns a setting's errors as a column shows them: "● 1.12 (0.94–1.33)", with a mark for candidates. */
+/** Returns a setting's error ratio in the format of a column: "● 1.12 (0.94–1.33)", with a mark for candidates. */
 export function errorsCell({ errors, state, why }: RankedSetting): string {
   const note = why === '' ? '' : ` ${why}`;
   if (errors === null) return state === 'worse' ? why : `○${note}`;
@@ -296,7 +296,7 @@ export function errorsCell({ errors, state, why }: RankedSetting): string {
   return `${state === 'candidate' ? '● ' : ''}${times(ratio)}${bounds}${note}`;
 }
 
-/** Returns the setting of each run by its id, also of runs that do not count. */
+/** Returns the setting of each run by its id, including runs that are not counted. */
 function settingsByRun(runs: readonly Run[], { settings }: Ranking) {
   const byId = new Map(settings.map((one) => [one.id, one]));
   return new Map(
@@ -324,7 +324,7 @@ export function errorsColumn(runs: readonly Run[], ranking: Ranking): Column {
   });
 }
 
-/** Returns the settings that races and further seeds train on: the candidates and those not judged. */
+/** Returns the settings on which races and further seeds train: the candidates and those not judged. */
 export const openSettings = ({ settings }: Ranking): readonly RankedSetting[] =>
   settings.filter(({ isOpen }) => isOpen);
 
@@ -336,6 +336,6 @@ export const runIdsOf = (
 ): ReadonlySet<number> =>
   new Set([...settingsByRun(runs, ranking)].flatMap(([id, one]) => (isMeant(one) ? [id] : [])));
 
-/** Returns whether a setting is not significantly worse than the best: these are in front in charts. */
+/** Returns whether a setting is not significantly worse than the best, and so is in front in charts. */
 export const isCandidate = ({ state }: Pick<RankedSetting, 'state'>): boolean =>
   state === 'candidate';

@@ -1,5 +1,5 @@
-// The result of a run: one number of each metric, after its last epoch or, with early stopping,
-// that of the weights it keeps. The best epoch would have been chosen by the same sequences.
+// The result of a run: one number of each metric, after its last epoch or, with early stopping, that of its
+// saved weights. The best epoch would have been chosen by the same sequences.
 import { choices, metrics, resultWords } from '../engine/catalogue';
 import type { ResultMetric, ResultWords } from '../engine/catalogue';
 import { taskOf } from '../engine/tasks';
@@ -16,21 +16,21 @@ const columns = choices.perKey(metrics.resultSchema.options, (metric) =>
   ),
 );
 
-/** What settings are judged by. */
+/** Returns the column by which settings are judged. */
 export const resultColumn = (metric: ResultMetric): Column => columns[metric];
 
-/** The metric of a column of results. @throws Problem bad-request for another column */
+/** Returns the metric of a column of results. @throws Problem bad-request for another column */
 export function metricOf({ key, label }: Column): ResultMetric {
   const found = metrics.resultSchema.options.find((metric) => columns[metric].key === key);
   if (found !== undefined) return found;
   throw new Problem('bad-request', `"${label}" is not what runs are judged by. Choose a result.`);
 }
 
-/** The metric by which these runs are judged where none is chosen. */
+/** Returns the metric by which these runs are judged by default. */
 export const leadOf = (runs: readonly Pick<Run, 'config'>[]): ResultMetric =>
   metrics.listResults(runs.map(({ config }) => config))[0];
 
-/** A run's result by the metric that leads; "–" before its first epoch. */
+/** Prints a run's result by the leading metric; "–" before its first epoch. */
 export function printResult(run: Run, metric = leadOf([run]), space?: string): string {
   return metrics.format(
     metric,
@@ -40,19 +40,19 @@ export function printResult(run: Run, metric = leadOf([run]), space?: string): s
   );
 }
 
-/** Below it an error counts as none. */
+/** The value below which an error counts as zero. */
 const least = 1e-12;
 
-/** What a run's result is an error of. */
+/** Returns the name of the errors that a run's result counts. */
 export function errorsInWords(metric: ResultMetric, words: ResultWords): string {
   if (metric === 'test/accuracy') return words.isPercent ? 'errors' : 'squared errors';
   return metrics.getLabelAlone(metric, words);
 }
 
 /**
- * The result as −ln of its errors, on which 2 % more or less at 90 % is as much as 0.2 % at 99 %:
- * higher is better. Of an accuracy half a wrong sequence is added, so that a model without mistakes
- * has a value; null without a result.
+ * Returns the result as −ln of its errors, for which ±2 % at 90 % equals ±0.2 % at 99 %: higher is better.
+ * For an accuracy half a wrong sequence is added, so that a model without mistakes has a value; null
+ * without a result.
  */
 export function skillOf(run: Run, metric: ResultMetric): number | null {
   const value = numberOf(columns[metric], run);
@@ -72,7 +72,7 @@ const isCounted = ({ config, evaluatedSequences }: Run, metric: ResultMetric) =>
 const leastSpread = 0.003;
 
 /**
- * Returns the variance of `skillOf` by the choice of the test sequences: binomial for an accuracy; for
+ * Returns the variance of `skillOf` due to the choice of the test sequences: binomial for an accuracy; for
  * other results, whose items are not stored, a small constant.
  */
 export function testSetVariance(run: Run, metric: ResultMetric): number {

@@ -5,15 +5,15 @@ import type { Run, RunStatus } from '../engine/contract';
 /** A diverged run would repeat the same steps. */
 const hasNothingToTrain: readonly RunStatus[] = ['running', 'finished', 'diverged'];
 
-/** Whether it has something left to train, and a checkpoint. */
+/** Whether a run has epochs left to train, and a checkpoint. */
 export function isResumable({ status, checkpointStep }: Run): boolean {
   return !hasNothingToTrain.includes(status) && checkpointStep !== null;
 }
 
-/** Whether it would begin anew. */
+/** Whether resuming the run would restart it. */
 export const isRestart = ({ checkpointStep }: Run): boolean => checkpointStep === 0;
 
-/** "resumes at epoch 3, batch 120"; null for a run that cannot be resumed. */
+/** Returns "resumes at epoch 3, batch 120"; null for a run that cannot be resumed. */
 export function resumePoint(run: Run): string | null {
   if (!isResumable(run) || run.checkpointStep === null) return null;
   if (isRestart(run)) return 'restarts from the beginning: it has no checkpoint';

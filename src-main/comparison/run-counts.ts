@@ -1,4 +1,4 @@
-// How the runs of a setting ended: a run that diverged or learned nothing is a result, the worst one.
+// Counts how the runs of a setting ended: a run that diverged or learned nothing is the worst result.
 import { sum } from 'd3-array';
 import { choices, type ResultMetric } from '../engine/catalogue';
 import { taskOf } from '../engine/tasks';
@@ -11,7 +11,7 @@ type Ending = (typeof endings)[number];
 /** The number of runs, one for each seed, by how they ended. */
 export type RunCounts = Readonly<Record<Ending, number>>;
 
-/** Returns how a run ended. One whose result is not a finite number has diverged. */
+/** Returns how a run ended. A result that is not finite is a divergence. */
 function endingOf(run: Run, result: Column): Ending {
   if (run.status === 'diverged' || run.status === 'crashed') return run.status;
   if (run.status !== 'finished') return 'unfinished';
@@ -28,7 +28,7 @@ export function countEndings(runs: readonly Run[], result: Column): RunCounts {
 export const addCounts = (all: readonly RunCounts[]): RunCounts =>
   choices.perKey(endings, (ending) => sum(all, (one) => one[ending]));
 
-/** Returns a text such as "3 of 5 diverged, 1 unfinished"; '' where all runs finished. */
+/** Returns a text such as "3 of 5 diverged, 1 unfinished"; '' if all runs finished. */
 export const failuresInWords = (counts: RunCounts): string =>
   endings
     .filter((ending) => ending !== 'finished' && counts[ending] > 0)
@@ -40,9 +40,9 @@ export const sumOf = (counts: RunCounts): number => sum(endings, (ending) => cou
 
 interface Skills {
   readonly skill: number;
-  /** The best one of the setting's seeds. */
+  /** The best result of the setting's seeds. */
   readonly best: number;
-  /** The worst one of all runs. */
+  /** The worst result of all runs. */
   readonly worst: number;
 }
 

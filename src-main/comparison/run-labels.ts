@@ -1,6 +1,6 @@
-// The one rule by which runs and groups of seeds are named wherever there is little room: in
-// charts, tables, headlines, reports. A label is a list of parts, which is shortened by leaving
-// parts out and joined where it is drawn.
+// The names of runs and groups of seeds in charts, tables, headlines and reports, where there is little
+// space. A label is a list of parts, which is shortened by omitting parts, and joined when it is
+// drawn.
 import { rollup } from 'd3-array';
 import { at } from '../core/element-at';
 import { experiments, models, settings as runSettings } from '../engine/catalogue';
@@ -12,7 +12,7 @@ type Labelled = Pick<Run, 'id' | 'name' | 'cell' | 'config'>;
 /** "LSTM", "150", "lr 3e-3", "seed 1", "#12" */
 export interface LabelPart {
   readonly text: string;
-  /** Whether it tells repetitions of the same settings apart: it is left out first. */
+  /** Whether the part distinguishes repetitions of the same settings; such parts are omitted first. */
   readonly isOfRepetition: boolean;
 }
 
@@ -26,13 +26,13 @@ export const labelPart = (text: string, isOfRepetition = false): LabelPart => ({
 /** "LSTM · 150 · lr 3e-3" */
 export const labelText = (label: Label): string => label.map(({ text }) => text).join(' · ');
 
-/** A label without the seed, where anything else is left. */
+/** Returns a label without the seed, unless nothing else remains. */
 export function ofSettings(label: Label): Label {
   const settings = label.filter(({ isOfRepetition }) => !isOfRepetition);
   return settings.length > 0 ? settings : label;
 }
 
-/** Settings in the order of a label: the seed stands last. */
+/** Settings in the order of a label: the seed is last. */
 export const labelledSettings: readonly SettingName[] = [
   ...runSettings.names.filter(
     (name) => name !== 'seed' && runSettings.definitions[name].inShort !== 'never',
@@ -41,11 +41,11 @@ export const labelledSettings: readonly SettingName[] = [
 ];
 
 /**
- * What differs among the runs and nothing else, by their ids: "LSTM · 96 · 3e-3 · seed 1", "lr
- * 3e-3", "GRU". Runs of which nothing differs have their names, or where these do not tell them
- * apart their numbers.
- * @param isFolded each run stands for all seeds of its settings
- * @param isOneModel the model goes without saying
+ * Returns labels of the settings in which the runs differ, by id: "LSTM · 96 · 3e-3 · seed 1", "lr
+ * 3e-3", "GRU". Runs without a difference have their names, or if these are equal their
+ * numbers.
+ * @param isFolded whether each run represents all seeds of its settings
+ * @param isOneModel whether the model is omitted
  */
 export function labelsOf(
   runs: readonly Labelled[],
@@ -82,7 +82,7 @@ export function labelsOf(
   );
 }
 
-/** Returns the words of settings that Unroll does not have and in which runs of other programs differ. */
+/** Returns the names of settings that Unroll does not have and in which runs of other programs differ. */
 function differingFurther(runs: readonly Labelled[]): ReadonlySet<string> {
   const values = rollup(
     runs.flatMap(({ config }) => runSettings.listFurther(config)),
@@ -95,7 +95,7 @@ function differingFurther(runs: readonly Labelled[]): ReadonlySet<string> {
 function differ(name: SettingName, runs: readonly Labelled[]): boolean {
   let first: RunConfig | undefined;
   for (const { config } of runs) {
-    // Of thousands of runs most end here, whether they have the setting or not, which takes longer to tell.
+    // Comparing the value first is faster: most of thousands of runs end here, whether or not they have the setting.
     if (
       first !== undefined &&
       runSettings.getValue(name, config) === runSettings.getValue(name, first)
@@ -108,7 +108,7 @@ function differ(name: SettingName, runs: readonly Labelled[]): boolean {
   return false;
 }
 
-/** The labels as texts. */
+/** Returns the labels as texts. */
 export const runLabels = (
   runs: readonly Labelled[],
   isFolded = false,
@@ -116,8 +116,8 @@ export const runLabels = (
   new Map([...labelsOf(runs, isFolded)].map(([id, label]) => [id, labelText(label)]));
 
 /**
- * A run by itself, in panels, lists and messages: the name that someone gave it, or its label among
- * these runs with its model.
+ * Returns titles of single runs for panels, lists and messages: the name that the user gave, or the label
+ * among these runs with its model.
  * @param runs all of its data set
  */
 export function titlesOf(runs: readonly Labelled[]): ReadonlyMap<number, string> {
@@ -128,8 +128,8 @@ export function titlesOf(runs: readonly Labelled[]): ReadonlyMap<number, string>
 }
 
 /**
- * Whether a name says more than a model and settings, as `defaultName` writes them or did: "GRU
- * hidden 50 lr 1e-3 seed 2".
+ * Whether a name is more than a model and settings in the current or a former format of `defaultName`:
+ * "GRU hidden 50 lr 1e-3 seed 2".
  */
 export function isGivenName({ name, cell, config }: Labelled): boolean {
   const model = models.getLabel(cell);
@@ -143,10 +143,10 @@ const settingKeys: ReadonlySet<string> = new Set(
 );
 
 /**
- * What a new run is called: "GRU · 96 · 3e-3 · seed 1", "mine · GRU · 3e-3".
- * @param experiment its name; '' where it was given none
+ * Returns the name of a new run: "GRU · 96 · 3e-3 · seed 1", "mine · GRU · 3e-3".
+ * @param experiment its name; '' if it has none
  * @param varied settings in which the runs of its experiment differ
- * @param isOneModel they are all of this run's model
+ * @param isOneModel whether all of them have this run's model
  */
 export function defaultName(
   experiment: string,
@@ -166,15 +166,15 @@ export function defaultName(
     .map((name) => settingText(name, config, !hasModel));
   const words = [...(hasModel ? [models.getLabel(config.cell)] : []), ...settings].join(' · ');
   if (experiment === '') return words.slice(0, experiments.longestName);
-  // With its end, which tells it apart, it fits into what a run's folder accepts.
+  // Truncated so that it fits, with its distinguishing end, into the limit of a run's folder.
   const end = words === '' ? '' : ` · ${words}`.slice(0, experiments.longestName - 1);
   return `${experiment.slice(0, experiments.longestName - end.length).trimEnd()}${end}`;
 }
 
-/** Where more settings differ, a run says of the less common ones only what is not their default. */
+/** The number of differing settings above which the less common ones are only named if not the default. */
 const mostWithDefaults = 4;
 
-/** A setting's text: without a model before it, a number by itself would not say what it is. */
+/** Returns a setting's text; without a model before it, a number needs its name. */
 function settingText(name: SettingName, config: RunConfig, isOneModel: boolean): string {
   const text = runSettings.formatWithWord(name, config);
   const isBare =
@@ -184,8 +184,8 @@ function settingText(name: SettingName, config: RunConfig, isOneModel: boolean):
 }
 
 /**
- * The seeds of a mean: "2 seeds", or "1 of 2 seeds" where the others did not come to its end;
- * nothing for a single run.
+ * Returns the seeds of a mean: "2 seeds", or "1 of 2 seeds" if the others did not reach its end; empty
+ * for a single run.
  */
 export function seedsPart(members: readonly Pick<Run, 'epochsDone'>[]): Label {
   if (members.length < 2) return [];
@@ -195,5 +195,5 @@ export function seedsPart(members: readonly Pick<Run, 'epochsDone'>[]): Label {
   return [labelPart(`${some}${String(members.length)} seeds`, true)];
 }
 
-/** A queued run has no number yet, but a ticket: −1 for the first in the queue. */
+/** Returns the number of a run; a queued run has a ticket instead: −1 for the first in the queue. */
 const numberOf = (id: number): string => (id < 0 ? `queued ${String(-id)}` : `#${String(id)}`);

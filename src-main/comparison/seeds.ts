@@ -1,4 +1,4 @@
-// Runs that differ only in their seed are repetitions of one experiment and form a group.
+// Groups of runs that differ only in their seed, as repetitions of one experiment.
 import { greatest, group } from 'd3-array';
 import { count } from '../core/number-words';
 import type { Run } from '../engine/contract';
@@ -16,9 +16,9 @@ export interface SeedGroup {
 }
 
 /**
- * Every run is in exactly one group, if need be alone. Runs that differ in threads share a group: a
+ * Groups runs by seed; every run is in exactly one group. Runs that differ in threads share a group: a
  * batch in two parts has the same gradient up to rounding, so that its curve is another sample, as
- * with a different seed. Runs on different images do not: they are another experiment.
+ * with a different seed. Runs on different data are in different groups.
  */
 export function seedGroups(runs: readonly Run[]): readonly SeedGroup[] {
   let groups = known.get(runs);
@@ -33,7 +33,7 @@ export function seedGroups(runs: readonly Run[]): readonly SeedGroup[] {
   return groups;
 }
 
-/** Lists of runs stay, and are asked for many times. */
+/** Lists of runs are reused, and their groups are requested many times. */
 const known = new WeakMap<readonly Run[], readonly SeedGroup[]>();
 const settings = new WeakMap<Run, string>();
 
@@ -43,14 +43,14 @@ function settingOf(run: Run): string {
   return text;
 }
 
-/** Runs without repetitions: the same seed gives the same result, and counted twice the spread would look too small. */
+/** Removes repetitions of a seed, which give the same result: counted twice, the spread would be too small. */
 function onePerSeed(runs: readonly Run[]): Run[] {
   return [...group(runs, ({ config }) => config.seed).values()]
     .flatMap((same) => greatest(same, (a, b) => a.epochsDone - b.epochsDone || a.id - b.id) ?? [])
     .sort((a, b) => a.config.seed - b.config.seed);
 }
 
-/** A group's members that have finished; where none has, those that trained longest. */
+/** Returns a group's finished members; if there are none, those that trained longest. */
 export function countedMembers({ members }: SeedGroup): readonly Run[] {
   const finished = members.filter(({ status }) => status === 'finished');
   if (finished.length > 0) return finished;
@@ -58,13 +58,13 @@ export function countedMembers({ members }: SeedGroup): readonly Run[] {
   return members.filter(({ epochsDone }) => epochsDone === longest);
 }
 
-/** As those of groups. */
+/** Cached by list, like the groups. */
 const counted = new WeakMap<readonly Run[], readonly Run[]>();
 
 /**
- * The runs whose results count wherever several are taken together: one per seed of each setting,
- * and of all those that have finished, for an early epoch says nothing about a late one. Where none
- * has, those of each setting that trained longest.
+ * Returns the runs whose results are counted together: one per seed of each setting, and only finished
+ * ones, since an early epoch is not comparable to a late one. If none has finished, those of each
+ * setting that trained longest.
  */
 export function countedRuns(runs: readonly Run[]): readonly Run[] {
   let known = counted.get(runs);
@@ -77,19 +77,19 @@ export function countedRuns(runs: readonly Run[]): readonly Run[] {
   return known;
 }
 
-/** Over the runs that count; null where none of them has a value. */
+/** Summarises the counted runs; null if none of them has a value. */
 export function summariseRuns(runs: readonly Run[], column: Column): Summary | null {
   return summarise(countedRuns(runs).flatMap((run) => numberOf(column, run) ?? []));
 }
 
-/** "1 of 2 finished": the others do not count in the means. null where all have. */
+/** Returns "1 of 2 finished" if the others are not counted in the means; null if all have finished. */
 export function finishedInWords(runs: readonly Run[]): string | null {
   const finished = runs.filter(({ status }) => status === 'finished').length;
   return finished === runs.length ? null : `${count(finished)} of ${count(runs.length)} finished`;
 }
 
 /**
- * What a ± of these runs is: "Mean ± standard deviation over 17 runs of 9 settings", "… over 2
+ * Describes the ± of these runs: "Mean ± standard deviation over 17 runs of 9 settings", "… over 2
  * seeds". null without a spread.
  */
 export function spreadInWords(runs: readonly Run[], column: Column): string | null {
@@ -108,7 +108,7 @@ export function firstOf({ members: [run] }: SeedGroup): Run {
   return run;
 }
 
-/** What distinguishes groups of seeds, by their ids. */
+/** Returns labels that distinguish groups of seeds, by their ids. */
 export function groupLabels(groups: readonly SeedGroup[]): ReadonlyMap<string, string> {
   const labels = runLabels(groups.map(firstOf), true);
   return new Map(groups.map((group) => [group.id, labels.get(firstOf(group).id) ?? '']));

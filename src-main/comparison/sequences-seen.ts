@@ -1,10 +1,10 @@
-// How many training sequences a run sees: its last batch may not be full.
+// Counts the training sequences that a run reads: its last batch may not be full.
 import { mnist, models, pixelOrders, type RunConfig } from '../engine/catalogue';
 import type { Run } from '../engine/contract';
 
 /**
- * Of an epoch by these settings.
- * @param available sequences of the training part; those of MNIST where it is not known
+ * Returns the sequences of an epoch with these settings.
+ * @param available sequences of the training part; those of MNIST if it is not known
  */
 export function trainingSequences(
   { evaluateOn, limit, dataset }: Pick<RunConfig, 'limit' | 'evaluateOn' | 'dataset'>,
@@ -15,7 +15,7 @@ export function trainingSequences(
   return Math.min(limit ?? all, all);
 }
 
-/** The sequences of a run's epoch. Where its data set has another size, the last batch counts as full. */
+/** Returns the sequences of a run's epoch. If its data set has another size, the last batch counts as full. */
 export function sequencesPerEpoch({
   config,
   batchesPerEpoch,
@@ -25,7 +25,7 @@ export function sequencesPerEpoch({
   return isThisMany ? sequences : batchesPerEpoch * config.batchSize;
 }
 
-/** In the forward pass of one sequence; NaN where the settings do not say how long it is. */
+/** Returns the multiply-adds of the forward pass of one sequence; NaN if the settings do not give its length. */
 export function multiplyAddsOf({ config }: Pick<Run, 'config'>): number {
   return pixelOrders.getOrder(config) === null || config.external !== undefined
     ? NaN

@@ -1,11 +1,13 @@
-// Which trainings are equal, and which are repetitions of one setting.
+// Keys of equal trainings, and of repetitions of one setting.
 import { type RunConfig, settings } from '../engine/catalogue';
 
 /** Threads only change rounding and pace. */
 const others = settings.names.filter((name) => !['seed', 'threads', 'dataset'].includes(name));
 const names = ['cell', 'dataset', ...others] as const;
 
-/** Texts of settings, which never change: with thousands of runs writing them takes as long as the table. */
+/**
+ * Texts of settings, which never change, are cached: for thousands of runs creating them takes as long as the table.
+ */
 const written = new WeakMap<RunConfig, string>();
 
 function writeKey(config: RunConfig): string {
@@ -15,12 +17,12 @@ function writeKey(config: RunConfig): string {
   return key + JSON.stringify(stated.filter(([word]) => word !== 'seed' && word !== 'threads'));
 }
 
-/** A text that is equal for trainings that differ in their seed only; stable across sessions. */
+/** Returns a text that is equal for trainings that differ only in their seed; stable across sessions. */
 export function settingKey(config: RunConfig): string {
   const key = written.get(config) ?? writeKey(config);
   written.set(config, key);
   return key;
 }
 
-/** A text that is equal for equal trainings. */
+/** Returns a text that is equal for equal trainings. */
 export const trainingKey = (config: RunConfig): string => `${settingKey(config)} ${config.seed}`;

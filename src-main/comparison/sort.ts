@@ -21,7 +21,7 @@ export interface SortKey {
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 /**
- * A sorted copy. Rows without a value come last in either direction.
+ * Returns a sorted copy. Rows without a value are last in either direction.
  * @param order the first key decides, the next ones among equals; unknown keys have no effect
  */
 export function sortRows<Row>(
@@ -49,8 +49,8 @@ export function sortRows<Row>(
 }
 
 /**
- * A sorted copy, by what the table shows of a group: of a measured column the mean, of another one
- * what its first run has.
+ * Returns a sorted copy, by the values that the table shows for groups: the mean of a measured column,
+ * otherwise the value of the first run.
  */
 export function sortGroups<Group>(
   groups: readonly Group[],

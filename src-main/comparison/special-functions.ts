@@ -1,6 +1,6 @@
 // Functions that statistics need and no small library has: equal to scipy's to 1e-10.
 
-/** Terms of x^-k after those that each function names, from Bernoulli's numbers; x is 10 at least. */
+/** Sums terms of x^-k after those in each function, from Bernoulli's numbers; x is at least 10. */
 const series = (x: number, terms: readonly number[]): number =>
   terms.reduceRight((sum, term) => (sum + term) / x ** 2, 0);
 
@@ -18,13 +18,13 @@ export function trigamma(x: number): number {
   return 1 / x + 1 / (2 * x ** 2) + rest / x;
 }
 
-/** The x with ψ′(x) = y, for y > 0. */
+/** Returns the x with ψ′(x) = y, for y > 0. */
 export const inverseTrigamma = (y: number): number => solve((x) => trigamma(x) < y);
 
 const quantiles = new Map<string, number>();
 
 /**
- * The t for which |T| ≤ t with this probability, by Student's distribution.
+ * Returns the t for which |T| ≤ t with this probability, by Student's distribution.
  * @param degrees of freedom, above 0, whole or not
  */
 export function tQuantile(degrees: number, level = 0.95): number {
@@ -37,7 +37,7 @@ export function tQuantile(degrees: number, level = 0.95): number {
   return t;
 }
 
-/** Where `isBeyond` turns true, above 0. */
+/** Returns the point above 0 at which `isBeyond` becomes true. */
 function solve(isBeyond: (x: number) => boolean): number {
   let [low, high] = [0, 1];
   while (high < Infinity && !isBeyond(high)) [low, high] = [high, 2 * high];

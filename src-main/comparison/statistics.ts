@@ -9,7 +9,7 @@ export interface Summary {
   readonly sd: number | null;
 }
 
-/** null for no numbers. */
+/** Returns null for no numbers. */
 export function summarise(values: readonly number[]): Summary | null {
   const average = mean(values);
   if (average === undefined) return null;
@@ -21,14 +21,14 @@ export interface Interval {
   readonly high: number;
 }
 
-/** The interval of the mean by Student's t, 95 % unless another level is given; null for fewer than two numbers. */
+/** Returns the interval of the mean by Student's t, 95 % by default; null for fewer than two numbers. */
 export function meanInterval({ count, mean: average, sd }: Summary, level = 0.95): Interval | null {
   if (sd === null) return null;
   const half = (tQuantile(count - 1, level) * sd) / Math.sqrt(count);
   return { low: average - half, high: average + half };
 }
 
-/** Returns the 95 % interval of a proportion by Wilson (1927): also of none and of all it has a width. */
+/** Returns the 95 % interval of a proportion by Wilson (1927), which has a width for 0 and 1, too. */
 export function proportionInterval(proportion: number, count: number): Interval {
   const z = 1.96;
   const shrink = 1 + z ** 2 / count;

@@ -10,7 +10,7 @@ export const xAxisNames: Readonly<Record<XAxis, string>> = {
 };
 
 /**
- * The range of all lines, starting at zero if the axis is linear.
+ * Returns the range of all lines, starting at zero if the axis is linear.
  * @param lines of all charts that share the axis; their x ascend
  */
 export function wholeX(
@@ -33,7 +33,7 @@ export function wholeX(
   return [0, Math.max(step, Math.ceil(high / step - 1e-6) * step)];
 }
 
-/** Counts have ticks at whole numbers, unless the range holds fewer than two. */
+/** Places ticks of counts at whole numbers, unless the range contains fewer than two. */
 export function xTicks(x: XAxis, scale: Scale, from: number, to: number): number[] {
   const ticks = scale === 'log' ? logTicks(from, to) : linearTicks(from, to);
   if (x === 'seconds') return ticks;

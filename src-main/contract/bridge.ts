@@ -4,10 +4,10 @@ import type { LiveEvent } from './live';
 import { packRuns, unpackRuns } from './packed-runs';
 import type { Result } from '../core/problem-data';
 
-/** The IPC channels. Nothing else crosses between window and main. */
+/** The IPC channels, the only ones between window and main. */
 export const channels = { call: 'unroll:call', live: 'unroll:live' } as const;
 
-/** A response as it crosses from main to the page: the list of all runs is packed. */
+/** A response in the form in which main sends it to the page: the list of all runs is packed. */
 export type Crossing<N extends CallName> = N extends 'runs.list' ? string : Response<N>;
 
 export const toCrossing = <N extends CallName>(name: N, response: Response<N>): Crossing<N> =>
@@ -18,7 +18,7 @@ export const fromCrossing = <N extends CallName>(name: N, crossing: Crossing<N>)
 
 export interface UnrollBridge {
   call<N extends CallName>(name: N, request: Request<N>): Promise<Result<Crossing<N>>>;
-  /** The path of a file dropped on the window; '' if it is not on disk. */
+  /** Returns the path of a file dropped on the window; '' if it is not on disk. */
   pathOf(file: File): string;
   /** @returns a function that ends the subscription */
   onLive(listener: (event: LiveEvent) => void): () => void;

@@ -18,8 +18,8 @@ export const bundleManifestSchema = z.strictObject({
 export type BundleManifest = Readonly<z.output<typeof bundleManifestSchema>>;
 
 /**
- * Limits of a bundle: far more than 2,000 runs need, far less than what fills a disk. A run of ten epochs has about 14
- * files and 30 lines; 2,000 made-up runs unpacked to 2.4 times their file's size.
+ * Limits of a bundle: far more than 2,000 runs need, far less than would fill a disk. A run of ten epochs has about
+ * 14 files and 30 lines; 2,000 synthetic runs unpacked to 2.4 times their file's size.
  */
 export const bundleLimits = {
   entries: 100_000,

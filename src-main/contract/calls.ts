@@ -1,5 +1,5 @@
-// Every call the window can make: its name, the schema of its request and the type of its response.
-// Besides this table only its handler names it.
+// Every call of the window: its name, the schema of its request and the type of its response. Only this table
+// and a call's handler name it.
 import { z } from 'zod';
 import type { Collected } from './collected';
 import { curvesRequestSchema, type DrawnCurves } from './curves';
@@ -57,7 +57,7 @@ export interface AppInfo {
 
 interface ListedData {
   readonly sets: readonly SequenceDataFacts[];
-  /** Checksums of those that come with Unroll and not from the store. */
+  /** Checksums of the built-in data sets, which are not in the store. */
   readonly shipped: readonly string[];
   /** A sentence for each file that cannot be read. */
   readonly unreadable: readonly string[];
@@ -105,9 +105,9 @@ export const calls = {
   'experiments.live': call(z.null(), returns<LiveSnapshot>()),
   'runs.list': call(z.null(), returns<readonly Run[]>()),
   'runs.epochs': call(runOnly, returns<readonly EpochResult[]>()),
-  /** What was measured along the sequence before the first batch; empty for runs of older versions. */
+  /** Measurements along the sequence before the first batch; empty for runs of older versions. */
   'runs.beforeTraining': call(runOnly, returns<Profiles>()),
-  /** Curves as they are drawn: smoothed over every batch, thinned to the picture, packed. */
+  /** Curves in drawable form: smoothed over every batch, thinned to the chart's width, packed. */
   'runs.curves': call(curvesRequestSchema, returns<DrawnCurves>()),
   'runs.edit': call(
     z.strictObject({ runIds: schemas.runIds, change: schemas.runChange }),
@@ -129,20 +129,20 @@ export const calls = {
     runOnly.extend({ options: modelFormats.schema.prefault({}) }),
     returns<ModelExport | null>(),
   ),
-  /** What a run's model of a text goes on with. */
+  /** The text that a run's model generates from a prompt. */
   'models.write': call(runOnly.extend({ writing: schemas.textRequest }), returns<WrittenText>()),
   'models.copyText': call(schemas.textPiece, returns<null>()),
   /** Asks for the file in the system's dialog; null when the user cancels. */
   'models.saveText': call(schemas.textPiece, returns<SavedFiles | null>()),
   /**
-   * Predicts the sequences in files, which it asks for in the system's dialog where none are given,
-   * continues the stored series of the run's data, or predicts once more what it did the last time;
-   * null when the user cancels.
+   * Predicts the sequences in files, which it asks for in the system's dialog if none are given,
+   * continues the stored series of the run's data, or repeats the last predictions; null when the
+   * user cancels.
    */
   'models.predict': call(
     runOnly.extend({
       files: schemas.files.or(z.enum(['stored', 'again'])).nullable(),
-      /** Steps after the end of series. */
+      /** The number of steps after the end of series. */
       ahead: z.int().min(1).max(dataSets.mostStepsAhead).optional(),
     }),
     returns<RunPredictions | null>(),
@@ -159,16 +159,16 @@ export const calls = {
   /** Asks for the file in the system's dialog; null when the user cancels. */
   'exports.picture': call(pictureRequestSchema, returns<SavedFiles | null>()),
   'exports.png': call(pngRequestSchema, returns<SavedFiles | null>()),
-  /** A caption for a picture, as text for the clipboard. */
+  /** A caption for a chart, as text for the clipboard. */
   'exports.copyCaption': call(drawRequestSchema.pick({ picture: true }), returns<null>()),
   'exports.copyPicture': call(copyPictureSchema, returns<null>()),
   /** Copies a table as text with tabs and as HTML. */
   'exports.copyTable': call(tableCopySchema, returns<null>()),
   /** Shows a file that was saved from this window in the system's file manager. */
   'exports.show': call(fileOnly, returns<null>()),
-  /** The cells that are kept in the store, as they were typed. */
+  /** The custom cells in the store, as they were typed. */
   'cells.list': call(z.null(), returns<readonly KeptCell[]>()),
-  /** Replaces one of its name. */
+  /** Saves a cell, replacing one with the same name. */
   'cells.save': call(schemas.cell, returns<null>()),
   'cells.remove': call(schemas.cell.pick({ name: true }), returns<null>()),
   /** Imported models, newest first. */
@@ -178,7 +178,7 @@ export const calls = {
     z.strictObject({ files: schemas.files }),
     returns<readonly ImportResult[]>(),
   ),
-  /** Stops the imports under way; what has been imported stays. */
+  /** Stops the current imports; imported files remain. */
   'library.cancel': call(z.null(), returns<null>()),
   /** Asks for the files in the system's dialog; null when the user cancels. */
   'library.choose': call(z.null(), returns<readonly ImportResult[] | null>()),
@@ -196,7 +196,7 @@ export const calls = {
     }),
     returns<readonly TraceResult[]>(),
   ),
-  /** Of a run of a text. */
+  /** The units of a text model that follow properties of the text. */
   'inspection.followingUnits': call(runOnly, returns<FollowingUnits>()),
   /** The epochs after which a run's weights were saved, ascending. */
   'inspection.epochs': call(runOnly, returns<readonly number[]>()),
@@ -205,11 +205,11 @@ export const calls = {
    * was stopped, or another model was requested meanwhile.
    */
   'inspection.predictions': call(runAtEpoch, returns<Predictions | null>()),
-  /** The call under way is answered with null; without one nothing happens. */
+  /** Ends the current call with null; without one nothing happens. */
   'inspection.stopPredictions': call(z.null(), returns<null>()),
   /**
-   * Items of the run's test set, or without one of MNIST's; indices past its end are left out, and
-   * with `small` channels and steps that a small picture does not need.
+   * Returns items of the run's test set, or without a run of MNIST's; indices past its end are left out, and
+   * with `small` items are reduced for a small chart.
    */
   'inspection.testItems': call(
     z.strictObject({
@@ -219,29 +219,29 @@ export const calls = {
     }),
     returns<TestItems>(),
   ),
-  /** The user's own data sets in the store. */
+  /** The data sets of the user in the store. */
   'datasets.list': call(z.null(), returns<ListedData>()),
-  /** Those of these files and folders that hold sequences, by their names. */
+  /** The names of these files and folders that contain sequences. */
   'datasets.recognise': call(
     z.strictObject({ files: schemas.files }),
     returns<readonly string[]>(),
   ),
-  /** Reads files or makes sequences, to be shown and then added; null when the user cancels. */
+  /** Reads files or generates sequences, to be shown and then added; null when the user cancels. */
   'datasets.read': call(schemas.readData, returns<FoundData | null>()),
-  /** Adds what was read last to the store, under this name. */
+  /** Adds the data that were read last to the store, under this name. */
   'datasets.add': call(schemas.addData, returns<SequenceDataFacts>()),
-  /** Gives a data set of the store another name; runs keep the one that they were trained under. */
+  /** Renames a data set of the store; runs retain the name under which they were trained. */
   'datasets.rename': call(
     schemas.addData.extend({ sha256: dataSets.sha256Schema }),
     returns<SequenceDataFacts>(),
   ),
   /** Removes a data set that no run needs. */
   'datasets.remove': call(z.strictObject({ sha256: dataSets.sha256Schema }), returns<null>()),
-  /** Stops reading, and drops what was read and not added. */
+  /** Stops reading, and discards data that were read and not added. */
   'datasets.cancel': call(z.null(), returns<null>()),
-  /** Makes the report's page again; its address is for a frame of the window. */
+  /** Creates the report's page again; its address is for a frame of the window. */
   'report.preview': call(reportRequestSchema, returns<ReportPreview>()),
-  /** Saves what was typed into a field of the report, for all later reports. */
+  /** Saves the text of a field of the report, for all later reports. */
   'report.answer': call(reportAnswerSchema, returns<null>()),
   /** Asks for the file (or folder) in the system's dialog; null when the user cancels. */
   'report.save': call(reportSaveSchema, returns<SavedReport | null>()),

@@ -3,11 +3,11 @@ import { counted } from '../core/number-words';
 
 export interface Collected {
   readonly stores: number;
-  /** Runs that are new, or have continued since the last time. */
+  /** The number of runs that are new, or have continued since the last time. */
   readonly changed: number;
-  /** Stores with a run that is still training, or being written. */
+  /** The number of stores with a run that is still training, or being written. */
   readonly running: number;
-  /** Stores that could not be read, with the first reason. */
+  /** The number of stores that could not be read, with the first reason. */
   readonly unreadable: number;
   readonly reason: string | null;
 }

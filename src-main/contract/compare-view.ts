@@ -1,5 +1,5 @@
-// The state of Runs as plain data, kept as the last state.
-// An invalid field falls back to its default, so that a view of another version opens as far as possible.
+// The state of Runs as plain data, saved as the last state.
+// An invalid field has its default, so that a view of another version opens as far as possible.
 import { z } from 'zod';
 import { runDefinition, schemas } from '../engine/contract';
 
@@ -10,11 +10,11 @@ export type XAxis = (typeof xAxes)[number];
 export const scales = ['linear', 'log'] as const;
 export type Scale = (typeof scales)[number];
 
-/** How the runs of one group are drawn: a line per run, or their mean with a band around it. */
+/** The way in which the runs of a group are drawn: a line per run, or their mean with a band around it. */
 export const bands = ['none', 'sd', 'interval', 'extremes'] as const;
 export type Band = (typeof bands)[number];
 
-/** The picture above the table. */
+/** The chart above the table. */
 export const pictures = ['curves', 'findings', 'confusion'] as const;
 export type Picture = (typeof pictures)[number];
 
@@ -30,30 +30,30 @@ const key = z.string().min(1).max(100);
 const groupKey = z.string().min(1).max(10_000);
 
 const chartSchema = z.strictObject({
-  /** Names of metrics, told apart by dash. */
+  /** Names of metrics, distinguished by dashes. */
   metrics: z.array(key).min(1).max(mostMetricsInChart),
 });
 
 export const compareViewSchema = z.object({
   /** The text as typed, which comparison/filter parses. */
   filter: z.string().max(longestFilter).catch(''),
-  /** The data set whose runs are compared, by its `sha256`; '' for the newest run's, 'all' for none of them. */
+  /** The data set whose runs are compared, by its `sha256`; '' for the newest run's, 'all' for no restriction. */
   data: z.string().max(longestFilter).catch(''),
-  /** Columns shown or hidden by hand; any other setting shows while the runs in the table differ in it. */
+  /** Columns that were shown or hidden by hand; another setting is shown while the runs in the table differ in it. */
   columns: z.record(key, z.enum(columnChoices)).catch({}),
-  /** Empty until the table is sorted by a column. */
+  /** The sort order; empty until the table is sorted by a column. */
   order: z
     .array(z.strictObject({ key, descending: z.boolean() }))
     .max(1)
     .catch([]),
-  /** The key of a column, '' for no groups; null until it is chosen: seeds are then folded. */
+  /** The key of a column, '' for no groups; null until one is chosen: runs are then grouped by seed. */
   groupBy: z.string().max(100).nullable().catch(null),
   /** Groups whose members are shown below them. */
   openGroups: z.array(groupKey).max(1000).catch([]),
-  /** Runs whose curves are not drawn, among those that the filter leaves. */
+  /** Runs that match the filter, but whose curves are not drawn. */
   hidden: z.array(schemas.runId).max(runDefinition.mostIds).catch([]),
   picture: z.enum(pictures).catch('curves'),
-  /** Null until one is chosen: they then follow from what the runs predict. */
+  /** The charts; null until they are chosen: they then depend on the task of the runs. */
   charts: z
     .array(chartSchema)
     .min(1)
@@ -65,21 +65,21 @@ export const compareViewSchema = z.object({
   x: z.enum(xAxes).catch('epoch'),
   xScale: z.enum(scales).catch('linear'),
   yScale: z.enum(scales).catch('linear'),
-  /** Shows all values instead of the close-up. */
+  /** Whether all values are shown instead of the close-up. */
   fullRange: z.boolean().catch(false),
   /** Half-life of the smoothing in steps; 0 for none. */
   smoothing: z.number().min(0).max(100_000).catch(20),
   /** 'cell', 'run', or the key of a setting. */
   colourBy: key.catch('cell'),
   /**
-   * Draws runs that differ only in their seed as one line, their mean; null until it is chosen:
-   * where any are repeated.
+   * Whether runs that differ only in their seed are drawn as one line, their mean; null until it is
+   * chosen: then if any are repeated.
    */
   foldSeeds: z.boolean().nullable().catch(null),
   band: z.enum(bands).catch('sd'),
 });
 
-/** A filter that leaves these runs alone: `id:1..3,7`. */
+/** Returns a filter that selects only these runs: `id:1..3,7`. */
 export function ofRuns(ids: readonly number[]): string {
   const ranges: [first: number, last: number][] = [];
   for (const id of [...new Set(ids)].sort((a, b) => a - b)) {

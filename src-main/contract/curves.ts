@@ -1,4 +1,4 @@
-// A request for curves of stored runs, and its answer: columns of numbers, ready to be drawn.
+// A request for curves of stored runs, and its response: columns of numbers that can be drawn.
 import { z } from 'zod';
 import { type CurveMetric, metrics } from '../engine/catalogue';
 import type { PackedDrawings } from '../curves';
@@ -23,13 +23,13 @@ export const curvesRequestSchema = z
     halfLife: z.number().min(0).max(1_000_000),
     x: z.enum(xAxes),
     scale: z.enum(scales),
-    /** In units of x; null draws each curve over its own full length. */
+    /** The range in units of x; null draws each curve over its full length. */
     range: rangeSchema.nullable(),
-    /** Width of the picture in pixels. */
+    /** The width of the chart in pixels. */
     columns: z.int().min(1).max(8000),
-    /** Whether the raw values behind the smoothed lines are wanted; many runs would hide them. */
+    /** Whether the raw values behind the smoothed lines are included; many runs would hide them. */
     withRaw: z.boolean().default(true),
-    /** Groups of runs that are drawn as one line, their mean with a band, in the place and style of the first. */
+    /** Groups of runs that are drawn as one line, their mean with a band, with the order and style of the first. */
     folds: z.array(z.array(schemas.runId).min(2).max(1000)).max(1000).default([]),
     band: z.enum(bands).default('sd'),
   })
@@ -37,7 +37,7 @@ export const curvesRequestSchema = z
 export type CurvesRequest = z.output<typeof curvesRequestSchema>;
 
 export interface DrawnCurves {
-  /** One for each drawing, run by run; runs that no longer exist are left out. */
+  /** The run and metric of each drawing; runs that no longer exist are left out. */
   readonly curves: readonly { readonly runId: number; readonly metric: CurveMetric }[];
   readonly drawings: PackedDrawings;
 }

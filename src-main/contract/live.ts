@@ -1,18 +1,18 @@
-// What main sends to the window (and the command line) during trainings.
+// The events that main sends to the window (and the command line) during trainings.
 import type { ModelKind, RunConfig } from '../engine/catalogue';
 import type { MenuCommand } from './menu';
 import type { ProblemData } from '../core/problem-data';
 import type { EpochResult, Run } from '../engine/contract';
 
 export interface Progress {
-  /** The epoch under way, from 1. */
+  /** The current epoch, from 1. */
   readonly epoch: number;
   readonly epochs: number;
-  /** Batches done within this epoch. */
+  /** The number of batches done within this epoch. */
   readonly batch: number;
   readonly batchesPerEpoch: number;
   readonly secondsLeft: number;
-  /** The share of an evaluation that is done, while there is one. */
+  /** The fraction of an evaluation that is done, while there is one. */
   readonly measured?: number;
 }
 
@@ -27,12 +27,12 @@ export interface QueuedRun {
 }
 
 export interface QueueState {
-  /** How many runs wait; `LiveSnapshot.queued` lists the first of them. */
+  /** The number of queued runs; `LiveSnapshot.queued` lists the first of them. */
   readonly waiting: number;
   readonly isPaused: boolean;
-  /** How many runs train at once. */
+  /** The number of runs that train at once. */
   readonly atOnce: number;
-  /** Seconds that the queued runs take one after the other; null if no similar run has trained here yet. */
+  /** The total time of the queued runs in seconds; null if no similar run has trained here yet. */
   readonly secondsQueued: number | null;
 }
 
@@ -55,15 +55,15 @@ export interface LiveSnapshot {
   readonly queue: QueueState;
 }
 
-/** A training has got further; the store has it. */
+/** Progress of a training, which the store has already. */
 export interface Grown {
   readonly kind: 'grown';
   readonly runId: number;
   /** null before the first batch. */
   readonly progress: Progress | null;
-  /** What the store has more of; null of an evaluation that is under way. */
+  /** The kind of new data in the store; null during an evaluation. */
   readonly by: 'batches' | 'epoch' | null;
-  /** That of the epoch which has ended. */
+  /** The result of the epoch that has ended. */
   readonly result?: EpochResult;
 }
 
@@ -71,17 +71,17 @@ export type LiveEvent =
   | Grown
   /** A run was created, renamed, restored, or its status or results changed. */
   | { readonly kind: 'run'; readonly run: Run }
-  /** All runs of an experiment have ended: what became of them, in words. */
+  /** All runs of an experiment have ended: a description of their results. */
   | {
       readonly kind: 'ended';
       readonly experimentId: number;
       readonly title: string;
       readonly text: string;
     }
-  /** A look of a race, in words: how many settings may be the best, and what comes next or was saved. */
+  /** An interim analysis of a race as text: the number of best candidates, and the next or saved trainings. */
   | { readonly kind: 'race'; readonly experimentId: number; readonly text: string }
   | { readonly kind: 'runs-removed'; readonly runIds: readonly number[] }
-  /** Runs that a person has changed or brought back. */
+  /** Runs that a user has changed or restored. */
   | { readonly kind: 'runs'; readonly runs: readonly Run[] }
   /** Changes by other processes in the store: new or changed runs, and the ids of deleted ones. */
   | {
@@ -94,7 +94,7 @@ export type LiveEvent =
       readonly queued: readonly QueuedRun[];
       readonly queue: QueueState;
     }
-  /** The store refused a queued run, and the queue is paused; or a run cannot be resumed. */
+  /** The store rejected a queued run, and the queue is paused; or a run cannot be resumed. */
   | { readonly kind: 'refused'; readonly problem: ProblemData }
   | { readonly kind: 'menu'; readonly command: MenuCommand }
   /** Unroll was asked to open files; `library.opened` returns them. */

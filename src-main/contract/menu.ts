@@ -3,7 +3,7 @@
 export const views = ['Runs', 'Inside', 'Learn', 'Report'] as const;
 export type View = (typeof views)[number];
 
-/** What the user reads. */
+/** The displayed names. */
 export const viewNames: Readonly<Record<View, string>> = {
   Runs: 'Runs',
   Inside: 'Look inside',
@@ -17,9 +17,9 @@ export interface CommandDefinition {
   readonly label: string;
   /** "Ctrl+K" */
   readonly keys?: string;
-  /** The menu bar handles the keys, not the page. */
+  /** Whether the menu bar handles the keys, not the page. */
   readonly isMenuKey?: true;
-  /** Begins a new section of its menu. */
+  /** Whether the command begins a new section of its menu. */
   readonly isFirst?: true;
 }
 

@@ -1,9 +1,9 @@
-// The list of all runs as text. Field by field thousands of them take seconds from main to the
-// page, whose border copies each value by itself; a column for each field, in which equal values
-// stand once, is a tenth of it.
+// The list of all runs as text. Sending the fields of thousands of runs to the page takes seconds, since each
+// value is copied separately; a column for each field, with distinct values stored once, takes a tenth
+// of the time.
 import type { Run } from '../engine/contract';
 
-/** A field of all runs: numbers as they are; of anything else the different values, and which of them each run has. */
+/** A field of all runs: numbers unchanged; otherwise the distinct values, and an index for each run. */
 type Column =
   | readonly number[]
   | { readonly values: readonly unknown[]; readonly of: readonly number[] };
@@ -13,13 +13,13 @@ export function packRuns(runs: readonly Run[]): string {
   const columns = names.map((name) => [name, columnOf(runs.map((run) => run[name]))] as const);
   return JSON.stringify({
     ...Object.fromEntries(columns),
-    // Apart from their seeds the settings of many runs are alike.
+    // The settings of many runs are equal except for their seeds.
     config: columnOf(runs.map(({ config }) => ({ ...config, seed: 0 }))),
     seed: runs.map(({ config }) => config.seed),
   });
 }
 
-/** What is equal, and no number, is one object in all runs that have it. */
+/** Equal values that are not numbers are one object in all runs. */
 export function unpackRuns(text: string): readonly Run[] {
   // Written by `packRuns`.
   const { seed: seeds, ...columns } = JSON.parse(text) as Record<string, Column>;

@@ -1,10 +1,10 @@
-// Settings of the app itself, independent of what is trained.
+// Settings of the app itself, independent of trainings.
 import { z } from 'zod';
 
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
-/** Text and controls, as a factor of their usual size. */
+/** The size of text and controls, as a factor of their usual size. */
 export const textSizes = [0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2] as const;
 export type TextSize = (typeof textSizes)[number];
 
@@ -13,7 +13,7 @@ export const mostThreads = 64;
 export const preferencesSchema = z.strictObject({
   theme: z.enum(themes),
   textSize: z.literal(textSizes),
-  /** How many processor cores trainings may use; null for all. */
+  /** The number of processor cores that trainings may use; null for all. */
   threads: z.int().min(1).max(mostThreads).nullable(),
   /** Whether Learn and Report show the questions of a course. */
   courses: z.boolean(),

@@ -1,14 +1,14 @@
-// A finished run trained again from its record, and where the two differ.
+// The repetition of a finished run from its record, and the first difference.
 import { count, counted } from '../core/number-words';
 
 export interface ReplayResult {
   readonly runId: number;
-  /** Batches compared, from the first. */
+  /** The number of compared batches, from the first. */
   readonly batches: number;
   readonly epochs: number;
   /** The first value that differs; null when every value and the final weights are bit-identical. */
   readonly difference: ReplayDifference | null;
-  /** What has changed since the run was trained, in words, such as the processor; it may explain a difference. */
+  /** Changes since the run was trained, such as the processor, which may explain a difference. */
   readonly changed: readonly string[];
 }
 
@@ -21,7 +21,7 @@ export interface ReplayDifference {
   readonly is: number | null;
 }
 
-/** One sentence, and what may explain it. */
+/** Describes the result in one sentence, with a possible explanation. */
 export function replayInWords({ batches, epochs, difference, changed }: ReplayResult): string {
   const changes = changed.length === 0 ? '' : ` Changed since then: ${changed.join('; ')}.`;
   if (difference === null) {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { pixelOrders } from '../engine/catalogue';
 import { type Run, schemas } from '../engine/contract';
 
-/** Runs are those of up to `settings` settings, and as many as one selects. */
+/** The runs are those of up to `settings` settings, or any selection within the limit. */
 export const reportLimits = { settings: 12, runs: 120, name: 60, answer: 20_000 } as const;
 
 const nameSchema = z
@@ -13,14 +13,14 @@ const nameSchema = z
     error: `A name can have ${String(reportLimits.name)} characters at most`,
   });
 
-/** Where a name is empty, the report uses a placeholder. */
+/** The author; the report uses a placeholder for an empty name. */
 export const authorSchema = z.strictObject({
   lastName: nameSchema.default(''),
   firstName: nameSchema.default(''),
 });
 export type ReportAuthor = Readonly<z.infer<typeof authorSchema>>;
 
-/** The kinds by whose answers a report has: its author's, Unroll's, or none, without a course. */
+/** The authors of a report's answers: the user, Unroll, or no one without a course. */
 export const reportKinds = ['my-work', 'worked-solution', 'experiment'] as const;
 export type ReportKind = (typeof reportKinds)[number];
 
@@ -37,11 +37,11 @@ export type ReportRequest = Readonly<z.infer<typeof reportRequestSchema>>;
 const reportFormats = ['html', 'pdf', 'pdf-per-part', 'notebook'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
-/** A notebook's Python reads images so far. */
+/** Whether a report has a notebook, whose Python code only reads images so far. */
 export const hasNotebook = (runs: readonly Pick<Run, 'config'>[]): boolean =>
   runs.every(({ config }) => pixelOrders.getOrder(config) !== null);
 
-/** Runs a notebook, which Unroll does not. */
+/** The command that runs a notebook, which Unroll does not run. */
 export const notebookCommand = 'jupyter nbconvert --to notebook --execute --inplace FILE.ipynb';
 
 export const reportSaveSchema = reportRequestSchema.extend({ format: z.enum(reportFormats) });
@@ -50,11 +50,11 @@ export type ReportSave = Readonly<z.infer<typeof reportSaveSchema>>;
 export interface ReportPreview {
   /** The page's URL for a frame of the window, valid until the next preview. */
   readonly address: string;
-  /** What further runs would add to the report, one sentence each. */
+  /** Sentences about additions to the report that further runs would allow. */
   readonly missing: readonly string[];
-  /** The answers that the author writes, in order; none in a report that Unroll writes alone. */
+  /** The fields for the author's answers, in order; empty in a report that Unroll writes alone. */
   readonly fields: readonly ReportField[];
-  /** What the report's parts are called, each of which can be saved as a PDF: "question". */
+  /** The name of the report's parts, each of which can be saved as a PDF: "question". */
   readonly partName: string;
 }
 
@@ -64,7 +64,7 @@ export interface MarkupPiece {
   readonly text: string;
 }
 
-/** A place of the report for the author's own answer. */
+/** A field of the report for the author's own answer. */
 export interface ReportField {
   readonly id: string;
   /** "Programming question 1" */
@@ -75,7 +75,7 @@ export interface ReportField {
   readonly answer: string;
 }
 
-/** Kept in the run store, independently of the report's runs. */
+/** Saved in the run store, independently of the report's runs. */
 export const reportAnswerSchema = z.strictObject({
   kind: z.enum(reportKinds),
   field: z.string().min(1).max(40),

@@ -10,7 +10,7 @@ import { schemas } from '../engine/contract';
 export const dataSubjects = ['runs', 'values'] as const;
 export type DataSubject = (typeof dataSubjects)[number];
 
-/** Pixels of a PNG per CSS pixel, of which 96 are an inch: the 300 to an inch that journals ask for. */
+/** The pixels of a PNG per CSS pixel, of which 96 are an inch: 300 per inch, as journals require. */
 export const pngScale = 300 / 96;
 
 export const pictureFormats = ['svg', 'png', 'pdf'] as const;
@@ -29,7 +29,7 @@ export const chartPictureSchema = z
     x: z.enum(xAxes),
     xScale: z.enum(scales),
     yScale: z.enum(scales),
-    /** null: everything. */
+    /** The range of x; null for all. */
     xRange: rangeSchema.nullable(),
     fullRange: z.boolean(),
     /** The half-life of the smoothed lines in batches; 0 for none. */
@@ -41,23 +41,23 @@ export const chartPictureSchema = z
   .refine(({ xScale, xRange }) => fitsScale(xScale, xRange), aboveZero);
 export type ChartPicture = Readonly<z.output<typeof chartPictureSchema>>;
 
-/** What a run's result is drawn against. */
+/** The costs against which a run's result is drawn. */
 export const costs = ['parameters', 'multiply-adds', 'seconds'] as const;
 export type Cost = (typeof costs)[number];
 
-/** The most matrices that one can compare at a glance. */
+/** The largest number of matrices that can be compared at a glance. */
 export const mostMatrices = 6;
 
 /** The key of a column of the runs table. */
 const columnKey = z.string().min(1).max(100);
 
-/** What is drawn of runs as a file: several of one picture of Runs. */
+/** A chart of runs that is exported as a file. */
 export const pictureSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('chart'), chart: chartPictureSchema }),
   z.strictObject({
     kind: z.literal('confusion'),
     runIds: z.array(schemas.runId).min(1).max(mostMatrices),
-    /** null for each run's result. */
+    /** The epoch; null for each run's result. */
     epoch: z.int().min(1).nullable(),
   }),
   z.strictObject({
@@ -80,13 +80,13 @@ export type ComparePicture = Readonly<z.output<typeof pictureSchema>>;
 /** The widths of figures in most journals, in millimetres. */
 export const columnWidths = { one: 85, two: 175 } as const;
 
-/** What a figure is made for; null is as large as the window shows it, with a title, for which a page has a caption. */
+/** The size of a figure; null is that of the window, with a title instead of the caption of a page. */
 export const paperChoiceSchema = z.strictObject({
   widthMm: z.number().min(40).max(1000).nullable(),
 });
 export type PaperChoice = Readonly<z.output<typeof paperChoiceSchema>>;
 
-/** A figure as large as the window shows it. */
+/** A figure in the size of the window. */
 export const usualPaper: PaperChoice = { widthMm: null };
 
 export const drawRequestSchema = z.strictObject({
@@ -97,7 +97,7 @@ export const pictureRequestSchema = drawRequestSchema.extend({
   format: z.enum(pictureFormats).exclude(['png']),
 });
 
-/** The window renders a picture to pixels, since main has no canvas. */
+/** The limit of a rendered chart; the window renders it, since main has no canvas. */
 const mostPictureBytes = 50_000_000;
 const pixels = z
   .instanceof(Uint8Array)
@@ -105,7 +105,7 @@ const pixels = z
 export const pngRequestSchema = z.strictObject({ picture: pictureSchema, png: pixels });
 export const copyPictureSchema = z.strictObject({ png: pixels });
 
-/** The runs table as it is shown. */
+/** The runs table as the window shows it. */
 export const tableCopySchema = z.strictObject({
   runIds: schemas.runIds,
   columns: z.array(z.string().max(100)).min(1).max(100),

@@ -10,10 +10,10 @@ export const sweptNames: readonly SettingName[] = settings.names.filter(
 /** Upper limits of a sweep; `draws` and `seed` are random search's. */
 export const sweepLimits = { draws: 10_000, runs: 100_000, seed: 4_294_967_295 } as const;
 
-/** How many seeds a setting that may be the best has at each look of a race. */
+/** The number of seeds of a best candidate at each interim analysis of a race. */
 export const raceSeeds = [3, 5, 7, 9] as const;
 
-/** The most further seeds of settings in one request. */
+/** The largest number of further seeds of settings in one request. */
 export const mostMoreSeeds = 100;
 
 const variedSchema = z.strictObject({
@@ -51,8 +51,8 @@ export const sweepSchema = z.object({
     .default([]),
   search: searchSchema.default({ kind: 'grid' }),
   /**
-   * A few seeds of all settings, then more of those that may be the best: `raceSeeds` takes the
-   * place of the experiment's seeds.
+   * A few seeds of all settings, then more of the best candidates: `raceSeeds` replaces the experiment's
+   * seeds.
    */
   race: z.literal(true).optional(),
 });

@@ -1,5 +1,5 @@
-// Access to elements, which throws for a missing one, so that a wrong index is not computed with as
-// undefined; and what would overflow the stack if a list of data were spread into arguments.
+// Element access that throws for a missing element, so that a wrong index does not lead to computations
+// with undefined; and functions that replace spreading long lists into arguments.
 
 /** @throws RangeError for an index that is not in the list */
 export function at<T>(list: ArrayLike<T>, index: number): T {
@@ -22,14 +22,14 @@ export function entryOf<K, V>(map: ReadonlyMap<K, V>, key: K): V {
   throw new RangeError(`There is no entry of this key in a map of ${map.size}.`);
 }
 
-/** Returns what Math.max does of its arguments. @param least the result for no values */
+/** Returns the result of Math.max for any number of values. @param least the result for no values */
 export function findLargest(values: Iterable<number>, least = -Infinity): number {
   let largest = least;
   for (const value of values) largest = Math.max(largest, value);
   return largest;
 }
 
-/** Returns what Math.min does of its arguments. */
+/** Returns the result of Math.min for any number of values. */
 export function findSmallest(values: Iterable<number>): number {
   let smallest = Infinity;
   for (const value of values) smallest = Math.min(smallest, value);

@@ -1,4 +1,4 @@
-// What is refused of models: their files, their answers and their export. Each begins with the code of its problem.
+// The error messages about models: their files, predictions and export. Each begins with the code of its problem.
 import type { ProblemCode } from './problem-codes';
 
 const exportedFile = 'Choose an ONNX file that Unroll exported, or export the run again';

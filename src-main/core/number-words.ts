@@ -1,4 +1,4 @@
-// Numbers, lists and plurals in words, the same in the window, on the command line and in reports.
+// Numbers, lists and plurals as text, the same in the window, on the command line and in reports.
 const ordinals = new Intl.PluralRules('en', { type: 'ordinal' });
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
@@ -8,8 +8,8 @@ export function count(value: number): string {
 }
 
 /**
- * With so many decimals, a half rounded up as on paper: "77.95" of 77.945, which is a little less
- * in double precision, and in the single precision of curves a little more.
+ * Prints a number with this many decimals, rounding a half up as on paper: "77.95" for 77.945, which is
+ * slightly less in double precision, and in the single precision of curves slightly more.
  */
 export function fixed(value: number, decimals: number): string {
   const lost = Math.min(Math.abs(value) * 1e-7, 0.01 / 10 ** decimals);
@@ -27,7 +27,7 @@ export function ordinal(value: number): string {
   return `${count(value)}${ending ?? 'th'}`;
 }
 
-/** "0.1", "1e-3", "2.5e-4": as one types it. */
+/** Prints a number in typed form: "0.1", "1e-3", "2.5e-4". */
 export function plainNumber(value: number): string {
   return value !== 0 && Math.abs(value) < 0.01 ? value.toExponential() : String(value);
 }

@@ -1,5 +1,5 @@
-// Text from outside, such as a run's name in an imported store: without characters that control a screen, a terminal
-// or a file.
+// Text from other sources, such as a run's name in an imported store: removes characters that control a screen, a
+// terminal or a file.
 
 /**
  * Control and format characters, some of which are invisible or change the text's direction; not
@@ -8,7 +8,7 @@
 const controls = /[\p{Cc}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/gu;
 const loneSurrogates = /\p{Cs}/gu;
 
-/** A name from a file as one short line without control characters. */
+/** Returns a name from a file as one short line without control characters. */
 export function printable(name: string, longest = 60): string {
   const clean = name.replace(/[^\p{L}\p{N}\p{P}\p{S} ]+/gu, '?');
   return clean.length <= longest ? clean : `${clean.slice(0, longest - 1)}…`;
@@ -28,8 +28,8 @@ export function plainText(text: string): string {
 }
 
 /**
- * For everything written to a terminal: control characters are escaped as in JSON, so that a JSON
- * document keeps its meaning.
+ * Escapes control characters as in JSON for output to a terminal, so that a JSON document keeps its
+ * meaning.
  */
 export function forTerminal(text: string): string {
   return text.replace(/[^\n\t]+/g, (piece) =>

@@ -1,4 +1,4 @@
-// Every way in which Unroll can refuse or fail. Titles and hints for users are keyed by these.
+// The codes of all problems of Unroll. Titles and hints for users are keyed by these.
 
 export const problemCodes = [
   'bad-config',

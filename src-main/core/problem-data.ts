@@ -3,15 +3,15 @@ import type { Refusal } from './refusals';
 
 export type { ProblemCode };
 
-/** A problem as plain data: `message` says what happened, what was kept and what to do. */
+/** A problem as plain data: `message` says what happened, what was saved and what to do. */
 export interface ProblemData {
   readonly code: ProblemCode;
   readonly message: string;
-  /** Of data that were refused; `message` is for a terminal then. */
+  /** The details of rejected data; `message` is then for a terminal. */
   readonly refusal?: Refusal | undefined;
 }
 
-/** The answer of every call across a process boundary. */
+/** The result of every call across a process boundary. */
 export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: ProblemData };

@@ -1,4 +1,4 @@
-// The one error type. Domain code throws it; the boundaries (IPC, command line, worker) convert it to plain data.
+// The only error type. Domain code throws it; the boundaries (IPC, command line, worker) convert it to plain data.
 import {
   refusalInWords,
   refusalProblem,
@@ -8,7 +8,7 @@ import {
 } from './refusals';
 import type { ProblemCode, ProblemData, Result } from './problem-data';
 
-/** The message of anything that was thrown. */
+/** Returns the message of any thrown value. */
 export const messageOf = (error: unknown) =>
   error instanceof Error ? error.message : String(error);
 
@@ -16,9 +16,9 @@ export class Problem extends Error {
   override readonly name = 'Problem';
 
   /**
-   * @param message what happened, what was kept and what to do, in one or two sentences
-   * @param cause the original error, kept for logs
-   * @param refusal what the message is made of
+   * @param message what happened, what was saved and what to do, in one or two sentences
+   * @param cause the original error, for logs
+   * @param refusal the structured form of the message
    */
   constructor(
     readonly code: ProblemCode,
@@ -30,15 +30,15 @@ export class Problem extends Error {
   }
 }
 
-/** In words of a terminal. */
+/** Returns a Problem with a message for a terminal. */
 export const refused = (refusal: Refusal, cause?: unknown): Problem =>
   new Problem(refusalProblem(refusal), refusalInWords(refusal), cause, refusal);
 
-/** The Problem of one of the tables' sentences. */
+/** Returns the Problem of one of the tables' sentences. */
 export const refuse = <C extends RefusalCode>(code: C, ...[fields, cause]: Filling<C>): Problem =>
   refused({ code, fields: fields ?? {} }, cause);
 
-/** Any thrown value as plain data that can cross a process boundary. */
+/** Converts any thrown value to plain data that can cross a process boundary. */
 export function toProblemData(error: unknown): ProblemData {
   if (error instanceof Error && 'code' in error && error.code === 'EMFILE') {
     const message =
@@ -50,7 +50,7 @@ export function toProblemData(error: unknown): ProblemData {
   return { code, message, ...(refusal && { refusal }) };
 }
 
-/** What an action gives, or its Problem as plain data. @throws anything else */
+/** Returns the result of an action, or its Problem as plain data. @throws any other error */
 export async function resultOf<T>(action: () => T | Promise<T>): Promise<Result<T>> {
   try {
     return { ok: true, value: await action() };
@@ -60,7 +60,7 @@ export async function resultOf<T>(action: () => T | Promise<T>): Promise<Result<
   }
 }
 
-/** Plain data from another process as an error to throw. */
+/** Converts plain data from another process to an error. */
 export const fromProblemData = ({ code, message, refusal }: ProblemData): Problem =>
   new Problem(code, message, undefined, refusal);
 

@@ -1,7 +1,7 @@
-// What is refused, and how. Each sentence of data stands here once, what is wrong and, after the
-// bar, what to do; those of runs and of models stand whole in tables of their own. A {field} is
-// filled in; {--option} is an option and {-field} a field that names some, called as whoever shows
-// the sentence calls them.
+// The error messages. Each sentence about data is defined here once: the fault and, after the bar, the
+// advice; those about runs and models are complete sentences in separate tables. A {field} is filled
+// in; {--option} is an option and {-field} a field with names of options, in the form of the
+// interface that shows the sentence.
 import { count, list } from './number-words';
 import { modelRefusals } from './model-refusals';
 import type { ProblemCode } from './problem-codes';
@@ -17,7 +17,7 @@ const nameClass = 'Name the column of the classes with {--class}';
 const sameChannels = 'Give both parts the same channels, in the same order';
 const likeTraining = 'Choose files like those that it was trained on';
 
-/** Of files and what they hold; those that begin in lower case follow a file's name. */
+/** Messages about files and their contents; those that begin in lower case follow a file's name. */
 const ofData = {
   unreadable: 'it cannot be read: {why}|Choose another file',
   'files-unreadable': '{files} cannot be read: {why}|Choose other files',
@@ -126,7 +126,7 @@ const ofData = {
   'channels-of-model': `The sequences have {theirs}, and {model} takes {ours}|${likeTraining}`,
 } as const;
 
-/** Of what somebody asks for. */
+/** Messages about requests. */
 const ofRequests = {
   'two-roles': '{column} cannot be both {-roles}|Give it one role',
   'one-column': '{-roles} takes one column|Name one',
@@ -150,20 +150,20 @@ type FieldsIn<S extends string> = S extends `${string}{${infer Field}}${infer Re
 export type Proposals = Readonly<Record<string, string | number>>;
 type Value = string | number | readonly string[] | Proposals;
 
-/** The values that a sentence is filled in with: numbers, texts, names of options, or proposals. */
+/** The values of a sentence's fields: numbers, texts, names of options, or proposals. */
 type RefusalFields<C extends RefusalCode> = Readonly<Record<FieldsIn<Refusals[C]>, Value>>;
-/** Left out where a sentence has none. */
+/** The arguments with the fields; optional if a sentence has none. */
 export type Filling<C extends RefusalCode> = keyof RefusalFields<C> extends never
   ? [fields?: undefined, cause?: unknown]
   : [fields: RefusalFields<C>, cause?: unknown];
 
-/** A refusal as plain data. */
+/** An error message as plain data. */
 export interface Refusal {
   readonly code: RefusalCode;
   readonly fields: Readonly<Partial<Record<string, Value>>>;
-  /** The file that the sentence is about, where it is about one. */
+  /** The file to which the message refers, if there is one. */
   readonly file?: string | undefined;
-  /** What was not done. */
+  /** The action that was not completed. */
   readonly not?: 'added' | 'predicted';
 }
 
@@ -190,7 +190,7 @@ const optionsInWords = (
         'or',
       );
 
-/** What is wrong, what was kept, and what to do. @param called an option, as on a terminal or see `titleOf` */
+/** Returns the fault, the saved state, and the advice. @param called an option, as on a terminal or see `titleOf` */
 export function refusalInWords(
   { code, fields, file, not = 'added' }: Refusal,
   called: (option: string) => string = asFlag,

@@ -1,5 +1,5 @@
-// What is refused of runs: their store, its files, their checkpoints, trainings and queue. Each
-// begins with the code of its problem.
+// The error messages about runs: their store, files, checkpoints, trainings and queue. Each begins
+// with the code of its problem.
 import type { ProblemCode } from './problem-codes';
 
 const ranOut =

@@ -1,4 +1,4 @@
-// The door to the courses, each a folder: what a course adds to the workbench, and every kind of report with its form.
+// The registry of the courses, one folder each: their additions to the workbench, and the forms of all reports.
 import type { ReportKind } from '../contract/report';
 import { experimentReport, type ReportDefinition } from '../reports';
 import { myWork, workedSolution } from './ece1508-assignment-4/assignment';

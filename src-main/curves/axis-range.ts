@@ -1,5 +1,5 @@
-// The range of the y axis: either all values, or the part where the curves spend most of their time, since the
-// first few batches would compress the differences that matter.
+// The range of the y axis: either all values, or the part with most of the curves' values, since the first few
+// batches would compress the relevant differences.
 import { valueAt } from './column';
 import { roundStep, usualTicks } from './ticks';
 
@@ -16,7 +16,7 @@ interface AxisRange {
   readonly max: number;
 }
 
-/** The fraction of values that a close-up may leave out; of very few values none. */
+/** The fraction of values that a close-up may leave out; none if there are very few. */
 const leftOut = 0.1;
 const leastSpan = 0.001;
 
@@ -48,12 +48,12 @@ export function axisRange(
 }
 
 /**
- * Finer than the steps of ticks, so that there is not much room without curves: 0.9 is the end of
- * values up to 0.87.
+ * Finer than the steps of ticks, so that little space is left without curves: 0.9 is the end of values
+ * up to 0.87.
  */
 const mostParts = 10;
 
-/** Round ends around values, within bounds; the lower one is at a tick. */
+/** Returns round ends around values, within bounds; the lower one is at a tick. */
 export function roundRange(
   lowest: number,
   highest: number,
@@ -62,7 +62,7 @@ export function roundRange(
 ): AxisRange {
   const inside = (value: number) => Math.min(to ?? Infinity, Math.max(from ?? -Infinity, value));
   const [low, high] = [inside(lowest), inside(highest)];
-  // Values that are all alike still have an axis.
+  // Equal values have an axis, too.
   const span = Math.max(high - low, Math.abs(high) * 1e-3, 1e-12);
   const wider = (span - (high - low)) / 2;
   const step = roundStep(span, mostParts);
@@ -72,8 +72,8 @@ export function roundRange(
 }
 
 /**
- * The highest multiple up to a value of the step that the ticks from there have: a longer axis may
- * have a longer step.
+ * Returns the highest multiple, up to a value, of the step that the ticks from there have: a longer axis
+ * may have a longer step.
  */
 function firstTick(low: number, max: number, mostTicks: number): number {
   let step = roundStep(max - low, mostTicks);

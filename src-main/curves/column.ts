@@ -1,12 +1,12 @@
 // A curve as it was logged, and the positions of its values on an x axis.
 
-/** One metric of one run. Values follow each other step by step unless `steps` says otherwise. */
+/** One metric of one run. Values are at consecutive steps unless `steps` is given. */
 export interface Column {
   /** The first value's step; batches count from 1. */
   readonly firstStep: number;
-  /** NaN where nothing, or NaN, was logged; ±infinity as logged. */
+  /** The values: NaN for a missing value or NaN; ±infinity as logged. */
   readonly values: Float32Array;
-  /** Each value's step, ascending, for a metric that is not logged at every step; else null. */
+  /** Each value's step, ascending, for a metric that is not logged at every step; otherwise null. */
   readonly steps: Uint32Array | null;
 }
 
@@ -14,7 +14,7 @@ export interface Column {
 export type Mapping = number | Float64Array;
 
 /**
- * The x of a column's values by their index.
+ * Returns the x of a column's values by their index.
  * @throws RangeError unless the mapping is a number or has one x per value
  */
 export function positionsOf(column: Column, mapping: Mapping): (index: number) => number {
@@ -36,12 +36,12 @@ export function valueAt(list: Float32Array | Float64Array | Uint32Array, index: 
   return value;
 }
 
-/** The step of a column's value. */
+/** Returns the step of a column's value. */
 export function stepAt({ firstStep, steps }: Column, index: number): number {
   return steps === null ? firstStep + index : valueAt(steps, index);
 }
 
-/** Smallest and largest x that the axis can show; null if none. */
+/** Returns the smallest and largest x that the axis can show; null if there are none. */
 export function extentOf(
   column: Column,
   mapping: Mapping,

@@ -1,5 +1,5 @@
-// A column as it is drawn: the raw values faintly, the smoothed line over them, and marks for
-// values that are not finite.
+// A column in drawable form: the raw values faintly, the smoothed line over them, and marks for values that
+// are not finite.
 import { extentOf, positionsOf, valueAt, type Column, type Mapping } from './column';
 import { settledFrom, smooth } from './smooth';
 import { thin, type View } from './thin';
@@ -11,16 +11,16 @@ export interface Line {
 }
 
 export interface Drawing {
-  /** Stored values at their own steps; empty if not asked for, or without smoothing, where `line` has them. */
+  /** Stored values at their own steps; empty if not requested, or without smoothing, where `line` has them. */
   readonly raw: Line;
   readonly line: Line;
   /** Values that are not finite: y is NaN or an infinity. At most one of each in a pixel column. */
   readonly nonFinite: Line;
-  /** Bounds of a band around the line, at the same x; empty where there is none. */
+  /** Bounds of a band around the line, at the same x; empty if there is none. */
   readonly low: Line;
   readonly high: Line;
   /**
-   * With early stopping the one vertex of the weights that are kept, of several runs the mean; else
+   * With early stopping the single vertex of the saved weights, for several runs the mean; otherwise
    * empty: the line's end.
    */
   readonly result: Line;
@@ -33,16 +33,16 @@ export interface DrawOptions {
   readonly mapping: Mapping;
   readonly columns: number;
   readonly scale?: View['scale'];
-  /** The x range shown; all of the column if null or left out. */
+  /** The x range shown; the whole column if null or omitted. */
   readonly range?: readonly [number, number] | null;
-  /** The index that the line starts at; by its half-life if left out. */
+  /** The index at which the line starts; by default it depends on the half-life. */
   readonly from?: number;
-  /** Whether to include the stored values behind the smoothed line; true if left out. */
+  /** Whether to include the stored values behind the smoothed line; true by default. */
   readonly withRaw?: boolean;
 }
 
 const nothing: Line = { x: new Float64Array(0), y: new Float32Array(0) };
-/** A value for each of a drawing's lines. */
+/** Returns a value for each of a drawing's lines. */
 export const perLine = <T>(valueOf: (line: keyof Drawing) => T) =>
   Object.fromEntries(drawingLines.map((line) => [line, valueOf(line)])) as Readonly<
     Record<keyof Drawing, T>
@@ -72,7 +72,7 @@ export function drawColumn(column: Column, options: DrawOptions): Drawing {
   return { ...emptyDrawing, raw, ...smoothed };
 }
 
-/** Adds a band to the drawing of a column. @param bounds by the column's index, NaN where there are none */
+/** Adds a band to the drawing of a column. @param bounds by the column's index, NaN if there are none */
 export function withBand(
   drawing: Drawing,
   column: Column,

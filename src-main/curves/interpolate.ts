@@ -9,8 +9,8 @@ interface KnownPoints {
 }
 
 /**
- * The x of each of a column's values: linear between known steps, and extrapolated beyond the last one. If only a
- * single step is known, all values have its x.
+ * Returns the x of each of a column's values: linear between known steps, and extrapolated beyond the last one. If
+ * only a single step is known, all values have its x.
  * @throws RangeError without a known step
  */
 export function interpolate(column: Column, { steps, x }: KnownPoints): Float64Array {

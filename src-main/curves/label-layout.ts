@@ -1,16 +1,16 @@
-// The heights of labels that should be near given values without covering each other, in the window and on paper.
+// The heights of labels near given values without overlaps, in the window and on paper.
 import { at } from '../core/element-at';
 
-/** More labels than this have leader lines that nobody can follow. */
+/** The number of labels above which leader lines cannot be followed. */
 const mostLabels = 12;
-/** The farthest that a label of many is moved, in gaps: farther away it would seem to belong to other lines. */
+/** The largest shift of one of many labels, in gaps: farther away it would seem to belong to other lines. */
 const mostShift = 3.5;
 
 /**
- * Moves labels apart where they would overlap. Where not all have room, the first ones have: as
- * many as stay near their lines.
+ * Moves labels apart if they would overlap. If not all fit, the first ones are placed: as many as stay near
+ * their lines.
  * @param wishes wished middles in pixels, the most important first
- * @returns null where a label has no room
+ * @returns null for a label that does not fit
  */
 export function layOutLabels(
   wishes: readonly number[],

@@ -1,4 +1,4 @@
-// Where a curve has its label.
+// The end of a curve, where its label is placed.
 import { valueAt } from './column';
 import type { Vertices } from './value-range';
 
@@ -8,7 +8,7 @@ interface End {
 }
 
 /**
- * A line's result with early stopping, else its last one, else its last value.
+ * Returns a line's result with early stopping, else its last result, else its last value.
  * @param upTo x of the
  * chart's right edge
  */

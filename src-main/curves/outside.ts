@@ -1,4 +1,4 @@
-// Where a line leaves the range of the y axis, so that a picture can mark it at its edge.
+// Finds where a line leaves the range of the y axis, so that a chart can mark it at its edge.
 import { valueAt } from './column';
 import type { Projection } from './projection';
 import type { Vertices } from './value-range';
@@ -11,8 +11,8 @@ interface Stretch {
 }
 
 /**
- * The stretches of consecutive vertices above `high` or below `low`; a gap ends one. Thinning keeps each
- * column's extremes, so none is missed.
+ * Returns the stretches of consecutive vertices above `high` or below `low`; a gap ends one. Thinning retains
+ * each column's extremes, so none is missed.
  */
 export function stretchesOutside({ x, y }: Vertices, low: number, high: number): Stretch[] {
   const stretches: Stretch[] = [];
@@ -37,7 +37,7 @@ interface Range {
   readonly max: number;
 }
 
-/** The sides on which lines leave the range of y in the shown part of x. */
+/** Returns the sides on which lines leave the range of y in the shown part of x. */
 export function sidesLeft(
   lines: readonly Vertices[],
   { x, y }: { readonly x: Range; readonly y: Range },
@@ -56,8 +56,8 @@ export interface Sides {
 }
 
 /**
- * The middles of the marks at the plot's edges, one for each stretch outside that is shown, in
- * pixels; one where several would merge.
+ * Returns the middles of the marks at the plot's edges, one for each visible stretch outside, in pixels; a
+ * single one if several would overlap.
  * @param clear half a mark's size
  */
 export function edgeMarks(

@@ -5,7 +5,7 @@ export interface Projection {
   readonly min: number;
   readonly max: number;
   readonly isLog: boolean;
-  /** NaN where a logarithmic axis has no place for a value. */
+  /** Returns the pixel of a value; NaN if a logarithmic axis cannot show it. */
   readonly toPixel: (value: number) => number;
   readonly toValue: (pixel: number) => number;
 }

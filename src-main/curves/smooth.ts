@@ -2,7 +2,7 @@
 import { stepAt, type Column } from './column';
 
 /**
- * The half-life for the picture of one training: a 250th of its batches (about two pixels), at least 10. It
+ * Returns the half-life for the chart of one training: a 250th of its batches (about two pixels), at least 10. It
  * depends only on the planned length, so that a line already drawn does not change during training.
  * @param batches of the whole training
  */
@@ -14,18 +14,18 @@ export function halfLifeOf(batches: number): number {
 const cache = new WeakMap<Column, { readonly halfLife: number; readonly smoothed: Float32Array }>();
 
 /**
- * The mean of all finite values up to each step s, that of step r weighted by 2^(−(s − r) / halfLife):
+ * Returns the mean of all finite values up to each step s, with weight 2^(−(s − r) / halfLife) for step r:
  *
- *     y[s] = Σ w[r] x[r] / Σ w[r]   over r ≤ s with finite x[r]
+ * y[s] = Σ w[r] x[r] / Σ w[r]   over r ≤ s with finite x[r]
  *
  * which is an exponential moving average with decay β = 2^(−1/halfLife), divided by 1 − βⁿ as in Adam
  * (Kingma & Ba 2015, section 3) and in TensorBoard's debiased smoothing: it starts at the first value,
- * not at 0. It looks back only, so a value never changes when others follow.
+ * not at 0. It depends on previous values only, so a value never changes when others follow.
  *
- * Values that are not finite stay as they are and enter no mean. Weights also decay over a gap: after one of many
+ * Values that are not finite are unchanged and enter no mean. Weights also decay over a gap: after one of many
  * half-lives the line starts again at the first value behind it, after a short one it continues.
  *
- * @param halfLife steps after which a value counts half; 0 for the values themselves
+ * @param halfLife steps after which a value has half the weight; 0 for the values themselves
  * @returns one value for each of the column's, read-only; the column's own array for 0
  * @throws RangeError for a negative or infinite half-life
  */
@@ -41,7 +41,7 @@ export function smooth(column: Column, halfLife: number): Float32Array {
 }
 
 /**
- * The index that a smoothed line is drawn from. A mean of few values swings as the values do: one
+ * Returns the index at which a smoothed line starts. A mean of few values fluctuates as they do: one
  * half-life is left out, but no more than a hundredth of the curve.
  */
 export function settledFrom({ values }: Column, halfLife: number): number {
@@ -60,7 +60,7 @@ function everyStep(values: Float32Array, halfLife: number): Float32Array {
     // Infinity − Infinity and NaN − NaN are NaN: the fastest test for a finite number.
     if (value - value === 0) {
       weight += 1;
-      // As a step towards the value, so that a constant stays exact; 1 / weight does not depend on the
+      // Written as a step towards the value, so that a constant stays exact; 1 / weight does not depend on the
       // mean, which makes the loop a third faster than dividing by the weight.
       mean += (value - mean) * (1 / weight);
       smoothed[i] = mean;

@@ -40,7 +40,7 @@ export function thin(
   return line.thinned();
 }
 
-/** A function that gives the index where column 0, 1, … begins. */
+/** Returns a function that gives the index at which column 0, 1, … begins. */
 function edgesOf({ from, to, columns, scale }: View): (column: number) => number {
   const isDrawable = Number.isInteger(columns) && columns > 0 && to >= from;
   if (!isDrawable || (scale === 'log' && !(from > 0))) {
@@ -51,7 +51,7 @@ function edgesOf({ from, to, columns, scale }: View): (column: number) => number
     : (column) => from + ((to - from) * column) / columns;
 }
 
-/** The first index in [from, end) that passes a test, which all later ones pass as well; otherwise `end`. */
+/** Returns the first index in [from, end) that passes a test, which all later ones pass as well; otherwise `end`. */
 function firstThat(from: number, end: number, passes: (index: number) => boolean): number {
   let low = from;
   let high = from;

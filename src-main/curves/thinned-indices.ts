@@ -1,13 +1,13 @@
-// Collects what thinning keeps of a curve, column by column: vertices, the gaps between them, and values that are not
-// finite.
+// Collects the thinned values of a curve, column by column: vertices, the gaps between them, and values that are
+// not finite.
 import { valueAt } from './column';
 
 /** Indices of values, ascending. */
 export interface Thinned {
   /**
    * A line's vertices: first and last finite value shown, smallest and largest of each column, and the nearest
-   * value beyond either edge, so that the line continues past the picture's edge. Where the values between two
-   * vertices are not all finite, one that is not is kept, as a gap in the line.
+   * value beyond either edge, so that the line continues past the chart's edge. If the values between two
+   * vertices are not all finite, one that is not is included, as a gap in the line.
    */
   readonly vertices: Uint32Array;
   /** The first NaN, the first infinity and the first −infinity of each column. */
@@ -46,7 +46,7 @@ export class ThinnedIndices {
     };
   }
 
-  /** The value just beyond an edge of the picture. */
+  /** Adds the value just beyond an edge of the chart. */
   addNeighbour(index: number): void {
     if (Number.isFinite(valueAt(this.#values, index))) this.#addVertex(index);
   }

@@ -1,10 +1,10 @@
-// Round numbers along an axis, and their labels. Not d3's ticks, of which there may be half as many
-// again as there is room for.
+// Round numbers along an axis, and their labels. d3's ticks are not used, since there may be half as many
+// again as fit.
 import { range } from 'd3-array';
 
 export const usualTicks = 5;
 
-/** The smallest of 1, 2, 5 × 10ⁿ that divides a span into few enough parts. */
+/** Returns the smallest of 1, 2, 5 × 10ⁿ that divides a span into few enough parts. */
 export function roundStep(span: number, mostTicks = usualTicks): number {
   const power = 10 ** Math.floor(Math.log10(span / mostTicks));
   const factor =
@@ -13,8 +13,8 @@ export function roundStep(span: number, mostTicks = usualTicks): number {
 }
 
 /**
- * Multiples of a round step, about five at most, including round ends of the range; two at least,
- * which tell the scale.
+ * Returns multiples of a round step, at most about five, including round ends of the range; at least two,
+ * to show the scale.
  */
 export function linearTicks(min: number, max: number, mostTicks = usualTicks): number[] {
   const step = roundStep(max - min, mostTicks);
@@ -28,7 +28,7 @@ const usualLogTicks = 7;
 /** The factors of ticks within a power of ten, the densest first. */
 const logFactors = [[1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 2, 3, 4, 5, 7], [1, 2, 3, 5], [1, 2, 5], [1]];
 
-/** Powers of ten and as many of their multiples as there is room for; of very many powers every second or third. */
+/** Returns powers of ten and as many of their multiples as fit; of very many powers every second or third. */
 export function logTicks(min: number, max: number, mostTicks = usualLogTicks): number[] {
   const from = Math.floor(Math.log10(min) + 1e-9);
   const to = Math.ceil(Math.log10(max) - 1e-9);
@@ -59,14 +59,14 @@ export function shortNumber(value: number): string {
   return size >= 1e4 ? compact.format(value) : grouped.format(value);
 }
 
-/** How an axis prints its values: a part of a metric's definition. */
+/** The number format of an axis: a part of a metric's definition. */
 interface TickPrint {
   readonly as: 'percent' | 'fixed' | 'significant' | 'rounded' | 'whole' | 'bytes' | 'seconds';
 }
 
 /**
- * Labels for all ticks of an axis, with the same number of decimals: as usual, or with as many more as it takes so that
- * no two read the same.
+ * Returns labels for all ticks of an axis, with the same number of decimals: as usual, or as many more as are needed
+ * to distinguish them.
  */
 export function tickWords(
   print: TickPrint,
@@ -82,7 +82,7 @@ export function tickWords(
 
 const mostDecimals = 12;
 
-/** The ticks without those that look like the one before: times have no decimals to add. */
+/** Returns the ticks without those whose label equals the previous one: times have no decimals to add. */
 export function toldApart(
   ticks: readonly number[],
   show: (value: number) => string,
@@ -120,7 +120,7 @@ function usualWords(print: TickPrint, ticks: readonly number[]): (value: number)
   }
 }
 
-/** How many decimals a round number needs. */
+/** Returns the number of decimals of a round number. */
 export function decimalsOf(value: number): number {
   return Number(value.toPrecision(8)).toString().split('.')[1]?.length ?? 0;
 }

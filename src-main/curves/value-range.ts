@@ -1,4 +1,4 @@
-// The range of a metric's axis in a picture, in the window and in exported files.
+// The range of a metric's axis in a chart, in the window and in exported files.
 import { axisRange, roundRange, type Bounds } from './axis-range';
 import { valueAt } from './column';
 
@@ -12,7 +12,7 @@ export interface Vertices {
 
 export interface Height {
   readonly scale: 'linear' | 'log';
-  /** Shows all values instead of the close-up. */
+  /** Whether all values are shown instead of the close-up. */
   readonly fullRange: boolean;
   /** The range of x that is shown; null for all. */
   readonly shown: Range | null;
@@ -46,11 +46,11 @@ function logRange(sorted: Float64Array, most: number | null): Range {
   return high > low ? [low, most === null ? high : Math.min(high, most)] : [low / 2, high * 2];
 }
 
-/** Enough to find where the curves spend most of their time. */
+/** The number of values that suffice to find where most of the curves' values are. */
 const mostSorted = 20_000;
 
 /**
- * The finite values of all lines within a range of x, ascending; if there are very many, a sample
+ * Returns the finite values of all lines within a range of x, ascending; if there are very many, a sample
  * with both extremes.
  */
 function valuesWithin(lines: readonly Vertices[], range: Range | null): Float64Array {

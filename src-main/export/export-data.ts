@@ -15,7 +15,7 @@ import { makeFolder } from '../files/regular-file';
 
 type Store = Pick<StoreContents, 'curves'>;
 
-/** A file's text, piece by piece. */
+/** Yields a file's text, piece by piece. */
 export function dataParts(
   store: Store,
   runs: readonly Run[],
@@ -38,7 +38,7 @@ export async function exportTable(
   return { files: [file], bytes };
 }
 
-/** The files that `exportEvents` writes in a folder: one per run, in a folder named after it. */
+/** Returns the files that `exportEvents` writes in a folder: one per run, in a folder named after it. */
 export function eventFiles(runs: readonly Run[], folder: string): string[] {
   // The number distinguishes runs of the same name.
   return runs.map((run) =>
@@ -46,7 +46,7 @@ export function eventFiles(runs: readonly Run[], folder: string): string[] {
   );
 }
 
-/** @throws Problem file-unwritable; the files of the runs before are complete */
+/** @throws Problem file-unwritable; the files of previous runs are complete */
 export async function exportEvents(
   store: Store,
   runs: readonly Run[],

@@ -4,7 +4,7 @@
 const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
 const longest = 100;
 
-/** `text` without the characters that some system forbids in file names. @param otherwise if none is left */
+/** Removes characters that some system forbids in file names. @param otherwise the name if none remain */
 export function fileNameFor(text: string, otherwise: string): string {
   const name = text
     .replace(/[\p{Cc}<>:"/\\|?*]+/gu, '-')
@@ -14,7 +14,7 @@ export function fileNameFor(text: string, otherwise: string): string {
   return name === '' ? otherwise : name;
 }
 
-/** "run 12 GRU 128" of one run, "50 runs" of several. */
+/** Returns "run 12 GRU 128" for one run, "50 runs" for several. */
 export function nameOfRuns(
   runs: readonly { readonly id: number; readonly name: string }[],
 ): string {

@@ -7,7 +7,7 @@ import { dataStore } from '../engine/datasets';
 import { csv } from '../engine/export';
 import { version } from '../core/version';
 
-/** Text in pieces, one per run: the whole document may be longer than a string can be. */
+/** Yields text in pieces, one per run: the whole document may exceed the length of a string. */
 export function* toJson(
   store: Pick<StoreContents, 'curves'>,
   runs: readonly Run[],
@@ -28,7 +28,7 @@ export function* toJson(
   yield '\n]}\n';
 }
 
-/** Where the data come from, the classes, the scales and the licence. */
+/** Describes the data: their source, the classes, the scales and the licence. */
 function aboutData(runs: readonly Run[]) {
   const known = runs.filter(({ dataChecksum }) => dataChecksum !== '');
   const onePerSet = new Map(known.map((run) => [run.dataChecksum, run]));
@@ -55,7 +55,7 @@ function* curvesOf(store: Pick<StoreContents, 'curves'>, runId: number): Generat
   }
 }
 
-/** What was measured along the sequences before the first batch; each epoch has its own. */
+/** Returns the measurements along the sequences before the first batch; each epoch has its own. */
 const profilesAtStart = ({ curves }: Pick<StoreContents, 'curves'>, runId: number) =>
   Object.fromEntries(
     metrics.profiles.flatMap((metric) =>
@@ -75,8 +75,8 @@ function curveText({ firstStep, steps, values }: Column): string {
 }
 
 /**
- * JSON has no NaN and no infinity: they are written as text by name, as in protobuf's JSON, because null would not
- * distinguish them.
+ * Writes values without JSON syntax (NaN and infinity) as text by name, as in protobuf's JSON, because null would
+ * not distinguish them.
  */
 function withNames(document: unknown): string {
   return JSON.stringify(document, (_, value: unknown) =>

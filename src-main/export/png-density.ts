@@ -1,10 +1,10 @@
-// How large a PNG is on paper, as a chunk pHYs: without it a program for texts places it at any size.
+// Sets the physical size of a PNG by a chunk pHYs: without it, text programs choose any size.
 import { crc32 } from 'node:zlib';
 
 /** The signature, and the header with its length, name and checksum. */
 const afterHeader = 8 + 25;
 
-/** @param png whose first chunk is its header, as a browser writes it, without a pHYs of its own */
+/** @param png whose first chunk is its header, as a browser writes it, without its own pHYs */
 export function withDensity(png: Uint8Array, dotsPerInch: number): Uint8Array {
   const chunk = Buffer.alloc(21);
   const perMetre = Math.round(dotsPerInch / 0.0254);

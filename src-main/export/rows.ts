@@ -7,7 +7,7 @@ import { mappingOf } from '../figures';
 import type { StoreContents } from '../store';
 import { type Cell, csv } from '../engine/export';
 
-/** What an import of the table needs beside the columns of the runs table. */
+/** The columns that an import of the table needs besides those of the runs table. */
 const origin = [
   'uid',
   'data_sha256',
@@ -19,9 +19,9 @@ const origin = [
 ];
 
 /**
- * A row a run, with all columns of the runs table under the words that filters use, and where it
- * comes from: a CSV has no other place to say so. Accuracies are fractions from 0 to 1, durations
- * milliseconds, dates ISO 8601 in UTC.
+ * Yields a row per run, with all columns of the runs table under their filter names, and its origin, since a
+ * CSV has no metadata. Accuracies are fractions from 0 to 1, durations milliseconds, dates ISO 8601 in
+ * UTC.
  */
 export function* runRows(runs: readonly Run[]): Generator<readonly Cell[]> {
   const columns = runColumnsOf(runs);
@@ -54,7 +54,7 @@ function cellOf(column: Column, run: Run): Cell {
   return typeof value === 'object' ? value.join(' ') : String(value);
 }
 
-/** A row for each logged value. A step is a batch, counted from 1; an epoch's values are at its last batch. */
+/** Yields a row for each logged value. A step is a batch, from 1; an epoch's values are at its last batch. */
 export function* valueRows(
   store: Pick<StoreContents, 'curves'>,
   runs: readonly Run[],

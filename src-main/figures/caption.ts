@@ -1,4 +1,4 @@
-// What a caption says of a picture, and the description in its file.
+// The text of a chart's caption, and the description in its file.
 import { models, settings } from '../engine/catalogue';
 import { count, counted, list } from '../core/number-words';
 import { labelledSettings, seedGroups } from '../comparison';
@@ -6,7 +6,7 @@ import { type Run, runDefinition } from '../engine/contract';
 import { version } from '../core/version';
 import type { Drawn } from './figure-file';
 
-/** More runs than these are counted. */
+/** The number of runs above which they are only counted. */
 const mostNumbered = 6;
 
 export function captionFor({ title, facts, runs }: Drawn): string {
@@ -16,7 +16,7 @@ export function captionFor({ title, facts, runs }: Drawn): string {
   );
 }
 
-/** A description with the runs it shows, by number and name, and how it was made. */
+/** Returns a chart's description, with the number and name of its runs, and how it was made. */
 export function descriptionOf({ facts, runs, making = [] }: Drawn): string[] {
   return [
     `Drawn by Unroll ${version}.`,
@@ -37,7 +37,7 @@ export function sharedInWords(runs: readonly Run[]): string[] {
         name === 'epochs'
           ? settings.formatWithWord(name, config)
           : settings.formatInShort(name, config);
-      // A number by itself would not say what it is.
+      // A number by itself needs its name.
       const isBare = Number.isFinite(config[name]) && text === settings.format(name, config);
       return isBare ? `${settings.formatName(settings.definitions[name])} ${text}` : text;
     }),

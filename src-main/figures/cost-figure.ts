@@ -4,7 +4,10 @@ import { type Hue, looks, type ModelKind, models } from '../engine/catalogue';
 import { type CostChart, labelPart, titlesOf } from '../comparison';
 import { noLines, verticesOf, type Curve, type Dot, type Figure } from './figure';
 
-/** @param paintsOf a model's hue: of its line and of its text @param lookOf by default among the chart's models */
+/**
+ * @param paintsOf the colours of a model's hue, for its line and its text @param lookOf by default
+ * among the chart's models
+ */
 export function costFigure(
   { lines, x, y }: CostChart,
   paintsOf: (hue: Hue) => { readonly line: string; readonly label: string },

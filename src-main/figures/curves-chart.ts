@@ -23,17 +23,17 @@ class NoElement extends Element {
   static id = 'none';
 }
 
-/** A controller that has a plot instead of elements. */
+/** A controller with a plot instead of elements. */
 class CurvesController extends DatasetController {
   static id = 'curves';
   static defaults = { dataElementType: 'none', clip: false };
 
   override addElements(): void {
-    // None.
+    // There are no elements.
   }
 
   override buildOrUpdateElements(): void {
-    // None: so nothing is parsed either.
+    // There are none, so nothing is parsed either.
   }
 
   override draw(): void {
@@ -71,7 +71,7 @@ const plotSetOf = ({ data }: Chart) => data.datasets[0] as unknown as PlotSet;
 
 /**
  * @param plot null for the axes alone; its axes are those of the options
- * @param drawAround what is drawn first, outside of the plot
+ * @param drawAround drawn first, outside of the plot
  */
 export function makeChart(
   canvas: ChartItem,

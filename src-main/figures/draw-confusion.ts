@@ -21,7 +21,7 @@ import type { RunSource } from './stored-curves';
 
 type Confusion = Extract<ComparePicture, { kind: 'confusion' }>;
 
-/** @throws Problem run-missing, store-…; bad-request where no run has the epoch */
+/** @throws Problem run-missing, store-…; bad-request if no run has the epoch */
 export function drawConfusion(
   store: RunSource,
   { runIds, epoch }: Confusion,

@@ -10,7 +10,7 @@ import type { RunSource } from './stored-curves';
 
 type CostPicture = Extract<ComparePicture, { kind: 'cost' }>;
 
-/** @throws Problem run-missing, store-…; bad-request where no run has a result and a known cost */
+/** @throws Problem run-missing, store-…; bad-request if no run has a result and a known cost */
 export function drawCost(
   store: Pick<RunSource, 'runs'>,
   { runIds, metric, cost }: CostPicture,

@@ -11,8 +11,8 @@ const contextPen = { alpha: 1, width: 1, dash: [] };
 /** The alpha of a band: so faint that overlapping ones can be told apart. */
 const bandAlpha = 0.16;
 /**
- * So many vertices are one path. Thousands, whose strokes cross each other, would be one outline,
- * which takes ten times as long to fill (60 ms in place of 5 for 3,200).
+ * The number of vertices in a path. Thousands, whose strokes cross each other, would form one outline,
+ * which takes ten times as long to fill (60 ms instead of 5 for 3,200).
  */
 const pieceLength = 64;
 
@@ -65,10 +65,10 @@ export function stroke(frame: Frame, line: Vertices, pen: Pen): void {
   ctx.globalAlpha = pen.alpha;
   ctx.lineWidth = pen.width;
   ctx.setLineDash([...pen.dash]);
-  // So that a single value between two gaps is a visible dot; dashes would lose their gaps.
+  // A single value between two gaps is then a visible dot; dashes would lose their gaps.
   ctx.lineCap = pen.dash.length === 0 ? 'round' : 'butt';
   ctx.beginPath();
-  // Where one can see through it, a seam would be darker; dashes would begin anew.
+  // In a transparent line, a seam would be darker; dashes would restart.
   const isInPieces = pen.alpha === 1 && pen.dash.length === 0;
   let isDown = false;
   let length = 0;
@@ -167,7 +167,7 @@ function drawCrosses({ ctx, area, x: across }: Frame, curve: Curve, look: Look):
   let last = -Infinity;
   nonFinite.x.forEach((at, index) => {
     const x = across.toPixel(at);
-    // One where several would merge.
+    // Several marks that would overlap are drawn as one.
     if (x < area.left || x > area.right || x - last < 3 * half) return;
     last = x;
     const y = nonFinite.y[index] === Infinity ? area.top + 2 * half : area.bottom - 2 * half;
@@ -180,8 +180,8 @@ function drawCrosses({ ctx, area, x: across }: Frame, curve: Curve, look: Look):
 }
 
 /**
- * Where a line leaves the plot above or below, a triangle at the edge points after it: a coloured
- * edge would not survive printing in grey.
+ * Draws a triangle at the edge where a line leaves the plot above or below: a coloured edge would not
+ * be visible in grey.
  */
 export function drawEdges(frame: Frame, { curves, look }: Plot): void {
   const { ctx, area } = frame;
@@ -200,7 +200,7 @@ export function drawEdges(frame: Frame, { curves, look }: Plot): void {
   }
 }
 
-/** Single values small and faint, means large with their intervals. */
+/** Draws single values small and faint, means large with their intervals. */
 export function drawFreeDots(frame: Frame, { dots = [], look }: Plot): void {
   const { ctx, x: across, y: up } = frame;
   for (const { name, x, y, colour, mean, isHollow = false } of dots) {

@@ -1,4 +1,4 @@
-// A chart of Runs as a figure: curves smoothed over every value, then thinned, coloured and named
+// Draws a chart of Runs as a figure: curves smoothed over every value, then thinned, coloured and named
 // as in the window. Longer than most files, since its steps share the run, the metric and the axis.
 import { group } from 'd3-array';
 import {
@@ -46,7 +46,7 @@ import { noShades, shadesOf } from './shades';
 import { type RunSource, drawStoredCurves } from './stored-curves';
 import { curvesRequestSchema } from '../contract/curves';
 
-/** A chart of Runs, and what its reader must know. */
+/** A chart of Runs, with its caption's information. */
 export type ComparedFigure = PaperFigure & Pick<Drawn, 'runs' | 'facts' | 'making'>;
 
 /**
@@ -84,7 +84,7 @@ export function drawFigure(store: RunSource, chart: ChartPicture, columns: numbe
     const { id, metric } = line;
     const position = chart.metrics.indexOf(metric);
     const dash = isAlone ? lookOf(run.cell).dash : at(looks.dashes, position % looks.dashes.length);
-    // The line's dash says the metric; only a run with several labels needs the word.
+    // The dash of a line identifies the metric; only a run with several labels needs its name.
     const what = (perRun.get(id)?.length ?? 0) > 1 ? [labelPart(at(apart, position))] : [];
     return {
       ...line,
@@ -148,8 +148,8 @@ function axesOf(chart: ChartPicture, lines: readonly Vertices[], words: ResultWo
 }
 
 /**
- * "Loss", "Examples per second (examples/s)"; numbers with a unit of their own, such as per cent,
- * say it at the ticks.
+ * Returns "Loss", "Examples per second (examples/s)"; numbers with their own unit, such as per cent, have it at
+ * the ticks.
  */
 function heightTitle(metrics: readonly CurveMetric[], words: ResultWords): string {
   const { shared, apart } = runMetrics.getLabelsApart(metrics, words);
@@ -157,7 +157,10 @@ function heightTitle(metrics: readonly CurveMetric[], words: ResultWords): strin
   return `${shared === '' ? apart.join(', ') : shared}${unit === null ? '' : ` (${unit})`}`;
 }
 
-/** The models; those of one hue, such as a cell and its library twin, together. None for a single hue. */
+/**
+ * Returns the key of models; models of one hue, such as a cell and its library layer, share an entry.
+ * Empty for a single hue.
+ */
 function modelKey(runs: readonly Run[], lookOf: ReturnType<typeof looks.ofRuns>): KeyEntry[] {
   const cells = modelKinds.sort(runs.map(({ cell }) => cell));
   const models = group(cells, (cell) => lookOf(cell).hue);
@@ -168,7 +171,7 @@ function modelKey(runs: readonly Run[], lookOf: ReturnType<typeof looks.ofRuns>)
   }));
 }
 
-/** A key with the setting's name: a page has no menu that says it. */
+/** Returns a key with the setting's name, since a page has no menu with the name. */
 function keyOfColours(legend: ColourLegend, colourBy: string): KeyEntry[] {
   const name = findColumn(runColumns, colourBy)?.inSentence ?? colourBy;
   switch (legend.kind) {
@@ -186,10 +189,10 @@ function keyOfColours(legend: ColourLegend, colourBy: string): KeyEntry[] {
   }
 }
 
-/** More lines with fewer seeds at their end are counted: their labels say it too. */
+/** The number of lines with fewer seeds up to which they are listed; their labels also show it. */
 const mostListed = 3;
 
-/** How the curves were made, in sentences for a caption. */
+/** Describes the curves' processing in sentences for a caption. */
 function notesOf(
   { metrics, smoothing, band }: ChartPicture,
   drawn: readonly DrawnLine[],

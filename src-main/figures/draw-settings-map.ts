@@ -32,7 +32,7 @@ export function drawSettingsMap(
   const title = `Mean ${result.inSentence} of ${counted(runs.length, 'run')} by ${down.inSentence} and ${across.inSentence}`;
   const cells = map.cells.map((row) =>
     row.map(({ mean, share }) => {
-      // The better, the darker.
+      // Better results are darker.
       const ground = mean === null ? looks.ink.grid : scaleColour(share, 'light');
       const ink = mean === null ? looks.ink.quiet : inkOn(ground);
       return { ground, ink, share: 1, text: mean === null ? '–' : result.print(mean), title: '' };

@@ -11,7 +11,7 @@ const [strokeLength, strokeGap] = [1, 0.4];
 /** The labels' width is rounded up to this, so that the plot does not resize while values change. */
 const widthStep = 8;
 
-/** Room that the labels need to the right of the plot, in pixels. */
+/** Returns the width of the labels to the right of the plot, in pixels. */
 export function labelsWidth(ctx: Context, plot: Plot): number {
   const texts = textsOf(ctx, plot);
   ctx.font = fontOf(plot.look);
@@ -23,8 +23,8 @@ export function labelsWidth(ctx: Context, plot: Plot): number {
 }
 
 /**
- * Returns the labels that have room. Curves that share a text, such as two seeds, have one label.
- * @param among the curves to label; if left out, those that the plot labels
+ * Returns the labels that fit. Curves that share a text, such as two seeds, have one label.
+ * @param among the curves to label; by default those that the plot labels
  */
 export function placedLabels(
   { ctx, area, x, y }: Frame,
@@ -35,7 +35,7 @@ export function placedLabels(
   const seen = new Set<string>();
   const ends = textsOf(ctx, plot, x.max).flatMap(({ curve, end, text, look }) => {
     const height = y.toPixel(end.y);
-    // Curves that end out of sight are counted at the edge instead.
+    // Curves that end outside the plot are counted at the edge instead.
     const isSeen = height >= area.top - 1 && height <= area.bottom + 1 && end.x >= x.min;
     if (!isSeen || !among(curve) || seen.has(look)) return [];
     seen.add(look);
@@ -57,7 +57,7 @@ export function areAllLabelled(frame: Frame, plot: Plot): boolean {
   return texts.length === named.length && texts.every(({ look }) => looks.has(look));
 }
 
-/** @param isOver others of the same text, which are dimmed */
+/** @param isOver whether others of the same text are dimmed */
 export function drawEndLabels(
   frame: Frame,
   plot: Plot,
@@ -106,12 +106,12 @@ const textFrom = ({ hasStrokes = false, look: { em } }: Plot) =>
   (gap + (hasStrokes ? strokeLength + strokeGap : 0)) * em;
 
 /**
- * Those of a plot, by its right edge: the pointer asks for them with each move, and to measure text
- * takes longer than to draw it.
+ * The texts of a plot, by its right edge: the pointer requests them with each move, and measuring text takes longer
+ * than drawing it.
  */
 const measured = new WeakMap<Plot, Map<number, ReturnType<typeof findTexts>>>();
 
-/** What the label of each curve that has an end says. @param upTo x of the chart's right edge */
+/** Returns the text of each label, for curves that have an end. @param upTo x of the chart's right edge */
 function textsOf(ctx: Context, plot: Plot, upTo = Infinity) {
   const known = measured.get(plot) ?? new Map<number, ReturnType<typeof findTexts>>();
   measured.set(plot, known);

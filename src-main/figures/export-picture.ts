@@ -1,4 +1,4 @@
-// What Runs shows as SVG, or a page to print; the window itself makes its pixels.
+// The charts of Runs as SVG, or as a page to print; the window itself renders pixels.
 import { usualPaper, type ComparePicture, type PaperChoice } from '../contract/run-exports';
 import { captionFor, descriptionOf } from './caption';
 import { drawConfusion } from './draw-confusion';
@@ -13,7 +13,9 @@ import { drawSettingsMap } from './draw-settings-map';
 
 /** In CSS pixels: 25 cm, as wide as the window's charts. A curve has as many columns. */
 const usualWidth = 960;
-/** The share of a width on paper that the plot takes beside its names: there a curve has a column for each pixel. */
+/**
+ * The share of a width on paper that the plot takes next to its labels: there a curve has a column for each pixel.
+ */
 const plotShare = 0.6;
 
 /** @throws Problem run-missing, store-…, bad-request */
@@ -39,7 +41,7 @@ export function pictureAsPage(
 }
 
 /**
- * A caption for a page: what the picture shows, and how its curves were made.
+ * Returns a caption for a page: the content of the chart, and how its curves were made.
  * @throws Problem run-missing, store-…, bad-request
  */
 export function captionOf(store: RunSource, picture: ComparePicture): string {

@@ -1,4 +1,4 @@
-// A figure as a file of its own: white ground, its size, and in its description what a reader must know.
+// A figure as a separate file: white ground, its size, and a description with its caption's information.
 import type { Run } from '../engine/contract';
 import type { PaperChoice } from '../contract/run-exports';
 import { escapeXml } from './escape-xml';
@@ -10,7 +10,7 @@ const usualEm = 13;
 /** The em of a figure that gets a width on paper: a caption's 8 points. */
 const paperEm = 10.67;
 
-/** What a figure is drawn for. */
+/** The format for which a figure is drawn. */
 export interface Sheet {
   /** The width in CSS pixels; null for the figure's own. */
   readonly width: number | null;
@@ -29,9 +29,9 @@ export function sheetOf({ widthMm }: PaperChoice): Sheet {
 export interface Drawn extends Part {
   readonly title: string;
   readonly runs: readonly Run[];
-  /** What a reader must know, one sentence each. */
+  /** The information for a reader, one sentence each. */
   readonly facts: readonly string[];
-  /** How it was made, for the file's description alone. */
+  /** The way in which it was made, only for the file's description. */
   readonly making?: readonly string[] | undefined;
 }
 

@@ -8,23 +8,23 @@ export interface Curve {
   /** The id of the line's run. */
   readonly id: number;
   readonly label: Label;
-  /** The line's last value in words, after its label; null where it would say nothing. */
+  /** Prints the line's last value after its label; null for a value without information. */
   readonly print: ((value: number) => string) | null;
   /** Any CSS colour in the window, "#rrggbb" on paper. */
   readonly colour: string;
   /** The line's hue, dark enough to read. */
   readonly textColour: string;
-  /** Pixels that are drawn and left out in turn; none for a solid line. */
+  /** The lengths of dashes and gaps in pixels; empty for a solid line. */
   readonly dash: readonly number[];
-  /** The values behind a smoothed line; empty where they are not shown. */
+  /** The values behind a smoothed line; empty if they are not shown. */
   readonly raw: Vertices;
   /** Values at every batch, smoothed. */
   readonly line: Vertices;
   /** Results, one an epoch, joined and marked. */
   readonly marks: Vertices;
-  /** With early stopping the result, where the label is; empty where the line's end is it. */
+  /** With early stopping the result, where the label is; empty if the line's end is the result. */
   readonly result: Vertices;
-  /** Points where a value is no finite number; y says which. */
+  /** Points at values that are not finite; y gives the value. */
   readonly nonFinite: Vertices;
   /** About the line or the marks, filled; between NaNs it has a gap. */
   readonly band: Band | null;
@@ -39,7 +39,7 @@ export interface Band {
   readonly high: Vertices['y'];
 }
 
-/** A place on the x axis (from = to) or a stretch of it, named above the plot. */
+/** A position on the x axis (from = to) or an interval of it, named above the plot. */
 export interface Marker {
   readonly from: number;
   readonly to: number;
@@ -48,13 +48,13 @@ export interface Marker {
   readonly row: number;
 }
 
-/** A dot by itself. */
+/** A separate dot. */
 export interface Dot {
   readonly name: string;
   readonly x: number;
   readonly y: number;
   readonly colour: string;
-  /** A mean is larger, with its interval; null without one, left out for a single value. */
+  /** The interval of a mean, which is larger; null without one, undefined for a single value. */
   readonly mean?: { readonly low: number; readonly high: number } | null;
   readonly isHollow?: boolean;
 }
@@ -63,17 +63,17 @@ export interface Figure {
   readonly curves: readonly Curve[];
   /** Curves with labels at their ends, the most important first. */
   readonly named: readonly Curve[];
-  /** The ones of them whose labels are shown until another curve is in front; all if left out. */
+  /** The curves whose labels are shown until another curve is in front; all by default. */
   readonly labelled?: ReadonlySet<Curve>;
   readonly x: ChartAxis;
   readonly y: ChartAxis;
-  /** The title of x is right of its ticks, since a low chart has no line for it. */
+  /** Whether the title of x is right of its ticks, since a low chart has no line for it. */
   readonly isTitleInline?: boolean;
   /** Behind the curves. */
   readonly markers?: readonly Marker[];
   /** Over the curves. */
   readonly dots?: readonly Dot[];
-  /** A stroke of its line stands before each label, where text has not the shade that the line has. */
+  /** Whether a stroke of the line precedes each label, for text without the shade of the line. */
   readonly hasStrokes?: boolean;
 }
 
@@ -86,7 +86,7 @@ export interface Look {
   readonly grid: string;
   /** The colour of curves that are not in focus. */
   readonly context: string;
-  /** The x axis in words. */
+  /** The colour of the x axis's text. */
   readonly axis: string;
   readonly ground: string;
 }
@@ -108,7 +108,7 @@ export const noLines = {
   band: null,
 } satisfies Partial<Curve>;
 
-/** The lines of a stored metric: values at batches are a line, results marks. */
+/** Returns the lines of a stored metric: values at batches are a line, results are marks. */
 export function linesOf(metric: CurveMetric, { raw, line, nonFinite, low, high, result }: Drawing) {
   const isResult = metrics.getDefinition(metric).per === 'epoch';
   return {
@@ -128,7 +128,7 @@ export function verticesOf(points: readonly (readonly [x: number, y: number])[])
   };
 }
 
-/** All that the y axis should show: the smoothed line, the results and the band. */
+/** Returns the values that the y axis should show: the smoothed line, the results and the band. */
 export function shownLines({
   line,
   marks,
@@ -139,7 +139,7 @@ export function shownLines({
 }
 
 /**
- * Returns the curves in the order in which they are drawn, the best candidates last. Of more than
+ * Returns the curves in drawing order, the best candidates last. With more than
  * six runs, all but the candidates are marked as context.
  * @param candidates the ids of their runs
  */
@@ -163,11 +163,11 @@ export function labelledInFocus<C extends Curve>(named: readonly C[]): ReadonlyS
 const hasManyRuns = (curves: readonly Curve[]) =>
   new Set(curves.map(({ id }) => id)).size > mostInFocus;
 
-/** The line that stands for a curve: its results, or before there are any its values at batches. */
+/** Returns the line that represents a curve: its results, or before there are any its values at batches. */
 export const mainLine = ({ marks, line }: Pick<Curve, 'marks' | 'line'>): Vertices =>
   marks.x.length > 0 ? marks : line;
 
-/** What the marks at the edges of the plot mean, of those that occur. */
+/** Explains the marks at the edges of the plot that occur. */
 export function marksInWords({ curves, x, y }: Pick<Figure, 'curves' | 'x' | 'y'>): string[] {
   const beyond = sidesLeft(curves.map(mainLine), { x, y });
   const missing = curves.flatMap(({ nonFinite }) =>
@@ -184,8 +184,8 @@ export function marksInWords({ curves, x, y }: Pick<Figure, 'curves' | 'x' | 'y'
 }
 
 /**
- * Curves by their ends, those without one last: where there is no room to label all, the best of
- * each colour is labelled, then the best.
+ * Sorts curves by their ends, those without one last: if not all labels fit, the best of each colour is
+ * labelled, then the best.
  * @param first ids of those that come before the others
  */
 export function bestFirst<C extends Curve>(
@@ -194,7 +194,7 @@ export function bestFirst<C extends Curve>(
   first: ReadonlySet<number> = new Set(),
 ): C[] {
   const sign = better === 'higher' ? -1 : 1;
-  // A value that is missing is behind all others.
+  // A missing value is sorted after all others.
   const sorted = sort(curves, (curve) => sign * (endOf(curve)?.y ?? NaN));
   const ordered = sorted.toSorted((a, b) => Number(first.has(b.id)) - Number(first.has(a.id)));
   const ofColours = new Set(

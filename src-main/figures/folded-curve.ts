@@ -60,7 +60,7 @@ function meanMapping(
   if (typeof first.mapping === 'number') return first.mapping;
   const positions = curves.map(({ steps }, i) => ({ steps, values: positionsOf(members[i]) }));
   const { mean } = curveBand(positions, 'sd');
-  // Where a slow member ends before the others, the mean time would decrease.
+  // If a slow member ends before the others, the mean time would decrease.
   for (let i = 1; i < mean.length; i++) mean[i] = Math.max(valueAt(mean, i), valueAt(mean, i - 1));
   return mean;
 }

@@ -1,13 +1,13 @@
-// Forecasts of a test part, series by series, in the window and on paper: the lines of their
-// picture over time, and how far they are off.
+// Forecasts of a test part, series by series, in the window and on paper: the lines of their chart over
+// time, and their errors.
 import { mean } from 'd3-array';
 import { dataSets, type NumberPredictions, type SequenceDataFacts } from '../engine/contract';
 import { at } from '../core/element-at';
 import { stepAxis, type NamedLine } from './predicted-figure';
 
 /**
- * What predicts numbers of the test part, a model or an answer that knows no sequence; lines of it
- * are drawn with its look.
+ * A source of predictions for the test part, a model or a naive prediction, with the look of its
+ * lines.
  */
 export interface Forecaster<Look = unknown> {
   readonly label: string;
@@ -17,7 +17,7 @@ export interface Forecaster<Look = unknown> {
 
 type About = Pick<SequenceDataFacts, 'targets' | 'series' | 'time'>;
 
-/** Answers that know no sequence, as if a model had given them; none where the test part is no windows. */
+/** Returns naive predictions in the form of a model's; empty if the test part has no windows. */
 export function naiveForecasters<Look>(
   numbers: NumberPredictions,
   lookOf: (index: number) => Look,
@@ -31,7 +31,7 @@ export function naiveForecasters<Look>(
   });
 }
 
-/** Where `predicted` and `truth` have one of a test sequence's numbers. */
+/** Returns the index of one of a test sequence's numbers in `predicted` and `truth`. */
 export const numberAt = (
   { predicted, error }: Pick<NumberPredictions, 'predicted' | 'error'>,
   sequence: number,
@@ -46,11 +46,11 @@ function sequencesOf({ error, windows }: NumberPredictions, series: number | nul
 }
 
 /**
- * One number of a series over the steps that it is the value of: what came, what each model
- * predicts, and the difference.
- * @param truth the look of what came
+ * Returns one number of a series over the steps: the actual value, each model's prediction, and the
+ * difference.
+ * @param truth the look of the actual values
  * @param which of the numbers
- * @param mostSteps the last ones alone
+ * @param mostSteps limits them to the last ones
  */
 export function forecastLines<Look>(
   models: readonly Forecaster<Look>[],
@@ -98,8 +98,8 @@ export function forecastLines<Look>(
 }
 
 /**
- * The mean absolute error of a number against how many steps ahead it is, over all series; none
- * where it has one horizon.
+ * Returns the mean absolute error of a number for each number of steps ahead, over all series; empty for a
+ * single horizon.
  */
 export function horizonLines<Look>(
   forecasters: readonly Forecaster<Look>[],
@@ -127,11 +127,11 @@ export function horizonLines<Look>(
 export interface ForecastErrors {
   readonly absolute: number;
   readonly rootSquared: number;
-  /** The mean absolute scaled error; null where training gives nothing to divide by. */
+  /** The mean absolute scaled error; null if training gives no divisor. */
   readonly scaled: number | null;
 }
 
-/** Over these numbers of a series, or of all for null; in the numbers' unit. @param which at least one */
+/** Averages over these numbers of a series, or of all for null, in their unit. @param which at least one */
 export function forecastErrors(
   numbers: NumberPredictions,
   which: readonly number[],

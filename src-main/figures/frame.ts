@@ -1,4 +1,4 @@
-// The frame of a chart: what it is drawn on, its plot area and its projections, for all code that draws into it.
+// The frame of a chart, for all code that draws into it: its context, its plot area and its projections.
 import type { Chart } from 'chart.js';
 import { linear, logarithmic, type Projection, type Sides } from '../curves';
 

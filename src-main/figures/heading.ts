@@ -1,21 +1,21 @@
-// What stands around a chart on paper: its title above, on as many lines as it needs, the key below
-// that, and a note at the foot.
+// The surroundings of a chart on paper: its title above, on as many lines as it needs, the key below it, and
+// a note at the bottom.
 import { looks } from '../engine/catalogue';
 import { drawText, type SvgContext } from './svg-context';
 import { textWidth, wrapped } from './text-width';
 
-/** Something with a height of its own, in pixels. */
+/** An element with a height, in pixels. */
 interface Strip {
   readonly height: number;
   readonly draw: (ctx: SvgContext, top: number) => void;
 }
 
-/** In ems: from the figure's sides; the room about a title and a note; a row of the key. */
+/** In ems: the margin of the figure; the space around a title and a note; a row of the key. */
 const [margin, titleRoom, noteRoom, rowHeight] = [0.4, 0.8, 0.4, 1.7];
 
 export function titleOf(title: string, width: number, em: number): Strip {
   const look = { em: 1.15 * em, weight: 600, colour: looks.ink.text };
-  // Bold letters are wider than they are estimated to be.
+  // Bold letters are wider than estimated.
   const lines = wrapped(title, (width - 2 * margin * em) / 1.08, look.em);
   const lineHeight = 1.25 * look.em;
   return {
@@ -43,7 +43,7 @@ export function noteOf(note: string, width: number, em: number): Strip {
   };
 }
 
-/** What a stroke of a colour and a dash means, or a bar of colours; words alone where it has neither. */
+/** An entry of the key: a stroke with a colour and a dash, or a bar of colours; text alone without either. */
 export interface KeyEntry {
   readonly label: string;
   readonly colour?: string;
@@ -51,7 +51,7 @@ export interface KeyEntry {
   readonly bar?: readonly string[];
 }
 
-/** A key in as many rows as its entries need. */
+/** Returns a key in as many rows as its entries need. */
 export function keyOf(entries: readonly KeyEntry[], width: number, em: number): Strip {
   const left = margin * em;
   let [x, row] = [left, 0];

@@ -9,19 +9,19 @@ import type { Paper, Part } from './parts';
 import { paperLook, SvgContext } from './svg-context';
 
 export interface PaperFigure extends Figure {
-  /** '' for none. */
+  /** '' for no title. */
   readonly title: string;
-  /** What the colours mean; left out where each line has its name in its colour. */
+  /** The key of the colours; undefined if each line has its name in its colour. */
   readonly colours?: readonly KeyEntry[];
   readonly dashes?: readonly KeyEntry[];
-  /** A note below the plot in small type: how the curves were made. */
+  /** A note below the plot in small type about the curves' processing. */
   readonly note?: string;
 }
 
-/** The share of a figure's width that the names of its curves may take. */
+/** The largest share of a figure's width for the names of its curves. */
 const mostLabels = 1 / 2.4;
 
-/** @param label for screen readers, where the title does not say it */
+/** @param label for screen readers, if it differs from the title */
 export function lineChart(figure: PaperFigure, paper: Paper, label = figure.title): Part {
   const { width, em } = paper;
   const look = paperLook(em);
@@ -44,7 +44,7 @@ export function lineChart(figure: PaperFigure, paper: Paper, label = figure.titl
     key.draw(ctx, title.height + 0.2 * em);
   });
   const laidOut = frameOf(chart);
-  // Where each line has its name in its colour, a legend of the colours would say it again.
+  // If each line has its name in its colour, a legend of the colours would be redundant.
   const isNamed = plot.named.length > 0 && laidOut !== null && areAllLabelled(laidOut, plot);
   if (!isNamed) key = keyOf([...colours, ...others], width, em);
   redraw(chart, plot, key === bare ? null : optionsBelow(key.height));

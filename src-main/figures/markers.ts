@@ -1,11 +1,11 @@
-// Draws places and intervals of the x axis behind the curves, with their names above the plot.
+// Draws positions and intervals of the x axis behind the curves, with their names above the plot.
 import type { Look, Marker, Plot } from './figure';
 import type { Frame } from './frame';
 
 /** The height of a row in ems. */
 const rowHeight = 4 / 3;
 
-/** Room for the names above the plot, in pixels. */
+/** Returns the height of the names above the plot, in pixels. */
 export function markersHeight(markers: readonly Marker[], { em }: Look): number {
   const rows = markers.map(({ row, label }) => (label === '' ? 0 : row + 1));
   return rowHeight * em * Math.max(0, ...rows);
@@ -38,11 +38,11 @@ export function drawMarkers({ ctx, area, x }: Frame, { markers = [], look }: Plo
     if (label === '') continue;
     ctx.globalAlpha = 1;
     ctx.fillStyle = look.quiet;
-    // A name at the edge is kept over the plot, clear of the axis.
+    // A name at the edge stays over the plot, clear of the axis.
     const half = ctx.measureText(label).width / 2;
     const middle = Math.min((left + right) / 2, area.right - half);
     const centre = Math.max(middle, area.left + half);
-    // Where it is narrow, the edges of what is named in the row above pass through this name.
+    // If it is narrow, the edges of the marker in the row above pass through this name.
     ctx.strokeStyle = look.ground;
     ctx.lineWidth = 5;
     ctx.setLineDash([]);

@@ -9,26 +9,26 @@ import { drawText, SvgContext } from './svg-context';
 import { widest } from './text-width';
 
 interface Matrix {
-  /** '' for none, as of the line below it, an accuracy. */
+  /** '' for none; the line below it may then be an accuracy. */
   readonly title: string;
   readonly about: string;
   readonly rows: readonly (readonly MatrixCell[])[];
   readonly names: readonly string[];
-  /** The count with the full colour, where a key shows it. */
+  /** The count with the full colour, if a key shows it. */
   readonly most?: number;
 }
 
 interface Sheet {
   readonly width: number;
   readonly em: number;
-  /** For screen readers. */
+  /** The description for screen readers. */
   readonly label: string;
 }
 
 const mistakes = looks.paints.vermillion.line;
 
 export function matrixFigure({ names: all, rows, ...matrix }: Matrix, sheet: Sheet): Part {
-  // Of many classes only some are shown.
+  // With many classes, only some are shown.
   const names = rows.map(([first], i) => all[first?.truth ?? i] ?? String(first?.truth));
   const cells = rows.map((row) =>
     row.map(({ truth, predicted, count: number, strength, words }) => ({
@@ -46,11 +46,11 @@ export function matrixFigure({ names: all, rows, ...matrix }: Matrix, sheet: She
 
 interface Cell {
   readonly ground: string;
-  /** How opaque the ground is. */
+  /** The opacity of the ground. */
   readonly share: number;
   readonly ink: string;
   readonly text: string;
-  /** What a viewer shows with it. */
+  /** The tooltip. */
   readonly title: string;
 }
 
@@ -63,7 +63,10 @@ interface Grid extends Omit<Matrix, 'rows' | 'names'> {
   readonly isSquare: boolean;
 }
 
-/** In ems: of a cell that is not square; from the figure's sides and from names to cells; of a line of text above. */
+/**
+ * In ems: the sides of a cell that is not square; the margin of the figure; from names to cells; a
+ * line of text above.
+ */
 const [mostWidth, rowHeight, margin, gap, lineHeight] = [12, 2.6, 0.4, 0.6, 1.6];
 
 export function gridFigure(grid: Grid, { width, em, label }: Sheet): Part {
@@ -71,7 +74,7 @@ export function gridFigure(grid: Grid, { width, em, label }: Sheet): Part {
   const left = (margin + gap) * em + widest([rowTitle, ...rows], em);
   const longest = widest(columns, em);
   const isTurned = longest > (width - left) / columns.length - gap * em;
-  // A turned name extends to the right of its column.
+  // A rotated name extends to the right of its column.
   const turned = isTurned ? 0.7 * longest : 0;
   const room = (width - left - Math.max(margin * em, turned)) / columns.length;
   const cellWidth = Math.max(1.2 * em, isSquare ? room : Math.min(room, mostWidth * em));
@@ -117,7 +120,7 @@ export function gridFigure(grid: Grid, { width, em, label }: Sheet): Part {
 
 const keySteps = [0.2, 0.4, 0.6, 0.8, 1];
 
-/** What the colours stand for, below the matrix: from one mistake to the most of a kind. */
+/** Draws the key of the colours below the matrix: from one mistake to the largest count. */
 function drawKey(ctx: SvgContext, most: number, left: number, top: number, em: number): void {
   const start = left + 1.2 * em;
   ctx.fillStyle = mistakes;

@@ -7,7 +7,7 @@ export interface Size {
   readonly height: number;
 }
 
-/** How large a figure is, and its text. */
+/** The size of a figure, and of its text. */
 export interface Paper extends Size {
   /** The font size in CSS pixels; distances are multiples of it. */
   readonly em: number;
@@ -15,14 +15,14 @@ export interface Paper extends Size {
 
 /** A figure, or a part of one. */
 export interface Part {
-  /** What stands in its <svg> element. */
+  /** The content of its <svg> element. */
   readonly content: string;
   readonly size: Size;
-  /** What it shows, for screen readers. */
+  /** The description for screen readers. */
   readonly label: string;
 }
 
-/** As an <svg> element, valid as a file of its own. @param shown its attributes of place and size */
+/** Returns an <svg> element that is valid as a separate file. @param shown its attributes of position and size */
 export function svgOf({ content, size, label }: Part, shown = shownAs(size)): string {
   const attributes = `viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="${escapeXml(label)}"`;
   return `<svg xmlns="http://www.w3.org/2000/svg" ${shown} ${attributes}>${content}</svg>`;
@@ -30,7 +30,7 @@ export function svgOf({ content, size, label }: Part, shown = shownAs(size)): st
 
 const shownAs = ({ width, height }: Size) => `width="${width}" height="${height}"`;
 
-/** Parts of about one size in rows and columns. */
+/** Arranges parts of similar size in rows and columns. */
 export function inGrid(parts: readonly Part[], columns: number): Part {
   const width = Math.max(...parts.map(({ size }) => size.width));
   const height = Math.max(...parts.map(({ size }) => size.height));
@@ -48,7 +48,7 @@ export function inGrid(parts: readonly Part[], columns: number): Part {
   };
 }
 
-/** A number of columns for parts that makes a grid about square, and no part narrower than it can be. */
+/** Returns the number of columns for a roughly square grid in which no part is too narrow. */
 export function columnsFor(parts: number, width: number | null, least: number): number {
   const square = Math.ceil(Math.sqrt(parts));
   return width === null ? square : Math.max(1, Math.min(square, Math.floor(width / least)));

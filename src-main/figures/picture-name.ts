@@ -1,4 +1,4 @@
-// What a figure's file is called; apart from what draws it, which is loaded when it is needed.
+// The name of a figure's file; separate from the drawing code, which is loaded when it is needed.
 import { metrics, resultWords } from '../engine/catalogue';
 import type { ComparePicture } from '../contract/run-exports';
 

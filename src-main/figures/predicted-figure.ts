@@ -1,4 +1,4 @@
-// Predicted numbers: of sequences a dot against the true one; of forecasts lines over the times of a table's steps.
+// Predicted numbers: for sequences a dot against the true one; for forecasts lines over the times of a table's steps.
 import { extent, min } from 'd3-array';
 import { type ChartAxis, labelPart } from '../comparison';
 import { at } from '../core/element-at';
@@ -7,13 +7,13 @@ import { linearTicks, shortNumber } from '../curves';
 import { noLines, verticesOf, type Band, type Figure, type Look } from './figure';
 
 export interface PredictedPoint {
-  /** Of the test sequence, from 0. */
+  /** The index of the test sequence, from 0. */
   readonly index: number;
   readonly truth: number;
   readonly predicted: number;
 }
 
-/** What one model predicts of the same test sequences as others, and its colours on the ground of a look. */
+/** The predictions of one model for the test sequences, with its colours on the ground of a look. */
 export interface PredictingModel {
   readonly label: string;
   readonly colour: string;
@@ -21,7 +21,7 @@ export interface PredictingModel {
   readonly points: readonly PredictedPoint[];
 }
 
-/** A dot a sequence beside the diagonal. @param name of the number */
+/** Returns a chart with a dot per sequence and the diagonal. @param name of the number */
 export function predictedFigure(
   models: readonly PredictingModel[],
   name: string,
@@ -44,7 +44,7 @@ export function predictedFigure(
 /** A line over steps. */
 export interface NamedLine {
   readonly label: string;
-  /** Ascending; where steps lack between two of them the line has a gap. */
+  /** Ascending; missing steps are a gap in the line. */
   readonly points: readonly (readonly [step: number, value: number])[];
   readonly band?: Band;
 }
@@ -54,13 +54,13 @@ export interface StepAxis {
   readonly printStep: (step: number) => string;
 }
 
-/** Times of steps along x; without them the steps are counted from 1. */
+/** Returns an axis with the times of steps; without them the steps are counted from 1. */
 export const stepAxis = (times: StepTimes | undefined): StepAxis =>
   times === undefined
     ? { title: 'row', printStep: (step) => shortNumber(step + 1) }
     : { title: times.column, printStep: (step) => dataSets.formatTime(times, Math.round(step)) };
 
-/** Lines over steps on their axes, each with what else it has, such as its colours. @param name of y */
+/** Returns lines over steps with their axes and their other properties, such as colours. @param name of y */
 export function linesFigure<L extends NamedLine>(
   lines: readonly L[],
   name: string,
@@ -96,7 +96,7 @@ function withGaps(points: NamedLine['points']): NamedLine['points'] {
 
 const plain = { ...noLines, label: [], print: null, dash: [] };
 
-/** Just what the values take, with a little room. */
+/** Returns an axis for the range of the values with a small margin. */
 function axisOf(values: readonly number[]): ChartAxis {
   const [low = 0, high = 1] = extent(values);
   const room = 0.04 * (high - low || 1);

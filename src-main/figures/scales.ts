@@ -5,9 +5,9 @@ import { at } from '../core/element-at';
 import type { Figure, Look, Plot } from './figure';
 import type { Context, Frame } from './frame';
 
-/** In ems: the marks of the x axis, and from them to the middle of the ticks' words. */
+/** In ems: the tick marks of the x axis, and from them to the middle of the tick labels. */
 const [tickLength, tickMiddle] = [1 / 3, 7 / 6];
-/** In ems: from the plot's edge to a title right of the ticks, and from the last tick's words to it. */
+/** In ems: from the plot's edge to a title right of the ticks, and from the last tick label to it. */
 const [fromPlot, fromTick] = [7 / 6, 2 / 3];
 
 export function scalesOf(
@@ -50,7 +50,7 @@ export function scalesOf(
   };
 }
 
-/** The ticks whose words do not overlap: all, every second one, … */
+/** Returns the ticks whose labels do not overlap: all, every second one, … */
 function fittingTicks(
   { chart, width }: Pick<Scale, 'width'> & { readonly chart: Pick<Chart, 'ctx'> },
   { min, max, ticks, show, logarithmic = false }: ChartAxis,
@@ -75,7 +75,7 @@ function fittingTicks(
   return ticks.slice(0, 1);
 }
 
-/** Pixels right of the plot that a title beside the ticks needs. */
+/** Returns the width, in pixels, of a title right of the ticks. */
 export function roomForTitle(ctx: Context, { x, isTitleInline, look }: Plot): number {
   if (isTitleInline !== true) return 0;
   ctx.font = tickFont(look);
@@ -92,7 +92,7 @@ export function drawInlineTitle({ ctx, area }: Frame, { x, isTitleInline, look }
   ctx.fillText(x.title ?? '', area.right + titleFrom(ctx, x, look), middle);
 }
 
-/** Clear of the last tick's words, which may extend beyond the plot's edge. */
+/** Keeps clear of the last tick label, which may extend beyond the plot's edge. */
 function titleFrom(ctx: Context, x: ChartAxis, { em }: Look): number {
   const last = x.ticks.at(-1);
   const words = last === undefined ? 0 : ctx.measureText(x.show(last)).width;

@@ -1,6 +1,6 @@
-// Shades of a model's hue on paper, where a chart has several runs of one model: one for each value
-// of the first setting in which the runs differ. On the screen a run's colour never depends on the
-// other runs shown; a figure stands alone.
+// Shades of a model's hue on paper, for a chart with several runs of one model: one for each value of the
+// first setting in which the runs differ. In the window, the colour of a run never depends on the
+// other runs shown; a figure is independent.
 import { formatHex, interpolate } from 'culori';
 import { differs, printed, settingColumnsOf } from '../comparison';
 import { looks } from '../engine/catalogue';
@@ -8,13 +8,13 @@ import type { Run } from '../engine/contract';
 import type { KeyEntry } from './heading';
 
 export interface Shades {
-  /** A colour as it is for this run. */
+  /** Returns the shade of a colour for this run. */
   readonly of: (colour: string, run: Run) => string;
   readonly key: readonly KeyEntry[];
 }
 
 export const noShades: Shades = { of: (colour) => colour, key: [] };
-/** More cannot be told apart. */
+/** The number of shades that can be distinguished. */
 const mostShades = 4;
 /** The share of white in the lightest shade, of ink in the darkest. */
 const [lightest, darkest] = [0.45, 0.5];

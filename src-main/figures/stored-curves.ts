@@ -1,4 +1,4 @@
-// Curves of stored runs as a chart draws them: read, smoothed, thinned and packed in the main process.
+// The curves of stored runs for a chart: read, smoothed, thinned and packed in the main process.
 import { mean } from 'd3-array';
 import {
   type Column,
@@ -19,9 +19,9 @@ import { type EpochResult, type Run, runResults } from '../engine/contract';
 import { Problem } from '../core/problem';
 import { drawFolded, type Member } from './folded-curve';
 
-/** What figures read of a store of runs. */
+/** The parts of a store of runs that figures read. */
 export interface RunSource {
-  /** Names of the classes of a run's data; numbers, if left out or null. */
+  /** Returns the names of the classes of a run's data; numbers if undefined or null. */
   readonly classNames?: (run: Run) => readonly string[] | null;
   readonly runs: {
     list(): readonly Run[];
@@ -43,7 +43,7 @@ export function drawStoredCurves(store: RunSource, request: CurvesRequest): Draw
   }
 }
 
-/** As `drawStoredCurves`, a curve or a fold at a time: hundreds take seconds. */
+/** Works like `drawStoredCurves`, one curve or fold at a time, since hundreds take seconds. */
 export function* drawInSteps(
   store: RunSource,
   request: CurvesRequest,
@@ -76,7 +76,7 @@ export function* drawInSteps(
   };
 }
 
-/** Of runs with early stopping, as `Drawing` has it. */
+/** Returns the `result` of a `Drawing` for runs with early stopping. */
 function resultOf(
   store: Pick<RunSource, 'curves'>,
   members: readonly (Member & { readonly run: Run })[],
@@ -116,7 +116,7 @@ function findRun(store: RunSource, runId: number): Run | null {
   }
 }
 
-/** The x values of a run's column on an axis. */
+/** Returns the x values of a run's column on an axis. */
 export function mappingOf(
   store: Pick<RunSource, 'curves'>,
   run: Run,
@@ -133,7 +133,7 @@ export function mappingOf(
   }
 }
 
-/** Seconds of steps, as if all batches of an epoch took the same time. */
+/** Returns the seconds of steps, assuming that all batches of an epoch took the same time. */
 function secondsOf(store: Pick<RunSource, 'curves'>, run: Run, column: Column): Float64Array {
   const steps = [0];
   const x = [0];

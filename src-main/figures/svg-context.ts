@@ -1,4 +1,4 @@
-// A canvas whose drawing is written as SVG: as much of one as Chart.js and our own code use. Text stays text.
+// A canvas that writes its drawing as SVG, with the methods that Chart.js and our own code use. Text stays text.
 // Longer than most files: it has a method for each call of a canvas.
 import { looks } from '../engine/catalogue';
 import { escapeXml } from './escape-xml';
@@ -7,7 +7,7 @@ import type { Paper, Part } from './parts';
 import { textWidth } from './text-width';
 import { typeface } from './typeface';
 
-/** How everything on paper looks whose text has this size. */
+/** Returns the look of charts on paper with this text size. */
 export const paperLook = (em: number): Look => ({
   em,
   face: typeface,
@@ -19,14 +19,14 @@ export const paperLook = (em: number): Look => ({
   ground: '#ffffff',
 });
 
-/** What `save` keeps. `turn` is in radians: only text is ever turned. */
+/** The state that `save` stores. `turn` is in radians: only text is ever rotated. */
 const stateNames = [
   ...(['fillStyle', 'strokeStyle', 'globalAlpha', 'lineWidth', 'lineCap', 'lineJoin'] as const),
   ...(['font', 'textAlign', 'textBaseline', 'dash', 'left', 'top', 'turn', 'clipping'] as const),
 ];
 
 const anchors: Partial<Record<CanvasTextAlign, string>> = { center: 'middle', right: 'end' };
-/** In ems: from the y of a text to the line that its letters stand on. */
+/** In ems: from the y of a text to its baseline. */
 const baselines: Partial<Record<CanvasTextBaseline, number>> = {
   top: 0.8,
   middle: 0.35,
@@ -48,18 +48,18 @@ export class SvgContext {
   left = 0;
   top = 0;
   turn = 0;
-  /** The x, y, width and height of what shows; '' for all. */
+  /** The x, y, width and height of the clip; '' for none. */
   clipping = '';
-  /** Words that a viewer shows with the next shape. */
+  /** The tooltip of the next shape. */
   title = '';
 
-  /** What is written, and the clip that it ends in. */
+  /** The output, and the clip with which it ends. */
   #written = '';
   #openClip = '';
   #points = '';
   #end = '';
   #rectangle = '';
-  /** The last path, while another one may go on where it ended. */
+  /** The last path, while another one may continue it. */
   #path: { readonly tag: string; points: string; end: string; readonly title: string } | null =
     null;
   readonly #saved: unknown[][] = [];
@@ -69,7 +69,7 @@ export class SvgContext {
     this.canvas = { width, height, getContext: () => this };
   }
 
-  /** @param label what the drawing shows, for screen readers */
+  /** @param label the description for screen readers */
   toPart(label: string): Part {
     const { width, height } = this.canvas;
     const { em } = this.paper;
@@ -124,7 +124,7 @@ export class SvgContext {
     this.#goTo(this.#points === '' ? 'M' : 'L', x, y);
   }
 
-  /** Nowhere, as on a canvas, where a coordinate is not a number. */
+  /** Skips coordinates that are not numbers, like a canvas. */
   #goTo(how: string, x: number, y: number): void {
     if (!Number.isFinite(x + y)) return;
     this.#end = this.#at(x, y);
@@ -140,14 +140,14 @@ export class SvgContext {
     const at = (angle: number) =>
       [x + radius * Math.cos(angle), y + radius * Math.sin(angle)] as const;
     this.lineTo(...at(from));
-    // In halves: SVG has no arc from a point to itself.
+    // Drawn in halves, since SVG has no arc from a point to itself.
     for (const angle of [(from + to) / 2, to]) {
       const r = rounded(radius);
       this.#points += `A${r},${r} 0 0 1 ${this.#at(...at(angle))}`;
     }
   }
 
-  /** Only for clips. */
+  /** Supported only for clips. */
   rect(x: number, y: number, width: number, height: number): void {
     const corner = [this.left + x, this.top + y];
     this.#rectangle = [...corner, width, height].map(rounded).join(' ');
@@ -233,7 +233,7 @@ export class SvgContext {
     return alpha === 1 ? '' : ` ${what}-opacity="${Math.round(1000 * alpha) / 1000}"`;
   }
 
-  /** A path that goes on where the last one of the same look ended is one with it. */
+  /** Adds a path, joined with the last one if it has the same look and starts at its end. */
   #addPath(tag: string): void {
     const [points, end, title] = [this.#points, this.#end, this.#titled('')];
     const start = `M${this.#path?.end ?? ''}L`;
@@ -270,7 +270,7 @@ export class SvgContext {
     this.#written += content === '' ? `<${tag}/>` : `<${tag}>${content}</${name}>`;
   }
 
-  /** A picture within the picture clips as a clip path would, without a name that may occur twice in a page. */
+  /** Clips by a nested <svg> element rather than a clip path, whose id might occur twice in a page. */
   #moveToClip(): void {
     if (this.#openClip === this.clipping) return;
     if (this.#openClip !== '') this.#written += '</svg>';
@@ -285,7 +285,7 @@ export class SvgContext {
   }
 }
 
-/** A number to a tenth of a pixel. */
+/** Rounds a number to a tenth of a pixel. */
 const rounded = (value: number) => Math.round(10 * value) / 10;
 
 interface TextLook {
@@ -297,7 +297,7 @@ interface TextLook {
   readonly turn?: number;
 }
 
-/** A line of text around this height. */
+/** Draws a line of text around this height. */
 export function drawText(
   ctx: SvgContext,
   text: string,

@@ -1,7 +1,7 @@
-// Estimates the width of text where there is no canvas to measure it, and breaks it into lines.
-// Rather too wide than too narrow: spare room looks better than text that is cut off.
+// Estimates the width of text where there is no canvas to measure it, and breaks it into lines. The estimate is
+// rather too large than too small, since spare space looks better than truncated text.
 
-/** In ems, for DejaVu Sans, the widest of the fonts that a figure may be shown in. */
+/** Returns the width in ems for DejaVu Sans, the widest of the fonts in which a figure may be shown. */
 function widthOf(sign: string): number {
   if (/[ilj.,:;|!'()[\]I]/.test(sign)) return 0.36;
   if (/[mwMW%@±×…]/.test(sign)) return 0.98;
@@ -10,16 +10,16 @@ function widthOf(sign: string): number {
   return /[\u1100-\uffff]|\p{Extended_Pictographic}/u.test(sign) ? 1.1 : 0.63;
 }
 
-/** A text's width in pixels. */
+/** Returns a text's width in pixels. */
 export function textWidth(text: string, fontSize: number): number {
   return Array.from(text).reduce((sum, sign) => sum + widthOf(sign), 0) * fontSize;
 }
 
-/** The width of the widest of several texts, in whole pixels. */
+/** Returns the width of the widest of several texts, in whole pixels. */
 export const widest = (texts: readonly string[], fontSize: number) =>
   Math.ceil(Math.max(0, ...texts.map((text) => textWidth(text, fontSize))));
 
-/** Lines that fit; a word that is longer than a line has one of its own. None for no text. */
+/** Returns lines that fit; a word longer than a line has a line to itself. Empty for an empty text. */
 export function wrapped(text: string, width: number, fontSize: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {

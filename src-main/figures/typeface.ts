@@ -1,6 +1,6 @@
 // The typeface of the window, the reports and the figures.
 
-/** A CSS font family: Inter, and what a system has in its place. */
+/** The CSS font family: Inter, and the system's replacements. */
 export const typeface =
   "'Inter Variable', Inter, system-ui, -apple-system, 'Segoe UI', 'Noto Sans', sans-serif";
 

@@ -21,8 +21,8 @@ export const isDiskFull = (error: unknown) =>
   ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');
 
 /**
- * The only way to a temporary file: a new one in the folder of `file`, empty, under a name that
- * nothing had, so that nobody's file or folder is ever in its way.
+ * Creates every temporary file: a new one in the folder of `file`, empty, under a name that nothing had,
+ * so that it never conflicts with an existing file or folder.
  * @returns its path.
  * @throws the
  * system's error
@@ -33,14 +33,14 @@ export function makeSibling(file: string, mode?: number): string {
   return temporary;
 }
 
-/** Whether a file has such a name: what a killed process has left, in a folder that nobody else writes to. */
+/** Whether a file has such a name: it was left by a killed process, in a folder that no one else writes to. */
 export const isTemporary = (name: string): boolean => /^\.unroll-[0-9a-f-]{36}\.tmp$/.test(name);
 
 /**
  * Writes `bytes` to `file`, creating its folder if it is missing.
  * @param bytes all of it, or its parts in order
- * @param isPrivate only its owner may read a file or a folder that is created
- * @throws the system's error; a file that was there before is unchanged, and nothing else is left behind
+ * @param isPrivate whether only the owner may read a file or a folder that is created
+ * @throws the system's error; an existing file is unchanged, and nothing else remains
  */
 export function writeDurably(
   file: string,
@@ -59,10 +59,10 @@ export function writeDurably(
 }
 
 /**
- * Writes a file that the user asked for into a folder that is there, in parts: its contents may be
- * too large for memory, and other work of the process may run between two of them.
- * @returns how many bytes were written
- * @throws Problem file-unwritable, or one that making the parts throws; a file that was there before is unchanged
+ * Writes a file that the user requested into an existing folder, in parts: its contents may be too large
+ * for memory, and the process may do other work between two of them.
+ * @returns the number of bytes
+ * @throws Problem file-unwritable, or any Problem of creating the parts; an existing file is unchanged
  */
 export async function writeExport(
   file: string,
@@ -102,7 +102,7 @@ async function writeParts(
 }
 
 /**
- * What a link leads to, so that it is replaced and not the link; a file that need not be there.
+ * Returns the target of a link, which is replaced rather than the link; the file need not exist.
  * @throws Problem file-unwritable
  */
 export const findDestination = (target: string): Promise<string> =>
@@ -137,13 +137,13 @@ export async function writing<T>(target: string, step: () => T | Promise<T>): Pr
   } catch (error) {
     if (error instanceof Problem) throw error;
     const { code = '', message, path = target } = error as NodeJS.ErrnoException;
-    // Not of a file that is read for it.
+    // Excludes a file that is read for it.
     const reason = dirname(path) === dirname(target) ? reasons[code] : undefined;
     throw refuse('file-unwritable.any', { file: target, why: reason ?? message }, error);
   }
 }
 
-/** The command line overwrites no file by accident. @throws Problem file-unwritable if the file exists */
+/** Prevents the command line from overwriting a file. @throws Problem file-unwritable if the file exists */
 export function requireNewFile(file: string): void {
   if (!existsSync(file)) return;
   const message = `There is already a file ${file}. Nothing was written. Choose another name, or add --overwrite.`;
@@ -169,7 +169,7 @@ export function writeSynced(
   }
 }
 
-/** Returns once what was written to a file is on the disk. */
+/** Returns once the data written to a file are on the disk. */
 export function syncFile(file: string): void {
   const handle = openSync(file, 'r+');
   try {
@@ -185,7 +185,7 @@ export function publish(temporary: string, file: string): void {
   syncFolder(dirname(file));
 }
 
-/** After it, the names in a folder survive a loss of power. */
+/** Ensures that the names in a folder survive a loss of power. */
 export function syncFolder(folder: string): void {
   // Windows can neither open nor sync a folder, and need not.
   if (process.platform === 'win32') return;

@@ -1,12 +1,12 @@
-// How Unroll was installed, for messages that say how to repair something: as a package or from its source, and with
-// which Electron.
+// The kind of installation, for messages with advice on repairs: a package or the source, and the version of
+// Electron.
 
 const archive = /[\\/]app\.asar[\\/]/;
 
 /** @param file of the running program: in a package all files are in one archive */
 export const isInPackage = (file: string): boolean => archive.test(file);
 
-/** What to do, in a sentence: users of a package have no npm. */
+/** Returns the advice for this installation: users of a package have no npm. */
 export function advice(
   toDo: { readonly fromSource: string; readonly inPackage: string },
   isPackage = isInPackage(import.meta.filename),
@@ -17,7 +17,7 @@ export function advice(
 /** A remedy for parts that every package contains. */
 export const installAgain = 'Install Unroll again: its files are damaged.';
 
-/** The oldest Electron without a remark; set-up falls back to an older one if it must. */
+/** The oldest Electron without a remark; setup uses an older one if necessary. */
 const currentElectron = 41;
 
 /** A remark about an old Electron; none about a current one. */

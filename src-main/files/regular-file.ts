@@ -19,7 +19,7 @@ export const openWithoutWaiting = (file: string): number =>
   openSync(file, constants.O_RDONLY | ((constants as Partial<typeof constants>).O_NONBLOCK ?? 0));
 
 /**
- * The bytes of a regular file that is not too large.
+ * Returns the bytes of a regular file that is not too large.
  * @throws RangeError with a message to follow "cannot be read:", or the system's error
  */
 export function readRegularFile(file: string, maxBytes: number): Buffer {
@@ -31,7 +31,7 @@ export function readRegularFile(file: string, maxBytes: number): Buffer {
   }
 }
 
-/** The content of an open file. */
+/** Returns the content of an open file. */
 export function readWhole(handle: number, maxBytes: number): Buffer {
   const stat = fstatSync(handle);
   if (!stat.isFile()) throw new RangeError('it is no regular file');
@@ -39,7 +39,7 @@ export function readWhole(handle: number, maxBytes: number): Buffer {
   return readFileSync(handle);
 }
 
-/** The first bytes of a file, at most so many. @throws the system's error */
+/** Returns at most this many first bytes of a file. @throws the system's error */
 export function readStart(file: string, bytes: number): Buffer {
   const start = Buffer.alloc(bytes);
   const handle = openWithoutWaiting(file);
@@ -50,7 +50,7 @@ export function readStart(file: string, bytes: number): Buffer {
   }
 }
 
-/** What has this path itself: of a link, not what it leads to. null for nothing, also where that cannot be known. */
+/** Returns the kind of a path itself: for a link, not of its target. null if it is missing or unknown. */
 export function kindOf(path: string): 'file' | 'folder' | 'other' | null {
   try {
     const stat = lstatSync(path, { throwIfNoEntry: false });
@@ -62,10 +62,10 @@ export function kindOf(path: string): 'file' | 'folder' | 'other' | null {
   }
 }
 
-/** What is in a store is its owner's alone. */
+/** The modes of a store's files and folders, which are accessible to the owner only. */
 export const [privateFile, privateFolder] = [0o600, 0o700];
 
-/** Creates a folder and its parents. Node's own way loops forever below /proc. @throws the system's error */
+/** Creates a folder and its parents. Node's own function loops forever below /proc. @throws the system's error */
 export function makeFolder(folder: string, mode = 0o777): void {
   const isThere = () => statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false;
   if (isThere()) return;
@@ -90,8 +90,8 @@ const piece = Buffer.allocUnsafeSlow(1 << 20);
 const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants as Partial<typeof constants>;
 
 /**
- * Copies one regular file, also out of an app's archive, where `copyFile` does not work. A file
- * that is there is overwritten without truncating it first: after a truncation ext4 writes each
+ * Copies one regular file, also out of an app's archive, where `copyFile` does not work. An existing
+ * file is overwritten without truncating it first: after a truncation ext4 writes each
  * copy to the disk at once.
  * @throws RangeError for a link, a folder, a device or a pipe, or the system's error
  */
@@ -110,7 +110,7 @@ export function copyFile(from: string, to: string): void {
   }
 }
 
-/** @returns how many */
+/** @returns the number of bytes */
 function copyBytes(source: number, target: number): number {
   let bytes = 0;
   for (let length = readSync(source, piece); length > 0; length = readSync(source, piece)) {

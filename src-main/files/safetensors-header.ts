@@ -13,7 +13,7 @@ interface Header {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-/** Of one number, by type. */
+/** The bytes of one number, by type. */
 const bytesOf = { F32: 4, U8: 1 } as const;
 
 /** The reference implementation's limit. */

@@ -1,9 +1,9 @@
 // The safetensors format: eight bytes with the header's length (little-endian), a JSON header with
-// each tensor's type, shape and place, then the numbers. https://huggingface.co/docs/safetensors
+// each tensor's type, shape and position, then the numbers. https://huggingface.co/docs/safetensors
 import type { PlainTensor, PlainTensors } from '../core/plain-tensor';
 import { parseHeader } from './safetensors-header';
 
-/** Of one of the types that Unroll writes. */
+/** A tensor of one of the types that Unroll writes. */
 export interface AnyTensor {
   readonly shape: readonly number[];
   readonly data: Float32Array | Uint8Array;
@@ -17,8 +17,8 @@ interface File<T> {
 export type TensorFile = File<PlainTensors>;
 
 /**
- * The bytes of a safetensors file, float32 before bytes and sorted by name: equal tensors, equal bytes.
- * @throws RangeError when a shape does not fit its data
+ * Returns the bytes of a safetensors file, float32 before bytes and sorted by name: equal tensors, equal bytes.
+ * @throws RangeError when a shape does not match its data
  */
 export function encodeSafetensors(
   tensors: AnyTensors,
@@ -53,7 +53,7 @@ export function encodeSafetensors(
 }
 
 /**
- * For untrusted bytes of a file with float32 tensors alone.
+ * Decodes untrusted bytes of a file that only has float32 tensors.
  * @throws RangeError with a message to
  * follow "cannot be read:"
  */
@@ -66,7 +66,7 @@ export function decodeSafetensors(bytes: Uint8Array): TensorFile {
   return { tensors: Object.fromEntries(floats), metadata };
 }
 
-/** For untrusted bytes. @throws RangeError with a message to follow "cannot be read:" */
+/** Decodes untrusted bytes. @throws RangeError with a message to follow "cannot be read:" */
 export function decodeAnyTensors(bytes: Uint8Array): File<AnyTensors> {
   if (bytes.length < 8) throw new RangeError('it is shorter than 8 bytes');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -1,5 +1,5 @@
-// The one way to the files of a store, which may be somebody else's: a link in the place of a file,
-// or of a folder between it and the store, is not followed. Files are written by `writeDurably`,
+// Access to the files of a store, which may come from another user: a link in place of a file, or of a
+// folder between it and the store, is not followed. Files are written by `writeDurably`,
 // under a temporary name that is always new.
 import { closeSync, constants, openSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,9 +9,9 @@ import { kindOf, privateFile, readWhole } from './regular-file';
 const { O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants as Partial<typeof constants>;
 
 /**
- * The path of a file or folder below a store's.
- * @throws Problem run-folder-damaged where a folder
- * on the way is none
+ * Returns the path of a file or folder below a store's.
+ * @throws Problem run-folder-damaged if a part
+ * of the path is not a folder
  */
 export function withinStore(directory: string, ...names: readonly string[]): string {
   return names.reduce((path, name) => {
@@ -20,7 +20,7 @@ export function withinStore(directory: string, ...names: readonly string[]): str
   }, directory);
 }
 
-/** It may be missing. @throws Problem run-folder-damaged */
+/** The folder may be missing. @throws Problem run-folder-damaged */
 export function requireFolder(path: string): void {
   if (!['folder', null].includes(kindOf(path)))
     throw refuse('run-folder-damaged.no-folder', { path });
@@ -58,8 +58,8 @@ export const storeParts = {
 export type StorePart = keyof typeof storeParts;
 
 /**
- * A link or a pipe in the place of a store's file or folder would lead elsewhere, or wait for ever.
- * @throws Problem store-failed naming what is not what it should be; nothing was opened then
+ * Rejects a link or a pipe in place of a store's file or folder, which would lead elsewhere, or block.
+ * @throws Problem store-failed with the path; nothing has been opened then
  */
 export function requirePlainParts(directory: string): void {
   for (const [name, kind] of Object.entries(storeParts)) {

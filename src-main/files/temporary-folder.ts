@@ -9,7 +9,7 @@ export function makeTemporaryFolder(prefix: string): string {
   return inTemporary(() => mkdtempSync(join(tmpdir(), prefix)));
 }
 
-/** What `write` writes there. @throws Problem file-unwritable */
+/** Returns the result of `write` there. @throws Problem file-unwritable */
 export function inTemporary<T>(write: () => T): T {
   try {
     return write();

@@ -1,18 +1,18 @@
-// The activation lab (written question 2): how the derivatives of σ and tanh compare near 0,
-// exactly and by the linear Maclaurin approximation, and what their ratio ρ = σ'/tanh' becomes over
+// The activation lab (written question 2): a comparison of the derivatives of σ and tanh near 0, exactly and
+// by the linear Maclaurin approximation, and of their ratio ρ = σ'/tanh' over
 // T steps.
 
-/** σ'(ε) = σ(ε) (1 − σ(ε)) = 1 / (4 cosh² ε/2) */
+/** Returns σ'(ε) = σ(ε) (1 − σ(ε)) = 1 / (4 cosh² ε/2). */
 export function sigmoidSlope(epsilon: number): number {
   return 1 / (2 * Math.cosh(epsilon / 2)) ** 2;
 }
 
-/** tanh'(ε) = 1 − tanh² ε = 1 / cosh² ε */
+/** Returns tanh'(ε) = 1 − tanh² ε = 1 / cosh² ε. */
 export function tanhSlope(epsilon: number): number {
   return 1 / Math.cosh(epsilon) ** 2;
 }
 
-/** σ(ε) ≈ ½ + ε/4 and tanh ε ≈ ε put into σ(1 − σ) and 1 − tanh²: ¼ − ε²/16 and 1 − ε². */
+/** The approximations with σ(ε) ≈ ½ + ε/4 and tanh ε ≈ ε in σ(1 − σ) and 1 − tanh²: ¼ − ε²/16 and 1 − ε². */
 export const approximateSlopes = {
   sigmoid: (epsilon: number) => ((2 - epsilon) * (2 + epsilon)) / 16,
   tanh: (epsilon: number) => (1 - epsilon) * (1 + epsilon),
@@ -22,8 +22,8 @@ export const approximateSlopes = {
 export const approximateCrossing = 2 / Math.sqrt(5);
 
 /**
- * Where the true curves meet: cosh ε = 2 cosh ε/2, which with u = cosh ε/2 reads 2u² − 2u − 1 = 0, so
- * u = (1 + √3)/2. Below, tanh is the steeper; beyond, σ, for tanh has saturated.
+ * The intersection of the true curves: cosh ε = 2 cosh ε/2, which with u = cosh ε/2 reads 2u² − 2u − 1 = 0, so
+ * u = (1 + √3)/2. Below, tanh is steeper; beyond, σ is, since tanh has saturated.
  */
 export const trueCrossing = 2 * Math.acosh((1 + Math.sqrt(3)) / 2);
 
@@ -32,7 +32,7 @@ export function slopeRatio(epsilon: number): number {
   return (Math.cosh(epsilon) / (2 * Math.cosh(epsilon / 2))) ** 2;
 }
 
-/** ρ_approx(ε); null where tanh'approx is not above 0, as slopes of increasing functions are. */
+/** Returns ρ_approx(ε); null if tanh'approx is not above 0, as slopes of increasing functions are. */
 export function approximateRatio(epsilon: number): number | null {
   const { sigmoid, tanh } = approximateSlopes;
   return tanh(epsilon) > 0 ? sigmoid(epsilon) / tanh(epsilon) : null;
@@ -43,7 +43,7 @@ export interface RatioPower {
   readonly steps: number;
   /** ρ^T */
   readonly exact: number;
-  /** ρ_approx^T; null where there is no ρ_approx. */
+  /** ρ_approx^T; null if there is no ρ_approx. */
   readonly approximate: number | null;
   /** ρ_approx^T / ρ^T − 1 */
   readonly relativeGap: number | null;

@@ -8,8 +8,8 @@ import type { WorkerPool } from '../workers/pool';
 import { toProgress } from './progress';
 
 /**
- * If the index cannot be written, it is tried again at this interval; at the end this many times
- * before the next run starts.
+ * The interval of retries if the index cannot be written; at the end, there are this many before the
+ * next run starts.
  */
 const retryMs = 3000;
 const lastTries = 3;
@@ -19,21 +19,21 @@ type Ended = EventOf<'ended'>;
 export class ActiveRun {
   #run: Run;
   #progress: Progress | null = null;
-  /** What the training waits for, which is not in the store: its disk may be full. */
+  /** The reason why the training waits, which is not in the store: its disk may be full. */
   #waiting: string | null = null;
   readonly #stopping = new AbortController();
   #isPausing = false;
   #lostWorker = false;
   /**
-   * The index lacks some of this run, as while another program has locked it or the disk is full.
+   * Whether the index lacks some of this run, as while another program has locked it or the disk is full.
    * The run's folder has all of it.
    */
   #isBehind = false;
   #retryAt = 0;
-  /** What was folded from the folder, though it may be told later. */
+  /** The part that was applied to the index from the folder, although its events may arrive later. */
   #folded = { step: 0, epochs: 0 };
 
-  /** @param resumes from the run's newest checkpoint */
+  /** @param resumes whether to start from the run's newest checkpoint */
   constructor(
     run: Run,
     private readonly workers: WorkerPool,
@@ -48,7 +48,7 @@ export class ActiveRun {
     return this.#run;
   }
 
-  /** Whether its process died: trying again may help, unlike after a failure of the training itself. */
+  /** Whether its process died: another try may succeed, unlike after a failure of the training itself. */
   get lostWorker(): boolean {
     return this.#lostWorker;
   }
@@ -61,7 +61,7 @@ export class ActiveRun {
     this.#stopping.abort();
   }
 
-  /** Stops the run, which then is paused. */
+  /** Stops the run, which is then paused. */
   pause(): void {
     this.#isPausing = true;
     this.stop();
@@ -110,7 +110,7 @@ export class ActiveRun {
     }
   }
 
-  /** Into the index, and then to the window. */
+  /** Applies the event to the index, and then sends it to the window. */
   #handle(event: RunEvent): void {
     if (this.#isBehind && performance.now() < this.#retryAt) return;
     const { id } = this.#run;
@@ -163,7 +163,7 @@ export class ActiveRun {
     const { status } = ended;
     const reason = `The store cannot be written. Nothing was lost: ${inItsFolder}`;
     this.#change({ ...this.#run, status, reason });
-    // Until this process ends; then the next one that opens the store recovers it.
+    // Retries until this process ends; then the next one that opens the store recovers the run.
     const timer = setInterval(() => {
       if (this.#finish(ended)) clearInterval(timer);
     }, retryMs).unref();

@@ -9,12 +9,12 @@ import { messageOf, Problem, refuse } from '../core/problem';
 import { kindOf } from '../files/regular-file';
 import { inTurns, makeIncoming, type RunStore, storeIn } from '../store';
 
-/** How many levels of folders are searched for stores. */
+/** The depth of folders that are searched for stores. */
 const deepest = 3;
 
 /**
  * @param onProgress after each store
- * @throws Problem bad-request if there is no store in a folder that is no plan, or none that can be read
+ * @throws Problem bad-request if a folder that is not a plan has no store, or no readable one
  */
 export async function collectRuns(
   store: RunStore,
@@ -65,7 +65,7 @@ async function collectOne(store: RunStore, source: string, incoming: string): Pr
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     if (error.code === 'store-busy') return { running: 1 };
-    // The disk of this store is full, which is no fault of the source.
+    // The disk of this store is full, which is not a fault of the source.
     if (error.code === 'store-full') throw error;
     return { unreadable: 1, reason: error.message };
   }

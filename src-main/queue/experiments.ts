@@ -1,5 +1,5 @@
 // The queue of trainings: experiment → runs → queue → workers → store → events. Longer than most
-// files: one order of what runs when.
+// files, since it determines the order of all runs.
 import { availableParallelism, totalmem } from 'node:os';
 import { cellTexts, type ExperimentConfig, experiments } from '../engine/catalogue';
 import type { LiveEvent, LiveSnapshot } from '../contract/live';
@@ -33,14 +33,14 @@ interface ExperimentsOptions {
   readonly store: RunStore;
   /** The caller closes it, after the trainings. */
   readonly workers: WorkerPool;
-  /** How many runs train at once. */
+  /** The number of runs that train at once. */
   readonly trainers: number;
-  /** How many cores trainings may use now; if left out, all of them. */
+  /** The number of cores that trainings may use now; by default, all of them. */
   readonly cores?: () => number;
   readonly emit: (event: LiveEvent) => void;
 }
 
-/** Memory of a trainer at usual model sizes. */
+/** The memory of a trainer at usual model sizes. */
 const bytesATrainer = 1024 ** 3;
 
 /** One single-threaded run per core has the highest throughput, as far as memory allows. */
@@ -64,7 +64,9 @@ export class Experiments {
     this.#races = new Races(options.store, options.emit);
   }
 
-  /** Prepares the idle worker, if there is one, for this experiment's first run, so that its curve begins at once. */
+  /**
+   * Prepares the idle worker, if there is one, for this experiment's first run, so that its curve begins immediately.
+   */
   prepare(config: ExperimentConfig): void {
     const [first] = config.cells;
     if (first)
@@ -72,9 +74,9 @@ export class Experiments {
   }
 
   /**
-   * One run per model and seed, all models with one seed before the next: the first ones start at
-   * once, the others are queued.
-   * @param continues those that were stopped before their end are resumed instead of trained anew
+   * Starts one run per model and seed, all models with one seed before the next: the first ones start
+   * immediately, the others are queued.
+   * @param continues whether those that were stopped early are resumed instead of trained anew
    */
   start(given: ExperimentConfig, continues = false): LiveSnapshot {
     const config = this.#withNamesApart(given);
@@ -90,7 +92,7 @@ export class Experiments {
     return this.#begin(() => this.#options.store.experiments.create(name), runs, continues);
   }
 
-  /** A sweep and its runs, before any is trained. @throws Problem bad-config */
+  /** Returns a sweep and its runs, before any is trained. @throws Problem bad-config */
   plan(given: Sweep): PlannedSweep {
     const sweep = { ...given, experiment: this.#withNamesApart(given.experiment) };
     const planned = plannedRuns(sweep);
@@ -99,7 +101,7 @@ export class Experiments {
   }
 
   /**
-   * The runs of a sweep, in its order.
+   * Starts the runs of a sweep, in its order.
    * @param skipTrained leaves out runs that have finished in the store with the same settings, and
    * resumes those that were stopped
    */
@@ -123,7 +125,7 @@ export class Experiments {
     return this.#fill();
   }
 
-  /** @param continues resumes those of the runs that were stopped */
+  /** @param continues whether to resume runs that were stopped */
   #add(experiment: () => number, runs: readonly PlannedRun[], continues: boolean): void {
     const { store } = this.#options;
     const keyOf = ({ name, config }: Pick<Run, 'name' | 'config'>) => name + trainingKey(config);
@@ -136,12 +138,12 @@ export class Experiments {
       this.#queue.add(experiment(), others, looksBefore(others, store.runs.list()));
   }
 
-  /** Runs of the store. @throws Problem run-missing */
+  /** Returns runs of the store. @throws Problem run-missing */
   runs(ids: readonly number[]): readonly Run[] {
     return ids.map((id) => this.#options.store.runs.get(id));
   }
 
-  /** Further runs of experiments, in their order. */
+  /** Trains further runs of experiments, in order. */
   trainMore(runs: readonly FurtherRun[]): LiveSnapshot {
     const looks = looksBefore(runs, this.#options.store.runs.list());
     for (const { experimentId, ...run } of runs) this.#queue.add(experimentId, [run], looks);
@@ -157,7 +159,7 @@ export class Experiments {
     );
   }
 
-  /** Resumes a run of a plan from its newest checkpoint, or starts it; a finished one is left as it is. */
+  /** Resumes a run of a plan from its newest checkpoint, or starts it; a finished one is unchanged. */
   trainPlanned(plan: string, { name, config }: PlannedRun): void {
     const { store } = this.#options;
     const uid = runUid(plan, config);
@@ -171,7 +173,7 @@ export class Experiments {
     }
   }
 
-  /** When the window opens: with what another process has left, paused. @throws Problem store-… */
+  /** Claims the queue of a process that is gone, paused, when the window opens. @throws Problem store-… */
   open(): LiveSnapshot {
     return this.#queue.claim() ? this.#fill() : this.snapshot();
   }
@@ -182,7 +184,7 @@ export class Experiments {
     return this.#fill();
   }
 
-  /** @param id a run's id, a queued run's ticket, or null for everything; an ended run is left as it is */
+  /** @param id a run's id, a queued run's ticket, or null for everything; an ended run is unchanged */
   stop(id: number | null): void {
     this.#resuming = this.#resuming.filter((runId) => id !== null && runId !== id);
     if (id === null) this.#options.store.queue.endRaces(() => true);
@@ -238,7 +240,7 @@ export class Experiments {
     return Math.min(this.#options.trainers, this.#options.cores?.() ?? Infinity);
   }
 
-  /** Ends every training after its current step and keeps what was trained; queued runs can be resumed later. */
+  /** Ends every training after its current step and saves its progress; queued runs can be resumed later. */
   async close(): Promise<void> {
     this.#isClosing = true;
     for (const active of this.#active.keys()) active.stop();
@@ -300,7 +302,7 @@ export class Experiments {
     this.fillUp();
   }
 
-  /** Starts what can start now, such as when more cores may be used; errors are emitted as events. */
+  /** Starts as many runs as possible, such as when more cores may be used; errors are emitted as events. */
   fillUp(): void {
     try {
       this.#fill();
@@ -309,7 +311,10 @@ export class Experiments {
     }
   }
 
-  /** Only after the loss of its worker: a training that failed by itself, such as by diverging, would fail again. */
+  /**
+   * Retries only after the loss of its worker: a training that failed by itself, such as by
+   * diverging, would fail again.
+   */
   #tryAgainOnce({ run, lostWorker }: ActiveRun): void {
     if (!lostWorker || run.checkpointStep === null || this.#triedAgain.has(run.id)) return;
     this.#triedAgain.add(run.id);

@@ -1,4 +1,4 @@
-// The queued runs: kept in the store, with an estimate of how long they will take.
+// The queued runs: saved in the store, with an estimate of their time.
 import type { QueuedRun, QueueState } from '../contract/live';
 import type { QueueChange } from '../contract/queue';
 import { type RunUid, runUids } from '../engine/contract';
@@ -6,19 +6,19 @@ import { assertNever } from '../core/problem';
 import type { RunStore, StoredQueue, Waiting } from '../store';
 import { byShape, type Pace, paceOf, type PlannedRun, secondsOf } from '../comparison';
 
-/** How many are listed; the others are only counted. */
+/** The number of runs that are listed; the others are only counted. */
 const mostListed = 200;
-/** How long the pace of stored runs is cached. */
+/** The time for which the pace of stored runs is cached. */
 const paceMs = 20_000;
 
 export interface QueuedPlan extends PlannedRun {
-  /** A new one, if left out. */
+  /** A new uid if undefined. */
   readonly uid?: RunUid;
 }
 
 export class Queue {
   isPaused = false;
-  /** What was last read from the store; null if it has changed since. */
+  /** The last state read from the store; null if it has changed since. */
   #cached: { first: readonly Waiting[]; count: number } | null = null;
   readonly #tickets = new Map<RunUid, number>();
   #pace: { of: Pace; until: number } | null = null;
@@ -72,7 +72,7 @@ export class Queue {
   }
 
   /**
-   * Takes over what a process that is gone has left, paused: the user lets it go on. @returns
+   * Takes over the queue of a process that is gone, paused until the user continues it. @returns
    * whether there was anything
    */
   claim(): boolean {
@@ -87,7 +87,7 @@ export class Queue {
     return this.isPaused ? undefined : this.#load().first[0];
   }
 
-  /** Applies what a user asks for. @throws Problem store-… */
+  /** Applies a user's change. @throws Problem store-… */
   apply(change: QueueChange): void {
     switch (change.kind) {
       case 'go-on':
@@ -112,20 +112,20 @@ export class Queue {
     }
   }
 
-  /** Every change of the queue goes through this. @throws Problem store-… */
+  /** Applies every change of the queue. @throws Problem store-… */
   change(action: (queue: StoredQueue) => void): void {
     this.forget();
     action(this.store.queue);
   }
 
-  /** What the window knows a queued run by: negative, so that it never equals a run's id. */
+  /** Returns the window's id of a queued run: negative, so that it never equals a run's id. */
   ticketOf(uid: RunUid): number {
     const ticket = this.#tickets.get(uid) ?? -1 - this.#tickets.size;
     this.#tickets.set(uid, ticket);
     return ticket;
   }
 
-  /** null for no queued run's. */
+  /** Returns null for a ticket without a queued run. */
   uidOf(ticket: number | null): RunUid | null {
     return [...this.#tickets].find(([, known]) => known === ticket)?.[0] ?? null;
   }
@@ -143,7 +143,7 @@ export class Queue {
     return this.#cached;
   }
 
-  /** Assumes that runs that are not listed are like those that are. */
+  /** Assumes that runs that are not listed resemble those that are. */
   #secondsQueued(): number | null {
     const { first, count } = this.#load();
     if (count === 0) return 0;

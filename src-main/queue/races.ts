@@ -1,5 +1,5 @@
-// The races under way: what each trains next once its runs have ended. They are kept with the
-// queue, so that a race goes on after a restart.
+// The races in progress: each trains its next runs once its previous ones have ended. They are saved with
+// the queue, so that a race continues after a restart.
 import {
   type PlannedRun,
   plannedRuns,
@@ -19,7 +19,7 @@ interface Round {
 }
 
 export class Races {
-  /** How many trainings each race had asked for at its last look in this process. */
+  /** The number of trainings that each race had requested at its last interim analysis in this process. */
   readonly #asked = new Map<number, number>();
 
   constructor(
@@ -28,8 +28,8 @@ export class Races {
   ) {}
 
   /**
-   * The rounds that can begin. A race ends with nothing to train, or where its runs were stopped.
-   * @param active the ids of runs that train, or will at once
+   * Returns the rounds that can begin. A race ends with nothing to train, or if its runs were stopped.
+   * @param active the ids of runs that train, or will shortly
    */
   next(active: ReadonlySet<number>): readonly Round[] {
     const { queue, runs } = this.store;

@@ -19,9 +19,9 @@ interface ReplayOptions {
 }
 
 /**
- * Ends at the first difference.
+ * Trains again, and ends at the first difference.
  * @returns null if it was stopped before
- * @throws Problem bad-request for a run that has not finished, or what a training throws
+ * @throws Problem bad-request for a run that has not finished, or any error of a training
  */
 export async function replay(
   store: RunStore,

@@ -17,7 +17,7 @@ export function planId(sweep: Sweep | readonly PlannedRun[]): string {
 /** Whether a word has the form of a plan's id. */
 export const isPlanId = (word: string): boolean => /^[0-9a-f]{16}$/.test(word);
 
-/** Settings at their defaults are left out, so that new settings of later versions change no uid. */
+/** Omits settings at their defaults, so that new settings of later versions change no uid. */
 export function runUid(plan: string, config: RunConfig): RunUid {
   const given = [...settings.names]
     .sort()

@@ -4,7 +4,7 @@ import type { Run } from '../engine/contract';
 import type { RunStore } from '../store';
 import { toProgress } from './progress';
 
-/** Every so many looks, folds what running runs of other processes have gained, or that these are gone. */
+/** The number of checks between two in which progress or the loss of other processes' runs is applied. */
 const looksACheck = 10;
 
 export class StoreWatch {

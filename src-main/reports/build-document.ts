@@ -1,4 +1,4 @@
-// The whole report as plain data: the opening, the form's sections in order, and what is needed to repeat the runs.
+// The whole report as plain data: the opening, the form's sections in order, and the instructions to repeat the runs.
 import { metrics as runMetrics, models, resultWords } from '../engine/catalogue';
 import { printResult } from '../comparison';
 import { type Run, runResults } from '../engine/contract';
@@ -11,7 +11,7 @@ import { recordedRuns, setupBlocks } from './python-setup';
 import { cellResults } from './document/results';
 import { count, time } from './document/words';
 
-/** @param folder beside the notebook, for weights and data */
+/** @param folder next to the notebook, for weights and data */
 export function buildDocument(
   definition: ReportDefinition,
   context: Context,
@@ -36,7 +36,7 @@ export function buildDocument(
   };
 }
 
-/** What the report lacks or warns of, in one sentence each. */
+/** Returns sentences about missing parts and caveats of the report. */
 export function missingFrom(definition: ReportDefinition, data: ReportData): string[] {
   return [...definition.missing(data), ...caveatsOf(definition, data)];
 }

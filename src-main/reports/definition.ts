@@ -1,5 +1,5 @@
-// What a report is about: a course's assignment, or just the runs. A form is data and a function
-// that makes its sections; the modules that write reports depend on none of them.
+// The definition of a report: a course's assignment, or only the runs. A form is data and a function that
+// creates its sections; the modules that write reports depend on none of them.
 import type { ReportAuthor } from '../contract/report';
 import type { ReportData } from './document/collect';
 import type { Context } from './document/context';
@@ -7,31 +7,31 @@ import type { Appendix, Item, Markup, Section } from './document/document';
 
 export interface ReportDefinition {
   readonly title: string;
-  /** What a section is called: "question". */
+  /** The name of a section: "question". */
   readonly partName: string;
-  /** The author, and what the report is for. */
+  /** Returns the author, and the purpose of the report. */
   readonly byline: (author: ReportAuthor) => string;
   /** The file name without an extension. */
   readonly stem: (author: ReportAuthor) => string;
-  /** What kind of report this is, what Unroll measured and what its author wrote. */
+  /** Returns the kind of report, and the parts by Unroll and by its author. */
   readonly statement: (context: Context) => readonly Markup[];
   readonly notebookNote: Markup;
-  /** What stands in place of the table of runs where there are none. */
+  /** The text that replaces the table of runs if there are none. */
   readonly withoutRuns: Markup;
-  /** What stands above the table of runs; '' for nothing. */
+  /** Returns the text above the table of runs; '' for none. */
   readonly headline: (context: Context) => Markup;
-  /** What it takes to train the runs again, at the end; left out where a section has it. */
+  /** Returns the instructions to repeat the runs, at the end; undefined if a section has them. */
   readonly appendix?: (data: ReportData) => readonly Appendix[];
-  /** Whether its runs must have read images. */
+  /** Whether all of its runs must be on images. */
   readonly needsImages?: true;
   readonly sections: (context: Context) => readonly SectionDraft[];
-  /** What a reader must know about the runs, besides the caveats of every report. */
+  /** Returns caveats about the runs, besides those of every report. */
   readonly caveats: (data: ReportData) => readonly string[];
-  /** What further runs would add, one sentence each. */
+  /** Returns sentences about additions that further runs would allow. */
   readonly missing: (data: ReportData) => readonly string[];
-  /** The name under which the store keeps what the author writes; null where the author writes nothing. */
+  /** The name under which the store saves the author's answers; null if there are none. */
   readonly answersName: string | null;
-  /** What the author writes in the app. */
+  /** Returns the fields that the author fills in. */
   readonly fields: (context: Context) => readonly AnswerField[];
 }
 

@@ -1,6 +1,6 @@
-// The report of an experiment, on a few pages: the finding and the curves, how the results compare,
-// the forecasts, what reaches the first step, the mistakes and the settings. Tables and figures say
-// it; there is no course in it.
+// The report of an experiment, on a few pages: the finding and the curves, the comparison of results, the
+// forecasts, the gradient at the first step, the mistakes and the settings. It consists of tables and
+// figures, without a course.
 import { cellTexts } from '../engine/catalogue';
 import { hasConfusion } from '../comparison';
 import { forecastBlocks } from './blocks/forecast';
@@ -42,7 +42,7 @@ export const experimentReport: ReportDefinition = {
   fields: () => [],
 };
 
-/** A section; none without blocks. */
+/** Returns a section; none without blocks. */
 const part = (id: string, title: string, blocks: readonly Block[]): SectionDraft[] =>
   blocks.length === 0
     ? []
@@ -59,7 +59,7 @@ const part = (id: string, title: string, blocks: readonly Block[]): SectionDraft
         },
       ];
 
-/** The equations of each cell that was written, and the paper that they are of. */
+/** Shows the equations of each custom cell, and their source. */
 function writtenCells({ data: { runs } }: Context): Block[] {
   const written = new Set(
     runs.flatMap(({ run: { cell } }) => (cellTexts.isCustom(cell) ? [cell] : [])),
@@ -74,7 +74,7 @@ function writtenCells({ data: { runs } }: Context): Block[] {
   });
 }
 
-/** The mistakes of each result's best run, the best first. */
+/** Shows the mistakes of each result's best run, the best first. */
 function mistakes({ data: { runs } }: Context): Block[] {
   return runs.every(({ run }) => hasConfusion(run)) ? confusionPanels(bestRuns(runs)) : [];
 }

@@ -1,4 +1,4 @@
-// The report's small part of Markdown as HTML. KaTeX sets TeX (to-html.ts), with MathML for screen readers.
+// The subset of Markdown in reports as HTML. KaTeX sets TeX (to-html.ts), with MathML for screen readers.
 import katex from 'katex';
 import type { MarkupPiece } from '../contract/report';
 import { escapeXml } from '../figures';
@@ -23,7 +23,7 @@ export function markupPieces(markup: Markup): MarkupPiece[] {
     });
 }
 
-/** A line as HTML. @throws ParseError on TeX that KaTeX cannot parse */
+/** Returns a line as HTML. @throws ParseError on TeX that KaTeX cannot parse */
 export function inline(markup: Markup): string {
   return markupPieces(markup).map(pieceHtml).join('');
 }
@@ -39,7 +39,7 @@ function pieceHtml({ kind, text }: MarkupPiece): string {
   }
 }
 
-/** Paragraphs, separated by blank lines, as HTML. */
+/** Returns paragraphs, separated by blank lines, as HTML. */
 export function paragraphs(markup: Markup): string {
   return markup
     .split(/\n\n+/)
@@ -48,7 +48,7 @@ export function paragraphs(markup: Markup): string {
     .join('\n');
 }
 
-/** What people typed, line by line: markup where it is valid, plain text where it is not, code between fences. */
+/** Returns user text line by line: markup if it is valid, otherwise plain text, and code between fences. */
 export function typedParagraphs(typed: string): string {
   return typed
     .split(/^```[^\n]*\n([\s\S]*?)^```[^\n]*$/m)

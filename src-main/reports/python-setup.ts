@@ -7,7 +7,7 @@ import type { Context } from './document/context';
 import imports from './python/imports.py?raw';
 import type { Vocabulary } from './document/vocabulary';
 
-/** @param folder beside the notebook, with the weights */
+/** @param folder next to the notebook, with the weights */
 export function setupBlocks({ data, words }: Context, folder: string): Block[] {
   return [
     python('Imports', imports),
@@ -20,7 +20,7 @@ export function setupBlocks({ data, words }: Context, folder: string): Block[] {
   ];
 }
 
-/** The runs with their epochs, which a page shows in its figures. */
+/** Returns the runs with their epochs, which a page shows in its figures. */
 export function recordedRuns(data: ReportData): Block[] {
   const runs = notebookRuns(data).map((one) => `    json.loads(r'''${json(one)}'''),`);
   return [
@@ -32,7 +32,7 @@ export function recordedRuns(data: ReportData): Block[] {
   ];
 }
 
-/** The runs whose weights are saved with the notebook. */
+/** Returns the runs whose weights are saved with the notebook. */
 export function notebookRuns(data: ReportData): readonly ReportRun[] {
   return data.runs.filter(({ run, epochs }) => epochs.length > 0 && models.isUsualCell(run.cell));
 }
@@ -61,7 +61,10 @@ FULL_TRAINING = False
 `;
 }
 
-/** One line of JSON that is safe within Python's r'''…''': JSON escapes line breaks, and quotes are escaped here. */
+/**
+ * Returns one line of JSON that is safe within Python's r'''…''': JSON escapes line breaks, and
+ * quotes are escaped here.
+ */
 function json(one: ReportRun): string {
   const { run, label, epochs } = one;
   const { config } = run;
@@ -88,9 +91,9 @@ function json(one: ReportRun): string {
   }).replaceAll("'''", '\\u0027\\u0027\\u0027');
 }
 
-/** Whether its network is that of the notebook's classes. */
+/** Whether the run's network is that of the notebook's classes. */
 export const isShallow = ({ run: { config } }: Pick<ReportRun, 'run'>): boolean =>
   config.layers === 1 && config.bidirectional === 'no' && config.readout === 'last';
 
-/** Six decimals; null for NaN and ±∞, which JSON lacks. */
+/** Rounds to six decimals; null for NaN and ±∞, which JSON lacks. */
 const rounded = (value: number) => (Number.isFinite(value) ? Number(value.toFixed(6)) : null);

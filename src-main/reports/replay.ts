@@ -1,4 +1,4 @@
-// What it takes to train the report's runs again: settings, seeds, versions and the data's checksum.
+// The instructions to train the report's runs again: settings, seeds, versions and the data's checksum.
 import { at } from '../core/element-at';
 import { printed, settingColumnsOf } from '../comparison';
 import { dataSets } from '../engine/contract';
@@ -7,7 +7,7 @@ import type { ReportData, ReportRun } from './document/collect';
 import { inRows, text, type Appendix, type Block } from './document/document';
 import { list, plain, typesetPowers } from './document/words';
 
-/** A table with more columns of runs is wider than a page. */
+/** The number of columns of runs above which a table is wider than a page. */
 const mostColumns = 4;
 
 interface Row {
@@ -28,7 +28,7 @@ export function replay({ runs, createdAt }: ReportData): Appendix {
   };
 }
 
-/** One table of what all runs share, and tables of the rest for a few runs at a time. */
+/** Returns one table of the settings that all runs share, and tables of the others for a few runs at a time. */
 export function settingsTables(runs: readonly ReportRun[]): Block[] {
   const rows = rowsOf(runs);
   const isShared = ({ values }: Row) => runs.length > 1 && new Set(values).size === 1;

@@ -1,4 +1,4 @@
-// What the window and the command line use of the reports; loaded with the first report.
+// The interface of the reports for the window and the command line; loaded with the first report.
 export { missingFrom } from './build-document';
 export { filesOf, saveReport } from './save-report';
 export { toHtml } from './to-html';

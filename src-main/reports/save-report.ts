@@ -12,14 +12,14 @@ interface Target extends Pick<ReportSave, 'format'> {
   readonly path: string;
 }
 
-/** All files that saving writes, the one that was asked for first. */
+/** Returns all files that saving writes, the requested one first. */
 export function filesOf(report: Report, { format, path }: Target): readonly string[] {
   if (format === 'notebook') return [path, ...filesWithNotebook(report, path)];
   if (format !== 'pdf-per-part') return [path];
   return report.document.sections.map(({ stem }) => join(path, `${stem}.pdf`));
 }
 
-/** @param print makes a PDF of a page @throws Problem checkpoint-…, file-unwritable or export-failed */
+/** @param print converts a page to PDF @throws Problem checkpoint-…, file-unwritable or export-failed */
 export async function saveReport(
   store: StoreContents,
   report: Report,
@@ -32,7 +32,7 @@ export async function saveReport(
     return { files };
   }
   const { document } = report;
-  // One after the other, since each PDF needs the memory of a printed page.
+  // One at a time, since each PDF needs the memory of a printed page.
   for (const [index, part] of (target.format === 'pdf-per-part'
     ? document.sections
     : [null]

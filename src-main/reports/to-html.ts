@@ -25,7 +25,7 @@ import size4 from 'katex/dist/fonts/KaTeX_Size4-Regular.woff2?inline';
 /** In any browser the file can load nothing and run nothing. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";
 
-/** @param only one section by itself */
+/** @param only a section that is saved separately */
 export function toHtml(document: ReportDocument, only: Section | null = null): string {
   const title = only === null ? document.title : `${document.title}: ${headingOf(only)}`;
   const body =
@@ -66,14 +66,14 @@ ${body.join('\n')}
 `;
 }
 
-/** Whether a block of the opening stands before each part: the caveats and the table of runs, not the curves. */
+/** Whether a block of the opening is repeated before each part: the caveats and the table of runs, not the curves. */
 const isOfEachPart = ({ kind }: Block) => kind === 'note' || kind === 'table';
 
 function statementHtml({ statement }: ReportDocument): string {
   return `<aside class="statement">${statement.map((line) => `<p>${inline(line)}</p>`).join('')}</aside>`;
 }
 
-/** An answer as it was typed: what is not valid markup is shown as text. */
+/** Returns an answer in which invalid markup is shown as text. */
 function answerHtml({ by, answeredIn, typed }: Extract<Block, { kind: 'answer' }>): string {
   const label = `<figcaption>Answer by ${escapeXml(by)}</figcaption>`;
   if (typed.trim() === '') {
@@ -138,7 +138,7 @@ function blockHtml(block: Block): string {
   }
 }
 
-/** A table of more rows may go on on the next page. */
+/** The number of rows above which a table may continue on the next page. */
 const mostUnbroken = 12;
 
 function tableHtml({ caption, head, rows }: Extract<Block, { kind: 'table' }>): string {

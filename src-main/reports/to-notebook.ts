@@ -29,7 +29,7 @@ type NotebookCell = {
     }
 );
 
-/** A notebook without outputs: whoever opens it runs its cells. */
+/** Returns a notebook without outputs, whose cells are run by its reader. */
 export function toNotebook(document: ReportDocument): Notebook {
   const cells = new CellList();
   cells.add([
@@ -146,7 +146,7 @@ function blockMarkdown(block: Exclude<Block, { kind: 'figure' }>): string {
   }
 }
 
-/** The text may contain names of runs: what Markdown would take for HTML or a link stays text, as in the page. */
+/** Escapes names of runs in the text: HTML or links in Markdown stay text, as in the page. */
 const harmless = (markup: string) =>
   markupPieces(markup)
     .map(({ kind, text }) => {
@@ -160,7 +160,7 @@ const harmless = (markup: string) =>
     })
     .join('');
 
-/** A typed answer stays Markdown, but without HTML and links that run anything; a block of code stays as it is. */
+/** Keeps a typed answer as Markdown without HTML and executable links; a block of code is unchanged. */
 const typedMarkdown = (typed: string) =>
   typed
     .split(/^(```[^\n]*\n[^]*?\n```)$/m)

@@ -22,11 +22,11 @@ import { toNotebook } from './to-notebook';
 export interface Report {
   readonly data: ReportData;
   readonly document: ReportDocument;
-  /** What the author writes, with the answers so far. */
+  /** The author's fields, with the answers so far. */
   readonly fields: readonly ReportField[];
 }
 
-/** @param predict asks a model about its test part @param notebook its file name, if it is known */
+/** @param predict returns a model's predictions for its test part @param notebook its file name, if it is known */
 export async function makeReport(
   definition: ReportDefinition,
   store: StoreContents,
@@ -62,14 +62,14 @@ function filledIn(field: AnswerField, { answers }: ReportData): ReportField {
   };
 }
 
-/** The files that `writeNotebook` writes beside the notebook. @param file the notebook's path */
+/** Returns the files that `writeNotebook` writes next to the notebook. @param file the notebook's path */
 export function filesWithNotebook({ data }: Pick<Report, 'data'>, file: string): readonly string[] {
   const folder = join(dirname(file), filesFolder(basename(file)));
   return notebookRuns(data).map((one) => join(folder, weightsName(one)));
 }
 
 /**
- * Writes the notebook and beside it a folder with the runs' weights.
+ * Writes the notebook and next to it a folder with the runs' weights.
  * @throws Problem checkpoint-…, file-unwritable or export-failed
  */
 export async function writeNotebook(

@@ -1,4 +1,4 @@
-// The cells that were written, `cells/NAME.cell` in the store: what one may train, never what a run was trained with.
+// The custom cells in `cells/NAME.cell` of the store, which can be trained; runs have their own copies.
 import { readdirSync } from 'node:fs';
 import { type KeptCell, schemas } from '../engine/contract';
 import { messageOf, Problem, refuse } from '../core/problem';
@@ -13,7 +13,7 @@ const mostBytes = 16_000;
 export class Cells {
   constructor(private readonly directory: string) {}
 
-  /** By name. A file that is none of a cell is left out. */
+  /** Lists the cells by name. A file that is not a cell is left out. */
   list(): readonly KeptCell[] {
     const folder = withinStore(this.directory, 'cells');
     requireFolder(folder);
@@ -24,7 +24,7 @@ export class Cells {
       .flatMap((file) => this.find(file.slice(0, -ending.length)) ?? []);
   }
 
-  /** @returns null where there is none */
+  /** @returns null if there is none */
   find(name: string): KeptCell | null {
     if (!schemas.cellName.safeParse(name).success) return null;
     try {
@@ -35,7 +35,7 @@ export class Cells {
     }
   }
 
-  /** Replaces one of this name. @throws Problem file-unwritable */
+  /** Saves a cell, replacing one with the same name. @throws Problem file-unwritable */
   save({ name, text }: KeptCell): void {
     this.#change(() => {
       checkedFile.write(this.#file(name), text);

@@ -1,4 +1,4 @@
-// The curves of a store's runs, and what their epochs measured.
+// The curves of a store's runs, and the measurements of their epochs.
 import { LRUCache } from 'lru-cache';
 import { metrics } from '../engine/catalogue';
 import type { CurveMetric, EpochMetric, ProfileMetric } from '../engine/catalogue';
@@ -19,7 +19,9 @@ export class Curves {
     this.table = new CurveTable(connection.db);
   }
 
-  /** Every value, in columns; what an epoch measures stands at its last batch. @throws Problem run-missing */
+  /**
+   * Returns every value, in columns; the measurements of an epoch are at its last batch. @throws Problem run-missing
+   */
   load(runId: number, metric: CurveMetric): Column {
     const { batchesPerEpoch } = this.runs.get(runId);
     return this.connection.attempt(() => {
@@ -31,22 +33,24 @@ export class Curves {
     });
   }
 
-  /** Every value with its step. @throws Problem run-missing */
+  /** Returns every value with its step. @throws Problem run-missing */
   series(runId: number, metric: CurveMetric): Series {
     const curve = this.load(runId, metric);
     const values = Array.from(curve.values);
     return { metric, steps: values.map((_, index) => stepAt(curve, index)), values };
   }
 
-  /** The metrics of which any of these runs has a curve; without what Unroll measures once an epoch. */
+  /**
+   * Returns the metrics of which any of these runs has a curve; without those that Unroll measures once per epoch.
+   */
   metrics(runIds: readonly number[]): readonly CurveMetric[] {
     const found = this.connection.attempt(() => runIds.flatMap((id) => this.table.metrics(id)));
-    // A file that somebody else has made may hold anything in a column of text.
+    // A file from another source may have anything in a column of text.
     const names = new Set(found.map(String));
     return metrics.curves.filter((metric) => names.has(metric));
   }
 
-  /** Changes when the curve has grown or was read again; null for one without values, or of what an epoch measures. */
+  /** Returns a text that changes with the curve; null for one without values, or of measurements per epoch. */
   end(runId: number, metric: CurveMetric): string | null {
     if (isOfEpochs(metric)) return null;
     const { connection } = this;
@@ -58,7 +62,7 @@ export class Curves {
     });
   }
 
-  /** The run's last batch in the store, from 1; 0 before the first. */
+  /** Returns the run's last batch in the store, from 1; 0 before the first. */
   lastStep(runId: number): number {
     return this.connection.attempt(() => this.table.lastStep(runId, 'train/loss'));
   }
@@ -69,14 +73,14 @@ export class Curves {
     return this.connection.attempt(() => resultsOf(this.connection.db, runId));
   }
 
-  /** The evaluated loss of each epoch. */
+  /** Returns the evaluated loss of each epoch. */
   losses(runId: number): readonly number[] {
     const losses = this.connection.attempt(() => scalarsOf(this.connection.db, runId, 'test/loss'));
     return losses.filter(({ epoch }) => epoch > 0).map(({ value }) => value);
   }
 
   /**
-   * A value for each step of the sequence, after each epoch (0: before the first batch) that measured it.
+   * Returns a value for each step of the sequence, after each epoch (0: before the first batch) that measured it.
    * @throws Problem run-missing
    */
   profiles(
@@ -100,8 +104,8 @@ interface Cached {
 }
 
 /**
- * Keeps decoded curves: another smoothing, scale or range of the same runs does not read them
- * again. One that has grown, in this process or another one, is read again.
+ * Caches decoded curves: another smoothing, scale or range of the same runs does not read them again. A
+ * curve that has grown, in this process or another one, is read again.
  */
 export class CachedCurves {
   readonly #curves: Curves;
@@ -116,7 +120,7 @@ export class CachedCurves {
 
   epochs = (runId: number) => this.#curves.epochs(runId);
 
-  /** A column as `Curves.load` gives it; nobody may change it. @throws Problem run-missing */
+  /** Returns a column like `Curves.load`; it must not be changed. @throws Problem run-missing */
   load(runId: number, metric: CurveMetric): Column {
     const end = this.#curves.end(runId, metric);
     if (end === null) return this.#curves.load(runId, metric);

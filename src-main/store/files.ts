@@ -18,7 +18,7 @@ export interface Checkpoint {
 }
 
 interface CheckpointRow extends Omit<Checkpoint, 'config'> {
-  /** null in rows from before it was written down. */
+  /** null in rows from before it was recorded. */
   readonly sha256: string | null;
 }
 
@@ -41,7 +41,7 @@ export class RunFiles {
   }
 
   /**
-   * Where the file exists, it is checked: see `checkFile`.
+   * Returns a checkpoint, whose file is checked if it exists: see `checkFile`.
    * @param epoch null for the last one, or with early stopping the best one
    * @throws Problem checkpoint-missing when no such epoch has ended, or checkpoint-damaged
    */
@@ -69,7 +69,7 @@ export class RunFiles {
       : refuse('checkpoint-missing.epoch', { name, epoch: wanted, last });
   }
 
-  /** The epochs with a checkpoint, ascending. @throws Problem run-missing */
+  /** Returns the epochs with a checkpoint, ascending. @throws Problem run-missing */
   checkpointEpochs(runId: number): readonly number[] {
     const { connection } = this;
     this.runs.get(runId);

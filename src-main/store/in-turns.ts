@@ -1,9 +1,9 @@
-// Work of seconds that goes on in steps, so that its process answers others between them.
+// Runs long work in steps, so that its process can handle other requests between them.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 const turnMs = 50;
 
-/** @returns what the steps return */
+/** @returns the return value of the steps */
 export async function inTurns<T>(steps: Iterator<void, T>): Promise<T> {
   for (;;) {
     const begunMs = performance.now();
@@ -15,7 +15,7 @@ export async function inTurns<T>(steps: Iterator<void, T>): Promise<T> {
   }
 }
 
-/** The same at once. */
+/** Runs the steps without interruptions. */
 export function atOnce<T>(steps: Iterator<void, T>): T {
   for (;;) {
     const step = steps.next();

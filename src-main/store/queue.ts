@@ -1,6 +1,6 @@
-// The runs that wait to be trained, kept in the file `workspace` so that a quit or a crash loses
-// none. Each belongs to the process that will train it; those of a process that is gone can be
-// taken over.
+// The queued runs, saved in the file `workspace` so that a quit or a crash loses none. Each belongs to the
+// process that will train it; those of a process that is gone can be taken
+// over.
 import { experiments as experimentConfigs, type RunConfig } from '../engine/catalogue';
 import { plainLine } from '../core/plain-text';
 import type { Run, RunUid } from '../engine/contract';
@@ -19,7 +19,7 @@ export interface Waiting {
   readonly experimentId: number;
   readonly name: string;
   readonly config: RunConfig;
-  /** The number of interim analyses before it was planned; left out for none. */
+  /** The number of interim analyses before it was planned; undefined for none. */
   readonly looks?: number;
 }
 
@@ -29,11 +29,11 @@ export interface Race {
   readonly sweep: Sweep;
 }
 
-/** Every method throws Problem store-…; nothing has changed then. */
+/** The queue; every method throws Problem store-…, without changes. */
 export class StoredQueue {
   /**
-   * With a folder in the store once this process owns runs that wait: its file `owner` tells others
-   * that the process runs.
+   * This process; once it has queued runs also a folder in the store, whose file `owner` shows others that
+   * it is running.
    */
   #owner: QueueOwner = { ...ownership.getProcess(), machine: ownership.getMachine() };
 
@@ -44,7 +44,7 @@ export class StoredQueue {
     private readonly trainings: Trainings,
   ) {}
 
-  /** After all that wait, in the order given. */
+  /** Adds runs at the end, in the given order. */
   add(runs: readonly Waiting[]): void {
     const owner = this.#madeKnown();
     const added = runs.map(({ experimentId, ...run }) => {
@@ -54,7 +54,7 @@ export class StoredQueue {
     this.#change((queue) => [...queue, ...added]);
   }
 
-  /** Lets others take over what waits. */
+  /** Allows other processes to take over the queue. */
   close(): void {
     const { folder } = this.#owner;
     if (folder === undefined) return;
@@ -71,7 +71,7 @@ export class StoredQueue {
     return this.#owner;
   }
 
-  /** This process's, in the order in which they will train. One of a newer Unroll is left out. */
+  /** Returns this process's runs, in the order in which they will train. Runs of a newer version are left out. */
   list(most = Infinity): readonly Waiting[] {
     const runs = this.workspace.load().queue.filter(this.#isOwned).slice(0, most);
     return runs.flatMap(({ experiment, config, uid, name, looks }) => {
@@ -86,13 +86,13 @@ export class StoredQueue {
     return this.workspace.load().queue.filter(this.#isOwned).length;
   }
 
-  /** Removes those of the runs that are this process's. */
+  /** Removes those of the runs that belong to this process. */
   remove(uids: readonly RunUid[]): void {
     const gone = new Set(uids);
     this.#change((queue) => queue.filter((run) => !(gone.has(run.uid) && this.#isOwned(run))));
   }
 
-  /** Starts a run that waits: it leaves the queue and is 'running', or neither when this throws. */
+  /** Starts a queued run: it leaves the queue and is 'running', or neither when this throws. */
   start({ experimentId, name, config, uid, looks }: Waiting): Run {
     try {
       return this.connection.transaction(() => {
@@ -106,7 +106,7 @@ export class StoredQueue {
     }
   }
 
-  /** Trains a run before all others that wait. */
+  /** Trains a run before all others in the queue. */
   trainFirst(uid: RunUid): void {
     const isFirst = (run: StoredWaiting) => run.uid === uid;
     this.#change((queue) => [...queue.filter(isFirst), ...queue.filter((run) => !isFirst(run))]);
@@ -121,7 +121,7 @@ export class StoredQueue {
     }));
   }
 
-  /** Ends those of this process's races; their runs stay. */
+  /** Ends races of this process; their runs remain. */
   endRaces(isMeant: (race: Race) => boolean): void {
     const ended = new Set(
       this.#races(this.#isOwned)
@@ -137,13 +137,13 @@ export class StoredQueue {
     }));
   }
 
-  /** This process's races, of which no run waits. */
+  /** Returns this process's races without queued runs. */
   idleRaces(): readonly Race[] {
     const waiting = new Set(this.workspace.load().queue.map(({ experiment }) => experiment.uid));
     return this.#races((race) => this.#isOwned(race) && !waiting.has(race.experiment.uid));
   }
 
-  /** What a process that is gone has left becomes this one's. @returns whether there was anything */
+  /** Takes over the runs and races of a process that is gone. @returns whether there were any */
   claim(): boolean {
     const isGone = goneOwners(this.connection.directory);
     const isAbandoned = (one: Owned) => !this.#isOwned(one) && isGone(one);
@@ -188,7 +188,7 @@ export class StoredQueue {
 type QueueOwner = StoredWaiting['owner'];
 type Owned = Pick<StoredWaiting, 'owner'>;
 
-/** Returns the rule of runs for who is gone, which asks the system once for each process. */
+/** Returns the test whether an owner is gone, which queries the system once per process. */
 function goneOwners(directory: string): (run: Owned) => boolean {
   const known = new Map<string, boolean>();
   const isGone = ({ machine, folder, ...process }: QueueOwner) => {

@@ -20,14 +20,14 @@ import { Experiments, Trainings } from './trainings';
 import { WorkspaceFile } from './index/workspace';
 
 /**
- * Opens the store, which is made where there is none, and folds what is new in its folders.
- * @param progress is called while folders are folded
+ * Opens the store, creating it if necessary, and applies changes in its folders.
+ * @param progress is called while folders are read
  */
 export function openRunStore(directory: string, progress?: Progress): RunStore {
   const absolute = resolve(directory);
   attempt(removeLeftIncoming);
   const opened = openAndFold(absolute, progress);
-  // Only now, as no number of a run may be given twice.
+  // Only now, since no number of a run may be assigned twice.
   attempt(trash.purge);
   return new RunStore(absolute, opened);
 
@@ -47,10 +47,10 @@ export class RunStore {
   readonly curves: Curves;
   readonly files: RunFiles;
   readonly queue: StoredQueue;
-  /** What people keep beside their runs. */
+  /** The user's data besides the runs. */
   readonly saved: WorkspaceFile;
   readonly cells: Cells;
-  /** What cannot be read or changed, in words; null when there is nothing. */
+  /** A message about data that cannot be read or changed; null when there are none. */
   recovery: string | null;
 
   private readonly connection: StoreConnection;
@@ -73,12 +73,12 @@ export class RunStore {
     this.cells = new Cells(directory);
   }
 
-  /** For writes that are tried again later: waits only briefly for another program's write. */
+  /** Runs writes that are retried later: waits only briefly for another program's write. */
   withoutWaiting<T>(write: () => T): T {
     return this.connection.withoutWaiting(write);
   }
 
-  /** Changes when another connection has written into the store. */
+  /** Returns a number that changes when another connection has written into the store. */
   writtenElsewhere(): number {
     const { db } = this.connection;
     return this.connection.attempt(() => Number(db.pragma('data_version', { simple: true })));
@@ -91,8 +91,8 @@ export class RunStore {
   }
 
   /**
-   * Copies the runs of the store in `directory` that are not here yet.
-   * @returns all its runs, as they are here
+   * Copies the runs of the store in `directory` that are missing here.
+   * @returns all its runs, in their state here
    */
   importRuns(directory: string): readonly Run[] {
     const incoming = makeIncoming(this.directory);
@@ -120,7 +120,7 @@ export class RunStore {
   }
 
   /**
-   * Folds all that a run's folder has, such as values from while the index could not be written.
+   * Applies everything in a run's folder, such as values from while the index could not be written.
    * @param isTraining in this process
    */
   restoreFromFolder(runId: number, isTraining = false): Run {
@@ -133,7 +133,7 @@ export class RunStore {
     });
   }
 
-  /** Folds runs whose process is gone, or trains them through another index, with all that their folders have. */
+  /** Applies the folders of runs whose process is gone, or trains them through another index. */
   foldRunning(): void {
     const { db } = this.connection;
     this.connection.attempt(() => {
@@ -142,18 +142,18 @@ export class RunStore {
   }
 }
 
-/** What reports, exports and bundles read. */
+/** The parts that reports, exports and bundles read. */
 export type StoreContents = Pick<RunStore, 'directory' | 'runs' | 'curves' | 'files' | 'saved'>;
 
-/** How many runs of how many are read. */
+/** The number of runs that have been read, and the total. */
 export interface Note {
   readonly done: number;
   readonly of: number;
 }
 
 /**
- * Makes the index again in a process of its own, before main opens the store.
- * @returns what was repaired, in words
+ * Rebuilds the index in a separate process, before main opens the store.
+ * @returns a description of repairs
  * @throws Problem store-…
  */
 export function remakeStore(
@@ -168,8 +168,8 @@ export function remakeStore(
 }
 
 /**
- * Imports the runs of a bundle that was unpacked, in a process of its own: a commit may wait long for the disk.
- * @param signal ends it after the run that it is at
+ * Imports the runs of an unpacked bundle in a separate process, since a commit may wait long for the disk.
+ * @param signal ends it after the current run
  * @throws Problem as `importing`
  */
 export async function importUnpacked(

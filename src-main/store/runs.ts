@@ -12,7 +12,7 @@ import { damagedValues } from './index/store-problem';
 import { editedColumns, toRun, updateRun, type Columns, type RunRow } from './index/rows';
 
 export interface RunChanges {
-  /** What to give to the next call. */
+  /** The argument of the next call. */
   readonly newest: number;
   readonly runs: readonly Run[];
   /** Ids of deleted runs. */
@@ -34,7 +34,7 @@ export class Runs {
     throw missing(runId);
   }
 
-  /** As `get`, one after the other. @throws Problem run-missing */
+  /** Works like `get`, one after another. @throws Problem run-missing */
   *reading(runIds: readonly number[]): Generator<void, readonly Run[]> {
     const runs: Run[] = [];
     for (const runId of runIds) {
@@ -44,24 +44,24 @@ export class Runs {
     return runs;
   }
 
-  /** A run by its uid, which is the same in every store; null when it is not here. */
+  /** Returns a run by its uid, which is the same in every store; null if it is missing. */
   find(uid: string): Run | null {
     return this.#select('uid = ? AND deleted_at IS NULL', uid)[0] ?? null;
   }
 
-  /** Returns the number of the only deleted run whose uid begins like this; null without one. */
+  /** Returns the number of the only deleted run whose uid begins with this text; null if there is none. */
   findDeleted(uid: string): number | null {
     if (!/^(?!\d{1,5}$)[0-9a-f]{4,32}$/.test(uid)) return null;
     const rows = this.#rows<RunRow>('uid GLOB ? AND deleted_at IS NOT NULL', `${uid}*`);
     return rows.length === 1 ? (rows[0]?.id ?? null) : null;
   }
 
-  /** All runs, newest first. */
+  /** Returns all runs, newest first. */
   list(): readonly Run[] {
     return this.#select('deleted_at IS NULL ORDER BY id DESC');
   }
 
-  /** The runs that have changed since the change of this number. */
+  /** Returns the runs that have changed since the change with this number. */
   changesSince(number: number): RunChanges {
     const rows = this.#rows<ChangedRow>('change > ? ORDER BY change', number);
     return {
@@ -71,7 +71,7 @@ export class Runs {
     };
   }
 
-  /** The number of the last change, for `changesSince`. */
+  /** Returns the number of the last change, for `changesSince`. */
   newestChange(): number {
     const { connection } = this;
     const sql = 'SELECT max(change) FROM runs';
@@ -84,19 +84,19 @@ export class Runs {
     return this.get(runId);
   }
 
-  /** `restore` undoes it for a day; then the runs and their checkpoints are removed. */
+  /** Deletes runs. `restore` undoes it for a day; then the runs and their checkpoints are removed. */
   delete(runIds: readonly number[]): void {
     Array.from(this.deleting(runIds));
   }
 
-  /** @throws Problem run-missing when there never was such a run, or it was removed */
+  /** @throws Problem run-missing for an unknown run, or one that was removed */
   restore(runId: number): Run {
     Array.from(this.restoring([runId]));
     return this.get(runId);
   }
 
   /**
-   * Changes all of them or none, also when the process is killed.
+   * Changes all of them or none, even if the process is killed.
    * @returns after each piece of
    * work.
    * @throws Problem run-missing or store-…
@@ -111,7 +111,7 @@ export class Runs {
     yield* this.#change(runIds, { edited });
   }
 
-  /** As `editing`. @throws Problem run-running of one that trains: nothing is deleted then */
+  /** Works like `editing`. @throws Problem run-running for one that trains: nothing is deleted then */
   *deleting(runIds: readonly number[]): Generator<void> {
     const runs = yield* this.reading(runIds);
     const { connection } = this;
@@ -133,7 +133,7 @@ export class Runs {
     }
   }
 
-  /** As `editing`. */
+  /** Works like `editing`. */
   *restoring(runIds: readonly number[]): Generator<void> {
     const { directory } = this.connection;
     const restored = runIds.map((runId) => {
@@ -150,7 +150,7 @@ export class Runs {
     return this.get(runId);
   }
 
-  /** One run is changed at once; for several the intent is written first. */
+  /** Changes one run directly; for several the intent is written first. */
   *#change(runIds: readonly number[], intent: Intent): Generator<void> {
     const { connection } = this;
     const { directory } = connection;
@@ -192,7 +192,7 @@ export class Runs {
   #select = (where: string, ...values: (number | string)[]): Run[] =>
     this.#toRuns(this.#rows<RunRow>(where, ...values));
 
-  /** @throws Problem store-damaged for what the fold never wrote: the next opening makes the index anew */
+  /** @throws Problem store-damaged for a row that Unroll did not write: the next opening rebuilds the index */
   #toRuns(rows: readonly RunRow[]): Run[] {
     return this.connection.attempt(() =>
       rows.map((row) => {
@@ -206,7 +206,7 @@ export class Runs {
   }
 }
 
-/** What a person has changed of a run, as its folder says it. */
+/** Returns the user's changes of a run from its folder. */
 function columnsIn(directory: string, uid: RunUid): Columns {
   if (trash.has(directory, uid)) return { deleted_at: now() };
   const folder = runFolder.locate(directory, uid);

@@ -1,4 +1,4 @@
-// What trainings write into the store, from the experiment and the first row to the end.
+// Writes trainings into the store, from the experiment and the first row to the end.
 import { rmSync } from 'node:fs';
 import { cpus, hostname } from 'node:os';
 import type { RunConfig } from '../engine/catalogue';
@@ -27,11 +27,11 @@ interface ExperimentRow {
   readonly created_at: string;
 }
 
-/** What was started together. Runs and queued runs name theirs; its number is the index's. */
+/** The experiments of the store. Runs and queued runs name theirs; its number is assigned by the index. */
 export class Experiments {
   constructor(private readonly connection: StoreConnection) {}
 
-  /** @param uid a plan's, whose experiment is the same one in every store @returns its number */
+  /** @param uid of a plan, whose experiment is the same in every store @returns its number */
   create(name: string, uid: string = runUids.create()): number {
     return this.numberOf({ uid, name, createdAt: now() });
   }
@@ -54,7 +54,7 @@ export class Experiments {
 
 export class Trainings {
   readonly #fold: RunFold;
-  /** Of the runs that this process trains. */
+  /** The ownerships of the runs that this process trains. */
   readonly #owned = new Map<RunUid, Ownership>();
 
   constructor(
@@ -92,7 +92,7 @@ export class Trainings {
         machine: { host: hostname(), processor: cpus()[0]?.model.trim() ?? '' },
       };
       insertRun(connection.db, run, { run: run.number, experiment: experimentId });
-      // If this fails there is no row either.
+      // If this fails, there is no row either.
       this.#owned.set(uid, runFolder.create(runFolder.locate(connection.directory, uid), run));
       return this.runs.update(run.number, { status: 'running' });
     });
@@ -120,12 +120,12 @@ export class Trainings {
     }
   }
 
-  /** What shows that this process trains the run. */
+  /** Returns the proof that this process trains the run. */
   tokenOf(uid: RunUid): string {
     return this.#owned.get(uid)?.token ?? '';
   }
 
-  /** Writes a training's end into the run's folder, of which this process then is no longer the owner. */
+  /** Writes a training's end into the run's folder, and gives up its ownership. */
   end(uid: RunUid, ended: EventOf<'ended'>): void {
     const owner = this.#owned.get(uid);
     if (owner === undefined) return;
@@ -134,7 +134,7 @@ export class Trainings {
     owner.release();
   }
 
-  /** Writes what a training has told: all of it or, when this throws, nothing. */
+  /** Applies a training's event completely, or not at all when this throws. */
   append(runId: number, event: RunEvent): void {
     try {
       this.connection.transaction(() => {
@@ -163,7 +163,7 @@ export class Trainings {
     });
   }
 
-  /** Another program, with an index of its own, may have trained it since. */
+  /** Applies the progress of another program, with its own index, that may have trained the run. */
   #bringUpToDate(runId: number, folder: string): void {
     const { db, directory } = this.connection;
     const { status, uid } = this.runs.get(runId);
@@ -173,7 +173,7 @@ export class Trainings {
     this.connection.attempt(() => foldFolder(db, directory, uid));
   }
 
-  /** What its folder is now is known here. */
+  /** Records the current stamp of the run's folder. */
   #stamp(runId: number): void {
     const { directory } = this.connection;
     const { uid } = this.runs.get(runId);

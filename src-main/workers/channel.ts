@@ -1,5 +1,6 @@
-// A worker's process from its parent's side, forked by Node or by Electron, and the messages to and from it. Plain data
-// only; one task at a time, so that a note, a failure and a result belong to the task under way.
+// A worker's process from its parent's side, forked by Node or by Electron, and the messages to and
+// from it. Plain data
+// only; one task at a time, so that a note, a failure and a result belong to the current task.
 import type { RunConfig } from '../engine/catalogue';
 import type { ProblemData } from '../core/problem-data';
 import type { ProcessKind } from '../engine/jobs';
@@ -11,7 +12,7 @@ export type RunMessage<Q extends TaskName = TaskName> = {
 
 export type ToWorker =
   | RunMessage
-  /** Requests an early end of the task under way. */
+  /** Requests an early end of the current task. */
   | { readonly kind: 'stop' }
   /** Load the data and compile for a possible training. It has no result. */
   | { readonly kind: 'prepare'; readonly config: RunConfig };
@@ -21,9 +22,9 @@ export type FromWorker =
   | { readonly kind: 'ready' }
   /** Every second, between two steps of its work. */
   | { readonly kind: 'alive' }
-  /** Typed by the task, see `NoteOf`: of a training, what has happened. */
+  /** A note, whose type depends on the task, see `NoteOf`: for a training, its events. */
   | { readonly kind: 'note'; readonly note: unknown }
-  /** Typed by the task, see `ResultOf`. */
+  /** The result, whose type depends on the task, see `ResultOf`. */
   | { readonly kind: 'done'; readonly result: unknown }
   | { readonly kind: 'failed'; readonly problem: ProblemData };
 
@@ -32,7 +33,7 @@ export interface WorkerChannel {
   onMessage(listener: (message: FromWorker) => void): void;
   /** Called once, after the last message. The reason: "exit code 5: …", "SIGKILL". */
   onExit(listener: (reason: string) => void): void;
-  /** Ends it at once, with its task. */
+  /** Kills the process with its task. */
   kill(): void;
   /** Resident memory of the process in bytes; null if unknown. */
   memoryBytes(): number | null;

@@ -1,4 +1,4 @@
-// The worker process: loads TensorFlow if its kind needs it, then runs one task after the other.
+// The worker process: loads TensorFlow if its kind needs it, then runs one task after another.
 // It ends with its parent, and reports the error that ends it.
 import type { RunConfig } from '../engine/catalogue';
 import { assertNever, toProblemData } from '../core/problem';

@@ -1,5 +1,5 @@
-// Ends this process once its parent has ended, also while it computes: then no event reaches its
-// own thread for seconds, so that another thread watches.
+// Ends this process once its parent has ended, even during computations: its own thread then receives no
+// events for seconds, so another thread watches.
 import { Worker } from 'node:worker_threads';
 
 const lookMs = 200;

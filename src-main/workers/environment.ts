@@ -1,10 +1,10 @@
-// Shared by both ways to fork a worker process: TensorFlow's settings, the priority, and the last lines of stderr.
+// Shared by both kinds of worker processes: TensorFlow's settings, the priority, and the last lines of stderr.
 import { readFileSync } from 'node:fs';
 import { availableParallelism, setPriority } from 'node:os';
 import { type ProcessKind, workerProcesses } from '../engine/jobs';
 
 /**
- * In Electron's processes Chromium's malloc refuses 2 GiB at once and ends the process, and TensorFlow's pool doubles
+ * In Electron's processes Chromium's malloc ends the process on a request of 2 GiB, and TensorFlow's pool doubles
  * until it requests that much. So the pool is bounded, and exceeding it is an ordinary error; or there is no pool,
  * and each tensor is allocated separately. Plain Node has no such limit.
  */
@@ -35,7 +35,7 @@ export function workerEnvironment(
   return { ...process.env, ...tensorflowSettings, ...(isElectron && pools) };
 }
 
-/** Training gets a low priority, so that the window and the rest of the machine stay responsive. */
+/** Lowers the priority of trainings, so that the window and the rest of the machine stay responsive. */
 export function lowerPriority(pid: number | undefined): void {
   if (pid === undefined) return;
   try {
@@ -45,7 +45,7 @@ export function lowerPriority(pid: number | undefined): void {
   }
 }
 
-/** Resident memory of a process in bytes, on Linux; null elsewhere, or if it has ended. */
+/** Returns the resident memory of a process in bytes, on Linux; null elsewhere, or if it has ended. */
 export function residentBytes(pid: number | undefined): number | null {
   if (pid === undefined || process.platform !== 'linux') return null;
   try {

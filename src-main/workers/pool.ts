@@ -1,5 +1,6 @@
-// The worker processes of this program. Every task goes through here, also trainings. Once `warmUp` was called, one
-// process is kept ready, so that a start need not load TensorFlow; before that none is, so that a program can end.
+// The worker processes of this program. All tasks, including trainings, run through the pool. Once `warmUp` was
+// called, one process is kept ready, so that a start need not load TensorFlow; before that none is, so that a program
+// can end.
 import type { RunConfig } from '../engine/catalogue';
 import { Problem } from '../core/problem';
 import type { SpawnWorker } from './channel';
@@ -102,7 +103,7 @@ export class WorkerPool {
     }
   }
 
-  /** Once warm: lets the process that is kept ready load the data and compile for the next training. */
+  /** Once warm: lets the idle process load the data and compile for the next training. */
   prepare(config: RunConfig): void {
     if (!this.#isWarm) return;
     this.warmUp();
@@ -124,7 +125,7 @@ export class WorkerPool {
     this.#trim();
   }
 
-  /** The ends of the kind's tasks under way, whatever their results. */
+  /** Returns the ends of the kind's current tasks, whatever their results. */
   #running(kind: ProcessKind): Promise<unknown>[] {
     return [...this.#busy]
       .filter(([worker]) => worker.kind === kind)
@@ -147,7 +148,7 @@ export class WorkerPool {
     });
   }
 
-  /** Ends idle processes that are not needed; the one kept ready is replaced once no task is under way. */
+  /** Ends idle processes that are not needed; the one kept ready is replaced once no task is running. */
   #trim(): void {
     const needed = new Map(this.#isWarm ? this.#idle.map((worker) => [worker.kind, worker]) : []);
     for (const worker of this.#idle) if (needed.get(worker.kind) !== worker) worker.kill();

@@ -51,7 +51,7 @@ export function spawnUtility(childFile: string): SpawnWorker {
   };
 }
 
-/** This process's descriptors of /dev/null. Linux alone tells them at no cost. */
+/** Returns this process's descriptors of /dev/null. Only Linux provides them at no cost. */
 function nullHandles(): Set<number> {
   if (process.platform !== 'linux') return new Set();
   return new Set(readdirSync('/proc/self/fd').map(Number).filter(isNull));
@@ -61,7 +61,7 @@ function isNull(handle: number): boolean {
   try {
     return readlinkSync(`/proc/self/fd/${handle}`) === '/dev/null';
   } catch {
-    // It was the one for listing the folder.
+    // It was the descriptor for listing the folder.
     return false;
   }
 }
@@ -76,7 +76,7 @@ function closeAfterSpawn(child: UtilityProcess, opened: readonly number[]): void
   });
 }
 
-/** A process's memory as Chromium measures it, on every system; takes main some milliseconds. */
+/** Returns a process's memory as Chromium measures it, on every system; takes main some milliseconds. */
 function workingSet(pid: number | undefined): number | null {
   const metrics = app.getAppMetrics().find((process) => process.pid === pid);
   return metrics === undefined ? null : metrics.memory.workingSetSize * 1024;

@@ -14,12 +14,12 @@ export const tasks = {
       instead: 'Ask for bundles of fewer runs.',
     },
   },
-  /** Imports the runs of such a bundle into the open store. */
+  /** Imports the runs of an unpacked bundle into the open store. */
   'import-runs': {
     process: 'store',
     job: async () => (await import('../store/run-store')).importUnpacked,
   },
-  /** Folds the runs of a store that has no index yet. */
+  /** Applies the runs of a store that has no index yet. */
   'remake-store': {
     process: 'store',
     job: async () => (await import('../store/run-store')).remakeStore,

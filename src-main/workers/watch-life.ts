@@ -14,14 +14,14 @@ interface Watched {
   readonly onSilence: (isSilent: boolean) => void;
 }
 
-/** @returns ends the watching, to be called once the task has ended */
+/** @returns a function that ends the watching, to be called once the task has ended */
 export function watchLife(
   worker: WorkerProcess,
   { silentMs, endMs }: LifeLimits,
   { stop, onSilence }: Watched,
 ): () => void {
   let { messagesReceived: received } = worker;
-  // Counts looks instead of clock time, since the computer may have been asleep.
+  // Counts checks instead of clock time, since the computer may have been asleep.
   let quietMs = 0;
   let isSilent = false;
   const end = (what: string) => {

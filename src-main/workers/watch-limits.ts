@@ -3,10 +3,10 @@ import { Problem, refuse } from '../core/problem';
 import type { TaskLimits, Work } from '../engine/jobs';
 import type { WorkerProcess } from './worker-process';
 
-/** How often memory is checked; a process can allocate some tens of megabytes in between. */
+/** The interval of memory checks; a process can allocate some tens of megabytes in between. */
 const lookMs = 25;
 
-/** @returns ends the watching, to be called once the task has ended */
+/** @returns a function that ends the watching, to be called once the task has ended */
 export function watchLimits(
   worker: WorkerProcess,
   { deadlineMs, memoryBytes }: TaskLimits,

@@ -59,7 +59,7 @@ export class WorkerProcess {
     return this.#isUp;
   }
 
-  /** How many messages it has sent; it grows while the process responds. */
+  /** The number of messages that it has sent, which grows while the process responds. */
   get messagesReceived(): number {
     return this.#messagesReceived;
   }
@@ -115,7 +115,7 @@ export class WorkerProcess {
     this.channel.kill();
   }
 
-  /** Ends it at once; the task under way fails with this problem. */
+  /** Ends it immediately; the current task fails with this problem. */
   endWith(problem: Problem): void {
     this.#fail(problem);
     this.kill();

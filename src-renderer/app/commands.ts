@@ -1,4 +1,4 @@
-// What the commands of the window do: for the menu bar, for keys, and for the palette, which also finds tabs.
+// The functions of the window's commands: for the menu bar, for keys, and for the palette, which also finds tabs.
 import { capitalised } from '$core/number-words';
 import {
   commandNames,
@@ -30,7 +30,7 @@ const actions: Readonly<Record<MenuCommand, Action>> = {
   Inside: show('Inside'),
   Learn: show('Learn'),
   Report: show('Report'),
-  // Those that the filter leaves, or all.
+  // The runs that match the filter, or all.
   bundle: ({ runs: { compare, exports, saved } }) =>
     exports.bundle(compare.runs.length > 0 ? compare.runs : saved.all),
   import: ({ inside }) => inside.imported.choose(),
@@ -94,7 +94,7 @@ function startTraining({ runs, window: { navigation, toasts } }: Workbench): voi
   else toasts.problem({ code: 'bad-config', message: mistake });
 }
 
-/** @returns whether the key was that of a command */
+/** @returns whether the key belongs to a command */
 export function pressCommandKey(workbench: Workbench, event: KeyboardEvent): boolean {
   const { navigation } = workbench.window;
   const command = commandNames.find((name) => isPressed(definitionOfCommand[name], event));
@@ -120,7 +120,7 @@ function isPressed({ keys, isMenuKey }: CommandDefinition, event: KeyboardEvent)
 /** A command that the palette finds. */
 export interface Command {
   readonly title: string;
-  /** Smaller text beside the title. */
+  /** Smaller text next to the title. */
   readonly detail: string;
   readonly keys?: string | undefined;
   readonly run: () => void;

@@ -1,5 +1,5 @@
-// Ctrl+A selects what a text field holds, or the text to be copied in which one has clicked, and
-// never the whole window.
+// Ctrl+A selects the content of a text field, or of the copyable text that was clicked, but never the whole
+// window.
 
 /** @returns whether the browser must not select by itself */
 export function selectAll(event: KeyboardEvent): boolean {

@@ -1,4 +1,4 @@
-// The window's places: creates each once, passes live events on to them, and leads from one to another.
+// The window's views: creates the state of each once, passes live events on, and connects them.
 import { createContext } from 'svelte';
 import type { MenuCommand } from '$contract/menu';
 import type { Bridge } from '../bridge';
@@ -59,8 +59,8 @@ export class Workbench {
   }
 
   /**
-   * Files dropped on the window: those for an open prediction; else sequences are read as data, and
-   * the rest is imported.
+   * Handles files dropped on the window: those for an open prediction; otherwise sequences are read as data,
+   * and other files are imported.
    */
   async drop(files: readonly File[]): Promise<void> {
     const paths = files.map((file) => this.bridge.pathOf(file)).filter((path) => path !== '');
@@ -82,7 +82,7 @@ export class Workbench {
 const [useWorkbench, provide] = createContext<Workbench>();
 export { useWorkbench };
 
-/** Gives all components each place by its own name. */
+/** Provides the state of each view to all components. */
 export function provideWorkbench(workbench: Workbench): void {
   provide(workbench);
   provideWindow(workbench.window);

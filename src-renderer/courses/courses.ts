@@ -1,6 +1,6 @@
-// The door to the courses, each a folder.
+// The registry of the courses, one folder each.
 import type { Course } from '../ui/course';
 import { openAssignment4 } from './ece1508-assignment-4/course';
 
-/** Each with its state, made once for the window. */
+/** Creates the state of each course, once for the window. */
 export const openCourses = (): readonly Course[] => [openAssignment4()];

@@ -1,4 +1,4 @@
-// The curves of a picture of runs, from what main has drawn, and the axes that they are on.
+// The curves of a chart of runs, drawn by main, and their axes.
 import type { Drawing } from '$curves';
 import type { CurveMetric } from '$engine/catalogue';
 import type { ChartAxis } from '$comparison';
@@ -11,7 +11,7 @@ export interface StyledCurve extends Omit<Curve, 'print' | 'colour' | 'textColou
   readonly style: LineStyle;
 }
 
-/** One metric of one run, in a picture that may show several. */
+/** One metric of one run, in a chart that may show several. */
 export interface RunCurve extends Curve, StyledCurve {
   readonly metric: CurveMetric;
 }
@@ -20,9 +20,9 @@ export interface Axes {
   readonly x: ChartAxis;
   readonly y: ChartAxis;
   readonly isTitleInline?: boolean;
-  /** A curve's value at its end and under the pointer. */
+  /** Formats a curve's value at its end and under the pointer. */
   readonly showValue: (value: number) => string;
-  /** Curves have only their names at their ends, where values would say nothing. */
+  /** Whether curves only have their names at their ends, without values. */
   readonly namesOnly?: boolean;
 }
 

@@ -1,4 +1,4 @@
-// Points, and which of a line's is near.
+// Points, and the search for the nearest vertex of a line.
 import { bisectCenter } from 'd3-array';
 import { valueAt, type Vertices } from '$curves';
 
@@ -12,7 +12,7 @@ export function pointAt({ x: xs, y: ys }: Vertices, index: number): Point | unde
   return x === undefined || y === undefined ? undefined : { x, y };
 }
 
-/** The vertex nearest to x; null beyond the line's ends by more than half of its last step. */
+/** Returns the vertex nearest to x; null beyond the line's ends by more than half of its last step. */
 export function indexAt({ x }: Vertices, here: number): number | null {
   const last = x.length - 1;
   if (last < 0) return null;
@@ -24,7 +24,7 @@ export function indexAt({ x }: Vertices, here: number): number | null {
   return bisectCenter(x, here);
 }
 
-/** From a point to the segment between two others; NaN where a coordinate is NaN. */
+/** Returns the distance from a point to the segment between two others; NaN if a coordinate is NaN. */
 export function distanceToSegment(point: Point, from: Point, to: Point): number {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const length = dx * dx + dy * dy;

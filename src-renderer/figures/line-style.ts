@@ -1,4 +1,4 @@
-// Runs of the same hue are told apart by dash.
+// Line styles: runs of the same hue are distinguished by dashes.
 import { type Hue, type Look, looks, type ModelKind } from '$engine/catalogue';
 import type { Palette } from './palette.svelte';
 
@@ -6,11 +6,11 @@ export interface LineStyle {
   readonly hue: Hue;
   /** Canvas dash pattern in pixels; empty for a solid line. */
   readonly dash: readonly number[];
-  /** Any CSS colour in place of the hue, where runs are coloured by a setting or one by one. */
+  /** Any CSS colour in place of the hue, if runs are coloured by a setting or individually. */
   readonly colour?: string;
 }
 
-/** Several metrics in one picture are told apart by these, in this order. */
+/** The dashes that distinguish several metrics in one chart, in this order. */
 export const metricDashes = looks.dashes.map((dash) => looks.dashPatterns[dash]);
 
 /** A colour with enough contrast for text. */
@@ -19,7 +19,7 @@ export function labelColour({ hue, colour }: LineStyle, palette: Palette): strin
   return `color-mix(in srgb, ${palette.ink} 35%, ${colour})`;
 }
 
-/** The model's hue, in its own dash: a library's layer has its cell's hue, dashed. */
+/** Returns the model's hue, in its own dash: a library's layer has its cell's hue, dashed. */
 export function plain(
   kind: ModelKind,
   lookOf: (kind: ModelKind) => Look = looks.ofModels([]),
@@ -28,7 +28,7 @@ export function plain(
   return { hue, dash: looks.dashPatterns[dash] };
 }
 
-/** A style for each run, in their order: its own, or the next dash that no other run of its hue has taken. */
+/** Returns a style for each run, in order: its own, or the next dash that no other run of its hue has. */
 export function lineStyles(
   runs: readonly { readonly id: number; readonly cell: ModelKind }[],
   lookOf = looks.ofRuns(runs),

@@ -1,4 +1,4 @@
-// The colours of the pictures, read from the same tokens as the page's, and again when the system's theme changes.
+// The colours of charts, read from the same tokens as the page's, and again when the system's theme changes.
 import { type Hue, looks } from '$engine/catalogue';
 import type { Look } from '$figures';
 import { createContext } from 'svelte';

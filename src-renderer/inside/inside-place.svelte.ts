@@ -1,4 +1,4 @@
-// Everything that Look inside shows of trained models, of the user's own and of imported ones.
+// The state of Look inside: trained models of the user and imported ones.
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$engine/contract';
 import type { Runs } from '../runs/state/runs.svelte';
@@ -45,7 +45,7 @@ export class InsidePlace {
   }
 }
 
-/** No tab is a dead end. */
+/** Returns the tabs that have content. */
 export const offeredTabs = (inside: Inside, imported: ImportedModels): readonly InsideTab[] =>
   insideTabs.filter((tab) => (tab === 'imported' ? imported.all.length > 0 : inside.offers(tab)));
 

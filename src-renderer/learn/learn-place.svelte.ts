@@ -1,4 +1,4 @@
-// Everything that Learn shows: a digit as a sequence, the shapes of the tensors, and the pages of the courses.
+// The state of Learn: a digit as a sequence, the shapes of the tensors, and the pages of the courses.
 import { createContext } from 'svelte';
 import type { Bridge } from '../bridge';
 import type { Course, LearnPage } from '../ui/course';
@@ -24,7 +24,7 @@ export class LearnPlace {
     ) as typeof this.pages;
   }
 
-  /** The questions of courses that the open page is about. */
+  /** The questions of courses to which the open page belongs. */
   get questions(): readonly string[] {
     return this.courses.flatMap(({ questions }) => questions[this.tab] ?? []);
   }

@@ -19,10 +19,10 @@ import type { Runs } from '../runs/state/runs.svelte';
 import { Asked } from '../ui/asked';
 import type { WindowState } from '../ui/window.svelte';
 
-/** The preview is made again at most this often while one types. */
+/** The minimum interval of previews while the user types. */
 const pauseMs = 350;
 
-/** What the page shows: it changes with that and with nothing else, such as progress of other runs. */
+/** The contents of the page: the preview changes with them only, not with other runs' progress. */
 interface Contents {
   readonly request: ReportRequest;
   readonly runs: readonly unknown[];
@@ -32,25 +32,25 @@ interface Contents {
 export class ReportState {
   lastName = $state('');
   firstName = $state('');
-  /** The form that is being made. */
+  /** The format that is being saved. */
   saving: ReportFormat | null = $state(null);
-  /** Why the last preview or saving failed. */
+  /** The reason why the last preview or saving failed. */
   problem: ProblemData | null = $state.raw(null);
 
-  /** The course's report, where courses are shown. */
+  /** The course's report, if courses are shown. */
   #courseKind: ReportKind = $state('my-work');
   /** Null until the user chooses: then the selected runs, or the best of each model. */
   #chosen: readonly number[] | null = $state.raw(null);
-  /** What was typed and is not in the store yet, by field. */
+  /** The texts that were typed and are not in the store yet, by field. */
   readonly #drafts = new SvelteMap<string, string>();
-  /** Counts the answers that were stored and appear on the page. */
+  /** The number of answers that were stored and appear on the page. */
   #stored = $state(0);
   readonly #previews: Asked<Contents, ReportPreview>;
 
-  /** The runs to choose from, which the filter of Runs leaves, the best first. */
+  /** The runs to choose from, which match the filter of Runs, the best first. */
   readonly runs: readonly Run[] = $derived.by(() => {
     const matching = new Set(this.place.compare.rows.filtered);
-    // A course's report says how images are read.
+    // A course's report describes the pixel order of images.
     const isOffered = ({ config }: Run) =>
       this.kind === 'experiment' || pixelOrders.getOrder(config) !== null;
     return this.place.saved.trained
@@ -61,7 +61,7 @@ export class ReportState {
     const ids = this.#chosen ?? this.#proposed();
     return ids.flatMap((id) => this.runs.find((run) => run.id === id) ?? []);
   });
-  /** How many runs the report is of, and how they were chosen unless the user did. */
+  /** The number of runs of the report, and the rule by which they were chosen unless the user did. */
   readonly choice: string = $derived.by(() => {
     const many = `${count(this.chosen.length)} of ${counted(this.runs.length, 'run')}`;
     if (this.#chosen !== null || this.chosen.length === 0) return many;
@@ -78,7 +78,7 @@ export class ReportState {
     runs: this.chosen.map((run) => [run.name, run.status, run.epochsDone]),
     stored: this.#stored,
   }));
-  /** The last one that was made. */
+  /** The last preview. */
   readonly preview: ReportPreview | null = $derived.by(() =>
     this.hasRuns ? (this.#previews.of(this.#contents) ?? null) : null,
   );
@@ -111,7 +111,7 @@ export class ReportState {
     return this.place.saved.trained.length > 0;
   }
 
-  /** When the view is shown: the page that was made stays, unless its contents have changed since. */
+  /** Called when the view is shown: the preview is reused unless its contents have changed since. */
   enter(): void {
     if (!this.#previews.isAnswered(this.#contents)) this.#previews.clear();
   }
@@ -120,7 +120,7 @@ export class ReportState {
     return this.chosen.some(({ id }) => id === run.id);
   }
 
-  /** No more than a report takes; in the order of the cells, then of the runs' ids. */
+  /** Adds or removes a run, up to the limit of a report; the order is that of the cells, then of the runs' ids. */
   toggle(run: Run): void {
     const others = this.chosen.filter(({ id }) => id !== run.id);
     const next = this.isChosen(run) ? others : [...others, run];
@@ -128,7 +128,7 @@ export class ReportState {
     this.#chosen = inOrder(next);
   }
 
-  /** The last typed text, or the stored one. */
+  /** Returns the last typed text, or the stored one. */
   answerOf({ id, answer }: ReportField): string {
     return this.#drafts.get(id) ?? answer;
   }
@@ -137,7 +137,7 @@ export class ReportState {
     this.#drafts.set(field.id, answer);
   }
 
-  /** Stores what was typed; the page then follows. */
+  /** Stores the typed text, after which the page is updated. */
   async keep(field: ReportField): Promise<void> {
     const answer = this.#drafts.get(field.id);
     if (answer === undefined || answer === field.answer) return;
@@ -150,7 +150,7 @@ export class ReportState {
     }
   }
 
-  /** Main asks where; nothing changes when the user cancels. */
+  /** Saves the report; main asks for the file, and nothing changes when the user cancels. */
   async save(format: ReportFormat): Promise<void> {
     if (this.saving !== null) return;
     this.saving = format;
@@ -188,14 +188,14 @@ export class ReportState {
       runIds: this.chosen.map(({ id }) => id),
       author: {
         lastName: this.lastName.trim(),
-        // A course asks for both; elsewhere an author is one name.
+        // A course requires both names; otherwise the author is one name.
         firstName: this.kind === 'experiment' ? '' : this.firstName.trim(),
       },
     };
   }
 }
 
-/** Ids in the order of the cells, then of the runs. */
+/** Returns ids in the order of the cells, then of the runs. */
 function inOrder(runs: readonly Run[]): readonly number[] {
   const models = modelKinds.sort(runs.map(({ cell }) => cell));
   const order = ({ cell }: Run) => models.indexOf(cell);

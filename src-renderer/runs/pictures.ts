@@ -1,4 +1,4 @@
-// The pictures of Runs: of each its name, what shows it, its toolbar, and the figures of it that can be exported now.
+// The charts of Runs: the name, the component and the toolbar of each, and its figures that can be exported now.
 import type { Component } from 'svelte';
 import { uncapitalised } from '$core/number-words';
 import { choices, metrics as runMetrics, resultWords } from '$engine/catalogue';
@@ -15,7 +15,7 @@ import type { Runs } from './state/runs.svelte';
 interface RunsPicture {
   readonly name: string;
   readonly component: Component;
-  /** Beside the choice of a picture. */
+  /** The toolbar next to the choice of a chart. */
   readonly toolbar?: Component;
   /** The share of the window's height: findings and matrices need more room than curves do. */
   readonly share: number;

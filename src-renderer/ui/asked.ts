@@ -1,24 +1,24 @@
-// What the window asks of main. A question is asked once something has looked its answer up, and
-// never within what looks; the answer is kept, and is asked for again where it is out of date and
-// still looked up. Questions about one thing are asked one after another, so that no answer comes
-// late, and the last answer stays in sight until the next one is there.
+// Requests of the window to main, with cached responses. A request is sent once a component has read its
+// response, never during the read; a response is cached, and requested again if it is out of date and
+// still read. Requests with the same subject are sent one after another, so that responses arrive in
+// order, and the last response stays visible until the next one arrives.
 import { SvelteMap } from 'svelte/reactivity';
 import type { ProblemData } from '$core/problem-data';
 import { toProblem } from '../bridge';
 
-/** A question that failed or was cancelled is not asked again sooner. */
+/** The minimum time before a failed or cancelled request is repeated. */
 const retryMs = 1000;
 
 interface Options<Question> {
-  /** What tells questions apart; by default all that they have. */
+  /** Returns a key that distinguishes requests; by default all of their content. */
   readonly keyOf?: (question: Question) => string;
-  /** What a question is about: by default each is about something else. */
+  /** Returns the subject of a request; by default each has its own. */
   readonly about?: (question: Question) => string;
-  /** How many answers are kept: more than are looked up at once. */
+  /** The number of cached responses, which exceeds the number read at once. */
   readonly most?: number;
-  /** The pause before a question about what has an answer already, such as while one types. */
+  /** The pause before a request whose subject has a response already, such as while the user types. */
   readonly pauseMs?: number;
-  /** Main works on one question at a time: another one cancels it. */
+  /** Whether main handles one request at a time, so that another one cancels it. */
   readonly isAlone?: boolean;
   readonly onproblem?: (problem: ProblemData) => void;
 }
@@ -28,7 +28,7 @@ interface Held<Question, Answer> {
   readonly answer: Answer | undefined;
   readonly problem: ProblemData | null;
   readonly isStale: boolean;
-  /** When it may be asked again though it is not stale. */
+  /** The time at which it may be requested again though it is not stale. */
   readonly dueAt: number;
 }
 
@@ -40,10 +40,10 @@ interface Flight<Question> {
 export class Asked<Question, Answer> {
   readonly #held = new SvelteMap<string, Held<Question, Answer>>();
   readonly #flights = new Map<string, Flight<Question>>();
-  /** What was looked up and is still to be asked. */
+  /** The requests that were read and are to be sent. */
   readonly #wanted = new Map<string, Question>();
 
-  /** @param ask gets the answer in sight too; undefined says that main has cancelled it */
+  /** @param ask also gets the visible response; undefined means that main has cancelled the request */
   constructor(
     private readonly ask: (
       question: Question,
@@ -52,30 +52,30 @@ export class Asked<Question, Answer> {
     private readonly options: Options<Question> = {},
   ) {}
 
-  /** The answer, or while it is awaited the last one about the same; undefined before there is one. */
+  /** Returns the response, or while it is pending the last one with the same subject, if any. */
   of(question: Question): Answer | undefined {
     return this.#lookUp(question).held?.answer;
   }
 
-  /** Whether what is in sight is the answer to this very question. */
+  /** Whether the visible response is that of this request. */
   isAnswered(question: Question): boolean {
     const { held, isDue } = this.#lookUp(question);
     return held?.problem === null && !isDue;
   }
 
-  /** Why it could not be answered; null if it was, and before it is. */
+  /** Returns the reason of a failure; null if there was none, and before the response. */
   problemOf(question: Question): ProblemData | null {
     return this.#lookUp(question).held?.problem ?? null;
   }
 
-  /** Answers to these questions are out of date: whoever looks them up gets new ones. */
+  /** Marks responses as out of date: they are requested again when they are read. */
   stale(matches: (question: Question) => boolean = () => true): void {
     for (const [slot, held] of this.#held)
       if (!held.isStale && matches(held.question)) this.#held.set(slot, { ...held, isStale: true });
     for (const flight of this.#flights.values()) flight.isStale ||= matches(flight.question);
   }
 
-  /** Answers that are still to come no longer count. @returns whether there were any */
+  /** Ignores pending responses. @returns whether there were any */
   drop(): boolean {
     const dropped = [...this.#flights];
     this.#flights.clear();
@@ -120,7 +120,7 @@ export class Asked<Question, Answer> {
   readonly #askWanted = (): void => {
     const wanted = [...this.#wanted];
     this.#wanted.clear();
-    // What is in flight is looked up anew when it has landed.
+    // Pending requests are read again when they have completed.
     for (const [slot, question] of wanted)
       if (!this.#flights.has(slot)) void this.#send(slot, question);
   };

@@ -1,8 +1,8 @@
-// The window's only context menu: its entries and its place. What was clicked opens it with its own entries.
+// The window's only context menu: its entries and its position. The clicked element opens it with its own entries.
 
 export interface MenuEntry {
   readonly label: string;
-  /** Why it cannot be chosen; null when it can. */
+  /** The reason why it cannot be chosen; null when it can. */
   readonly whyNot?: string | null;
   readonly run: () => void;
 }
@@ -11,7 +11,7 @@ export interface MenuEntry {
 export type MenuItem = MenuEntry | null;
 
 export interface ShownMenu {
-  /** What the entries are about. */
+  /** The subject of the entries. */
   readonly label: string;
   readonly items: readonly MenuItem[];
   /** The position in the window, in CSS pixels. */
@@ -22,7 +22,7 @@ export interface ShownMenu {
 export class ContextMenuState {
   shown: ShownMenu | null = $state.raw(null);
 
-  /** For `oncontextmenu`: by the mouse it opens there, by the menu key at the focused element. */
+  /** Opens the menu for `oncontextmenu`: at the mouse, or with the menu key at the focused element. */
   open(event: MouseEvent, label: string, items: readonly MenuItem[]): void {
     event.preventDefault();
     event.stopPropagation();

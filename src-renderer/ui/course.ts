@@ -1,5 +1,5 @@
-// What a course adds to the window: pages of Learn, and which of its questions a page is about.
-// Each course is a folder of src-renderer/courses; nothing else knows what it asks.
+// The additions of a course to the window: pages of Learn, and the questions of each page. Each course is a
+// folder of src-renderer/courses; no other module knows its questions.
 import type { Component } from 'svelte';
 
 /** A tab of Learn. */
@@ -11,10 +11,10 @@ export interface LearnPage {
 }
 
 export interface Course {
-  /** By their tabs' keys. */
+  /** The pages by their tabs' keys. */
   readonly pages: Readonly<Record<string, LearnPage>>;
-  /** Of its own pages and of Learn's, by their tabs' keys: "Written question 1". */
+  /** The questions of its own pages and of Learn's, by their tabs' keys: "Written question 1". */
   readonly questions: Readonly<Record<string, string>>;
-  /** Gives the components of its pages their state. */
+  /** Provides the state of its pages to their components. */
   readonly provide: () => void;
 }

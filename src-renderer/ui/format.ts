@@ -1,4 +1,4 @@
-// Numbers in words: one format for each quantity, everywhere in the app.
+// Numbers as text: one format for each quantity, everywhere in the app.
 
 import { durations } from '$engine/catalogue';
 import { fixed } from '$core/number-words';
@@ -8,12 +8,12 @@ export const { clock, format: duration, formatRoughly: roughDuration } = duratio
 
 const space = '\u00a0';
 
-/** A fraction from 0 to 1 as "98.24 %". */
+/** Formats a fraction from 0 to 1 as "98.24 %". */
 export function percent(fraction: number, decimals = 2): string {
   return `${fixed(fraction * 100, decimals)}${space}%`;
 }
 
-/** A small difference in two digits: "3.1e-7"; "0" when there is none. */
+/** Formats a small difference in two digits: "3.1e-7"; "0" when there is none. */
 export function tiny(value: number): string {
   return value === 0 ? '0' : value.toExponential(1);
 }

@@ -1,6 +1,6 @@
-// Moving by keys within a grid that is filled row by row.
+// Movement by keys within a grid that is filled row by row.
 
-/** @returns the new index; null for any other key, or where it would leave the grid */
+/** @returns the new index; null for any other key, or if it would leave the grid */
 export function gridMove(
   key: string,
   index: number,

@@ -1,15 +1,15 @@
-// Answers may arrive in another order than the questions: only the answer to the latest question of a kind counts.
+// Ignores outdated responses, which may arrive in another order than the requests.
 
 export class Latest {
   #last = 0;
 
-  /** Begins a new question. @returns a function: true as long as this is the latest one and was not dropped */
+  /** Begins a new request. @returns a function: true as long as this is the latest one and was not dropped */
   ask(): () => boolean {
     const mine = ++this.#last;
     return () => mine === this.#last;
   }
 
-  /** Answers that are still to come no longer count. */
+  /** Ignores pending responses. */
   drop(): void {
     this.#last += 1;
   }

@@ -1,5 +1,5 @@
 /**
- * A list to choose from: those that lead, such as the chosen ones of when it appeared, and then the
+ * Sorts a list to choose from: leading items first, such as those chosen when it appeared, and then the
  * others, each in their order.
  */
 export const leadingFirst = <T>(all: readonly T[], leads: (one: T) => boolean): T[] => [

@@ -18,6 +18,6 @@ export function epochsInWords({ epochsDone, config }: Pick<Run, 'epochsDone' | '
   return epochsDone === config.epochs ? all : `${count(epochsDone)} of ${all}`;
 }
 
-/** Ended by an error of its own. */
+/** Whether a run ended by its own error. */
 export const hasFailed = ({ status }: { readonly status: RunStatus }) =>
   status === 'crashed' || status === 'diverged';

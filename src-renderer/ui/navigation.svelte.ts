@@ -1,4 +1,4 @@
-// Which view is open, whether its side panel is shown, and which dialog is open.
+// The open view, whether its side panel is shown, and the open dialog.
 import { viewNames, views, type View } from '$contract/menu';
 
 export { viewNames, views, type View };

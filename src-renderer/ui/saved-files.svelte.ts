@@ -1,4 +1,4 @@
-// Files that were just saved: says where, and shows them in their folder.
+// Files that were just saved: shows their paths, and opens their folder.
 import type { Bridge } from '../bridge';
 import { count } from './format';
 import type { Toasts } from './toasts.svelte';

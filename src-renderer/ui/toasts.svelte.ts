@@ -1,4 +1,4 @@
-// Short messages in the corner: what was done, with a way to undo it, and what went wrong.
+// Short messages in the corner: completed actions, with a button to undo them, and problems.
 import type { ProblemData } from '$core/problem-data';
 import { toProblem, wordsOf } from '../bridge';
 import { problemTitles } from './problem-titles';
@@ -10,24 +10,24 @@ interface ToastAction {
 
 export interface Toast {
   readonly id: number;
-  /** 'busy' stays until the work has ended. */
+  /** The kind; 'busy' stays until the work has ended. */
   readonly kind: 'done' | 'problem' | 'busy';
   readonly title: string;
   readonly text: string;
-  /** Undoes it; Ctrl+Z does the same. */
+  /** The action that undoes it, also by Ctrl+Z. */
   readonly action: ToastAction | null;
-  /** What else can be done with what was done. */
+  /** Further actions on the result. */
   readonly further: readonly ToastAction[];
 }
 
-/** What is done sooner needs no message. */
+/** The duration below which work needs no message. */
 const busyAfterMs = 1500;
 
-/** Long enough to reach a button by keyboard. */
+/** The duration of a message with a button, long enough to reach it by keyboard. */
 export const toastMs = 10_000;
-/** How long a message without a button stays. */
+/** The duration of a message without a button. */
 export const wordsMs = 5000;
-/** More would cover the view. */
+/** The number of messages above which they would cover the view. */
 const mostShown = 3;
 
 export class Toasts {
@@ -35,17 +35,17 @@ export class Toasts {
   #nextId = 1;
   readonly #timers = new Map<number, ReturnType<typeof setTimeout>>();
 
-  /** Says that something is done, and for a while offers to undo it. */
+  /** Shows that an action is done, and for a while offers to undo it. */
   done(title: string, action: Toast['action'] = null): void {
     this.#show({ kind: 'done', title, text: '', action, further: [] });
   }
 
-  /** Says that something is done, where it is, and what can be done with it. */
+  /** Shows that an action is done, with the result's location, and further actions. */
   tell(title: string, text: string, further: readonly ToastAction[] = []): void {
     this.#show({ kind: 'done', title, text, action: null, further });
   }
 
-  /** Says what takes a while, and offers to cancel it. @returns a function that closes the message */
+  /** Shows work that takes a while, and offers to cancel it. @returns a function that closes the message */
   busy(title: string, cancel: ToastAction): () => void {
     const id = this.#show({ kind: 'busy', title, text: '', action: null, further: [cancel] });
     return () => {
@@ -53,7 +53,7 @@ export class Toasts {
     };
   }
 
-  /** Says the same while work takes long, and shows what it throws. */
+  /** Shows such a message while work takes long, and the error that it throws. */
   async whileBusy(title: string, cancel: () => void, work: () => Promise<unknown>): Promise<void> {
     let close: () => void = () => undefined;
     const timer = setTimeout(() => {
@@ -64,12 +64,12 @@ export class Toasts {
     close();
   }
 
-  /** Says what went wrong; stays until it is closed. */
+  /** Shows a problem, which stays until it is closed. */
   problem(problem: ProblemData, title = problemTitles[problem.code]): void {
     this.#show({ kind: 'problem', title, text: wordsOf(problem), action: null, further: [] });
   }
 
-  /** Runs an action of the user and shows what it throws. @returns whether it succeeded */
+  /** Runs an action of the user and shows its error. @returns whether it succeeded */
   async attempt(action: () => Promise<unknown>): Promise<boolean> {
     try {
       await action();
@@ -80,7 +80,7 @@ export class Toasts {
     }
   }
 
-  /** Undoes what the latest message with an action was about. @returns whether there was one */
+  /** Undoes the action of the latest message with one. @returns whether there was one */
   undo(): boolean {
     const toast = this.shown.findLast(({ action }) => action !== null);
     if (toast === undefined) return false;
@@ -115,7 +115,7 @@ export class Toasts {
     );
   }
 
-  /** Shows a message: the same problem once, and of what cannot be undone the last. */
+  /** Shows a message: the same problem once, and only the last of those that cannot be undone. */
   #show(toast: Omit<Toast, 'id'>): number {
     const id = this.#nextId++;
     const outdated = this.shown.find(({ kind, title, text, action }) => {
@@ -123,7 +123,7 @@ export class Toasts {
       return kind === 'done' ? action === null : title === toast.title && text === toast.text;
     });
     if (outdated !== undefined) this.close(outdated.id);
-    // Of too many the oldest goes, a problem only where there are nothing but problems.
+    // With too many messages, the oldest is removed, a problem only if there are nothing but problems.
     const oldest = this.shown.find(({ kind }) => kind === 'done') ?? this.shown[0];
     if (oldest !== undefined && this.shown.length >= mostShown) this.close(oldest.id);
     this.shown = [...this.shown, { ...toast, id }];

@@ -1,5 +1,5 @@
-// What every place uses of the window around it: where the user is, messages, the menu at the pointer,
-// saved files and the settings of the app.
+// The state of the window that every view uses: navigation, messages, the context menu, saved files and the
+// settings of the app.
 import type { AppInfo } from '$contract/calls';
 import { createContext } from 'svelte';
 import type { Bridge } from '../bridge';
@@ -11,7 +11,7 @@ import { Toasts } from './toasts.svelte';
 
 export class WindowState {
   info: AppInfo | null = $state.raw(null);
-  /** Whether the runs have been painted once: what takes long to draw beside them waits until then. */
+  /** Whether the runs have been painted once, before which slow elements are not drawn. */
   isPainted = $state(false);
   readonly navigation = new Navigation();
   readonly toasts = new Toasts();
@@ -24,7 +24,7 @@ export class WindowState {
     this.preferences = new PreferencesState(bridge, this.toasts);
   }
 
-  /** Opens a store that the user chooses, in a window of its own. */
+  /** Opens a store that the user chooses, in a separate window. */
   async openStore(): Promise<void> {
     await this.toasts.attempt(() => this.bridge.call('app.openStore', null));
   }

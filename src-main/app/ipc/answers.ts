@@ -1,4 +1,4 @@
-// Checks the call and its request, and has its handler answer.
+// Checks each call and its request, and passes it to its handler.
 import { forTerminal } from '../../core/plain-text';
 import { experiments } from '../../engine/catalogue';
 import { toCrossing } from '../../contract/bridge';
@@ -23,7 +23,7 @@ export type HandlersOf<Domain extends string> = Pick<
   Extract<CallName, `${Domain}.${string}`>
 >;
 
-/** @returns what answers each call by its handler; errors become plain data */
+/** @returns a function that runs each call's handler; errors become plain data */
 export const answersOf =
   (handlers: Handlers): Answer =>
   async (name, request) => {

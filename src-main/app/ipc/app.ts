@@ -1,4 +1,4 @@
-// Facts about the app, and notices about features that work only in part on this machine.
+// Information about the app, and notices about features that are limited on this machine.
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { app, shell, type BrowserWindow } from 'electron';
@@ -55,8 +55,8 @@ export function tensorflowNotices(
 }
 
 /**
- * A batch of 128 on one core of the reference machine: 200 ms where TensorFlow takes 10 (RNN), 806
- * where it takes 35 (LSTM).
+ * Measured for a batch of 128 on one core of the reference machine: 200 ms, compared to 10 with TensorFlow
+ * (RNN), and 806 compared to 35 (LSTM).
  */
 export function slowTraining(platform = process.platform): string {
   const speed = 'training runs in WebAssembly, about 20 times slower';

@@ -1,15 +1,15 @@
-// Receives all requests from the window and checks who asks. Sole importer of ipcMain. Loaded
-// before the window is made, so it knows nothing of the calls.
+// Receives all requests from the window and checks their origin. Sole importer of ipcMain. Loaded
+// before the window is created, so it does not depend on the calls.
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { channels } from '../../contract/bridge';
 import type { LiveEvent } from '../../contract/live';
 import type { ProblemData, Result } from '../../core/problem-data';
 
-/** Answers what the page asks; never rejects. */
+/** Handles a request of the page; never rejects. */
 export type Answer = (name: unknown, request: unknown) => Promise<Result<unknown>>;
 
 /**
- * @param answer what is asked before there is one waits for it
+ * @param answer handles requests; those made before it is available wait for it
  * @param origin the only origin whose main frame may make calls
  */
 export function serveCalls(answer: Answer | Promise<Answer>, origin: string): void {
@@ -34,7 +34,7 @@ export function refuse(message: string): Result<never> {
 /** Messages may quote the request, which may be of any length. */
 const longestMessage = 2000;
 
-/** One that is too long is no refusal any more, whose fields the window would put together again. */
+/** A truncated message loses its structured fields, from which the window would build the full one. */
 export const bounded = (problem: ProblemData): ProblemData => {
   const { code, message } = problem;
   if (message.length <= longestMessage) return problem;

@@ -1,4 +1,4 @@
-// Trainings, for the window.
+// Handles calls about trainings.
 import type { RunConfig } from '../../engine/catalogue';
 import { moreSeeds, oneOfEachModel, oneOfEachShape } from '../../comparison';
 import type { Experiments } from '../../queue';

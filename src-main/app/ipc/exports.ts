@@ -1,4 +1,4 @@
-// Exports from the window: data, pictures and the clipboard.
+// Handles exports from the window: data, charts and the clipboard.
 import { type RunStore, writeBundle } from '../../store';
 import { dataStore } from '../../engine/datasets';
 import { choices } from '../../engine/catalogue';
@@ -38,7 +38,7 @@ const kinds = {
   unroll: { name: 'Runs of Unroll', extensions: ['unroll'] },
 } as const satisfies Record<string, FileKind>;
 
-/** Loaded with the first figure, which the window's start need not wait for. */
+/** Loaded with the first figure, since the window's start need not wait for it. */
 const figures = () => import('../../figures/export-picture');
 
 export function exportHandlers(
@@ -125,7 +125,7 @@ function stemOf(picture: ComparePicture): string {
   return fileNameFor(pictureName(picture), 'chart');
 }
 
-/** The bytes come from the page, and are checked before they are written. */
+/** The page provides the bytes, which are checked before they are written. */
 function requirePng(bytes: Uint8Array): void {
   const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
   if (signature.every((byte, i) => bytes[i] === byte)) return;

@@ -1,4 +1,4 @@
-// All handlers; those of some lines are here. A call of the contract without a handler does not compile.
+// All handlers; the short ones are in this file. A call of the contract without a handler does not compile.
 import type { BrowserWindow } from 'electron';
 import type { LiveEvent } from '../../contract/live';
 import type { Preferences } from '../../contract/preferences';
@@ -25,7 +25,7 @@ interface PreferencesStore {
   change(change: { readonly [K in keyof Preferences]?: Preferences[K] | undefined }): Preferences;
 }
 
-/** What the handlers use; the entry point opens and closes it. */
+/** The services that the handlers use; the entry point opens and closes them. */
 interface Services {
   readonly store: RunStore;
   readonly workers: WorkerPool;

@@ -1,4 +1,4 @@
-// Looking inside trained models, for the window.
+// Handles calls about the inside of trained models.
 import { mnist } from '../../engine/catalogue';
 import type { TraceResult } from '../../engine/contract';
 import { Predictor } from '../../engine/inference';
@@ -11,7 +11,7 @@ import type { HandlersOf } from './answers';
 export const predictorOf = (workers: WorkerPool) =>
   new Predictor((weights, signal) => workers.run('predictions', weights, { signal }));
 
-/** @param epoch null for those that are the run's result @throws Problem checkpoint-missing, run-missing */
+/** @param epoch null for the epoch of the run's result @throws Problem checkpoint-missing, run-missing */
 export function weightsOf(store: RunStore, runId: number, wanted: number | null) {
   const { epoch, config, file } = store.files.checkpoint(runId, wanted);
   return { epoch, weights: { config, checkpointFile: file } };

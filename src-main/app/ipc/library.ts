@@ -1,4 +1,4 @@
-// Imports, for the window: models and bundles of runs.
+// Handles imports of models and bundles of runs.
 import type { BrowserWindow } from 'electron';
 import { importableFiles } from '../../engine/catalogue';
 import type { ImportResult } from '../../engine/contract';

@@ -1,10 +1,10 @@
-// Nothing is overwritten without a question: asks about files that were not chosen in the system's dialog.
+// Asks before files are replaced that were not chosen in the system's dialog.
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { dialog, type BrowserWindow } from 'electron';
 import { count } from '../../core/number-words';
 
-/** How many names fit into a dialog. */
+/** The number of names that fit into a dialog. */
 const mostNames = 8;
 
 /** @returns true if none of the files exists, or the user allows replacing them */

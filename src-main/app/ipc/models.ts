@@ -1,4 +1,4 @@
-// A run's model as a file.
+// Handles exports of a run's model as a file.
 import { clipboard, type BrowserWindow } from 'electron';
 import { type ModelFormat, modelFormats } from '../../engine/catalogue';
 import type { Run, RunPredictions } from '../../engine/contract';
@@ -23,10 +23,10 @@ export function modelHandlers(
   window: () => BrowserWindow | null,
   saved: SavedPaths,
 ): HandlersOf<'models'> {
-  /** What was predicted last, to be copied or saved. */
+  /** The last predictions, for copying or saving. */
   let last: {
     readonly name: string;
-    /** null for the stored series of the run's data. */
+    /** The paths of files; null for the stored series of the run's data. */
     readonly paths: readonly string[] | null;
     readonly found: RunPredictions;
   } | null = null;

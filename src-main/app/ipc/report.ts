@@ -1,4 +1,4 @@
-// Reports for the window: a preview, and files to hand in.
+// Handles calls about reports: previews and saved files.
 import { basename } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import type { ReportFormat, ReportRequest, ReportSave } from '../../contract/report';
@@ -52,7 +52,7 @@ export function reportHandlers(
     if (path === null) return null;
     const target = { format, path };
     const report = await make(request, format === 'notebook' ? basename(path) : undefined);
-    // About the one that was asked for the system's dialog has asked.
+    // The dialog has already asked about the requested file.
     const others = filesOf(report, target).filter((file) => file !== path);
     if (!(await mayReplace(window(), others))) return null;
     return saveReport(store, report, target, (html) => pages.print(html));

@@ -1,4 +1,4 @@
-// Saved runs, for the window.
+// Handles calls about saved runs.
 import { resolve } from 'node:path';
 import { metrics } from '../../engine/catalogue';
 import type { LiveEvent } from '../../contract/live';

@@ -1,4 +1,4 @@
-// The system's dialogs for files and folders, to save to or to open. Nothing is overwritten without a question.
+// The system's dialogs for choosing files and folders. No file is replaced without a question.
 import { existsSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import {
@@ -17,7 +17,7 @@ export interface FileKind {
   readonly extensions: readonly [string, ...string[]];
 }
 
-/** The folder that was chosen last is proposed; at first that of the user's documents. */
+/** The folder of the previous choice, which is proposed; initially that of the user's documents. */
 let lastFolder: string | null = null;
 const proposedFolder = () => lastFolder ?? app.getPath('documents');
 

@@ -1,4 +1,4 @@
-// The user's own sets of sequences, for the window: read, shown, then added to the store or dropped.
+// Handles calls about the user's data sets of sequences: they are read, shown, and then added or discarded.
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { BrowserWindow } from 'electron';
@@ -21,9 +21,9 @@ export function sequenceHandlers(
   window: () => BrowserWindow | null,
 ): HandlersOf<'datasets'> {
   let stopping = new AbortController();
-  /** What was read last and not added yet. */
+  /** The data that were read last, and have not been added yet. */
   let found: { readonly folder: string; readonly facts: SequenceDataFacts } | null = null;
-  /** Those that were read last. */
+  /** The paths that were read last. */
   let paths: readonly string[] | null = null;
   const filesOf = (from: 'files' | 'folder' | 'again') =>
     from === 'again' ? paths : ask(from, window());
@@ -92,7 +92,7 @@ const remove = (folder: string) => {
   rmSync(folder, { recursive: true, force: true });
 };
 
-/** Whether dropped files are data: by their ending, of a folder by what lies in it. */
+/** Whether dropped files are data, from their ending, or for a folder from its contents. */
 function holdsSequences(path: string): boolean {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return isReadable(path);
   try {

@@ -7,7 +7,7 @@ import { writeDurably } from '../../files/durable-file';
 export const smallestSize = { width: 960, height: 640 } as const;
 export const firstSize = { width: 1280, height: 800 } as const;
 
-/** How much of the window must be on a screen, in pixels, so that it can be dragged. */
+/** The part of the window that must be on a screen, in pixels, so that it can be dragged. */
 const draggable = 100;
 
 interface WindowBounds {

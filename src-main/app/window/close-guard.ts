@@ -33,7 +33,7 @@ export class CloseGuard {
     });
   }
 
-  /** The next closing stops trainings without a question: the system shuts down, or a signal came. */
+  /** The next closing stops trainings without a question, since the system shuts down or a signal was received. */
   decide(): void {
     this.#isDecided = true;
   }
@@ -45,7 +45,7 @@ export class CloseGuard {
 
   #trains(): boolean {
     const { running, queue } = this.training();
-    // A paused queue would do nothing in the background and is kept for the next start.
+    // A paused queue would do nothing in the background and is saved for the next start.
     return running.length + (queue.isPaused ? 0 : queue.waiting) > 0;
   }
 

@@ -20,7 +20,7 @@ interface WindowPaths {
 
 export interface MadeWindow {
   readonly window: BrowserWindow;
-  /** Once its page has been drawn. */
+  /** Resolves once its page has been drawn. */
   readonly drawn: Promise<void>;
 }
 

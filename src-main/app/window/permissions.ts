@@ -1,5 +1,5 @@
-// Refuses everything that a page could request beyond its own files: permissions, devices, downloads,
-// the network, other pages, other windows. Electron grants most of it by default.
+// Rejects all requests of a page beyond its own files: permissions, devices, downloads, the network, other
+// pages, other windows. Electron grants most of them by default.
 import type { App, Session } from 'electron';
 import { appOrigin, reportOrigin } from './origins';
 
@@ -59,7 +59,7 @@ export function denyPeerConnections(app: App): void {
   });
 }
 
-/** Pages stay where they are: no navigation, no new windows, no embedded ones. */
+/** Prevents navigation, new windows and embedded ones. */
 export function denyNavigation(app: App): void {
   app.on('web-contents-created', (_created, contents) => {
     contents.on('will-navigate', (event) => {

@@ -1,4 +1,4 @@
-// What shows trainings outside of the page: progress in the taskbar and the title, a notification when an experiment
+// Shows trainings outside of the page: progress in the taskbar and the title, a notification when an experiment
 // has ended, and no sleep of the machine meanwhile.
 import { metrics, resultWords } from '../../engine/catalogue';
 import { count, counted } from '../../core/number-words';
@@ -8,7 +8,7 @@ import type { Run } from '../../engine/contract';
 
 /** Implemented by system-notices.ts. */
 export interface SystemNotices {
-  /** From 0 to 1, in hundredths; null if nothing is training. */
+  /** Shows the progress from 0 to 1, in hundredths; null if nothing is training. */
   showProgress(share: number | null): void;
   keepAwake(isNeeded: boolean): void;
   notify(title: string, text: string, experimentId: number): void;
@@ -18,9 +18,9 @@ export class ProgressIndicator {
   readonly #running = new Set<number>();
   /** Ended runs of experiments that still have runs to train. */
   #ended: readonly Run[] = [];
-  /** What was found at the last look of a race, by its experiment. */
+  /** The finding of the last interim analysis of a race, by its experiment. */
   readonly #races = new Map<number, string>();
-  /** How many runs have ended since nothing was training. */
+  /** The number of runs that have ended since nothing was training. */
   #endedInAll = 0;
   #shown: number | null = null;
 
@@ -83,7 +83,7 @@ function shareOf(progress: Progress | null): number {
   return (epoch - 1 + batch / batchesPerEpoch) / epochs;
 }
 
-/** The end of an experiment in a few words; null if the user stopped all its runs. */
+/** Describes the end of an experiment in a few words; null if the user stopped all its runs. */
 export function endOf(runs: readonly Run[]): { title: string; text: string } | null {
   const [best, ...others] = runs
     .filter(({ status }) => status !== 'stopped')

@@ -1,4 +1,4 @@
-// A small window with a bar, from before there is a view: for what has to be done before the store can be opened.
+// A small window with a progress bar, for work that precedes the opening of the store.
 import { BrowserWindow } from 'electron';
 
 const page = (words: string) => `<!doctype html><meta charset="utf-8"><title>Unroll</title>
@@ -10,7 +10,7 @@ const page = (words: string) => `<!doctype html><meta charset="utf-8"><title>Unr
 export class ProgressWindow {
   readonly #window: BrowserWindow;
 
-  /** @param words of the program's own, as HTML */
+  /** @param words built-in text as HTML */
   constructor(words: string) {
     this.#window = new BrowserWindow({
       width: 480,
@@ -27,7 +27,7 @@ export class ProgressWindow {
     if (this.#window.isDestroyed()) return;
     this.#window.setProgressBar(done / of);
     const script = `document.querySelector('progress').value = ${done / of}`;
-    // Until the page is there it has no bar.
+    // Until the page is loaded it has no bar.
     this.#window.webContents.executeJavaScript(script).catch(() => undefined);
   }
 

@@ -1,4 +1,4 @@
-// How the app ends: by its window, by a signal, with the system's session. What was trained is always kept.
+// The end of the app: by its window, by a signal, or with the system's session. Trained epochs are always saved.
 import { app, powerMonitor, type BrowserWindow } from 'electron';
 import type { LiveSnapshot } from '../../contract/live';
 import { askInDialog, CloseGuard } from './close-guard';
@@ -27,7 +27,7 @@ export function guardClosing(window: BrowserWindow, training: () => LiveSnapshot
   return guard;
 }
 
-/** The window closes at once; the app ends when `close` has saved what was trained. */
+/** Closes the window immediately; the app ends when `close` has saved the trainings. */
 export function closeBeforeQuit(close: () => Promise<void>): void {
   let closing: Promise<void> | null = null;
   app.on('will-quit', (event) => {

@@ -1,4 +1,4 @@
-// Shows the signs of trainings with the means of the system.
+// Shows the state of trainings with the system's notifications.
 import { basename } from 'node:path';
 import { Notification, powerSaveBlocker, type BrowserWindow } from 'electron';
 import type { LiveEvent } from '../../contract/live';
@@ -6,7 +6,7 @@ import { bringToFront } from './create-window';
 import { isUnattended } from './launch-arguments';
 import type { SystemNotices } from './progress-indicator';
 
-/** @param store its folder, whose name the window has @param emit tells the page */
+/** @param store its folder, which the window's title names @param emit sends an event to the page */
 export function systemNotices(
   window: () => BrowserWindow | null,
   store: string,

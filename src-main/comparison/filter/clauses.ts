@@ -1,4 +1,4 @@
-// The terms of a filter as chips: in words, each with the filter without it.
+// The terms of a filter as chips: labels, each with the filter without the term.
 import { plainNumber } from '../../core/number-words';
 import { settings } from '../../engine/catalogue';
 import type { Column } from '../column';
@@ -7,9 +7,9 @@ import type { Term } from './parse';
 import type { Operator } from './values';
 
 export interface Clause {
-  /** Words such as "learning rate 1e-3". */
+  /** A label such as "learning rate 1e-3". */
   readonly label: string;
-  /** The key of the column that it is about; null for a text. */
+  /** The key of the term's column; null for a text. */
   readonly key: string | null;
   /** The filter without it. */
   readonly rest: string;

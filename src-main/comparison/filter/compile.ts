@@ -1,4 +1,4 @@
-// A filter's text as a test of rows.
+// Compiles a filter's text to a test of rows.
 import type { Column } from '../column';
 import { parseFilter, type Term } from './parse';
 import { asksForBest, type Test } from './values';
@@ -6,14 +6,14 @@ import { asksForBest, type Test } from './values';
 export interface Filter<Row> {
   /** The terms without a mistake. */
   readonly terms: readonly Term<Row>[];
-  /** What is wrong with the first term that does not; null where all do. */
+  /** The mistake of the first invalid term; null if there is none. */
   readonly mistake: string | null;
   readonly matches: Test<Row>;
-  /** Whether only settings that may be the best are kept, or (false) only the others; null: all. */
+  /** Whether only the best candidates are shown, or (false) only the other settings; null for all. */
   readonly best: boolean | null;
 }
 
-/** A term with a mistake filters nothing. */
+/** A term with a mistake has no effect. */
 export function compileFilter<Row>(text: string, columns: readonly Column<Row>[]): Filter<Row> {
   const parsed = parseFilter(text, columns);
   const terms = parsed.flatMap((term) => {

@@ -6,7 +6,7 @@ import { parseFilter } from './parse';
 export interface Candidate {
   /** Replaces the text from `from` to `to`. */
   readonly insert: string;
-  /** A column's title, or how many runs have the value. */
+  /** A column's title, or the number of runs with the value. */
   readonly about: string;
 }
 
@@ -79,7 +79,7 @@ function namesWith<Row>(
   );
 }
 
-/** Columns by any of their names; before them the operators of a numeric one that is written in full. */
+/** Returns columns by any of their names; first the operators of a numeric one that is typed in full. */
 function columnsFor<Row>(
   typed: string,
   columns: readonly Column<Row>[],
@@ -100,7 +100,9 @@ function columnsFor<Row>(
   ];
 }
 
-/** The most frequent first. Measured quantities have no suggestions: hardly any two runs share a value. */
+/**
+ * Returns the most frequent values first. Measured quantities have no suggestions: hardly any two runs share a value.
+ */
 function valuesOf<Row>(column: Column<Row>, partial: string, rows: readonly Row[]): Candidate[] {
   if (column.key === 'best' && partial !== '' && 'may'.startsWith(partial))
     return [{ insert: 'may', about: 'settings that may be the best' }];
@@ -118,7 +120,7 @@ function valuesOf<Row>(column: Column<Row>, partial: string, rows: readonly Row[
     .map(([value, count]) => ({ insert: quoteIfNeeded(value), about: counted(count, 'run') }));
 }
 
-/** A value from the store as it is written in a filter. */
+/** Quotes a value of the store for a filter if necessary. */
 export function quoteIfNeeded(text: string): string {
   return /^[^\s,"=]+$/.test(text) ? text : `"${text.replace(/["\\]/g, '\\$&')}"`;
 }

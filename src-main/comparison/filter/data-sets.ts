@@ -4,7 +4,7 @@ import type { Run } from '../../engine/contract';
 import { at } from '../../core/element-at';
 
 export interface DataSetOfRuns {
-  /** The `sha256` of each of its runs' data. */
+  /** The `sha256` of the data of its runs. */
   readonly key: string;
   readonly name: string;
   readonly runs: readonly Run[];

@@ -6,7 +6,7 @@ import type { Filter } from './compile';
 
 export interface Matching {
   readonly runs: readonly Run[];
-  /** Where those that may be the best were asked for: of all that they are the best of. */
+  /** The ranking, if the filter asks for the best candidates: of all runs that match the rest of it. */
   readonly ranking: Ranking | null;
 }
 

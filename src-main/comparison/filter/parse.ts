@@ -1,4 +1,5 @@
-// A filter's text as terms that must all match: `gru lr<=0.002 seed:1..3 not tag:draft "two words" learning rate 1e-3`.
+// Parses a filter into terms that must all match: `gru lr<=0.002 seed:1..3 not tag:draft "two
+// words" learning rate 1e-3`.
 // docs/command-line.md explains it to users. Never throws.
 import { isNumeric, type Column } from '../column';
 import { anyOf, textTest, type Operator, type Test, type Word } from './values';
@@ -7,7 +8,7 @@ export interface Condition<Row> {
   readonly kind: 'condition';
   /** The text as typed: a column's key, another name of it or its title. */
   readonly field: string;
-  /** undefined where no column is called so. */
+  /** The column; undefined if there is none of this name. */
   readonly column: Column<Row> | undefined;
   readonly operator: Operator;
   /** One or more values, of which any may match. */
@@ -19,9 +20,9 @@ interface Text {
   readonly word: Word;
 }
 
-/** A term stands in the text from `from` to before `to`. */
+/** A term, from `from` to before `to` in the text. */
 export type Term<Row> = (Condition<Row> | Text) & {
-  /** The test of the values, without the `not`; or what is wrong with them. */
+  /** The test of the values, without the `not`; or a mistake in them. */
   readonly test: Test<Row> | string;
   readonly isNegated: boolean;
   readonly from: number;
@@ -54,7 +55,7 @@ class Scanner {
 
   constructor(readonly text: string) {}
 
-  /** What a sticky pattern matches here, in its group if it has one; '' for nothing. */
+  /** Returns the match of a sticky pattern here, or its group if it has one; '' for no match. */
   consume(pattern: RegExp): string {
     pattern.lastIndex = this.at;
     const [found = '', group = found] = pattern.exec(this.text) ?? [];
@@ -81,7 +82,7 @@ interface Name<Row> {
   readonly isTitle: boolean;
 }
 
-/** Names in lower case, the longest first. */
+/** Returns names in lower case, the longest first. */
 function namesOf<Row>(columns: readonly Column<Row>[]): readonly Name<Row>[] {
   return columns
     .flatMap((column) =>
@@ -96,7 +97,7 @@ function namesOf<Row>(columns: readonly Column<Row>[]): readonly Name<Row>[] {
 
 type Found<Row> = (Condition<Row> | Text) & Pick<Term<Row>, 'test'>;
 
-/** A column's name, an operator and values; or its title and values that it takes. */
+/** Parses a column's name, an operator and values; or its title and valid values. */
 function condition<Row>(scanner: Scanner, names: readonly Name<Row>[]): Found<Row> | null {
   const start = scanner.at;
   for (const { name, column, isTitle } of names) {

@@ -1,10 +1,10 @@
-// What the values of a condition mean in a column: words, plain numbers, per cent, durations, dates.
+// The meaning of a condition's values in a column: words, plain numbers, per cent, durations, dates.
 import { settings } from '../../engine/catalogue';
 import { isNumeric, numberOf, valueOf, type Column } from '../column';
 
 export type Operator = '<=' | '>=' | '!=' | ':' | '=' | '<' | '>';
 
-/** A word as written, and where; in quotes it is always text, even `none`. */
+/** A word as typed, with its position; in quotes it is always text, even `none`. */
 export interface Word {
   readonly text: string;
   readonly isQuoted: boolean;
@@ -19,15 +19,15 @@ export function textTest<Row>(text: string, columns: readonly Column<Row>[]): Te
 }
 
 /**
- * `best:may` is no value of a run: it asks for the settings that may be the best of those that the
- * rest of the filter leaves.
+ * Whether a condition is `best:may`, which is not a value of a run but selects the best candidates among
+ * the runs that match the rest of the filter.
  */
 export const asksForBest = <Row>(
   column: Column<Row> | undefined,
   [value, another]: readonly Word[],
 ) => column?.key === 'best' && value?.text === 'may' && another === undefined;
 
-/** A test of the values of a condition, of which any may match; or what is wrong with the first that is. */
+/** Returns a test whether any of a condition's values match; or a mistake in the first invalid one. */
 export function anyOf<Row>(
   column: Column<Row>,
   operator: Operator,
@@ -45,8 +45,8 @@ export function anyOf<Row>(
 }
 
 /**
- * A test of one value; or a sentence that says what the column takes. A condition on a missing
- * value fails; `none` matches just those.
+ * Returns a test of one value; or a sentence about the values that the column accepts. A condition on a
+ * missing value fails; `none` matches only missing values.
  */
 function valueTest<Row>(column: Column<Row>, operator: Operator, value: Word): Test<Row> | string {
   if (value.text === '' && !value.isQuoted) {
@@ -110,7 +110,7 @@ function numberTest<Row>(column: Column<Row>, operator: Operator, value: Word): 
   }
 }
 
-/** `none`, or the table's own word for it: `limit:all`. */
+/** Whether a word is `none`, or the table's label for it: `limit:all`. */
 function isNone<Row>({ nothing }: Column<Row>, { text, isQuoted }: Word): boolean {
   return !isQuoted && ['none', nothing.toLowerCase()].includes(text.toLowerCase());
 }
@@ -130,8 +130,8 @@ const kindWords: Readonly<Record<NumericKind, { takes: string; example: string }
 };
 
 /**
- * A value in the column's own unit, from its first to its last moment for a day; what is within
- * `slack` rounds to it.
+ * A value in the column's own unit, a day with its first and its last moment; values within `slack` are
+ * rounded to it.
  */
 interface Literal {
   readonly from: number;
@@ -141,7 +141,7 @@ interface Literal {
 
 const exactly = (value: number, slack = 0): Literal => ({ from: value, to: value, slack });
 
-/** undefined where the text is not of that kind. */
+/** Parsers that return undefined for text of another kind. */
 const parseLiteral: Readonly<Record<NumericKind, (text: string) => Literal | undefined>> = {
   number: (text) => {
     const value = settings.parseNumber(text);

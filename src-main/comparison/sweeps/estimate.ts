@@ -1,4 +1,4 @@
-// What trainings take, from stored runs of the same shape.
+// Estimates the time of trainings from stored runs of the same shape.
 import { group, median } from 'd3-array';
 import {
   durations,
@@ -11,26 +11,26 @@ import {
 import type { ExperimentConfig, RunConfig } from '../../engine/catalogue';
 import type { Run } from '../../engine/contract';
 
-/** ms per epoch; null where no run of that shape has trained here. */
+/** ms per epoch; null if no run of that shape has trained here. */
 export type Pace = (config: RunConfig) => number | null;
 
 type Timed = Pick<Run, 'config' | 'durationMs' | 'epochsDone'>;
 
-/** An epoch takes as long with any value of these. */
+/** Settings that do not affect the time of an epoch. */
 const ofNoMatter = ['seed', 'epochs', 'learningRate', 'schedule', 'warmupSteps', 'earlyStopping'];
 const names = ['cell', ...settings.names.filter((name) => !ofNoMatter.includes(name))] as const;
 const keyOf = (config: RunConfig) => settings.getKey(config, names);
 
-/** A run of each model of an experiment, with threads as they are chosen where there are several cores. */
+/** Returns a run of each model of an experiment, with the threads that are chosen on several cores. */
 export const oneOfEachModel = (experiment: ExperimentConfig): readonly RunConfig[] =>
   experiment.cells.map((kind) => experiments.getRunConfig(experiment, kind, 2));
 
-/** One of each that differs in what an epoch takes. */
+/** Returns one configuration of each distinct epoch time. */
 export const oneOfEachShape = (configs: readonly RunConfig[]): readonly RunConfig[] => [
   ...new Map(configs.map((config) => [keyOf(config), config])).values(),
 ];
 
-/** Those that have trained an epoch. */
+/** Groups the runs that have trained an epoch by shape. */
 export const byShape = <R extends Timed>(runs: readonly R[]): ReadonlyMap<string, readonly R[]> =>
   group(
     runs.filter(({ durationMs, epochsDone }) => durationMs > 0 && epochsDone > 0),
@@ -45,7 +45,7 @@ export const paceOf =
   (config) =>
     msPerEpoch(same.get(keyOf(config))) ?? null;
 
-/** What an epoch takes of each model that has trained here: "GRU 12.3 s, 900 MB; …"; '' if none has. */
+/** Describes the time of an epoch of each model that has trained here: "GRU 12.3 s, 900 MB; …"; '' if none has. */
 export function epochsInShort(
   experiment: ExperimentConfig,
   same: ReadonlyMap<string, readonly (Timed & Pick<Run, 'memoryBytes'>)[]>,
@@ -73,11 +73,11 @@ export const mostMemory = (
     ...configs.flatMap((config) => same.get(keyOf(config)) ?? []).map((run) => run.memoryBytes),
   );
 
-/** Whether one of them can end before all of its epochs, which the estimate counts. */
+/** Whether one of them can end before all of its epochs, which the estimate includes. */
 export const canEndEarly = (configs: readonly RunConfig[]): boolean =>
   configs.some(({ earlyStopping }) => earlyStopping !== null);
 
-/** Seconds for all of them, training `atOnce` at once; null where the pace of one is unknown. */
+/** Returns the seconds for all of them with `atOnce` at once; null if the pace of one is unknown. */
 export function secondsOf(
   configs: readonly RunConfig[],
   atOnce: number,
@@ -95,5 +95,5 @@ export function secondsOf(
   return configs.length === 0 ? 0 : Math.max(longest, sum / Math.max(1, atOnce));
 }
 
-/** To start a worker process, load the data and compile the step. */
+/** The time to start a worker process, load the data and compile the step. */
 const startSeconds = 2;

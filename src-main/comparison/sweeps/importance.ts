@@ -1,6 +1,6 @@
-// How much each setting matters: its main effect, which is the difference between the two of its
-// values that are farthest apart, all else equal. It is clear where one of these is shown to be
-// better, by the one rule.
+// The importance of each setting: its main effect, which is the difference between its two most distant
+// values, all else equal. It is clear if one of these is shown to be better by the common
+// rule.
 import { greatest, group, mean, sum, variance } from 'd3-array';
 import { list } from '../../core/number-words';
 import type { ResultMetric } from '../../engine/catalogue';
@@ -17,15 +17,15 @@ export interface MainEffect {
   readonly column: Column;
   /** In the metric's own unit. */
   readonly effect: number;
-  /** Settings that change whenever this one does and only then: neither can be told apart. */
+  /** Settings that always change together with this one, so that their effects cannot be separated. */
   readonly together: readonly Column[];
   /** Whether one of the two values is shown to be better, and the effect is the setting's own. */
   readonly isClear: boolean;
-  /** Whether a value has several runs: of one run each, nothing says how much of the effect is chance. */
+  /** Whether a value has several runs; with one run each, chance cannot be separated from the effect. */
   readonly isRepeated: boolean;
 }
 
-/** "0.35 points", "not clear", or with which settings it was varied together. */
+/** Returns "0.35 points", "not clear", or the settings with which it was varied together. */
 export function effectInWords(
   { effect, isClear, together }: MainEffect,
   print: (effect: number) => string,
@@ -37,8 +37,8 @@ export function effectInWords(
 }
 
 /**
- * The largest effect first, none of the seed, which only repeats. Of the runs that count; those
- * without a result, and those that do not have the setting, are left out.
+ * Returns the effects, largest first, without the seed, which only repeats. Only counted runs are used;
+ * those without a result, and those that do not have the setting, are left out.
  */
 export function mainEffects(
   runs: readonly Run[],
@@ -79,7 +79,7 @@ function effectOf(
 
 type Farthest = Pick<MainEffect, 'effect'> & { readonly difference: Difference };
 
-/** Over runs that are equal otherwise, the seed included; null where most runs have no such partner. */
+/** Compares runs that are otherwise equal, including the seed; null if most runs have no such partner. */
 function matchedPair(
   levels: readonly (readonly Run[])[],
   column: Column,
@@ -100,9 +100,9 @@ function matchedPair(
 }
 
 /**
- * In a random search, where a combination of settings is one result, however many seeds repeated
- * it, for its other settings are the same in each of them: Student's t of two levels, with the
- * variance within all of them.
+ * Compares runs of a random search, where a combination of settings is one result, however many seeds
+ * repeated it, since its other settings are the same in each of them: Student's t of two levels, with
+ * the variance within all of them.
  */
 function unmatchedPair(
   levels: readonly (readonly Run[])[],

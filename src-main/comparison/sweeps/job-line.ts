@@ -10,9 +10,9 @@ interface PlannedJob {
 }
 
 /**
- * Trains one run in a separate small store: a run begun there is resumed, and a finished one is
- * left as it is. For a shell in the plan's folder. $UNROLL takes precedence, since other machines
- * may have Unroll elsewhere.
+ * Returns a line that trains one run in a separate small store: a run begun there is resumed, and a
+ * finished one is unchanged. For a shell in the plan's folder. $UNROLL takes precedence, since other
+ * machines may have Unroll elsewhere.
  * @param plan part of the runs' uids: see queue/run-uid.ts
  */
 export function jobLine(plan: string, { uid, name, config }: PlannedJob): string {
@@ -27,7 +27,7 @@ export function jobLine(plan: string, { uid, name, config }: PlannedJob): string
   ].join(' ');
 }
 
-/** A word quoted for a POSIX shell. */
+/** Quotes a word for a POSIX shell. */
 export function shellWord(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

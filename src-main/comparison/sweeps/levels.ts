@@ -14,8 +14,8 @@ export interface Level {
 }
 
 /**
- * Numbers with more values than `most` are binned into `parts` of equally many runs, since in random search nearly
- * every value is unique.
+ * Returns the levels. Numbers with more values than `most` are binned into `parts` of equally many runs, since
+ * in random search nearly every value is unique.
  */
 export function levelsOf(
   runs: readonly Run[],

@@ -5,14 +5,14 @@ import { firstOf, seedGroups } from '../seeds';
 import { settingKey, trainingKey } from '../settings-key';
 import type { PlannedRun } from './planned-runs';
 
-/** A run to be trained, of the experiment that its setting was trained in. */
+/** A run to be trained, with the experiment in which its setting was trained. */
 export interface FurtherRun extends PlannedRun {
   readonly experimentId: number;
 }
 
 /**
- * So many seeds of each setting of these runs, the same in all of them, from the one after the last
- * on; all settings with one seed before the next. A setting that nothing trains any more is left
+ * Returns this many seeds of each setting of these runs, the same for all, after the last seed; all settings
+ * with one seed precede the next seed. A setting whose model can no longer be trained is left
  * out.
  */
 export function moreSeeds(runs: readonly Run[], count: number): readonly FurtherRun[] {
@@ -28,8 +28,8 @@ export function moreSeeds(runs: readonly Run[], count: number): readonly Further
 }
 
 /**
- * Returns the number of interim analyses that were possible before these runs were planned. One was
- * where a setting gets a new seed after two of its seeds have finished.
+ * Returns the number of interim analyses that were possible before these runs were planned. There was
+ * one if a setting gets a new seed after two of its seeds have finished.
  */
 export function looksBefore(
   planned: readonly Pick<PlannedRun, 'config'>[],

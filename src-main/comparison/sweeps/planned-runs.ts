@@ -15,8 +15,8 @@ export interface PlannedRun {
 }
 
 /**
- * All runs with one seed come before those with the next, so that a first complete picture is
- * early. Values of a setting that does not apply to a model give a single run.
+ * Plans the runs. All runs with one seed precede those with the next, so that a first overview is
+ * available early. Values of a setting that does not apply to a model give a single run.
  */
 export function plannedRuns(sweep: Sweep): Parsed<readonly PlannedRun[]> {
   const { vary, search, race } = sweep;
@@ -63,7 +63,7 @@ export function plannedRuns(sweep: Sweep): Parsed<readonly PlannedRun[]> {
   return { ok: true, value: planned };
 }
 
-/** Varied values apply to every cell, also where the experiment overrides the setting for one. */
+/** Sets varied values for every cell, even if the experiment overrides the setting for one. */
 function experimentAt(experiment: ExperimentConfig, point: Point): ExperimentConfig {
   // Many runs share the machine: each gets one thread, unless the experiment sets another number.
   return {
@@ -74,7 +74,7 @@ function experimentAt(experiment: ExperimentConfig, point: Point): ExperimentCon
   } as ExperimentConfig;
 }
 
-/** The overrides of cells, without the settings that `common` has for all. */
+/** Returns the overrides of cells without settings that `common` sets for all. */
 export function overridesWithout(overrides: ExperimentConfig['overrides'], common: object) {
   return Object.fromEntries(
     Object.entries(overrides).map(([cell, changes]) => [
@@ -84,7 +84,7 @@ export function overridesWithout(overrides: ExperimentConfig['overrides'], commo
   );
 }
 
-/** Indices of the planned runs that have already finished in the store. */
+/** Returns indices of the planned runs that have already finished in the store. */
 export function trainedAlready(
   planned: readonly PlannedRun[],
   stored: readonly Pick<Run, 'status' | 'config'>[],
@@ -101,10 +101,10 @@ export function trainedAlready(
 /** A value for each varied setting. */
 type Point = Readonly<Partial<Record<SettingName, Value>>>;
 
-/** How many draws are made per point: repeated points are drawn again. */
+/** The number of draws per point: repeated points are drawn again. */
 const triesADraw = 20;
 
-/** In a grid the last setting changes fastest. Random search gives fewer points if the values allow no more. */
+/** Returns the points. In a grid the last setting changes fastest. Random search may give fewer if values are few. */
 export function pointsOf(vary: readonly Varied[], search: Search): Parsed<readonly Point[]> {
   const parsed: { name: SettingName; values: Values }[] = [];
   for (const { setting: name, values: typed } of vary) {

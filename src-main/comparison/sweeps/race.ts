@@ -1,6 +1,6 @@
-// Race (F-race, Birattari 2002): three seeds of all settings, then two more of those that may be
-// the best or are not judged yet, until one is left or has nine. What comes next follows from the
-// stored runs alone, so that a race goes on after a restart.
+// Race (F-race, Birattari 2002): three seeds of all settings, then two more of the best candidates and of
+// those not judged yet, until one remains or has nine. The next runs depend only on the stored runs, so
+// that a race continues after a restart.
 import { group } from 'd3-array';
 import { count, counted } from '../../core/number-words';
 import type { Run } from '../../engine/contract';
@@ -12,12 +12,12 @@ import type { PlannedRun } from './planned-runs';
 
 export interface RaceState {
   readonly settings: number;
-  /** To be trained now; empty at the end. */
+  /** The runs to train now; empty at the end. */
   readonly next: readonly PlannedRun[];
-  /** The runs of the settings that are left, and how many settings these are. */
+  /** The runs of the remaining settings, and the number of these settings. */
   readonly best: readonly Run[];
   readonly left: number;
-  /** How many trainings it has asked for, `next` included, and how many with all seeds of all settings. */
+  /** The number of trainings requested so far, including `next`, and the number for all seeds of all settings. */
   readonly asked: number;
   readonly most: number;
 }

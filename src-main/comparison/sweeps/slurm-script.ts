@@ -1,4 +1,4 @@
-// The plan as a Slurm array.
+// Writes the plan as a Slurm array.
 
 /** Flags of sbatch replace these. */
 const mostAtOnce = 100;
@@ -7,7 +7,7 @@ const memoryMb = 2000;
 const warnSeconds = 120;
 
 interface Job {
-  /** How Unroll is called where the plan was made: a command for a POSIX shell. */
+  /** The command that starts Unroll on the machine of the plan, for a POSIX shell. */
   readonly command: string;
   readonly minutes: number;
   readonly cores: number;

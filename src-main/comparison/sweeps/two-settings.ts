@@ -1,4 +1,4 @@
-// A result over two settings: the mean of the runs that count in each combination of their values.
+// A result over two settings: the mean of the counted runs in each combination of their values.
 import { extent, group, mean } from 'd3-array';
 import { numberOf, type Column } from '../column';
 import type { Run } from '../../engine/contract';
@@ -8,9 +8,9 @@ import { levelsOf, type Level } from './levels';
 
 interface CombinationCell {
   readonly runs: readonly Run[];
-  /** null: no run with a result. */
+  /** The mean; null if no run has a result. */
   readonly mean: number | null;
-  /** Where on the scale of colours it stands: 1 for the best mean, 0 for the worst, ½ for all where the map is flat. */
+  /** The position on the colour scale: 1 for the best mean, 0 for the worst, ½ for all if the map is flat. */
   readonly share: number;
 }
 
@@ -19,13 +19,13 @@ interface TwoSettings {
   readonly rows: readonly string[];
   /** [row][column] */
   readonly cells: readonly (readonly CombinationCell[])[];
-  /** The means at the ends of the scale of colours; null where it has one colour. */
+  /** The means at the ends of the colour scale; null if it has one colour. */
   readonly ends: { readonly worst: number; readonly best: number } | null;
-  /** Whether neither setting is shown to matter, so that colours would draw what may be chance. */
+  /** Whether neither setting is shown to matter, so that colours could show mere chance. */
   readonly isFlat: boolean;
 }
 
-/** Settings with more values than this are binned. */
+/** The number of values above which a setting is binned. */
 const mostValues = 12;
 
 /**
@@ -71,7 +71,7 @@ export function overTwoSettings(
   };
 }
 
-/** The words below a flat map. */
+/** The caption of a flat map. */
 export const flatInWords = 'All in one colour: neither setting is shown to matter by itself.';
 
 function inOrder(runs: readonly Run[], levelOf: (run: Run) => Level): readonly Level[] {

@@ -1,5 +1,6 @@
-// The values that a setting takes in a sweep, as typed: "1e-3, 2e-3", "50..200 by 50", "1e-4..1e-1 by x10",
-// names of choices. Random search draws from a range without a step; in a grid a range of whole numbers is all of them.
+// The values of a setting in a sweep, as typed: "1e-3, 2e-3", "50..200 by 50", "1e-4..1e-1 by x10",
+// names of choices. Random search draws from a range without a step; in a grid a range of whole
+// numbers is all of them.
 import { plainNumber } from '../../core/number-words';
 import { type Setting, settings } from '../../engine/catalogue';
 
@@ -47,7 +48,7 @@ export function isSeveral(typed: string): boolean {
   return /,|\.\./.test(typed);
 }
 
-/** Every value once, in the order typed. */
+/** Returns every value once, in the typed order. */
 export function listOf(setting: Setting, { parts }: Values): Parsed<readonly Value[]> {
   const values: Value[] = [];
   for (const part of parts) {
@@ -102,7 +103,7 @@ function parseItem(setting: Setting, item: string): Parsed<Part> {
 function parseOne(setting: Setting, typed: string): Parsed<Part> {
   const word = settings.parseWord(setting, typed);
   const absence = settings.getAbsence(setting);
-  // "auto" is not a value of a run: a sweep needs the value that it trains with.
+  // "auto" is not a value of a run: a sweep needs the actual value.
   const isNothing = word === null && 'none' in setting;
   const parsed = settings.createSchema(setting).safeParse(word);
   if (!parsed.success || (word === null && !isNothing)) {
@@ -131,7 +132,7 @@ function products(from: number, to: number, by: number): number[] {
 
 const isWhole = (setting: Setting) => 'range' in setting && 'whole' in setting.range;
 
-/** Uniform, or log-uniform if the setting has a log scale; rounded to three digits. */
+/** Draws uniformly, or log-uniformly if the setting has a log scale; rounded to three digits. */
 function drawFrom(setting: Setting, { from, to }: Span, uniform: number): number {
   const isLog = setting.scale === 'log' && from > 0;
   const [low, high] = isWhole(setting) ? [from - 0.5, to + 0.5] : [from, to];

@@ -23,7 +23,7 @@ import { writtenQuestion2 } from './written-2';
 const title = 'Assignment 4: Recurrent Neural Networks';
 const course = 'ECE1508: Applied Deep Learning';
 
-/** A report uses the questions twice, for its sections and for its fields: their figures are drawn once. */
+/** A report uses the questions twice, for its sections and for its fields; their figures are drawn once. */
 const made = new WeakMap<Context, readonly Question[]>();
 
 function questionsOf(context: Context): readonly Question[] {
@@ -74,7 +74,7 @@ export const myWork: ReportDefinition = {
   fields: (context) => questionsOf(context).flatMap(fieldsOf),
 };
 
-/** Everything answered by Unroll, without an author's name. */
+/** All answers by Unroll, without an author's name. */
 export const workedSolution: ReportDefinition = {
   ...shared,
   title: `Worked solution of ${title}`,
@@ -134,7 +134,7 @@ function authorName({ lastName, firstName }: ReportAuthor): string {
   return name === '' ? 'Firstname LastName' : name;
 }
 
-/** What the assignment asks for, in its order. */
+/** The questions of the assignment, in its order. */
 const asked = [
   ['rnn', 'programming question 1'],
   ['gru', 'question 2'],

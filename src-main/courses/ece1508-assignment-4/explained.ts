@@ -1,5 +1,5 @@
-// "Explain your observation": what a gated cell's equations lead one to expect beside a plain RNN,
-// and whether the runs show it.
+// "Explain your observation": the expectations from a gated cell's equations compared to a plain RNN, and
+// whether the runs confirm them.
 import { type CellKind, models } from '../../engine/catalogue';
 import { type Finding, findingInWords } from '../../comparison';
 import {
@@ -14,7 +14,7 @@ import {
 
 type GatedCell = 'gru' | 'lstm';
 
-/** What stands beside the tables of the comparison; or which run is missing for it. */
+/** Returns the text for the tables of the comparison; or the run that is missing for it. */
 export function explanation(
   cell: GatedCell,
   others: readonly CellKind[],
@@ -37,7 +37,7 @@ export function explanation(
 const plainUnit =
   'in a plain RNN it is multiplied by $\\mathrm{diag}(\\dot f)\\, U$ with the slope $\\dot f$ of its activation, and vanishes or grows with the number of steps (Bengio, Simard & Frasconi 1994)';
 
-/** What each gated cell should do better, by its equations and their sources. */
+/** The expected improvements of each gated cell, from its equations and their sources. */
 const expectations: Readonly<Record<GatedCell, string>> = {
   gru: `**Expected, by the equations.** A GRU computes $h[t] = (1 - z) \\odot n + z \\odot h[t-1]$ (Cho et al. 2014): along the second term the gradient is multiplied by the update gate $z$ at each step, where ${plainUnit}. How near $z$ is to 1 is learned; for small pre-activations it is near $\\tfrac12$. So more of the gradient should reach the early steps.`,
   lstm: `**Expected, by the equations.** An LSTM computes $c[t] = f \\odot c[t-1] + i \\odot g$ (Hochreiter & Schmidhuber 1997; Gers et al. 2000): along the first term the gradient is multiplied by the forget gate $f$ at each step, where ${plainUnit}. How near $f$ is to 1 is learned; for small pre-activations and a forget bias of 0 it is near $\\tfrac12$. So more of the gradient should reach the early steps.`,
@@ -61,13 +61,15 @@ function whyBetter(gated: CellResult | undefined, other: CellResult | undefined,
   if (finding.verdict !== 'better' || other?.cell !== 'rnn') return '';
   if (finding.ahead !== gated?.name)
     return 'The plain cell is ahead: these runs give no support to the idea that gates help here.';
-  // A name has nothing but the model where nothing else differs.
+  // A name is only the model if nothing else differs.
   return [gated, other].every(({ name, cell }) => name === models.getLabel(cell))
     ? 'Nothing else differs: the cell is the reason, with its gates and its larger number of weights. Which of these, the runs do not show.'
     : 'As the runs differ in more than the cell, it is not shown that the gates are the reason.';
 }
 
-/** How much of the gradient reaches the first step in each, after the last epoch; '' where it was not measured. */
+/**
+ * Compares the fraction of the gradient at the first step of each, after the last epoch; '' if it was not measured.
+ */
 function gradientsCompared(gated: CellResult | undefined, other: CellResult | undefined): string {
   const [ofGated, ofOther] = [gated, other].map((result) =>
     gradientRatio(result?.members[0]?.along.gradientOfState.end ?? null),

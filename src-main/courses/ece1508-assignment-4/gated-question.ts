@@ -21,7 +21,7 @@ interface GatedUnit {
   readonly cell: 'gru' | 'lstm';
   readonly className: string;
   readonly equations: string;
-  /** How many blocks of weights: one for each gate and one for the candidate state. */
+  /** The number of blocks of weights: one for each gate and one for the candidate state. */
   readonly blocks: number;
   readonly network: string;
   readonly hidden: {

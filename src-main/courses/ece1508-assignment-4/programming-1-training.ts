@@ -73,11 +73,11 @@ export function trainingItems(context: Context): QuestionItem[] {
   ];
 }
 
-/** The RNN beside other models, where the report has runs of them. */
+/** Compares the RNN with other models, if the report has runs of them. */
 const withRnn = (kinds: readonly ModelKind[], context: Context): Block[] =>
   context.runsOf(...kinds).length === 0 ? [] : sideBySide(['rnn', ...kinds], context);
 
-/** Yes or no for a network without recurrence, with the interval that the runs give; '' where they have none of it. */
+/** Answers yes or no for a network without recurrence, with the interval from the runs; '' without runs. */
 function answerOf(kind: ModelKind, { runsOf }: Context): string {
   const [rnn, other] = [cellResults(runsOf('rnn'))[0], cellResults(runsOf(kind))[0]];
   if (rnn === undefined || other === undefined) return '';
@@ -90,7 +90,7 @@ function answerOf(kind: ModelKind, { runsOf }: Context): string {
   return `**${models.getLabel(kind)}: ${answer}.** ${findingInWords(finding)}`;
 }
 
-/** How to train a model that is not among the runs; '' where it is. */
+/** Returns the command that trains a model without runs; '' if it has runs. */
 function howToTrain(kind: ModelKind, { runsOf }: Context): string {
   if (runsOf(kind).length > 0) return '';
   const [rnn] = runsOf('rnn');
@@ -115,7 +115,7 @@ apart = max(abs(a["train_loss"] - b["train_loss"]) for a, b in zip(history, scra
 print(f"training losses apart by {apart:.1e} at most")`;
 }
 
-/** Where along the sequence the class can be read from the RNN's state. */
+/** Shows at which steps of the sequence the class can be predicted from the RNN's state. */
 function stateBlocks({ runsOf }: Context): Block[] {
   const part = drawStateAccuracy(runsOf('rnn').slice(0, 1));
   if (part === null) return [];

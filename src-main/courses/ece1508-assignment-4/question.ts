@@ -1,4 +1,4 @@
-// A question of the assignment: what it asks for, what Unroll has measured for it, and a model answer.
+// A question of the assignment: its text, Unroll's measurements, and a model answer.
 import { type Block, type Markup, text } from '../../reports';
 
 export interface Question {
@@ -16,13 +16,13 @@ export interface QuestionItem {
   readonly isOptional?: true;
   readonly asked: Markup;
   readonly answeredIn: 'words' | 'python';
-  /** What Unroll measured and drew, shown in every kind of report. */
+  /** The measurements and figures, shown in every kind of report. */
   readonly measured: readonly Block[];
   /** The model answer, shown in the worked solution only. */
   readonly answer: readonly Block[];
 }
 
-/** Paragraphs stand as they are; '' for none. */
+/** Blocks or paragraphs; '' for none. */
 type Answer = readonly (Block | Markup)[];
 
 const item =

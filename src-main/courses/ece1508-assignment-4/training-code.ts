@@ -1,16 +1,16 @@
-// The cells of the notebook that train: each with the settings of its own run, for the epochs that
-// the assignment asks for.
+// The training cells of the notebook: each with the settings of its own run, for the epochs in the
+// assignment.
 import { type CellKind, pixelOrders, settings as runSettings } from '../../engine/catalogue';
 import type { Context, Markup, ReportRun } from '../../reports';
 
-/** The epochs that the assignment asks for. */
+/** The number of epochs in the assignment. */
 export const askedEpochs = 10;
 
-/** The run whose settings a cell's training takes: of its best settings the first seed. */
+/** Returns the run whose settings a notebook cell uses: the first seed of its best settings. */
 const cellRun = (cell: CellKind, context: Context): ReportRun | undefined =>
   context.resultOf(cell)?.members[0];
 
-/** `torch.manual_seed(…)` and the parts of a call that makes and trains a network. */
+/** Returns `torch.manual_seed(…)` and the parts of a call that creates and trains a network. */
 export function trainingCode(cell: CellKind, context: Context) {
   const config = cellRun(cell, context)?.run.config ?? {
     ...runSettings.defaults,
@@ -30,11 +30,11 @@ export function trainingCode(cell: CellKind, context: Context) {
   };
 }
 
-/** The command that gives a run's curves. */
+/** Returns the command that reproduces a run's curves. */
 export const commandOf = ({ run: { config } }: ReportRun): string =>
   `unroll train ${runSettings.formatArguments(config)}`;
 
-/** With which settings the cell trains, and why its curves are not those of the run. */
+/** Describes the settings of the cell's training, and why its curves differ from those of the run. */
 export function trainingInWords(cell: CellKind, context: Context): Markup {
   const one = cellRun(cell, context);
   const settings =

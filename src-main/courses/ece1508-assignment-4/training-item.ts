@@ -14,7 +14,7 @@ import {
 import { answeredInWords, type QuestionItem } from './question';
 import { askedEpochs, commandOf, trainingCode, trainingInWords } from './training-code';
 
-/** @param checks compare the runs' weights in PyTorch with what was recorded */
+/** @param checks compare the runs' weights in PyTorch with the recorded results */
 export function trainingItem(
   id: string,
   className: string,
@@ -49,7 +49,7 @@ plot_history(history, "${name}")`,
   );
 }
 
-/** Runs of the cell that the class does not describe; '' without any. */
+/** Describes runs of the cell that the class does not cover; '' without any. */
 function otherNetworks(cell: CellKind, { runsOf }: Context): string {
   const labels = runsOf(cell).flatMap((one) => (isShallow(one) ? [] : [one.label]));
   if (labels.length === 0) return '';

@@ -1,4 +1,5 @@
-// Written question 2: the slopes of sigmoid and tanh near 0, their ratio over time, and what follows for training.
+// Written question 2: the slopes of sigmoid and tanh near 0, their ratio over time, and the
+// consequences for training.
 import {
   approximateCrossing,
   approximateRatio,

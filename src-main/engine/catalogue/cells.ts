@@ -1,5 +1,4 @@
-// Facts about each recurrent cell, computed from its text: what a step keeps, what can be looked
-// at, and the weights that it needs.
+// Properties of each recurrent cell, computed from its text: its state, its gates and its weights.
 import type { ActivationKind } from './choices';
 import { canonical, parseCell, requireCell, type CellText } from './cells/cell-text';
 import type { CellWeight } from './cells/plan';
@@ -8,9 +7,9 @@ import { mistakeInWords, withoutPrime } from './cells/syntax';
 import { builtIn } from './cells/texts';
 import type { Hue } from './hues';
 
-/** A cell whose text the program has: an experiment trains these unless it names others. */
+/** A built-in cell. An experiment trains these unless it names others. */
 export type UsualCell = keyof typeof builtIn;
-/** A cell that was written: `own:` and its text in the canonical form, which is all that is known of it. */
+/** A custom cell: `own:` and its text in the canonical form, which defines the cell completely. */
 export type WrittenCell = `own:${string}`;
 export type CellKind = UsualCell | WrittenCell;
 
@@ -20,7 +19,7 @@ export const isUsualCell = (kind: string): kind is UsualCell => Object.hasOwn(bu
 const writtenPrefix = 'own:';
 export const isWrittenCell = (kind: string): kind is WrittenCell => kind.startsWith(writtenPrefix);
 
-/** Whether any string is a cell: of an own one whether its text is one, in its canonical form. */
+/** Whether a string is a cell kind. A custom cell must have a valid text in its canonical form. */
 export function isCellKind(kind: string): kind is CellKind {
   if (!isWrittenCell(kind)) return isUsualCell(kind);
   const text = kind.slice(writtenPrefix.length);
@@ -28,7 +27,7 @@ export function isCellKind(kind: string): kind is CellKind {
   return cell !== null && canonical(cell) === text;
 }
 
-/** @returns the kind of a cell that was written, or its first mistake in words */
+/** @returns the kind of a custom cell, or a sentence about the first mistake in its text */
 export function writtenCellOf(
   text: string,
 ): { readonly kind: WrittenCell } | { readonly mistake: string } {
@@ -39,8 +38,8 @@ export function writtenCellOf(
 }
 
 /**
- * The cell under a name of its own: "MGU 2" where another cell has the name, which may be one of the program's.
- * @param others cells that have been trained, or will be with it
+ * Returns the cell with a unique name: "MGU 2" where another cell, built in or custom, is called "MGU".
+ * @param others cells that have been trained, or will be trained together with this one
  */
 export function namedApart(kind: WrittenCell, others: readonly string[]): WrittenCell {
   const { name, equations } = cellText(kind);
@@ -58,13 +57,13 @@ export function namedApart(kind: WrittenCell, others: readonly string[]): Writte
   return `${writtenPrefix}${canonical({ name: label, equations })}`;
 }
 
-/** The name of a file with its text. */
+/** Returns the name of the file with a custom cell's text. */
 export function cellFileName(kind: WrittenCell): string {
   const plain = cellText(kind).name.replace(/[^\p{L}\p{N}]+/gu, '-');
   return `${plain.replace(/^-|-$/g, '') || 'cell'}.cell`;
 }
 
-/** A cell's text. @param activation of the vanilla RNN, which is a setting; of no other cell */
+/** Returns the text of a cell. @param activation of the vanilla RNN; the other cells ignore this setting */
 export function textOf(kind: CellKind, activation: ActivationKind = 'tanh'): string {
   if (isUsualCell(kind)) {
     const { text } = builtIn[kind];
@@ -73,7 +72,7 @@ export function textOf(kind: CellKind, activation: ActivationKind = 'tanh'): str
   return kind.slice(writtenPrefix.length);
 }
 
-/** A cell's text, read. */
+/** Returns the parsed text of a cell. */
 export const cellText = (kind: CellKind, activation?: ActivationKind): CellText =>
   requireCell(textOf(kind, activation));
 
@@ -81,7 +80,7 @@ export const cellText = (kind: CellKind, activation?: ActivationKind): CellText 
 export const equationsInShort = (kind: CellKind, activation?: ActivationKind): string =>
   inMathsSigns(cellText(kind, activation).equations.replaceAll('\n', ', '));
 
-/** A value of each step that can be looked at besides h. */
+/** A value, besides h, that can be shown for each step. */
 export interface Gate {
   /** The name that the equations use. */
   readonly name: string;
@@ -90,16 +89,16 @@ export interface Gate {
 
 interface CellFacts {
   readonly label: string;
-  /** Of a cell that was written see `looksOf`. */
+  /** The colour of a built-in cell; for a custom cell, see `looksOf`. */
   readonly hue: Hue;
-  /** What the blocks of rows of W compute, in PyTorch's order. */
+  /** The name of each block of rows of W, in PyTorch's order. */
   readonly blocks: readonly string[];
   readonly weights: readonly CellWeight[];
-  /** What is passed from step to step and starts at zero. The first one is the output to the layer above. */
+  /** The values that are passed from step to step and start at zero. The first is the output to the next layer. */
   readonly state: readonly ['h', ...string[]];
-  /** In the order of the lines. */
+  /** The gates in the order of their lines. */
   readonly gates: readonly Gate[];
-  /** The gate that is shown at first; null without gates. */
+  /** The gate that is shown initially; null for a cell without gates. */
   readonly gateAtFirst: string | null;
 }
 
@@ -135,14 +134,14 @@ function factsOf(kind: CellKind): CellFacts {
   };
 }
 
-/** The cell whose layer of PyTorch and operator of ONNX compute what a cell computes. */
+/** A built-in cell with the same equations, for which PyTorch has a layer and ONNX an operator. */
 interface Standard {
   readonly cell: UsualCell;
   readonly layer: NonNullable<(typeof builtIn)[UsualCell]['layer']>;
   readonly activation: ActivationKind;
 }
 
-/** Who writes a GRU as text has a GRU. @returns null for a cell that has neither layer nor operator */
+/** Finds the built-in cell with the same equations. @returns null for a cell that has neither layer nor operator */
 export function standardOf(kind: CellKind, activation: ActivationKind): Standard | null {
   const equations = equationsOf(kind, activation);
   for (const cell of usualCells) {
@@ -154,7 +153,7 @@ export function standardOf(kind: CellKind, activation: ActivationKind): Standard
   return null;
 }
 
-/** With a line for each name. */
+/** Returns the equations with one line for each name. */
 const equationsOf = (kind: CellKind, activation: ActivationKind): string =>
   printStatements(
     cellText(kind, activation).statements.flatMap((statement) =>
@@ -162,5 +161,5 @@ const equationsOf = (kind: CellKind, activation: ActivationKind): string =>
     ),
   );
 
-/** Whether no program has a layer or operator for it, so that its files hold its equations. */
+/** Whether no library has a layer or operator for the cell, so that exported files contain its equations. */
 export const isEquationsOnly = (kind: CellKind): boolean => standardOf(kind, 'tanh') === null;

@@ -1,7 +1,7 @@
-// Channels of texts: one for each character, called as it looks, or by its code point where it cannot be seen.
+// Channels of texts: one per character, named after the character, or after its code point if it is not visible.
 import { plainLine } from '../../core/plain-text';
 
-/** What stands for every character that is rare in a training text. */
+/** The replacement for every character that is rare in a training text. */
 export const rareCharacter = '\ufffd';
 
 export const channelOf = (character: string): string =>

@@ -1,2 +1,2 @@
-// Tables of choices, keyed by the words that configurations use.
+// Tables of choices, keyed by the values in configurations.
 export { perKey, kindsOf as listKinds, labelsOf as getLabels } from './choices';

@@ -1,23 +1,23 @@
-// The choices of settings that have a few: optimizers, activations and so on, each with its words.
-// Readings of the image need more than words and are in pixel-order.ts.
+// The choices of settings with few values (optimizers, activations and so on) and their labels.
+// Pixel orders need more than labels and are in pixel-order.ts.
 
 export interface Choice {
-  /** The name in a list to choose from. */
+  /** The name in a list of choices. */
   readonly label: string;
-  /** Within a line of text, where it differs from the label: "cosine, orthogonal". */
+  /** The name within a line of text, if it differs from the label: "cosine, orthogonal". */
   readonly short?: string;
-  /** What it does; fits on one line in half the form's width. */
+  /** A short description that fits on one line in half the form's width. */
   readonly hint?: string;
 }
 
-/** Keyed by the word that configurations, the command line and filters use. */
+/** Choices keyed by the value in configurations, on the command line and in filters. */
 export type Choices = Readonly<Record<string, Choice>>;
 
 export function kindsOf<C extends Choices>(choices: C): readonly (keyof C & string)[] {
   return Object.keys(choices);
 }
 
-/** A record with a value for each of these keys. */
+/** Returns a record with a value for each of these keys. */
 export function perKey<K extends string, T>(keys: readonly K[], valueOf: (key: K) => T) {
   return Object.fromEntries(keys.map((key) => [key, valueOf(key)])) as Readonly<Record<K, T>>;
 }
@@ -26,7 +26,7 @@ export function labelsOf<K extends string>(choices: Readonly<Record<K, Choice>>)
   return perKey(kindsOf(choices), (kind) => choices[kind].label);
 }
 
-/** `slots`: what an optimizer keeps of each weight between batches, by PyTorch's names. */
+/** `slots`: the state that an optimizer stores for each weight, by PyTorch's names. */
 export const optimizers = {
   adam: { label: 'Adam', slots: ['exp_avg', 'exp_avg_sq'] },
   sgd: { label: 'SGD', slots: [] },
@@ -61,16 +61,16 @@ export const directions = {
   yes: { label: 'Both', short: 'both directions', hint: 'Bidirectional' },
 } as const satisfies Choices;
 
-/** What of the top layer the head reads. */
+/** The output of the top layer that the head reads. */
 export const readouts = {
   last: { label: 'Last state', short: 'last state', hint: 'Of each direction' },
   mean: { label: 'Mean state', short: 'mean state', hint: 'Over all steps' },
 } as const satisfies Choices;
 export type ReadoutKind = keyof typeof readouts;
 
-/** MNIST's. */
+/** The number of training images of MNIST. */
 export const mnistTrainingImages = 60_000;
-/** How many of the last training images are held out as the validation set. */
+/** The number of training images, taken from the end, that form the validation set. */
 export const validationImages = 5000;
 
 export const evaluationSets = {

@@ -1,4 +1,4 @@
-// What can be trained. One schema serves the form, the command line, IPC and the store.
+// The configuration of an experiment and its runs, shared by the form, the command line, IPC and the store.
 import { z } from 'zod';
 import { perKey } from './choices';
 import { matchedHiddenSize, matchedHiddenSizes } from './parameters';
@@ -45,11 +45,11 @@ function namesWith<Flag>(flag: string): readonly With<Flag>[] {
 
 /** Settings that an experiment can set per cell. */
 const perCellNames = namesWith<{ perCell: true }>('perCell');
-/** Settings that every preset decides; name, size, seed, data and the rest stay as they are. */
+/** Settings that every preset determines; name, size, seed, data and the others are unchanged. */
 export const presetDecides = namesWith<{ preset: true }>('preset');
-/** Settings that a compiled training step depends on, its shapes included. */
+/** Settings that determine a compiled training step, including its shapes. */
 export const stepNames = namesWith<{ step: string }>('step');
-/** Settings that its graph depends on. */
+/** Settings that determine the graph of the compiled step. */
 export type StepSetting = With<{ step: 'graph' }>;
 
 export const defaultSettings = perKey(settingNames, (name) => settings[name].default) as Settings;
@@ -75,7 +75,7 @@ export const cellSchema = kindOf<CellKind>('Cell', usualCells, isCellKind);
 export const modelSchema = kindOf<ModelKind>('Model', modelKinds, isModelKind);
 export const longestName = 80;
 
-/** The settings of one run. The run keeps them for its replay. */
+/** The settings of one run. They are stored with the run, so that it can be repeated. */
 export const runConfigSchema = z.strictObject({
   cell: modelSchema,
   ...shape,
@@ -84,13 +84,13 @@ export const runConfigSchema = z.strictObject({
   ),
 });
 export type RunConfig = Readonly<z.infer<typeof runConfigSchema>> & {
-  /** Left out for a run that Unroll trained. */
+  /** The origin of a run that another program trained; undefined for a run of Unroll. */
   readonly external?: External | undefined;
 };
 
 /** The settings that choose a model's equations. */
 export type EquationChoice = Pick<RunConfig, With<{ equations: true }>>;
-/** The settings that choose how cells are put together; what is left out has its default. */
+/** The settings that choose how cells are combined; missing ones have their defaults. */
 export type NetworkChoice = Partial<Pick<RunConfig, With<{ network: true }>>>;
 export type ModelChoice = EquationChoice & NetworkChoice & Pick<RunConfig, 'cell'>;
 
@@ -100,7 +100,7 @@ const externalCell = z
   .refine(isExternalKind)
   .transform((kind) => externalKind(plainLine(kind)));
 
-/** Settings that runs of the sample name and that never differed there, with their values. */
+/** Former settings that runs of the sample data still contain, each with the only value that it had. */
 const removedSettings: Readonly<Record<string, unknown>> = { precision: 'float32', shift: 0 };
 
 /** The settings of any run in the store. */
@@ -131,13 +131,13 @@ export const experimentConfigSchema = z
       .refine((cells) => new Set(cells).size === cells.length, { error: 'Name each model once' })
       .default([...usualCells]),
     ...shape,
-    /** How many times each model is trained: with `seed` and the ones after it. */
+    /** The number of runs per model, with consecutive seeds from `seed`. */
     seeds: schemaOf(seedCount).default(seedCount.default),
-    /** Gives feed-forward models as many parameters as the largest selected recurrent one has. */
+    /** Whether feed-forward models get as many parameters as the largest selected recurrent model. */
     matchParameters: z.boolean().default(false),
-    /** Per run; null chooses at the start, see `runConfigFor`. */
+    /** The number of threads per run; null chooses it at the start, see `runConfigFor`. */
     threads: schemaOf(settings.threads).nullable().default(null),
-    /** For a cell and its library twin. Overrides of a cell that is not selected have no effect. */
+    /** Settings for a cell and its library layer. Overrides of a cell that is not selected have no effect. */
     overrides: z.partialRecord(cellSchema, z.strictObject(overrideShape).partial()).default({}),
   })
   .superRefine((experiment, context) => {
@@ -182,15 +182,15 @@ export const experimentConfigSchema = z
   });
 export type ExperimentConfig = Readonly<z.infer<typeof experimentConfigSchema>>;
 
-/** The form's and the command line's starting point: as in the assignment. */
+/** The initial settings of the form and the command line, as in the assignment. */
 export const defaultExperiment: ExperimentConfig = experimentConfigSchema.parse({});
 
 /**
- * The settings that one model's run is trained with: the one place that resolves an experiment's settings.
- * Settings that a model or its data do not have (the activation, the forget bias, the initialisation of recurrent
- * weights, the reading of an image) keep their defaults. A library's layer trains with its cell's settings.
- * @param cores of the machine. Unset threads become 1 where several runs share the machine,
- *   otherwise 2: splitting a batch further gains nothing at these sizes
+ * Resolves the settings of an experiment for one model's run; no other function does so. Settings that a
+ * model or its data do not have (the activation, the forget bias, the initialisation of recurrent weights, the
+ * pixel order) keep their defaults. A library's layer is trained with its cell's settings.
+ * @param cores of the machine. Unset threads become 1 if several runs share the machine,
+ * otherwise 2: splitting a batch further gains nothing at these sizes
  * @param seed one of the experiment's
  */
 export function runConfigFor(
@@ -218,9 +218,9 @@ export function runConfigFor(
 }
 
 /**
- * The experiment with a name of its own for each cell that was written.
+ * Returns the experiment with a unique name for each custom cell.
  * @param trained the kinds
- * that there are already
+ * that have already been trained
  */
 export function withNamesApart(
   { cells, overrides, ...experiment }: ExperimentConfig,
@@ -240,8 +240,8 @@ export function withNamesApart(
 }
 
 /**
- * Whether a setting makes a difference to this model (a library's layer has the settings of its
- * cell) and on these data; what is left out is any.
+ * Whether a setting affects this model and these data; either may be omitted. A library's layer has
+ * the settings of its cell.
  */
 export function appliesTo(
   { appliesTo: only, onData }: Setting,
@@ -255,8 +255,8 @@ export function appliesTo(
 }
 
 /**
- * In which order a run reads its pictures; null where they have one order alone, and a size that
- * the settings do not say.
+ * Returns the order in which a run reads the pixels of its images; null for data that are not images,
+ * and for a setting that does not apply to them.
  */
 export const pixelOrderOf = ({
   dataset,
@@ -264,7 +264,7 @@ export const pixelOrderOf = ({
 }: Pick<Settings, 'dataset' | 'reading'>): PixelOrder | null =>
   appliesTo(settings.reading, { dataset }) ? reading : null;
 
-/** Whether a run has a setting; of a run of another program whether it states the setting. */
+/** Whether a run has a setting. A run of another program has the settings that it states. */
 export const hasSetting = (name: SettingName, config: RunConfig): boolean =>
   config.external === undefined
     ? appliesTo(definitionOf[name], config)
@@ -272,7 +272,7 @@ export const hasSetting = (name: SettingName, config: RunConfig): boolean =>
 
 export type ConfigField = keyof ExperimentConfig;
 
-/** The error of each invalid field, overrides of cells included; empty if the configuration is valid. */
+/** Returns the error of each invalid field, including overrides; empty if the configuration is valid. */
 export function findConfigMistakes(config: unknown): Partial<Record<ConfigField, string>> {
   const parsed = experimentConfigSchema.safeParse(config);
   if (parsed.success) return {};

@@ -1,16 +1,16 @@
-// Which data set a run is trained on, and how stored runs of earlier versions said it.
+// The choice of a run's data set, including the forms that earlier versions stored.
 import { z } from 'zod';
 import { plainLine } from '../../core/plain-text';
 import { namedTasks, taskOf } from '../tasks';
 
-/** MNIST (LeCun, Cortes, Burges 1998), which comes with Unroll. */
+/** MNIST (LeCun, Cortes, Burges 1998), which is part of Unroll. */
 export const mnist = {
   name: 'MNIST',
   sha256: 'b2d8f5bf39174ee5ffeefa97e42d673c35432b411bb5d1f74fbbeddae7f1690a',
   pictures: true,
 } as const;
 
-/** Data sets that are known by other names than their folders. */
+/** Data sets whose names differ from the names of their folders. */
 const properNames: Readonly<Record<string, string>> = {
   fashionmnist: 'Fashion-MNIST',
   kmnist: 'KMNIST',
@@ -18,13 +18,13 @@ const properNames: Readonly<Record<string, string>> = {
   qmnist: 'QMNIST',
 };
 
-/** "Fashion-MNIST" of "/data/fashion-mnist". */
+/** Returns the name of a data set from its folder: "Fashion-MNIST" for "/data/fashion-mnist". */
 export function nameOfFolder(folder: string): string {
   const last = folder.split(/[\\/]/).findLast((part) => part !== '') ?? folder;
   return properNames[last.toLowerCase().replace(/[-_ ]/g, '')] ?? (plainLine(last) || 'Data');
 }
 
-/** Earlier runs name MNIST without a checksum, and a folder of images by where it was. */
+/** Earlier versions stored MNIST without a checksum, and a folder of images by its path. */
 function withoutKind(stored: unknown): unknown {
   if (stored === null || typeof stored !== 'object' || !('kind' in stored)) return stored;
   const { kind, ...rest } = stored;
@@ -38,17 +38,17 @@ export const dataChoiceSchema = z.preprocess(
   withoutKind,
   z.strictObject({
     name: z.string().min(1).max(80).transform(plainLine),
-    /** Of its numbers and classes, see `SequenceDataFacts`; '' of an earlier run on a folder that was never opened. */
+    /** The checksum of numbers and classes, see `SequenceDataFacts`; '' if an earlier run never opened its folder. */
     sha256: z.string().regex(/^([0-9a-f]{64})?$/),
-    /** The task; left out where each sequence has a class. */
+    /** The task; undefined if each sequence has a class. */
     predicts: z.enum(namedTasks).optional(),
-    /** Whether its sequences are pictures, whose pixels have an order. */
+    /** Whether the sequences are images, whose pixels have an order. */
     pictures: z.literal(true).optional(),
   }),
 );
 export type DatasetChoice = z.output<typeof dataChoiceSchema>;
 
-/** What data a setting makes a difference on, called as it applies to them "only". */
+/** The kinds of data that a setting can be limited to, named as they follow "only". */
 const dataKinds = {
   images: ({ pictures }) => pictures === true,
   'texts to go on with': (dataset) => taskOf({ dataset }).isText,
@@ -57,6 +57,6 @@ const dataKinds = {
 } as const satisfies Readonly<Record<string, (dataset: DatasetChoice) => boolean>>;
 export type DataKind = keyof typeof dataKinds;
 
-/** @param dataset any, if left out */
+/** @param dataset any, if omitted */
 export const isOfKind = (kind: DataKind | undefined, dataset: DatasetChoice | undefined): boolean =>
   kind === undefined || dataset === undefined || dataKinds[kind](dataset);

@@ -1,11 +1,11 @@
-// How long something takes: one form for columns and axes, one for sentences. Files for other
-// programs have milliseconds.
+// Durations as text, with one form for columns and axes and another for sentences. Files for other
+// programs contain milliseconds.
 import { fixed } from '../../core/number-words';
 
 const nonBreaking = '\u00a0';
 const two = (n: number) => String(n).padStart(2, '0');
 
-/** Milliseconds in a column or at an axis: "4.2 s", "1:23", "1:02:03". */
+/** Formats milliseconds for a column or an axis: "4.2 s", "1:23", "1:02:03". */
 export function clock(milliseconds: number, space = ' '): string {
   if (milliseconds < 59_950) return `${fixed(milliseconds / 1000, 1)}${space}s`;
   const { hours, minutes, seconds } = parts(milliseconds);
@@ -13,14 +13,14 @@ export function clock(milliseconds: number, space = ' '): string {
   return `${hours}:${two(minutes)}:${two(seconds)}`;
 }
 
-/** What was measured, in a sentence: "4.2 s", "7 min 35 s", "1 h 3 min". @param space a plain one on a terminal */
+/** Formats a measured duration for a sentence: "4.2 s", "7 min 35 s". @param space a plain one on a terminal */
 export function duration(milliseconds: number, space = nonBreaking): string {
   return milliseconds < 59_950 ? clock(milliseconds, space) : inUnits(milliseconds, space);
 }
 
 const tenMinutes = 600_000;
 
-/** What is estimated or still counting, in a sentence: "4 s", "7 min 35 s", "18 min", "1 h". */
+/** Formats an estimated or still increasing duration for a sentence: "4 s", "7 min 35 s", "18 min", "1 h". */
 export const roughDuration = (milliseconds: number, space = nonBreaking): string =>
   inUnits(milliseconds < tenMinutes ? milliseconds : wholeMinutes(milliseconds), space);
 

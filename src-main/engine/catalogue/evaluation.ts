@@ -1,13 +1,13 @@
-// The word for the images that results were measured on. In data, results always have the names of the
+// The name of the set on which results were measured. Stored results always have the names of the
 // test set (`testAccuracy`, 'test/loss').
 import type { EvaluationSet } from './choices';
 
-/** The classes of MNIST, and of any data set in its place: 0 to 9. */
+/** The number of classes of MNIST and of data sets with the same format: 0 to 9. */
 export const classCount = 10;
 
 export type EvaluationWord = EvaluationSet | 'test or validation';
 
-/** The word for several runs together; 'test' where there is none. */
+/** Returns the name for several runs together; 'test' if there are no runs. */
 export function evaluationWord(
   configs: readonly { readonly evaluateOn: EvaluationSet }[],
 ): EvaluationWord {

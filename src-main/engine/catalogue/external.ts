@@ -1,4 +1,4 @@
-// Runs that another program trained: their model and their settings are what that program states.
+// Runs that another program trained. Their model and settings are those that the other program states.
 import { z } from 'zod';
 import { plainLine } from '../../core/plain-text';
 
@@ -20,7 +20,7 @@ const line = (most: number) => z.string().min(1).max(most).transform(plainLine);
 export const externalSchema = z.strictObject({
   /** The file or the program that the run comes from. */
   source: line(200),
-  /** All settings that the source states, by the words that filters use; null for one that is off. */
+  /** All settings that the source states, by the names in filters; null for a setting that is off. */
   settings: z.record(line(40), z.union([line(100), z.number(), z.null()])),
   /** The number of sequences that each epoch was evaluated on. */
   evaluated: z.int().positive().optional(),
@@ -29,6 +29,6 @@ export type External = Readonly<z.output<typeof externalSchema>>;
 
 export type Stated = readonly [word: string, value: string | number | null];
 
-/** Returns the settings that a source states, sorted by their words; none without a source. */
+/** Returns the settings that a source states, sorted by name; empty without a source. */
 export const listStated = (external: External | undefined): readonly Stated[] =>
   Object.entries(external?.settings ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1));

@@ -5,7 +5,7 @@ import { streamsOf } from './text-streams';
 export interface FittedData {
   readonly train: {
     readonly count: number;
-    /** The steps of all sequences together. */
+    /** The total number of steps of all sequences. */
     readonly steps: number;
     readonly longest: number;
   };
@@ -13,19 +13,19 @@ export interface FittedData {
   readonly text?: unknown;
 }
 
-/** Updates of a training: about half a minute for a small network and short sequences. */
+/** The usual number of updates: about half a minute for a small network and short sequences. */
 const usualUpdates = 2000;
 const fewestUpdates = 500;
-/** Steps that a training reads, so that long sequences stay affordable: 2,000 batches of 32 sequences of 800 steps. */
+/** The largest number of steps that a training reads: 2,000 batches of 32 sequences of 800 steps. */
 const mostSteps = 50e6;
-/** Batches in an epoch, where the limits of the batch size allow it. */
+/** The number of batches in an epoch, if the limits of the batch size allow it. */
 const batchesPerEpoch = 20;
 const [smallestBatch, largestBatch] = [8, 128];
 const mostEpochs = 1000;
-/** Settings with which the text of the sample is learned. */
+/** The settings that learn the text of the sample. */
 const ofText = { batchSize: 16, window: 100, learningRate: 4e-3 } as const;
 
-/** Returns the settings with which a training makes about 2,000 updates, or fewer for long sequences. */
+/** Returns the settings that give a training about 2,000 updates, or fewer for long sequences. */
 export function fitSettings({ train, text }: FittedData) {
   const shared = { clipNorm: 1 } as const;
   if (text !== undefined) {

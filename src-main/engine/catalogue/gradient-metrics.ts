@@ -1,4 +1,4 @@
-// The gradient through time as metrics: one along each state of each layer and direction that a network can have.
+// The gradient through time as metrics: one per state of each layer and direction that a network can have.
 import {
   isTopForward,
   networkParts,
@@ -29,9 +29,9 @@ type Part = `l${0 | 1 | 2 | 3}${'' | '_reverse'}`;
 type GradientMetric = `gradient-through-time/${State}${'' | `/${Part}`}`;
 
 /**
- * ‖∂ℓ/∂h[t]‖, and of an LSTM ‖∂ℓ/∂c[t]‖, for each step t: the mean over the first 256 training
- * images; also at epoch 0. Without a part they are of the top layer read forward, else of that part
- * of the largest network: "gradient-through-time/h/l0_reverse".
+ * ‖∂ℓ/∂h[t]‖, and for an LSTM ‖∂ℓ/∂c[t]‖, at each step t: the mean over the first 256 training
+ * images; also at epoch 0. A name without a part refers to the top layer read forward, otherwise to
+ * the named part of the largest network: "gradient-through-time/h/l0_reverse".
  */
 export const gradientsThroughTime = Object.fromEntries([
   ...stateNames.map((state) => [`gradient-through-time/${state}`, gradientAlong(states[state])]),
@@ -43,7 +43,7 @@ export const gradientsThroughTime = Object.fromEntries([
   ),
 ]) as Record<GradientMetric, ReturnType<typeof gradientAlong>>;
 
-/** What is measured along a state of a part: under PyTorch's name of the part, but for the top layer read forward. */
+/** Returns the metric of a state of a part, with PyTorch's name of the part unless it is the top forward layer. */
 export const gradientMetric = (
   state: State,
   part: Pick<NetworkPart, 'layer' | 'reverse'>,

@@ -1,5 +1,5 @@
-// The catalogue as the workbench uses it: one table per kind of definition, with the functions of the
-// definitions as methods. Files within the engine import the definitions themselves.
+// The interface of the catalogue for the workbench: one table per kind of definition, with functions of
+// the definitions as methods. Files within the engine import the definitions themselves.
 export * as settings from './settings-surface';
 export * as experiments from './experiments-surface';
 export * as presets from './presets-surface';

@@ -1,5 +1,5 @@
-// The colour and the dash of each model. The program's own have theirs everywhere; custom cells and
-// models of other programs share what these leave.
+// The colour and the dash of each model. Built-in models have fixed ones; custom cells and models of
+// other programs share the remaining ones.
 import { dashes, type Dash, type Hue } from './hues';
 import { isExternalKind } from './external';
 import { isWrittenCell, modelFacts, type ModelKind } from './models';
@@ -14,9 +14,9 @@ const left = ['purple', 'vermillion', 'ink'] as const satisfies readonly Hue[];
 const isOfUser = (kind: ModelKind) => isWrittenCell(kind) || isExternalKind(kind);
 
 /**
- * @param kinds of all models that may be seen together, the first trained one first: none changes
- * its look when another comes
- * @returns the look of one of them, or of the next that comes
+ * @param kinds of all models that may be shown together, the first trained one first: a new model
+ * does not change the look of the others
+ * @returns a function that gives the look of one of them, or of the next one
  */
 export function looksOf(kinds: Iterable<ModelKind>): (kind: ModelKind) => Look {
   const users = [...new Set(kinds)].filter(isOfUser);
@@ -31,7 +31,7 @@ export function looksOf(kinds: Iterable<ModelKind>): (kind: ModelKind) => Look {
   };
 }
 
-/** Of the models of runs. @param next those that will be trained after them */
+/** Returns the looks of the models of runs. @param next models that will be trained after them */
 export const looksOfRuns = (
   runs: readonly { readonly id: number; readonly cell: ModelKind }[],
   next: readonly ModelKind[] = [],

@@ -1,5 +1,5 @@
-// Every metric that is logged, defined once as plain data: its name in the store, its label, how often
-// it is measured, how it is printed and drawn. All code that lists, draws, prints or stores metrics uses this table.
+// The definition of every logged metric as plain data: its name in the store, label, frequency, number
+// format and chart. All code that lists, draws, prints or stores metrics uses this table.
 import { z } from 'zod';
 import type { ResultWords } from './result-words';
 import {
@@ -13,15 +13,15 @@ import {
 import { gradientAlong, gradientNorm, gradientsThroughTime } from './gradient-metrics';
 import { capitalised } from '../../core/number-words';
 
-/** How a value is printed: `print-value.ts` reads it. */
+/** The format in which `print-value.ts` prints a value. */
 export type Print =
   /** A fraction from 0 to 1, as "98.24 %". */
   | { readonly as: 'percent'; readonly decimals: number }
-  /** This number of decimals; only one where the value is 10 or more. */
+  /** This number of decimals, but only one if the value is 10 or more. */
   | { readonly as: 'fixed'; readonly decimals: number }
-  /** This number of significant digits, with an exponent where a value is very small or large. */
+  /** This number of significant digits, with an exponent if a value is very small or large. */
   | { readonly as: 'significant'; readonly digits: number }
-  /** Four significant digits, without an exponent for a large value: in the unit of the data. */
+  /** Four significant digits in the unit of the data, without an exponent for a large value. */
   | { readonly as: 'rounded' }
   /** A whole number with thousands separators, then its unit. */
   | { readonly as: 'whole'; readonly unit: string }
@@ -30,27 +30,27 @@ export type Print =
 
 export interface MetricDefinition {
   /**
-   * In a list or as a title, where {on} is the set that a run is evaluated on, {score} its task's
+   * The name in a list or a title: {on} is the set that a run is evaluated on, {score} its task's
    * accuracy and {loss} its loss.
    */
   readonly label: string;
-  /** Before the label, where others are called like it: "training" loss. */
+  /** A prefix that distinguishes metrics with the same label: "training" loss. */
   readonly of?: string;
-  /** Within a sentence or a table header, in lower case. */
+  /** The name within a sentence or a table header, in lower case. */
   readonly short: string;
-  /** 'second': sampled about once a second, at the batch just trained. */
+  /** 'second': sampled about once a second, at the most recent batch. */
   readonly per: 'batch' | 'epoch' | 'second';
-  /** A profile has a value for each step of the sequence, or for each number that is predicted. */
+  /** A profile has a value for each step of the sequence, or for each predicted number. */
   readonly shape: 'scalar' | 'profile';
-  /** Whether runs of a task have it; left out where all have it. */
+  /** Whether runs of a task have the metric; undefined if all have it. */
   readonly isOfTask?: (task: Task) => boolean;
-  /** The profile whose mean it is, so that no event of a run has it by itself. */
+  /** The profile of which the metric is the mean. Such a metric is not in any event. */
   readonly meanOf?: 'absolute-error' | 'root-squared-error' | 'scaled-error' | 'recall';
   readonly better: 'higher' | 'lower' | null;
   readonly print: Print;
   readonly axis: {
     readonly unit: string | null;
-    /** Natural bounds: a loss is at least 0, an accuracy at most 1. */
+    /** Natural bounds: a loss is at least 0, an accuracy is at most 1. */
     readonly from: number | null;
     readonly to: number | null;
     /** Whether a logarithmic axis makes sense. */
@@ -70,7 +70,7 @@ const accuracy = {
   axis: { unit: null, from: 0, to: 1, log: false },
 } as const;
 
-/** How far predicted numbers are off, in their unit; of several numbers the mean of their errors. */
+/** The error of predicted numbers in their unit; for several numbers, the mean of their errors. */
 const error = {
   isOfTask: ({ predictsNumbers }: Task) => predictsNumbers,
   per: 'epoch',
@@ -125,7 +125,7 @@ const metricDefinitions = {
     ...error,
     print: { as: 'fixed', decimals: 3 },
   },
-  /** The mean over classes of the share of their steps that are right. */
+  /** The mean over classes of the fraction of their steps that are classified correctly. */
   'test/balanced': {
     isOfTask: hasRecall,
     of: '{on}',
@@ -163,7 +163,7 @@ const metricDefinitions = {
     print: { as: 'whole', unit: 'sequences/s' },
     axis: { unit: 'sequences/s', from: 0, to: null, log: false },
   },
-  /** The trainer process's resident set. */
+  /** The resident set size of the trainer process. */
   'trainer-memory': {
     label: 'Trainer memory',
     short: 'trainer memory',
@@ -173,7 +173,7 @@ const metricDefinitions = {
     print: { as: 'bytes' },
     axis: { unit: 'bytes', from: 0, to: null, log: false },
   },
-  /** Seconds since the first batch, evaluations included. Maps a batch to its time. */
+  /** Seconds since the first batch, including evaluations. Maps a batch to its time. */
   elapsed: {
     label: 'Elapsed time',
     short: 'elapsed time',
@@ -185,14 +185,14 @@ const metricDefinitions = {
   },
   ...gradientsThroughTime,
   /**
-   * What the carry gates (a GRU's update, an LSTM's forget gate) alone bring back of the gradient
-   * of the last step's state; after the last epoch.
+   * The gradient of the last step's state that flows back through the carry gates alone (a GRU's update
+   * gate, an LSTM's forget gate); measured after the last epoch.
    */
   'gradient-through-time/carry': {
     ...gradientAlong('carry gate'),
     short: 'gradient along the carry gate',
   },
-  /** Of each predicted number (in place of a step) over the evaluated sequences. */
+  /** One value per predicted number (instead of per step), over the evaluated sequences. */
   'absolute-error': {
     label: '{on} absolute error',
     short: '{on} absolute error',
@@ -205,7 +205,7 @@ const metricDefinitions = {
     shape: 'profile',
     ...error,
   },
-  /** Over that of the value a season before, in training, of the same series. */
+  /** The absolute error divided by that of the seasonal naive forecast on the training part of the same series. */
   'scaled-error': {
     label: '{on} scaled error',
     short: '{on} scaled error',
@@ -213,7 +213,7 @@ const metricDefinitions = {
     ...error,
     print: { as: 'fixed', decimals: 3 },
   },
-  /** Of each class (in place of a step) that the evaluated sequences have: the share of its steps that are right. */
+  /** One value per class (instead of per step): the fraction of its evaluated steps that are classified correctly. */
   recall: {
     isOfTask: hasRecall,
     label: '{on} recall of each class',
@@ -222,7 +222,7 @@ const metricDefinitions = {
     shape: 'profile',
     ...accuracy,
   },
-  /** Accuracy when the head reads h[t], or the mean of the states so far, as if the sequence ended there. */
+  /** The accuracy if the head reads h[t], or the mean of the states so far, as if the sequence ended there. */
   'accuracy-after-step': {
     label: '{on} accuracy after each step',
     short: '{on} accuracy after each step',
@@ -238,13 +238,13 @@ type Like<D> = {
 }[keyof Definitions];
 
 export type Metric = keyof Definitions;
-/** A value every batch. */
+/** Metrics with a value per batch. */
 export type BatchMetric = Like<{ per: 'batch' }>;
-/** A value about once a second. */
+/** Metrics with a value about once a second. */
 export type SampledMetric = Like<{ per: 'second' }>;
-/** A value an epoch. */
+/** Metrics with a value per epoch. */
 export type EpochMetric = Like<{ per: 'epoch'; shape: 'scalar' }>;
-/** A value for each step of the sequence, an epoch. */
+/** Metrics with a value for each step of the sequence, once per epoch. */
 export type ProfileMetric = Like<{ per: 'epoch'; shape: 'profile' }>;
 /** Metrics that any run may have and that can be drawn against batches, epochs or time. */
 export type CurveMetric = Exclude<Metric, ProfileMetric>;
@@ -265,11 +265,11 @@ export const metricSchema = z.enum(curveMetrics, {
   error: `Metric must be one of ${curveMetrics.join(', ')}`,
 });
 
-/** What runs of some task are judged by, in the order of their columns. */
+/** The metrics by which runs of some task are judged, in the order of their columns. */
 export const resultMetricSchema = z.enum(resultMetrics satisfies readonly EpochMetric[]);
 export type { ResultMetric } from '../tasks';
 
-/** What runs are judged by; the first leads. Runs of several tasks have what every run has. */
+/** Returns the metrics by which runs are judged, the leading one first; for several tasks, those of every run. */
 export function resultMetricsOf(
   configs: readonly TaskChoice[],
 ): readonly [ResultMetric, ...ResultMetric[]] {
@@ -277,15 +277,15 @@ export function resultMetricsOf(
   return (second === undefined ? task : tasks.class).resultMetrics;
 }
 
-/** Whether runs of this task have it. */
+/** Whether runs of this task have the metric. */
 export const hasMetric = (metric: Metric, config: TaskChoice): boolean =>
   metricDefinition(metric).isOfTask?.(taskOf(config)) ?? true;
 
-/** @param configs of several tasks: what every run has */
+/** @param configs if of several tasks, the result is the metrics that every run has */
 export const curveMetricsOf = (configs: readonly TaskChoice[]): readonly CurveMetric[] =>
   curveMetrics.filter((metric) => configs.every((config) => hasMetric(metric, config)));
 
-/** "accuracy", "MAE": without what it was measured on. */
+/** Returns a metric's name without the evaluated set: "accuracy", "MAE". */
 export const metricAlone = (metric: ResultMetric, words: ResultWords): string =>
   filledIn(metricDefinition(metric).short.replace('{on} ', ''), words);
 
@@ -295,7 +295,7 @@ export function metricLabel(metric: Metric, words: ResultWords): string {
   return capitalised(filledIn(of === undefined ? label : `${of} ${label}`, words));
 }
 
-/** What all metrics of one chart are called, for its axis, and what each is of, for its line. */
+/** Splits the labels of a chart's metrics into a shared label for the axis and a distinct label for each line. */
 export function metricsApart(
   metrics: readonly CurveMetric[],
   words: ResultWords,

@@ -1,4 +1,4 @@
-// MNIST, the data of a run that names none.
+// MNIST, the data set of a run that names none.
 export { mnist as choice } from './data-choice';
 export { classCount } from './evaluation';
 export { mnistTrainingImages as trainingImages, validationImages } from './choices';

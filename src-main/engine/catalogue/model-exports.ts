@@ -1,4 +1,4 @@
-// The formats in which a trained model can be exported, and the options of an ONNX file: one definition each for
+// The formats in which a trained model can be exported, and the options of an ONNX file: shared definitions for
 // the dialog, the flags of `unroll export` and the schema.
 import { z } from 'zod';
 import { kindsOf, type Choice } from './choices';
@@ -16,7 +16,7 @@ import {
 import { uncapitalised } from '../../core/number-words';
 
 interface OnnxOption extends Choice {
-  /** The flag's name: `--steps`. */
+  /** The name of the flag: `--steps`. */
   readonly key: string;
   readonly help: string;
 }
@@ -39,7 +39,7 @@ const onnxSwitches = {
 export type OnnxSwitch = keyof typeof onnxSwitches;
 export const onnxSwitchNames = kindsOf(onnxSwitches);
 
-/** The switches with the type that all have in common. */
+/** The switches with their common type. */
 export const onnxSwitch: Readonly<Record<OnnxSwitch, OnnxOption>> = onnxSwitches;
 
 const onnxOptionsSchema = z.strictObject({
@@ -50,24 +50,24 @@ export type OnnxOptions = Readonly<z.output<typeof onnxOptionsSchema>>;
 
 export const plainOnnx: OnnxOptions = onnxOptionsSchema.parse({});
 
-/** Whether its file holds a cell's equations, once for each step. */
+/** Whether the exported file contains a cell's equations once per step. */
 function isUnrolled(kind: ModelKind): boolean {
   const cell = cellOfModel(kind);
   return cell !== null && isEquationsOnly(cell);
 }
 
-/** Whether its file takes one step of a sequence at a time: a state goes in and out, and its graph has no loop. */
+/** Whether the exported file processes one step at a time: it has a state as input and output, and no loop. */
 export const takesOneStep = (
   kind: ModelKind,
   { streaming }: Pick<OnnxOptions, 'streaming'>,
 ): boolean => streaming && isUnrolled(kind);
 
-/** Whether the time axis of its file is free, as the batch is. */
+/** Whether the time axis of the exported file is variable, like the batch axis. */
 export const hasFreeTime = (kind: ModelKind): boolean => isRecurrent(kind) && !isUnrolled(kind);
 
 type Network = Pick<RunConfig, 'cell'> & NetworkChoice;
 
-/** Why this model has none of the options; null if it has all. */
+/** Returns the reason why this model has none of the options; null if it has all. */
 export function switchRefusal({ cell: kind, ...network }: Network): string | null {
   if (!isRecurrent(kind)) return 'it is not recurrent';
   if (directionCount(network) === 2)
@@ -76,7 +76,7 @@ export function switchRefusal({ cell: kind, ...network }: Network): string | nul
   return null;
 }
 
-/** @param input what it takes: one that answers at each step has these in any case, and one of texts its state */
+/** @param input if the model predicts at each step, or reads texts, its file has some of the options anyway */
 export function offeredSwitches(model: Network, input?: ModelInput): readonly OnnxSwitch[] {
   if (switchRefusal(model) !== null || (input && alphabetOf(input))) return [];
   return input && eachStepOf(input) ? ['streaming'] : onnxSwitchNames;
@@ -86,7 +86,7 @@ interface Form extends Choice {
   readonly hint: string;
   /** The file's extension. */
   readonly ending: string;
-  /** What was done with the file before it got its name. */
+  /** The check that was made before the file got its final name. */
   readonly check: string;
 }
 
@@ -110,14 +110,14 @@ export type ModelFormat = keyof typeof modelFormats;
 
 export const modelFormatNames = kindsOf(modelFormats);
 
-/** Returns the Python module beside the weights of a PyTorch model. */
+/** Returns the Python module next to the weights of a PyTorch model. */
 export const getPythonFile = (file: string): string => file.replace(/(\.safetensors)?$/, '.py');
 
-/** Returns the description beside a model's file. */
+/** Returns the description next to a model's file. */
 export const getDescriptionFile = (file: string): string =>
   file.replace(/(\.(safetensors|onnx))?$/, '.json');
 
-/** Returns the files that an export writes, the one that was asked for first. */
+/** Returns the files that an export writes, the requested one first. */
 export const filesOfModel = (format: ModelFormat, file: string): readonly string[] => [
   file,
   ...(format === 'pytorch' ? [getPythonFile(file)] : []),
@@ -126,7 +126,7 @@ export const filesOfModel = (format: ModelFormat, file: string): readonly string
 
 export const modelExportSchema = z.strictObject({
   form: z.enum(kindsOf(modelFormats)).default('onnx'),
-  /** The weights after this epoch; null takes the newest checkpoint, or with early stopping the best. */
+  /** The epoch of the weights; null selects the newest checkpoint, or with early stopping the best. */
   epoch: z
     .int({ error: 'Epoch must be a whole number from 1' })
     .positive({ error: 'Epoch must be a whole number from 1' })
@@ -136,7 +136,7 @@ export const modelExportSchema = z.strictObject({
 });
 export type ModelExportOptions = Readonly<z.output<typeof modelExportSchema>>;
 
-/** Why a model cannot be exported in a format; null if it can. */
+/** Returns the reason why a model cannot be exported in a format; null if it can. */
 export function formatRefusal(
   format: ModelFormat,
   { cell }: Pick<RunConfig, 'cell'>,
@@ -148,7 +148,7 @@ export function formatRefusal(
   return null;
 }
 
-/** Why a model that takes this input cannot be exported with these options, in a sentence; null if it can. */
+/** Returns why a model with this input cannot be exported with these options, as a sentence; null if it can. */
 export function exportRefusal(
   { form, onnx }: ModelExportOptions,
   config: Parameters<typeof formatRefusal>[1] & Network,

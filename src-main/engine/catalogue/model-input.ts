@@ -1,5 +1,5 @@
-// What a trained model takes: images in one of the readings, or sequences as their data set has
-// them. Names and words of its input, for its file and everything that tells of it.
+// The input of a trained model: images in one of the pixel orders, or the sequences of its data set.
+// The module also names the inputs of exported files and describes them in text.
 import { inputScale } from './model-words';
 import { counted } from '../../core/number-words';
 import { pixelOrderFacts, type PixelOrder } from './pixel-order';
@@ -7,68 +7,68 @@ import { pixelOrderFacts, type PixelOrder } from './pixel-order';
 /** Sequences of a data set, each [time, channels]. */
 export interface SequenceLayout {
   readonly channels: readonly string[];
-  /** Steps. */
+  /** The number of steps of the shortest sequence. */
   readonly shortest: number;
   readonly longest: number;
-  /** The names of the numbers that each has, in their own units; left out where it has a class. */
+  /** The names of the target numbers, which are in their own units; undefined if each sequence has a class. */
   readonly numbers?: readonly string[];
-  /** Whether each step has an answer, in place of the whole sequence. */
+  /** Whether each step, rather than the whole sequence, has a label. */
   readonly eachStep?: true;
-  /** Of a text its characters, in the order of their numbers, which its only channel has. */
+  /** The characters of a text in the order of their numbers, which are the values of its only channel. */
   readonly alphabet?: readonly string[];
-  /** The names of the series that have scales of their own, by which a file scales. */
+  /** The names of the series that have their own scales, which the exported file applies. */
   readonly series?: { readonly names: readonly string[] };
 }
 
-/** How a model reads an image, or the sequences that it takes. */
+/** The pixel order of images, or the layout of sequences. */
 export type ModelInput = PixelOrder | SequenceLayout;
 
 export const isPixelOrder = (input: PixelOrder | object): input is PixelOrder =>
   typeof input === 'string';
 
-/** The names of the numbers that a model gives; undefined where it gives a class. */
+/** Returns the names of the numbers that a model predicts; undefined if it predicts a class. */
 export const numbersOf = (input: ModelInput): readonly string[] | undefined =>
   isPixelOrder(input) ? undefined : input.numbers;
 
-/** Whether a model answers at each step. */
+/** Whether a model predicts at each step. */
 export const eachStepOf = (input: ModelInput): boolean =>
   !isPixelOrder(input) && input.eachStep === true;
 
-/** The characters of the text that a model reads; undefined for any other. */
+/** Returns the characters of the text that a model reads; undefined for any other model. */
 export const alphabetOf = (input: ModelInput): readonly string[] | undefined =>
   isPixelOrder(input) ? undefined : input.alphabet;
 
-/** What a model reads of a step: values, or one of so many characters. */
+/** Returns the number of values that a model reads per step; for a text, the number of characters. */
 export const featuresOf = ({ channels, alphabet }: SequenceLayout): number =>
   (alphabet ?? channels).length;
 
-/** Whether a file needs to be told where each sequence of a batch ends. */
+/** Whether a file needs the length of each sequence of a batch as an input. */
 export const hasLengths = (input: ModelInput): boolean =>
   !isPixelOrder(input) && input.shortest < input.longest;
 
-/** What an exported ONNX file calls its input: another name where images that were not rearranged would be misread. */
+/** Returns an ONNX file's name of the input, which tells images from sequences of rearranged pixels. */
 export function inputName(input: ModelInput): string {
   if (alphabetOf(input)) return 'characters';
   return input === 'rows' ? 'images' : 'sequences';
 }
 
-/** The further input of an ONNX file that `hasLengths`, as ONNX's operators call it. */
+/** The additional input of an ONNX file that `hasLengths`, named as in ONNX's operators. */
 export const lengthsName = 'sequence_lens';
 
-/** `reading` in a file's metadata, in place of a reading of images. */
+/** `reading` in a file's metadata for a model of sequences. */
 export const sequencesInput = 'sequences';
 
-/** `answers` in the metadata of a file that answers at each step. */
+/** `answers` in the metadata of a file that predicts at each step. */
 export const answersAtEachStep = 'at each step';
 
-/** The input of the number of each sequence's series, where series have scales of their own. */
+/** The input with the number of each sequence's series, for series that have their own scales. */
 export const seriesName = 'series';
 
 const valuesAsStored = 'values as in the data set: the model normalises them itself';
 export const normalisationInWords =
   '(value − mean) / deviation, constants in the file: those of each channel over all steps of the training part';
 
-/** How a file scales forecasts whose series have scales of their own. A streaming file never has a whole window. */
+/** The scaling in a file that forecasts series with their own scales. A streaming file never has a whole window. */
 const seriesScaling = {
   window: {
     series: 'The number of each sequence’s series in series_names, from 0; −1 for another series.',

@@ -1,4 +1,4 @@
-// How an exported file is used, in six lines of Python: the name, shape, type and scale of the input.
+// Example code for an exported file in six lines of Python: the name, shape, type and scale of the input.
 import { hasFreeTime, getPythonFile, type ModelExportOptions } from './model-exports';
 import {
   alphabetOf,
@@ -19,8 +19,8 @@ import { imageShape } from './pixel-order';
 
 /**
  * @param file its name without a folder
- * @param input of a run of sequences what its export says (`ModelExport.sequences`)
- * @returns '' for a file with the state as an input, which has its docs
+ * @param input of a run of sequences: `ModelExport.sequences` of its export
+ * @returns '' for a file with the state as an input, which the docs describe
  */
 export function modelUsage(
   { form, onnx }: Pick<ModelExportOptions, 'form' | 'onnx'>,
@@ -42,7 +42,7 @@ export function modelUsage(
   const which = seriesScalingOf(false).series;
   if (alphabetOf(input)) return writingUsage(form, file, cell);
   if (onnx.streaming) return '';
-  /** Whatever the reading, as the Python file calls it. */
+  /** The Python file uses this name for any pixel order. */
   const variable = isPixelOrder(input) ? 'images' : name;
   if (form === 'onnx') {
     return `import numpy as np
@@ -68,7 +68,7 @@ with torch.no_grad():
 `;
 }
 
-/** Goes on from a beginning, the likeliest character each time. */
+/** Generates text from a prompt, with the most probable character each time. */
 function writingUsage(form: ModelExportOptions['form'], file: string, cell: ModelKind): string {
   const quoted = JSON.stringify(file);
   if (form !== 'onnx' || !hasFreeTime(cell)) return '';

@@ -1,4 +1,4 @@
-// A model in words, for its file.
+// The description of a model in its file.
 import {
   cellOfModel,
   equationsInShort,

@@ -1,5 +1,5 @@
 // Every kind of model that can be trained, as plain data: names, line styles and structure. `models` has the
-// computations, by the same kinds.
+// computations under the same kinds.
 import {
   cellFacts,
   isCellKind,
@@ -17,34 +17,34 @@ export * from './cells';
 
 interface CommonFacts {
   readonly label: string;
-  /** The name where the family is clear from the context. */
+  /** The name in places where the family is clear from the context. */
   readonly shortLabel: string;
-  /** For prose: "GRU", "Feed-forward network on all steps at once". */
+  /** The name in prose: "GRU", "Feed-forward network on all steps at once". */
   readonly words: string;
   readonly hue: Hue;
   readonly dash: Dash;
 }
 
-/** A cell written from scratch, or its twin, TensorFlow.js's own layer. */
+/** A cell implemented from scratch, or its counterpart, TensorFlow.js's own layer. */
 export interface RecurrentFacts extends CommonFacts {
   readonly family: 'cell' | 'library';
-  /** The cell that it unrolls over time. */
+  /** The cell that the model unrolls over time. */
   readonly unrolls: CellKind;
   /** The cell's blocks of rows in the order in which this model stores them. */
   readonly blocks: readonly string[];
-  /** How a library's layer differs from the cell; null if it does not. */
+  /** The difference between a library's layer and the cell; null if there is none. */
   readonly difference: string | null;
 }
 
-/** One hidden layer, without memory. */
+/** A network with one hidden layer and without memory. */
 export interface FeedforwardFacts extends CommonFacts {
   readonly family: 'feedforward';
   readonly unrolls: null;
-  /** The steps that it reads. */
+  /** The steps that the network reads. */
   readonly takes: 'all' | 'last';
 }
 
-/** A model of another program, of which the name alone is known. */
+/** A model of another program, of which only the name is known. */
 interface ExternalFacts extends CommonFacts {
   readonly family: 'external';
   readonly unrolls: null;
@@ -92,14 +92,14 @@ export type ModelKind = TrainedKind | ExternalKind;
 
 export const libraryKinds = Object.keys(libraries) as readonly LibraryKind[];
 export const feedforwardKinds = Object.keys(feedforwards) as readonly FeedforwardKind[];
-/** Those that the program has, in their order; a cell that was written stands behind the usual ones. */
+/** The built-in kinds in their order. A custom cell comes after the built-in cells. */
 export const modelKinds: readonly TrainedKind[] = [
   ...usualCells,
   ...libraryKinds,
   ...feedforwardKinds,
 ];
 
-/** Each kind once, in the order of the models, those that were written by their labels. */
+/** Returns each kind once, in the order of the models; custom cells are sorted by their labels. */
 export function inModelOrder(kinds: Iterable<ModelKind>): readonly ModelKind[] {
   const rankOf = (kind: ModelKind) =>
     isWrittenCell(kind)
@@ -127,7 +127,7 @@ function ofCell(kind: CellKind): RecurrentFacts {
   };
 }
 
-/** A library's layer has its cell's hue and words. */
+/** Returns the properties of a library's layer, which has its cell's hue and name. */
 const ofLibrary = (kind: LibraryKind): RecurrentFacts => ({
   ...ofCell(libraries[kind].unrolls),
   ...libraries[kind],
@@ -165,15 +165,15 @@ export function modelFacts(kind: ModelKind): ModelFacts {
 
 export const modelLabel = (kind: ModelKind): string => modelFacts(kind).label;
 
-/** The word that filters and tables have for it: of a cell that was written its name. */
+/** Returns the name in filters and tables, which for a custom cell is its label. */
 export const modelWord = (kind: ModelKind): string =>
   isWrittenCell(kind) ? modelLabel(kind) : kind;
 
-/** Whether Unroll trains such a model. */
+/** Whether Unroll can train this model. */
 export const isModelKind = (kind: string): kind is TrainedKind =>
   (modelKinds as readonly string[]).includes(kind) || isCellKind(kind);
 
-/** The cell that a library's layer is compared with. */
+/** The cell to which a library's layer is compared. */
 export const cellOfLibrary = perKey(libraryKinds, (kind): UsualCell => libraries[kind].unrolls);
 
 export const isCell = (kind: ModelKind): kind is CellKind => isRecurrent(kind) && !isLibrary(kind);
@@ -190,19 +190,19 @@ export function requireFeedforward(kind: Exclude<ModelKind, RecurrentKind>): Fee
 export const isRecurrent = (kind: ModelKind): kind is RecurrentKind =>
   !isFeedforward(kind) && !isExternalKind(kind);
 
-/** The cell that a model unrolls, from scratch or as a library's layer; null for a feed-forward one. */
+/** Returns the cell that a model unrolls, from scratch or as a library's layer; null for a feed-forward network. */
 export function cellOfModel(kind: ModelKind): CellKind | null {
   if (isLibrary(kind)) return libraries[kind].unrolls;
   return isRecurrent(kind) ? kind : null;
 }
 
-/** The steps that a feed-forward network reads; null for a recurrent model. */
+/** Returns the steps that a feed-forward network reads; null for a recurrent model. */
 export function takesOf(kind: ModelKind): FeedforwardFacts['takes'] | null {
   const facts = modelFacts(kind);
   return facts.family === 'feedforward' ? facts.takes : null;
 }
 
-/** A model's gates, none without a cell; a library's layer has the gates of its cell. */
+/** Returns a model's gates; empty without a cell. A library's layer has the gates of its cell. */
 export function gatesOf(kind: ModelKind): readonly Gate[] {
   const cell = cellOfModel(kind);
   return cell === null ? [] : cellFacts(cell).gates;

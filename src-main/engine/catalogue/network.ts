@@ -1,23 +1,23 @@
-// The layers of a recurrent network and the directions in which each reads, as plain data: for
-// weights, exported files and counts.
+// The layers and directions of a recurrent network as plain data, used for weights, exported files
+// and parameter counts.
 import type { ReadoutKind, directions } from './choices';
 
-/** One layer that reads in one direction, if left out. */
+/** The shape of a network; by default, one layer that reads forward. */
 export interface NetworkShape {
   readonly layers?: number;
   readonly bidirectional?: keyof typeof directions;
 }
 
-/** A layer in one of its directions. */
+/** A layer in one direction. */
 export interface NetworkPart {
-  /** Counted from 0, which is the layer that takes the data. */
+  /** The number of the layer, from 0 for the layer that reads the data. */
   readonly layer: number;
   readonly reverse: boolean;
-  /** What PyTorch's names end with: `weight_ih_l1_reverse`. */
+  /** The end of PyTorch's weight names: `weight_ih_l1_reverse`. */
   readonly suffix: string;
 }
 
-/** @returns from the one that reads the data on, each first forward, then in reverse */
+/** @returns the layers from the first, which reads the data; each has its forward part, then its reverse part */
 export function networkLayers({ layers = 1, bidirectional = 'no' }: NetworkShape): NetworkPart[][] {
   const directions = bidirectional === 'yes' ? [false, true] : [false];
   return Array.from({ length: layers }, (_, layer) =>
@@ -28,23 +28,23 @@ export function networkLayers({ layers = 1, bidirectional = 'no' }: NetworkShape
 export const suffixOf = ({ layer, reverse }: Pick<NetworkPart, 'layer' | 'reverse'>): string =>
   `l${layer}${reverse ? '_reverse' : ''}`;
 
-/** Layer by layer, in PyTorch's order. */
+/** Returns all parts layer by layer, in PyTorch's order. */
 export const networkParts = (shape: NetworkShape): NetworkPart[] => networkLayers(shape).flat();
 
-/** A weight's name in a checkpoint: `recurrent.weight_ih_l0`. */
+/** Returns a weight's name in a checkpoint: `recurrent.weight_ih_l0`. */
 export const weightOfPart = (name: string, { suffix }: Pick<NetworkPart, 'suffix'>): string =>
   `recurrent.${name}_${suffix}`;
 
-/** The part whose states are looked at, of networks that may differ in depth and directions. */
+/** The part whose states are shown, for networks that may differ in depth and directions. */
 export interface PartChoice {
-  /** null: the top one. */
+  /** The number of the layer; null for the top layer. */
   readonly layer: number | null;
   readonly reverse: boolean;
 }
 /** The part that every recurrent network has. */
 export const topForward: PartChoice = { layer: null, reverse: false };
 
-/** The part that was chosen; of a network without it the nearest, its top layer or the direction that it has. */
+/** Returns the chosen part. A network without it gives the nearest: its top layer, or the direction that it has. */
 export function partOf(
   shape: NetworkShape,
   { layer, reverse }: PartChoice,
@@ -63,18 +63,18 @@ export const indexOfPart = (
   shape: NetworkShape,
 ): number => part.layer * directionCount(shape) + (part.reverse ? 1 : 0);
 
-/** How many numbers of a layer's output there are for each hidden unit. */
+/** Returns the number of directions: the outputs of a layer per hidden unit. */
 export const directionCount = ({ bidirectional }: NetworkShape): 1 | 2 =>
   bidirectional === 'yes' ? 2 : 1;
 
-/** Whether the head reads one state of one step, and so can be read after any step, as if the sequence ended there. */
+/** Whether the head reads one state of one step, so that it can be applied after any step of the sequence. */
 export const hasOneReadout = ({
   readout = 'last',
   ...shape
 }: NetworkShape & { readonly readout?: ReadoutKind }): boolean =>
   readout === 'last' && directionCount(shape) === 1;
 
-/** How many numbers of each step a part reads. */
+/** Returns the number of values that a part reads per step. */
 export function inputsOfPart(
   { layer }: Pick<NetworkPart, 'layer'>,
   features: number,

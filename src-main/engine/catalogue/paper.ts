@@ -1,5 +1,5 @@
-// The hues on white, for reports and exported pictures: a line's colour, and a darker one that its
-// label can be read in.
+// The hues on white for reports and exported charts: the colour of a line, and a darker one that is
+// legible as text.
 import type { Hue } from './hues';
 
 interface Paint {

@@ -1,6 +1,6 @@
 // The size of a model: its parameters, its multiply-adds per image, and the hidden size at which a
-// feed-forward one has as many parameters as a cell. For 28 × 28 images in ten classes unless
-// another shape is given; `models` counts the same parameters from its weights' shapes.
+// feed-forward network has as many parameters as a cell. The default is 28 × 28 images in ten
+// classes; `models` counts the same parameters from its weights' shapes.
 import {
   cellFacts,
   cellOfModel,
@@ -19,7 +19,7 @@ import { imageShape, type PixelOrder, type SequenceShape } from './pixel-order';
 /** The range of `matchedHiddenSize`, wider than that of the setting. */
 export const matchedHiddenSizes = { whole: true, min: 1, max: 1_000_000 } as const;
 
-/** What a model reads and answers. */
+/** The shape of a model's input, and its number of classes. */
 export interface DataShape extends SequenceShape {
   readonly classes: number;
 }
@@ -27,7 +27,7 @@ export interface DataShape extends SequenceShape {
 interface Sized extends NetworkShape {
   readonly hiddenSize: number;
   readonly reading: PixelOrder;
-  /** The shape of the user's own data, with the time of the longest; an image's, if left out. */
+  /** The shape of the user's data, with the length of the longest sequence; an image's shape if omitted. */
   readonly shape?: DataShape | undefined;
 }
 
@@ -41,7 +41,7 @@ export function parameterCount(kind: ModelKind, sized: Sized): number {
   }
   const { family, unrolls } = recurrentFacts(kind);
   const { weights } = cellFacts(unrolls);
-  // A library's layer has one bias.
+  // A library's layer has a single bias.
   const counted = weights.filter(({ name }) => family === 'cell' || name !== 'bias_hh');
   const perUnit = inputsOfParts(sized, features).map((inputs) =>
     sum(
@@ -55,8 +55,8 @@ export function parameterCount(kind: ModelKind, sized: Sized): number {
 }
 
 /**
- * Multiply-adds of the matrix products in one image's forward pass. Elementwise operations (biases, gates,
- * activations, softmax) are left out, as is usual: a few per cent at 150 units. The product with h[0] = 0
+ * Returns the multiply-adds of the matrix products in one image's forward pass. Elementwise operations (biases,
+ * gates, activations, softmax) are left out, as is usual: a few per cent at 150 units. The product with h[0] = 0
  * counts, since it is computed.
  *
  * A training takes about 3 × this × the images seen: for each product of the forward pass the backward pass
@@ -76,7 +76,7 @@ export function multiplyAdds(kind: ModelKind, sized: Sized): number {
   return hiddenSize * (inputsOf(requireFeedforward(kind), sized) + classes);
 }
 
-/** How many numbers each part of a recurrent network reads at each step. */
+/** Returns the number of values that each part of a recurrent network reads per step. */
 const inputsOfParts = (sized: Sized, features: number): number[] =>
   networkParts(sized).map((part) => inputsOfPart(part, features, sized));
 
@@ -86,8 +86,8 @@ const sum = (values: readonly number[]): number =>
   values.reduce((total, value) => total + value, 0);
 
 /**
- * The hidden size at which a feed-forward model's parameter count is closest to that of the largest recurrent
- * model among `cells`, or of the GRU if there is none. Any other model keeps its hidden size.
+ * Returns the hidden size at which a feed-forward network has as nearly as possible as many parameters as the
+ * largest recurrent model among `cells`, or as the GRU if there is none. Any other model keeps its hidden size.
  */
 export function matchedHiddenSize(
   kind: ModelKind,
@@ -105,7 +105,7 @@ export function matchedHiddenSize(
   return Math.max(min, Math.min(closest, max));
 }
 
-/** How many values a feed-forward network reads at once. */
+/** Returns the number of values that a feed-forward network reads at once. */
 function inputsOf(kind: FeedforwardKind, sized: Sized): number {
   const { time, features } = shapeOf(sized);
   return feedforwardFacts[kind].takes === 'all' ? time * features : features;

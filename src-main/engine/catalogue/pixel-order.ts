@@ -1,34 +1,34 @@
-// How an image is read as a sequence: the steps and features, the order of the pixels, and the words for it. Every
-// reading is a fixed order of the image's pixels, the same for all images. Trainer, exported models and window all
-// use this table. Words are for 28 × 28 pixels.
+// The pixel orders in which an image is read as a sequence: steps, features, the order of the pixels and labels.
+// A pixel order is the same for all images. The trainer, exported models and the window use this table. Labels
+// describe images of 28 × 28 pixels.
 import { kindsOf, type Choice } from './choices';
 
-/** The side in pixels of the images that models and their exports take. */
+/** The side length in pixels of the images that models and exported files take. */
 export const imageSide = 28;
 
-/** x[1] … x[time], each a vector [features]. */
+/** The shape of a sequence x[1] … x[time], each a vector [features]. */
 export interface SequenceShape {
   readonly time: number;
   readonly features: number;
 }
 
 export interface PixelOrderFacts extends Choice {
-  /** What the sequence consists of: "28 rows of 28 pixels". */
+  /** The parts of the sequence: "28 rows of 28 pixels". */
   readonly parts: string;
-  /** How a model with this reading reads: "row by row". */
+  /** The manner in which a model reads the image: "row by row". */
   readonly manner: string;
-  /** What one step is called. */
+  /** The name of one step. */
   readonly step: string;
-  /** Which part of the image a step (from 1) is: "row 3". */
+  /** Returns the name of the part of the image in a step (from 1): "row 3". */
   readonly part: (step: number) => string;
   readonly shape: (rows: number, columns: number) => SequenceShape;
-  /** The pixel (row by row, from 0) at this place in the sequence (step by step, from 0). */
+  /** Returns the pixel (row by row, from 0) at this position in the sequence (step by step, from 0). */
   readonly pixelAt: (position: number, rows: number, columns: number) => number;
 }
 
 /**
  * The order of `permuted-rows`: x[1] is row 27 (counted from 0), x[2] row 13, … Drawn once, as
- * `shuffled` (engine/datasets/batches.ts) orders 28 numbers with seed 28, and fixed here so that
+ * `shuffled` (engine/datasets/batches.ts) permutes 28 numbers with seed 28, and fixed here so that
  * runs stay reproducible.
  */
 export const permutedRows = [
@@ -98,7 +98,7 @@ export const pixelOrders = kindsOf(pixelOrderFacts);
 export const imageShape = (reading: PixelOrder): SequenceShape =>
   pixelOrderFacts[reading].shape(imageSide, imageSide);
 
-/** @returns null for images of a size that this reading cannot divide evenly */
+/** @returns null for images of a size that this pixel order cannot divide evenly */
 export function shapeInOrder(
   reading: PixelOrder,
   rows: number,
@@ -109,8 +109,8 @@ export function shapeInOrder(
 }
 
 /**
- * The pixels in reading order: feature f of step t (both from 0) is pixel
- * `order[t × features + f]` of the image, row by row. For sizes that have a `shapeInOrder`.
+ * Returns the pixels in order: feature f of step t (both from 0) is pixel `order[t × features + f]`
+ * of the image, row by row. The image's size must have a `shapeInOrder`.
  */
 export function pixelOrder(
   reading: PixelOrder,
@@ -122,8 +122,8 @@ export function pixelOrder(
 }
 
 /**
- * For each pixel of an image the step, from 1, in which a model gets it; one more than there are
- * steps, where it never does.
+ * Returns for each pixel of an image the step, from 1, in which a model reads it; the number of steps
+ * plus one if the model never reads it.
  * @param gets all steps at once, or the last alone; null for one step after another
  */
 export function entrySteps(reading: PixelOrder, gets: 'all' | 'last' | null = null): Uint16Array {

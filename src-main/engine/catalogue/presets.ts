@@ -16,7 +16,7 @@ import { fitSettings, type FittedData } from './fitted-settings';
 export interface Preset {
   readonly label: string;
   readonly about: string;
-  /** What differs from the defaults. */
+  /** The settings that differ from the defaults. */
   readonly changes: Partial<Pick<Settings, (typeof presetDecides)[number]>>;
   readonly overrides: ExperimentConfig['overrides'];
 }
@@ -52,9 +52,9 @@ export const presets = {
 } as const satisfies Readonly<Record<string, Preset>>;
 
 /**
- * What a quick trial trains, in about a minute on two cores: digits as curves of 40 steps
- * (Greydanus and Kobak 2024), which ask more of a plain RNN than of a gated cell. The data come
- * with Unroll.
+ * The quick trial, which takes about a minute on two cores: digits as curves of 40 steps (Greydanus
+ * and Kobak 2024), which are harder for a plain RNN than for a gated cell. The data are part of
+ * Unroll.
  */
 export const firstTrial: ExperimentConfig = {
   ...defaultExperiment,
@@ -69,20 +69,20 @@ export const firstTrial: ExperimentConfig = {
   epochs: 20,
 };
 
-/** What a quick trial does, in words. */
+/** The description of the quick trial. */
 export const trialInWords = `${firstTrial.dataset.name}, ${String(firstTrial.cells.length)} cells, ${String(firstTrial.epochs)} epochs, about a minute`;
 
 export type PresetName = keyof typeof presets;
 export const presetNames = Object.keys(presets) as [PresetName, ...PresetName[]];
 
-/** The size of MNIST, read row by row. */
+/** The size of MNIST, with one row per step. */
 const digits: FittedData = {
   train: { count: mnistTrainingImages, steps: 28 * mnistTrainingImages, longest: 28 },
 };
 
 /**
- * The experiment with a preset's settings in place of its own; of those that its data have.
- * @param data those of the experiment; MNIST, if left out
+ * Returns the experiment with a preset's settings, as far as its data have them.
+ * @param data those of the experiment; MNIST, if omitted
  */
 export function applyPreset(
   config: ExperimentConfig,
@@ -98,7 +98,7 @@ export function applyPreset(
   return { ...config, ...Object.fromEntries([...decided, ...changed]), overrides };
 }
 
-/** The preset that gives every cell exactly these settings; null if none does. */
+/** Returns the preset that gives every cell exactly these settings; null if there is none. */
 export function presetOf(
   config: ExperimentConfig,
   data: FittedData | null = null,

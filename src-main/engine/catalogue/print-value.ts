@@ -1,4 +1,4 @@
-// A metric's value in print: the same in the window, on a terminal and in a report.
+// Prints a metric's value, in the same form in the window, on a terminal and in a report.
 import { clock } from './durations';
 import { metricDefinition, type Metric, type Print } from './metrics';
 import { count, fixed, rounded } from '../../core/number-words';
@@ -7,16 +7,16 @@ import { taskOf, type TaskChoice } from '../tasks';
 
 type ScoreUnit = Pick<ResultWords, 'isPercent'>;
 
-/** How a metric of these results is printed: a score in the unit of its task. */
+/** Returns the print format of a metric; a score is printed in the unit of its task. */
 export const printOf = (metric: Metric, { isPercent }: ScoreUnit): Print => {
   const { print: how } = metricDefinition(metric);
   return how.as === 'percent' && !isPercent ? { as: 'fixed', decimals: 3 } : how;
 };
 
 /**
- * "98.24 %", of an R², which may be below 0, "0.698", "−0.104"; "0.0812", "3.1e-7", "3,420
- * examples/s", "849 MB"; "–" for what was not measured.
- * @param words of the results that it is one of
+ * Prints a value: "98.24 %"; an R², which may be below 0, as "0.698" or "−0.104"; "0.0812", "3.1e-7",
+ * "3,420 examples/s", "849 MB"; "–" for a value that was not measured.
+ * @param words the labels of the results to which the value belongs
  * @param space between a number and its unit: non-breaking in a window, a plain one on a terminal
  */
 export function printValue(
@@ -28,7 +28,7 @@ export function printValue(
   return value === null ? '–' : print(printOf(metric, words), value, space);
 }
 
-/** A run's score. */
+/** Prints a run's score. */
 export const printScore = (config: TaskChoice, value: number | null, space?: string): string =>
   printValue('test/accuracy', value, { isPercent: taskOf(config).isFraction }, space);
 

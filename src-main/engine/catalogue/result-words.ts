@@ -36,5 +36,5 @@ export function resultWords(
   };
 }
 
-/** The words where no run is named: of the test set, by accuracy. */
+/** The labels if no run is given: accuracy on the test set. */
 export const usualWords: ResultWords = resultWords([]);

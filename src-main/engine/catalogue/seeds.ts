@@ -1,8 +1,8 @@
-// How many times an experiment trains each of its models: once with its seed, once with the next, and so on.
+// The seeds of an experiment, which trains each model once per seed, with consecutive seeds.
 import { parseNumber, type NumberSetting } from './setting';
 import { settings } from './settings';
 
-/** Defined like a run's settings, though a run itself has a single seed. */
+/** Defined like a run's settings, although a run itself has a single seed. */
 export const seedCount = {
   key: 'seeds',
   label: 'Seeds',
@@ -12,20 +12,20 @@ export const seedCount = {
   default: 1,
 } as const satisfies NumberSetting;
 
-/** The seeds of one model's runs, in the order of training. */
+/** Returns the seeds of one model's runs, in the order of training. */
 export function seedsOf({ seed, seeds }: { seed: number; seeds: number }): number[] {
   return Array.from({ length: seeds }, (_, i) => seed + i);
 }
 
-/** Why there are not so many seeds; null if there are. */
+/** Returns the reason why there are not that many seeds; null if there are. */
 export function seedMistake({ seed, seeds }: { seed: number; seeds: number }): string | null {
   const { max } = settings.seed.range;
   return seed + seeds - 1 <= max ? null : `The last seed can be ${String(max)} at most`;
 }
 
 /**
- * `5`: five seeds; `1..5`: the seeds from 1 to 5. Invalid numbers become NaN, which the
- * experiment's schema refuses.
+ * Parses `5` as five seeds and `1..5` as the seeds from 1 to 5. Invalid numbers become NaN, which the
+ * experiment's schema rejects.
  */
 export function parseSeeds(word: string): { readonly seed?: number; readonly seeds: number } {
   const [from, to, ...others] = word.split('..');

@@ -1,4 +1,4 @@
-// Settings and their values in words.
+// Settings and their values as text.
 import {
   cellFileName,
   defaultSettings,
@@ -19,7 +19,7 @@ import { absenceOf, wordOf, type Setting } from './setting';
 /** Settings that a run of another program may state itself. */
 type StatedSettings = Settings & { readonly external?: External | undefined };
 
-/** A setting's value as a filter compares it; of data their name. */
+/** Returns a setting's value as a filter compares it; for data, their name. */
 export function valueOf(name: SettingName, config: StatedSettings): string | number | null {
   const stated = config.external?.settings[definitionOf[name].key];
   if (stated !== undefined) return stated;
@@ -27,7 +27,7 @@ export function valueOf(name: SettingName, config: StatedSettings): string | num
   return value === null || typeof value !== 'object' ? value : value.name;
 }
 
-/** A value as text: "1e-3", "Adam", "off". */
+/** Prints a value: "1e-3", "Adam", "off". */
 export function printValue(setting: Setting, value: string | number | null): string {
   if (value === null) return absenceOf(setting)?.label ?? '';
   if (typeof value === 'number') return isQuantity(setting) ? count(value) : plainNumber(value);
@@ -36,27 +36,27 @@ export function printValue(setting: Setting, value: string | number | null): str
   return choice?.short ?? choice?.label ?? value;
 }
 
-/** Whole numbers that count something; a seed is only a name. */
+/** Whether a setting is a whole number that counts something; a seed is only a name. */
 function isQuantity(setting: Setting): boolean {
   return 'range' in setting && 'whole' in setting.range && setting.scale !== undefined;
 }
 
-/** A text that is equal for configurations with the same values of these: data are the same by their numbers. */
+/** Returns a text that is equal for configurations with equal values of these settings, data by checksum. */
 export const settingsKey = (config: RunConfig, names: readonly (SettingName | 'cell')[]): string =>
   JSON.stringify(names.map((name) => (name === 'dataset' ? config.dataset.sha256 : config[name])));
 
 const settingKeys = new Set(settingNames.map((name) => definitionOf[name].key));
 
-/** Returns the settings that a run of another program states and Unroll does not have, sorted by their words. */
+/** Returns the settings that a run of another program states and Unroll does not have, sorted by name. */
 export const furtherSettings = ({ external }: Pick<RunConfig, 'external'>): readonly Stated[] =>
   listStated(external).filter(([word]) => !settingKeys.has(word));
 
-/** To find it again: "mnist", or its name and checksum. */
+/** Returns a filter value that identifies the data: "mnist", or the name and checksum. */
 export function dataInFull({ name, sha256 }: RunConfig['dataset']): string {
   return sha256 === mnist.sha256 ? 'mnist' : `${name} (SHA-256 ${sha256})`;
 }
 
-/** Thousands of runs have few values, and printing one takes a hundred times as long as finding it. */
+/** Thousands of runs have few distinct values, and printing a value takes a hundred times as long as finding it. */
 const printed = perKey(settingNames, () => new Map<string | number | null, string>());
 const mostPrinted = 10_000;
 
@@ -70,7 +70,7 @@ export function printSetting(name: SettingName, config: StatedSettings): string 
   return text;
 }
 
-/** "batch 128", "5,000 sequences"; '' where it is left out. */
+/** Returns "batch 128", "5,000 sequences", or '' for a setting that is omitted. */
 export function settingInShort(name: SettingName, config: RunConfig): string {
   const { inShort } = definitionOf[name];
   if (inShort === 'never' || (config.external && !hasSetting(name, config))) return '';
@@ -78,7 +78,7 @@ export function settingInShort(name: SettingName, config: RunConfig): string {
   return isUsual && inShort !== 'always' ? '' : settingWithWord(name, config);
 }
 
-/** "batch 128", "clip off", "10 epochs", "all sequences"; "3e-3" and "Adam" by themselves. */
+/** Returns "batch 128", "clip off", "10 epochs", "all sequences", and plain "3e-3" and "Adam". */
 export function settingWithWord(name: SettingName, config: RunConfig): string {
   const { short = '', unit } = definitionOf[name];
   const [value, printed] = [valueOf(name, config), printSetting(name, config)];
@@ -92,7 +92,7 @@ export function nameInSentence({ inSentence, label }: Setting): string {
   return inSentence ?? uncapitalised(label);
 }
 
-/** The flags of `unroll train` for these settings, without defaults; the data have flags of their own. */
+/** Returns the flags of `unroll train` for these settings, without defaults and without the flags of the data. */
 export function flagsOf(config: Settings): string {
   return settingNames
     .filter((name) => !('schema' in definitionOf[name]) && config[name] !== defaultSettings[name])
@@ -100,7 +100,7 @@ export function flagsOf(config: Settings): string {
     .join(' ');
 }
 
-/** What gives such a run again; without threads `unroll train` would choose them by the machine. */
+/** Returns the arguments that repeat such a run, with the threads that would otherwise be chosen. */
 export function trainingWords(config: RunConfig): string {
   const threads = config.threads === defaultSettings.threads ? `--threads ${config.threads}` : '';
   const { cell } = config;

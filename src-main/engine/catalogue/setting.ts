@@ -1,5 +1,5 @@
-// The definition of a run's setting as plain data, and what follows from it in the same way for every setting: its
-// schema, and the words that users type for its values.
+// The definition of a run's setting as plain data, and the functions that derive the schema and the
+// typed values of every setting from it.
 import { z } from 'zod';
 import './zod-settings';
 import { kindsOf, type Choice, type Choices } from './choices';
@@ -7,70 +7,70 @@ import type { DataKind } from './data-choice';
 import type { UsualCell } from './models';
 import { plainNumber } from '../../core/number-words';
 
-/** The numbers that a setting may be, bounds included; `moreThan` is an exclusive lower bound. */
+/** The numbers that a setting allows, including the bounds; `moreThan` is an exclusive lower bound. */
 export type Range =
   | { readonly whole?: true; readonly min: number; readonly max: number }
   | { readonly moreThan: number; readonly max: number };
 
-/** null as a value: the word that users type for it, and how it is printed. */
+/** The value null: the word that users type for it, and its printed form. */
 interface Absence extends Choice {
   readonly word: string;
 }
 
 interface Described {
-  /** In filters, sweeps and columns, and its flag: `lr` is `--lr`. */
+  /** The name in filters, sweeps and columns, and of its flag: `lr` is `--lr`. */
   readonly key: string;
-  /** Other words for it in filters, besides its name and its label. */
+  /** Additional names in filters, besides its name and its label. */
   readonly aliases?: readonly string[];
   readonly label: string;
-  /** Inside a sentence, where it differs from the label. */
+  /** The name inside a sentence, if it differs from the label. */
   readonly inSentence?: string;
-  /** Before its value in a run's settings in short: "batch 128". */
+  /** The prefix of the value in a run's settings in short: "batch 128". */
   readonly short?: string;
-  /** What stands after the value: of one, and of any other number. */
+  /** The unit after the value: the singular and the plural. */
   readonly unit?: readonly [one: string, many: string];
-  /** Words beside the field; they fit on one line in half the form's width. */
+  /** The text next to the field; it fits on one line in half the form's width. */
   readonly hint?: string;
-  /** Words for the command line; choices, the placeholder `n` and the default are added. */
+  /** The help on the command line; choices, the placeholder `n` and the default are added. */
   readonly help?: string;
-  /** The part of the form with its field; without one it has no field. */
+  /** The part of the form with the field; undefined if there is no field. */
   readonly form?: 'main' | 'more';
-  /** The field needs the form's whole width. */
+  /** Whether the field needs the form's whole width. */
   readonly wide?: true;
-  /** When settings in short name it; if left out, where it differs from the default. */
+  /** When short settings include it; by default, if it differs from the default value. */
   readonly inShort?: 'always' | 'never';
-  /** In settings in short, the separator between it and neighbours with the same separator. */
+  /** The separator between this setting and its neighbours with the same separator, in short settings. */
   readonly between?: ' ' | ', ';
   /**
-   * Which models have it; any other run trains with the default. All, if left out; 'recurrent' is
-   * every cell and its twin of a library, 'cell' those without the twins, whose layers do not have
-   * it.
+   * The models that have the setting, by default all; other runs are trained with the default value.
+   * 'recurrent' is every cell and its library layer; 'cell' excludes library layers, which do not
+   * support it.
    */
   readonly appliesTo?: 'recurrent' | 'cell' | UsualCell;
-  /** Which data have it, likewise: `onData` of data-choice.ts. */
+  /** The data that have the setting, by default all: `onData` of data-choice.ts. */
   readonly onData?: DataKind;
-  /** An experiment can set it per cell. */
+  /** Whether an experiment can set it per cell. */
   readonly perCell?: true;
-  /** Every preset decides it. */
+  /** Whether every preset determines it. */
   readonly preset?: true;
-  /** Whether a sweep may vary it: yes, if left out. */
+  /** Whether a sweep may vary it; by default it may. */
   readonly sweep?: false;
-  /** Whether it changes the compiled step: its graph, or the shapes that the graph is compiled for. */
+  /** Its effect on the compiled step: on the graph, or on the shapes for which the graph is compiled. */
   readonly step?: 'graph' | 'shapes';
-  /** Whether a model's equations depend on it: it goes into the forward pass, and into exported files. */
+  /** Whether a model's equations depend on it, and so the forward pass and exported files do, too. */
   readonly equations?: true;
-  /** Whether it decides how cells are put together. */
+  /** Whether it determines how cells are combined. */
   readonly network?: true;
-  /** The scale of its numbers in colours and sweeps; a number without a scale is only a name, as a seed is. */
+  /** The scale of its numbers in colours and sweeps; a number without a scale is only a name, such as a seed. */
   readonly scale?: 'linear' | 'log';
 }
 
 export interface NumberSetting extends Described {
   readonly range: Range;
   readonly default: number | null;
-  /** Null is allowed and means this. */
+  /** The meaning of null, if null is allowed. */
   readonly none?: Absence;
-  /** In an experiment it may be null, and is by default; a run always has a number. */
+  /** The meaning of null in an experiment, where null is the default; a run always has a number. */
   readonly automatic?: Absence;
 }
 
@@ -79,7 +79,7 @@ interface ChoiceSetting extends Described {
   readonly default: string;
 }
 
-/** A setting with a flag of its own on the command line, and without a field among the window's settings. */
+/** A setting with its own flag on the command line, and without a field among the window's settings. */
 interface OtherSetting extends Described {
   readonly schema: z.ZodType<object>;
   readonly default: object;
@@ -94,13 +94,13 @@ export type ValueOf<S> = S extends { choices: infer C }
     ? T
     : number | (S extends { none: Absence } ? null : never);
 
-/** The only cell that has this setting; null for a setting that several models share. */
+/** Returns the only cell that has this setting; null for a setting that several models share. */
 export function onlyCell({ appliesTo }: Setting): UsualCell | null {
   const isShared = appliesTo === 'recurrent' || appliesTo === 'cell';
   return isShared ? null : (appliesTo ?? null);
 }
 
-/** The schema's errors name the label and the values allowed. */
+/** Creates the schema of a setting, whose errors name the label and the allowed values. */
 export function schemaOf<const S extends Setting>(setting: S): z.ZodType<ValueOf<S>> {
   const schema = 'range' in setting ? numberSchema(setting) : otherSchema(setting);
   return schema as z.ZodType as z.ZodType<ValueOf<S>>;
@@ -130,7 +130,7 @@ export function numberIn(label: string, range: Range): z.ZodType<number, number>
   return (whole ? z.int({ error }) : z.number({ error })).min(min, { error }).max(max, { error });
 }
 
-/** Anything but a plain decimal number becomes NaN, which schemas refuse with their own messages. */
+/** Parses a plain decimal number; anything else becomes NaN, which schemas reject with their own messages. */
 export function parseNumber(typed: string): number {
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(typed.trim()) ? Number(typed) : NaN;
 }
@@ -139,21 +139,21 @@ export function absenceOf(setting: Setting): Absence | undefined {
   return 'range' in setting ? (setting.none ?? setting.automatic) : undefined;
 }
 
-/** A typed word as input for the schema, which refuses invalid values. */
+/** Converts a typed word to input for the schema, which rejects invalid values. */
 export function parseWord(setting: Setting, typed: string): unknown {
   const word = typed.trim().toLowerCase();
   if (!('range' in setting)) return word;
   return word === absenceOf(setting)?.word ? null : parseNumber(word);
 }
 
-/** The word that `parseWord` parses as this value. */
+/** Returns the word that `parseWord` parses as this value. */
 export function wordOf(setting: Setting, value: unknown): string {
   if (value === null) return absenceOf(setting)?.word ?? '';
   if (typeof value === 'number') return plainNumber(value);
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** The words to choose from in a form; null for a text field. */
+/** Returns the options of a form's list; null for a text field. */
 export function optionsOf(setting: Setting): readonly (readonly [word: string, Choice])[] | null {
   return 'choices' in setting ? Object.entries(setting.choices) : null;
 }

@@ -4,8 +4,8 @@ import { list } from '../../core/number-words';
 import { furtherSettings, settingInShort } from './setting-words';
 
 /**
- * "150 · Adam 2e-3 · batch 128 · seed 1 · cosine, clip 1, orthogonal": the main settings, and all others
- * that differ from their defaults. Of several runs, with all values and the models that have them:
+ * Returns "150 · Adam 2e-3 · batch 128 · seed 1 · cosine, clip 1, orthogonal": the main settings, and all others
+ * that differ from their defaults. For several runs, all values are listed with the models that have them:
  * "Adam 1e-3 (RNN) or 2e-3 (GRU and LSTM)".
  */
 export function settingsInShort(...configs: readonly RunConfig[]): string {
@@ -35,7 +35,7 @@ function valuesOf(name: SettingName, configs: readonly RunConfig[]): string {
   return joinFilled(values.map(withCells));
 }
 
-/** More values than this are given as a range. */
+/** A larger number of values is printed as a range. */
 const mostNamed = 4;
 
 function rangeOf(name: SettingName, configs: readonly RunConfig[]): string | null {

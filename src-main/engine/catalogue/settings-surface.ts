@@ -1,4 +1,4 @@
-// The settings of a run: their definitions, and what follows from one in the same way for all.
+// The settings of a run: their definitions, and the functions that apply to all of them.
 // `typed`: the same definitions with the types of their values.
 export { settingNames as names, definitionOf as definitions, settings as typed } from './config';
 export { defaultSettings as defaults, presetDecides as decidedByPresets } from './config';

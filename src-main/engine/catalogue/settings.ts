@@ -1,6 +1,6 @@
-// Every setting of a run, once, in the order of the form, and so longer than most files. Schemas,
-// form, command line and its help, presets, settings in words, columns and filters all follow from
-// this list; setting.ts explains the properties. The defaults are the assignment's.
+// The definition of every setting of a run, in the order of the form; hence the length of this file.
+// Schemas, form, command line and its help, presets, texts, columns and filters all follow from
+// this list; setting.ts explains the properties. The defaults are those of the assignment.
 import {
   activations,
   directions,
@@ -118,7 +118,7 @@ export const settings = {
     scale: 'linear',
     ...tuning,
   },
-  /** In epochs. The weights of the epoch with the lowest loss are the run's model. null trains all epochs. */
+  /** A number of epochs. The epoch with the lowest loss gives the model; null trains all epochs. */
   earlyStopping: {
     key: 'early-stopping',
     label: 'Early stopping',
@@ -131,7 +131,7 @@ export const settings = {
     scale: 'linear',
     ...tuning,
   },
-  /** The gradients are scaled down to this norm over all weights; null does not clip. */
+  /** The norm over all weights to which larger gradients are scaled down; null does not clip. */
   clipNorm: {
     key: 'clip-norm',
     aliases: ['clip'],
@@ -146,7 +146,7 @@ export const settings = {
     step: 'graph',
     ...tuning,
   },
-  /** Decoupled from the gradients, and never of biases. null shrinks nothing. */
+  /** Decoupled from the gradients, and not applied to biases; null disables the decay. */
   weightDecay: {
     key: 'weight-decay',
     label: 'Weight decay',
@@ -189,7 +189,7 @@ export const settings = {
     onData: 'data with one answer a sequence',
     ...network,
   },
-  /** The share of the states that are dropped on the way from layer to layer and into the head. */
+  /** The fraction of the states that are dropped between layers and before the head. */
   dropout: {
     key: 'dropout',
     label: 'Dropout',
@@ -245,7 +245,7 @@ export const settings = {
     scale: 'linear',
     sweep: false,
     step: 'graph',
-    // They only change the time, and are mostly chosen automatically.
+    // Threads only change the training time, and are usually chosen automatically.
     inShort: 'never',
   },
   dataset: {
@@ -277,7 +277,7 @@ export const settings = {
     scale: 'log',
     onData: 'separate sequences',
   },
-  /** Of a text: the steps that are unrolled, after which the state goes on. */
+  /** The number of unrolled steps of a text, after which the state is carried over. */
   window: {
     key: 'window',
     label: 'Window',

@@ -1,14 +1,14 @@
-// How a text is cut for training: into streams, which are the sequences of a batch, and these into windows.
+// Cuts a text for training into streams, which are the sequences of a batch, and streams into windows.
 
 interface Streams {
   readonly count: number;
-  /** Of each. */
+  /** The number of steps per stream. */
   readonly steps: number;
   readonly windows: number;
 }
 
 /**
- * As many as a batch has sequences; of a short text fewer, so that each has a window.
+ * Returns as many streams as a batch has sequences; fewer for a short text, so that each has a window.
  * @param characters that have a next one
  */
 export function streamsOf(characters: number, batchSize: number, window: number): Streams {

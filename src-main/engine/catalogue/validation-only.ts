@@ -1,5 +1,5 @@
-// Settings by which a training follows the loss that is evaluated after each epoch. They fit the
-// run to the evaluated sequences, so that these must not be the test set's.
+// Settings by which a training depends on the loss that is evaluated after each epoch. They fit the
+// run to the evaluated sequences, so these must not be the test set.
 import { wordOf, type ValueOf } from './setting';
 import { settings } from './settings';
 
@@ -7,7 +7,7 @@ type Followed = {
   readonly [S in 'earlyStopping' | 'schedule' | 'evaluateOn']: ValueOf<(typeof settings)[S]>;
 };
 
-/** What a setting does with the loss; null where it does not look at it. */
+/** The way in which each setting uses the loss; null if it does not. */
 const uses = {
   earlyStopping: ({ earlyStopping }: Followed) =>
     earlyStopping === null ? null : 'Early stopping chooses an epoch',
@@ -19,7 +19,7 @@ const names = ['earlyStopping', 'schedule'] as const;
 export const followsLoss = (config: Followed): boolean =>
   names.some((name) => uses[name](config) !== null);
 
-/** The settings that must not be evaluated on the test set, each with the sentence that says why. */
+/** Returns the settings that must not be evaluated on the test set, each with a sentence that explains why. */
 export function validationMistakes(config: Followed) {
   if (config.evaluateOn === 'validation') return [];
   return names.flatMap((name) => {

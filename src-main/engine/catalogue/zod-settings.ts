@@ -1,5 +1,5 @@
 // Zod's settings for every schema in every process: no compiled parsers, which the window's policy
-// forbids, and messages that people can read where a schema has none of its own.
+// forbids, and readable messages where a schema has none of its own.
 import { z } from 'zod';
 import { count, counted, list } from '../../core/number-words';
 
@@ -11,7 +11,7 @@ export interface Issue {
   readonly message: string;
 }
 
-/** Returns what a value must be, without its name: "must be a whole number". */
+/** Describes what a value must be, without its name: "must be a whole number". */
 function describeIssue(issue: z.core.$ZodRawIssue): string {
   switch (issue.code) {
     case 'invalid_type':

@@ -9,12 +9,12 @@ import { weightsOf, whatInstead } from './other-epochs';
 import { decodeSafetensors, encodeSafetensors } from '../../files/safetensors';
 import type { TensorFile } from '../../files/safetensors';
 
-/** The file of an epoch in a run's checkpoint folder; epoch 0 is before the first batch. */
+/** Returns the file of an epoch in a run's checkpoint folder; epoch 0 is before the first batch. */
 export function checkpointFile(directory: string, epoch: number): string {
   return join(directory, `epoch-${String(epoch).padStart(4, '0')}.safetensors`);
 }
 
-/** The file of a checkpoint within an epoch. @param step batches done over the whole run */
+/** Returns the file of a checkpoint within an epoch. @param step batches done over the whole run */
 export function stepCheckpointFile(directory: string, step: number): string {
   return join(directory, `step-${String(step).padStart(8, '0')}.safetensors`);
 }
@@ -22,7 +22,7 @@ export function stepCheckpointFile(directory: string, step: number): string {
 /**
  * Writes the tensors to `file`, creating its folder if it is missing.
  * @returns its length, and its SHA-256 in hexadecimal
- * @throws Problem store-full or file-unwritable; a file that was there before is unchanged
+ * @throws Problem store-full or file-unwritable; an existing file is unchanged
  */
 export function writeCheckpoint(
   file: string,
@@ -38,7 +38,7 @@ export function writeCheckpoint(
   return { bytes: bytes.length, sha256: digestOf(bytes) };
 }
 
-/** More than any model that could be trained here needs, with its optimizer state. */
+/** Larger than any model that could be trained here, including its optimizer state. */
 const maxBytes = 4 * 2 ** 30;
 
 /** @throws Problem checkpoint-missing or checkpoint-damaged */

@@ -1,4 +1,4 @@
-// Checksums that show whether a file is still the one that was written.
+// Checksums that show whether a file is unchanged since it was written.
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fstatSync, readSync, statSync } from 'node:fs';
 import { refuse } from '../../core/problem';
@@ -10,7 +10,7 @@ const pieceBytes = 1 << 20;
 export const digestOf = (bytes: Uint8Array): string =>
   createHash('sha256').update(bytes).digest('hex');
 
-/** SHA-256 of a file, read piece by piece, in hexadecimal. @throws the system's error */
+/** Returns the SHA-256 of a file, read piece by piece, in hexadecimal. @throws the system's error */
 export function fileDigest(file: string): string {
   const hash = createHash('sha256');
   const handle = openStored(file);
@@ -26,7 +26,7 @@ export function fileDigest(file: string): string {
   return hash.digest('hex');
 }
 
-/** Files that were intact, with their state: a file that has not been written since is not read again. */
+/** Intact files with their modification state: a file that has not been written since is not read again. */
 const intact = new Map<string, string>();
 
 /**

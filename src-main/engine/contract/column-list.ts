@@ -1,6 +1,6 @@
-// Columns as one names them: by names or by numbers from 1, several with commas between them, also from-to.
+// Parses lists of columns: names or numbers from 1, separated by commas, also ranges.
 
-/** @returns indices in the order in which they are named; the word that names none, if there is one */
+/** @returns indices in the order of the list; the unknown word, if there is one */
 export function columnsNamed(text: string, names: readonly string[]): number[] | string {
   const whole = columnNamed(text, names);
   if (whole !== null) return [whole];
@@ -30,7 +30,7 @@ function columnNamed(word: string, names: readonly string[]): number | null {
   return trimmed !== '' && found !== undefined && found < names.length ? found : null;
 }
 
-/** As `columnsNamed` takes it: its name, or its number behind # where the name says another one or several. */
+/** Returns a key for `columnsNamed`: the column's name, or # and its number if the name is ambiguous. */
 export function columnKey(column: number, names: readonly string[]): string {
   const name = (names[column] ?? '').trim();
   const found = columnsNamed(name, names);

@@ -1,4 +1,4 @@
-// The options with which a user adds data: how files are read, and which synthetic data are made.
+// The options for adding data: how files are read, and which synthetic data are generated.
 export { dataOptionNames as names, dataOptions as definitions } from './data-options';
 export { dataOptionsSchema as schema, madeDataSchema as syntheticSchema } from './data-options';
 export { madeKinds as syntheticKinds, madeProblems as syntheticProblems } from './data-options';

@@ -1,24 +1,24 @@
-// What one says about data before they are added: of files how they are read, of made sequences
-// which ones. The command line takes these as flags, the window as fields.
+// The options for adding data: how files are read, and which synthetic sequences are generated. The
+// command line has them as flags, the window as fields.
 import { z } from 'zod';
 import { count } from '../../core/number-words';
 import { flagOf } from '../../core/refusals';
 
-/** A missing value becomes the one before it, or zero with a channel that says so, or the files are refused. */
+/** A missing value becomes the previous one, or zero with an additional channel that marks it, or is an error. */
 export const missingChoices = ['carry', 'channel', 'refuse'] as const;
 export type MissingChoice = (typeof missingChoices)[number];
 
-/** The largest share of the sequences that a test part may have. */
+/** The largest fraction of the sequences that a test part may have. */
 const mostShare = 0.9;
 export interface SplitChoice {
-  /** The share of the sequences that becomes the test part, above 0 and below 1. */
+  /** The fraction of the sequences that becomes the test part, above 0 and below 1. */
   readonly share: number;
-  /** From 0 to 2³² − 1. */
+  /** The seed, from 0 to 2³² − 1. */
   readonly seed: number;
 }
 export const defaultSplit: SplitChoice = { share: 0.2, seed: 1 };
 
-/** Also as it was typed. */
+/** Creates the schema of a whole number, which may also be text. */
 const whole = (least: number, most: number) => {
   const error = `takes a whole number from ${least} to ${count(most)}`;
   return z.coerce
@@ -31,7 +31,7 @@ const steps = whole(1, 1e6);
 const seed = whole(0, 2 ** 32 - 1);
 const share = `takes a number above 0 and at most ${mostShare}`;
 
-/** What a column of a table, or an array of a file, is read as, by the flags' names; in the order of the help. */
+/** The roles of a table's column or a file's array, by the names of the flags, in the order of the help. */
 export const columnRoles = {
   class: { label: 'class', about: 'the class of a sequence' },
   number: {
@@ -55,14 +55,14 @@ export const columnRoles = {
 export type ColumnRole = keyof typeof columnRoles;
 export const roleNames = Object.keys(columnRoles) as ColumnRole[];
 
-/** What is predicted, of one kind. */
+/** The roles of columns that are predicted. */
 export const targetRoles: readonly ColumnRole[] = ['class', 'number', 'forecast'];
 
-/** By columns: a name, or a number from 1 behind #. */
+/** Roles by column: a name, or # and a number from 1. */
 export type ColumnRoles = Readonly<Record<string, ColumnRole>>;
 const rolesSchema = z.record(z.string().trim().min(1).max(10_000), z.enum(roleNames));
 
-/** What a row of a table is. */
+/** The meanings that a row of a table can have. */
 export const rowKinds = {
   sequences: 'a row is a sequence',
   stream: 'a row is a moment of one long recording',
@@ -77,31 +77,31 @@ export type Separator = keyof typeof separators;
 const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
 export type Encoding = (typeof encodings)[number];
 
-/** How a file of text is taken apart into a table. */
+/** The format of a table in a text file. */
 export interface Dialect {
   readonly separator: Separator;
   readonly decimal: 'point' | 'comma';
   readonly encoding: Encoding;
-  /** Whether the first row has the names of the columns. */
+  /** Whether the first row contains the names of the columns. */
   readonly names: 'yes' | 'no';
-  /** The number from 1 of the first row that is not a title above the table. */
+  /** The number, from 1, of the first row after any title above the table. */
   readonly firstRow: number;
-  /** Rows below the names that have units and the like. */
+  /** The number of rows below the names that contain units and the like. */
   readonly skip: number;
 }
 
-/** Which number of 02/03/2025 is the day: the first or the second. */
+/** The orders of day and month in dates such as 02/03/2025. */
 export const dateOrders = ['day-first', 'month-first'] as const;
 export type DateOrder = (typeof dateOrders)[number];
 
-/** Steps after a window's end: one, or from 1 to so many. */
+/** The steps after a window's end: a single step, or all steps from 1 to a number. */
 const horizonError = 'takes a number of steps, or 1..n for all of n steps';
 const horizonSchema = z
   .union([z.number(), z.string().trim()], { error: horizonError })
   .transform(String)
   .pipe(z.string().regex(/^(?:1\.\.)?[1-9]\d{0,3}$/, { error: horizonError }));
 
-/** Which steps after a window are predicted. @param horizon "6", or "1..12" */
+/** Returns the steps after a window that are predicted. @param horizon "6", or "1..12" */
 export function stepsAhead(horizon: string | number = 1): readonly number[] {
   const [first = '', last] = String(horizon).split('..');
   if (last === undefined) return [Number(first)];
@@ -110,7 +110,7 @@ export function stepsAhead(horizon: string | number = 1): readonly number[] {
 
 export const dataOptionsSchema = z
   .strictObject({
-    /** Of a text: each character is to be predicted from those before it. */
+    /** Whether each character of a text is predicted from the previous ones. */
     next: z.literal(true),
     rows: z.enum(rowKindNames),
     roles: rolesSchema,
@@ -143,15 +143,15 @@ export type DataOptions = z.output<typeof dataOptionsSchema>;
 export type DataOptionName = keyof DataOptions;
 
 interface DataOption {
-  /** Of the field in the window. */
+  /** The label of the field in the window. */
   readonly label: string;
-  /** What the flag takes, as its help shows it. */
+  /** The placeholder for the flag's value in the help. */
   readonly takes: string;
   readonly about: string;
   readonly choices?: readonly string[];
 }
 
-/** Those that are no roles, by the flags' names, in the order of the help. */
+/** The options that are not roles, by the names of the flags, in the order of the help. */
 export const dataOptions = {
   rows: {
     label: 'Rows',
@@ -275,7 +275,7 @@ export const dataOptions = {
 export const dataOptionNames = Object.keys(dataOptions) as (keyof typeof dataOptions)[];
 
 const titled = { ...dataOptions, ...columnRoles, store: { label: 'Open Store…' } };
-/** What a flag of a terminal is called in the window: “Left out”. */
+/** Returns the window's label for a flag of the command line: “Left out”. */
 export const titleOf = (option: string): string =>
   `“${titled[option as keyof typeof titled].label}”`;
 
@@ -290,12 +290,12 @@ export function flagsFor({ roles = {}, ...options }: DataOptions): string {
     .join(' ');
 }
 
-/** As one says them in words: each role with its columns, the rest by name. */
+/** The options as they are typed: each role with its columns, and the other options by name. */
 export type DataFlags = Readonly<
   Partial<Record<ColumnRole | keyof typeof dataOptions, string | number>>
 >;
 
-/** @returns what `dataOptionsSchema` takes: the roles by their columns */
+/** @returns input for `dataOptionsSchema`: the roles by column */
 export function byColumns(flags: DataFlags): Readonly<Record<string, unknown>> {
   const given = Object.entries(flags);
   const isRole = ([name]: readonly [string, unknown]) => name in columnRoles;
@@ -304,14 +304,14 @@ export function byColumns(flags: DataFlags): Readonly<Record<string, unknown>> {
   return { ...others, ...(roles.length > 0 && { roles: Object.fromEntries(roles) }) };
 }
 
-/** In the order of the help, each with its columns: "kind", "width,height". */
+/** Returns the roles in the order of the help, each with its columns: "kind", "width,height". */
 export const columnsByRole = (roles: ColumnRoles): readonly (readonly [ColumnRole, string])[] =>
   roleNames.flatMap((role) => {
     const columns = Object.keys(roles).filter((column) => roles[column] === role);
     return columns.length === 0 ? [] : [[role, columns.join(',')] as const];
   });
 
-/** Problems of the literature whose length is a setting: what has to be remembered stands far from the end. */
+/** Problems from the literature with adjustable length: the relevant inputs are far from the end. */
 export const madeProblems = {
   /** Hochreiter and Schmidhuber 1997, experiment 4, as in Le, Jaitly and Hinton 2015. */
   adding: {
@@ -338,9 +338,9 @@ export const madeKinds = Object.keys(madeProblems) as MadeKind[];
 
 export const madeDataSchema = z.strictObject({
   kind: z.enum(madeKinds),
-  /** Steps of every sequence. */
+  /** The number of steps of every sequence. */
   length: steps.default(100),
-  /** Sequences to train on. */
+  /** The number of training sequences. */
   train: whole(1, 1e8).default(10_000),
   test: whole(1, 1e8).default(2_000),
   seed: seed.default(1),

@@ -1,9 +1,9 @@
-// Early stopping: after which epoch a training ends, and which of its epochs is its model. Both
-// follow from the losses that were evaluated after its epochs, given from the first one on.
+// Early stopping: the epoch at which a training ends, and the epoch that gives its model. Both follow
+// from the losses that were evaluated after each epoch, starting with the first.
 import type { RunConfig } from '../catalogue/config';
 import type { Run } from './run';
 
-/** The epoch from 1, of equals the first; 0 without a loss. */
+/** Returns the epoch, from 1, with the lowest loss, the first of equal ones; 0 without a loss. */
 function epochOfLowest(losses: readonly number[]): number {
   return losses.reduce(
     (lowest, loss, index) => (loss < (losses[lowest - 1] ?? Infinity) ? index + 1 : lowest),
@@ -11,7 +11,7 @@ function epochOfLowest(losses: readonly number[]): number {
   );
 }
 
-/** @param losses empty where the training does not follow them */
+/** @param losses empty if the training does not depend on them */
 export function isLastEpoch(
   { epochs, earlyStopping }: Pick<RunConfig, 'epochs' | 'earlyStopping'>,
   epoch: number,
@@ -22,7 +22,7 @@ export function isLastEpoch(
   return isStalled || epoch >= epochs;
 }
 
-/** The epoch whose weights are taken unless another is named: of a run with early stopping the best, else the last. */
+/** Returns the epoch whose weights are used by default: the best with early stopping, otherwise the last. */
 export function modelEpoch(
   { earlyStopping }: Pick<RunConfig, 'earlyStopping'>,
   losses: readonly number[],
@@ -30,7 +30,7 @@ export function modelEpoch(
   return earlyStopping === null ? losses.length : epochOfLowest(losses);
 }
 
-/** The epoch that is a run's result. @param epochs from the first one on */
+/** Returns the epoch that gives a run's result. @param epochs from the first one on */
 export const resultEpoch = <E extends { readonly testLoss: number }>(
   config: Pick<RunConfig, 'earlyStopping'>,
   epochs: readonly E[],
@@ -42,7 +42,7 @@ export const resultEpoch = <E extends { readonly testLoss: number }>(
     ) - 1
   ] ?? epochs.at(-1);
 
-/** Whether early stopping ended a run before its number of epochs did. */
+/** Whether early stopping ended a run before its number of epochs was reached. */
 export const hasEndedEarly = ({
   status,
   config,
@@ -50,7 +50,7 @@ export const hasEndedEarly = ({
 }: Pick<Run, 'status' | 'config' | 'epochsDone'>): boolean =>
   status === 'finished' && config.earlyStopping !== null && epochsDone < config.epochs;
 
-/** Why a training has ended after these epochs; null where that was the last one planned. */
+/** Returns the reason why a training ended after these epochs; null if the last one was planned. */
 export function earlyEndInWords(
   { epochs, evaluateOn }: Pick<RunConfig, 'epochs' | 'evaluateOn'>,
   losses: readonly number[] = [],

@@ -1,9 +1,9 @@
-// What an epoch's result says of a metric: loss and score it has by name, of other metrics the
-// profile whose mean they are.
+// Reads a metric from an epoch's result: loss and score are fields, other metrics are means of a
+// profile.
 import { metricDefinition, metrics, type Metric, type ResultMetric } from '../catalogue/metrics';
 import type { EpochResult, Profiles } from './run-event';
 
-/** null where it was not measured. */
+/** Returns null if the metric was not measured. */
 export function epochValue(result: EpochResult, metric: ResultMetric): number | null {
   if (metric === 'test/loss') return result.testLoss;
   if (metric === 'test/accuracy') return result.testAccuracy;
@@ -12,7 +12,7 @@ export function epochValue(result: EpochResult, metric: ResultMetric): number | 
 
 export type Means = Readonly<Partial<Record<Metric, number>>>;
 
-/** The metrics that are means of these profiles. */
+/** Returns the metrics that are means of these profiles. */
 export function meansOf(profiles: Profiles): Means {
   const means = metrics.flatMap((metric) => {
     const { meanOf } = metricDefinition(metric);

@@ -1,6 +1,6 @@
-// What a unit of a model of a text may follow, and the units that follow it best.
+// The properties of a text that a hidden unit may follow, and the units that follow them best.
 
-/** What one can say of each character. */
+/** The properties that each character of a text has. */
 export const followed = {
   line: 'position in the line',
   quotes: 'inside quotes',
@@ -12,11 +12,11 @@ export type Followed = keyof typeof followed;
 export const followedNames = Object.keys(followed) as Followed[];
 
 export interface FollowingUnit {
-  /** From 0. */
+  /** The number of the unit, from 0. */
   readonly unit: number;
-  /** Pearson's, of its state after each character with what is said of the character. */
+  /** Pearson's correlation of the unit's state after each character with the property of the character. */
   readonly correlation: number;
 }
 
-/** Of each the ten units whose correlation is the largest, whatever its sign; none where it never changes. */
+/** The ten units with the largest absolute correlation for each property; empty if the property is constant. */
 export type FollowingUnits = Readonly<Record<Followed, readonly FollowingUnit[]>>;

@@ -4,7 +4,7 @@ import { timeInWords } from './step-times';
 
 export interface ForecastTable {
   readonly head: readonly string[];
-  /** A row for each series and step, series by series; null for an interval that is not known. */
+  /** One row per series and step, series by series; null for an unknown interval. */
   readonly rows: readonly (readonly (string | number | null)[])[];
 }
 

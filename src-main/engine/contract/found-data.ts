@@ -1,5 +1,5 @@
-// What files hold, read to be shown before they are added to the store: the files as a table with a
-// role for each column, and the sequences that are read by these roles.
+// The contents of files, shown before they are added to the store: the files as a table with a role
+// for each column, and the sequences that these roles give.
 import { z } from 'zod';
 import { plainLine } from '../../core/plain-text';
 import {
@@ -15,43 +15,43 @@ import type { SequenceDataFacts } from './sequence-data';
 
 export const filesSchema = z.array(z.string().min(1).max(10_000)).min(1).max(1000);
 
-/** Where a file can be read in several ways, until one is chosen. */
+/** A question that is asked if a file can be read in several ways. */
 export interface DataQuestion {
   readonly ask: string;
   readonly options: readonly { readonly label: string; readonly given: DataOptions }[];
 }
 
-/** A file's first rows. */
+/** The first rows of a file. */
 export interface FoundTable {
   readonly columns: readonly {
     readonly name: string;
-    /** null where it is not clear yet. */
+    /** The role; null if it is not clear yet. */
     readonly role: ColumnRole | null;
-    /** The rule by which it has its role. */
+    /** The rule that gave the column its role. */
     readonly why: string;
-    /** Whether somebody has given it. */
+    /** Whether the user has chosen the role. */
     readonly isGiven: boolean;
   }[];
-  /** A text for each column; long ones are cut off. */
+  /** A text for each column; long ones are truncated. */
   readonly rows: readonly (readonly string[])[];
-  /** How many there are. */
+  /** The total number of rows. */
   readonly count: number;
-  /** null for a file that is no text. */
+  /** The format of the text; null for a file that is not text. */
   readonly dialect: Dialect | null;
-  /** Those that a column can have. */
+  /** The roles that a column can have. */
   readonly roles: readonly ColumnRole[];
 }
 
-/** One sequence as it is drawn, in the units of its values: of many channels and steps only some. */
+/** A sequence for a drawing, in the units of its values; long or wide sequences are reduced. */
 export interface SampleSequence {
   /** "Class 3", "fat 21.3" */
   readonly target: string;
   readonly steps: number;
-  /** Where it is a text. */
+  /** The text, if the sequence is a text. */
   readonly text?: string;
-  /** Where it is an image: its grey values from 0 to 1, row by row. */
+  /** The grey values from 0 to 1, row by row, if the sequence is an image. */
   readonly image?: Picture & { readonly values: Float32Array };
-  /** Of each channel its values; none of an image. */
+  /** The values of each channel; empty for an image. */
   readonly channels: readonly Float32Array[];
 }
 
@@ -61,17 +61,17 @@ export interface ParsedData {
 }
 
 export interface FoundData {
-  /** null for made sequences. */
+  /** The table; null for synthetic sequences. */
   readonly table: FoundTable | null;
   readonly question: DataQuestion | null;
-  /** Why it cannot be read by these roles. */
+  /** The reason why the files cannot be read with these roles. */
   readonly problem: ProblemData | null;
-  /** null where there is a question or a problem. */
+  /** The data; null if there is a question or a problem. */
   readonly data: ParsedData | null;
 }
 
 export const readDataSchema = z.strictObject({
-  /** Paths; what the system's dialog asks for; the files of the last time; or sequences that are made. */
+  /** Paths; files from the system's dialog; the previous files; or synthetic sequences. */
   from: z.enum(['files', 'folder', 'again']).or(filesSchema).or(madeDataSchema),
   options: dataOptionsSchema.optional(),
 });

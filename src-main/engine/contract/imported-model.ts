@@ -1,17 +1,17 @@
-// An imported model: what its file says, and its accuracy.
+// An imported model: the metadata of its file, and its accuracy.
 import { z } from 'zod';
 import { pixelOrders } from '../catalogue/config';
 import type { Result } from '../../core/problem-data';
 import type { Run } from './run';
 
-/** The first half of the file's SHA-256, so that the same file is imported once. */
+/** The first half of the file's SHA-256, so that no file is imported twice. */
 export const modelIdSchema = z.string().regex(/^[0-9a-f]{32}$/);
 
 const modelScoreSchema = z.object({
-  /** The data set whose test images were classified, in words. */
+  /** The name of the data set whose test images were classified. */
   dataset: z.string(),
   images: z.int().positive(),
-  /** Fraction of them that are classified correctly. */
+  /** The fraction of the images that are classified correctly. */
   accuracy: z.number().min(0).max(1),
   /** Row: true class, column: predicted class, 10 × 10 row by row, counts of images. */
   confusion: z.array(z.int().min(0)).length(100),
@@ -24,20 +24,20 @@ export const importedModelSchema = z.object({
   /** The size of the imported file. */
   bytes: z.int().positive(),
   importedAt: z.string(),
-  /** The program named in the file; '' if none. */
+  /** The name of the program in the file; '' if there is none. */
   producer: z.string(),
   reading: z.enum(pixelOrders),
   time: z.int().positive(),
   features: z.int().positive(),
   classes: z.int().min(2),
   parameters: z.int().min(0),
-  /** The run named in the file, which need not be in this store. */
+  /** The run that the file names, which need not be in this store. */
   runUid: z.string().nullable(),
   epoch: z.int().min(0).nullable(),
-  /** What the file does not say, and how it was taken, in sentences. */
+  /** Sentences about properties that the file does not state, and that were assumed. */
   assumed: z.array(z.string()).default([]),
   score: modelScoreSchema.nullable(),
-  /** Why it has no score; null with one. */
+  /** The reason why the model has no score; null if it has one. */
   unscored: z.string().nullable(),
 });
 export type ImportedModel = Readonly<z.output<typeof importedModelSchema>>;
@@ -45,7 +45,7 @@ export type ImportedModel = Readonly<z.output<typeof importedModelSchema>>;
 /** An imported model before it is scored. */
 export type CheckedModel = Omit<ImportedModel, 'importedAt' | 'score' | 'unscored'>;
 
-/** The result for one file: each is imported or refused separately. */
+/** The result for one file: each file is imported or rejected separately. */
 export interface ImportResult {
   readonly file: string;
   readonly result: Result<Imported>;
@@ -55,12 +55,12 @@ export type Imported =
   | {
       readonly kind: 'model';
       readonly model: ImportedModel;
-      /** The run that it was trained in, if it is in this store. */
+      /** The run in which the model was trained, if it is in this store. */
       readonly run: Run | null;
     }
   | {
       readonly kind: 'runs';
       readonly runs: readonly Run[];
-      /** How many of them are new. */
+      /** The number of runs that are new. */
       readonly added: number;
     };

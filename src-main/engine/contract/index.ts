@@ -1,6 +1,6 @@
-// The contract of the engine as the workbench uses it: the types of data sets, runs and predictions,
-// and one object per kind with its schemas, limits and texts. Files within the engine import the
-// definitions themselves.
+// The interface of the engine's contract for the workbench: the types of data sets, runs and
+// predictions, and one object per kind with its schemas, limits and texts. Files within the engine
+// import the definitions themselves.
 export * as dataOptions from './data-options-surface';
 export * as dataSets from './data-sets-surface';
 export * as runDefinition from './run-definition-surface';

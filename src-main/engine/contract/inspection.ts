@@ -4,29 +4,29 @@ import type { Result } from '../../core/problem-data';
 import type { NaiveName } from './sequence-data';
 import { topForward, type NetworkPart } from '../catalogue/network';
 
-/** How many models can trace a sequence at once. */
+/** The number of models that can trace a sequence at once. */
 export const maxTraced = 4;
 
-/** The size of a sequence that is a picture, in pixels; its first step is the topmost row. */
+/** The size of an image in pixels; its first step is the topmost row. */
 export interface Picture {
   readonly rows: number;
   readonly columns: number;
 }
 
-/** (value − mean) / deviation, of each channel or number. */
+/** The scale of each channel or number: (value − mean) / deviation. */
 export type Scale = Readonly<Record<'mean' | 'deviation', Float32Array>>;
 
 /**
- * One sequence as models are fed with it, without padding; a picture row by row, with grey values
- * from 0 (background) to 1.
+ * A sequence as models receive it, without padding; an image row by row, with grey values from 0
+ * (background) to 1.
  */
 export interface Item {
   /** steps × channels, step by step */
   readonly values: Float32Array;
   readonly channels: number;
-  /** Left out where it is drawn as lines. */
+  /** The size of an image; undefined if the sequence is drawn as lines. */
   readonly picture?: Picture;
-  /** How the numbers that are predicted of it are scaled, where each series is scaled by itself. */
+  /** The scale of the predicted numbers, if each series has its own scale. */
   readonly numbersScale?: Scale;
 }
 
@@ -52,64 +52,66 @@ export const partSchema = z
   .strictObject({ layer: z.int().min(0).nullable(), reverse: z.boolean() })
   .default(topForward);
 
-/** Both from 0. */
+/** A step and a unit, both from 0. */
 export const unitAtStepSchema = z.strictObject({ step: z.int().min(0), unit: z.int().min(0) });
 export type UnitAtStep = z.infer<typeof unitAtStepSchema>;
 
 export interface TestItem {
   readonly index: number;
   readonly item: Item;
-  /** Where it is a text. */
+  /** The text, if the item is a text. */
   readonly text?: string;
-  /** What its channels are scaled by; left out of pictures. */
+  /** The scale of the channels; undefined for images. */
   readonly scale?: Scale;
-  /** The true class; null where it has numbers, or a class at each step. */
+  /** The true class; null if the item has numbers, or a class at each step. */
   readonly label: number | null;
-  /** Of each step its class, −1 for none; left out where the answer is at the end. */
+  /** The class of each step, −1 for none; undefined if the sequence has a single label. */
   readonly stepLabels?: Int32Array;
-  /** The true numbers, in their own units; empty where it has a class. */
+  /** The true numbers, in their own units; empty if the item has a class. */
   readonly numbers: readonly number[];
 }
 
 export interface TestItems {
-  /** How many items the test set has. */
+  /** The number of items in the test set. */
   readonly total: number;
   readonly items: readonly TestItem[];
 }
 
 /**
- * One model reading one sequence. A step is what the model reads at once, such as a row of pixels;
- * a feed-forward network on all steps, or on the last one, has a single step.
+ * One model's reading of one sequence. A step is the input that the model reads at once, such as a row
+ * of pixels; a feed-forward network on all steps, or on the last one, has a single step.
  */
 export interface Trace {
   readonly runId: number;
   /** The epoch of the weights, from 1. */
   readonly epoch: number;
   readonly steps: number;
-  /** 0 for a model that gives numbers. */
+  /** The number of classes; 0 for a model that predicts numbers. */
   readonly classes: number;
-  /** The probabilities if the item ended after each step: [steps, classes]. */
+  /** The probabilities after each step, as if the item ended there: [steps, classes]. */
   readonly probabilities: Float32Array;
-  /** The numbers in their own units, [steps, numbers]; null for a model that gives a class. */
+  /** The numbers in their own units, [steps, numbers]; null for a model that predicts a class. */
   readonly numbers: Float32Array | null;
-  /** The part whose `hidden` and `gates` these are. */
+  /** The part to which `hidden` and `gates` belong. */
   readonly part: Pick<NetworkPart, 'layer' | 'reverse'>;
   /**
-   * h after each step, in the order of the steps also where the last one is read first: [steps,
-   * hidden]. null for a feed-forward network, which keeps no state.
+   * h after each step, [steps, hidden], in the order of the steps even if the part reads the last one
+   * first; null for a feed-forward network, which has no state.
    */
   readonly hidden: Float32Array | null;
   /** Each gate, the candidate and an LSTM's cell state at each step: [steps, hidden]. */
   readonly gates: Readonly<Record<string, Float32Array>>;
-  /** Each line of the cell with the values of the unit and the step that were asked for. */
+  /** The lines of the cell with the values of the requested unit and step. */
   readonly equations: readonly string[];
-  /** The most probable class after each step: [steps]; empty for numbers. */
+  /** The most probable class after each step, [steps]; empty for numbers. */
   readonly predicted: Uint16Array;
-  /** The step, from 1, from which the predicted class never changes again; of numbers the one that moves them most. */
+  /**
+   * The step, from 1, after which the predicted class never changes; for numbers, the step that changes them most.
+   */
   readonly decidedAt: number;
 }
 
-/** Each model succeeds or fails separately. */
+/** The result for one model: each model succeeds or fails separately. */
 export interface TraceResult {
   readonly runId: number;
   readonly result: Result<Trace>;
@@ -117,58 +119,58 @@ export interface TraceResult {
 
 export type BarePredictions = Omit<Predictions, 'runId' | 'epoch'>;
 
-/** The answers of a model that gives numbers, all in their own units. */
+/** The predictions of a model that predicts numbers, all in their own units. */
 export interface NumberPredictions {
   /** count × numbers */
   readonly predicted: Float32Array;
   /** count × numbers */
   readonly truth: Float32Array;
-  /** The number that is furthest off, in deviations of the training part: [count]. */
+  /** The number with the largest error, in standard deviations of the training part: [count]. */
   readonly furthest: Uint16Array;
-  /** How far that is: [count]. */
+  /** The error of that number: [count]. */
   readonly error: Float32Array;
-  /** Of forecasts, where each sequence lies. */
+  /** The position of each sequence in its series, for forecasts. */
   readonly windows?: ForecastWindows;
 }
 
-/** What answers that know no sequence give in place of a model, count × numbers. */
+/** Naive predictions for comparison, which use no network: count × numbers. */
 export type NaiveNumbers = Readonly<Partial<Record<NaiveName, Float32Array>>>;
 
 export interface ForecastWindows {
-  /** The number of its series: [count]. */
+  /** The number of the series: [count]. */
   readonly seriesOf: Uint32Array;
-  /** The last step that it knows, counted as `StepTimes` does: [count]. */
+  /** The last known step, counted as in `StepTimes`: [count]. */
   readonly after: Float64Array;
-  /** What absolute errors are divided by for the MASE, series × numbers; 0 where training says nothing. */
+  /** The divisors of absolute errors for the MASE, series × numbers; 0 if training does not determine them. */
   readonly errorScales: Float64Array;
   readonly naive: NaiveNumbers;
 }
 
 /**
- * A model's predictions for the whole test set; each array has one entry per sequence, or none for
- * numbers and for answers at each step.
+ * A model's predictions for the whole test set. Each array has one entry per sequence; arrays are empty
+ * for numbers and for labels at each step.
  */
 export interface Predictions {
   readonly runId: number;
   readonly epoch: number;
-  /** 0 for a model that gives numbers. */
+  /** The number of classes; 0 for a model that predicts numbers. */
   readonly classes: number;
   /** True classes. */
   readonly labels: Uint16Array;
   readonly predicted: Uint16Array;
   /** Probability of the predicted class. */
   readonly confidence: Float32Array;
-  /** null for a model that gives a class. */
+  /** The predicted numbers; null for a model that predicts a class. */
   readonly numbers: NumberPredictions | null;
-  /** null where the answer is at the end. */
+  /** The predictions at each step; null for a model with one prediction per sequence. */
   readonly steps: StepPredictions | null;
 }
 
-/** The classes of all steps, sequence after sequence. */
+/** The classes of all steps, one sequence after another. */
 export interface StepPredictions {
-  /** Where each sequence begins, and the last one ends. */
+  /** The index of the first step of each sequence, and the end of the last sequence. */
   readonly starts: Uint32Array;
-  /** −1 for none. */
+  /** −1 for a step without a class. */
   readonly labels: Int32Array;
   readonly predicted: Uint16Array;
 }

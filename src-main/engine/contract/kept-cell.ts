@@ -1,7 +1,7 @@
-// A cell that is kept in the store, as it was typed: a run has its own text.
+// A custom cell that is saved in the store as it was typed; each run has its own copy of the text.
 import { z } from 'zod';
 
-/** Its name is that of its file on any system. */
+/** The name is also a valid file name on every system. */
 export const cellNameSchema = z
   .string()
   .regex(
@@ -11,7 +11,7 @@ export const cellNameSchema = z
     },
   );
 
-/** As typed, mistakes included. */
+/** The text as it was typed, including any mistakes. */
 export const keptCellSchema = z.strictObject({
   name: cellNameSchema,
   text: z.string().max(4000, { error: 'A cell has at most 4,000 characters' }),

@@ -6,18 +6,18 @@ import type { SequenceLayout } from '../catalogue/model-input';
 import type { DataOptions } from './data-options';
 import type { Run } from './run';
 
-/** How a model of sequences takes them: with their own values, which its file normalises. */
+/** The input of a model of sequences, which have their own values and are normalised by the file. */
 export interface SequenceInput extends SequenceLayout {
-  /** [channels], of the training part */
+  /** The mean of each channel over the training part: [channels]. */
   readonly mean: Float32Array;
-  /** [channels], likewise: the standard deviation */
+  /** The standard deviation of each channel over the training part: [channels]. */
   readonly deviation: Float32Array;
-  /** How its data were read from their files, so that others can be read alike. */
+  /** The options with which the data were read, so that other files can be read in the same way. */
   readonly options: DataOptions;
   readonly series?: SeriesTable;
 }
 
-/** The scales of series, where each has its own. A series has the number of its name. */
+/** The scales of series that have their own, in the order of their names. */
 export interface SeriesTable {
   readonly names: readonly string[];
   /** [series × channels] */
@@ -34,11 +34,11 @@ export const alphabetSchema = z.array(z.string()).min(2);
 export const seriesNamesSchema = z.array(z.string());
 
 const numbers = z.array(z.number());
-/** What files up to December 2026 ask their reader to do, as `series_scales` in their metadata. */
+/** `series_scales` in a file's metadata up to December 2026, which the reader of the file applies. */
 export const seriesScalesSchema = z.strictObject({
-  /** Of series that are known, the mean and the deviation of each channel; of others a window is scaled by its own. */
+  /** The mean and deviation of each channel of known series; windows of other series are scaled by their own. */
   scales: z.record(z.string(), z.strictObject({ mean: numbers, deviation: numbers })),
-  /** The channel whose later value each number is, from 0. */
+  /** The channel, from 0, of which each number is a later value. */
   channelOf: z.array(z.int().min(0)),
 });
 export type SeriesScales = Readonly<z.infer<typeof seriesScalesSchema>>;
@@ -48,7 +48,7 @@ export interface ModelProvenance {
   readonly run: Pick<Run, 'id' | 'name'> & { readonly uid: string };
   readonly config: RunConfig;
   readonly epoch: number;
-  /** Fraction, after that epoch, of what the run was evaluated on; null where it was not. */
+  /** The accuracy after that epoch on the evaluated set, a fraction; null if it was not evaluated. */
   readonly accuracy: number | null;
   /** Class names by label. */
   readonly classNames: readonly string[];
@@ -61,29 +61,29 @@ export interface ModelProvenance {
 export interface ModelExport {
   readonly file: string;
   readonly bytes: number;
-  /** Largest absolute difference of any logit, the file's reader against TensorFlow. */
+  /** The largest absolute difference of any logit between the file's reader and TensorFlow. */
   readonly maxDifference: number;
-  /** Test sequences compared. */
+  /** The number of test sequences that were compared. */
   readonly compared: number;
-  /** Fraction of those that onnxruntime classifies correctly with the file. */
+  /** The fraction of those sequences that onnxruntime classifies correctly with the file. */
   readonly accuracy: number;
   readonly form: ModelFormat;
   readonly epoch: number;
   /** All files written, as absolute paths: `file` first. */
   readonly files: readonly string[];
-  /** Fraction of them that the trained model classifies correctly. */
+  /** The fraction of the compared sequences that the trained model classifies correctly. */
   readonly referenceAccuracy: number;
-  /** How many predictions of the file differ from the trained model's. */
+  /** The number of predictions that differ between the file and the trained model. */
   readonly changedPredictions: number;
   /** "any number of steps"; '' for a plain one. */
   readonly options: string;
-  /** What it takes; left out for images, whose order `reading` says. */
+  /** The layout of sequences; undefined for images, whose order is `reading`. */
   readonly sequences?: SequenceLayout;
 }
 
-/** The largest logit difference with which a file is written. */
+/** The largest logit difference at which a file is still written. */
 export const exportTolerance = 1e-4;
 
-/** What an ONNX file may have at most to be opened: nodes, and inputs or outputs of one. */
+/** The limits above which an ONNX file is not opened: nodes, and inputs or outputs of a node. */
 export const mostNodes = 10_000;
 export const mostValuesOfNode = 1024;

@@ -1,40 +1,40 @@
-// A run is a stream of events. The trainer emits them; a line of a run's journal is one
-// (docs/store.md), the store is their fold, and the window gets them as they happen. Parsed
-// strictly, since a journal may come from an untrusted source.
+// The events that make up a run. The trainer emits them, a run's journal has one per line
+// (docs/store.md), the store reduces them to a run, and the window receives them as they happen.
+// Parsing is strict, since a journal may come from an untrusted source.
 import { z } from 'zod';
 import { longestName } from '../catalogue/config';
 import { plainLine } from '../../core/plain-text';
 import { runUidSchema } from './run-uid';
 import { trainingPositionSchema } from './training-position';
 
-/** JSON has no NaN or infinity: they are strings. */
+/** JSON has no NaN or infinity; they are stored as strings. */
 const anyNumber = z.union([
   z.number(),
   z.enum(['NaN', 'Infinity', '-Infinity']).transform((word) => Number(word)),
 ]);
 const time = z.iso.datetime();
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
-/** Kept in 32 bits. */
+/** A count that is stored in 32 bits. */
 const count = z
   .int()
   .nonnegative()
   .max(2 ** 32 - 1);
 const epochNumber = count.max(1e6);
-/** Far above any processor's or library's name. */
+/** Much longer than any processor's or library's name. */
 const line = z.string().max(10_000);
-/** May be one that a newer version has added; most are of plain letters, and a long run has millions. */
+/** A newer version may have added the metric. Most names have plain letters, and a long run has millions of them. */
 const metricNameSchema = z
   .string()
   .min(1)
   .max(100)
   .refine((name) => /^[ -~]*$/.test(name) || name === plainLine(name));
 
-/** Values at some steps of the sequence. */
+/** Values at some steps of a sequence. */
 const profile = z
   .strictObject({
-    /** Counted from 1, ascending; the last is the sequence's last. */
+    /** The steps from 1, ascending; the last is the last step of the sequence. */
     steps: z.array(count),
-    /** One per step; not finite where a gradient has exploded. */
+    /** One value per step; not finite if a gradient has exploded. */
     values: z.array(anyNumber),
   })
   .refine(
@@ -42,17 +42,17 @@ const profile = z
       steps.length === values.length &&
       steps.every((step, index) => index === 0 || step > (steps[index - 1] ?? 0)),
   );
-/** A metric that was not measured is left out. */
+/** A metric that was not measured is omitted. */
 const profiles = z.record(metricNameSchema, profile);
 
-/** A name below `checkpoints/`, no path. */
+/** A file name in `checkpoints/`, not a path. */
 export const checkpointNameSchema = z
   .string()
   .regex(/^(epoch-\d{4,9}|step-\d{8,12})\.safetensors$/);
 /** A checkpoint's file within the folder, with its size and checksum. */
 const checkpoint = z.strictObject({
   file: checkpointNameSchema,
-  /** 0 for a file that is missing. */
+  /** 0 for a missing file. */
   bytes: z.int().nonnegative(),
   sha256: sha256Schema,
   position: trainingPositionSchema.pick({ epoch: true, batch: true, step: true }),
@@ -63,38 +63,41 @@ interface Settings {
   readonly cell: string;
   readonly seed: number;
 }
-/** The run's settings in the order in which they were written; checked further where they are used. */
+/** The settings in the order in which they were written; they are checked further when they are used. */
 const settings = z.custom<Settings>(
   (value) => z.looseObject({ cell: z.string(), seed: count }).safeParse(value).success,
 );
 
 const float32 = z.instanceof(Float32Array);
 
-/** What a run was started with. @remarks `uid` and `number` are missing in what 0.1.0 wrote until 29 November 2026. */
+/**
+ * The experiment that started a run. @remarks `uid` and `number` are missing in what 0.1.0 wrote
+ * until 29 November 2026.
+ */
 export const experimentSchema = z.strictObject({
-  /** The id in every store; of a plan's runs, the plan's id. */
+  /** The id in every store; for the runs of a plan, the plan's id. */
   uid: line.optional(),
-  /** The number in the store that created it. */
+  /** The number in the store that created the experiment. */
   number: z.int().positive().max(1e9).optional(),
   name: line,
   createdAt: time,
 });
 
 export const runEventSchema = z.discriminatedUnion('kind', [
-  /** The first. */
+  /** The first event. */
   z.strictObject({
     kind: z.literal('run'),
     format: z.literal(1),
     uid: runUidSchema,
-    /** The number in the store that created it. */
+    /** The number in the store that created the run. */
     number: z.int().positive(),
     experiment: experimentSchema,
     name: z.string().max(longestName),
     config: settings,
     createdAt: time,
-    /** The number of interim analyses before it was planned; left out for none. */
+    /** The number of interim analyses before the run was planned; omitted if there were none. */
     looks: z.int().positive().max(1000).optional(),
-    /** The machine that trains it. */
+    /** The machine that trains the run. */
     machine: z.strictObject({ host: line, processor: line }).optional(),
   }),
   /** The data is loaded and the model is built. */
@@ -106,7 +109,7 @@ export const runEventSchema = z.discriminatedUnion('kind', [
     backend: line,
     versions: z.record(line, line),
   }),
-  /** Consecutive batches, after ten of them or a tenth of a second, whichever comes first. */
+  /** Consecutive batches, emitted after ten of them or a tenth of a second, whichever is earlier. */
   z
     .strictObject({
       kind: z.literal('points'),
@@ -125,24 +128,24 @@ export const runEventSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('epoch'),
     result: z.object({
-      /** The epoch, counted from 1. */
+      /** The epoch, from 1. */
       epoch: epochNumber.positive(),
-      /** Means over the epoch's batches, as trained. */
+      /** The means over the epoch's batches during training. */
       trainLoss: anyNumber,
       trainAccuracy: anyNumber,
-      /** The loss on the images that the run's `evaluateOn` names, as are `testAccuracy` and `confusion`. */
+      /** The loss on the set in the run's `evaluateOn`, like `testAccuracy` and `confusion`. */
       testLoss: anyNumber,
       testAccuracy: anyNumber,
       /** Row: true class, column: predicted class, classes × classes row by row, counts of images. */
       confusion: z.array(count),
       durationMs: z.number(),
-      /** Measured along the sequence after the epoch, or along the numbers that are predicted. */
+      /** Values along the sequence after the epoch, or along the predicted numbers. */
       profiles,
     }),
     checkpoint,
     at: time,
   }),
-  /** What an epoch's result does not have; epoch 0 is before the first batch. */
+  /** Measurements that are not part of an epoch's result; epoch 0 is before the first batch. */
   z.strictObject({
     kind: z.literal('measured'),
     measured: z.strictObject({
@@ -151,21 +154,21 @@ export const runEventSchema = z.discriminatedUnion('kind', [
       profiles,
     }),
   }),
-  /** Before the first batch, or within an epoch; of the latter only the newest is kept. */
+  /** Before the first batch, or within an epoch; only the newest of the latter is retained. */
   z.strictObject({ kind: z.literal('checkpoint'), checkpoint, at: time }),
-  /** The training was resumed from a checkpoint: everything after its step is void. */
+  /** The training was resumed from a checkpoint: everything after its step is discarded. */
   z.strictObject({ kind: z.literal('resumed'), step: count, at: time }),
   z.strictObject({
     kind: z.literal('ended'),
     status: z.enum(['finished', 'stopped', 'paused', 'interrupted', 'crashed', 'diverged']),
     reason: z.string().nullable(),
-    /** null: the time of the last points counts. */
+    /** The duration; null for the time of the last points. */
     elapsedMs: z.number().nullable(),
     at: time,
   }),
 ]);
 
-/** Readonly all the way down. */
+/** A type that is readonly at every level. */
 type Frozen<T> = T extends string | Float32Array
   ? T
   : T extends object

@@ -1,4 +1,5 @@
-// A run's name in every store and file: 32 hexadecimal digits. It is part of paths, so only this parser makes one.
+// The identifier of a run in every store and file: 32 hexadecimal digits. It is part of paths, so only this
+// parser creates one.
 import { z } from 'zod';
 
 export const runUidSchema = z
@@ -11,5 +12,5 @@ export const isRunUid = (text: unknown): text is RunUid => runUidSchema.safePars
 
 export const newUid = (): RunUid => parseRunUid(crypto.randomUUID().replaceAll('-', ''));
 
-/** @throws ZodError for anything else */
+/** @throws ZodError for any other text */
 export const parseRunUid = (text: string): RunUid => runUidSchema.parse(text);

@@ -13,13 +13,13 @@ export const runStatuses = [
   'stopped',
   'interrupted',
   'crashed',
-  /** A value is no longer finite; the newest checkpoint is from before that. */
+  /** A value is no longer finite; the newest checkpoint precedes that step. */
   'diverged',
 ] as const;
 export type RunStatus = (typeof runStatuses)[number];
 
 export const runIdSchema = z.int().positive();
-/** The most runs in one request, such as all of a store. */
+/** The largest number of runs in one request, such as all runs of a store. */
 export const mostRunIds = 100_000;
 export const runIdsSchema = z
   .array(runIdSchema)
@@ -27,7 +27,7 @@ export const runIdsSchema = z
   .max(mostRunIds)
   .refine((ids) => new Set(ids).size === ids.length, { error: 'Name each run once' });
 
-/** The longest note and tag in characters, and how many tags a run may have. */
+/** The maximum lengths of a note and a tag in characters, and the maximum number of tags of a run. */
 export const runLimits = { notes: 20_000, tag: 40, tags: 20 } as const;
 
 export const tagSchema = z
@@ -37,7 +37,7 @@ export const tagSchema = z
   .max(runLimits.tag, { error: `A tag can have ${String(runLimits.tag)} characters at most` })
   .regex(/^[^\s,"]+$/u, { error: 'A tag is one word without commas or quotation marks' });
 
-/** What a user may change about a run; fields left out stay as they are. */
+/** The changes that a user may make to a run; omitted fields are unchanged. */
 export const runChangeSchema = z.strictObject({
   name: z
     .string()
@@ -47,20 +47,20 @@ export const runChangeSchema = z.strictObject({
   notes: z.string().max(runLimits.notes).transform(plainText).optional(),
   addTags: z.array(tagSchema).max(runLimits.tags).optional(),
   removeTags: z.array(z.string()).max(runLimits.tags).optional(),
-  /** Hidden from lists unless asked for. */
+  /** Whether the run is hidden from lists that do not ask for archived runs. */
   archived: z.boolean().optional(),
 });
 export type RunChange = Readonly<z.output<typeof runChangeSchema>>;
 
-/** What a run's folder keeps of it, apart from its history. */
+/** The metadata in a run's folder, apart from its history. */
 export const aboutSchema = z.object({
   name: z.string().max(longestName),
   notes: z.string().max(runLimits.notes),
   tags: z.array(tagSchema).readonly(),
   archived: z.boolean(),
-  /** When a run was deleted, before its folder was moved for that. */
+  /** The time of deletion, before the folder is moved to the trash. */
   deletedAt: z.iso.datetime().nullish(),
-  /** When it was edited: of two versions the newer one counts. */
+  /** The time of the last change, by which the newer of two versions is used. */
   editedAt: z.iso.datetime(),
 });
 export type RunAbout = Readonly<z.output<typeof aboutSchema>>;
@@ -69,7 +69,7 @@ type FieldKind =
   | 'integer'
   | 'number'
   | 'flag'
-  /** Text of one line, or of several. */
+  /** Text of one line, or of several lines. */
   | 'line'
   | 'text'
   /** Names and lines, as a list or by name. */
@@ -78,23 +78,23 @@ type FieldKind =
   | 'checked'
   | 'json';
 
-/** A field that every run has from its first event on. */
+/** A field that every run has from its first event. */
 interface Given<T> {
   readonly kind: FieldKind;
   readonly type?: T;
 }
-/** One that later events give. */
+/** A field that later events determine. */
 interface Derived<T> extends Given<T> {
   readonly initial: T;
 }
 const given = <T>(kind: FieldKind): Given<T> => ({ kind });
 const derived = <T>(kind: FieldKind, initial: T): Derived<T> => ({ kind, initial });
 
-/** All that a run is outside of the store; the index has a column for each (store/index/rows.ts). */
+/** The fields of a run outside the store; the index has a column for each (store/index/rows.ts). */
 export const runFields = {
   id: given<number>('integer'),
   experimentId: given<number>('integer'),
-  /** Globally unique: a run that is imported twice is in the store once. */
+  /** A globally unique id: a run that is imported twice is in the store once. */
   uid: given<RunUid>('checked'),
   name: given<string>('line'),
   notes: derived('text', ''),
@@ -103,46 +103,46 @@ export const runFields = {
   archived: derived<boolean>('flag', false),
   cell: given<ModelKind>('checked'),
   status: given<RunStatus>('checked'),
-  /** Why a run crashed, was interrupted or ended early, in words; null otherwise. */
+  /** The reason why a run crashed, was interrupted or ended early; null otherwise. */
   reason: derived<string | null>('text', null),
   config: given<RunConfig>('json'),
   /** ISO 8601, UTC. */
   createdAt: given<string>('checked'),
   /** The number of interim analyses of its setting that were possible before it was planned. */
   looks: derived<number>('integer', 0),
-  /** From the first batch to the end (or to the last data received). */
+  /** The time from the first batch to the end, or to the last data received. */
   durationMs: derived<number>('number', 0),
-  /** Of its trainer, when it was last measured; 0 until then. */
+  /** The memory of the trainer at its last measurement; 0 until then. */
   memoryBytes: derived<number>('number', 0),
   epochsDone: derived<number>('integer', 0),
-  /** 0 until the data is loaded. */
+  /** The number of batches in an epoch; 0 until the data are loaded. */
   batchesPerEpoch: derived<number>('integer', 0),
-  /** Trainable numbers in the model; 0 until it is built. */
+  /** The number of trainable parameters; 0 until the model is built. */
   parameterCount: derived<number>('integer', 0),
   /**
-   * Accuracies are fractions from 0 to 1, on the images that `evaluateOn` names; null before the
-   * first epoch has ended.
+   * Accuracies are fractions from 0 to 1 on the images in `evaluateOn`; null before the first epoch
+   * has ended.
    */
   bestTestAccuracy: derived<number | null>('number', null),
-  /** The first of equals. */
+  /** The first of epochs with equal accuracy. */
   bestEpoch: derived<number | null>('integer', null),
-  /** This and the next two: after the last epoch, with early stopping of the weights that it keeps. */
+  /** This field and the next two are from the last epoch, or with early stopping from the epoch of the model. */
   lastTestAccuracy: derived<number | null>('number', null),
   lastMeans: derived<Means>('json', {}),
   lastTestLoss: derived<number | null>('number', null),
   /**
-   * How many sequences each epoch was evaluated on, where the model gives a class; else, and before
-   * the first epoch, 0.
+   * The number of sequences on which each epoch was evaluated, for a model that predicts a class;
+   * otherwise, and before the first epoch, 0.
    */
   evaluatedSequences: derived<number>('integer', 0),
-  /** The batch after which it can be resumed; 0: from the start; null for runs of older versions. */
+  /** The batch after which the run can be resumed; 0 for the start; null for runs of older versions. */
   checkpointStep: derived<number | null>('integer', null),
   /** 'tensorflow' (native), 'wasm' or 'cpu'. */
   backend: derived('line', ''),
   versions: derived<Readonly<Record<string, string>>>('words', {}),
-  /** SHA-256 over the files of images, or of own data over what they hold. */
+  /** The SHA-256 of the files of images, or of the contents of the user's data. */
   dataChecksum: derived('line', ''),
-  /** The machine that trained it, and its processor's model name; '' for runs of older versions. */
+  /** The machine that trained the run, and its processor's model name; '' for runs of older versions. */
   host: derived('line', ''),
   processor: derived('line', ''),
 } as const;
@@ -153,14 +153,14 @@ type ValueOf<F> = F extends Given<infer T> ? T : never;
 
 export type Run = { readonly [K in keyof Fields]: ValueOf<Fields[K]> };
 
-/** What of a run is not known before it trains. */
+/** The initial values of the fields that are not known before a run trains. */
 export const untrained = Object.fromEntries(
   Object.entries(runFields).flatMap(([name, field]) =>
     'initial' in field ? [[name, field.initial]] : [],
   ),
 ) as Pick<Run, Names<Derived<unknown>>>;
 
-/** One metric of one run. A step is a batch, counted from 1; values per epoch are at their epoch's last batch. */
+/** A metric of a run. A step is a batch, from 1; values per epoch are at their epoch's last batch. */
 export interface Series {
   readonly metric: CurveMetric;
   readonly steps: readonly number[];

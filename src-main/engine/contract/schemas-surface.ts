@@ -1,4 +1,4 @@
-// The schemas of what crosses between processes or is read from a store.
+// The schemas of data that cross between processes or are read from a store.
 export { addDataSchema as addData, readDataSchema as readData } from './found-data';
 export { filesSchema as files } from './found-data';
 export { importedModelSchema as importedModel, modelIdSchema as modelId } from './imported-model';

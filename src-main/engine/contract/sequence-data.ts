@@ -1,5 +1,5 @@
-// What a data set of the user's own sequences is: as its file in the store says it, and as window
-// and command line show it.
+// The metadata of a data set of sequences, as its file in the store contains them, and their
+// description in the window and the command line.
 import type { SequenceLayout } from '../catalogue/model-input';
 import { z } from 'zod';
 import { characterOf } from '../catalogue/characters';
@@ -15,24 +15,24 @@ const text = z.string().transform(plainLine);
 
 const partFactsSchema = z.strictObject({
   count: whole,
-  /** The steps of all sequences together. */
+  /** The total number of steps of all sequences. */
   steps: whole,
   shortest: whole,
   longest: whole,
-  /** By class, in the order of `classes`: sequences, or steps that have an answer. */
+  /** The number of sequences, or of labelled steps, of each class in the order of `classes`. */
   classCounts: z.array(whole),
 });
 export type SequencePartFacts = Readonly<z.infer<typeof partFactsSchema>>;
 
 const naiveErrorsShape = {
-  /** How far the mean of the training part is from the numbers that are evaluated: the mean absolute error. */
+  /** The mean absolute error of the training mean as a prediction of the evaluated numbers. */
   errorOfMean: z.number().nonnegative(),
-  /** Of a channel's later value, as a forecast is: how far the last value that a sequence has of it is off. */
+  /** The mean absolute error of the last known value as a forecast of a channel's later value. */
   errorOfLast: z.number().nonnegative().optional(),
-  /** The same of the value a season before, where one is given. */
+  /** The mean absolute error of the value one season before, if a season is given. */
   errorOfSeason: z.number().nonnegative().optional(),
 };
-/** Answers that know no sequence, in the order of tables. */
+/** Naive predictions, which do not depend on the sequence, in the order of tables. */
 export const naiveAnswers = {
   errorOfMean: 'the mean',
   errorOfLast: 'the last value',
@@ -43,7 +43,7 @@ export const naiveNames = Object.keys(naiveAnswers) as NaiveName[];
 const naiveErrorsSchema = z.strictObject(naiveErrorsShape);
 export type NaiveErrors = Readonly<z.infer<typeof naiveErrorsSchema>>;
 
-/** What reads a data set again from its files. */
+/** The recipe that reads a data set again from its files. */
 const recipeSchema = z
   .strictObject({
     format: text,
@@ -52,7 +52,7 @@ const recipeSchema = z
     options: z.record(z.string(), z.union([text, z.number()])),
   })
   .transform(({ options, roles, ...recipe }) => {
-    // The first versions have the columns of each role among the options.
+    // The first versions stored the columns of each role among the options.
     const isRole = ([name]: readonly [string, unknown]) => roleNames.some((role) => role === name);
     const earlier = Object.entries(options).filter(isRole);
     const all = {
@@ -71,63 +71,63 @@ const recipeSchema = z
 
 export const sequenceDataFactsSchema = z.strictObject({
   name: text.pipe(z.string().min(1)),
-  /** Of the numbers, lengths, labels and classes: equal data have equal checksums, whatever their files and names. */
+  /** The checksum of numbers, lengths, labels and classes, which does not depend on files and names. */
   sha256: sha256Schema,
   recipe: recipeSchema,
   channels: z.array(text).min(1),
   /**
-   * The size in pixels where each sequence is a picture: a step is a row, and a channel a column of
+   * The size in pixels if each sequence is an image: a step is a row, and a channel is a column of
    * grey values from 0 to 255.
    */
   picture: z.strictObject({ rows: whole, columns: whole }).optional(),
-  /** Empty where sequences have numbers. */
+  /** The names of the classes; empty for numbers. */
   classes: z.array(text),
-  /** Whether each step has a class, or none, in place of the whole sequence. */
+  /** Whether each step, rather than the whole sequence, has a class or none. */
   eachStep: z.literal(true).optional(),
-  /** Of a text whose next character is predicted: `classes` are its characters, and each part is one sequence. */
+  /** Present for a text whose next character is predicted: `classes` are its characters; a part is one sequence. */
   text: z
     .strictObject({
       /**
-       * Bits a character of the whole text: by how often each occurs, and by how often it follows
-       * the one before it.
+       * Bits per character of the whole text: from the frequency of each character, and from its
+       * frequency after the previous one.
        */
       single: z.number().nonnegative(),
       pairs: z.number().nonnegative(),
     })
     .optional(),
-  /** The numbers that each sequence has; left out where it has a class. */
+  /** The target numbers of each sequence; undefined if each has a class. */
   targets: z
     .array(
       z.strictObject({
         name: text,
         /**
-         * Of a forecast: the channel whose later value it is, and how many steps later. The first
-         * versions have the name alone.
+         * The forecast channel, and the number of steps ahead. The first versions stored only the
+         * name.
          */
         channel: text.optional(),
         ahead: whole.optional(),
-        /** On the test part. */
+        /** The errors on the test part. */
         ...naiveErrorsShape,
-        /** On what is held out for validation; left out where nothing can be, and by the first versions. */
+        /** The errors on the validation sequences; undefined if none can be held out, and in the first versions. */
         validation: naiveErrorsSchema.optional(),
       }),
     )
     .min(1)
     .optional(),
-  /** Several that are forecast: the columns that name them, and their names. */
+  /** The series of a forecast, if there are several: the columns that name them, and their names. */
   series: z.strictObject({ columns: z.array(text), names: z.array(text) }).optional(),
-  /** How their steps follow each other in time; left out where they have no times or no even pace. */
+  /** The times of the steps; undefined if steps have no times or are not evenly spaced. */
   time: stepTimesSchema.optional(),
   train: partFactsSchema,
   test: partFactsSchema,
-  /** Sequences of the test part that stand in training, too; left out for none, and by the first versions. */
+  /** The number of test sequences that are also in training; undefined for none, and in the first versions. */
   equal: whole.optional(),
-  /** Sentences on what reading it has changed or found: missing values, a class that only the test part has. */
+  /** Sentences about changes and findings while reading: missing values, a class that only the test part has. */
   notes: z.array(text),
 });
 export type SequenceDataFacts = Readonly<z.infer<typeof sequenceDataFactsSchema>>;
 
-/** Where a store and a plan have a data set, below their folder. */
+/** Returns the path of a data set below the folder of a store or a plan. */
 export const dataFileName = (sha256: string) => `data/${sha256}.safetensors`;
 
 /** Returns the data set as a run's settings name it. */
@@ -146,7 +146,7 @@ export function choiceOf(facts: SequenceDataFacts) {
 export const targetsInWords = (facts: SequenceDataFacts): string =>
   taskOfData(facts).describeTargets(facts);
 
-/** Over both parts. */
+/** Returns the layout that covers both parts. */
 export function layoutOf(facts: SequenceDataFacts): Omit<SequenceLayout, 'series'> {
   const { channels, train, test } = facts;
   const task = taskOfData(facts);
@@ -154,7 +154,7 @@ export function layoutOf(facts: SequenceDataFacts): Omit<SequenceLayout, 'series
   const longest = Math.max(train.longest, test.longest);
   return {
     channels,
-    // A text has no end.
+    // A text is a single sequence that continues.
     shortest: task.isText ? longest : Math.min(train.shortest, test.shortest),
     longest,
     ...layout,
@@ -162,7 +162,9 @@ export function layoutOf(facts: SequenceDataFacts): Omit<SequenceLayout, 'series
   };
 }
 
-/** "640 sequences of 12 channels, 7 to 29 steps, 9 classes; train and test as the files say." And what was noted. */
+/**
+ * Returns "640 sequences of 12 channels, 7 to 29 steps, 9 classes; train and test as the files say." with any notes.
+ */
 export function sequenceDataInWords(facts: SequenceDataFacts): string {
   const { train, test, recipe, notes, picture } = facts;
   const described = taskOfData(facts).describeData?.(facts, train.steps + test.steps);
@@ -190,7 +192,7 @@ export function sequenceDataInWords(facts: SequenceDataFacts): string {
   return [what, ...(equal === '' ? [] : [`${equal}.`]), ...notes].join(' ');
 }
 
-/** Whether each sequence is a text, a character a step. */
+/** Whether each sequence is a text with one character per step. */
 export const areTexts = ({
   recipe: { roles = {} },
   text,
@@ -199,7 +201,7 @@ export const areTexts = ({
 
 export type ItemWord = 'image' | 'text' | 'window' | 'sequence';
 
-/** What one of them is called. @param facts null of data that are not here */
+/** Returns the name of one item of a data set. @param facts null for data that are missing */
 export function itemWord(
   facts: Pick<SequenceDataFacts, 'picture' | 'recipe' | 'text'> | null,
 ): ItemWord {
@@ -209,7 +211,7 @@ export function itemWord(
   return facts.recipe.options.window === undefined ? 'sequence' : 'window';
 }
 
-/** "206 equal texts in training and test"; '' for none */
+/** Returns "206 equal texts in training and test"; '' for none. */
 export function equalInWords(facts: SequenceDataFacts): string {
   const { equal = 0 } = facts;
   return equal === 0 ? '' : `${counted(equal, `equal ${itemWord(facts)}`)} in training and test`;

@@ -5,12 +5,12 @@ import { plainLine } from '../../core/plain-text';
 import { counted, plainNumber } from '../../core/number-words';
 
 export const stepTimesSchema = z.strictObject({
-  /** Of the table. */
+  /** The column of the table with the times. */
   column: z.string().transform(plainLine),
   unit: z.enum(['numbers', 'milliseconds', 'weekdays', 'months']),
-  /** From one to the next, in units. */
+  /** The distance between consecutive steps, in units. */
   step: z.number().positive(),
-  /** Of step 0: a number, or the milliseconds since 1970. */
+  /** The time of step 0: a number, or the milliseconds since 1970. */
   origin: z.number(),
 });
 export type StepTimes = Readonly<z.infer<typeof stepTimesSchema>>;
@@ -18,7 +18,7 @@ type Unit = StepTimes['unit'];
 
 const dayMs = 86_400_000;
 
-/** A time in units, whole where it is on a step. */
+/** Returns a time in units, a whole number if it is exactly on a step. */
 export function inUnits(unit: Unit, time: number): number {
   if (unit === 'numbers' || unit === 'milliseconds') return time;
   const date = new Date(time);
@@ -28,11 +28,11 @@ export function inUnits(unit: Unit, time: number): number {
   return 5 * Math.floor(days / 7) + Math.min(4, days % 7);
 }
 
-/** How many steps a time is after the origin. */
+/** Returns the number of steps between the origin and a time. */
 export const tickOf = ({ unit, step, origin }: StepTimes, time: number): number =>
   (inUnits(unit, time) - inUnits(unit, origin)) / step;
 
-/** The time of a step: a number, or the milliseconds since 1970. */
+/** Returns the time of a step: a number, or the milliseconds since 1970. */
 export function timeOf({ unit, step, origin }: StepTimes, tick: number): number {
   const units = inUnits(unit, origin) + tick * step;
   if (unit === 'numbers' || unit === 'milliseconds') return units;
@@ -45,7 +45,7 @@ export function timeOf({ unit, step, origin }: StepTimes, tick: number): number 
   return Date.UTC(year, month, isLast ? last : Math.min(day, last)) + clock;
 }
 
-/** "12 months", "7 days", "36 hours"; "5 steps" where they have no times, or each is of several units. */
+/** Returns "12 months", "7 days", "36 hours", or "5 steps" if steps have no times or consist of several units. */
 export function stepsInWords(times: StepTimes | null, steps: number): string {
   if (times?.unit === 'months' && times.step % 12 === 0)
     return counted((steps * times.step) / 12, 'year');

@@ -1,23 +1,23 @@
-// Where a training is between two batches. A checkpoint holds it beside the tensors, so that a resumed training
-// gives the same bytes as one that was never interrupted.
+// The position of a training between two batches. A checkpoint stores it with the tensors, so that a resumed
+// training gives the same bytes as one that was never interrupted.
 import { z } from 'zod';
 import { settings } from '../catalogue/settings';
 
 export const trainingPositionSchema = z.strictObject({
-  /** The epoch under way, from 1; one more than the run has when all have ended. */
+  /** The current epoch, from 1; the number of epochs plus one after the last has ended. */
   epoch: z.int().positive(),
-  /** Batches done within it. */
+  /** The number of batches done within the epoch. */
   batch: z.int().nonnegative(),
-  /** Batches done over the whole run, which the learning-rate schedule depends on. */
+  /** The number of batches done over the whole run, on which the learning-rate schedule depends. */
   step: z.int().nonnegative(),
   /** `Random.state` before this epoch's order was drawn. */
   random: z.string().max(10_000),
-  /** Sums over the epoch's batches so far, for its means: float64, added in order. */
+  /** The sums over the epoch's batches so far, for its means: float64, added in order. */
   lossSum: z.number(),
   accuracySum: z.number(),
-  /** Evaluated after each epoch so far; left out unless early stopping or the schedule follows them. */
+  /** The losses evaluated after each epoch so far, if early stopping or the schedule depends on them. */
   losses: z.array(z.number()).max(settings.epochs.range.max).optional(),
-  /** Time of the epoch so far, and since the run's first batch; interruptions are left out. */
+  /** The time of the epoch so far, and since the run's first batch; interruptions are excluded. */
   epochMs: z.number().nonnegative(),
   elapsedMs: z.number().nonnegative(),
 });

@@ -1,4 +1,4 @@
-// What a model of a text writes: what is asked, and the characters that come.
+// Text generation: the request, and the generated characters.
 import { z } from 'zod';
 import { settings } from '../catalogue/settings';
 
@@ -6,18 +6,18 @@ export const longestBeginning = 10_000;
 export const longestText = 100_000;
 
 export const writingSchema = z.strictObject({
-  /** What it goes on from; its first character stands alone where this is empty. */
+  /** The prompt; the model starts with its first character if this is empty. */
   begin: z
     .string()
     .max(longestBeginning, { error: `takes ${longestBeginning} characters at most` })
     .default(''),
-  /** What logits are divided by before a character is drawn; at 0 the likeliest is taken. */
+  /** The temperature, by which logits are divided before sampling; 0 takes the most probable character. */
   temperature: z.coerce
     .number<string | number>({ error: 'takes a number from 0 to 10' })
     .min(0, { error: 'takes a number from 0 to 10' })
     .max(10, { error: 'takes a number from 0 to 10' })
     .default(0.8),
-  /** Characters to write after the beginning. */
+  /** The number of characters to generate after the prompt. */
   length: z.coerce
     .number<string | number>({ error: `takes a whole number from 1 to ${longestText}` })
     .int({ error: `takes a whole number from 1 to ${longestText}` })
@@ -33,13 +33,13 @@ export const writingSchema = z.strictObject({
 });
 export type Writing = Readonly<z.output<typeof writingSchema>>;
 
-/** What several models wrote, to be copied or saved. */
+/** The texts of several models, for copying or saving. */
 export const writtenSchema = z.strictObject({ text: z.string().max(10 * longestText) });
 
 export interface WrittenText {
-  /** The beginning as the model has read it. */
+  /** The prompt as the model has read it. */
   readonly begin: string;
   readonly text: string;
-  /** Of each character that was written how likely the model found it, before the temperature. */
+  /** The model's probability of each generated character, before the temperature is applied. */
   readonly probabilities: Float32Array;
 }

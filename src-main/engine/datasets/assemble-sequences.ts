@@ -1,4 +1,5 @@
-// From what the readers give to a data set: classes in their order, missing values replaced, both parts.
+// Assembles a data set from the sequences that the readers return: ordered classes, replaced missing values,
+// both parts.
 import { counted, list } from '../../core/number-words';
 import { printable } from '../../core/plain-text';
 import type { MissingChoice, SplitChoice } from '../contract/data-options';
@@ -29,14 +30,14 @@ import { targetFacts } from './target-facts';
 
 export interface AssembleOptions {
   readonly name: string;
-  /** Without what became of missing values. */
+  /** The recipe, without the treatment of missing values. */
   readonly recipe: SequenceDataFacts['recipe'];
   readonly missing: MissingChoice;
-  /** Used where the files have one part. */
+  /** The split, used if the files have one part. */
   readonly split: SplitChoice;
 }
 
-/** @throws Problem bad-data where the parts do not fit each other, or are nothing that can be trained on yet */
+/** @throws Problem bad-data if the parts do not match, or cannot be trained on */
 export function assembleSequences(
   { train, test }: ParsedParts,
   { name, recipe, missing, split }: AssembleOptions,
@@ -116,7 +117,7 @@ function labelled(
   };
 }
 
-/** @param labels the classes that `targets` name */
+/** @param labels the indices of the classes that `targets` name */
 function toTargets(targets: ParsedSequences['targets'], labels: Uint16Array, starts: Uint32Array) {
   if (targets.kind === 'numbers') return new SequenceNumbers(targets.numbers, targets.names.length);
   return targets.kind === 'stepClasses'
@@ -124,14 +125,14 @@ function toTargets(targets: ParsedSequences['targets'], labels: Uint16Array, sta
     : new SequenceClasses(labels);
 }
 
-/** Equal numbers for equal names. */
+/** Returns equal numbers for equal names. */
 function numbered(names: readonly string[]): Uint32Array {
   const known = [...new Set(names)];
   const numbers = new Map(known.map((name, number) => [name, number]));
   return Uint32Array.from(names, (name) => numbers.get(name) ?? 0);
 }
 
-/** The classes, and that of each sequence of each part; none where the sequences have numbers. */
+/** Returns the classes, and the class of each sequence of each part; empty if the sequences have numbers. */
 function labelsOf(parts: readonly ParsedSequences[], name: string): ReturnType<typeof classesOf> {
   const kinds = new Set(parts.map(({ targets }) => targets.kind));
   const labels = parts.flatMap(({ targets }) =>
@@ -148,7 +149,7 @@ function labelsOf(parts: readonly ParsedSequences[], name: string): ReturnType<t
   throw refuse('one-class', { name, only: printable(at(found.classes, 0)) });
 }
 
-/** Steps without a class have `noClass`. */
+/** Returns the classes of steps; steps without a class have `noClass`. */
 function classesOfSteps(
   labels: readonly (readonly string[])[],
   name: string,

@@ -1,16 +1,16 @@
-// The batches of a set: in an epoch every sequence once, in a new random order. Sequences of
-// unequal lengths meet those of similar lengths, so that little is computed for padding.
+// The batches of a set: an epoch has every sequence once, in a new random order. Sequences of unequal
+// lengths are batched with those of similar lengths, which reduces padding.
 import { at } from '../../core/element-at';
 import { lengthOf } from './labelled-sequences';
 import type { Random } from './random';
 import type { SequenceSet } from './sequence-set';
 
-/** As PyTorch's DataLoader without drop_last: the last batch may be smaller. */
+/** Counts batches as PyTorch's DataLoader does without drop_last: the last batch may be smaller. */
 export function countBatches(count: number, batchSize: number): number {
   return Math.ceil(count / batchSize);
 }
 
-/** 0 to count − 1 by a Fisher-Yates shuffle (Knuth, TAOCP 2, 3.4.2, algorithm P). */
+/** Returns 0 to count − 1 in random order, by a Fisher-Yates shuffle (Knuth, TAOCP 2, 3.4.2, algorithm P). */
 export function shuffled(count: number, random: Random): Uint32Array {
   const order = Uint32Array.from({ length: count }, (_, index) => index);
   for (let last = count - 1; last > 0; last -= 1) {
@@ -22,20 +22,20 @@ export function shuffled(count: number, random: Random): Uint32Array {
   return order;
 }
 
-/** Large enough to be fast, small enough that no tensor grows to TensorFlow's limit in a utility process. */
+/** Large enough for speed, and small enough that no tensor reaches TensorFlow's limit in a utility process. */
 const mostSequences = 1000;
-/** Long sequences in smaller chunks: a chunk's memory grows with its steps. */
+/** Long sequences have smaller chunks, since the memory of a chunk grows with its steps. */
 const mostSteps = 78_400;
 
-/** Returns the number of sequences of so many steps in a forward pass. */
+/** Returns the number of sequences of this many steps in a forward pass. */
 export const chunkSizeFor = (time: number): number =>
   Math.min(mostSequences, Math.ceil(mostSteps / time));
 
-/** The same elements in another order. */
+/** Returns the same elements in random order. */
 export const inRandomOrder = <T>(list: readonly T[], random: Random): T[] =>
   Array.from(shuffled(list.length, random), (index) => at(list, index));
 
-/** All in order, for evaluation. */
+/** Returns batches in the order of the set, for evaluation. */
 export function orderedBatches(count: number, batchSize: number): Uint32Array[] {
   return cut(
     Uint32Array.from({ length: count }, (_, index) => index),
@@ -50,8 +50,8 @@ function cut(order: Uint32Array, batchSize: number): Uint32Array[] {
 }
 
 /**
- * One epoch's batches of indices, in random order. Unequal sequences are shuffled and then sorted
- * by length, so that those of one length meet in new batches; then the batches are shuffled.
+ * Returns one epoch's batches of indices, in random order. Sequences of unequal lengths are shuffled and
+ * then sorted by length, so that new batches form each time; then the batches are shuffled.
  */
 export function epochBatches(set: SequenceSet, batchSize: number, random: Random): Uint32Array[] {
   const order = shuffled(set.count, random);
@@ -60,7 +60,7 @@ export function epochBatches(set: SequenceSet, batchSize: number, random: Random
   return inRandomOrder(batches, random);
 }
 
-/** The first `count` of a set for evaluation: in order, or by length where they would have to be padded. */
+/** Returns the first `count` for evaluation: in order, or by length if they would have to be padded. */
 export function evaluationBatches(set: SequenceSet, count: number, size: number): Uint32Array[] {
   const batches = orderedBatches(count, size);
   if (set.hasOneLength) return batches;
@@ -68,13 +68,13 @@ export function evaluationBatches(set: SequenceSet, count: number, size: number)
   return cut(byLength(set, order), size);
 }
 
-/** Those of one length stay in the order in which they were. */
+/** The sort is stable: sequences of one length stay in their order. */
 const byLength = (set: SequenceSet, order: Uint32Array) =>
   Uint32Array.from([...order].sort((a, b) => lengthOf(set, a) - lengthOf(set, b)));
 
 /**
- * The batch that is smaller is taken from a random place: at an end it would always have the
- * shortest or the longest.
+ * Cuts batches with the smaller one at a random position: at an end it would always have the shortest
+ * or the longest sequences.
  */
 function cutAround(order: Uint32Array, batchSize: number, random: Random): Uint32Array[] {
   const rest = order.length % batchSize;

@@ -1,4 +1,4 @@
-// Which data sets this process reads: those of one store, which its workers inherit, and those that come with Unroll.
+// The data sets that this process can read: those of one store, which its workers inherit, and the built-in ones.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { mnist, type DatasetChoice } from '../catalogue/data-choice';
@@ -16,23 +16,23 @@ import {
 
 const variable = 'UNROLL_DATA_OF';
 
-/** From the source, from the built program, and from a chunk of it. */
+/** The paths from the source, from the built program, and from a chunk of it. */
 const resources = ['../../resources', '../../../resources']
   .map((path) => join(import.meta.dirname, path))
   .find((folder) => existsSync(join(folder, 'data')));
 
 /**
- * @param folders a store's, and others that have data as stores do; for this process and the
- * workers that it starts from now on
+ * Sets the folders for this process and for the workers that it starts from now on.
+ * @param folders a store's, and others that have data as stores do
  */
 export function useDataOf(...folders: readonly string[]): void {
   process.env[variable] = JSON.stringify(folders);
 }
 
 /**
- * The file of one of the data sets, of MNIST its folder.
- * @throws Problem data-missing where no
- * store is open that could have it
+ * Returns the file of a data set; for MNIST, its folder.
+ * @throws Problem data-missing if no
+ * open store could have it
  */
 export function dataFileOf(sha256: string): string {
   if (sha256 === mnist.sha256) return mnistDirectory();
@@ -40,7 +40,7 @@ export function dataFileOf(sha256: string): string {
   const folders = [store, ...others, resources].flatMap((folder) => folder ?? []);
   const found = folders.map((folder) => sequenceFile(folder, sha256)).find(existsSync);
   if (found !== undefined) return found;
-  // Whoever reads it says that it is missing, and what to do.
+  // The reader of the file reports that it is missing, with advice.
   if (store !== undefined) return sequenceFile(store, sha256);
   throw new Problem('data-missing', 'No store is open that could have this data set.');
 }
@@ -51,13 +51,13 @@ export function readData(choice: DatasetChoice): SequenceData {
   return readSequenceData(dataFileOf(choice.sha256));
 }
 
-/** Of most data sets by their file's header alone. @throws as `readData` */
+/** Reads metadata, for most data sets from the header of their file. @throws as `readData` */
 export function readFacts(choice: DatasetChoice): SequenceDataFacts {
   if (choice.sha256 === mnist.sha256) return mnistFacts;
   return readSequenceFacts(dataFileOf(choice.sha256));
 }
 
-/** What a run's data are; null where they are not there. */
+/** Returns the metadata of a run's data; null if they are missing. */
 export function dataFactsOf({ dataset }: { readonly dataset: DatasetChoice }) {
   try {
     return readFacts(dataset);
@@ -67,11 +67,11 @@ export function dataFactsOf({ dataset }: { readonly dataset: DatasetChoice }) {
   }
 }
 
-/** What the classes of a run's data are called; null where they are not there. */
+/** Returns the class names of a run's data; null if they are missing. */
 export const classNamesOf = (run: { readonly dataset: DatasetChoice }) =>
   dataFactsOf(run)?.classes ?? null;
 
-/** @param store its folder @returns its own data sets, sorted by name, and then those that come with Unroll */
+/** @param store its folder @returns its data sets, sorted by name, followed by the built-in ones */
 export function dataSetsOf(
   store: string,
 ): ListedSequenceData & { readonly shipped: readonly string[] } {
@@ -87,8 +87,8 @@ export function dataSetsOf(
 }
 
 /**
- * @returns the same data as the store has them already, maybe under another name; null for new ones
- * @throws Problem bad-request where other data have the name
+ * @returns the same data in the store, possibly under another name; null for new data
+ * @throws Problem bad-request if other data have the name
  */
 export function requireFreeName(
   store: string,

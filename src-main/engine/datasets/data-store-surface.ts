@@ -1,4 +1,4 @@
-// The data sets of a store, and those that come with Unroll.
+// The data sets of a store, and the built-in ones.
 export { useDataOf as use, dataSetsOf as list, requireFreeName } from './data-home';
 export { dataFileOf as getFile, readData, readFacts as readProperties } from './data-home';
 export { dataFactsOf as findProperties, classNamesOf as findClassNames } from './data-home';

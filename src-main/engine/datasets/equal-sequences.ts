@@ -1,8 +1,8 @@
-// Sequences of the test part that are also in training: a model may have memorised them.
+// Finds sequences of the test part that are also in training, which a model may have memorised.
 import { hash } from 'node:crypto';
 import { stepsOf, type LabelledSequences } from './labelled-sequences';
 
-/** Counts the test sequences whose bytes a training sequence has, too. Windows overlap, and are not counted. */
+/** Counts the test sequences whose bytes equal those of a training sequence. Windows overlap, and are not counted. */
 export function equalInBoth(train: LabelledSequences, test: LabelledSequences): number {
   if (train.windows) return 0;
   const known = new Set(Array.from({ length: train.count }, (_, i) => digest(train, i)));

@@ -1,18 +1,17 @@
-// What the naive forecast costs in training: how far a value is from the one a season before, on
-// average, in each series.
+// The mean absolute error of the seasonal naive forecast in the training part of each series.
 import { at } from '../../core/element-at';
 import type { ErrorUnits } from '../tasks';
 import { seriesOf, type LabelledSequences } from './labelled-sequences';
 import { numbersScaleOf, type SequenceSet } from './sequence-set';
 
 /**
- * The denominators of the mean absolute scaled error (Hyndman and Koehler 2006).
+ * Returns the denominators of the mean absolute scaled error (Hyndman and Koehler 2006).
  * @param train windows, and `evaluated`, whose other steps count for a series that is not in training
  * @param count of series
- * @param channelOf whose later value each number is
+ * @param channelOf the channel of which each number is a later value
  * @param season in steps;
- * 1 for the value before
- * @returns series × numbers; 0 where a series has no two values a season apart, or never changes
+ * 1 for the previous value
+ * @returns series × numbers; 0 if a series has no two values a season apart, or never changes
  */
 export function errorScales(
   train: LabelledSequences,

@@ -1,4 +1,4 @@
-// Which files are meant by the paths that somebody gives: one file, its other part beside it, two parts, or a folder.
+// Finds the files that a user's paths mean: one file, the matching other part, two parts, or a folder.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { list } from '../../core/number-words';
@@ -13,7 +13,7 @@ interface FoundFile extends PathFacts {
 }
 
 export interface FoundFiles {
-  /** Of the data set, unless it is given one. */
+  /** The name of the data set, unless the user gives one. */
   readonly name: string;
   readonly files: readonly FoundFile[];
 }
@@ -22,7 +22,7 @@ const partWord = /(?<![a-z])(train|test)(?:ing)?(?![a-z])/i;
 
 /**
  * @param endings of the files that can be read, in lower case with the dot
- * @throws Problem data-missing, or bad-data where it is not clear what is meant
+ * @throws Problem data-missing, or bad-data if the paths are ambiguous
  */
 export function findDataFiles(paths: readonly string[], endings: readonly string[]): FoundFiles {
   const missing = paths.find((path) => !existsSync(path));
@@ -43,7 +43,7 @@ export function findDataFiles(paths: readonly string[], endings: readonly string
   throw refuse('files-unclear');
 }
 
-/** A file, with its other part where one lies beside it. */
+/** Returns a file, with its other part if that is in the same folder. */
 function partsOrFile(path: string): FoundFiles {
   const name = basename(path);
   const part = partOf(path);
@@ -79,7 +79,7 @@ function inFolder(folder: string, isReadable: (path: string) => boolean): FoundF
   return { name, files };
 }
 
-/** A file that is one sequence. @param folders on the way to it: its part, its class, or both */
+/** Returns a file that is one sequence. @param folders on the way to it: its part, its class, or both */
 function sequenceIn(path: string, folders: readonly string[]): FoundFile {
   const part = wholePartOf(folders[0] ?? '');
   const [folder = null] = part === null ? folders : folders.slice(1);
@@ -87,8 +87,8 @@ function sequenceIn(path: string, folders: readonly string[]): FoundFile {
 }
 
 /**
- * The readable files below a folder, each as the names on the way to it, folder by folder in the
- * order of names. Hidden ones are left out, and links are not followed.
+ * Returns the readable files below a folder as paths of names, folder by folder in alphabetical order.
+ * Hidden files are left out, and links are not followed.
  */
 export function filesBelow(
   folder: string,
@@ -120,12 +120,12 @@ function partOf(path: string): PathFacts['part'] {
   return partsOrder.find((part) => part === word) ?? null;
 }
 
-/** A folder that is called train or test, and nothing else. */
+/** Returns the part of a folder that is named only train or test. */
 const wholePartOf = (name: string) => (withoutPart(name) === '' ? partOf(name) : null);
 
 const withoutPart = (name: string) => name.replace(partWord, '');
 
-/** "JapaneseVowels" of JapaneseVowels_TRAIN.ts. */
+/** Returns "JapaneseVowels" for JapaneseVowels_TRAIN.ts. */
 function commonName(path: string): string {
   const name = basename(path, extname(path));
   return plainLine(withoutPart(name).replace(/^[\s_.-]+|[\s_.-]+$/g, '')) || nameOf(dirname(path));

@@ -1,6 +1,6 @@
-// The first sequences as rows, of files that are no table of text: a row a sequence that is no
-// image, with what is predicted of it and the first values of its channels, or of the arrays that
-// have them.
+// Shows the first sequences of files that are not tables of text: one row per sequence that is not an
+// image, with its target and the first values of its channels, or of the arrays that contain
+// them.
 import { counted, rounded } from '../../core/number-words';
 import type { FoundTable } from '../contract/found-data';
 import { at } from '../../core/element-at';
@@ -9,7 +9,7 @@ import { lengthOf, stepsOf, type SequenceData } from './labelled-sequences';
 const shownRows = 5;
 const shownValues = 4;
 
-/** @param table with the columns that the files have, if they have such; one with rows stays */
+/** @param table with the columns of the files, if there are any; a table with rows is unchanged */
 export function withFirstSequences(
   table: FoundTable | null,
   data: SequenceData,
@@ -36,7 +36,7 @@ export function withFirstSequences(
   return { ...nothing, ...table, columns, rows };
 }
 
-/** Of files that say themselves what they are. */
+/** Returns the columns of files that describe themselves. */
 function columnsOf({ about }: SequenceData): FoundTable['columns'] {
   const target = about.targets
     ? ({ name: at(about.targets, 0).name, role: 'number' } as const)

@@ -1,4 +1,4 @@
-// Problems of the literature whose length is a setting: what has to be remembered stands far from the end.
+// Problems from the literature with adjustable length: the relevant inputs are far from the end.
 import { defaultSplit, madeProblems, type MadeData, type MadeKind } from '../contract/data-options';
 import { at } from '../../core/element-at';
 import { assembleSequences } from './assemble-sequences';
@@ -10,7 +10,7 @@ import { sequenceLimits } from './formats/sequence-limits';
 
 interface GeneratedProblem {
   readonly channels: readonly string[];
-  /** Empty where a number is predicted. */
+  /** The names of the classes; empty if a number is predicted. */
   readonly classes: readonly string[];
   /** Fills in one sequence, [length × channels] of zeros. @returns its class, or its number */
   make(values: Float32Array, length: number, random: Random): number;
@@ -58,8 +58,8 @@ const generated: Readonly<Record<MadeKind, GeneratedProblem>> = {
 };
 
 /**
- * The same choice gives the same data.
- * @param name "Adding problem 200", if left out @throws
+ * Generates data; the same choice gives the same data.
+ * @param name "Adding problem 200", if omitted @throws
  * Problem bad-request for too short sequences or too many values
  */
 export function generateData(

@@ -1,6 +1,6 @@
-// Which training sequences are held out for validation, the same for every run: of windows of a
-// stream its end, since neighbours have most of their steps in common; of pictures the last ones;
-// of subjects or sessions whole ones; else a fifth of each class.
+// Chooses the training sequences that are held out for validation, the same for every run: the end of a
+// stream's windows, since adjacent windows overlap; the last images; whole subjects or sessions;
+// otherwise a fifth of each class.
 import { validationImages } from '../catalogue/choices';
 import { stepsAhead } from '../contract/data-options';
 import type { SequenceDataFacts } from '../contract/sequence-data';
@@ -17,14 +17,14 @@ const heldOutOf = 5;
 /**
  * @param recipe of the data set
  * @returns indices of the training part, ascending; `test` are those that are held out
- * @throws Problem bad-config where nothing can be held out
+ * @throws Problem bad-config if nothing can be held out
  */
 export function holdOutOf(
   train: Pick<LabelledSequences, 'targets' | 'groups' | 'count' | 'windows' | 'picture'>,
   { options }: SequenceDataFacts['recipe'],
 ): Split {
   const { window, horizon, every = 1, piece, inputs } = options;
-  // They stand in random order.
+  // The images are in random order.
   if (train.picture) return endHeldOut(train.count, validationImages);
   if (piece !== undefined && !train.groups)
     return endHeldOut(train.count, Math.floor(train.count / heldOutOf));
@@ -48,12 +48,12 @@ export function holdOutOf(
   );
 }
 
-/** @returns a text's first eight ninths, and the rest: as much as the test part has */
+/** @returns the first eight ninths of a text, and the rest: as much as the test part has */
 export function endOfText(text: LabelledSequences): [LabelledSequences, LabelledSequences] {
   return cutText(text, text.values.length - Math.round(text.values.length / 9));
 }
 
-/** One text in two. @param first characters of the first one */
+/** Splits a text in two. @param first the number of characters of the first part */
 export function cutText(
   text: LabelledSequences,
   first: number,
@@ -67,7 +67,7 @@ export function cutText(
   return [part(text.values.subarray(0, first)), part(text.values.subarray(first))];
 }
 
-/** Of the windows of each series the last ones. */
+/** Holds out the last windows of each series. */
 function endsHeldOut(
   { count, windows }: Pick<LabelledSequences, 'count' | 'windows'>,
   gap: number,
@@ -91,8 +91,8 @@ function endsHeldOut(
 }
 
 /**
- * The last so many.
- * @throws Problem bad-config where nothing would be left to train on
+ * Holds out the last sequences.
+ * @throws Problem bad-config if nothing would be left to train on
  */
 export function endHeldOut(count: number, heldOut: number): Split {
   const first = Math.max(0, count - heldOut);
@@ -116,7 +116,7 @@ function fifthOfEachClass({
     const label = at(labels, index);
     const before = seen.get(label) ?? 0;
     seen.set(label, before + 1);
-    // Of a class with fewer than five all are trained on.
+    // A class with fewer than five sequences is used for training only.
     (before % heldOutOf === heldOutOf - 1 ? heldOut : kept).push(index);
   }
   const ascending = (indices: number[]) => indices.sort((a, b) => a - b);

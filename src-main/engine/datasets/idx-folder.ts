@@ -1,4 +1,4 @@
-// Pictures as a folder with four IDX files under MNIST's names: MNIST itself, Fashion-MNIST, or the user's own.
+// Images as a folder with four IDX files named like MNIST's: MNIST itself, Fashion-MNIST, or custom data.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -21,12 +21,12 @@ export const idxFileNames = [
 ] as const;
 export type IdxFileName = (typeof idxFileNames)[number];
 
-/** The contents of one of the four files, verified where checksums are known. */
+/** Reads one of the four files, verified if checksums are known. */
 export type BytesOf = (name: IdxFileName) => Uint8Array;
 
 const digitNames = Array.from({ length: classCount }, (_, label) => String(label));
 
-/** What such pictures are, but for their numbers. */
+/** The metadata of such images, without their counts. */
 export const pictureFacts = {
   channels: Array.from({ length: imageSide }, (_, column) => `column ${column + 1}`),
   picture: { rows: imageSide, columns: imageSide },
@@ -34,16 +34,16 @@ export const pictureFacts = {
   notes: [],
 } satisfies Partial<SequenceDataFacts>;
 
-/** `train-images-idx3-ubyte`, as it is called, as some tools unpack it, and packed. */
+/** Returns the names of a file: `train-images-idx3-ubyte`, the form that some tools unpack, and both compressed. */
 const fileNames = (name: IdxFileName) =>
   [name, name.replace('-idx', '.idx')].flatMap((base) => [base, `${base}.gz`]);
 
-/** Whether a path is a folder with one of the files. */
+/** Whether a path is a folder with at least one of the files. */
 export const isIdxFolder = (path: string): boolean =>
   kindOf(path) === 'folder' &&
   readdirSync(path).some((file) => idxFileNames.some((name) => fileNames(name).includes(file)));
 
-/** Reads each of the files once. */
+/** Returns a function that reads the files of a folder. */
 export function filesIn(directory: string): BytesOf {
   const contents = new Map<IdxFileName, Uint8Array>();
   return (name) => {
@@ -53,7 +53,7 @@ export function filesIn(directory: string): BytesOf {
   };
 }
 
-/** @param name of the data set; the folder's, if left out @throws Problem data-missing or bad-data */
+/** @param name of the data set; the folder's, if omitted @throws Problem data-missing or bad-data */
 export function readIdxFolder(folder: string, name = nameOfFolder(folder)): SequenceData {
   const readFile = filesIn(folder);
   const [train, test] = [readPart(readFile, 'train'), readPart(readFile, 't10k')];
@@ -78,7 +78,7 @@ export function readIdxFolder(folder: string, name = nameOfFolder(folder)): Sequ
   return { about, train, test };
 }
 
-/** @throws Problem data-missing, bad-data or whatever `readFile` throws */
+/** @throws Problem data-missing, bad-data or any error of `readFile` */
 export function readPart(readFile: BytesOf, part: 'train' | 't10k'): LabelledSequences {
   const images = `${part}-images-idx3-ubyte` as const;
   const labels = `${part}-labels-idx1-ubyte` as const;
@@ -90,7 +90,7 @@ export function readPart(readFile: BytesOf, part: 'train' | 't10k'): LabelledSeq
 }
 
 /**
- * An optional classes.txt beside the files, with a name per line in the order of the labels.
+ * Reads the optional classes.txt in the folder, with one name per line in the order of the labels.
  * @throws Problem bad-data
  */
 function classNamesIn(folder: string): string[] | null {

@@ -1,5 +1,5 @@
-// Reads the IDX format of MNIST (http://yann.lecun.com/exdb/mnist, described there): a magic
-// number, the sizes as big-endian 32-bit numbers, then one byte for each value. No size is trusted.
+// Reads the IDX format of MNIST (described at http://yann.lecun.com/exdb/mnist): a magic number, the
+// sizes as big-endian 32-bit numbers, then one byte per value. No size is trusted.
 // Images become sequences: a row of pixels is a step.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -15,7 +15,7 @@ import type { LabelledSequences } from './labelled-sequences';
 const imagesMagic = 0x00000803;
 const labelsMagic = 0x00000801;
 
-/** The length of a file in bytes according to its header; null if it does not start with one. */
+/** Returns the length of a file in bytes according to its header; null if it does not start with one. */
 export function idxLength(start: Uint8Array): number | null {
   const view = new DataView(start.buffer, start.byteOffset, start.byteLength);
   const magic = start.length < 4 ? 0 : view.getUint32(0);
@@ -27,7 +27,7 @@ export function idxLength(start: Uint8Array): number | null {
 }
 
 /**
- * @param file the images' name, for messages; `labels` has a class from 0 to 9 for each, if left out all 0
+ * @param file the images' name, for messages; `labels` has a class from 0 to 9 for each, by default 0
  * @throws Problem bad-data
  */
 export function parseIdx(
@@ -73,7 +73,7 @@ function readSizes(bytes: Uint8Array, file: string, magic: number, dimensions: n
   return Array.from({ length: dimensions }, (_, axis) => view.getUint32(4 + 4 * axis));
 }
 
-/** The bytes after the header, whose number must match the sizes. */
+/** Returns the bytes after the header, whose number must match the sizes. */
 function readValues(bytes: Uint8Array, file: string, sizes: readonly number[]): Uint8Array {
   const headerLength = 4 + 4 * sizes.length;
   // BigInt, since a product of three 32-bit sizes can exceed what a double represents exactly.
@@ -88,8 +88,8 @@ function readValues(bytes: Uint8Array, file: string, sizes: readonly number[]): 
 }
 
 /**
- * SHA-256 over the four files that have these parts, one after the other, so that it does not
- * depend on names and packing.
+ * Returns the SHA-256 over the four files with these parts in sequence, so that it does not depend on
+ * names and compression.
  */
 export function idxDigest(train: LabelledSequences, test: LabelledSequences): string {
   const hash = createHash('sha256');
@@ -116,12 +116,12 @@ function bad(file: string, what: string): Problem {
   return new Problem('bad-data', message);
 }
 
-/** Twenty times MNIST. */
+/** The maximum length, twenty times MNIST. */
 const maxLength = 2 ** 30;
 
 /**
- * The contents of a file, unpacked if they are gzipped (whatever the file's name).
- * @throws Problem data-missing, or bad-data for what cannot be unpacked or is above 1 GiB
+ * Returns the contents of a file, decompressed if they are gzipped (whatever the file's name).
+ * @throws Problem data-missing, or bad-data if they cannot be decompressed or exceed 1 GiB
  */
 export function readDataFile(file: string): Uint8Array {
   if (!existsSync(file)) {
@@ -138,19 +138,19 @@ export function readDataFile(file: string): Uint8Array {
   }
 }
 
-/** How much of a packed file is unpacked to read the length in its header. */
+/** The number of compressed bytes from which the length in the header is read. */
 const firstBytes = 4096;
-/** gzip expands a byte to at most about a thousand. */
+/** gzip expands a byte to at most about a thousand bytes. */
 const mostFromFirst = 1100 * firstBytes;
 
-/** Unpacks no more than the file's header announces, so that a gzip bomb takes no memory. */
+/** Decompresses only as much as the file's header announces, so that a gzip bomb takes no memory. */
 function unpack(bytes: Uint8Array): Uint8Array {
   const start = gunzipSync(bytes.subarray(0, firstBytes), {
     finishFlush: constants.Z_SYNC_FLUSH,
     maxOutputLength: mostFromFirst,
   });
   const length = idxLength(start);
-  // Not the format: the parser refuses these few bytes as well.
+  // Not the format: the parser rejects these few bytes with its own message.
   if (length === null) return start;
   if (length > maxLength) throw new RangeError('it is larger than 1 GiB');
   return gunzipSync(bytes, { maxOutputLength: length + 1 });

@@ -1,11 +1,11 @@
-// What the workbench uses of the data sets: those of a store, and files that are read into one. The
-// code that reads files is loaded with the first one.
+// The interface of the data sets for the workbench: the data sets of a store, and files to read. The
+// code that reads files is loaded on first use.
 import { sequenceEndings } from './formats/endings';
 import { isIdxFolder } from './idx-folder';
 export * as dataStore from './data-store-surface';
 export type { SequenceData } from './labelled-sequences';
 
-/** Files of sequences in the formats of others, and synthetic data. */
+/** Files of sequences in common formats, and synthetic data. */
 export const dataFiles = {
   endings: sequenceEndings,
   isIdxFolder,

@@ -1,4 +1,4 @@
-// The series of a forecasting data set as they were before they were split into a training and a test part.
+// Restores the series of a forecasting data set as they were before the split into training and test parts.
 import { at, findLargest, joinFloats } from '../../core/element-at';
 import type { ParsedSequences, ParsedWindows } from './formats/parsed-sequences';
 import {
@@ -13,10 +13,10 @@ export interface StoredSeries extends ParsedSequences {
 }
 
 /**
- * Returns the stored series with one window each, which ends at the last step of the series.
- * Stretches of a series that follow each other without a hole are joined; steps that both parts
- * have are taken once. Returns null for data that are no windows of series, and for those of the
- * first versions, which do not say what each number forecasts.
+ * Returns the stored series with one window each, which ends at the last step of the series. Stretches
+ * of a series that follow each other without a gap are joined; steps that both parts have are taken
+ * once. Returns null for data that are not windows of series, and for data of the first versions,
+ * which do not say what each number forecasts.
  */
 export function joinSeries({ about, train, test }: SequenceData): StoredSeries | null {
   const { channels, targets = [], series, time = null } = about;
@@ -52,7 +52,7 @@ export function joinSeries({ about, train, test }: SequenceData): StoredSeries |
   };
 }
 
-/** Returns pieces of whole steps one after another, and where each begins, in steps. */
+/** Returns the joined pieces of whole steps, and the step at which each begins. */
 export function joinPieces(pieces: readonly ArrayLike<number>[], width: number) {
   const starts = new Uint32Array(pieces.length + 1);
   for (const [i, { length }] of pieces.entries()) starts[i + 1] = at(starts, i) + length / width;
@@ -83,7 +83,7 @@ function joinStretches(parts: readonly LabelledSequences[], width: number) {
 }
 
 /**
- * Returns of each series that has training windows the last step whose value they predict.
+ * Returns the last step whose value the training windows predict, for each series that has any.
  * @param ahead the steps after a window that are predicted
  */
 export function findLastTrained(

@@ -1,5 +1,5 @@
-// Sequences as plain arrays, whatever the files they come from: own data, made tasks, and images,
-// whose rows of pixels are steps.
+// Sequences as plain arrays, independent of the files they come from: custom data, synthetic tasks, and
+// images, whose rows of pixels are steps.
 import type { NaiveNumbers, Picture } from '../contract/inspection';
 import {
   naiveNames,
@@ -12,11 +12,11 @@ import { at, findLargest } from '../../core/element-at';
 import { noClass, numbersOf, type Targets } from '../tasks';
 import type { Windows } from './formats/windows';
 
-/** The series of a window; 0 of what is no window. */
+/** Returns the series of a window; 0 if there are no windows. */
 export const seriesOf = ({ windows }: Pick<Steps, 'windows'>, index: number): number =>
   windows === undefined ? 0 : at(windows.seriesOf, at(windows.stretchOf, index));
 
-/** The last step that a window knows, in steps after the first time of all. @param starts of the stretches */
+/** Returns the last known step of a window, in steps after the earliest time. @param starts of the stretches */
 export function lastTick(
   { starts: first, stretchOf, firstTicks, length }: Windows,
   starts: Uint32Array,
@@ -27,57 +27,57 @@ export function lastTick(
 }
 
 /**
- * Sequences of any length, one after another: sequence i is the steps from starts[i] to starts[i +
- * 1]. Where there are windows these are the sequences that models get, and what stands one after
- * another are the stretches of series that they lie in.
+ * Sequences of any length in one array: sequence i has the steps from starts[i] to starts[i + 1]. If
+ * there are windows, models receive those, and the array contains the stretches of series to which
+ * the windows belong.
  */
 export interface LabelledSequences {
   /** steps × channels, step by step; as in the files, not normalised. No NaN. Bytes stay bytes. */
   readonly values: Float32Array | Uint8Array;
-  /** A step index for each and one more, from 0, ascending. Each has at least one step. */
+  /** The first step of each sequence and the total, ascending from 0. Each has at least one step. */
   readonly starts: Uint32Array;
   readonly windows?: Windows;
   readonly channels: number;
-  /** Of the sequences that models get. */
+  /** The number of sequences that models receive. */
   readonly count: number;
-  /** What its task predicts. The values of a text are characters, by their index in `classes`. */
+  /** The targets of the task. The values of a text are characters, by their index in `classes`. */
   readonly targets: Targets;
-  /** The subject or session of each sequence, by number; left out where none is known. */
+  /** The subject or session of each sequence, by number; undefined if none is known. */
   readonly groups?: Uint32Array;
-  /** What each is a picture of: `values` are its grey values, row by row. Left out where they are no pictures. */
+  /** The image size: `values` are grey values, row by row. Undefined if the sequences are not images. */
   readonly picture?: Picture;
 }
 
-/** Sequences without what is to be predicted of them. */
+/** Sequences without their targets. */
 export type Steps = Pick<LabelledSequences, 'values' | 'starts' | 'windows' | 'channels'>;
 
-/** What a set of sequences is, as the store keeps it and the window shows it. */
+/** A data set as the store saves it and the window shows it. */
 export interface SequenceData {
   readonly about: SequenceDataFacts;
   readonly train: LabelledSequences;
   readonly test: LabelledSequences;
 }
 
-/** Steps of each sequence. */
+/** Returns the number of steps of each sequence. */
 export function lengthsOf({ starts, windows }: Pick<Steps, 'starts' | 'windows'>): Uint32Array {
   if (windows) return new Uint32Array(windows.starts.length).fill(windows.length);
   return Uint32Array.from(starts.subarray(1), (end, index) => end - at(starts, index));
 }
 
-/** Steps of one sequence. */
+/** Returns the number of steps of one sequence. */
 export const lengthOf = (
   { starts, windows }: Pick<Steps, 'starts' | 'windows'>,
   index: number,
 ): number => windows?.length ?? at(starts, index + 1) - at(starts, index);
 
-/** The values of one sequence, [steps × channels]: a view. */
+/** Returns the values of one sequence, [steps × channels], as a view. */
 export function stepsOf(all: Steps, index: number) {
   const start = at(all.windows?.starts ?? all.starts, index);
   const end = start + lengthOf(all, index);
   return all.values.subarray(start * all.channels, end * all.channels);
 }
 
-/** The sequences at these indices, in their order, with values of their own; windows are in the same series. */
+/** Returns the sequences at these indices, in this order, as copies; windows remain in the same series. */
 export function sequencesAt(all: LabelledSequences, indices: Uint32Array): LabelledSequences {
   const taken = {
     count: indices.length,
@@ -105,11 +105,13 @@ export function sequencesAt(all: LabelledSequences, indices: Uint32Array): Label
   return { ...all, ...taken, values, starts };
 }
 
-/** Bytes for bytes: a Buffer's own `slice` would be a view of it. */
+/** Creates zeros of the same type; `slice` of a Buffer would be a view of it. */
 export const zerosLike = (values: LabelledSequences['values'], length = values.length) =>
   values instanceof Uint8Array ? new Uint8Array(length) : new Float32Array(length);
 
-/** @param classes how many the data set has; 0 where sequences have numbers @returns with the answers of each class */
+/**
+ * @param classes the number of classes; 0 for numbers @returns the metadata, with the labels of each class counted
+ */
 export function partFacts(part: LabelledSequences, classes: number): SequencePartFacts {
   const classCounts = Array.from({ length: classes }, () => 0);
   for (const label of part.targets.classes) {
@@ -124,22 +126,22 @@ export function partFacts(part: LabelledSequences, classes: number): SequencePar
   return { count: part.count, steps, shortest, longest, classCounts };
 }
 
-/** A number that is a later value of a channel. */
+/** A target number that is a later value of a channel. */
 export interface Forecast {
-  /** Its index. */
+  /** The index of the channel. */
   readonly channel: number;
-  /** How many steps before its last one a sequence has the value of a season before; null without a season. */
+  /** The distance in steps from the last one to the value a season before the target; null without a season. */
   readonly toSeason: number | null;
 }
 
-/** Answers that know no sequence, as far as each number has them: of the sequence with this index. */
+/** The naive predictions for each number, as functions of a sequence's index. */
 type NaiveAnswers = Partial<Record<NaiveName, (index: number) => number>>;
 
 /**
- * The mean of the training part, of several series that of each; and of a forecast the last value
- * that the sequence has, and that of a season before.
+ * Returns the naive predictions: the mean of the training part, per series if there are several; and for a
+ * forecast, the last value of the sequence, and the value one season before.
  * @param number its index in the targets
- * @param forecast what it is; null for one that is no later value
+ * @param forecast the forecast; null for a number that is not a later value
  */
 function naiveAnswersTo(
   number: number,
@@ -161,7 +163,7 @@ function naiveAnswersTo(
 }
 
 /**
- * How far answers that know no sequence are from each number of these: mean absolute errors, in the numbers' units.
+ * Returns the mean absolute errors of naive predictions for each of these numbers, in the numbers' units.
  * @param numbers each a forecast, or null
  */
 export function naiveErrors(
@@ -181,7 +183,7 @@ export function naiveErrors(
   });
 }
 
-/** What such answers are, count × numbers, in their units; those that every number has. */
+/** Returns the naive predictions that every number has, count × numbers, in their units. */
 export function naiveNumbers(
   numbers: readonly (Forecast | null)[],
   train: LabelledSequences,
@@ -202,7 +204,7 @@ export function naiveNumbers(
   return Object.fromEntries(found) as NaiveNumbers;
 }
 
-/** Of series without a training sequence the mean of all. */
+/** Returns the mean of each series; the mean of all for a series without training sequences. */
 function meansBySeries(train: LabelledSequences, column: number): (series: number) => number {
   const numbers = columnOf(train, column);
   const all = meanOf(numbers);
@@ -217,7 +219,7 @@ function meansBySeries(train: LabelledSequences, column: number): (series: numbe
   return (series) => ((counts[series] ?? 0) > 0 ? at(sums, series) / at(counts, series) : all);
 }
 
-/** One of the numbers of every sequence. */
+/** Returns one of the numbers of every sequence. */
 function columnOf(set: LabelledSequences, index: number): Float64Array {
   const { numbers = [], each = 1 } = numbersOf(set) ?? {};
   return Float64Array.from({ length: set.count }, (_, i) => at(numbers, i * each + index));

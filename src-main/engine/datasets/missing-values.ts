@@ -1,4 +1,4 @@
-// What becomes of missing values, which readers give as NaN.
+// Replaces missing values, which readers represent as NaN.
 import { counted } from '../../core/number-words';
 import type { MissingChoice } from '../contract/data-options';
 import { at } from '../../core/element-at';
@@ -6,9 +6,9 @@ import { refuse } from '../../core/problem';
 import type { ParsedSequences } from './formats/parsed-sequences';
 
 /**
- * The parts without NaN, and a sentence if there was one.
+ * Returns the parts without NaN, and a sentence if there was one.
  * @param name of the data set, for the Problem
- * @throws Problem bad-data if there are missing values and the choice is to refuse them
+ * @throws Problem bad-data if there are missing values and the option is to reject them
  */
 export function replaceMissing(
   parts: readonly ParsedSequences[],
@@ -51,7 +51,7 @@ export function replaceMissing(
   }
 }
 
-/** In place. @returns how many channels of a sequence had no value at all */
+/** Fills in values in place. @returns the number of channels of sequences that had no value at all */
 function carry(values: Float32Array, starts: Uint32Array, channels: number): number {
   let empty = 0;
   for (let i = 0; i + 1 < starts.length; i += 1) {
@@ -60,7 +60,7 @@ function carry(values: Float32Array, starts: Uint32Array, channels: number): num
       let first = channel;
       while (first < end && Number.isNaN(values[first])) first += channels;
       if (first >= end) empty += 1;
-      // At the start, the first value that is known.
+      // The start of a sequence gets its first known value.
       let last = first < end ? at(values, first) : 0;
       for (let index = channel; index < end; index += channels) {
         if (Number.isNaN(values[index])) values[index] = last;
@@ -71,7 +71,7 @@ function carry(values: Float32Array, starts: Uint32Array, channels: number): num
   return empty;
 }
 
-/** @param indices the channels with missing values, each of which gets one more at the end */
+/** @param indices the channels with missing values, each of which gets an indicator channel at the end */
 function withChannels(part: ParsedSequences, indices: readonly number[]): ParsedSequences {
   const before = part.channels.length;
   const after = before + indices.length;

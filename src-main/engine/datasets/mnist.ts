@@ -49,7 +49,7 @@ export const mnistFacts: SequenceDataFacts = {
   },
 };
 
-/** Each part is read when it is asked for. @throws Problem data-missing or data-checksum */
+/** Each part is read on first use. @throws Problem data-missing or data-checksum */
 export function readMnist(readFile = mnistFiles()): SequenceData {
   return {
     about: mnistFacts,
@@ -62,7 +62,7 @@ export function readMnist(readFile = mnistFiles()): SequenceData {
   };
 }
 
-/** The folder of the npm package. @throws Problem data-missing */
+/** Returns the folder of the npm package. @throws Problem data-missing */
 export function mnistDirectory(): string {
   try {
     const { resolve } = createRequire(import.meta.url);
@@ -75,7 +75,7 @@ export function mnistDirectory(): string {
 }
 
 /**
- * Reads MNIST's files and verifies each.
+ * Returns a function that reads and verifies MNIST's files.
  * @throws Problem data-missing or data-checksum
  */
 export function mnistFiles(directory = mnistDirectory()): BytesOf {

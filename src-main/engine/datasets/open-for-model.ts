@@ -1,4 +1,4 @@
-// Opens files of sequences for a model that is to predict them: with labels or without, and with the model's channels.
+// Opens files of sequences for a model's predictions: with or without labels, and with the model's channels.
 import { statSync } from 'node:fs';
 import { counted } from '../../core/number-words';
 import { printable } from '../../core/plain-text';
@@ -17,28 +17,28 @@ import { inOrder } from './picture-order';
 import { greyScale, noScale, scaled } from './sequence-set';
 
 export interface ForModel extends FileModel {
-  /** In words. */
+  /** The description of the model. */
   readonly model: string;
   /**
-   * In which order it takes pictures, with grey values from 0 to 1; null for a model that takes
-   * sequences with their own values.
+   * The order in which the model takes the pixels of images, with grey values from 0 to 1; null for a
+   * model that takes sequences with their own values.
    */
   readonly reading: PixelOrder | null;
 }
 
 export type SequenceFiles = DataOptions & {
-  /** A file, or what `openSequences` takes. */
+  /** A file, or any paths that `openSequences` accepts. */
   readonly paths: readonly string[];
 };
 
-/** The files' first rows, where they are tables, and their sequences in parts as the files have them. */
+/** The first rows of the files, if they are tables, and their sequences in the parts of the files. */
 interface SequencesForModel {
   readonly table: FoundTable | null;
   readonly parts: readonly ParsedSequences[];
 }
 
 /**
- * Channels are found by their names, or else taken in their order.
+ * Channels are matched by name, or otherwise by position.
  * @throws Problem data-missing, bad-data or bad-request
  */
 export async function openForModel(
@@ -48,7 +48,7 @@ export async function openForModel(
   try {
     const [path = '', labels] = paths;
     if (idxImages.test(path)) return { table: null, parts: [picturesIn(path, labels, model)] };
-    // The part beside a file is not meant here.
+    // Here a file does not imply the other part next to it.
     const isFile =
       paths.length === 1 && (statSync(path, { throwIfNoEntry: false })?.isFile() ?? false);
     const found = isFile
@@ -69,10 +69,10 @@ export async function openForModel(
   }
 }
 
-/** As MNIST's files are called, plain or gzipped. */
+/** The end of the names of MNIST's image files, plain or gzipped. */
 const idxImages = /idx3-ubyte(\.gz)?$/i;
 
-/** @param labels an IDX file of them @throws Problem data-missing, bad-data or bad-config */
+/** @param labels an IDX file of labels @throws Problem data-missing, bad-data or bad-config */
 function picturesIn(
   images: string,
   labels: string | undefined,
@@ -95,7 +95,7 @@ function picturesIn(
   };
 }
 
-/** @param isText whose channels are the characters that are in the file */
+/** @param isText whether the channels are the characters of the file */
 function withChannelsOf(
   { model, channels }: ForModel,
   part: ParsedSequences,
@@ -103,7 +103,7 @@ function withChannelsOf(
 ): ParsedSequences {
   const names =
     new Set(channels).size === channels.length ? channels : channelNames(channels.length);
-  // As `--missing channel` adds them, which the files do not have.
+  // Whether `--missing channel` added the channel, which the files do not have.
   const isFlag = (name: string) =>
     name.endsWith(' missing') && names.includes(name.slice(0, -' missing'.length));
   const inFiles = names.filter((name) => !isFlag(name));

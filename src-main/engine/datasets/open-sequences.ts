@@ -1,6 +1,6 @@
-// Opens files of sequences: finds out what they are, shows it, reads them, and says what they hold.
-// What can be read in several ways is a question; what does not add up is refused with what would
-// help.
+// Opens files of sequences: detects their format, shows it, reads them, and describes their contents.
+// Ambiguous files lead to a question; inconsistent files are rejected with a message that suggests a
+// fix.
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { counted, list } from '../../core/number-words';
@@ -31,14 +31,14 @@ import { openTables } from './tables/open-table';
 import type { SeriesSplit } from './tables/windows';
 
 export type OpenOptions = DataOptions & {
-  /** Of the data set; the files' name, if left out. */
+  /** The name of the data set; by default, that of the files. */
   readonly name?: string;
 };
 
-/** From so many files on, a recipe names them by their number and one checksum. */
+/** The number of files above which a recipe stores one combined checksum. */
 const namedFiles = 10;
 
-/** Files that were looked at, and what makes a data set of them. */
+/** Files that were examined, and the function that makes a data set of them. */
 interface OpenedDataFiles extends Pick<OpenedFiles, 'table' | 'question'> {
   /** @throws Problem bad-data */
   readonly parse: () => Promise<SequenceData>;
@@ -57,7 +57,7 @@ export async function openSequences(
   return parse();
 }
 
-/** @param paths as of `openSequences` @throws Problem data-missing, bad-data or bad-request */
+/** @param paths as in `openSequences` @throws Problem data-missing, bad-data or bad-request */
 export async function openDataFiles(
   paths: readonly string[],
   { name, next, ...options }: OpenOptions = {},
@@ -116,7 +116,7 @@ const seriesSplitOf = (options: DataOptions): SeriesSplit => {
   return { ...split, testSeries };
 };
 
-/** What Node or a library says becomes a Problem. */
+/** Converts errors of Node and of libraries to Problems. */
 async function asProblems<T>(paths: readonly string[], action: () => Promise<T>): Promise<T> {
   try {
     return await action();
@@ -128,7 +128,7 @@ async function asProblems<T>(paths: readonly string[], action: () => Promise<T>)
   }
 }
 
-/** "its rows may be …. Say --class species --channel 1-4 (a row is a sequence …), or …" */
+/** Returns "its rows may be …. Say --class species --channel 1-4 (a row is a sequence …), or …". */
 export function questionAsProblem(
   { ask, options }: DataQuestion,
   paths: readonly string[],
@@ -141,7 +141,7 @@ export function questionAsProblem(
   return refused({ code: 'question', fields: { ask, ways: `${todo}${show}` }, file: name });
 }
 
-/** Of files whose question has not been answered yet. @throws Problem bad-data or bad-request */
+/** Opens files, which may leave a question open. @throws Problem bad-data or bad-request */
 export async function openFiles(
   found: Pick<FoundFiles, 'files'>,
   options: DataOptions,

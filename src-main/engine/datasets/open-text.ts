@@ -1,5 +1,5 @@
-// Opens a text whose next character is to be predicted: a file, or a folder of files, one after
-// another in the order of their names.
+// Opens a text whose next character is predicted: a file, or the files of a folder joined in the
+// order of their names.
 import { createHash } from 'node:crypto';
 import { isUtf8 } from 'node:buffer';
 import { statSync } from 'node:fs';
@@ -20,9 +20,9 @@ import { cutText } from './hold-out';
 import { partFacts, type LabelledSequences, type SequenceData } from './labelled-sequences';
 import { sequenceDigest } from './sequence-file';
 
-/** Of files together. */
+/** The size of all files together. */
 const bytes = { least: 1000, most: 64_000_000 };
-/** Characters that are rarer than one in so many become `rareCharacter`. */
+/** Characters rarer than one in this many become `rareCharacter`. */
 const rarestOf = 100_000;
 const testShare = 1 / 10;
 
@@ -63,9 +63,9 @@ export function openText(paths: readonly string[], name?: string): SequenceData 
 }
 
 /**
- * Whether a file of which nothing was said holds a text rather than a table: no sign separates its
- * lines into columns of which one has numbers, dates or few different values.
- * @param options what was said of it
+ * Whether a file without options contains prose rather than a table: no sign separates its lines into
+ * columns of which one has numbers, dates or few distinct values.
+ * @param options given by the user
  */
 export function isProse(paths: readonly string[], options: DataOptions): boolean {
   const [path = '', another] = paths;
@@ -91,14 +91,14 @@ function hasColumns(lines: readonly string[], sign: string): boolean {
   const columns = Array.from({ length: width }, (_, i) => alike.map((row) => at(row, i)));
   const isTyped = (field: string) => /^[^\p{L}]*\d[^\p{L}]*(?:e[-+]?\d+)?$/iu.test(field);
   const typed = columns.filter((column) => column.filter(isTyped).length > 0.8 * column.length);
-  // Words between blanks are no columns, though verses have numbers.
+  // Words between blanks are not columns, although verses have numbers.
   if (sign === ' ') return typed.length >= width / 2;
   const differentIn = (column: readonly string[]) => new Set(column).size;
   const few = columns.filter((column) => differentIn(column) <= column.length / 4);
   return typed.length > 0 || few.some((column) => differentIn(column) > 1);
 }
 
-/** Itself, or those in a folder and below it. */
+/** Returns the file itself, or the files in a folder and below it. */
 const filesOf = (path: string): string[] =>
   statSync(path, { throwIfNoEntry: false })?.isDirectory()
     ? filesBelow(path, () => true, Infinity).map((names) => join(path, ...names))
@@ -114,7 +114,7 @@ function isText(file: DataFile): boolean {
 }
 
 /**
- * Without a mark at its start, with \n alone at the ends of lines.
+ * Returns the text without a byte order mark, with \n as the only line break.
  * @throws Problem bad-data for UTF-8 with wrong bytes
  */
 function decoded(file: DataFile): string {
@@ -134,9 +134,9 @@ interface TextOrigin {
 }
 
 /**
- * A text as a data set: its last tenth is the test part.
+ * Creates a data set from a text, whose last tenth is the test part.
  * @throws Problem bad-data for a single
- * character over and over
+ * repeated character
  */
 export function textData(text: string, { name, files, notes = [] }: TextOrigin): SequenceData {
   const points = Uint32Array.from(text, (character) => character.codePointAt(0) ?? 0);
@@ -183,7 +183,8 @@ export function textData(text: string, { name, files, notes = [] }: TextOrigin):
 const pointOf = (character: string) => character.codePointAt(0) ?? 0;
 
 /**
- * Entropies of a text (Shannon 1951): of its characters, H(x), and of each after the one before it, H(x, y) − H(x).
+ * Returns entropies of a text (Shannon 1951): of its characters, H(x), and of each given the
+ * previous one, H(x, y) − H(x).
  * @param values each below `count`
  */
 export function bitsOf(
@@ -204,7 +205,7 @@ export function bitsOf(
   return { single: entropy(single), pairs: Math.max(0, entropy(pairs) - entropy(before)) };
 }
 
-/** In bits. */
+/** Returns the entropy in bits. */
 function entropy(counts: Float64Array): number {
   const total = counts.reduce((sum, one) => sum + one, 0);
   return counts.reduce(

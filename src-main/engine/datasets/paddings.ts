@@ -1,18 +1,18 @@
-// The lengths that batches of unequal sequences are padded to. Each costs a compiled step, and each step of padding is
-// computed for nothing: a few lengths, where they pad least.
+// The lengths to which batches of unequal sequences are padded. Each length costs a compiled step, and each
+// padding step is wasted computation: the module finds a few lengths that minimise padding.
 import { at } from '../../core/element-at';
 
-/** As few as pad by this at most; of lengths that differ much, ten. */
+/** The allowed ratio of padded to actual steps, and the number of lengths that may exceed it. */
 const mostPadding = 1.03;
 const mostPaddings = 10;
-/** Of more lengths every second, third … is looked at: the search grows with their square. */
+/** With more lengths, only every second, third … is considered: the search takes quadratic time. */
 const mostLengths = 1000;
 
 /**
  * @param lengths that are to be padded, each at least 1
- * @returns a few of these lengths, ascending, the longest among them, so that the fewest steps are
- * computed when each is
- *   padded to the next one: by dynamic programming over the lengths
+ * @returns a few of these lengths, ascending, with the longest, that minimise the number of steps when
+ * each sequence is
+ * padded to the next one: by dynamic programming over the lengths
  */
 export function paddingsFor(
   lengths: Uint32Array,
@@ -23,13 +23,13 @@ export function paddingsFor(
   const all = [...new Set(ascending)];
   const every = Math.ceil(all.length / mostLengths);
   const paddings = all.filter((_, index) => (all.length - 1 - index) % every === 0);
-  /** How many sequences are not longer than each. */
+  /** The number of sequences that are at most as long as each padding. */
   const upTo = paddings.map((steps) => ascending.findLastIndex((length) => length <= steps) + 1);
-  /** The steps of those from one padding to another when all are padded to that. */
+  /** Returns the steps of the sequences between two paddings if all are padded to the longer one. */
   const padded = (first: number, last: number) =>
     at(paddings, last) * (at(upTo, last) - (first === 0 ? 0 : at(upTo, first - 1)));
 
-  /** Of a number of groups (from 1): the fewest steps up to each padding, and where the last group begins. */
+  /** The fewest steps up to each padding with a given number of groups, and the start of the last group. */
   let fewest = paddings.map((_, last) => padded(0, last));
   const begins = [paddings.map(() => 0)];
   const enough = padding * ascending.reduce((sum, length) => sum + length, 0);
@@ -59,14 +59,15 @@ export function paddingsFor(
 }
 
 /**
- * For an epoch's batches of sequences sorted by length, of which a smaller one may be anywhere.
+ * Returns the paddings of an epoch's batches of sequences sorted by length, of which the smaller one
+ * may be anywhere.
  * @param lengths of all sequences, each at least 1
  */
 export function paddingsForBatches(lengths: Uint32Array, batchSize: number): number[] {
   const ascending = lengths.slice().sort();
   const { length } = ascending;
   const rest = length % batchSize;
-  /** Where batches end: of full ones, and behind a smaller one. */
+  /** The ends of batches, with and without the smaller one before them. */
   const ends = [];
   for (let end = batchSize; end <= length; end += batchSize) ends.push(end);
   if (rest > 0) for (let end = rest; end <= length; end += batchSize) ends.push(end);

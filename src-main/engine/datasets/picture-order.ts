@@ -1,5 +1,5 @@
-// The reading of a run's settings: pictures as sequences of rows, columns or pixels. It is a view
-// of their values in another order.
+// Applies a run's pixel order: images as sequences of rows, columns or pixels, by rearranging their
+// values.
 import { pixelOrder, shapeInOrder, type PixelOrder } from '../catalogue/pixel-order';
 import { Problem } from '../../core/problem';
 import { zerosLike, type LabelledSequences } from './labelled-sequences';
@@ -7,8 +7,8 @@ import { zerosLike, type LabelledSequences } from './labelled-sequences';
 type Pictures = Pick<LabelledSequences, 'values' | 'starts' | 'channels' | 'picture'>;
 
 /**
- * The same sequences in the order of a reading; those that are no pictures have one order.
- * @throws Problem bad-config if pictures of this size do not have this reading
+ * Returns the same sequences in a pixel order; sequences that are not images are unchanged.
+ * @throws Problem bad-config if images of this size do not have this pixel order
  */
 export function inOrder<S extends Pictures>(set: S, reading: PixelOrder): S {
   if (set.picture === undefined) return set;
@@ -25,7 +25,7 @@ export function inOrder<S extends Pictures>(set: S, reading: PixelOrder): S {
   return { ...set, values, starts, channels: shape.features };
 }
 
-/** @param order of the pixels of each picture */
+/** @param order of the pixels of each image */
 function arranged(given: Pictures['values'], order: Uint32Array): Pictures['values'] {
   const values = zerosLike(given);
   for (let start = 0; start < values.length; start += order.length) {

@@ -1,16 +1,16 @@
-// The one random generator of a run: the Mersenne Twister MT19937 (Matsumoto & Nishimura 1998), the
-// same algorithm that PyTorch uses on the CPU. Initialisation draws from it first, then shuffling.
+// The random generator of a run: the Mersenne Twister MT19937 (Matsumoto & Nishimura 1998), the same
+// algorithm as PyTorch's on the CPU. Initialisation draws from it first, then shuffling.
 import { uniformFloat32 } from 'pure-rand/distribution/uniformFloat32';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { mersenne, mersenneFromState } from 'pure-rand/generator/mersenne';
 import type { JumpableRandomGenerator } from 'pure-rand/types/JumpableRandomGenerator';
 
 export interface Random {
-  /** Uniform in [low, high), in steps of (high − low) / 2²⁴. */
+  /** Returns a uniform number in [low, high), in steps of (high − low) / 2²⁴. */
   uniform(low: number, high: number): number;
-  /** Uniform whole number from 0 to below − 1. */
+  /** Returns a uniform whole number from 0 to below − 1. */
   index(below: number): number;
-  /** The generator's state, for `resumeRandom`: its 625 words as base64 (int32, little-endian). */
+  /** Returns the generator's state for `resumeRandom`: its 625 words as base64 (int32, little-endian). */
   state(): string;
 }
 
@@ -26,7 +26,7 @@ export function resumeRandom(state: string): Random {
   return drawingFrom(mersenneFromState([...new Int32Array(bytes.buffer)]));
 }
 
-/** The twister's 624 words and its place among them. */
+/** The twister's 624 words and its position among them. */
 const stateWords = 625;
 
 function drawingFrom(generator: JumpableRandomGenerator): Random {

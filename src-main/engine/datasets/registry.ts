@@ -1,4 +1,4 @@
-// Opens data sets as models are fed with them.
+// Opens data sets in the form that models receive.
 import type { RunConfig } from '../catalogue/config';
 import { isPixelOrder } from '../catalogue/model-input';
 import { imageShape, type PixelOrder } from '../catalogue/pixel-order';
@@ -38,17 +38,17 @@ import {
 } from './sequence-set';
 import { forecastOf } from './target-facts';
 
-/** What a run's settings say of its data, and in which order pictures are read. */
+/** The settings that choose a run's data and the pixel order of images. */
 type DataChoice = Pick<RunConfig, 'dataset' | 'reading'>;
 
-/** A data set with its values as they stand in its files, and what models are told of them. */
+/** A data set with the values of its files, and the values that models receive. */
 interface OpenedData extends SequenceData {
   readonly fed: FedValues;
-  /** Those that a limit takes, the first ones first. */
+  /** Draws the training sequences that a limit selects, in order. */
   readonly drawn: (count: number) => Uint32Array;
-  /** Of forecasts what answers that know no sequence give for the test part. */
+  /** The naive predictions for the test part of forecasts. */
   readonly naive?: () => NaiveNumbers;
-  /** How a model's file takes them. */
+  /** The input of an exported model. */
   readonly input: (reading: PixelOrder) => PixelOrder | SequenceInput;
 }
 
@@ -95,13 +95,13 @@ function openData(choice: RunConfig['dataset']): OpenedData {
   };
 }
 
-/** Values as they are. */
+/** The scale that leaves values unchanged. */
 const plainScale = (channels: number) => ({
   mean: new Float32Array(channels),
   deviation: new Float32Array(channels).fill(1),
 });
 
-/** What reads other files as these were read, but for how their text is written. */
+/** Returns the options that read other files in the same way, without the text format of the originals. */
 function optionsForOthers({ recipe: { roles, options } }: SequenceDataFacts): DataOptions {
   const kept = ['rows', 'window', 'horizon', 'every', 'season', 'gap', 'missing'];
   const given = Object.entries(options).filter(([name]) => kept.includes(name));
@@ -123,7 +123,7 @@ function seriesTable(
   };
 }
 
-/** Of windows of series. */
+/** Returns the scales of windows of series. */
 function forecastScales(
   { channels, targets = [], series, recipe }: SequenceDataFacts,
   train: LabelledSequences,
@@ -140,11 +140,11 @@ function forecastScales(
 }
 
 /**
- * With a limit it trains on as many only, and with 'validation' a part of the training set replaces
- * the test set, held out before the limit applies: see `OpenedData`.
+ * Loads the data of a run. A limit reduces the training set, and 'validation' replaces the test set with a part
+ * of the training set that is held out before the limit applies: see `OpenedData`.
  * @throws Problem data-missing, data-checksum, bad-data, or bad-config for a limit above the set's
  * size or a set too small to
- *   hold a part out
+ * hold a part out
  */
 export function loadDataset({
   dataset,
@@ -179,7 +179,7 @@ function requireSoMany(limit: number | null, count: number): void {
 }
 
 /**
- * What is known of a run's data before they are loaded.
+ * Returns the size of a run's data without loading them.
  * @throws Problem data-missing, data-checksum or bad-data, or bad-config for a limit above the training set's size
  */
 export function dataSizeOf({
@@ -200,12 +200,12 @@ export function dataSizeOf({
   return { shortest: time, longest: time, features, outputs };
 }
 
-/** The test part as models are fed with it. @throws Problem data-missing, data-checksum or bad-data */
+/** Returns the test part as models receive it. @throws Problem data-missing, data-checksum or bad-data */
 export const loadTestSet = (choice: DataChoice): SequenceSet => loadForFile(choice).asTrained;
 
 /**
- * The test part as models are fed with it while they train, as a model's file takes it, what the
- * file says of its input and of the longest one's steps, and what naive answers to it are.
+ * Returns the test part as models receive it in training and as a model's file takes it, the metadata of
+ * the file's input and the longest sequence's steps, and the naive predictions.
  * @throws Problem data-missing, data-checksum or bad-data
  */
 export function loadForFile({ dataset, reading }: DataChoice) {
@@ -223,14 +223,14 @@ export function loadForFile({ dataset, reading }: DataChoice) {
       naive,
       series: undefined,
     };
-  // The file normalises their values itself.
+  // The exported file normalises the values itself.
   const { seriesScale, ...withoutSeries } = asTrained;
   const asFed: SequenceSet = { ...withoutSeries, scale: noScale };
   const series = seriesScale && seriesNumbers(asTrained, seriesScale);
   return { about, asTrained, asFed, input, time: input.longest, naive, series };
 }
 
-/** The number of each sequence's series in the file of a model; −1 for one that has no scale. */
+/** Returns the number of each sequence's series in a model's file; −1 for a series without a scale. */
 function seriesNumbers(set: SequenceSet, { bySeries }: SeriesScale): Int32Array {
   let known = 0;
   const numbers = bySeries.map((scale) => (scale === null ? -1 : known++));

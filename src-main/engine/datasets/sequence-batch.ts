@@ -1,4 +1,4 @@
-// A batch of sequences as plain data: scaled as models get them, and padded where they are of unequal lengths.
+// A batch of sequences as plain data: scaled for models, and padded if lengths are unequal.
 import type { SequenceShape } from '../catalogue/pixel-order';
 import { at, findLargest } from '../../core/element-at';
 import { lengthOf, stepsOf } from './labelled-sequences';
@@ -7,27 +7,27 @@ import { scaled, scaledNumbers, scaleOf, type SequenceSet } from './sequence-set
 import { windowOfStreams, type TextStreams } from './text-streams';
 
 export interface SequenceBatch {
-  /** [batch, time, features], 0 after a sequence's end; or of a text its characters, [batch, time] */
+  /** [batch, time, features], 0 after a sequence's end; or the characters of a text, [batch, time] */
   readonly x: Float32Array;
   readonly isText?: true;
   readonly shape: readonly [batch: number, time: number, features: number];
-  /** [batch], classes; [batch, numbers], scaled; or [batch, time], the class of each step, −1 where it has none */
+  /** [batch], classes; [batch, numbers], scaled; or [batch, time], the class of each step, −1 for none */
   readonly labels: Int32Array | Float32Array;
   readonly labelShape: readonly number[];
-  /** [batch], the steps of each; null for a set of one length. */
+  /** The number of steps of each sequence, [batch]; null if all lengths are equal. */
   readonly lengths: Int32Array | null;
 }
 
-/** What a model's size follows from. */
+/** The properties of data that determine a model's size. */
 export type Measures = Pick<SequenceSet, 'paddings' | 'features' | 'outputs'>;
 
-/** Of the longest. */
+/** Returns the shape of the longest sequence. */
 export const shapeOf = ({ paddings, features }: Measures): SequenceShape => ({
   time: at(paddings, paddings.length - 1),
   features,
 });
 
-/** The sequences at `indices`, in that order. */
+/** Returns the sequences at `indices`, in that order. */
 export function sequenceBatch(set: SequenceSet, indices: Uint32Array): SequenceBatch {
   const { channels } = set;
   const lengths = Int32Array.from(indices, (index) => lengthOf(set, index));
@@ -42,7 +42,7 @@ export function sequenceBatch(set: SequenceSet, indices: Uint32Array): SequenceB
   return { x, shape, ...targets, lengths: set.hasOneLength ? null : lengths };
 }
 
-/** One window of each stream of a text. */
+/** Returns one window of each stream of a text. */
 export function textBatch(set: SequenceSet, streams: TextStreams, index: number): SequenceBatch {
   const { characters, labels } = windowOfStreams(set, streams, index);
   const size = [streams.starts.length, streams.window] as const;

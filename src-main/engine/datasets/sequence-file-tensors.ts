@@ -1,5 +1,5 @@
-// One part of a data set as tensors of a safetensors file, and back: values, lengths, labels or
-// numbers, and the places of windows.
+// Converts one part of a data set to tensors of a safetensors file, and back: values, lengths, labels
+// or numbers, and the positions of windows.
 import type { PlainTensor } from '../../core/plain-tensor';
 import type { AnyTensor, AnyTensors } from '../../files/safetensors';
 import type { SequenceDataFacts } from '../contract/sequence-data';
@@ -28,7 +28,7 @@ export function tensorsOf(name: string, part: LabelledSequences): AnyTensors {
   };
 }
 
-/** Whole numbers beyond what one float32 holds: how many times `half`, and the rest. */
+/** Whole numbers that exceed one float32 are stored as a multiple of `half` and a remainder. */
 const half = 2 ** 20;
 const inTwo = (ticks: Float64Array) =>
   Float32Array.from(
@@ -91,7 +91,7 @@ export function partOf(
     ...(groups && { groups: Uint32Array.from(groups) }),
   };
 
-  /** @throws RangeError for a window that is in no stretch, or in a series that the description does not have */
+  /** @throws RangeError for a window outside every stretch, or in a series that the metadata lack */
   function windowsOf(): Windows | undefined {
     if (tensors[`${name}.windows`] === undefined) return undefined;
     const [first, stretches] = [tensor('windows', 1).data, tensor('stretches', 1).data];

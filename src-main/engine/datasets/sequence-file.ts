@@ -1,6 +1,6 @@
-// A set of sequences as one file of the store, data/<sha256>.safetensors: values, lengths and
-// labels of both parts as tensors, float32 but for the bytes of pictures, and the facts as JSON in
-// the metadata. The SHA-256 is over the numbers and classes, not over names.
+// A set of sequences as one file of the store, data/<sha256>.safetensors: values, lengths and labels
+// of both parts as tensors, float32 except for the bytes of images, and the description as JSON in
+// the metadata. The SHA-256 covers the numbers and classes, not names.
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fstatSync, readdirSync, readSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -30,7 +30,7 @@ import {
 
 const ending = '.safetensors';
 const kind = 'unroll-sequences-1';
-/** Facts have at most 1,000 classes and 10,000 channels, with short names. */
+/** Metadata have at most 1,000 classes and 10,000 channels, with short names. */
 const maxHeaderBytes = 20_000_000;
 const maxBytes = 2 * 2 ** 30;
 
@@ -40,8 +40,8 @@ export function sequenceFile(folder: string, sha256: string): string {
 }
 
 /**
- * The identity of a data set: SHA-256 over its classes and, of each part, lengths (uint32), labels
- * (uint16), values and numbers; of pictures over the files that they come in.
+ * Returns the identity of a data set: SHA-256 over its classes and, for each part, lengths (uint32),
+ * labels (uint16), values and numbers; for images, over their original files.
  */
 export function sequenceDigest(
   train: LabelledSequences,
@@ -53,7 +53,7 @@ export function sequenceDigest(
   for (const part of [train, test]) {
     hash.update(`\n${part.count}\n`);
     hash.update(lengthsOf(part)).update(part.targets.labels);
-    // As if each window had its steps for itself.
+    // Windows are hashed separately, so that overlaps do not matter.
     if (part.windows) for (let i = 0; i < part.count; i += 1) hash.update(stepsOf(part, i));
     else hash.update(part.values);
     for (const one of part.targets.digested) hash.update(one);
@@ -62,10 +62,10 @@ export function sequenceDigest(
 }
 
 /**
- * Writes the data set below the store's folder; the same data under an earlier name gets the new one.
+ * Writes the data set below the store's folder; existing data under an earlier name are renamed.
  * @returns the file
- * @throws Problem store-full or file-unwritable, or bad-data for sequences with nothing to predict;
- * what was there before is unchanged
+ * @throws Problem store-full or file-unwritable, or bad-data for sequences without targets;
+ * existing files are unchanged
  */
 export function writeSequenceData(folder: string, { about, train, test }: SequenceData): string {
   const { name, classes, targets = [] } = about;
@@ -87,7 +87,7 @@ export function writeSequenceData(folder: string, { about, train, test }: Sequen
   try {
     writeChecksum(file);
   } catch {
-    // `unroll repair` writes it.
+    // `unroll repair` writes the file.
   }
   return file;
 }
@@ -97,7 +97,7 @@ export function removeSequenceData(folder: string, sha256: string): void {
   removeChecked(sequenceFile(folder, sha256));
 }
 
-/** @throws Problem data-missing, or data-checksum unless every number is the one that was written */
+/** @throws Problem data-missing, or data-checksum unless every number is unchanged */
 export function readSequenceData(file: string): SequenceData {
   return checked(file, () => {
     const { tensors, metadata } = decodeAnyTensors(readStored(file, maxBytes));
@@ -118,7 +118,7 @@ export function readSequenceData(file: string): SequenceData {
   });
 }
 
-/** What the file says it is, from its header alone. @throws Problem data-missing or data-checksum */
+/** Reads a file's metadata from its header. @throws Problem data-missing or data-checksum */
 export function readSequenceFacts(file: string): SequenceDataFacts {
   return checked(file, () => {
     const handle = openStored(file);
@@ -141,13 +141,13 @@ export function readSequenceFacts(file: string): SequenceDataFacts {
 }
 
 export interface ListedSequenceData {
-  /** Sorted by name. */
+  /** The metadata, sorted by name. */
   readonly sets: readonly SequenceDataFacts[];
   /** A sentence for each file that cannot be read. */
   readonly unreadable: readonly string[];
 }
 
-/** The data sets below the store's folder; reads headers alone. */
+/** Lists the data sets below the store's folder; reads only headers. */
 export function listSequenceData(folder: string): ListedSequenceData {
   const data = join(folder, 'data');
   const sets: SequenceDataFacts[] = [];
@@ -164,7 +164,7 @@ export function listSequenceData(folder: string): ListedSequenceData {
   return { sets, unreadable };
 }
 
-/** @throws RangeError unless they are facts of the data set that the file is named after */
+/** @throws RangeError unless the metadata are those of the data set after which the file is named */
 function factsIn(metadata: Readonly<Record<string, string>>, file: string): SequenceDataFacts {
   if (metadata.kind !== kind) throw new RangeError('it is no data set of this Unroll');
   const facts = sequenceDataFactsSchema.safeParse(JSON.parse(metadata.facts ?? '')).data;

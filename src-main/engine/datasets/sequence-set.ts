@@ -1,5 +1,5 @@
-// A part of a data set as models are fed with it: how its values are scaled, and the few lengths
-// that batches are padded to, since every length that a batch has costs a compiled step.
+// A part of a data set as models receive it: scaled values, and the few lengths to which batches are
+// padded, since every distinct length costs a compiled step.
 import { settings } from '../catalogue/settings';
 import type { Item } from '../contract/inspection';
 import { at } from '../../core/element-at';
@@ -15,22 +15,22 @@ import { answersOfText } from './text-streams';
 import { numbersOf } from '../tasks';
 
 export interface SequenceSet extends LabelledSequences {
-  /** What a model's head gives: a value for each class, or for each number. */
+  /** The number of outputs of a model's head: one per class, or one per number. */
   readonly outputs: number;
-  /** What a model reads of a step: a value of each channel, or of a text one of so many characters. */
+  /** The number of features per step: the channels, or the characters of a text. */
   readonly features: number;
-  /** Of a text the steps from one update to the next. */
+  /** The number of steps between two updates on a text. */
   readonly window?: number;
-  /** Of the values. */
+  /** The scale of the values. */
   readonly scale: Normalisation;
-  /** Of the numbers; left out where sequences have classes. */
+  /** The scale of the numbers; undefined if sequences have classes. */
   readonly targetScale?: Normalisation;
-  /** Where each series is scaled by itself, in place of both. */
+  /** The scales of series that are scaled separately, which replace both. */
   readonly seriesScale?: SeriesScale;
-  /** Of forecasts what their errors are divided by, series × numbers: see error-scales.ts. */
+  /** The divisors of forecast errors, series × numbers: see error-scales.ts. */
   readonly errorScales?: Float64Array;
   readonly hasOneLength: boolean;
-  /** The steps that batches are padded to, ascending; the last is the longest sequence's. */
+  /** The steps to which batches are padded, ascending; the last is the longest sequence's. */
   readonly paddings: readonly number[];
 }
 
@@ -42,8 +42,8 @@ export interface Dataset {
 }
 
 /**
- * How each channel, or each number to predict, is scaled: (value − mean) / deviation. One entry is
- * for all channels alike.
+ * The scale of each channel, or of each number to predict: (value − mean) / deviation. A single entry
+ * applies to all channels.
  */
 export interface Normalisation {
   readonly mean: Float32Array;
@@ -51,24 +51,24 @@ export interface Normalisation {
   readonly deviation: Float32Array;
 }
 
-/** How the values of each series are scaled, and the channel whose later value each number is. */
+/** The scale of each series, and the channel of which each number is a later value. */
 export interface SeriesScale {
-  /** By series; null for one that has no training window: such windows are scaled by themselves. */
+  /** One scale per series; null for a series without training windows, whose windows are scaled separately. */
   readonly bySeries: readonly (Normalisation | null)[];
   readonly channelOf: readonly number[];
 }
 
-/** Grey values from 0 to 255 become those from 0 to 1. */
+/** Maps grey values from 0 to 255 to the range from 0 to 1. */
 export const greyScale: Normalisation = {
   mean: Float32Array.of(0),
   deviation: Float32Array.of(255),
 };
-/** Values stay as they are. */
+/** Leaves values unchanged. */
 export const noScale: Normalisation = { mean: Float32Array.of(0), deviation: Float32Array.of(1) };
 
 /**
- * @returns of each channel over all steps of all sequences, computed in float64; steps that windows
- * share count for each
+ * @returns the scale of each channel over all steps of all sequences, computed in float64; steps that
+ * windows share count once per window
  */
 export const normalisationOf = (set: LabelledSequences): Normalisation =>
   set.windows
@@ -78,13 +78,15 @@ export const normalisationOf = (set: LabelledSequences): Normalisation =>
       )
     : normalisation([set.values], set.channels);
 
-/** @returns of each number over all sequences; undefined where they have classes */
+/** @returns the scale of each number over all sequences; undefined if they have classes */
 export function targetScaleOf(set: LabelledSequences): Normalisation | undefined {
   const found = numbersOf(set);
   return found && normalisation([found.numbers], found.each);
 }
 
-/** @param train windows @param count of all series @param channelOf whose later value each number is */
+/**
+ * @param train windows @param count of all series @param channelOf the channel of which each number is a later value
+ */
 export function seriesScaleOf(
   train: LabelledSequences,
   count: number,
@@ -98,17 +100,17 @@ export function seriesScaleOf(
   return { bySeries, channelOf };
 }
 
-/** How the values of one sequence are scaled. */
+/** Returns the scale of one sequence's values. */
 export function scaleOf(set: SequenceSet, index: number): Normalisation {
   if (set.seriesScale === undefined) return set.scale;
   return set.seriesScale.bySeries[seriesOf(set, index)] ?? scaleAlone(set, index);
 }
 
-/** One sequence by itself. */
+/** Returns the scale of one sequence by itself. */
 export const scaleAlone = (set: Steps, index: number): Normalisation =>
   normalisation([stepsOf(set, index)], set.channels);
 
-/** How the numbers of one sequence are scaled. @throws RangeError for data without numbers */
+/** Returns the scale of one sequence's numbers. @throws RangeError for data without numbers */
 export function numbersScaleOf(set: SequenceSet, index: number): Normalisation {
   if (set.seriesScale === undefined) {
     if (set.targetScale) return set.targetScale;
@@ -121,7 +123,7 @@ export function numbersScaleOf(set: SequenceSet, index: number): Normalisation {
   return { mean: ofNumbers(mean), deviation: ofNumbers(deviation) };
 }
 
-/** The numbers of these sequences as models get them, one after another. */
+/** Returns the numbers of these sequences as models receive them, one after another. */
 export function scaledNumbers(set: SequenceSet, indices: Uint32Array): Float32Array {
   const numbers = numbersOf(set)?.at(indices) ?? new Float32Array();
   if (set.seriesScale === undefined) return scaled(numbers, set.targetScale ?? noScale);
@@ -133,7 +135,7 @@ export function scaledNumbers(set: SequenceSet, indices: Uint32Array): Float32Ar
   return numbers;
 }
 
-/** Of each column of pieces of a table with so many. */
+/** Computes the scale of each column of a table in pieces, with this many columns. */
 function normalisation(pieces: readonly ArrayLike<number>[], channels: number): Normalisation {
   const sums = new Float64Array(channels);
   const squares = new Float64Array(channels);
@@ -157,7 +159,7 @@ function normalisation(pieces: readonly ArrayLike<number>[], channels: number): 
   return { mean: Float32Array.from(mean), deviation };
 }
 
-/** What models get of the values and targets of a data set. */
+/** The part of a data set that determines the values and targets that models receive. */
 export type FedValues = Pick<
   SequenceSet,
   'outputs' | 'scale' | 'targetScale' | 'seriesScale' | 'errorScales'
@@ -183,7 +185,7 @@ export function sequenceSet(
   };
 }
 
-/** One sequence as the window gets it: as models are fed with it, without padding. */
+/** Returns a sequence as the window shows it: as models receive it, without padding. */
 export function itemOf(set: SequenceSet, index: number): Item {
   const { channels, picture } = set;
   const values = scaled(stepsOf(set, index), scaleOf(set, index));
@@ -192,9 +194,9 @@ export function itemOf(set: SequenceSet, index: number): Item {
 }
 
 /**
- * Values of whole steps, or the numbers of whole sequences, as models get them.
- * @param into from
- * there on; new, if left out
+ * Returns the values of whole steps, or the numbers of whole sequences, as models receive them.
+ * @param into the
+ * array to fill from this index; a new one if omitted
  */
 export function scaled(
   values: ArrayLike<number>,
@@ -209,13 +211,13 @@ export function scaled(
   return into;
 }
 
-/** The numbers in their own units, count × numbers, of scaled ones. */
+/** Converts scaled numbers, count × numbers, to their own units. */
 export function unscaled(values: Float32Array, { mean, deviation }: Normalisation): Float32Array {
   const columns = mean.length;
   return values.map((value, i) => value * at(deviation, i % columns) + at(mean, i % columns));
 }
 
-/** The same set, padded as little as batches of this size allow. */
+/** Returns the same set with the padding that minimises steps for batches of this size. */
 export function forBatches(set: SequenceSet, batchSize: number): SequenceSet {
   if (set.targets.isText) return set;
   return { ...set, paddings: paddingsForBatches(lengthsOf(set), batchSize) };

@@ -1,4 +1,4 @@
-// The batches of a set, whatever it is: sequences in a new order, or a text window by window.
+// The batches of any set: sequences in a new order, or the windows of a text.
 import { at } from '../../core/element-at';
 import { countBatches, epochBatches, evaluationBatches } from './batches';
 import type { Random } from './random';
@@ -6,22 +6,22 @@ import { sequenceBatch, textBatch, type SequenceBatch } from './sequence-batch';
 import type { SequenceSet } from './sequence-set';
 import { evaluationStreams, trainingStreams, type TextStreams } from './text-streams';
 
-/** Batches that are made when they are asked for. */
+/** Batches that are created on demand. */
 export interface Batches {
   readonly count: number;
   readonly batch: (index: number) => SequenceBatch;
-  /** Which of the set a batch has; none of a text. */
+  /** Returns the indices of a batch's sequences; empty for a text. */
   readonly indices: (index: number) => Uint32Array;
 }
 
-/** Of one epoch. */
+/** Returns the training batches of one epoch. */
 export function batchesToTrain(set: SequenceSet, batchSize: number, random: Random): Batches {
   return set.window === undefined
     ? ofSequences(set, epochBatches(set, batchSize, random))
     : ofText(set, trainingStreams(set, batchSize, set.window));
 }
 
-/** @param count of the set's first sequences @param size of a batch; a text has its own */
+/** @param count of the set's first sequences @param size of a batch; ignored for a text */
 export function batchesToEvaluate(set: SequenceSet, count: number, size: number): Batches {
   return set.window === undefined
     ? ofSequences(set, evaluationBatches(set, count, size))
@@ -33,7 +33,7 @@ export const batchesPerEpoch = (set: SequenceSet, batchSize: number): number =>
     ? countBatches(set.count, batchSize)
     : trainingStreams(set, batchSize, set.window).windows;
 
-/** Sequences of a batch in training. */
+/** Returns the number of sequences of a training batch. */
 export const rowsOfBatch = (set: SequenceSet, batchSize: number): number =>
   set.window === undefined
     ? Math.min(batchSize, set.count)

@@ -1,11 +1,11 @@
-// A sequence as a small picture needs it.
+// Reduces a sequence to the size of a small chart.
 import type { Item } from '../contract/inspection';
 import { at } from '../../core/element-at';
 
 const mostChannels = 24;
 const mostSteps = 300;
 
-/** The first channels of many, and of many steps some, evenly spaced; a picture stays as it is. */
+/** Returns the first channels, and evenly spaced steps of a long sequence; an image is unchanged. */
 export function smallSequence(item: Item): Item {
   if (item.picture) return item;
   const { values, channels: all } = item;

@@ -1,11 +1,11 @@
-// A seeded split into train and test, stratified by class; by whole groups where a subject or session is known.
+// A seeded split into train and test, stratified by class, or by whole groups if subjects or sessions are known.
 import type { SplitChoice } from '../contract/data-options';
 import { at } from '../../core/element-at';
 import { Problem } from '../../core/problem';
 import { inRandomOrder } from './batches';
 import { createRandom, type Random } from './random';
 
-/** Indices of sequences, ascending: the order of the files is kept in both parts. */
+/** Indices of sequences, ascending: both parts have the order of the files. */
 export interface Split {
   readonly train: readonly number[];
   readonly test: readonly number[];
@@ -38,8 +38,8 @@ export function splitSequences(
 }
 
 /**
- * So many of each class that all are as near to the share as whole numbers allow; each class keeps
- * one for training.
+ * Chooses from each class as nearly the share as whole numbers allow; each class retains at least one
+ * sequence for training.
  */
 function byClass(labels: ArrayLike<number>, share: number, random: Random): number[] {
   const classes = indicesBy(labels.length, (i) => at(labels, i)).sort(([a], [b]) => a - b);
@@ -58,7 +58,7 @@ function byClass(labels: ArrayLike<number>, share: number, random: Random): numb
   return quotas.flatMap(({ indices, count }) => inRandomOrder(indices, random).slice(0, count));
 }
 
-/** Groups in random order, each taken if the classes of the test part come nearer to their share by it. */
+/** Adds groups in random order if they bring the classes of the test part nearer to their share. */
 function byGroup(
   labels: ArrayLike<number>,
   groups: readonly string[],
@@ -85,7 +85,7 @@ function byGroup(
     taken.push(indices);
     for (const i of indices) lacking.set(at(labels, i), (lacking.get(at(labels, i)) ?? 0) - 1);
   }
-  // Where all are larger than the share, the one that exceeds it least.
+  // If all groups exceed the share, the test part is the one that exceeds it least.
   const [nearest] = order.toSorted((a, b) => gain(b) - gain(a));
   return taken.length === 0 && order.length > 1 ? (nearest ?? []) : taken.flat();
 }

@@ -1,5 +1,5 @@
-// What a data set says of the numbers that its sequences have: their names, and how far answers
-// that know no sequence are off.
+// The metadata of the target numbers of a data set: their names, and the errors of naive
+// predictions.
 import type { SequenceDataFacts } from '../contract/sequence-data';
 import { holdOutOf } from './hold-out';
 import { stepsToSeason } from './tables/propose-windows';
@@ -13,7 +13,7 @@ import {
 type Target = Pick<NonNullable<SequenceDataFacts['targets']>[number], 'name' | 'channel' | 'ahead'>;
 type About = Pick<SequenceDataFacts, 'channels' | 'recipe'>;
 
-/** @param targets the numbers; none where sequences have classes */
+/** @param targets the numbers; none if sequences have classes */
 export function targetFacts(
   targets: readonly Target[],
   about: About,
@@ -33,7 +33,7 @@ export function targetFacts(
   return { targets: all as SequenceDataFacts['targets'] };
 }
 
-/** null for a number that is no channel's later value. */
+/** Returns null for a number that is not a channel's later value. */
 export function forecastOf({ name, channel = name, ahead }: Target, about: About): Forecast | null {
   const { season, horizon } = about.recipe.options;
   const index = about.channels.indexOf(channel);
@@ -45,7 +45,7 @@ export function forecastOf({ name, channel = name, ahead }: Target, about: About
   };
 }
 
-/** null where nothing can be held out. */
+/** Returns null if nothing can be held out. */
 function errorsOnValidation(
   forecasts: readonly (Forecast | null)[],
   { recipe }: About,

@@ -1,4 +1,4 @@
-// A cache of the test sets that are shown and that models are asked about.
+// A cache of the test sets that are shown and predicted.
 import { LRUCache } from 'lru-cache';
 import type { DatasetChoice } from '../catalogue/config';
 import { at } from '../../core/element-at';
@@ -7,7 +7,7 @@ import { loadTestSet } from './registry';
 import type { SequenceSet } from './sequence-set';
 import { answersOfText } from './text-streams';
 
-/** MNIST, which some views always show, and the data of the run that others show. */
+/** MNIST, which some views always show, and the data of one run. */
 const mostCached = 2;
 
 const cached = new LRUCache<string, SequenceSet, { dataset: DatasetChoice }>({
@@ -19,19 +19,20 @@ const cached = new LRUCache<string, SequenceSet, { dataset: DatasetChoice }>({
 });
 
 /**
- * Pictures row by row, a text in pieces. The same object as before, unless it was evicted. Failures are not cached.
+ * Returns images row by row, and a text in pieces; the same object each time, unless it was evicted. Failures are
+ * not cached.
  * @throws Problem data-missing, data-checksum or bad-data
  */
 export const testSetOf = (dataset: DatasetChoice): SequenceSet =>
   cached.memo(dataset.sha256, { context: { dataset } });
 
-/** Characters of a piece. */
+/** The number of characters of a piece. */
 const pieceSteps = 200;
 const mostPieces = 200;
 
 /**
- * Pieces of the beginning of a text as sequences of their own, as Look inside shows them: a channel
- * for each character, and the next one as each step's class. Each piece begins with a state of
+ * Returns pieces of the beginning of a text as separate sequences for Look inside: a channel for each
+ * character, and the next one as each step's class. Each piece begins with a state of
  * zeros.
  */
 function textPieces(text: SequenceSet): SequenceSet {

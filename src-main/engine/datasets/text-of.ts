@@ -1,10 +1,10 @@
-// Sequences that are texts, a character a step and a channel a character, as the texts that they are.
+// Converts sequences of characters, with one step per character, to text.
 import { characterOf } from '../catalogue/characters';
 import { areTexts, type SequenceDataFacts } from '../contract/sequence-data';
 import { at } from '../../core/element-at';
 import { lengthOf, stepsOf, type Steps } from './labelled-sequences';
 
-/** @param facts of the whole data set @returns what one sequence says; undefined where sequences are no texts */
+/** @param facts of the whole data set @returns the text of a sequence; undefined if sequences are not texts */
 export function textOf(
   facts: Pick<SequenceDataFacts, 'recipe' | 'channels' | 'classes' | 'text'>,
   all: Steps,
@@ -14,7 +14,7 @@ export function textOf(
   const values = stepsOf(all, index);
   const { channels } = all;
   const names = facts.text ? facts.classes : facts.channels;
-  // A text that is kept whole has the characters' numbers.
+  // A text that is stored whole contains the characters' numbers.
   if (channels === 1 && facts.text) return characters(names, [...values]);
   return characters(
     names,

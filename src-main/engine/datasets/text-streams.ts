@@ -1,35 +1,35 @@
-// A text as parallel streams, which are the sequences of a batch: each goes on where it was, window by window.
+// A text as parallel streams, which are the sequences of a batch: each continues window by window.
 import { streamsOf } from '../catalogue/text-streams';
 import { at } from '../../core/element-at';
 import type { LabelledSequences } from './labelled-sequences';
 
 type Text = Pick<LabelledSequences, 'values'>;
 
-/** Positions that have a next character. */
+/** Returns the number of characters that have a next one. */
 export const answersOfText = ({ values }: Text): number => values.length - 1;
 
 export interface TextStreams {
-  /** Where each begins in the text. */
+  /** The position of each stream's first character in the text. */
   readonly starts: readonly number[];
   readonly window: number;
   readonly windows: number;
-  /** Steps at the start of each but the first that set its state and count nothing. */
+  /** The number of steps at the start of every stream but the first that set its state without being counted. */
   readonly lead: number;
 }
 
-/** One after another. What is left at a stream's end, less than a window, is not trained on. */
+/** Divides the text into consecutive streams. A remainder shorter than a window is not trained on. */
 export function trainingStreams(text: Text, batchSize: number, window: number): TextStreams {
   const { count, steps, windows } = streamsOf(answersOfText(text), batchSize, window);
   const starts = Array.from({ length: count }, (_, stream) => stream * steps);
   return { starts, window, windows, lead: 0 };
 }
 
-/** Streams of a text that is read once, each with its state from this many characters before it. */
+/** The number of characters before an evaluation stream from which its state is computed. */
 const lead = 64;
 const leastSteps = 512;
 const mostStreams = 64;
 
-/** The same for every run, whatever its batches are: every character counts once. */
+/** Returns streams that are the same for every run, whatever its batches: every character counts once. */
 export function evaluationStreams(text: Text): TextStreams {
   const answers = answersOfText(text);
   const count = Math.max(1, Math.min(mostStreams, Math.floor(answers / leastSteps)));
@@ -40,7 +40,7 @@ export function evaluationStreams(text: Text): TextStreams {
 }
 
 /**
- * @returns the characters, [streams × window], and the next ones, −1 where that does not count
+ * @returns the characters, [streams × window], and the next ones, −1 for one that does not count
  */
 export function windowOfStreams(
   { values }: Text,
@@ -50,7 +50,7 @@ export function windowOfStreams(
   const characters = new Float32Array(starts.length * window);
   const labels = new Int32Array(starts.length * window).fill(-1);
   for (const [stream, start] of starts.entries()) {
-    // What counts of it ends where that of the next one begins.
+    // The counted part of a stream ends at the counted part of the next one.
     const end = (starts[stream + 1] ?? Infinity) + lead;
     for (let step = 0; step < window; step += 1) {
       const inStream = index * window + step;

@@ -1,4 +1,4 @@
-// The check that an exported file computes what was trained: every test sequence goes through the file's reader
+// Verifies that an exported file computes what was trained: every test sequence goes through the file's reader
 // and through the trained model, and no logit may differ by more than `exportTolerance`.
 import { eachStepOf, isPixelOrder } from '../catalogue/model-input';
 import { errorUnits } from '../datasets/error-scales';
@@ -11,24 +11,24 @@ import { numbersOf } from '../tasks';
 import { testBatches, type Sequences, type TestBatch, type TestData } from './test-batches';
 
 export interface Certificate {
-  /** Largest absolute difference of any logit, or of any number in the scale of the training. */
+  /** The largest absolute difference of any logit, or of any number in the training scale. */
   readonly maxDifference: number;
-  /** Test sequences compared. */
+  /** The number of test sequences that were compared. */
   readonly compared: number;
-  /** The task's score of the file on them: of classes the fraction classified correctly. */
+  /** The file's score on these sequences: for classes, the fraction classified correctly. */
   readonly accuracy: number;
   /** The accuracy of the trained model. */
   readonly referenceAccuracy: number;
-  /** How many cases the file puts into another class than the trained model does. */
+  /** The number of cases in which the file predicts another class than the trained model. */
   readonly changedPredictions: number;
 }
 
 /**
- * A file's numbers as the model was trained on them. They are float32: what rounding far from zero
- * costs is no fault of the file, and is taken off a difference that would refuse it. Of classes the
- * logits themselves.
+ * Returns a file's numbers in the training scale, or logits unchanged. The numbers are float32, and a
+ * rounding error far from zero is not a fault of the file: it is subtracted from a difference that
+ * would exceed the tolerance.
  * @param actual [count, numbers], in their units
- * @param expected likewise, scaled, of the trained model
+ * @param expected scaled numbers of the trained model, [count, numbers]
  */
 export function asTrained(
   { set, numbersScaleAt }: Pick<TestBatch, 'set' | 'numbersScaleAt'>,
@@ -71,7 +71,7 @@ export function refuseDifference(maxDifference: number): void {
   throw refuse('export-differs.logits', { difference, most });
 }
 
-/** NaN if any difference is NaN, as `Math.max` returns it. */
+/** Returns NaN if any difference is NaN, like `Math.max`. */
 export function largestDifference(actual: Float32Array, expected: Float32Array): number {
   if (actual.length !== expected.length) return Infinity;
   return actual.reduce(
@@ -80,7 +80,7 @@ export function largestDifference(actual: Float32Array, expected: Float32Array):
   );
 }
 
-/** The results of the check, for the checked file itself. */
+/** Returns the results of the check as metadata of the checked file. */
 export function certificateEntries(certificate: Certificate): Readonly<Record<string, string>> {
   return {
     certificate_sequences: String(certificate.compared),
@@ -93,17 +93,17 @@ export function certificateEntries(certificate: Certificate): Readonly<Record<st
 }
 
 /**
- * A model's logits [count, classes] of a batch: of an exported file as it is fed, of the trained
- * model as it was trained.
+ * Returns a model's logits [count, classes] of a batch: of an exported file in its input format, of the
+ * trained model in the format of training.
  */
 export type LogitsOf = (batch: Sequences) => Promise<Float32Array> | Float32Array;
 
-/** Of sequences whose steps have targets. */
+/** The number of sequences that are compared if steps have targets. */
 const mostLabelled = 500;
 
 /**
  * Compares outputs for every target of the test set.
- * @param logitsOf of each step [batch × time, classes]
+ * @param logitsOf the logits of each step [batch × time, classes]
  * @param reference the trained model itself
  * @throws Problem 'export-differs' if a logit differs by more than the bound or is not a number
  */
@@ -165,7 +165,7 @@ export async function certify(
   }
 }
 
-/** If a file that was just written cannot be read, that is a fault of the export, not of the user. */
+/** An error while reading a file that was just written is a fault of the export, not of the user. */
 function refuseUnreadable(error: unknown): never {
   if (!(error instanceof Problem && error.code === 'model-unreadable')) throw error;
   throw refuse('export-failed.unread', undefined, error);

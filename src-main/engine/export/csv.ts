@@ -1,21 +1,23 @@
-// Rows as CSV (RFC 4180) that a spreadsheet opens without running anything, and back.
+// Writes rows as CSV (RFC 4180) that a spreadsheet opens without evaluating anything, and reads them.
 import Papa from 'papaparse';
 
-/** null where a row has no value. */
+/** A value; null for an empty cell. */
 export type Cell = string | number | null;
 
 /**
- * The first characters, including full-width forms, by which a spreadsheet takes text for a formula. Such text gets
+ * The first characters, including full-width forms, by which a spreadsheet recognises a formula. Such text gets
  * an apostrophe in front. Papa's own expression misses text with a line break.
  */
 const formula = /^[=+\-@\t\r\n＝＋－＠]/u;
 
-/** Text from users, made safe for a spreadsheet. */
+/** Makes text from users safe for a spreadsheet. */
 export function neutral(text: string): string {
   return formula.test(text) ? `'${text}` : text;
 }
 
-/** Calls `onRow` with each row of a CSV text that is not empty, and its number from 1. @throws what `onRow` throws */
+/**
+ * Calls `onRow` with each row of a CSV text that is not empty, and its number from 1. @throws any error of `onRow`
+ */
 export function readCsv(
   text: string,
   onRow: (cells: readonly string[], row: number) => void,
@@ -34,7 +36,9 @@ export function readCsv(
 
 const rowsAtOnce = 50_000;
 
-/** Text in pieces. Numbers stay numbers: as text, Papa would take a negative one for a formula. */
+/**
+ * Yields the text in pieces. Numbers are not converted to text first: Papa would treat a negative one as a formula.
+ */
 export function* toCsv(rows: Iterable<readonly Cell[]>): Generator<string> {
   let piece: Cell[][] = [];
   for (const row of rows) {
@@ -51,7 +55,7 @@ const newline = '\r\n';
 const lines = (rows: Cell[][]) =>
   `${Papa.unparse(rows, { newline, escapeFormulae: formula })}${newline}`;
 
-/** A float32 as the double that prints as its shortest decimal, which reads back as the same float32. */
+/** Converts a float32 to the double with the shortest decimal that parses to the same float32. */
 export function shortest(value: number): number {
   for (let digits = 6; digits < 9; digits++) {
     const short = Number(value.toPrecision(digits));

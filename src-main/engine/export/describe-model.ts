@@ -1,4 +1,4 @@
-// The description of an exported model, which is written beside its file as JSON: docs/model.schema.json.
+// The description of an exported model, which is written next to its file as JSON: docs/model.schema.json.
 import { z } from 'zod';
 import { refuse } from '../../core/problem';
 import { taskNameOf, taskOf, type TaskChoice } from '../tasks';
@@ -12,7 +12,7 @@ export const modelDescriptionSchema = z.strictObject({
   version: z.literal(1),
   task: z.enum(['class', 'numbers', 'series', 'labels', 'next']),
   model: z.string(),
-  /** The names of the outputs: of classes, characters or predicted numbers. */
+  /** The names of the outputs: classes, characters or predicted numbers. */
   classes: names,
   alphabet: names,
   numbers: names,
@@ -30,7 +30,7 @@ export const modelDescriptionSchema = z.strictObject({
   horizon: z.union([z.number(), z.string()]).optional(),
   metrics: z.strictObject({
     score: z.string(),
-    /** After the epoch, on what the run was evaluated on; left out where it was not. */
+    /** The score after the epoch on the evaluated set of the run; omitted if it was not evaluated. */
     run: z.number().optional(),
     evaluatedOn: z.string().optional(),
     /** The score of the file on the test part. */
@@ -52,7 +52,7 @@ export const modelDescriptionSchema = z.strictObject({
 });
 export type ModelDescription = Readonly<z.output<typeof modelDescriptionSchema>>;
 
-/** @param entries the metadata of the file. @throws ZodError or SyntaxError for those of another program's file */
+/** @param entries the metadata of the file. @throws ZodError or SyntaxError for a file of another program */
 export function describeModel(entries: Readonly<Record<string, string>>): ModelDescription {
   const parsed = (key: string): unknown =>
     entries[key] === undefined ? undefined : JSON.parse(entries[key]);
@@ -103,7 +103,9 @@ export function describeModel(entries: Readonly<Record<string, string>>): ModelD
 export const printDescription = (description: ModelDescription): string =>
   `${JSON.stringify(description, null, 2)}\n`;
 
-/** Describes an ONNX file by its metadata. @throws Problem model-unreadable for one that Unroll did not export */
+/**
+ * Describes an ONNX file from its metadata. @throws Problem model-unreadable for a file that Unroll did not export
+ */
 export function describeModelFile(file: string): ModelDescription {
   const { metadata } = parseModel(readModelFile(file));
   try {

@@ -7,7 +7,7 @@ import { cutSteps, type Sequences, type TestData } from './test-batches';
 import { fedTo, need } from './variant-check';
 
 /**
- * Certifies an ONNX file; one that takes a state is run piece by piece.
+ * Certifies an ONNX file; a file with a state as input is run piece by piece.
  * @throws Problem 'export-differs' as `certify` does
  */
 export async function certifyPieces(
@@ -56,7 +56,7 @@ function lastOf(all: Float32Array, { shape: [count, time], lengths }: Sequences)
   return last;
 }
 
-/** Of sequences that end within it the steps that they have there, or one that counts for nothing. */
+/** Returns a piece of sequences. A sequence that has ended has one step, which is not counted. */
 function pieceOf(sequences: Sequences, start: number, end: number): Sequences {
   const piece = cutSteps(sequences, start, end);
   const { lengths } = sequences;
@@ -68,7 +68,7 @@ function pieceOf(sequences: Sequences, start: number, end: number): Sequences {
       };
 }
 
-/** A file that takes a fixed number of steps gives as many answers. */
+/** A file with a fixed number of steps has as many outputs. */
 function ofSteps(
   { shape, data }: { readonly shape: readonly number[]; readonly data: Float32Array },
   count: number,

@@ -1,4 +1,4 @@
-// A model's predictions as a table: a row for each sequence, or for each step after the end of series.
+// A model's predictions as a table: one row per sequence, or per step after the end of series.
 import { createForecastTable } from '../contract/forecast-table';
 import type { RunPredictions, SequencePredictions } from '../contract/sequence-predictions';
 import { at, findLargest } from '../../core/element-at';
@@ -7,12 +7,12 @@ import { neutral, shortest, toCsv, type Cell } from './csv';
 type Found = SequencePredictions & Partial<Pick<RunPredictions, 'forecasts' | 'times'>>;
 
 /**
- * The table of the forecasts after the end of series; without any, the class and a column for each class with its probability, or a column for each number, of a
- * forecast after its last step.
+ * Returns the forecasts after the end of series. Without any, each row has the class and the probability of each
+ * class, or a column for each number, which for a forecast follows its last step.
  */
 export const sequencesAsCsv = (found: Found): string => [...toCsv(predictionRows(found))].join('');
 
-/** For the clipboard: between the columns are tabs. */
+/** Returns the table for the clipboard, with tabs between the columns. */
 export const sequencesAsText = (found: Found): string =>
   predictionRows(found)
     .map((row) => row.map((cell) => (typeof cell === 'string' ? neutral(cell) : cell)).join('\t'))

@@ -1,4 +1,4 @@
-// The test set of an exported model, batch by batch: as the model was trained on it, and as its file takes it.
+// The test set of an exported model, batch by batch: in the format of training, and in that of the file.
 import type { ModelInput } from '../catalogue/model-input';
 import { chunkSizeFor, orderedBatches } from '../datasets/batches';
 import { lengthOf } from '../datasets/labelled-sequences';
@@ -13,13 +13,13 @@ import { at } from '../../core/element-at';
 
 export interface TestData {
   readonly asTrained: SequenceSet;
-  /** The same, where the file scales the values itself with their own values. */
+  /** The set with unscaled values, for a file that scales them itself. */
   readonly asFed: SequenceSet;
-  /** The series of each sequence, where the file is told it: −1 for one that the file does not know. */
+  /** The series of each sequence, for a file with this input: −1 for a series that the file does not know. */
   readonly series?: Int32Array | undefined;
-  /** The sequences of series −1, where the file takes them scaled, and gives their numbers scaled. */
+  /** The sequences of series −1, for a file that takes them scaled, and whose outputs for them are scaled. */
   readonly scaledOutside?: SequenceSet;
-  /** What the file has to say of its input. */
+  /** The input in the file's metadata. */
   readonly input: ModelInput;
 }
 
@@ -27,21 +27,21 @@ export type Sequences = Omit<SequenceBatch, 'labels' | 'labelShape'> & {
   readonly series?: Int32Array;
 };
 
-/** A batch in two forms: as the model was trained, and as its file is fed. */
+/** A batch in two forms: in the format of training, and in that of the file. */
 export interface TestBatch {
-  /** The whole set that they are of. */
+  /** The whole set to which they belong. */
   readonly set: SequenceSet;
   readonly asTrained: SequenceBatch;
   readonly asFed: Sequences;
-  /** How the file's numbers of a row are scaled back to those of the training. */
+  /** Returns the scale that converts the file's numbers of a row to those of the training. */
   readonly numbersScaleAt: (row: number) => Normalisation;
 }
 
-/** Of a text, as one sequence. */
+/** The number of steps of a text that are compared, as one sequence. */
 const stepsOfText = 1000;
 
 /**
- * In the order of the set, so that a batch has sequences of any length.
+ * Yields batches in the order of the set, so that a batch has sequences of any length.
  * @param most of the set; all by default
  */
 export function* testBatches(data: TestData, most = Infinity): Generator<TestBatch> {
@@ -59,8 +59,8 @@ export function* testBatches(data: TestData, most = Infinity): Generator<TestBat
 }
 
 /**
- * The first `most` of the set that may be cut; where their lengths differ, the longer half of them,
- * cut to the shortest of that half. A window that is scaled by itself may not be cut.
+ * Returns the first `most` sequences that may be cut; if lengths differ, their longer half, cut to the
+ * shortest of that half. A window that is scaled separately may not be cut.
  */
 export function evenBatch(data: TestData, most: number): TestBatch {
   const { asTrained: set, series, scaledOutside } = data;
@@ -93,14 +93,14 @@ function batchOf(data: TestData, indices: Uint32Array): TestBatch {
   return { ...batch, asFed: { ...fed, series }, numbersScaleAt };
 }
 
-/** The steps from `from` to `to`, not including `to`, of sequences that all have them. */
+/** Returns the steps from `from` to `to`, exclusive, of sequences that all have them. */
 export function cutBatch(batch: TestBatch, from: number, to: number): TestBatch {
   const { asTrained, asFed } = batch;
   const cut = { ...asTrained, ...cutSteps(asTrained, from, to) };
   return { ...batch, asTrained: cut, asFed: cutSteps(asFed, from, to) };
 }
 
-/** The steps from `from` to `to`, not including `to`, of each sequence; zeros where there are no more. */
+/** Returns the steps from `from` to `to`, exclusive, of each sequence, padded with zeros. */
 export function cutSteps(sequences: Sequences, from: number, to: number): Sequences {
   const { x, isText, shape } = sequences;
   const [count, time] = shape;

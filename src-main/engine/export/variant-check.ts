@@ -1,5 +1,5 @@
-// Checks on a part of the test set what a file offers beyond the logits of whole sequences: outputs of every step,
-// sequences of other lengths, and a state that is passed from piece to piece.
+// Verifies on a part of the test set the outputs of a file beyond the logits of whole sequences: outputs of every
+// step, sequences of other lengths, and a state that is passed from piece to piece.
 import type { ModelKind } from '../catalogue/config';
 import { hasFreeTime, type OnnxOptions } from '../catalogue/model-exports';
 import { seriesName } from '../catalogue/model-input';
@@ -60,8 +60,8 @@ export async function checkVariant(
 }
 
 /**
- * The sequences [batch, time, features] and, where the file asks for them, their lengths [batch]:
- * with zeros after them, where it takes more steps.
+ * Returns the sequences [batch, time, features] and, if the file has that input, their lengths [batch];
+ * padded with zeros if the file has more steps.
  */
 export function fedTo({ inputs }: OnnxGraph, sequences: Sequences): Inputs {
   const [count, time] = sequences.shape;

@@ -1,5 +1,5 @@
-// Saves an exported model under its name only after it was checked: written beside the target, checked,
-// renamed. If anything fails, an older file under that name stays as it was and nothing else remains.
+// Saves an exported model under its name only after a check: it is written to a temporary file, checked and
+// renamed. If anything fails, an older file of that name is unchanged and nothing else remains.
 import { rm } from 'node:fs/promises';
 import {
   findDestination,
@@ -11,9 +11,9 @@ import {
 
 /**
  * @param check gets the temporary file's path; the file is published only if it does not throw
- * @param append returns bytes that follow the checked ones, which stay as they are
- * @returns what `check` returned
- * @throws Problem 'file-unwritable' if the target cannot be written, and whatever `check` throws
+ * @param append returns bytes that are added after the checked ones
+ * @returns the result of `check`
+ * @throws Problem 'file-unwritable' if the target cannot be written, and any error of `check`
  */
 export async function writeVerified<T>(
   target: string,

@@ -1,2 +1,2 @@
-// What the workbench uses of inference: predictions in its worker processes. Models are read by jobs.
+// The interface of inference for the workbench: predictions in its worker processes. Jobs read models.
 export { Predictor } from './inspection/predictor';

@@ -1,4 +1,4 @@
-// A model's file from the disk, before anything in it is read.
+// Reads the bytes of a model's file from the disk.
 import { statSync } from 'node:fs';
 import { Problem, refuse } from '../../core/problem';
 import { readRegularFile } from '../../files/regular-file';
@@ -10,7 +10,7 @@ const unreadableReasons: Readonly<Record<string, string>> = {
   EACCES: 'you may not read it',
 };
 
-/** Regular files only, since a device or a pipe would never end, and no large ones. */
+/** Reads regular files only, since a device or a pipe would never end, and no large ones. */
 export function readModelFile(file: string): Uint8Array {
   try {
     const stat = statSync(file);

@@ -1,7 +1,7 @@
-// What is fed to a model: sequences laid out and typed as it takes them, and zeros for its states.
+// The inputs of a model: sequences in its layout and type, and zeros for its states.
 import type { Signature } from './signature';
 
-/** Bytes are pixels, for a graph that does the scaling itself. */
+/** Bytes are pixels, for a graph that scales them itself. */
 export type Inputs = Readonly<
   Record<
     string,
@@ -11,7 +11,7 @@ export type Inputs = Readonly<
 
 /**
  * A recurrent state starts at zero.
- * @param x [count, time, features], or less of the last ones of a fixed batch
+ * @param x [count, time, features]; the last batch of a fixed size may have fewer
  * @param lengths [count], the steps of each sequence; null for all
  * @param series [count], the number of each sequence's series; null for −1
  */
@@ -45,7 +45,7 @@ export function inputsOf(
   };
 }
 
-/** [count, time, features] as [time, count, features] */
+/** Converts [count, time, features] to [time, count, features]. */
 function byTime(x: Float32Array, count: number, time: number, features: number): Float32Array {
   const result = new Float32Array(x.length);
   for (let step = 0; step < count * time; step++) {
@@ -55,6 +55,6 @@ function byTime(x: Float32Array, count: number, time: number, features: number):
   return result;
 }
 
-/** Grey values from 0 to 1 as pixels from 0 to 255: the inverse of the training's scaling. */
+/** Converts grey values from 0 to 1 to pixels from 0 to 255: the inverse of the training's scaling. */
 const toBytes = (x: Float32Array): Uint8Array =>
   Uint8Array.from(x, (grey) => Math.round(grey * 255));

@@ -1,5 +1,5 @@
-// Sequences of any lengths through an opened model: those of similar lengths together, padded where
-// it is told their lengths.
+// Runs sequences of any lengths through an opened model: those of similar lengths together, padded if
+// the model has their lengths as an input.
 import { count, counted } from '../../core/number-words';
 import { chunkSizeFor } from '../datasets/batches';
 import { lengthsOf, stepsOf, type Steps } from '../datasets/labelled-sequences';
@@ -8,16 +8,16 @@ import { at } from '../../core/element-at';
 import { refuse } from '../../core/problem';
 import type { OnnxModel } from './session';
 
-/** The most answers at once, of a model from anywhere, whose results may be large. */
+/** The largest number of outputs at once; a model from any source may have large ones. */
 const mostAnswers = 100;
 
 /**
- * Of each sequence its logits, or its numbers; of a model that answers at each step those of its
+ * Returns the logits or numbers of each sequence; for a model that predicts at each step, those of its
  * steps, [steps, classes].
- * @param scaleAt of each sequence, where its values are not as the model takes them
- * @param seriesAt the number of each sequence's series, where the model has scales of series
- * @throws Problem bad-data for sequences of other channels, or of more or fewer steps than the
- * model takes, or model-unreadable
+ * @param scaleAt the scale of each sequence, if its values are not scaled for the model
+ * @param seriesAt the number of each sequence's series, if the model has scales of series
+ * @throws Problem bad-data for sequences with other channels, or with more or fewer steps than the
+ * model supports, or model-unreadable
  */
 export async function outputsFor(
   model: OnnxModel,

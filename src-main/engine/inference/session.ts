@@ -1,5 +1,5 @@
-// Opens ONNX files that take sequences and runs them. The only place where onnxruntime-node
-// is loaded on first use: a start without inference should not take its 60 ms.
+// Opens ONNX files that take sequences and runs them. Only this module loads onnxruntime-node, on first
+// use, since a start without inference should not take its 60 ms.
 import type { InferenceSession } from 'onnxruntime-node';
 import { pixelOrders, type PixelOrder } from '../catalogue/config';
 import { answersAtEachStep, sequencesInput } from '../catalogue/model-input';
@@ -16,19 +16,19 @@ import { signatureOf } from './signature';
 
 export interface OnnxModel {
   readonly file: string;
-  /** How it reads an image, by the file's metadata; row by row without it. Null for a model of sequences. */
+  /** The pixel order in the file's metadata; by default row by row. Null for a model of sequences. */
   readonly reading: PixelOrder | null;
-  /** Steps of the sequences that the model takes; of the longest where it takes any number. */
+  /** The number of steps of the model's input; of the longest sequence if it takes any number. */
   readonly time: number;
   readonly hasFreeTime: boolean;
-  /** Whether it is told the steps of each sequence, so that they may be padded. */
+  /** Whether the number of steps of each sequence is an input, so that sequences may be padded. */
   readonly takesLengths: boolean;
   readonly features: number;
   readonly classes: number;
-  /** Whether it answers at each step. */
+  /** Whether the model predicts at each step. */
   readonly eachStep: boolean;
   readonly metadata: ReadonlyMap<string, string>;
-  /** What the file leaves open, and how it was taken, in sentences. */
+  /** Sentences about properties that the file does not state, and that were assumed. */
   readonly assumed: readonly string[];
   /**
    * @param x [count, time, features], grey values from 0 to 1, or a sequence's own values
@@ -47,7 +47,8 @@ export interface OnnxModel {
   close(): Promise<void>;
 }
 
-// One thread, the caller's: a training may run at the same time, and waiting pool threads would spin on its cores.
+// A single thread, the caller's: a training may run at the same time, and waiting pool threads
+// would spin on its cores.
 const sessionOptions: InferenceSession.SessionOptions = {
   executionProviders: ['cpu'],
   intraOpNumThreads: 1,
@@ -62,8 +63,8 @@ export async function openModel(file: string): Promise<OnnxModel> {
 }
 
 /**
- * A model from anywhere: nothing of it reaches ONNX Runtime before it was read. What it computes is
- * limited by the process that this runs in alone (engine/jobs/process-kinds.ts).
+ * Opens a model from any source: nothing of it reaches ONNX Runtime before it was parsed. The
+ * process that runs this limits its computation (engine/jobs/process-kinds.ts).
  * @param file its name in messages
  * @throws ModelRefused if it contains anything that a plain classifier does not need
  * @throws Problem 'model-unreadable' if it is not a model for such sequences
@@ -125,7 +126,7 @@ export async function openModelBytes(bytes: Uint8Array, file: string): Promise<O
   };
 }
 
-/** The length of a sequence where the time axis is free; null where the metadata does not say. */
+/** Returns the length of a sequence if the time axis is variable; null if the metadata do not have it. */
 function stepsOf(metadata: ReadonlyMap<string, string>): number | null {
   const steps = Number(metadata.get('steps'));
   return Number.isSafeInteger(steps) && steps > 0 ? steps : null;
@@ -133,7 +134,7 @@ function stepsOf(metadata: ReadonlyMap<string, string>): number | null {
 
 /** Any graph with float32 outputs. */
 export interface OnnxGraph {
-  /** A dimension that is free has a name. */
+  /** A variable dimension has a name. */
   readonly inputs: readonly {
     readonly name: string;
     readonly shape: readonly (number | string)[];
@@ -145,7 +146,7 @@ export interface OnnxGraph {
 }
 
 /**
- * A graph that Unroll has made itself: it is not bounded.
+ * Opens a graph that Unroll has created itself, without limits.
  * @param name in messages
  * @throws Problem 'model-unreadable' if it is not an ONNX model
  */
@@ -172,7 +173,7 @@ export function zeroStates({ inputs }: OnnxGraph, count: number): PlainTensors {
   return Object.fromEntries(zeros);
 }
 
-/** `next_h` becomes `state_h`. */
+/** Returns the next state, with `next_h` renamed to `state_h`. */
 export function statesAfter(outputs: PlainTensors): PlainTensors {
   const next = Object.entries(outputs).filter(([name]) => name.startsWith('next_'));
   return Object.fromEntries(next.map(([name, value]) => [name.replace('next', 'state'), value]));

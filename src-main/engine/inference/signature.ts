@@ -1,7 +1,7 @@
 // Finds an ONNX model's inputs and outputs by their types and shapes, whatever their names: [batch,
 // time, features] or [time, batch, features] in float32 or bytes → [batch, classes] in float32.
-// Read row by row, an image's rows are the steps and its columns the features. Further inputs are
-// recurrent states, and the lengths of sequences.
+// For images, rows are the steps and columns the features. Further inputs are recurrent states, and
+// the lengths of sequences.
 import type { InferenceSession } from 'onnxruntime-node';
 import { classCount } from '../catalogue/evaluation';
 import { lengthsName, seriesName } from '../catalogue/model-input';
@@ -13,15 +13,15 @@ type Shape = readonly (number | string)[];
 
 export interface Signature {
   readonly input: string;
-  /** `uint8` takes pixels from 0 to 255, `float32` grey values from 0 to 1. */
+  /** `uint8` for pixels from 0 to 255, `float32` for grey values from 0 to 1. */
   readonly inputType: 'float32' | 'uint8';
   readonly output: string;
-  /** Images at a time, as a file has that was exported without a free axis; null for any number. */
+  /** The fixed number of images of a file without a variable batch axis; null for any number. */
   readonly batch: number | null;
   /** The axis of the images in the input: 1 for [time, batch, features]. */
   readonly batchAxis: 0 | 1;
   readonly time: number;
-  /** Whether it takes any number of steps. */
+  /** Whether the model takes any number of steps. */
   readonly hasFreeTime: boolean;
   readonly features: number;
   readonly classes: number;
@@ -31,22 +31,22 @@ export interface Signature {
   readonly series: string | null;
   /** Inputs that start at zero: [batch, size] or [layers, batch, size], with null for the batch. */
   readonly states: readonly { readonly name: string; readonly shape: readonly (number | null)[] }[];
-  /** What the shapes left open, and how it was taken, in sentences. */
+  /** Sentences about properties that the shapes do not determine, and that were assumed. */
   readonly assumed: readonly string[];
 }
 
 /** A label of an image is a byte. */
 const mostImageClasses = 256;
-/** Images at a time: a fixed batch is filled up with black images. */
+/** The number of images at once: a fixed batch is filled up with black images. */
 const mostAtOnce = 4096;
-/** Numbers of a state for one image. */
+/** The size of a state for one image. */
 const mostInState = 2 ** 20;
 
 /**
- * @param steps of a sequence by the file's metadata, for a free time axis
+ * @param steps of a sequence in the file's metadata, for a variable time axis
  * @param least and `most`: classes, or numbers, that its data may have; `eachStep`: whether its
- * file says that each step is answered
- * @returns the signature, or why the model cannot be used, in words
+ * metadata say that it predicts at each step
+ * @returns the signature, or the reason why the model cannot be used
  */
 export function signatureOf(
   inputs: Metadata,
@@ -64,7 +64,7 @@ export function signatureOf(
   const [outputBatch = ''] = shapeOf(output);
   const classes = Number(shapeOf(output).at(-1));
   const sequences = inputs.filter((value) => shapeOf(value).length === 3);
-  // A state of PyTorch comes after the images, and its first axis, the layers, is never free.
+  // A state of PyTorch follows the images, and its first axis, the layers, is never variable.
   const isFree = (value: Value) => typeof shapeOf(value)[0] === 'string';
   const image = sequences.find(isFree) ?? sequences[0] ?? inputs[0];
   if (image === undefined) return 'it has no input';
@@ -120,12 +120,12 @@ export function signatureOf(
   };
 }
 
-/** As Unroll's own files call it: of classes, and of numbers. */
+/** The names of outputs in Unroll's own files: for classes, and for numbers. */
 const answerNames = ['logits', 'values'];
 
 /**
- * The output of such a name, the only one of such a shape, or the first one with as many classes as
- * the test images have.
+ * Returns the output with such a name, the only one with such a shape, or the first one with as many
+ * classes as the test images have.
  */
 function chooseLogits(outputs: Metadata) {
   const scores = outputs.filter((value) => {
@@ -145,7 +145,7 @@ function chooseLogits(outputs: Metadata) {
     : `none of its ${outputs.length} outputs (${all}) can be told to be the logits, float32 [batch, ${classCount}]; call one "logits"`;
 }
 
-/** Of Unroll's own files that answer at each step, [batch, time, classes]. */
+/** Returns the output of Unroll's own files that predict at each step, [batch, time, classes]. */
 function logitsOfSteps(outputs: Metadata) {
   const output = outputs.find(
     (value) =>
@@ -156,7 +156,7 @@ function logitsOfSteps(outputs: Metadata) {
     : { output, assumed: [] };
 }
 
-/** Where the images lie: the axis with the output's batch, or else the first free one. */
+/** Returns the axis of the images: that of the output's batch, or else the first variable one. */
 function batchAxisOf(shape: Shape, outputBatch: number | string): 0 | 1 {
   const [first, second] = shape;
   if (first === outputBatch || typeof first === 'string') return 0;
@@ -164,7 +164,7 @@ function batchAxisOf(shape: Shape, outputBatch: number | string): 0 | 1 {
   return second === outputBatch || isFree ? 1 : 0;
 }
 
-/** Null for an input that cannot be a state. @param batch of the images; a name for a free one */
+/** Returns null for an input that cannot be a state. @param batch of the images; a name for a variable one */
 function stateShapeOf(value: Value, batch: number | string): readonly (number | null)[] | null {
   const shape = shapeOf(value);
   const axis = shape.length - 2;

@@ -1,11 +1,11 @@
-// An exported model of a text, which reads one character at a time and passes its state on.
+// An exported model of a text, which reads one character at a time and returns its next state.
 import { alphabetSchema } from '../contract/model-file';
 import { parseModel } from './guard/parse-model';
 import { readModelFile, unreadable } from './model-file';
 import { openGraph, statesAfter, zeroStates } from './session';
 
 /**
- * Opens a file as `unroll export` writes it for a text.
+ * Opens a file of `unroll export` for a text.
  * @throws ModelRefused if it contains anything that a model does not need
  * @throws Problem 'model-unreadable' for another model
  */
@@ -26,7 +26,7 @@ export async function openTextModel(file: string) {
   return { alphabet, computeLogits };
 }
 
-/** The characters of a text in a file's metadata; null of another model. */
+/** Returns the characters of a text from a file's metadata; null for another model. */
 export function alphabetIn(metadata: ReadonlyMap<string, string>): readonly string[] | null {
   try {
     return alphabetSchema.parse(JSON.parse(metadata.get('alphabet') ?? ''));

@@ -35,7 +35,7 @@ interface ExportInput {
 
 /**
  * Writes `outputFile` only if its reader agrees with TensorFlow on the test set.
- * @throws Problem bad-request for a model that the format or an option does not take; of the
+ * @throws Problem bad-request for a model that the format or an option does not support; of the
  * checkpoint, the data set, the verification ('export-differs', 'export-failed') or the file
  * ('file-unwritable'); an older file with that name is unchanged then
  */

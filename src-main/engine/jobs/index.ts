@@ -1,5 +1,5 @@
-// The surface of the engine for worker processes: which kinds of process there are, and which jobs
-// they run. The code of a job is loaded only by the process that runs it.
+// The interface of the engine for worker processes: the kinds of process, and their jobs. The code of a
+// job is loaded only by the process that runs it.
 import type { RunConfig } from '../catalogue/config';
 import { poolBytes } from '../training/memory-bounds';
 import { currentKind, processKinds, workerArguments } from './process-kinds';
@@ -17,11 +17,11 @@ export const workerProcesses = {
   poolBytes,
 };
 
-/** What is done before a training starts. */
+/** The preparation of trainings. */
 export const trainings = {
   loadTensorflow: async () => (await import('../tensorflow/load')).loadTensorflow(),
   prepare: async (config: RunConfig) => (await import('./train')).prepareTraining(config),
-  /** @throws Problem of the first that its data or this machine's memory refuse */
+  /** @throws Problem of the first configuration that its data or this machine's memory do not allow */
   requireNeeds: async (configs: readonly RunConfig[]) => {
     (await import('./training-needs')).requireNeeds(configs);
   },

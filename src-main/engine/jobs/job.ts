@@ -1,4 +1,4 @@
-// What a job is given beside its input.
+// The context of a job, in addition to its input.
 
 /** A job's second argument. */
 export interface JobContext<Note = unknown> {

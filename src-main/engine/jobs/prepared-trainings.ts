@@ -1,4 +1,4 @@
-// A trainer's cache, so that the next job need not wait: the data set, and the compiled steps of the last settings.
+// A trainer's cache, which saves the next job time: the data set, and the compiled steps of the last settings.
 import type { RunConfig } from '../catalogue/config';
 import { settingsKey } from '../catalogue/setting-words';
 import { loadDataset } from '../datasets/registry';
@@ -25,7 +25,7 @@ export class PreparedTrainings {
     return value;
   }
 
-  /** For the next training; the previous one must have ended. */
+  /** Returns the steps of the next training; the previous one must have ended. */
   steps(config: RunConfig): LearnerSteps {
     const key = stepsKey(config);
     if (this.#steps?.key === key) return this.#steps.value;
@@ -35,8 +35,8 @@ export class PreparedTrainings {
   }
 
   /**
-   * How long the next training's first batch takes, in words; null where that is short, or its
-   * steps were made before.
+   * Describes the time until the next training's first batch; null if it is short, or if its steps are
+   * already compiled.
    */
   wait(config: RunConfig): string | null {
     if (this.#steps?.key === stepsKey(config)) return null;

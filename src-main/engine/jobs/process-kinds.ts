@@ -1,19 +1,19 @@
 // The kinds of worker processes, as data.
 import type { ProblemCode } from '../../core/problem-data';
 
-/** Limits of one task; a process that exceeds them is killed, and the task is refused. */
+/** The limits of one task; a process that exceeds them is killed, and the task fails. */
 export interface TaskLimits {
   readonly deadlineMs: number;
-  /** Resident memory of the whole process. */
+  /** The resident memory of the whole process. */
   readonly memoryBytes: number;
 }
 
-/** What a task does, in words for the user. */
+/** The description of a task for the user. */
 export interface Work {
   readonly code: ProblemCode;
-  /** Begins a sentence: "Reading the bundle". */
+  /** The beginning of a sentence: "Reading the bundle". */
   readonly doing: string;
-  /** What to do instead, as a sentence. */
+  /** Advice on what to do instead, as a sentence. */
   readonly instead: string;
 }
 
@@ -27,19 +27,19 @@ export interface LifeLimits {
 
 export interface ProcessKindDefinition {
   readonly loadsTensorflow: boolean;
-  /** Answers several tasks, so that one process can be kept ready. */
+  /** Whether the process can run several tasks, so that one can be kept ready. */
   readonly isReused: boolean;
-  /** A stop kills it at once, since nothing is lost with it. Others are told to stop. */
+  /** Whether a stop kills the process at once, since nothing is lost; other processes are asked to stop. */
   readonly isKilledByStop: boolean;
-  /** Others wait, since a deadline would pass for all where many share few cores. */
+  /** The number of processes at once; further tasks wait, since with few cores all would exceed their deadline. */
   readonly mostAtOnce?: number;
-  /** Runs at a low priority. */
+  /** Whether the process has a low priority. */
   readonly hasLowPriority: boolean;
-  /** null if only the user ends its tasks. */
+  /** The limits; null if only the user ends its tasks. */
   readonly limits: TaskLimits | null;
-  /** null if `limits` end it anyway. */
+  /** The time limits for signs of life; null if `limits` end the process anyway. */
   readonly life: LifeLimits | null;
-  /** The problem if a process of this kind ends by itself. */
+  /** The problem that is reported if such a process ends unexpectedly. */
   readonly crash: { readonly code: ProblemCode; readonly what: string };
 }
 
@@ -55,7 +55,7 @@ const withTensorflow = {
   crash: { code: 'trainer-crashed', what: 'The trainer process ended' },
 } as const;
 
-/** Answers one task within limits and ends; nothing is lost with it. */
+/** A process that runs one task within limits and ends, without losing anything. */
 const once = {
   loadsTensorflow: false,
   isReused: false,
@@ -69,16 +69,16 @@ export const processKinds = {
   /** For trainings and anything else that needs TensorFlow; takes a second or two to start. */
   tensorflow: { ...withTensorflow, isReused: true },
   /**
-   * For trainings that exceed the memory pool of a `tensorflow` process in Electron, whose malloc
-   * refuses 2 GiB at once by ending the process: it allocates each tensor separately, which takes
+   * For trainings that exceed the memory pool of a `tensorflow` process in Electron, whose malloc ends
+   * the process on a request of 2 GiB: this process allocates each tensor separately, which takes
    * about 50 % more time.
    */
   large: { ...withTensorflow, isReused: false },
   /** Runs models on many images. */
   plain: { ...once, crash: modelCrash },
-  /** Reads files of runs from outside. */
+  /** Reads files of runs from other sources. */
   files: { ...once, crash: { code: 'unexpected', what: 'The process that reads files ended' } },
-  /** Writes runs into a store that main has open; told to stop, it ends after the run that it is at. */
+  /** Writes runs into a store that main has open; after a stop, it finishes the current run. */
   store: {
     loadsTensorflow: false,
     isReused: false,
@@ -89,8 +89,8 @@ export const processKinds = {
     crash: { code: 'unexpected', what: 'The process that adds runs to the store ended' },
   },
   /**
-   * Traces few items through models whose weights stay in memory, so that predictions appear at
-   * once while drawing, also during a training.
+   * Traces few items through models whose weights stay in memory, so that predictions appear immediately
+   * while drawing, even during a training.
    */
   models: {
     loadsTensorflow: false,
@@ -109,10 +109,10 @@ export type ProcessKinds = Readonly<Record<ProcessKind, ProcessKindDefinition>>;
 
 const flag = '--kind=';
 
-/** The command line of a process of this kind. */
+/** Returns the command line of a process of this kind. */
 export const workerArguments = (kind: ProcessKind): string[] => [flag + kind];
 
-/** The kind of this process. @throws Error if it was not started as a worker */
+/** Returns the kind of this process. @throws Error if it was not started as a worker */
 export function currentKind(): ProcessKind {
   const kind = process.argv.find((word) => word.startsWith(flag))?.slice(flag.length);
   if (kind !== undefined && kind in processKinds) return kind as ProcessKind;

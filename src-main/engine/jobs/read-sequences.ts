@@ -1,5 +1,5 @@
-// Reads files of sequences or makes some, keeps them beside the store, and says what they hold;
-// adds them once the user wants them.
+// Reads files of sequences or generates some, saves them next to the store, and describes them; adds
+// them once the user confirms.
 import { join } from 'node:path';
 import type { DataOptions, MadeData } from '../contract/data-options';
 import type { FoundData, ParsedData, SampleSequence } from '../contract/found-data';
@@ -21,11 +21,11 @@ import { Problem, resultOf } from '../../core/problem';
 import { kindOf } from '../../files/regular-file';
 
 /**
- * @param input.folder where the data are kept until they are added
- * @throws Problem for files that are no table, and for what makes no data
+ * @param input.folder where the data are saved until they are added
+ * @throws Problem for files that are not tables, and for content that is not a data set
  */
 export async function readData(input: {
-  /** Files, or what is made. */
+  /** Files, or the choice of synthetic data. */
   readonly from: readonly string[] | MadeData;
   readonly options: DataOptions;
   readonly folder: string;
@@ -66,10 +66,10 @@ export function addSequences(input: {
 }
 
 /**
- * Adds the data sets that came with runs, where the store does not have them.
- * @param input.from a folder from outside, with `data/` as stores have it
+ * Adds the data sets of imported runs, unless the store has them.
+ * @param input.from a folder from another source, with `data/` like a store
  * @throws Problem data-checksum for one that is damaged, store-full or file-unwritable; the store
- * has those before it then
+ * then has those before it
  */
 export function importData({
   from,
@@ -78,7 +78,7 @@ export function importData({
   readonly from: string;
   readonly store: string;
 }): Promise<null> {
-  // No link is followed.
+  // Links are not followed.
   const { sets, unreadable } =
     kindOf(join(from, 'data')) === 'folder' ? listSequenceData(from) : { sets: [], unreadable: [] };
   const [problem] = unreadable;
@@ -95,12 +95,12 @@ export function importData({
 }
 
 const mostSamples = 3;
-/** Characters of a text. */
+/** The number of characters of a text that are shown. */
 const shownText = 2000;
 
 /**
- * The first training sequence of each of the first classes, or of the smallest, a middle and the
- * largest first number.
+ * Returns the first training sequence of each of the first classes, or those with the smallest, a middle
+ * and the largest first number.
  */
 function samplesOf(data: SequenceData): SampleSequence[] {
   const { train, about } = data;

@@ -11,9 +11,9 @@ import type { processKinds, Work } from './process-kinds';
 export interface TaskDefinition {
   readonly process: keyof typeof processKinds;
   readonly job: () => Promise<(input: never, context: JobContext) => Promise<unknown>>;
-  /** What is said when it exceeds the limits of its process; left out where a model does. */
+  /** The description in a message about exceeded limits; by default, that of a model. */
   readonly work?: Work;
-  /** The input for a second try, after the first exceeded its process's memory; the same if left out. */
+  /** Returns the input for a second try, after the first exceeded its process's memory; by default, the same. */
   readonly again?: (input: never) => unknown;
 }
 
@@ -30,13 +30,13 @@ const predictingWork: Work = {
 };
 
 export const engineTasks = {
-  /** Trains a run, with a checkpoint per epoch; a stop ends it early with a result. */
+  /** Trains a run, with a checkpoint per epoch; after a stop, it ends early with a result. */
   train: {
     process: 'tensorflow',
     job: async () => (await import('./train')).runTrainJob,
     again: (input: TrainInput): TrainInput => ({ ...input, resume: true }),
   },
-  /** Refuses trainings that their data or the machine's memory do not allow, before they start. */
+  /** Rejects trainings that their data or the machine's memory do not allow, before they start. */
   'training-needs': {
     process: 'models',
     job: async () => {
@@ -63,19 +63,19 @@ export const engineTasks = {
     job: async () => (await import('../inference/inspection/predict-sequences')).predictSequences,
     work: predictingWork,
   },
-  /** The same with the weights of a run. */
+  /** Predicts with the weights of a run. */
   'predict-with-run': {
     process: 'plain',
     job: async () => (await import('../inference/inspection/predict-sequences')).predictWithRun,
     work: predictingWork,
   },
-  /** Reads files of sequences or makes some, and says what they hold. */
+  /** Reads files of sequences or generates some, and describes them. */
   'read-sequences': {
     process: 'files',
     job: async () => (await import('./read-sequences')).readData,
     work: dataWork,
   },
-  /** Adds to the store what was read. */
+  /** Adds data that were read to the store. */
   'add-sequences': {
     process: 'files',
     job: async () => (await import('./read-sequences')).addSequences,
@@ -87,7 +87,7 @@ export const engineTasks = {
     job: async () => (await import('./read-sequences')).checkData,
     work: dataWork,
   },
-  /** Adds to a store the data that came with runs. */
+  /** Adds the data of imported runs to a store. */
   'import-data': {
     process: 'files',
     job: async () => (await import('./read-sequences')).importData,
@@ -118,7 +118,7 @@ export const engineTasks = {
     process: 'models',
     job: async () => (await import('../inference/inspection/test-items')).loadTestItems,
   },
-  /** Which units of a model of a text follow what: seconds, in which others are to be traced. */
+  /** Finds the units of a text model that follow properties of the text; separate, since it takes seconds. */
   'following-units': {
     process: 'plain',
     job: async () => {
@@ -126,7 +126,7 @@ export const engineTasks = {
       return (weights: InspectedWeights) => Promise.resolve(followingUnits(weights));
     },
   },
-  /** What a model of a text goes on with. */
+  /** Generates text with a trained model. */
   'write-text': {
     process: 'models',
     job: async () => {
@@ -135,7 +135,7 @@ export const engineTasks = {
         weights,
         writing,
       }: {
-        /** Or an ONNX file. */
+        /** The weights of a run, or an ONNX file. */
         readonly weights: InspectedWeights | string;
         readonly writing: Writing;
       }) => writeText(weights, writing);

@@ -1,4 +1,4 @@
-// The training job: data → loop → the run's folder, and only then a note.
+// The training job: it loads the data, trains, and records each event in the run's folder before it is sent.
 import type { RunConfig } from '../catalogue/config';
 import type { EventOf, RunEvent } from '../contract/run-event';
 import { Problem, refuse } from '../../core/problem';
@@ -12,22 +12,22 @@ export interface TrainInput {
   readonly config: RunConfig;
   /** The run's folder, which has a journal; events and checkpoints are written to it. */
   readonly folder: string;
-  /** Of the run's owner, for whom this process writes. */
+  /** The token of the run's owner, for which this process writes. */
   readonly token: string;
-  /** Whether to resume from its newest intact checkpoint. */
+  /** Whether to resume from the run's newest intact checkpoint. */
   readonly resume: boolean;
 }
 
 /**
- * What has happened, as the run's folder has it; what the training waits for, null when it
- * continues; or the share of an evaluation that is done.
+ * An event as recorded in the run's folder; the reason for which the training waits, null when it
+ * continues; or the fraction of an evaluation that is done.
  */
 type Note =
   | RunEvent
   | { readonly kind: 'waiting'; readonly reason: string | null }
   | { readonly kind: 'measuring'; readonly share: number };
 
-/** Often enough to be seen. */
+/** The interval of progress notes, short enough to be visible. */
 const tellEveryMs = 500;
 
 const prepared = new PreparedTrainings();
@@ -42,8 +42,8 @@ export async function prepareTraining(config: RunConfig, trainings = prepared): 
 }
 
 /**
- * The context's signal ends the training within one batch, with a checkpoint from which it can be resumed.
- * @returns its end, which is not in the folder yet: main may know more about it
+ * Trains a run. The context's signal ends the training within one batch, with a checkpoint for resuming.
+ * @returns its end, which main records, since it may know more about it
  * @throws Problem about data, memory, the run's folder or a loss that is no longer a number
  */
 export async function runTrainJob(
@@ -86,7 +86,7 @@ export async function runTrainJob(
   throw new Problem('trainer-failed', 'The training ended without a result. Start the run again.');
 }
 
-/** @throws Problem data-checksum if the data has changed since the run was started */
+/** @throws Problem data-checksum if the data have changed since the run was started */
 function checkData({ metadata }: VerifiedCheckpoint, checksum: string): void {
   if (metadata.dataChecksum !== checksum) throw refuse('data-checksum.changed');
 }

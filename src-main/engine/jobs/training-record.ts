@@ -1,5 +1,5 @@
-// Records a training in its run's folder, before any note is sent. While the disk is full it waits, and the training
-// with it.
+// Records a training in its run's folder, before any note is sent. While the disk is full, it waits and pauses
+// the training.
 import { basename } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
@@ -29,7 +29,7 @@ interface RecordOptions {
   readonly config: RunConfig;
   /** The run's folder, which has a journal. */
   readonly folder: string;
-  /** Of its owner. */
+  /** The token of the folder's owner. */
   readonly token: string;
   readonly signal: AbortSignal;
   /** Called with the reason when it has to wait, and with null when it continues. */
@@ -52,7 +52,7 @@ export class TrainingRecord {
   }
 
   /**
-   * The checkpoint to resume from; null if the training ended before its first one, and so starts again.
+   * Returns the checkpoint to resume from; null if the training ended before its first one, and so starts again.
    * @throws Problem checkpoint-missing if no checkpoint is intact
    */
   newest(): VerifiedCheckpoint | null {
@@ -110,7 +110,7 @@ export class TrainingRecord {
     }
   }
 
-  /** Retries `write` while the disk is full. @throws what `write` throws for another reason, or once stopped */
+  /** Retries `write` while the disk is full. @throws any other error of `write`, or any error after a stop */
   async #keep<T>(write: () => T): Promise<T> {
     const { signal, onWait } = this.options;
     for (let isWaiting = false; ; isWaiting = true) {

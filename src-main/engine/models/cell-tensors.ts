@@ -1,4 +1,4 @@
-// A cell on tensors. Every sequence of a batch is a column, so that the code reads like the
+// A cell on tensors. Every sequence of a batch is a column, so that the code has the form of the
 // equations, W x, and a gate, which is a block of rows, is contiguous in memory: splitting the
 // gates copies nothing.
 import {
@@ -39,7 +39,7 @@ export type CellChoice = EquationChoice & { readonly cell: CellKind };
 export type CellState = State<Tensor2D>;
 
 export interface Cell {
-  /** The blocks of rows of the input's weights. */
+  /** The number of blocks of rows of the input's weights. */
   readonly blocks: number;
   /** The names of the state's tensors; all start at zero. */
   readonly state: readonly string[];
@@ -66,8 +66,8 @@ export function cellOf(choice: CellChoice): Cell {
 }
 
 /**
- * The cell whose steps are given W x, its bias added where it is the input's alone, in place of x.
- * @returns it with that bias's name
+ * Returns a cell whose steps take W x instead of x, including its bias if only the input has it.
+ * @returns the cell with the name of that bias
  */
 export function cellAfterInput(choice: CellChoice): Cell & { readonly bias: string | null } {
   const { plan } = cellText(choice.cell, choice.activation);

@@ -1,4 +1,4 @@
-// A trained classifier, of any kind, as an ONNX model: sequences → the model's own body → logits.
+// Exports any trained classifier as an ONNX model: sequences → the model's own body → logits.
 // docs/models.md draws the graphs and explains each choice.
 import { appliesTo, definitionOf, isWrittenCell, type PixelOrder } from '../catalogue/config';
 import { counted } from '../../core/number-words';
@@ -47,7 +47,7 @@ import { encodeModel, makeModel } from './onnx/proto';
 import { recurrentBody } from './recurrent-body';
 import { unrolledGraph } from './unrolled-graph';
 
-/** What a file says of where its model comes from. */
+/** The origin of the model in a file's metadata. */
 interface ModelOrigin {
   readonly seed: number;
   readonly dataChecksum: string;
@@ -56,40 +56,40 @@ interface ModelOrigin {
 
 export interface TrainedModel extends ModelChoice {
   /**
-   * The weights by the names and in the layout of the checkpoint; anything else in it, such as the
-   * optimizer's state, is left out.
+   * The weights by the names and in the layout of the checkpoint; other tensors, such as the
+   * optimizer's state, are ignored.
    */
   readonly weights: PlainTensors;
-  /** How it reads an image, or the sequences that it takes. */
+  /** The pixel order of images, or the layout of sequences. */
   readonly reading: PixelOrder | SequenceInput;
   /**
-   * Steps of the sequence, of the longest one where they differ. The number of features follows
+   * The number of steps, of the longest sequence if they differ. The number of features is derived
    * from this and the weights.
    */
   readonly time: number;
   readonly origin: ModelOrigin;
-  /** What else the file says of the run. */
+  /** Additional metadata about the run. */
   readonly provenance?: ModelProvenance;
 }
 
 /**
- * The bytes of an ONNX file; the same model gives the same bytes.
+ * Returns the bytes of an ONNX file; the same model gives the same bytes.
  *
- * Input `images` float32 [batch, rows, columns], grey values from 0 to 1; for another reading than
- * rows `sequences` float32 [batch, time, features], arranged as the metadata's `reading` says.
- * Outputs `logits` and `probabilities`, float32 [batch, classes], of each step [batch, time,
- * classes], or `values` [batch, numbers]; batch is free, and time where ONNX has an operator for
- * the cell. What options add, docs/models.md says.
+ * Input `images` float32 [batch, rows, columns], grey values from 0 to 1; for a pixel order other than
+ * rows `sequences` float32 [batch, time, features], arranged as the metadata's `reading` states.
+ * Outputs `logits` and `probabilities`, float32 [batch, classes], for each step [batch, time,
+ * classes], or `values` [batch, numbers]; batch is variable, and so is time if ONNX has an operator
+ * for the cell. docs/models.md describes the additions of the options.
  *
- * Of a text: input `characters` int32 [batch, time], their numbers in the metadata's `alphabet`,
- * and the state in and out. Of a model of sequences: input `sequences` float32 [batch, time,
- * channels], values as in the data set, which the graph normalises. Where their lengths differ also
+ * A text has the input `characters` int32 [batch, time], numbers of the metadata's `alphabet`, and the
+ * state as input and output. Sequences have the input `sequences` float32 [batch, time, channels],
+ * values as in the data set, which the graph normalises. If their lengths differ there is also
  * `sequence_lens` int32 [batch], the steps of each, from 1 to time; not in a file of one step.
  * @throws Problem 'export-failed' if a weight is missing
  */
 export function exportModel(model: TrainedModel, given: OnnxOptions = plainOnnx): Uint8Array {
   const { cell: kind, reading, origin, provenance } = model;
-  // A text has no end: its model goes on from state to state.
+  // A text has no end, so the state is an input and output of its model.
   const options = alphabetOf(reading) ? { ...given, streaming: true } : given;
   const isOneStep = takesOneStep(kind, options);
   const time = isOneStep ? 1 : model.time;
@@ -152,7 +152,7 @@ function graphOf(kind: ModelKind): ModelGraph {
     : (source, input, shape) => recurrentBody(kind, source, input, shape);
 }
 
-/** What a graph gives. */
+/** The outputs of a graph by kind of target. */
 const outcomes = {
   class: {
     nodes: [makeNode('Softmax', ['logits'], ['probabilities'], { axis: -1 })],
@@ -173,7 +173,7 @@ const scaledSteps = 'scaled_step_logits';
 const withScaledSteps = (node: NodeProto): NodeProto =>
   node.output[0] === 'step_logits' ? { ...node, output: [scaledSteps], name: scaledSteps } : node;
 
-/** The predicted numbers in the units of their series. @param steps whether also those of each step */
+/** Returns the predicted numbers in the units of their series. @param steps whether to include those of each step */
 function numbersBySeries({ mean, deviation }: SeriesScaleNames, steps: boolean) {
   const ofNumbers = (name: string) => [
     makeNode('Gather', [name, 'channel_of_number'], [`${name}_of_numbers`], { axis: 2 }),
@@ -193,7 +193,7 @@ function numbersBySeries({ mean, deviation }: SeriesScaleNames, steps: boolean) 
   };
 }
 
-/** What a file of any format says of its model: what it is, what it reads, and where it comes from. */
+/** Returns the metadata of a file of any format: the model, its input, and its origin. */
 export function fileMetadata(
   model: TrainedModel,
   isStreaming = false,

@@ -1,4 +1,4 @@
-// A feed-forward network as an ONNX graph: its reading of the image → Gemm → Tanh → Gemm → logits.
+// A feed-forward network as an ONNX graph: the pixels of the image → Gemm → Tanh → Gemm → logits.
 import { feedforwardFacts, type FeedforwardFacts, type FeedforwardKind } from '../catalogue/config';
 import { at } from '../../core/element-at';
 import { makeIndices, makeNode, makeTensor, type NodeProto, type TensorProto } from './onnx/graph';
@@ -15,10 +15,10 @@ interface Part {
   readonly initializers: readonly TensorProto[];
 }
 
-/** What differs between the networks: what they read. */
+/** The part of the graph that differs between the networks: the selection of their input. */
 type Feed = (sequence: Sequence) => Part;
 
-/** From `features`, [batch, inputs], to the logits, [batch, classes]. */
+/** The layers from `features`, [batch, inputs], to the logits, [batch, classes]. */
 const layers: readonly NodeProto[] = [
   makeNode('Gemm', ['features', 'hidden.weight', 'hidden.bias'], ['sums'], { transB: 1 }),
   makeNode('Tanh', ['sums'], ['hidden']), // [batch, hidden]

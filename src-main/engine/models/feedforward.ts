@@ -1,6 +1,6 @@
-// The shallow feed-forward network, with no memory: a hidden layer with tanh and a dense layer after it,
-//   logits = V tanh(W x + b) + c
-// where x is the whole image, or its last step alone (what a recurrent model sees last).
+// The shallow feed-forward network, without memory: a hidden layer with tanh, followed by a dense layer,
+// logits = V tanh(W x + b) + c
+// where x is the whole image, or only its last step (the last input of a recurrent model).
 import { add, matMul, reshape, slice, tanh } from '@tensorflow/tfjs-core';
 import type { Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import { feedforwardFacts, type FeedforwardFacts, type FeedforwardKind } from '../catalogue/config';
@@ -44,7 +44,7 @@ export function feedforward(kind: FeedforwardKind): Model {
   return {
     weightNames: feedforwardNames,
     shapes,
-    /** Both layers as torch.nn.Linear starts: weights and biases uniform in ±1/√in_features. */
+    /** Initialises both layers like torch.nn.Linear: weights and biases uniform in ±1/√in_features. */
     initialWeights(size, _start, random) {
       const entries = Object.entries(shapes(size)).map(([name, shape]): [string, PlainTensor] => {
         const inputs = name.startsWith('hidden') ? feed.inputSize(size) : size.hiddenSize;

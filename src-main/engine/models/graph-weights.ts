@@ -18,7 +18,9 @@ export const feedforwardNames = [
   'head.bias',
 ] as const;
 
-/** The weights of a layer in one direction by the names of the cell's plan, those of a library's layer by PyTorch's. */
+/**
+ * The weights of a layer in one direction by the names in the cell's plan; for a library's layer, by PyTorch's names.
+ */
 export type PartWeights = Readonly<Record<string, PlainTensor>>;
 
 export interface RecurrentWeights {
@@ -28,13 +30,13 @@ export interface RecurrentWeights {
   readonly headWeight: PlainTensor;
   /** [classes] */
   readonly headBias: PlainTensor;
-  /** Of each step of the sequence. */
+  /** The number of features per step. */
   readonly features: number;
   readonly hidden: number;
   readonly classes: number;
 }
 
-/** @param shape one layer in one direction, if left out */
+/** @param shape one layer in one direction by default */
 export function recurrentWeights(
   kind: RecurrentKind,
   take: TakeWeight,
@@ -61,7 +63,7 @@ function cellParts(kind: CellKind, take: TakeWeight, shape: NetworkShape) {
   };
 }
 
-/** The library's kernels are [in, out], and it has one bias: the other is zero. */
+/** The library's kernels are [in, out], and it has a single bias: the other is zero. */
 function libraryWeights(take: TakeWeight) {
   const bias = take('library.recurrent.bias');
   const part = {
@@ -77,7 +79,7 @@ function libraryWeights(take: TakeWeight) {
   };
 }
 
-/** A copy of the matrix with rows and columns exchanged. */
+/** Returns a transposed copy of the matrix. */
 export function transpose({ shape, data }: PlainTensor): PlainTensor {
   const [rows, columns] = [at(shape, 0), at(shape, 1)];
   const turned = new Float32Array(data.length);
@@ -88,7 +90,7 @@ export function transpose({ shape, data }: PlainTensor): PlainTensor {
 }
 
 /**
- * A copy with the blocks of rows in another order.
+ * Returns a copy with the blocks of rows in another order.
  * @param weight [blocks × hidden, …]
  * @param order
  * names of `blocks`
@@ -108,7 +110,7 @@ export function reorderBlocks(
   return { shape, data: ordered };
 }
 
-/** Element by element. */
+/** Returns the elementwise sum. */
 export function sumOf(a: PlainTensor, b: PlainTensor): PlainTensor {
   return { shape: a.shape, data: a.data.map((value, index) => value + at(b.data, index)) };
 }

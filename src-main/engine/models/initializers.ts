@@ -1,4 +1,4 @@
-// The initial weights of a recurrent model, by the initialisation that a run's settings name.
+// The initial weights of a recurrent model, for each initialisation in the settings.
 import { cellFacts, type InitializationKind } from '../catalogue/config';
 import type { CellWeight } from '../catalogue/cells/plan';
 import type { PlainTensors } from '../../core/plain-tensor';
@@ -19,8 +19,8 @@ type Draw = (
 
 const initializers: Readonly<Record<InitializationKind, Draw>> = {
   /**
-   * Every weight and bias uniform in ±1/√hidden: the recurrent ones as nn.RNNBase.reset_parameters
-   * does, the head's as nn.Linear does (±1/√in_features, and its input is the state of each direction).
+   * Draws every weight and bias uniformly in ±1/√hidden: the recurrent ones like
+   * nn.RNNBase.reset_parameters, the head's like nn.Linear (±1/√in_features, with each direction's state as input).
    */
   pytorch: (role, shape, { hiddenSize, ...network }, random) => {
     const inputs = role === 'head' ? hiddenSize * directionCount(network) : hiddenSize;
@@ -28,15 +28,17 @@ const initializers: Readonly<Record<InitializationKind, Draw>> = {
   },
 
   /**
-   * U orthogonal, so that it neither shrinks nor stretches a state (Saxe, McClelland & Ganguli 2014;
-   * uniform among all orthogonal matrices, one for each gate). The rest as `glorot`.
+   * Draws U orthogonal, so that it neither shrinks nor stretches a state (Saxe, McClelland & Ganguli 2014;
+   * uniform among all orthogonal matrices, one for each gate). Other weights are as in `glorot`.
    */
   orthogonal: (role, shape, size, random) =>
     role === 'recurrent'
       ? gateByGate(shape, size.hiddenSize, () => orthogonal(size.hiddenSize, random))
       : glorot(role, shape, size, random),
 
-  /** U the identity for each gate (Le, Jaitly & Hinton 2015, for an RNN (ReLU)). The rest as `glorot`. */
+  /**
+   * U is the identity for each gate (Le, Jaitly & Hinton 2015, for an RNN (ReLU)). Other weights are as in `glorot`.
+   */
   identity: (role, shape, size, random) =>
     role === 'recurrent'
       ? gateByGate(shape, size.hiddenSize, () => identity(size.hiddenSize))
@@ -51,7 +53,7 @@ export function initialWeights(
 ): PlainTensors {
   const { weights } = cellFacts(size.cell);
   const drawn = Object.entries(recurrentShapes(size)).map(([name, shape], index) => {
-    // Each part has the same weights; the head's two stand behind them.
+    // Each part has the same weights; the head's two are last.
     const role = name.startsWith('head.') ? 'head' : at(weights, index % weights.length).role;
     const data =
       role === 'gain' || role === 'shift'
@@ -66,9 +68,9 @@ export function initialWeights(
 }
 
 /**
- * Weights uniform in ±√(6 / (fan_in + fan_out)) (Glorot & Bengio 2010), each gate counted as a
- * layer; biases zero. A vector is the diagonal of a matrix of states, and that of the identity,
- * which is orthogonal, is one.
+ * Draws weights uniformly in ±√(6 / (fan_in + fan_out)) (Glorot & Bengio 2010), each gate counted as a
+ * layer; biases are zero. A vector is regarded as the diagonal of a matrix; for orthogonal and
+ * identity weights it consists of ones.
  */
 function glorot(
   role: Parameters<Draw>[0],
@@ -82,13 +84,13 @@ function glorot(
   return uniform(shape, Math.sqrt(6 / (fanIn + fanOut)), random);
 }
 
-/** Numbers uniform in ±bound, row by row. */
+/** Draws numbers uniformly in ±bound, row by row. */
 export function uniform(shape: readonly number[], bound: number, random: Random): Float32Array {
   const length = shape.reduce((product, n) => product * n, 1);
   return Float32Array.from({ length }, () => random.uniform(-bound, bound));
 }
 
-/** The gates' square matrices, one below another. */
+/** Stacks a square matrix for each gate. */
 function gateByGate(shape: readonly number[], hiddenSize: number, make: () => Float32Array) {
   const data = new Float32Array(at(shape, 0) * hiddenSize);
   for (let start = 0; start < data.length; start += hiddenSize * hiddenSize)

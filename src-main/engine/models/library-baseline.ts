@@ -1,6 +1,6 @@
-// TensorFlow.js's own recurrent layers (tf.layers.simpleRNN, gru, lstm) under its dense layer, to compare
-// ours with. Only the layers are the library's: loss, optimizer and batches are those of every run.
-// Its GRU resets before the product, U_h (r ⊙ h), ours after it, as PyTorch's: a different function.
+// TensorFlow.js's own recurrent layers (tf.layers.simpleRNN, gru, lstm) under its dense layer, for a
+// comparison with ours. Only the layers are the library's: loss, optimizer and batches are those of every run.
+// Its GRU resets before the product, U_h (r ⊙ h), ours after it, like PyTorch's: a different function.
 import tf from '@tensorflow/tfjs';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import { recurrentFacts, type LibraryKind, type RunConfig } from '../catalogue/config';
@@ -17,13 +17,13 @@ interface LibraryLayers {
   readonly head: Pick<ReturnType<typeof tf.layers.dense>, 'apply'>;
 }
 
-/** @param choice `activation` is the simple RNN's */
+/** @param choice `activation` applies to the simple RNN */
 export function libraryBaseline(kind: LibraryKind, choice: Pick<RunConfig, 'activation'>): Model {
   const { unrolls: cell, blocks } = recurrentFacts(kind);
   return {
     weightNames: libraryNames,
     shapes: (size) => libraryShapes({ ...size, cell }),
-    /** Our cell's weights from the same seed, so that twins start with the same ones. */
+    /** The cell's weights from the same seed, so that cell and library layer start with the same ones. */
     initialWeights(size, start, random) {
       const twin = { ...size, cell };
       return toLibrary(initialWeights(twin, start, random), twin);
@@ -38,7 +38,7 @@ export function libraryBaseline(kind: LibraryKind, choice: Pick<RunConfig, 'acti
   };
 }
 
-/** The library's two layers with our weights. */
+/** Creates the library's two layers with our weights. */
 function libraryLayers(
   kind: LibraryKind,
   { activation }: Pick<RunConfig, 'activation'>,
@@ -63,7 +63,7 @@ function libraryLayers(
 }
 
 /**
- * When a layer is first applied, it creates each of its weights with `addWeight` and reads them from then on.
+ * A layer creates each of its weights with `addWeight` when it is first applied, and reads them afterwards.
  * Returning our tensors makes it a pure function of them, which can be compiled and differentiated like our own.
  */
 function giveTo(layer: object, prefix: string, weights: ModelWeights): void {

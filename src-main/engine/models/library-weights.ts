@@ -1,4 +1,4 @@
-// The weights of a library's recurrent layer and its head: their names and shapes, and ours in its layout.
+// The weights of a library's recurrent layer and its head: names, shapes, and the conversion of ours.
 import { cellFacts, cellOfLibrary, libraryKinds, recurrentFacts } from '../catalogue/config';
 import type { PlainTensor, PlainTensors } from '../../core/plain-tensor';
 import { take } from '../../core/element-at';
@@ -27,15 +27,15 @@ export function libraryShapes(size: RecurrentSize): Readonly<Record<LibraryName,
 }
 
 /**
- * Our weights in the library's layout: kernels transposed, gates in its order, and its one bias the sum of our two.
- * For the simple RNN and the LSTM both then compute the same logits.
+ * Converts our weights to the library's layout: kernels transposed, gates in its order, and its single bias the sum
+ * of our two. For the simple RNN and the LSTM both then compute the same logits.
  */
 export function toLibrary(ours: PlainTensors, { cell }: RecurrentSize): PlainTensors {
   const kind = libraryKinds.find((library) => cellOfLibrary[library] === cell);
   if (kind === undefined) throw new RangeError(`The library has no layer that computes a ${cell}.`);
   const reordered = (name: string) =>
     reorderBlocks(take(ours, name), cellFacts(cell).blocks, recurrentFacts(kind).blocks);
-  // In the order of `libraryNames`, in which checkpoints have them.
+  // In the order of `libraryNames`, which is that of checkpoints.
   return {
     'library.recurrent.kernel': transpose(reordered('recurrent.weight_ih_l0')),
     'library.recurrent.recurrent_kernel': transpose(reordered('recurrent.weight_hh_l0')),

@@ -5,30 +5,32 @@ import type { NodeProto, TensorProto, ValueInfoProto } from './onnx/graph';
 
 /** The part of a classifier's graph between its input, [batch, time, features], and its `logits`. */
 export interface Body {
-  /** A name for people: "GRU". */
+  /** The displayed name: "GRU". */
   readonly words: string;
-  /** Features of one step of the input. */
+  /** The number of features of one step of the input. */
   readonly features: number;
   readonly hidden: number;
   readonly classes: number;
   readonly nodes: readonly NodeProto[];
   readonly initializers: readonly TensorProto[];
-  /** Besides the images: the state before the first step, where options ask for it. */
+  /** The inputs besides the images: the state before the first step, if an option requests it. */
   readonly inputs: readonly ValueInfoProto[];
-  /** Besides the logits: every step's outputs and the state after the last one, where options ask for them. */
+  /**
+   * The outputs besides the logits: every step's outputs and the state after the last one, if options request them.
+   */
   readonly outputs: readonly ValueInfoProto[];
 }
 
 /** A graph's inputs and outputs besides images and logits; a feed-forward network has none. */
 export interface BodyShape {
-  /** Steps of the sequence, of the longest where they differ. */
+  /** The number of steps, of the longest sequence if they differ. */
   readonly time: number;
   readonly freeTime: boolean;
   readonly steps: boolean;
   readonly streaming: boolean;
   /** Whether the logits are those of each step, [batch, time, classes]. */
   readonly eachStep: boolean;
-  /** An input `sequence_lens`, after which step each sequence ends. Of Unroll's own cells. */
+  /** Whether the input `sequence_lens` gives the end of each sequence; only for Unroll's own cells. */
   readonly lengths: boolean;
 }
 

@@ -1,4 +1,4 @@
-// What training, evaluation, checkpoints and exports need of a model: named weights and a pure function.
+// The interface of a model for training, evaluation, checkpoints and exports: named weights and a pure function.
 import type { Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { ModelKind, RunConfig } from '../catalogue/config';
 import type { NetworkShape } from '../catalogue/network';
@@ -13,9 +13,9 @@ export type Start = Pick<RunConfig, 'initialization' | 'forgetBias'>;
 
 export interface ModelSize extends NetworkShape {
   readonly cell: ModelKind;
-  /** Steps of a sequence. */
+  /** The number of steps of a sequence. */
   readonly steps: number;
-  /** Features of one step. */
+  /** The number of features of one step. */
   readonly inputSize: number;
   readonly hiddenSize: number;
   readonly classCount: number;
@@ -25,34 +25,34 @@ export type ModelWeights = NamedTensors;
 
 export interface PassOptions {
   /**
-   * Called by a model that `hasReadouts` with what its head would read if the sequence ended after
-   * each step, [hidden, batch].
+   * Called by a model that `hasReadouts` with the input of its head if the sequence ended after each
+   * step, [hidden, batch].
    */
   readonly onReadout?: ((state: Tensor2D) => void) | undefined;
   /**
    * int32 [batch], the steps of each sequence, from 1 to time: the head reads the state after its
-   * last one. Left out where none is padded.
+   * last one. Undefined if no sequence is padded.
    */
   readonly lengths?: Tensor1D | undefined;
-  /** Whether the head reads the state after each step, in place of one. */
+  /** Whether the head reads the state after each step, rather than a single one. */
   readonly eachStep?: boolean | undefined;
-  /** What the states are before the first step, [batch, hidden] by the names of `streamShapes`; zeros, if left out. */
+  /** The states before the first step, [batch, hidden] by the names of `streamShapes`; zeros by default. */
   readonly streams?: NamedTensors | undefined;
-  /** Gets these after the last step. */
+  /** Receives the states after the last step. */
   readonly onStreams?: ((streams: NamedTensors) => void) | undefined;
-  /** What the states between layers and before the head are multiplied by in training, see `drawDropout`. */
+  /** The factors of the states between layers and before the head in training, see `drawDropout`. */
   readonly dropout?: readonly Tensor[] | undefined;
 }
 
 export interface Model {
-  /** In the order of initialisation, which is that of checkpoints as well. */
+  /** The names in the order of initialisation and of checkpoints. */
   readonly weightNames: readonly string[];
   readonly shapes: (size: ModelSize) => Readonly<Record<string, readonly number[]>>;
   readonly initialWeights: (size: ModelSize, start: Start, random: Random) => PlainTensors;
   /**
    * A pure function of weights and input; the caller owns the tensors.
-   * @param x [batch, time, features], of images from 0 to 1; or of a text its characters, [batch, time]
-   * @returns logits [batch, classes]; of each step [time × batch, classes]
+   * @param x [batch, time, features], for images from 0 to 1; or the characters of a text, [batch, time]
+   * @returns logits [batch, classes]; for each step [time × batch, classes]
    * @throws Problem bad-config for `lengths` unless `takesLengths`
    */
   readonly computeLogits: (
@@ -63,16 +63,16 @@ export interface Model {
   /** Whether a batch may have sequences of unequal lengths. */
   readonly takesLengths: boolean;
   /**
-   * Whether one pass has what the head would read if the sequence ended after each step: not
-   * without visible states, nor with a reverse direction, which would have to read anew from each
+   * Whether a single pass gives the head's input for a sequence that ends after each step. This excludes
+   * models without visible states, and a reverse direction, which would have to be recomputed from each
    * end.
    */
   readonly hasReadouts: boolean;
-  /** The numbers that the forward pass of one image keeps for the backward pass, up to a constant factor. */
+  /** The numbers that the forward pass of one image stores for the backward pass, up to a constant factor. */
   readonly activationsPerImage: (size: ModelSize) => number;
 }
 
-/** @throws Error if it is missing, which only a bug can cause */
+/** @throws Error if the weight is missing, which only a bug can cause */
 export function weight(weights: ModelWeights, name: string): Tensor {
   const found = weights[name];
   if (!found) throw new Error(`The weight ${name} is missing.`);

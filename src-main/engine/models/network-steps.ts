@@ -8,8 +8,8 @@ import { stepOf } from './cells/step';
 import { loadNetwork, takeIn } from './network-trace';
 
 /**
- * A network that goes on from step to step, in the only direction that it reads: each call reads one step more.
- * @returns the answer after it, [width]
+ * Creates a stepper for a network that reads forward only: each call reads one more step.
+ * @returns the output after it, [width]
  * @throws Problem checkpoint-damaged if a weight is missing
  */
 export function stepperOf({

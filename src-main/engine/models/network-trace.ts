@@ -1,5 +1,5 @@
-// One sequence through a model of any kind by its cell's own equations, with every state, gate and
-// answer. Loads no TensorFlow.
+// Computes one sequence through any model with its cell's own equations, with every state, gate and
+// output. Loads no TensorFlow.
 import { requireCell } from '../catalogue/cells/cell-text';
 import { gruResetBefore } from '../catalogue/cells/texts';
 import {
@@ -35,20 +35,20 @@ import type { TakeWeight } from './model-graph';
 
 type TracedPart = Pick<NetworkPart, 'layer' | 'reverse'>;
 
-/** What a part keeps: h and each gate after every step, [steps, hidden]. */
+/** The values of a part: h and each gate after every step, [steps, hidden]. */
 interface PartTrace {
   readonly hidden: Float32Array;
   readonly gates: Readonly<Record<string, Float32Array>>;
 }
 
 export interface SequenceTrace {
-  /** null for a model that keeps no state. */
+  /** Returns null for a model without a state. */
   states(part: TracedPart): PartTrace | null;
-  /** The lines of the cell at a step, with the values of one unit; none of a model or a unit that is not there. */
+  /** Returns the cell's lines at a step, with the values of one unit; empty if model or unit do not have any. */
   equations(part: TracedPart, at: UnitAtStep): readonly string[];
   /**
-   * The answer at each step, or if the sequence ended after it, [steps, width]; of a feed-forward
-   * network the one that it gives.
+   * Returns the output at each step, or the one if the sequence ended there, [steps, width]; a
+   * feed-forward network has a single output.
    * @throws Problem bad-request for a sequence that would take minutes
    */
   answers(): readonly Float32Array[];
@@ -96,17 +96,17 @@ export function takeIn(weights: PlainTensors): TakeWeight {
   };
 }
 
-/** A network's settings. */
+/** The settings of a network. */
 export type Choice<Kind = RecurrentKind> = Omit<ModelChoice, 'cell'> & {
   readonly cell: Kind;
-  /** Whether it answers at each step. */
+  /** Whether the network predicts at each step. */
   readonly eachStep?: boolean;
 };
 
 /** Each part's steps, in the order of the sequence. */
 type Pass = readonly (readonly Step<Float32Array>[])[];
 
-/** A recurrent network's weights, and the plan of its cell. */
+/** Loads a recurrent network's weights, and the plan of its cell. */
 export function loadNetwork(choice: Choice, weightNamed: TakeWeight) {
   const found = recurrentWeights(choice.cell, weightNamed, choice);
   const { parts, headWeight, headBias, hidden: units } = found;
@@ -142,7 +142,7 @@ function recurrent(choice: Choice, weightNamed: TakeWeight): TraceSequence {
     return all;
   };
   const top = (passed: Pass) => passed.slice(-directionCount(choice));
-  /** What the head reads at the end of a sequence. */
+  /** Returns the input of the head at the end of a sequence. */
   const readoutAtEnd = (passed: Pass) => {
     const directions = top(passed);
     if (choice.readout === 'mean') return meanOf(statesOf(directions));
@@ -180,7 +180,7 @@ function recurrent(choice: Choice, weightNamed: TakeWeight): TraceSequence {
       answers() {
         if (choice.eachStep) return statesOf(top(whole)).map(head);
         if (directionCount(choice) === 2) {
-          // The other direction reads each shorter sequence anew.
+          // The reverse direction must be recomputed for each shorter sequence.
           requireFew(time, parts);
           return inputs.map((_, step) => head(readoutAtEnd(pass(inputs.slice(0, step + 1)))));
         }
@@ -196,7 +196,7 @@ function recurrent(choice: Choice, weightNamed: TakeWeight): TraceSequence {
   };
 }
 
-/** About ten seconds. */
+/** The number of products that take about ten seconds. */
 const mostProducts = 1e10;
 
 function requireFew(time: number, parts: readonly PartWeights[]): void {
@@ -208,7 +208,7 @@ function requireFew(time: number, parts: readonly PartWeights[]): void {
   if (time > most) throw refuse('bad-request.steps', { steps: time, most, of });
 }
 
-/** The weights as the cell's text takes them: a library's layer stores its blocks of rows in another order. */
+/** Returns the weights in the order of the cell's text; a library's layer stores its blocks in another order. */
 function weightsOf(kind: RecurrentKind, part: PartWeights): CellWeights<Float32Array> {
   const { unrolls, family, blocks, difference } = recurrentFacts(kind);
   const weights = Object.entries(part).map(([name, weight]) => {
@@ -218,7 +218,7 @@ function weightsOf(kind: RecurrentKind, part: PartWeights): CellWeights<Float32A
   });
   const named = Object.fromEntries(weights);
   if (difference === null) return named;
-  // The candidate's product is of r ⊙ h, and so one by itself.
+  // The candidate's product is with r ⊙ h, and therefore separate.
   const parted = ['weight_hh', 'bias_hh'].flatMap((name) => {
     const data = take(named, name);
     const end = (data.length / blocks.length) * (blocks.length - 1);
@@ -230,7 +230,7 @@ function weightsOf(kind: RecurrentKind, part: PartWeights): CellWeights<Float32A
   return { ...named, ...Object.fromEntries(parted) };
 }
 
-/** The state after each step, of both directions side by side. */
+/** Joins the states of both directions after each step. */
 const statesOf = (directions: Pass): readonly Float32Array[] =>
   at(directions, 0).map((_, step) =>
     joinFloats(directions.map((steps) => at(at(steps, step).state, 0))),

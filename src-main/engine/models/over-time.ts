@@ -1,5 +1,5 @@
-// A cell over the steps of a sequence, from a state of zeros or from one that is given: unrolled,
-// or a long sequence segment by segment.
+// Applies a cell to the steps of a sequence, from a state of zeros or a given one: unrolled, or a long
+// sequence segment by segment.
 import {
   add,
   broadcastTo,
@@ -23,44 +23,44 @@ import type { Cell, CellState } from './cell-tensors';
 import type { CellWeights, Step, Watch } from './cells/cell';
 import { hiddenOf } from './recurrent-weights';
 
-/** What a cell is given, by the steps of the sequence. */
+/** The inputs of a cell by the steps of the sequence. */
 export interface Steps {
   /** [features, batch] */
   readonly x: readonly Tensor2D[];
-  /** Before the first step that is read, each [hidden, batch]; zeros, if left out. */
+  /** The state before the first step that is read, each [hidden, batch]; zeros by default. */
   readonly state?: CellState | undefined;
-  /** Whether each sequence has the step, 1 or 0, [1, batch]; left out where all have. */
+  /** Whether each sequence has the step, 1 or 0, [1, batch]; undefined if all have. */
   readonly has?: readonly Tensor2D[] | undefined;
-  /** By names of the state's tensors what is added to them, [hidden, batch]. */
+  /** The offsets that are added to the states, [hidden, batch], by the names of the states' tensors. */
   readonly offsets?: readonly Readonly<Record<string, Tensor2D>>[] | undefined;
 }
 
 interface Way {
-  /** Equal for equal cells. */
+  /** A key that is equal for equal cells. */
   readonly key?: string;
-  /** Reads the last step first; with `has` a sequence's own last one. */
+  /** Whether the last step is read first; with `has`, each sequence's own last step. */
   readonly reverse?: boolean;
-  /** Whether more is read than the last state. */
+  /** Whether the caller uses more than the last state. */
   readonly wantsSteps?: boolean;
-  /** What is looked at in each step. */
+  /** Returns the value of each step that is observed. */
   readonly look?: ((step: Step<Tensor2D>) => Tensor2D) | undefined;
-  /** Of a long sequence: whether the way back computes each segment again, which saves memory. */
+  /** Whether the backward pass of a long sequence recomputes each segment, which saves memory. */
   readonly repeats?: boolean;
-  /** Whether there is an answer at each step. */
+  /** Whether there is a prediction at each step. */
   readonly eachStep?: boolean;
 }
 
 interface OverTime {
-  /** h after each step, in the order of the sequence, if they are wanted. */
+  /** h after each step, in the order of the sequence, if requested. */
   readonly steps: readonly Tensor2D[];
-  /** After the step that came last, h first. */
+  /** The state after the step that was read last; h is first. */
   readonly state: CellState;
   readonly seen: readonly Tensor2D[];
 }
 
 /**
- * With `has` a sequence keeps the state of its last step, or in reverse zeros until it begins, as
- * one that torch.nn.utils.rnn packs.
+ * With `has`, a sequence keeps the state of its last step, or in reverse zeros until it begins, like one
+ * packed by torch.nn.utils.rnn.
  * @returns each [hidden, batch]
  */
 export function overTime(
@@ -127,16 +127,16 @@ export function overTime(
   };
 }
 
-/** About 1 GB of what segments keep. */
+/** The number of activations that take about 1 GB. */
 const mostActivations = 6e7;
 
 /**
- * Whether segments are computed again on the way back, which takes a third longer. It follows from the shape alone.
- * @param activations of a batch, or of the part of it that is computed by itself
+ * Whether the backward pass recomputes segments, which takes a third longer. This depends on the shape alone.
+ * @param activations of a batch, or of a part of it that is computed separately
  */
 export const repeatsSegments = (activations: number): boolean => activations > mostActivations;
 
-/** Whether sequences of these lengths have each step: 1 or 0, [1, batch]. */
+/** Returns whether sequences of these lengths have each step: 1 or 0, [1, batch]. */
 export function stepsOfLengths(lengths: Tensor1D, time: number): Tensor2D[] {
   const has = (steps: Tensor) => cast<Tensor2D>(less(steps, reshape(lengths, [1, -1])), 'float32');
   if (segmentLength(time) !== null) {
@@ -145,7 +145,7 @@ export function stepsOfLengths(lengths: Tensor1D, time: number): Tensor2D[] {
   return Array.from({ length: time }, (_, step) => has(tensor2d([[step]], [1, 1], 'int32')));
 }
 
-/** The state after a step, where a sequence has it, and the one before where it does not: exactly, by 1 and 0. */
+/** Returns the next state of sequences that have the step, and otherwise the previous one: exactly, by 1 and 0. */
 function keepEnded(before: readonly Tensor2D[], after: CellState, has: Tensor2D): CellState {
   const hasNot = sub(1, has);
   return after.map((value, index) => add(mul(value, has), mul(at(before, index), hasNot)));

@@ -1,4 +1,4 @@
-// The body of a recurrent classifier's exported graph: its operator, the head, and what the options add.
+// The body of a recurrent classifier's exported graph: its operator, the head, and the additions of options.
 import {
   cellFacts,
   recurrentFacts,
@@ -23,7 +23,7 @@ import {
 } from './stacked-graph';
 import type { Body, BodyShape, GraphSource } from './model-graph';
 
-/** The operators of all layers with their weights. */
+/** Returns the operators of all layers with their weights. */
 function operatorParts(kind: RecurrentKind, { take, ...choice }: GraphSource) {
   const operator = operatorOf(kind, choice);
   if (operator === null) throw new RangeError(`ONNX has no operator for a ${kind}.`);
@@ -44,9 +44,9 @@ function operatorParts(kind: RecurrentKind, { take, ...choice }: GraphSource) {
 }
 
 /**
- * input → Transpose → RNN, GRU or LSTM, one on top of another → last hidden state, or the mean one
- * → Gemm → logits. With `steps` also the top layer's hidden states → MatMul → Add → step_logits;
- * with `streaming` the state before the first step and after the last one.
+ * Builds input → Transpose → RNN, GRU or LSTM layers → last hidden state, or the mean one → Gemm →
+ * logits. With `steps`, also the top layer's hidden states → MatMul → Add → step_logits; with
+ * `streaming`, the state before the first step and after the last one.
  */
 export function recurrentBody(
   kind: RecurrentKind,
@@ -108,7 +108,7 @@ const lastHidden = 'last_hidden';
 /** [batch, hidden × directions] */
 const headInput = 'features';
 
-/** From the states of the top layer to the logits of each step. */
+/** Returns the nodes from the states of the top layer to the logits of each step. */
 function eachStepParts(source: GraphSource, { streaming }: BodyShape, headWeight: PlainTensor) {
   const [states, joined] = ['top_states', 'joined_states'];
   return {
@@ -131,14 +131,14 @@ export const headOfSteps = (logits: string) => [
   makeNode('Add', [`${logits}_products`, 'head.bias'], [logits]),
 ];
 
-/** What leads from the top layer to the head. */
+/** Returns the nodes between the top layer and the head. */
 function readoutParts(source: GraphSource, { lengths }: BodyShape) {
   const directions = directionCount(source);
   if (source.readout === 'mean') {
     const states = 'top_states'; // [time, directions, batch, hidden]
     const joined = 'joined_states'; // [time, batch, hidden × directions]
     const mean = lengths
-      ? // The operators give zeros after a sequence's end.
+      ? // The operators return zeros after a sequence's end.
         [
           makeNode('ReduceSum', [joined, 'first_axis'], ['sum_of_states'], { keepdims: 0 }),
           makeNode('Cast', [lengthsName], ['step_counts'], { to: dataTypes.float }),
@@ -170,8 +170,8 @@ function readoutParts(source: GraphSource, { lengths }: BodyShape) {
 }
 
 /**
- * '' leaves out the lengths of the sequences: all have the same. With them the last hidden state is
- * each sequence's own.
+ * '' leaves out the lengths if all sequences have the same. With lengths, the last hidden state is each
+ * sequence's own.
  */
 function operatorInputs({ lengths }: BodyShape, initial: readonly string[]): readonly string[] {
   if (!lengths && initial.length === 0) return [];
@@ -189,13 +189,13 @@ export const stateless = {
 };
 
 /**
- * `state_h` (and `state_c`) go in, `next_h` (and `next_c`) come out: of one layer each [batch, hidden], of several
- * [layers, batch, hidden], as PyTorch has them.
+ * Adds `state_h` (and `state_c`) as inputs, and `next_h` (and `next_c`) as outputs: for one layer [batch, hidden],
+ * for several [layers, batch, hidden], as in PyTorch.
  */
 export function stateParts(state: readonly string[], hidden: number, layers: number) {
   const isAlone = layers === 1;
   const shape = isAlone ? ['batch', hidden] : [layers, 'batch', hidden];
-  /** A layer's initial state, [1, batch, hidden]. */
+  /** Returns the name of a layer's initial state, [1, batch, hidden]. */
   const initialOf = (name: string, layer: number) => `initial_${name}_l${layer}`;
   const lastOf = (name: string, layer: number) =>
     name === 'h' && layer === layers - 1 ? lastHidden : `last_${name}_l${layer}`;
@@ -259,7 +259,7 @@ export function stepParts({ time, freeTime }: BodyShape, headWeight: PlainTensor
   };
 }
 
-/** "RNN", "RNN (ReLU)" */
+/** Returns "RNN", "RNN (ReLU)". */
 export function wordsOf(kind: RecurrentKind, activation: ActivationKind): string {
   const { words } = recurrentFacts(kind);
   const isDefault = activation === settings.activation.default;

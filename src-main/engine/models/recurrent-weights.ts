@@ -50,7 +50,7 @@ export function recurrentShapes({
   };
 }
 
-/** A part's weights by the names of the cell's plan, the vectors as columns. */
+/** Returns a part's weights by the names in the cell's plan, with vectors as columns. */
 export function cellWeights(
   weights: ModelWeights,
   { suffix }: Pick<NetworkPart, 'suffix'> = firstPart,
@@ -66,7 +66,7 @@ export function cellWeights(
 
 const firstPart = { suffix: 'l0' };
 
-/** The hidden size. */
+/** Returns the hidden size. */
 export const hiddenOf = (
   { blocks }: { readonly blocks: number },
   weights: CellWeights<Tensor2D>,

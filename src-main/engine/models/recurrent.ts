@@ -31,7 +31,7 @@ import { overTime, repeatsSegments, stepsOfLengths, type Steps } from './over-ti
 import { weight, type Model, type ModelSize, type ModelWeights, type PassOptions } from './model';
 import { cellWeights, recurrentNames, recurrentShapes } from './recurrent-weights';
 
-/** A cell with the network that is made of it. */
+/** A cell and the shape of its network. */
 export type RecurrentChoice = CellChoice & NetworkChoice;
 
 export function recurrent(choice: RecurrentChoice): Model {
@@ -47,23 +47,23 @@ export function recurrent(choice: RecurrentChoice): Model {
   };
 }
 
-/** Of one sequence: a number for each gate, unit and step of every part. */
+/** Returns the number of activations per sequence: one for each gate, unit and step of every part. */
 const activationsOf = (
   choice: RecurrentChoice,
   { steps, hiddenSize }: Pick<ModelSize, 'steps' | 'hiddenSize'>,
 ): number => networkParts(choice).length * steps * cellOf(choice).blocks * hiddenSize;
 
 interface RecurrentPass extends PassOptions {
-  /** What is added to the states of a part, by its steps, see `Steps`. */
+  /** The offsets that are added to the states of a part, by its steps, see `Steps`. */
   readonly offsetsOf?: (part: NetworkPart) => Steps['offsets'];
-  /** What is looked at in each step of the top layer, and what gets it. */
+  /** The value of each step of the top layer that is observed, and the function that receives all of them. */
   readonly watched?: {
     readonly look: (step: Step<Tensor2D>) => Tensor2D;
     readonly onSeen: (values: readonly Tensor2D[]) => void;
   };
 }
 
-/** @returns logits [batch, classes], or of each step [time × batch, classes] */
+/** @returns logits [batch, classes], or for each step [time × batch, classes] */
 export function computeLogits(
   choice: RecurrentChoice,
   weights: ModelWeights,
@@ -88,9 +88,11 @@ export function computeLogits(
 const topLayer = ({ layers = 1 }: NetworkChoice): number => layers - 1;
 
 interface TopStates {
-  /** After every step, both directions below each other, [hidden × directions, batch]; empty if nothing reads them. */
+  /**
+   * The states after every step, both directions stacked, [hidden × directions, batch]; empty if they are not used.
+   */
   readonly steps: readonly Tensor2D[];
-  /** Of each direction after its own last step, [hidden, batch]. */
+  /** The state of each direction after its own last step, [hidden, batch]. */
   readonly last: readonly Tensor2D[];
 }
 
@@ -157,7 +159,7 @@ const streamPrefix = 'stream.';
 const streamNames = (state: readonly string[], { suffix }: NetworkPart): string[] =>
   state.map((name) => `${streamPrefix}${name}_${suffix}`);
 
-/** The states that go on from one window of a text to the next, by their names, each [streams, hidden]. */
+/** Returns the shapes of the states that are passed from one window of a text to the next, [streams, hidden]. */
 export function streamShapes(
   choice: RecurrentChoice,
   streams: number,
@@ -167,15 +169,15 @@ export function streamShapes(
   return Object.fromEntries(names.map((name) => [name, [streams, hiddenSize] as const]));
 }
 
-/** Those among other tensors. */
+/** Selects these states among other tensors. */
 export const streamsIn = <T>(tensors: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
   Object.fromEntries(Object.entries(tensors).filter(([name]) => name.startsWith(streamPrefix)));
 
 /**
- * W x + b for all steps at once, where x has a 1 for a character and is 0 otherwise: a row of Wᵀ.
+ * Computes W x + b for all steps at once if x is one-hot: a row of Wᵀ for each character.
  * @param characters [batch, time]
  * @param bias its name; null adds none
- * @returns by step [rows of W, batch]
+ * @returns for each step [rows of W, batch]
  */
 function productsOfText(
   characters: Tensor2D,
@@ -191,7 +193,7 @@ function productsOfText(
   return split(reshape<Rank.R2>(byStep, [time * input.shape[0], batch]), time);
 }
 
-/** The head on the states that it reads, [hidden × directions, n] → logits [n, classes]. */
+/** Applies the head to the states that it reads, [hidden × directions, n] → logits [n, classes]. */
 export function applyHead(weights: ModelWeights, h: Tensor2D): Tensor2D {
   const head = weight(weights, 'head.weight') as Tensor2D;
   return add(matMul(h, head, true, true), weight(weights, 'head.bias'));
@@ -205,7 +207,7 @@ export function stepsOf(x: Tensor3D): Tensor2D[] {
   return split(reshape<Rank.R2>(transpose(x, [1, 2, 0]), [time * features, batch]), time);
 }
 
-/** The states of both directions below each other, by step. */
+/** Stacks the states of both directions, step by step. */
 const together = (directions: readonly (readonly Tensor2D[])[]): Tensor2D[] =>
   at(directions, 0).map((_, step) => joined(directions.map((states) => at(states, step))));
 
@@ -216,7 +218,7 @@ const joined = (states: readonly Tensor2D[]): Tensor2D =>
 const masked = (steps: readonly Tensor2D[], mask: Tensor3D): Tensor2D[] =>
   unstack(transpose(mask, [1, 2, 0])).map((kept, step) => mul<Tensor2D>(at(steps, step), kept));
 
-/** Over the steps that a sequence has. */
+/** Returns the mean over the steps that a sequence has. */
 function meanState(
   steps: readonly Tensor2D[],
   has: readonly Tensor2D[] | undefined,
@@ -227,7 +229,7 @@ function meanState(
   return div(addN(valid), reshape(cast(lengths, 'float32'), [1, -1]));
 }
 
-/** The means of the states up to each step; the last one is what the head takes, to the bit. */
+/** Returns the means of the states up to each step; the last one is bitwise the head's input. */
 function meansSoFar(steps: readonly Tensor2D[], whole: Tensor2D): Tensor2D[] {
   let sum = at(steps, 0);
   const before = steps.slice(0, -1).map((h, index) => {

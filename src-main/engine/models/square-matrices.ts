@@ -1,4 +1,4 @@
-// The square matrices that recurrent weights may start from, row by row.
+// The square matrices with which recurrent weights can start, row by row.
 import type { Random } from '../datasets/random';
 import { at } from '../../core/element-at';
 
@@ -9,13 +9,13 @@ export function identity(n: number): Float32Array {
 }
 
 /**
- * An orthogonal matrix, all equally likely: the Q of a matrix of normal numbers with R's diagonal positive
+ * Draws an orthogonal matrix, all equally likely: the Q of a matrix of normal numbers with R's diagonal positive
  * (Stewart 1980; Mezzadri 2007), as torch.nn.init.orthogonal_ draws it.
  * Takes 2 n³ multiplications, in float64.
  */
 export function orthogonal(n: number, random: Random): Float32Array {
   const rows = Array.from({ length: n }, () => normals(n, random));
-  // Modified Gram–Schmidt, which is numerically stable: each finished row is projected out of all that follow.
+  // Modified Gram–Schmidt, which is numerically stable: each finished row is projected out of all later rows.
   rows.forEach((row, done) => {
     const length = Math.sqrt(dot(row, row));
     row.forEach((value, i) => {
@@ -39,7 +39,7 @@ function dot(a: Float64Array, b: Float64Array): number {
   return a.reduce((sum, value, i) => sum + value * at(b, i), 0);
 }
 
-/** Normal numbers from uniform ones, in pairs (Box & Muller 1958). */
+/** Draws normal numbers from uniform ones, in pairs (Box & Muller 1958). */
 function normals(count: number, random: Random): Float64Array {
   const values = new Float64Array(count);
   for (let i = 0; i < count; i += 2) {

@@ -1,4 +1,4 @@
-// A recurrent network's layers as nodes of ONNX's operators, one on top of another, each in one direction or both.
+// A recurrent network's layers as nodes of ONNX's operators, stacked, each in one direction or both.
 import { directionCount, networkParts, type NetworkShape } from '../catalogue/network';
 import type { PlainTensor } from '../../core/plain-tensor';
 import { at, take } from '../../core/element-at';
@@ -10,7 +10,7 @@ export interface LayerNode {
   /** [time, batch, features or hidden × directions] */
   readonly input: string;
   /**
-   * The layer's operator with weights and attributes.
+   * Creates the layer's operator with weights and attributes.
    * @param more inputs after them
    * @param outputs
    * see ONNX's operators
@@ -19,7 +19,7 @@ export interface LayerNode {
   readonly initializers: readonly TensorProto[];
 }
 
-/** @param weights as `networkParts` orders them @param blocks the names of their blocks of rows */
+/** @param weights in the order of `networkParts` @param blocks the names of their blocks of rows */
 export function layerNode(
   layer: number,
   operator: OnnxOperator,
@@ -36,7 +36,7 @@ export function layerNode(
   const [hidden = 0] = take(at(layerWeights, 0), 'weight_hh').shape.slice(1);
   const each = (name: string) => layerWeights.map((weights) => take(weights, name));
   const { order, type, attributes } = operator;
-  // RNN names its function once a direction.
+  // RNN has the name of its function once per direction.
   const { activations, ...rest } = attributes as { activations?: readonly string[] };
   const all = {
     hidden_size: hidden,
@@ -62,7 +62,7 @@ export function layerNode(
 }
 
 /**
- * A weight matrix with its blocks of rows in ONNX's order.
+ * Returns a weight matrix with its blocks of rows in ONNX's order.
  * @param weight [blocks × hidden, columns], in the order of `blocks`
  * @returns [1, blocks × hidden, columns]; the leading 1 is ONNX's number of directions
  */
@@ -76,7 +76,7 @@ function toOnnxWeight(
 }
 
 /**
- * Both biases in one row: all of b_ih, then all of b_hh.
+ * Joins both biases in one row: all of b_ih, then all of b_hh.
  * @param biasIh [blocks × hidden]
  * @param biasHh [blocks × hidden]
  * @returns [1, 2 × blocks × hidden]
@@ -94,7 +94,7 @@ function toOnnxBias(
 
 const sequenceInto = (layer: number) => (layer === 0 ? 'sequence' : `sequence_l${layer}`);
 
-/** Along ONNX's axis of directions, the first. */
+/** Stacks tensors along ONNX's axis of directions, the first. */
 function stacked(tensors: readonly PlainTensor[]): PlainTensor {
   const [first, ...others] = tensors;
   if (!first || others.length === 0) return at(tensors, 0);
@@ -102,13 +102,13 @@ function stacked(tensors: readonly PlainTensor[]): PlainTensor {
   return { shape: [tensors.length, ...first.shape.slice(1)], data };
 }
 
-/** What a layer's operator takes after its weights, and what it gives after all its states. */
+/** The inputs of a layer's operator after its weights, and the outputs after all its states. */
 export interface LayerEnds {
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
 }
 
-/** The layers below one, each passing all its states up. */
+/** Returns the layers below the top one, each of which passes all its states up. */
 export function nodesBelow(
   layers: readonly LayerNode[],
   layer: number,

@@ -1,5 +1,5 @@
-// A recurrent model as ONNX graphs in which its cell's own equations stand once for each step: for
-// a cell that ONNX has no operator for.
+// A recurrent model as an ONNX graph that contains its cell's equations once per step, for a cell
+// without an ONNX operator.
 import { cellText, type CellKind } from '../catalogue/config';
 import { lengthsName } from '../catalogue/model-input';
 import { directionCount, networkLayers, networkParts } from '../catalogue/network';
@@ -25,7 +25,7 @@ export const unrolledGraph =
   (source, input, shape) =>
     body(kind, source, input, shape);
 
-/** The names of what a part gives after each step. */
+/** The names of the state of a part after each step. */
 type PartSteps = readonly string[];
 
 function unrolled(kind: CellKind, source: GraphSource, input: string, shape: BodyShape) {
@@ -40,7 +40,7 @@ function unrolled(kind: CellKind, source: GraphSource, input: string, shape: Bod
     ...(shape.lengths ? lengthNodes(shape.time, constants) : []),
     ...ends.before,
   ];
-  /** What the step gives where a sequence goes on, and otherwise what it has instead. */
+  /** Returns the step's value for sequences that have not ended, and `otherwise` for the others. */
   const untilItsEnd = (step: number, next: string, otherwise: string, name: string): string => {
     if (!shape.lengths) return next;
     nodes.push(makeNode('Where', [goesOn(step), next, otherwise], [name]));
@@ -97,7 +97,7 @@ function unrolled(kind: CellKind, source: GraphSource, input: string, shape: Bod
     });
   }
   const isMean = source.readout === 'mean';
-  // Of a sequence that has ended zeros, as ONNX's operators give.
+  // A sequence that has ended has zeros, as in ONNX's operators.
   const all =
     isMean || shape.steps || shape.eachStep
       ? below.map((h, step) => untilItsEnd(step, h, constants.named(0), `${h}.until_its_end`))
@@ -109,7 +109,7 @@ function unrolled(kind: CellKind, source: GraphSource, input: string, shape: Bod
     weights,
     inputs,
     parts,
-    /** Of the top layer where all are needed, [batch, hidden × directions]. */
+    /** The states of the top layer if all are needed, [batch, hidden × directions]. */
     all,
     ends,
     nodes: [...zeros.nodes, ...nodes, ...ends.after],
@@ -126,7 +126,7 @@ function unrolled(kind: CellKind, source: GraphSource, input: string, shape: Bod
 
 /** [batch, 1] */
 const stepCounts = 'step_counts_by_row';
-/** Which sequences have this step, from 0, [batch, 1]. */
+/** Returns the name of the mask of sequences that have this step, from 0, [batch, 1]. */
 const goesOn = (step: number) => `step_${step + 1}.goes_on`;
 
 const lengthNodes = (time: number, constants: ReturnType<typeof nodeConstants>) => [
@@ -152,7 +152,7 @@ const zeroState = (input: string, hidden: number) => ({
   ],
 });
 
-/** input → Split → the equations of each step → Gemm → logits; with `steps` also every step's. */
+/** Builds input → Split → the equations of each step → Gemm → logits; with `steps`, also every step's. */
 function body(kind: CellKind, source: GraphSource, input: string, shape: BodyShape): Body {
   const { weights, parts, all, inputs, ends, ...graph } = unrolled(kind, source, input, shape);
   const steps = shape.steps ? stepParts(shape, weights.headWeight) : noSteps;
@@ -193,7 +193,7 @@ function body(kind: CellKind, source: GraphSource, input: string, shape: BodySha
   };
 }
 
-/** From the states that the head reads to the logits. */
+/** Returns the nodes from the states that the head reads to the logits. */
 function readoutNodes(source: GraphSource, shape: BodyShape, parts: readonly PartSteps[]) {
   const { nodes, name } =
     source.readout === 'mean'
@@ -202,7 +202,7 @@ function readoutNodes(source: GraphSource, shape: BodyShape, parts: readonly Par
   return { nodes: [...nodes, headNode(name)] };
 }
 
-/** The mean of a sequence's own steps. */
+/** Returns the mean of a sequence's own steps. */
 const meanNodes = (lengths: boolean) => ({
   name: 'mean_state',
   nodes: lengths
@@ -213,7 +213,7 @@ const meanNodes = (lengths: boolean) => ({
     : [makeNode('ReduceMean', ['hidden_states'], ['mean_state'], { axes: [1], keepdims: 0 })],
 });
 
-/** The state of each direction after its own last step. */
+/** Returns the state of each direction after its own last step. */
 function lastNodes([forward = [], backward]: readonly PartSteps[]) {
   const h = at(forward, forward.length - 1);
   if (!backward) return { name: h, nodes: [] };

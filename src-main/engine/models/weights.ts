@@ -1,5 +1,5 @@
-// Any model's weights: their number, and conversion between tensors, for computing, and plain data, for checkpoints and
-// exports.
+// The weights of any model: their number, and conversion between tensors, for computing, and plain data, for
+// checkpoints and exports.
 import { tensor, type Tensor } from '@tensorflow/tfjs-core';
 import { defaultSettings } from '../catalogue/config';
 import type { PlainTensor, PlainTensors } from '../../core/plain-tensor';
@@ -14,7 +14,7 @@ export function weightShapes(size: ModelSize): Readonly<Record<string, readonly 
   return modelOf({ ...defaultSettings, cell: size.cell }).shapes(size);
 }
 
-/** Trainable numbers. */
+/** Returns the number of trainable parameters. */
 export function countParameters(size: ModelSize): number {
   return Object.values(weightShapes(size))
     .map((shape) => shape.reduce((product, n) => product * n, 1))
@@ -41,7 +41,7 @@ export function toTensors(plain: PlainTensors): Record<string, Tensor> {
   return Object.fromEntries(Object.entries(plain).map(([name, value]) => [name, toTensor(value)]));
 }
 
-/** The names of a head's tensors, and the output that an element of its weight belongs to. */
+/** The names of a head's tensors, and the output to which an element of its weight belongs. */
 const heads = [
   // [outputs, inputs]
   {
@@ -58,8 +58,8 @@ const heads = [
 ] as const;
 
 /**
- * Returns the weights of a model whose head gives each number in its own unit, where it was trained
- * on (number − mean) / deviation.
+ * Returns the weights of a model whose head predicts each number in its own unit, from those of a model
+ * trained on (number − mean) / deviation.
  * @throws RangeError for weights without a head
  */
 export function inDataUnits(
@@ -82,9 +82,9 @@ export function inDataUnits(
 }
 
 /**
- * The model's weights from a checkpoint, which has the optimizer's state as well.
+ * Loads the model's weights from a checkpoint, which also has the optimizer's state.
  * @returns tensors that the caller disposes
- * @throws Problem checkpoint-damaged if one is missing or of another shape than `size` asks for
+ * @throws Problem checkpoint-damaged if one is missing or its shape does not match `size`
  */
 export function loadWeights(plain: PlainTensors, size: ModelSize): ModelWeights {
   const checked = Object.entries(weightShapes(size)).map(([name, shape]) => {

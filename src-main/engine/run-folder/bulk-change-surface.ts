@@ -1,2 +1,2 @@
-// A change of many runs, which a kill does not leave half made.
+// Changes of many runs, which remain complete if a process is killed.
 export { writeIntent as write, carryOut as apply, finishIntent as finish } from './intent';

@@ -1,4 +1,4 @@
-// A file with its SHA-256 beside it, and the lines with a checksum that small files consist of.
+// Files with a SHA-256 next to them, and lines with checksums for small files.
 export { fileDigest as digest, checkFile as requireDigest } from '../checkpoints/digest';
 export { readCheckpoint } from '../checkpoints/checkpoint-file';
 export { checksumEnding, writeChecked as write, writeChecksum } from './checked-file';

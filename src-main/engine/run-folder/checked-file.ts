@@ -1,4 +1,4 @@
-// A small file beside which its SHA-256 is saved, as `sha256sum` writes it, so that damage can be told.
+// Saves a small file with its SHA-256 in a second file, in the format of `sha256sum`, to detect damage.
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -9,7 +9,7 @@ import { readStored } from '../../files/stored-file';
 
 export const checksumEnding = '.sha256';
 
-/** A kill leaves the old file, or a file without a checksum. @throws the system's error */
+/** After a kill, the old file or a file without a checksum remains. @throws the system's error */
 export function writeChecked(file: string, content: string): void {
   rmSync(file + checksumEnding, { force: true });
   writeDurably(file, content, true);
@@ -25,7 +25,7 @@ export function removeChecked(file: string): void {
   for (const path of [file + checksumEnding, file]) rmSync(path, { force: true });
 }
 
-/** Returns what is wrong with such a file, in words; null for one as it was saved, and for one without a checksum. */
+/** Describes the damage of such a file; null for an undamaged file, and for one without a checksum. */
 export function damageIn(file: string): string | null {
   if (kindOf(file) === null) return 'is missing';
   if (kindOf(file) !== 'file') return 'is a link or no file';

@@ -1,9 +1,9 @@
-// An event as the JSON of a journal's line, and back.
+// Encodes an event as the JSON of a journal's line, and decodes it.
 import { z } from 'zod';
 import { runEventSchema, type EventOf, type RunEvent } from '../contract/run-event';
 import { parsed, toJson } from './lines';
 
-/** The columns of points are one text, little-endian float32 one after the other, as base64. */
+/** The columns of points are one text, consecutive little-endian float32 as base64. */
 export function encodeEvent(event: RunEvent): string {
   if (event.kind !== 'points') return toJson(event);
   const { curves, samples, elapsedMs, ...batches } = event;
@@ -14,7 +14,7 @@ export function encodeEvent(event: RunEvent): string {
   return toJson({ ...batches, metrics: Object.keys(curves), float32, samples, elapsedMs });
 }
 
-/** null for a line of a newer version, or one that is not what Unroll writes. */
+/** Returns null for a line of a newer version, or one that Unroll does not write. */
 export function decodeEvent(json: Buffer | string): RunEvent | null {
   const text = json.toString();
   return (
@@ -31,19 +31,19 @@ const plainLine =
 const resumedLine =
   /^\{"kind":"resumed","step":(0|[1-9]\d{0,8}),"at":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)"\}$/;
 
-/** A damaged trainer may have left a million of them. */
+/** A damaged trainer may have written a million of them. */
 function plainResumed(text: string): EventOf<'resumed'> | null {
   const [, step = '', at = ''] = resumedLine.exec(text) ?? [];
   return Number.isNaN(Date.parse(at)) ? null : { kind: 'resumed', step: Number(step), at };
 }
 
-/** Of one line at a time: a buffer for each would take longer than filling it. */
+/** Reused for one line at a time: a buffer per line would take longer than filling it. */
 const values = new Float32Array(1 << 16);
 const decoded = Buffer.from(values.buffer);
 
 /**
- * Points without samples, as nearly all lines of a long run are, without the time that parsing and the schema take.
- * @returns null for whatever else it is
+ * Parses points without samples, which are nearly all lines of a long run, faster than parsing and the schema would.
+ * @returns null for any other line
  */
 function plainPoints(text: string): EventOf<'points'> | null {
   const found = plainLine.exec(text);
@@ -68,7 +68,7 @@ function plainPoints(text: string): EventOf<'points'> | null {
   };
 }
 
-/** Of a line of points what the schema of events does not see. */
+/** The fields of a line of points that the schema of events does not check. */
 const columnsSchema = z.looseObject({
   kind: z.literal('points'),
   count: z.int(),

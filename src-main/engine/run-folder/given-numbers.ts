@@ -1,11 +1,11 @@
-// The highest numbers of runs and experiments that were given in a store, so that two programs give none twice.
+// The highest numbers of runs and experiments in a store, which prevent programs from assigning one twice.
 import { findLargest } from '../../core/element-at';
 import { numbersIn, parseNumbers, putNumbers, readNumbers, type Numbers } from './numbers';
 import { whileLocked } from './owner';
 import { runFolder, runFoldersIn } from './run-folder';
 import { inTrash, lastRemoved } from './trash';
 
-/** How long to wait for another program that takes a number. */
+/** The time to wait for another program that assigns a number. */
 const waitMs = 2000;
 
 /**
@@ -22,7 +22,7 @@ export function assignNumber(directory: string, kind: keyof Numbers, atLeast: nu
   });
 }
 
-/** Returns the highest numbers that were given. Where the file cannot be read, the runs' folders say it. */
+/** Returns the highest assigned numbers. If the file cannot be read, they are taken from the runs' folders. */
 export function givenNumbers(directory: string): Numbers {
   const given = parseNumbers(numbersIn(directory));
   if (given !== null) return given;

@@ -1,5 +1,5 @@
-// What the workbench uses of the folders of runs. Every function takes the path of a run's folder
-// (`…/<uid>`), or the directory of the store that has it.
+// The interface of the run folders for the workbench. Every function takes the path of a run's folder
+// (`…/<uid>`), or the directory of the store that contains it.
 export * as runFolder from './run-folder-surface';
 export * as runNumbers from './run-numbers-surface';
 export * as ownership from './ownership-surface';

@@ -1,5 +1,5 @@
-// A change of many runs by a person, made as a whole: what is to be done is written first, into a
-// folder `incoming-…` of its own, and whoever opens the store after a kill does the rest.
+// Atomic changes of many runs by a user: the change is first written into a new folder `incoming-…`,
+// and the next process that opens the store after a kill completes it.
 import { join } from 'node:path';
 import { z } from 'zod';
 import { aboutSchema } from '../contract/run';
@@ -19,17 +19,17 @@ const intentSchema = z.object({
 export type Intent = Partial<z.output<typeof intentSchema>>;
 
 const intentIn = (folder: string) => join(folder, 'intent');
-/** Notes of tens of thousands of runs. */
+/** The size of notes of tens of thousands of runs. */
 const mostBytes = 500_000_000;
 
-/** Once it returns, the change is made whatever happens. @param folder in the store's. @throws the system's error */
+/** After it returns, the change will be made in any case. @param folder in the store's. @throws the system's error */
 export function writeIntent(directory: string, folder: string, intent: Intent): void {
   writeDurably(intentIn(folder), encodeValue(intent), true);
   syncFolder(directory);
 }
 
 /**
- * Makes a change in the runs' folders; one that is made already stays as it is.
+ * Makes a change in the runs' folders; a completed change is not repeated.
  * @returns after each
  * run.
  * @throws the system's error
@@ -53,7 +53,7 @@ export function* carryOut(directory: string, intent: Intent): Generator<RunUid, 
   }
 }
 
-/** What a process has left that was killed. @throws the system's error; the next opening tries again */
+/** Completes the change of a killed process. @throws the system's error; the next opening tries again */
 export function finishIntent(directory: string, folder: string): void {
   if (kindOf(intentIn(folder)) !== 'file') return;
   const intent = intentSchema.safeParse(decodeValue(readStored(intentIn(folder), mostBytes))).data;

@@ -1,27 +1,27 @@
-// The lines of a run's journal and of its copy as one: of each number the line of the newest
-// generation counts whose checksum holds, from whichever file. They are read forward once.
+// Reads the lines of a run's journal and of its copy as one sequence: for each number, the intact line of
+// the newest generation in either file. The files are read forward once.
 import { isIntact } from './lines';
 import { LineScanner, type FileLine, type Line } from './line-scanner';
 
-/** So many numbers that no file has, before a line that one has. */
+/** A gap of this many numbers that no file has, before the next line. */
 export interface Gap {
   readonly missing: number;
 }
 
 export interface Ending {
-  /** Of the newest line; 0 without one. */
+  /** The generation of the newest line; 0 without one. */
   readonly generation: number;
-  /** The last number. */
+  /** The number of the last line. */
   readonly last: number;
-  /** Whether what stands after the last line cannot be read. */
+  /** Whether data after the last line cannot be read. */
   readonly isCutShort: boolean;
-  /** Of each file: where its last intact line ends, in bytes, and whether it has every line and nothing else. */
+  /** The end of each file's last intact line in bytes, and whether it has every line and nothing else. */
   readonly files: readonly { readonly end: number; readonly isWhole: boolean }[];
 }
 
 /**
- * A line's bytes are only valid until the next one is asked for.
- * @param files of the same generation the first counts. One that is missing has no lines
+ * A line's bytes are only valid until the next one is read.
+ * @param files in order of priority within a generation; a missing file has no lines
  * @throws the system's error
  */
 export function* readLines(
@@ -33,7 +33,7 @@ export function* readLines(
     for (const file of files) scanners.push(new LineScanner(file, uid));
     const lacking = new Set<LineScanner>();
     let [next, missing, generation] = [1, 0, 0];
-    /** The checksum of the line before; null where that has a generation. */
+    /** The checksum of the previous line; null if that line has a generation. */
     let before: number | null = 0;
     for (;;) {
       let best: FileLine | null = null;
@@ -79,19 +79,19 @@ export function* readLines(
   }
 }
 
-/** Past lines whose numbers were read already, and those of which only some were. */
+/** Skips lines whose numbers were read already, completely or in part. */
 function lineFrom(scanner: LineScanner, number: number): FileLine | null {
   while (scanner.line !== null && scanner.line.first < number) scanner.next();
   return scanner.line;
 }
 
-/** @param before the checksum that the line before it has, in whichever file that stood */
+/** @param before the checksum of the previous line, in either file */
 const counts = (line: FileLine, before: number | null): boolean =>
   line.generation > 0 || before === null || before === line.before
     ? line.isIntact
     : isIntact(line, before);
 
-/** The one that comes first; of the same place the newer one. */
+/** Prefers the line with the lower number; for equal numbers, the newer line. */
 const preferred = (one: FileLine | null, other: FileLine): FileLine =>
   one === null ||
   other.first < one.first ||

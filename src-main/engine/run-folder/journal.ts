@@ -1,5 +1,5 @@
-// A run's journal. Its owner appends to it; everybody reads it together with its copy, and writes
-// nothing while reading.
+// A run's journal. Its owner appends to it; all processes read it together with its copy, without
+// writing.
 import {
   closeSync,
   constants,
@@ -19,27 +19,27 @@ import { encodeJournalLine } from './line-scanner';
 import { requireOwner } from './owner';
 
 export const journalIn = (folder: string) => join(folder, 'journal');
-/** The file with the same events a second time. */
+/** Returns the file with a second copy of the events. */
 export const copyIn = (folder: string) => join(folder, 'journal.copy');
 
-/** What a journal and its copy have together. */
+/** The combined contents of a journal and its copy. */
 export interface JournalSummary {
   /** The first event. */
   readonly run: EventOf<'run'>;
-  /** The last event; null where the training goes on, or was killed. */
+  /** The last event; null if the training continues, or was killed. */
   readonly ended: EventOf<'ended'> | null;
-  /** From which the training can be resumed; their files are not checked here. */
+  /** The checkpoints for resuming; their files are not checked here. */
   readonly checkpoints: readonly SavedCheckpoint[];
   readonly epochs: number;
   readonly resumes: number;
-  /** How many events cannot be read, not counting a last line that was cut off when its process ended. */
+  /** The number of unreadable events, without a last line that was cut off when its process ended. */
   readonly damaged: number;
-  /** In which epochs, in words such as "2" or "3 to 5". */
+  /** The epochs with unreadable events, as text such as "2" or "3 to 5". */
   readonly damagedEpochs: readonly string[];
-  /** Of the newest line, and its number. */
+  /** The generation and number of the newest line. */
   readonly generation: number;
   readonly last: number;
-  /** Where the journal's last intact line ends, in bytes. */
+  /** The end of the journal's last intact line, in bytes. */
   readonly end: number;
   /** Whether journal and copy each have every event and nothing else. */
   readonly isTwice: boolean;
@@ -48,8 +48,8 @@ export interface JournalSummary {
 /**
  * Reads a journal and its copy forward once.
  * @param folder `…/<uid>`
- * @param onEvent gets each event in its order, the first of which is 'run'
- * @throws Problem run-folder-damaged without an intact first line, or what `onEvent` throws
+ * @param onEvent gets each event in order, of which the first is 'run'
+ * @throws Problem run-folder-damaged without an intact first line, or any error of `onEvent`
  */
 export function readJournal(
   folder: string,
@@ -91,7 +91,7 @@ class Gathering {
 
   constructor(private readonly folder: string) {}
 
-  /** @param event null for so many that cannot be read */
+  /** @param event null for this many that cannot be read */
   add(event: RunEvent | null, count: number): void {
     if (this.#run === null) {
       const isThisRun = event?.kind === 'run' && event.uid === basename(this.folder);
@@ -146,7 +146,7 @@ class Gathering {
   }
 }
 
-/** Appends to a journal, for its owner. Opening it drops what stands after the last intact line. */
+/** Appends to a journal, for its owner. Opening it removes data after the last intact line. */
 export class Journal {
   readonly #handle: number;
   #last: number;
@@ -171,10 +171,10 @@ export class Journal {
   }
 
   /**
-   * Once it returns, the event survives the end of this process, and a power failure too unless it is points.
+   * After it returns, the event survives the end of this process, and unless it is points also a power failure.
    * @throws Problem run-running once another process has taken over, or the system's error; the
    * journal then ends with the
-   *   previous event
+   * previous event
    */
   add(event: RunEvent): void {
     requireOwner(this.folder, this.token);
@@ -199,7 +199,7 @@ export class Journal {
   }
 }
 
-/** The event that a journal begins with, read without the others; null where it cannot be read. */
+/** Reads the first event of a journal without the others; returns null if it cannot be read. */
 export function firstEvent(folder: string): EventOf<'run'> | null {
   const lines = readLines([journalIn(folder), copyIn(folder)], basename(folder));
   try {
@@ -213,7 +213,7 @@ export function firstEvent(folder: string): EventOf<'run'> | null {
   }
 }
 
-/** null without a journal. */
+/** Returns null without a journal. */
 export const journalBytes = (folder: string): number | null =>
   lstatSync(journalIn(folder), { throwIfNoEntry: false })?.size ?? null;
 

@@ -1,16 +1,16 @@
-// The lines of one file of a journal, in order, in pieces: neither a file nor a line can fill the memory.
+// Reads the lines of one file of a journal, in order, in pieces: neither a file nor a line can fill the memory.
 //
-// A line's text says where it stands: `generation.number {…}`, or `generation.first-last {…}` where
-// several became one; its checksum begins with the run's uid. What was written before lines had
-// numbers is of generation 0: such lines are numbered by their place, and the checksum of each
-// begins with that of the line before.
+// A line's text contains its position: `generation.number {…}`, or `generation.first-last {…}` for
+// several merged lines; its checksum begins with the run's uid. Lines without numbers, from older
+// versions, are of generation 0: they are numbered by their position, and the checksum of each
+// begins with that of the previous line.
 import { closeSync, fstatSync, readSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { openStored } from '../../files/stored-file';
 import { encodeLine, isIntact, splitLine, type CheckedLine } from './lines';
 
 export interface Line {
-  /** Counted up by each resume and each rewriting. */
+  /** The generation, increased by each resume and each rewriting. */
   readonly generation: number;
   /** The numbers of its events, from 1 over the whole run. */
   readonly first: number;
@@ -19,7 +19,7 @@ export interface Line {
 }
 
 export interface FileLine extends Line, CheckedLine {
-  /** What the checksum was begun with in this file. */
+  /** The initial value of the checksum in this file. */
   readonly before: number;
   readonly isIntact: boolean;
 }
@@ -34,37 +34,37 @@ export function encodeJournalLine(
 }
 
 const pieceBytes = 1 << 16;
-/** Far above an epoch of tens of thousands of steps. */
+/** Much larger than an epoch of tens of thousands of steps. */
 const mostLineBytes = 1 << 26;
-/** A safe integer. */
+/** The number of digits of a safe integer. */
 const mostDigits = 15;
-/** A file of nothing but newlines is given up here. */
+/** The number of damaged lines after which a file, such as one of only newlines, is abandoned. */
 const mostDamaged = 100_000;
 
 export class LineScanner {
-  /** The line at which it is; null at the end. */
+  /** The current line; null at the end. */
   line: FileLine | null = null;
-  /** Where the last intact line ends, in bytes. */
+  /** The end of the last intact line, in bytes. */
   end = 0;
   /** The number of that line. */
   lastNumber = 0;
   /** Whether anything after it cannot be read. */
   endsInDamage = false;
-  /** How many lines cannot be read. */
+  /** The number of lines that cannot be read. */
   damaged = 0;
-  /** The newest so far. A line of an older one, further on, is of a process that did not know it. */
+  /** The newest generation so far. Later lines of an older one are from a process that did not know the newer. */
   #generation = 0;
-  /** The lines so far, of a file without numbers. */
+  /** The number of lines so far, in a file without numbers. */
   #placed = 0;
   #before = 0;
   #position = 0;
-  /** Of a file without numbers. */
+  /** Whether a file without numbers belongs to another run. */
   #isOthers = false;
   readonly #seed: number;
   readonly #handle: number | null;
   readonly #lines: Iterator<Buffer | null, void>;
 
-  /** A file that cannot be opened has no line. */
+  /** A file that cannot be opened has no lines. */
   constructor(
     file: string,
     private readonly uid: string,
@@ -75,7 +75,7 @@ export class LineScanner {
     this.next();
   }
 
-  /** Goes on to the next line that has a number. */
+  /** Advances to the next line that has a number. */
   next(): void {
     do {
       const raw = this.#lines.next();
@@ -126,8 +126,8 @@ export class LineScanner {
   }
 
   /**
-   * The lines without their newlines; null for one that is too long. A last one without its newline
-   * was being written.
+   * Yields the lines without their newlines; null for one that is too long. A last line without its
+   * newline was not completely written.
    */
   *#raw(handle: number): Generator<Buffer | null> {
     let buffer = Buffer.allocUnsafe(pieceBytes);
@@ -148,7 +148,7 @@ export class LineScanner {
         isTooLong = false;
         start = searched = newline + 1;
       }
-      // Lines that were handed out are no longer looked at.
+      // Lines that were yielded are no longer used.
       if (start > 0) buffer.copyWithin(0, start, used);
       used -= start;
       if (used < buffer.length) continue;
@@ -161,7 +161,7 @@ export class LineScanner {
   }
 }
 
-/** @returns a number's value, 0 without a digit, and where what follows its next character begins */
+/** @returns a number's value, 0 without a digit, and the offset after the character that follows it */
 function numberAt(text: Buffer, begin: number): readonly [value: number, after: number] {
   let value = 0;
   for (let at = begin; ; at += 1) {
@@ -171,7 +171,7 @@ function numberAt(text: Buffer, begin: number): readonly [value: number, after: 
   }
 }
 
-/** null for a file that is missing, a link, or what could not be read to an end. */
+/** Returns null for a file that is missing, a link, or anything without an end. */
 function openOrNull(file: string): number | null {
   let handle: number;
   try {

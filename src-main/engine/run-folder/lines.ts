@@ -1,16 +1,16 @@
 // A line with a checksum: eight hexadecimal digits, a space, text. The digits are the CRC-32 of the
-// text, begun with `before`.
+// text, initialised with `before`.
 import { crc32 } from 'node:zlib';
 
 const digits = 8;
 
-/** @param before what the text belongs to. @returns the line with its newline */
+/** @param before the id of the text's origin. @returns the line with its newline */
 export function encodeLine(text: string, before = 0): string {
   return `${crc32(text, before).toString(16).padStart(digits, '0')} ${text}\n`;
 }
 
 export interface CheckedLine {
-  /** The checksum that it says; NaN where it says none. */
+  /** The checksum in the line; NaN if there is none. */
   readonly stated: number;
   readonly text: Buffer;
 }
@@ -26,23 +26,23 @@ export function splitLine(line: Buffer): CheckedLine {
 export const isIntact = ({ stated, text }: CheckedLine, before = 0): boolean =>
   crc32(text, before) === stated;
 
-/** Returns the content of a file of one line. @param uid the run that it belongs to; '' for none */
+/** Returns the content of a file of one line. @param uid the run to which it belongs; '' for none */
 export const encodeValue = (value: unknown, uid = ''): string =>
   encodeLine(toJson(value), crc32(uid));
 
-/** Returns the value of such a file; undefined where it is not what was written. */
+/** Returns the value of such a file; undefined if the file is damaged. */
 export function decodeValue(bytes: Buffer, uid = ''): unknown {
   const line = splitLine(bytes.subarray(0, bytes.indexOf(0x0a)));
   return bytes.includes(0x0a) && isIntact(line, crc32(uid)) ? parsed(line.text) : undefined;
 }
 
-/** Numbers that are not finite become words: JSON would write null for each of these. */
+/** Converts a value to JSON. Numbers that are not finite become strings, since JSON would write null for them. */
 export const toJson = (value: unknown): string =>
   JSON.stringify(value, (_, one: unknown) =>
     typeof one === 'number' && !Number.isFinite(one) ? String(one) : one,
   );
 
-/** undefined for invalid JSON, which may have a valid checksum in a file from elsewhere. */
+/** Returns undefined for invalid JSON, which may have a valid checksum in a file from another source. */
 export function parsed(json: Buffer | string): unknown {
   try {
     return JSON.parse(json.toString()) as unknown;
@@ -51,7 +51,7 @@ export function parsed(json: Buffer | string): unknown {
   }
 }
 
-/** NaN unless it begins with eight digits as they are written. */
+/** Returns NaN unless the line begins with eight digits in the right form. */
 function checksumOf(line: Buffer): number {
   let value = 0;
   for (let at = 0; at < digits; at += 1) {

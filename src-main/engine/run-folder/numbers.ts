@@ -1,5 +1,5 @@
 // The numbers of a run and its experiment: the file `numbers` in the run's folder. The file of the
-// same name in the folder of a store has the highest ones that were given there (given-numbers.ts).
+// same name in the folder of a store has the highest assigned ones (given-numbers.ts).
 import { renameSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
@@ -10,7 +10,7 @@ import { decodeValue, encodeValue } from './lines';
 
 const numbersSchema = z.object({
   run: z.int().min(0),
-  /** 0 where it is not known. */
+  /** 0 if the number is not known. */
   experiment: z.int().min(0),
 });
 export type Numbers = Readonly<z.output<typeof numbersSchema>>;
@@ -18,19 +18,19 @@ export type Numbers = Readonly<z.output<typeof numbersSchema>>;
 export const numbersIn = (folder: string) => join(folder, 'numbers');
 const mostBytes = 200;
 
-/** Returns the numbers of a run. @param folder `…/<uid>` @returns null where its file is missing or damaged */
+/** Returns the numbers of a run. @param folder `…/<uid>` @returns null if its file is missing or damaged */
 export const readNumbers = (folder: string): Numbers | null =>
   parseNumbers(numbersIn(folder), basename(folder));
 
 export const hasDamagedNumbers = (folder: string): boolean =>
   kindOf(numbersIn(folder)) !== null && readNumbers(folder) === null;
 
-/** Does not wait for the disk: the index has the numbers, too. @throws the system's error */
+/** Does not wait for the disk, since the index has the numbers, too. @throws the system's error */
 export function writeNumbers(folder: string, numbers: Numbers): void {
   putNumbers(numbersIn(folder), numbers, basename(folder));
 }
 
-/** @param uid the run that the file belongs to; '' for the store's */
+/** @param uid the run to which the file belongs; '' for the store's */
 export function parseNumbers(file: string, uid = ''): Numbers | null {
   try {
     return numbersSchema.parse(decodeValue(readStored(file, mostBytes), uid));

@@ -1,8 +1,8 @@
-// Who writes a run: the file `owner` in its folder. The one process that may say who appends to the
-// journal has made it, with O_EXCL, and renews it: it and its trainers append, everybody else
-// reads. A first line names the process, others its trainers. The file `owner` in the folder of a
-// store locks what belongs to no run. Longer than most files: one protocol for claiming and taking
-// over.
+// Ownership of a run's folder, by the file `owner` in it. A process becomes the owner by creating the file
+// with O_EXCL, and renews it: only the owner and its trainers append to the journal, other processes
+// read. The first line of the file names the owner, further lines name its trainers. The file
+// `owner` in the folder of a store locks data of no particular run. The file is longer than most
+// since it has one protocol for claiming and taking over.
 import { randomBytes } from 'node:crypto';
 import {
   closeSync,
@@ -21,7 +21,7 @@ import { Problem, refuse } from '../../core/problem';
 import { openStored, readStored } from '../../files/stored-file';
 import { isAlive, thisMachine, thisProcess } from './process';
 
-/** A process of another machine that has been silent for longer than this is gone. */
+/** The time of silence after which a process of another machine is regarded as gone. */
 export const quietMs = 600_000;
 const renewMs = 5000;
 const mostBytes = 65_536;
@@ -36,9 +36,9 @@ const ownerSchema = processSchema.extend({
 const unreadable = 'unreadable';
 
 interface Found {
-  /** Of which owner the file is; `unreadable` for one that its process has not written yet, or damage. */
+  /** The owner's token; `unreadable` for a file that is not completely written, or damaged. */
   readonly token: string;
-  /** '' where the file does not say. */
+  /** The machine; '' if the file does not name it. */
   readonly machine: string;
   /** The owner and its trainers. */
   readonly writers: readonly z.output<typeof processSchema>[];
@@ -46,23 +46,23 @@ interface Found {
 }
 
 export interface Ownership {
-  /** Shown by whoever writes for this process: see `joinOwner` and `requireOwner`. */
+  /** The proof that a process writes for this owner: see `joinOwner` and `requireOwner`. */
   readonly token: string;
-  /** Gives it up. @param folder where it was moved to */
+  /** Gives up the ownership. @param folder to which it was moved */
   readonly release: (folder?: string) => void;
-  /** Moves the folder on its disk. @throws the system's error, for a destination that is there, too */
+  /** Moves the folder on its disk. @throws the system's error, also for an existing destination */
   readonly moveTo: (destination: string) => void;
 }
 
 const ownerIn = (folder: string) => join(folder, 'owner');
 
-/** How long to wait before the lock of a store is tried again. */
+/** The time to wait before the lock of a store is tried again. */
 const retryMs = 5;
 
-/** The name of a folder in a store's that a process makes for what it is at, and owns while it runs. */
+/** The name of a temporary folder in a store, which a process owns while it runs. */
 export const incomingNameSchema = z.string().regex(/^incoming-[A-Za-z0-9]{6}$/);
 
-/** Owned by this process, by token. */
+/** The folders that this process owns, by token. */
 const owned = new Map<string, string>();
 let renewing: NodeJS.Timeout | undefined;
 
@@ -70,7 +70,7 @@ let renewing: NodeJS.Timeout | undefined;
  * Makes this process the only one that may write a run. It takes over from a process that is gone.
  * @param folder the run's, which exists
  * @param name of the run, for the message
- * @throws Problem run-running naming who writes it, or the system's error; nothing has changed then
+ * @throws Problem run-running with the process that writes it, or the system's error; nothing has changed then
  */
 export function claimFolder(folder: string, name = basename(folder)): Ownership {
   const token = randomBytes(16).toString('hex');
@@ -105,7 +105,10 @@ function awaitOrphans(folder: string): void {
   }
 }
 
-/** What this process does with a run and gives up at once. @throws Problem run-running, or what `action` throws */
+/**
+ * Runs an action as the owner of a run, and then gives up the ownership. @throws Problem
+ * run-running, or any error of `action`
+ */
 export function whileOwned<T>(folder: string, action: (token: string) => T): T {
   const { token, release } = claimFolder(folder);
   try {
@@ -116,10 +119,10 @@ export function whileOwned<T>(folder: string, action: (token: string) => T): T {
 }
 
 /**
- * Runs a change of what belongs to no run, such as the file `workspace`: no other process changes
- * it meanwhile, whichever index it uses.
- * @param waitMs how long to wait for the change of another process
- * @throws Problem store-busy naming that process, or what `action` throws
+ * Runs a change of data that belong to no run, such as the file `workspace`: no other process changes
+ * them meanwhile, whichever index it uses.
+ * @param waitMs the time to wait for the change of another process
+ * @throws Problem store-busy with that process, or any error of `action`
  */
 export function whileLocked<T>(directory: string, waitMs: number, action: () => T): T {
   if ([...owned.values()].includes(directory)) return action();
@@ -144,7 +147,7 @@ function pause(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
 
-/** Another process that writes for the owner: until it is gone, too, nobody takes over. @throws Problem run-running */
+/** Adds another process that writes for the owner and must also end before a takeover. @throws Problem run-running */
 export function joinOwner(folder: string, token: string): void {
   requireOwner(folder, token);
   const handle = openStored(ownerIn(folder), constants.O_WRONLY | constants.O_APPEND);
@@ -155,34 +158,37 @@ export function joinOwner(folder: string, token: string): void {
   }
 }
 
-/** Before each write: this process may have been asleep for longer than others wait. @throws Problem run-running */
+/**
+ * Must precede each write: this process may have been suspended for longer than others wait.
+ * @throws Problem run-running
+ */
 export function requireOwner(folder: string, token: string): void {
   const found = parseFile(ownerIn(folder));
   if (found?.token !== token) throw ownedBy(basename(folder), ownerIn(folder), found);
 }
 
-/** The process that writes a run, in words; null when nobody does. */
+/** Describes the process that writes a run; null if there is none. */
 export function ownerOf(folder: string): string | null {
   const found = parseFile(ownerIn(folder));
   return found !== null && isHeld(found, Date.now()) ? ownerInWords(found) : null;
 }
 
-/** Whether the file `owner` of a folder is there and cannot be read. */
+/** Whether the file `owner` of a folder exists and cannot be read. */
 export const hasDamagedOwner = (folder: string): boolean =>
   parseFile(ownerIn(folder))?.token === unreadable;
 
 /**
- * Tries to become the owner. The successor of an owner that is gone is whoever makes the file that
- * names it: of several that try, one does, and then puts it in the place of `owner`.
- * @returns false if somebody else has changed it meanwhile
+ * Tries to become the owner. The successor of an owner that is gone is the process that creates the file
+ * named by it: only one of several processes succeeds, and then replaces `owner` with its file.
+ * @returns false if another process has changed it meanwhile
  */
 function claim(folder: string, text: string, name: string): boolean {
   const passed: { readonly path: string; readonly token: string }[] = [];
   for (let path = ownerIn(folder); ;) {
     if (create(path, text)) {
-      // The clock of the disk, which both have been written by.
+      // The clock of the disk, on which both files were written.
       const nowMs = lstatSync(path).mtimeMs;
-      // Read once: between two looks one that was being written becomes the owner, and its file is gone.
+      // Read once: meanwhile the creator of an unfinished file may become the owner, and its file is then gone.
       const before = passed.map((one) => parseFile(one.path));
       const isLast = passed.every(({ token }, index) => before[index]?.token === token);
       const holder = before.find((one) => one !== null && isHeld(one, nowMs));
@@ -202,7 +208,7 @@ function claim(folder: string, text: string, name: string): boolean {
     }
     passed.push({ path, token: found.token });
     const next = `${ownerIn(folder)}.after-${found.token}`;
-    // A token that stands in two of the files, or two files that cannot be read.
+    // A token that is in two of the files, or two unreadable files.
     path = passed.some((one) => one.path === next) ? `${next}-${passed.length}` : next;
   }
 }
@@ -216,7 +222,7 @@ function moveOver(path: string, owner: string): void {
   }
 }
 
-/** @returns false if there is such a file */
+/** @returns false if the file exists */
 function create(path: string, text: string): boolean {
   const { O_CREAT, O_EXCL, O_WRONLY } = constants;
   try {
@@ -236,7 +242,7 @@ function create(path: string, text: string): boolean {
   }
 }
 
-/** null without one. */
+/** Returns null if there is no file. */
 function parseFile(path: string): Found | null {
   const stat = lstatSync(path, { throwIfNoEntry: false });
   if (stat === undefined) return null;
@@ -256,23 +262,23 @@ function isHeld({ machine, writers, renewedAtMs }: Found, nowMs: number): boolea
   const [host] = machine.split(' ');
   // Processes from before this machine was restarted are gone.
   const isRestarted = host === thisMachine().split(' ')[0] && nowMs - renewedAtMs > uptime() * 1000;
-  // A time in the future, further than clocks differ, is no renewal.
+  // A time in the future that exceeds the difference of clocks is not a renewal.
   return !isRestarted && Math.abs(nowMs - renewedAtMs) < quietMs;
 }
 
-/** Told to others by the time at which the file was written, which on a shared disk is the disk's. */
+/** Renews all ownerships by the modification time of their files, which on a shared disk is the disk's time. */
 function renewAll(): void {
   for (const [token, folder] of owned) {
     try {
       if (parseFile(ownerIn(folder))?.token !== token) owned.delete(token);
       else renew(ownerIn(folder));
     } catch {
-      // Tried again; others wait for minutes.
+      // Renewal is repeated; other processes wait for minutes.
     }
   }
 }
 
-/** Writes the first byte again, beside which a trainer may be adding itself. */
+/** Writes the first byte again, while a trainer may be appending its name. */
 function renew(path: string): void {
   const handle = openStored(path, constants.O_WRONLY);
   try {

@@ -1,11 +1,11 @@
-// A process as others know it: its id and when it started, because the system uses ids again.
+// The identity of a process for others: its id and its start, because the system reuses ids.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 
 export interface ProcessName {
   readonly pid: number;
-  /** When the process started, as the system says it; '' where it does not. */
+  /** The start of the process in the system's form; '' if it is unknown. */
   readonly started: string;
 }
 
@@ -18,7 +18,9 @@ export function thisProcess(): ProcessName {
 
 let machine: string | undefined;
 
-/** Where process ids mean the same: this host since its start, and of a container its own ids. The host comes first. */
+/**
+ * Returns the domain of process ids: this host since its start, or a container with its own ids. The host is first.
+ */
 export function thisMachine(): string {
   machine ??= [
     hostname(),
@@ -29,8 +31,8 @@ export function thisMachine(): string {
 }
 
 /**
- * Whether this process of this machine is still running. Where start times cannot be read, any
- * process with its id counts.
+ * Whether this process of this machine is still running. If start times cannot be read, any process with
+ * its id counts.
  */
 export function isAlive(one: ProcessName): boolean {
   try {
@@ -43,7 +45,7 @@ export function isAlive(one: ProcessName): boolean {
   return started === undefined ? one.started === '' : started === one.started;
 }
 
-/** undefined when there is no such process, when it is a zombie, or when the system does not say. */
+/** Returns undefined if there is no such process, if it is a zombie, or if the system does not report it. */
 function startOf(pid: number): string | undefined {
   try {
     if (process.platform === 'linux') return startOnLinux(pid);
@@ -65,7 +67,7 @@ function startOnLinux(pid: number): string | undefined {
   return `${boot} ${ticks}`;
 }
 
-/** '' where the system does not say. */
+/** Returns '' if the system does not provide the text. */
 function textOf(load: () => string): string {
   try {
     return load().trim();

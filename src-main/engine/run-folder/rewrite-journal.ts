@@ -1,5 +1,5 @@
-// Writes a run's copy anew from what journal and copy have together, and then the journal from it,
-// for their owner. At any moment one of the two has everything.
+// Rewrites a run's copy from the combined contents of journal and copy, and then the journal from the copy,
+// for their owner. At any moment one of the two is complete.
 import { basename } from 'node:path';
 import type { EventOf, RunEvent } from '../contract/run-event';
 import { writeDurably } from '../../files/durable-file';
@@ -10,7 +10,7 @@ import { readLines, type Gap } from './journal-lines';
 import { encodeJournalLine, type Line } from './line-scanner';
 import { requireOwner } from './owner';
 
-/** Each line with its newline. @param merges neighbouring points into lines of up to `mostBatches` */
+/** Yields each line with its newline. @param merges neighbouring points into lines of up to `mostBatches` */
 export function* linesAnew(
   folder: string,
   generation: number,
@@ -29,7 +29,7 @@ export function* linesAnew(
  */
 export function rewriteJournal(folder: string, token: string): void {
   const { damaged, generation } = writeCopy(folder, token, true);
-  // What is damaged stays as it is, since more of it may be recoverable.
+  // A damaged journal is left unchanged, since more of it may be recoverable.
   if (damaged > 0) return;
   writeDurably(journalIn(folder), inPieces(linesAnew(folder, generation + 1, false)), true);
 }
@@ -43,7 +43,7 @@ function writeCopy(folder: string, token: string, merges = false): JournalSummar
 
 /**
  * Writes the last line of a journal, and its copy. Errors are ignored: the index has the event too,
- * or the run counts as interrupted.
+ * or the run is regarded as interrupted.
  */
 export function recordEnd(folder: string, token: string, ended: EventOf<'ended'>): void {
   try {
@@ -55,7 +55,7 @@ export function recordEnd(folder: string, token: string, ended: EventOf<'ended'>
     }
     writeCopy(folder, token);
   } catch {
-    // See above.
+    // Ignored, see above.
   }
 }
 
@@ -97,7 +97,7 @@ type Numbered = Pick<Line, 'first' | 'last'> & { readonly points: Points };
 const mostBatches = 1000;
 const pointsBegin = '{"kind":"points"';
 
-/** The lines with consecutive points merged. */
+/** Yields the lines with consecutive points merged. */
 export function* mergePoints(lines: Iterable<Line | Gap>): Generator<LineContent, void, void> {
   let group: Numbered[] = [];
   const flush = () => {
@@ -132,7 +132,7 @@ function continues(group: readonly Numbered[], { points: next }: Numbered): bool
   );
 }
 
-/** One line, or none of none. */
+/** Returns the group as one line, or no line for an empty group. */
 function joined(group: readonly Numbered[]): LineContent[] {
   const [begin, end] = [group[0], group.at(-1)];
   if (!begin || !end) return [];

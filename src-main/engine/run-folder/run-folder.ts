@@ -1,9 +1,9 @@
-// A run's folder: the truth about it, from which the index is derived (docs/store.md).
-//   journal        what happened, in order; journal.copy the same, once it has ended
-//   owner          who writes it, while somebody does
-//   about          what the user has changed; about.copy the same
-//   numbers        the numbers of the run and its experiment in this store
-//   checkpoints/   for resuming it, and for reading its models
+// A run's folder, the primary record from which the index is derived (docs/store.md).
+// journal        the events in order; journal.copy the same, once the run has ended
+// owner          the process that writes it, while there is one
+// about          the user's changes; about.copy the same
+// numbers        the numbers of the run and its experiment in this store
+// checkpoints/   for resuming it, and for reading its models
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { readCheckpoint } from '../checkpoints/checkpoint-file';
@@ -26,8 +26,8 @@ export const checkpointsIn = (folder: string) => join(folder, 'checkpoints');
 export const aboutIn = (folder: string) => join(folder, 'about');
 
 /**
- * The folder of the run with this uid in a store's directory, which need not exist.
- * @throws Problem run-folder-damaged for anything but a uid, and where a link or a file has the place of a folder
+ * Returns the folder of a run in a store's directory, whether or not it exists.
+ * @throws Problem run-folder-damaged for anything but a uid, and if a link or a file is in place of a folder
  */
 export function runFolder(directory: string, uid: RunUid): string {
   if (!isRunUid(uid))
@@ -37,7 +37,7 @@ export function runFolder(directory: string, uid: RunUid): string {
   return dirname(checkpoints);
 }
 
-/** The uids of the runs that have a folder in a store, or in its trash. */
+/** Returns the uids of the runs that have a folder in a store, or in its trash. */
 export function runFoldersIn(directory: string, part: 'runs' | 'trash' = 'runs'): RunUid[] {
   const folder = join(directory, part);
   if (kindOf(folder) !== 'folder') return [];
@@ -47,9 +47,9 @@ export function runFoldersIn(directory: string, part: 'runs' | 'trash' = 'runs')
 }
 
 /**
- * Creates a run's folder, of which this process is the owner. It appears in the store with its
- * first event, or not at all: what a process leaves that is killed before is an `incoming-…` folder,
- * which the next opening of the store removes.
+ * Creates a run's folder, of which this process is the owner. The folder appears in the store with its
+ * first event, or not at all: if the process is killed before, an `incoming-…` folder remains, which
+ * the next opening of the store removes.
  * @param folder `<store>/runs/<uid>`
  * @throws Problem run-folder-exists if there is one, which is left unchanged; the system's error
  */
@@ -94,7 +94,7 @@ export function writeAbout(folder: string, about: RunAbout): void {
   for (const file of aboutFilesIn(folder)) writeDurably(file, text, true);
 }
 
-/** Writes those of the two files that are missing or damaged. @throws the system's error */
+/** Rewrites any of the two files that is missing or damaged. @throws the system's error */
 export function healAbout(folder: string): void {
   const about = readAbout(folder);
   if (about === null) return;
@@ -104,12 +104,12 @@ export function healAbout(folder: string): void {
   }
 }
 
-/** Far above the limit of notes. */
+/** Much larger than the limit of notes. */
 const mostAboutBytes = 4_000_000;
 
 /**
- * Returns what the user has changed; null if nothing was, or if neither file holds it.
- * @throws the system's error for a link in the place of a file
+ * Returns the user's changes; null if there are none, or if neither file has them.
+ * @throws the system's error for a link in place of a file
  */
 export function readAbout(folder: string): RunAbout | null {
   const [file = '', copy = ''] = aboutFilesIn(folder);
@@ -135,7 +135,7 @@ export interface VerifiedCheckpoint extends TensorFile {
 const isSaved = (file: string, { sha256 }: SavedCheckpoint): boolean =>
   kindOf(file) === 'file' && fileDigest(file) === sha256;
 
-/** In words; null for one as it was written, and for one within an epoch that is no longer there. */
+/** Describes the damage; null for an intact checkpoint, and for one within an epoch that was removed. */
 export function damageOf(folder: string, saved: SavedCheckpoint): string | null {
   const file = join(checkpointsIn(folder), saved.file);
   const kind = kindOf(file);
@@ -145,11 +145,11 @@ export function damageOf(folder: string, saved: SavedCheckpoint): string | null 
   return isSaved(file, saved) ? null : `${saved.file} differs from what was saved`;
 }
 
-/** Whether a checkpoint is there as it was written. */
+/** Whether a checkpoint exists and is unchanged. */
 export const hasCheckpoint = (folder: string, saved: SavedCheckpoint): boolean =>
   isSaved(join(checkpointsIn(folder), saved.file), saved);
 
-/** The newest of a run's checkpoints whose SHA-256 and position match; null without one. */
+/** Returns the newest of a run's checkpoints whose SHA-256 and position match; null if there is none. */
 export function newestCheckpoint(
   folder: string,
   checkpoints: readonly SavedCheckpoint[],
@@ -165,13 +165,13 @@ export function newestCheckpoint(
       );
       if (position.step === saved.position.step) return { ...checkpoint, saved, position };
     } catch {
-      // Unreadable: an older one may be intact.
+      // It is unreadable, but an older one may be intact.
     }
   }
   return null;
 }
 
-/** Removes all checkpoints within epochs but one, and what a killed trainer has left. @param keep its name */
+/** Removes all checkpoints within epochs but one, and files of a killed trainer. @param keep its name */
 export function dropOlderSteps(folder: string, keep: string | null): void {
   const directory = checkpointsIn(folder);
   for (const name of readdirSync(directory)) {

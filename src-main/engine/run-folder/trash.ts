@@ -1,4 +1,4 @@
-// Folders of deleted runs: `trash/<uid>/`. Whoever moves one back into `runs/` has the run again at the next opening.
+// Folders of deleted runs: `trash/<uid>/`. A folder that is moved back into `runs/` is restored at the next opening.
 import { renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -12,22 +12,22 @@ import { runFolder, runFoldersIn } from './run-folder';
 /** A deleted run can be restored for this long. */
 export const keepDeletedMs = 24 * 60 * 60 * 1000;
 
-/** @throws Problem run-folder-damaged, or the system's error; it is where it was then */
+/** @throws Problem run-folder-damaged, or the system's error; the folder is not moved then */
 export function moveToTrash(directory: string, uid: RunUid): void {
   const trash = join(directory, 'trash');
   requireFolder(trash);
   makeFolder(trash, privateFolder);
   const from = runFolder(directory, uid);
   const to = inTrash(directory, uid);
-  // Of a run that is imported again after it was deleted.
+  // The folder of a run that was deleted before it was imported again.
   rmSync(to, { recursive: true, force: true });
-  // First: what a kill leaves in the trash has its time.
+  // The time is set first, so that it is right even if the process is killed.
   utimesSync(from, new Date(), new Date());
   renameSync(from, to);
   syncFolder(trash);
 }
 
-/** Where the folder of a deleted run is. */
+/** Returns the path of a deleted run's folder. */
 export const inTrash = (directory: string, uid: RunUid): string => join(directory, 'trash', uid);
 
 /** @returns false when it is not in the trash */
@@ -41,7 +41,7 @@ export function moveFromTrash(directory: string, uid: RunUid): boolean {
 export const isInTrash = (directory: string, uid: string): boolean =>
   kindOf(withinStore(directory, 'trash', uid)) === 'folder';
 
-/** Removes for good what was deleted longer than `keepDeletedMs` ago. */
+/** Permanently removes folders that were deleted more than `keepDeletedMs` ago. */
 export function purgeTrash(directory: string, now = Date.now()): void {
   for (const uid of runFoldersIn(directory, 'trash')) {
     const path = inTrash(directory, uid);
@@ -52,7 +52,7 @@ export function purgeTrash(directory: string, now = Date.now()): void {
 
 const lastIn = (directory: string) => withinStore(directory, 'trash', 'last');
 
-/** Returns the highest number of a run that was removed for good until 1 December 2026; 0 for none. */
+/** Returns the highest number of a run that was permanently removed until 1 December 2026; 0 for none. */
 export function lastRemoved(directory: string): number {
   try {
     return z

@@ -1,4 +1,4 @@
-// Forecasting: later values of several series, whose sizes may be very different. A forecast of a
+// Forecasting: later values of several series, whose magnitudes may differ widely. A forecast of a
 // single series is a regression.
 import { regression } from './regression';
 import type { Task } from './task';

@@ -1,4 +1,4 @@
-// The tasks, and which of them a run or a data set has.
+// The tasks, and the functions that determine the task of a run or a data set.
 import { classification } from './classification';
 import { forecasting } from './forecasting';
 import { nextCharacter } from './next-character';
@@ -17,7 +17,7 @@ export { numbersOf, SequenceNumbers } from './regression';
 export { StepClasses } from './sequence-labeling';
 export { NextCharacters } from './next-character';
 
-/** By their names in stored settings. */
+/** The tasks by their names in stored settings. */
 export const tasks = {
   class: classification,
   numbers: regression,

@@ -1,31 +1,31 @@
-// How far numbers that were predicted are from those that sequences have, all in the data's units:
-// R², the errors, and those of forecasts divided by the error of the naive forecast.
+// The errors of predicted numbers, all in the data's units: R², absolute and squared errors, and forecast
+// errors divided by those of the naive forecast.
 import { at } from '../../core/element-at';
 import type { Score } from './score';
 
-/** How scaled numbers become those of the data. */
+/** The scales that convert predicted numbers to the data's units. */
 export interface ErrorUnits {
-  /** How many numbers a sequence has. */
+  /** The number of numbers per sequence. */
   readonly each: number;
-  /** Of each number, by which all sequences alike are scaled. */
+  /** The deviation of each number, by which all sequences are scaled. */
   readonly deviation: ArrayLike<number>;
-  /** The scale of each number of one sequence, where it is not that of all. */
+  /** Returns the scale of each number of one sequence, if sequences have different scales. */
   readonly scaleOf?: (index: number) => {
     readonly mean: ArrayLike<number>;
     readonly deviation: ArrayLike<number>;
   };
-  /** Of each number, what a forecast of one sequence is divided by; 0 where nothing is known. */
+  /** Returns the divisors of one sequence's forecast errors, one per number; 0 for an unknown one. */
   readonly errorScaleOf?: (index: number) => ArrayLike<number>;
 }
 
 export class NumberErrors implements Score {
-  /** The first number of each column, and the columns with another one. */
+  /** The first number of each column, and the columns in which another number occurs. */
   readonly #first: number[] = [];
   readonly #varying = new Set<number>();
-  /** Of each number, over all that were added. */
+  /** The sum of each number over all sequences that were added. */
   readonly #number: Float64Array;
   readonly #numberSquared: Float64Array;
-  /** In the number's unit, but for the deviation of all alike. */
+  /** The sums of absolute errors in the number's unit, without the common deviation. */
   readonly #absolute: Float64Array;
   readonly #squared: Float64Array;
   readonly #scaled: Float64Array;
@@ -41,7 +41,7 @@ export class NumberErrors implements Score {
 
   /**
    * @param numbers and `predicted`, both scaled: sequences × numbers, row by row
-   * @param indices of these sequences in their set; needed where their scales differ
+   * @param indices of these sequences in their set; needed if their scales differ
    */
   add(numbers: ArrayLike<number>, predicted: ArrayLike<number>, indices?: ArrayLike<number>): void {
     const { each, deviation, scaleOf, errorScaleOf } = this.units;
@@ -58,7 +58,7 @@ export class NumberErrors implements Score {
         const number = scale === undefined ? value : value * unit + at(scale.mean, column);
         const first = (this.#first[column] ??= number);
         if (number !== first) this.#varying.add(column);
-        // Squares of numbers far from zero would cancel; those that all are scaled alike are near it.
+        // Squares of numbers far from zero would cancel; numbers with a common scale are near zero.
         const shifted = scale === undefined ? number : number - first;
         add(this.#number, column, shifted);
         add(this.#numberSquared, column, shifted ** 2);
@@ -88,9 +88,9 @@ export class NumberErrors implements Score {
   }
 
   /**
-   * The coefficient of determination, 1 − Σ(y − ŷ)² / Σ(y − ȳ)² in the data's units, of each number
-   * and then their mean, as sklearn.metrics.r2_score: for a number that never changes 1 where every
-   * prediction equals it, else 0.
+   * The mean over numbers of the coefficient of determination, 1 − Σ(y − ŷ)² / Σ(y − ȳ)² in the data's
+   * units, like sklearn.metrics.r2_score: a constant number has 1 if every prediction equals it,
+   * otherwise 0.
    */
   get explained(): number {
     const each = Array.from(this.#squared, (left, column) => {
@@ -113,8 +113,8 @@ export class NumberErrors implements Score {
   }
 
   /**
-   * The mean absolute scaled error of each number (Hyndman and Koehler 2006): its error over that
-   * of the value a season before in training, of the same series. null where no series has one.
+   * The mean absolute scaled error of each number (Hyndman and Koehler 2006): its error divided by that
+   * of the seasonal naive forecast in training, of the same series. null if no series has one.
    */
   get scaled(): readonly number[] | null {
     if (this.#scaledCount.some((count) => count === 0)) return null;

@@ -8,7 +8,7 @@ import type { Task } from './task';
 
 /** The numbers of each sequence, in their units. */
 export class SequenceNumbers extends Targets {
-  /** @param numbers sequences × numbers, without NaN @param each how many numbers a sequence has */
+  /** @param numbers sequences × numbers, without NaN @param each the number of numbers per sequence */
   constructor(
     readonly numbers: Float32Array,
     readonly each: number,
@@ -55,7 +55,7 @@ export class SequenceNumbers extends Targets {
     return `${at(targets, 0).name} ${rounded(at(this.numbers, index * this.each))}`;
   }
 
-  /** The sequences with the smallest, a middle and the largest first number. */
+  /** Returns the sequences with the smallest, a middle and the largest first number. */
   findSamples(): readonly number[] {
     const first = (index: number) => at(this.numbers, index * this.each);
     const all = [...this.labels.keys()].sort((a, b) => first(a) - first(b));

@@ -1,4 +1,4 @@
-// Counts how good predictions are, batch by batch.
+// Measures the quality of predictions, batch by batch.
 import { at } from '../../core/element-at';
 
 interface Profile {
@@ -6,12 +6,12 @@ interface Profile {
   readonly values: readonly number[];
 }
 
-/** Classes, −1 where there is none, or scaled numbers. */
+/** Classes, −1 for none, or scaled numbers. */
 export type BatchLabels = Int32Array | Float32Array;
 
 /** The results of a whole set. */
 export interface Outcome {
-  /** The task's score: of classes the fraction classified correctly, of numbers R². */
+  /** The task's score: for classes the fraction classified correctly, for numbers R². */
   readonly accuracy: number;
   /** Row: true class, column: predicted class, classes × classes row by row; empty for numbers. */
   readonly confusion: readonly number[];
@@ -24,7 +24,7 @@ export interface Score {
   /** The number of targets that were added. */
   readonly count: number;
   /**
-   * @param labels −1 where there is no class
+   * @param labels −1 for a missing class
    * @param indices of these sequences in their set
    */
   add(labels: BatchLabels, predicted: ArrayLike<number>, indices: Uint32Array): void;
@@ -69,7 +69,7 @@ export class ClassScore implements Score {
     };
   }
 
-  /** Of the classes that there are. */
+  /** Returns the recall of the classes that occur. */
   #recall(): Profile {
     const rows = Array.from({ length: this.classes }, (_, label) => {
       const row = this.#confusion.slice(label * this.classes, (label + 1) * this.classes);

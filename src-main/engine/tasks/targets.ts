@@ -1,5 +1,5 @@
-// What the sequences of one part of a data set, or their steps, are labelled with. Each kind of target
-// extends the class, which has what classes of sequences and of steps have in common.
+// The targets of the sequences of one part of a data set, or of their steps. Each kind of target extends
+// the base class, which has the common properties.
 import type { PlainTensor } from '../../core/plain-tensor';
 import { findLargest } from '../../core/element-at';
 import type { BatchLabels, Score } from './score';
@@ -8,9 +8,9 @@ import type { ErrorUnits } from './number-errors';
 /** The label of a step without a class. */
 export const noClass = 0xffff;
 
-/** What the metadata of a data set say about its targets. */
+/** The metadata of a data set that describe its targets. */
 export interface TargetMetadata {
-  /** Empty where sequences have numbers. */
+  /** The names of the classes; empty if sequences have numbers. */
   readonly classes: readonly string[];
   readonly eachStep?: true | undefined;
   readonly text?: { readonly single: number; readonly pairs: number } | undefined;
@@ -36,9 +36,9 @@ export abstract class Targets {
   readonly isText: boolean = false;
 
   /**
-   * @param labels the class of each sequence; 0 where sequences have none
+   * @param labels the class of each sequence; 0 if sequences have none
    * @param classes to count, `noClass` for none; empty for numbers
-   * @param digested what the checksum of the data covers beside values and `labels`
+   * @param digested the data that the checksum covers in addition to values and `labels`
    */
   constructor(
     readonly labels: Uint16Array,
@@ -59,7 +59,7 @@ export abstract class Targets {
   abstract show(index: number): ShownTarget;
   /** "Class walk, sit", "fat 3.4" */
   abstract describe(index: number, metadata: TargetMetadata): string;
-  /** Returns at most so many sequences that show how targets differ. */
+  /** Returns at most this many sequences that illustrate different targets. */
   abstract findSamples(most: number): readonly number[];
 
   /** Returns the tensors of the stored data set, by name. */
@@ -80,7 +80,7 @@ export abstract class Targets {
 /** A part of a stored data set, before its targets are known. */
 export interface StoredPart {
   readonly metadata: TargetMetadata;
-  /** The number of sequences that models get. */
+  /** The number of sequences that models receive. */
   readonly count: number;
   /** The first step of each stored sequence, and the number of steps. */
   readonly starts: Uint32Array;

@@ -1,5 +1,5 @@
-// The interface of a task: what a model predicts. One file per task implements it, and index.ts
-// lists them; the rest of the program asks a task for its properties.
+// The interface of a task: the kind of prediction that a model makes. One file per task implements it,
+// and index.ts lists them; the rest of the program asks a task for its properties.
 import type { StoredPart, TargetMetadata, Targets } from './targets';
 
 /** The metrics by which runs of some task are judged, in the order of their columns. */
@@ -14,9 +14,9 @@ export const resultMetrics = [
 export type ResultMetric = (typeof resultMetrics)[number];
 
 export interface Task {
-  /** The name in stored settings, which leave out the name of classification. */
+  /** The name in stored settings, which omit the name of classification. */
   readonly name: string;
-  /** Whether each step has a target, in place of the whole sequence; the loss is the mean over them. */
+  /** Whether each step, rather than the whole sequence, has a target; the loss is the mean over them. */
   readonly isPerStep: boolean;
   /** Whether the data are one text, which batches read as parallel streams. */
   readonly isText: boolean;
@@ -24,7 +24,7 @@ export interface Task {
   readonly hasConfusion: boolean;
   /** Whether targets are numbers, which have errors in their units. */
   readonly predictsNumbers: boolean;
-  /** The label of what `…Accuracy` holds: at most 1, higher is better. */
+  /** The label of the values in `…Accuracy`: at most 1, higher is better. */
   readonly score: string;
   /** Whether a score is the fraction of correct predictions, whose differences are in percentage points. */
   readonly isFraction: boolean;
@@ -34,22 +34,22 @@ export interface Task {
   readonly lossLabel: string;
   /** The unit of the loss, in nats. */
   readonly lossUnit: number;
-  /** The metrics by which runs are judged; the first leads. */
+  /** The metrics by which runs are judged, the leading one first. */
   readonly resultMetrics: readonly [ResultMetric, ...ResultMetric[]];
   /** Whether a data set with these metadata has this task, unless a later one in the list has it. */
   matches(metadata: TargetMetadata): boolean;
   /** "9 classes", "a number (fat)", "the next character" */
   describeTargets(metadata: TargetMetadata): string;
-  /** Describes the whole data set; left out where it is described by its sequences. */
+  /** Describes the whole data set; undefined if its sequences describe it. */
   describeData?(metadata: TargetMetadata, steps: number): string;
   /** Returns the number of outputs of a model. */
   countOutputs(metadata: TargetMetadata): number;
-  /** Returns what the file of a model says about its predictions. */
+  /** Returns the description of a model's predictions in its file. */
   layout(metadata: TargetMetadata): {
     readonly numbers?: readonly string[];
     readonly eachStep?: true;
     readonly alphabet?: readonly string[];
   };
-  /** Returns the targets of a stored part; null where its tensors contradict each other. */
+  /** Returns the targets of a stored part; null if its tensors are inconsistent. */
   loadTargets(part: StoredPart): Targets | null;
 }

@@ -30,7 +30,7 @@ export interface Binding {
   getNumOfTensors(): number;
 }
 
-/** The backend's record of a tensor. `values` stay there until a kernel first needs a handle. */
+/** The backend's record of a tensor. `values` are used until a kernel first needs a handle. */
 interface TensorRecord {
   id: number;
   values: ConstantValue | null;
@@ -43,7 +43,7 @@ export type DataId = TensorInfo['dataId'];
 export interface NodeBackend {
   binding: Binding;
   readonly tensorMap: { get(id: DataId): TensorRecord; has(id: DataId): boolean };
-  /** Handles of tensors (or of int64 scalars, which are not tensors), created where needed. */
+  /** Returns handles of tensors (or of int64 scalars, which are not tensors), creating them if necessary. */
   getInputTensorIds(tensors: readonly TensorInfo[]): number[];
   createOutputTensor(handle: TensorHandle): Tensor;
   incRef(id: DataId): void;
@@ -54,7 +54,7 @@ export interface NodeBackend {
 /** @param given tfjs-node's backend */
 export const asNodeBackend = (given: unknown) => given as NodeBackend;
 
-/** tfjs-node's backend if it is the one in use; null on any other. */
+/** Returns tfjs-node's backend if it is in use; null for any other. */
 export function nodeBackend(): NodeBackend | null {
   if (getBackend() !== 'tensorflow') return null;
   return asNodeBackend(backend());

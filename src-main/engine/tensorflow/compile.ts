@@ -1,5 +1,5 @@
-// Turns a tfjs function of named tensors into one TensorFlow graph that replays it, like
-// tf.function in Python. On any backend but tfjs-node the function runs as it is.
+// Compiles a tfjs function of named tensors to one TensorFlow graph that replays it, like tf.function
+// in Python. On other backends than tfjs-node, the function runs directly.
 import { engine, tidy, type Tensor, type TensorInfo } from '@tensorflow/tfjs-core';
 import { Problem } from '../../core/problem';
 import { nodeBackend, type NodeBackend } from './backend';
@@ -23,12 +23,12 @@ export interface CompiledFunction {
 }
 
 /**
- * Records `fn` once and replays it from then on. Anything that `fn` computes from its inputs, from variables
- * and from captured tensors follows their values at each call; everything else
- * (numbers, shapes, branches taken) stays as it was while recording.
- * @param exampleInputs of the names, shapes and types to come; their values do not matter
- * @throws Problem if `fn` cannot be recorded (see `record`) or TensorFlow refuses the graph; the
- *   compiled function throws one for inputs of other names, shapes or types
+ * Records `fn` once and replays it from then on. Everything that `fn` computes from its inputs, from variables
+ * and from captured tensors is computed again at each call; everything else (numbers, shapes, branches
+ * taken) is as it was while recording.
+ * @param exampleInputs with the names, shapes and types of later inputs; their values do not matter
+ * @throws Problem if `fn` cannot be recorded (see `record`) or TensorFlow rejects the graph; the
+ * compiled function throws one for inputs of other names, shapes or types
  */
 export function compile(fn: TensorFunction, exampleInputs: NamedTensors): CompiledFunction {
   const backend = nodeBackend();
@@ -66,7 +66,7 @@ function compileOn(
   const expected = signatureOf(examples);
   const { graph, outputNames, captured } = record(backend, fn, examples);
   const { inputs: entries, outputs } = optimise(graph);
-  // An output that is an unchanged input is passed through: TensorFlow cannot fetch what it is fed.
+  // An output that is an unchanged input is passed through, since TensorFlow cannot fetch an input that is fed.
   const results = outputs.map(({ node }, index) => ({
     name: at(outputNames, index),
     input: entries.indexOf(node),
@@ -105,7 +105,7 @@ function compileOn(
   return Object.assign(call, { dispose });
 }
 
-/** Another tensor with the same data, as from tf.clone. */
+/** Returns another tensor with the same data, like tf.clone. */
 function share(backend: NodeBackend, tensor: TensorInfo): Tensor {
   backend.incRef(tensor.dataId);
   return engine().makeTensorFromTensorInfo(tensor);
@@ -122,7 +122,7 @@ function load(backend: NodeBackend, graph: Graph): LoadedGraph {
   }
 }
 
-/** Names, types and shapes in one line: `x float32 [128,28]; labels int32 [128]`. */
+/** Returns names, types and shapes in one line: `x float32 [128,28]; labels int32 [128]`. */
 function signatureOf(tensors: NamedTensors): string {
   return Object.entries(tensors)
     .map(([name, { dtype, shape }]) => `${name} ${dtype} [${shape.join()}]`)

@@ -13,7 +13,7 @@ interface GraphDef {
   readonly outputNames: readonly string[];
 }
 
-const producerVersion = 1087; // of TensorFlow 2.9, the oldest that tfjs-node loads
+const producerVersion = 1087; // TensorFlow 2.9, the oldest that tfjs-node loads
 
 /** @throws TypeError for an attribute of a kind that tfjs-node does not use */
 export function toGraphDef(graph: Graph): GraphDef {
@@ -70,7 +70,7 @@ function functionDef(body: Graph, name: string): Bytes {
   ]);
 }
 
-/** An entry of the function's attributes (field 5) with the bool true (field 5) as its value. */
+/** Returns an entry of the function's attributes (field 5) with the bool true (field 5) as its value. */
 function isSet(attribute: string): Bytes {
   return entryField(5, attribute, intField(5, true));
 }

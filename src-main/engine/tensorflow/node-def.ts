@@ -31,7 +31,7 @@ export function nodeDef(node: GraphNode, names: Names): Bytes {
 }
 
 /**
- * Our own passes have optimised a part already, so Grappler should not optimise it when it is first called.
+ * Disables Grappler, which need not optimise a part at its first call, since our own passes have done so.
  * ConfigProto 10 graph_options, 10 rewrite_options, 19 disable_meta_optimizer.
  */
 const withoutGrappler = bytesField(10, bytesField(10, intField(19, true)));

@@ -12,19 +12,19 @@ export type TensorFunction = (inputs: NamedTensors) => NamedTensors;
 let current: Recorder | null = null;
 let parts = 0;
 
-/** True while a function is being recorded. */
+/** Whether a function is being recorded. */
 export function isRecording(): boolean {
   return current !== null;
 }
 
-/** What records at this moment. */
+/** Returns the active recorder. */
 export function currentRecorder(): Recorder {
   if (!current) throw new Problem('unexpected', 'Nothing is being recorded.');
   return current;
 }
 
 /**
- * Records a function by itself while another is being recorded, which may call it (`Recorder.call`).
+ * Records a function separately while another is being recorded, which may call it (`Recorder.call`).
  * @param shapes of its inputs, all of float32
  */
 export function recordBody(
@@ -60,9 +60,9 @@ export function recordPart<T>(body: () => T): T {
 }
 
 /**
- * @param examples tensors of the shapes and types to come; their values do not matter
+ * @param examples tensors with the shapes and types of later inputs; their values do not matter
  * @throws Problem if the function reads a value, draws a random number, creates or assigns a
- *   variable, uses a kernel that cannot be replayed, or returns anything but named tensors
+ * variable, uses a kernel that cannot be replayed, or returns anything but named tensors
  */
 export function record(
   backend: NodeBackend,

@@ -28,7 +28,7 @@ export interface Recording {
   readonly outputNames: readonly string[];
 }
 
-/** The types that a graph can take and return. */
+/** The types of the tensors that a graph can take and return. */
 const carried = new Set<number>([
   dataTypes.float32,
   dataTypes.int32,
@@ -48,7 +48,7 @@ export function forbid(what: string): () => never {
 }
 
 export class Recorder {
-  /** The part of the graph that recorded nodes belong to; see GraphNode. */
+  /** The part of the graph to which recorded nodes belong; see GraphNode. */
   part = 0;
   readonly #backend: NodeBackend;
   readonly #real: Binding;
@@ -58,12 +58,12 @@ export class Recorder {
   readonly #inputs: GraphNode[] = [];
   readonly #captured: { node: GraphNode; tensor: TensorInfo }[] = [];
   readonly #outputs = new Map<string, Edge>();
-  /** Tensors that the function makes from plain values: constants. */
+  /** Tensors that the function creates from plain values: constants. */
   readonly #made = new WeakSet<DataId>();
   readonly #variables = new Map<DataId, Variable>();
-  /** Handles that are freed at the end: of int64 scalars, which tfjs-node leaks, and of zeros. */
+  /** Handles that are freed at the end: int64 scalars, which tfjs-node leaks, and zeros. */
   readonly #madeHandles: number[] = [];
-  /** One of each shape and type, see `tensorFor`. */
+  /** One tensor of each shape and type, see `tensorFor`. */
   readonly #zeros = new Map<string, number>();
   /** The kernel that is running. */
   #kernel = '';
@@ -83,7 +83,7 @@ export class Recorder {
     }
   }
 
-  /** A copy of each example, so that two names for the same tensor are two inputs. */
+  /** Returns a copy of each example, so that two names for the same tensor are two inputs. */
   inputsLike(examples: Readonly<Record<string, Tensor>>): Readonly<Record<string, Tensor>> {
     return Object.fromEntries(
       Object.entries(examples).map(([name, example]) => {
@@ -94,7 +94,7 @@ export class Recorder {
     );
   }
 
-  /** Replacements for the backend's own members while the function runs. */
+  /** Returns replacements for the backend's own members while the function runs. */
   backendMembers(): Readonly<Record<string, unknown>> {
     const backend = this.#backend;
     const getInputTensorIds = backend.getInputTensorIds.bind(backend);
@@ -125,7 +125,7 @@ export class Recorder {
     };
   }
 
-  /** Replacements for the engine's members. */
+  /** Returns replacements for the engine's members. */
   engineMembers(): Readonly<Record<string, unknown>> {
     const runKernel = engine().runKernel.bind(engine());
     return {
@@ -142,7 +142,7 @@ export class Recorder {
     };
   }
 
-  /** @param outputs what the function returned */
+  /** @param outputs the return value of the function */
   note(outputs: unknown): void {
     if (outputs instanceof Tensor || outputs instanceof Promise || typeof outputs !== 'object') {
       throw refused('must return an object of tensors, and at once');
@@ -168,12 +168,12 @@ export class Recorder {
     for (const handle of this.#madeHandles) this.#real.deleteTensor(handle);
   }
 
-  /** Runs `body` as if nothing were recorded. */
+  /** Runs `body` without recording. */
   aside<T>(body: () => T): T {
     return withReplaced([[this.#backend, this.#realMembers]], body);
   }
 
-  /** Adds a call of a function that was recorded by itself. */
+  /** Adds a call of a function that was recorded separately. */
   call(body: Graph, inputs: readonly Edge[]): GraphNode {
     return call(body, inputs, this.part);
   }
@@ -182,7 +182,7 @@ export class Recorder {
     return this.#sourceOf(this.#handleOf(tensor));
   }
 
-  /** A tensor that stands for what an edge will hold: zeros, since values do not matter. */
+  /** Returns a tensor that represents an edge: zeros, since values do not matter. */
   tensorFor(edge: Edge): Tensor {
     const { shape, dtype } = specOf(edge);
     const key = `${String(dtype)} ${shape.join()}`;
@@ -196,7 +196,7 @@ export class Recorder {
     return this.#backend.createOutputTensor(copy);
   }
 
-  /** Two variables can share their data; with a copy, each is identified by its own. */
+  /** Gives a variable a copy of its data, by which it is identified, since two variables can share data. */
   #separate(variable: Variable): void {
     const copy = this.#copy(variable);
     variable.assign(copy);
@@ -209,7 +209,7 @@ export class Recorder {
     return this.#backend.createOutputTensor(this.#identity(handle, dtype));
   }
 
-  /** Another handle of the same data. */
+  /** Creates another handle of the same data. */
   #identity(handle: number, dtype: number): TensorHandle {
     const attribute = { name: 'T', type: attributeKinds.type, value: dtype };
     return at(this.#real.executeOp('Identity', [attribute], [handle], 1), 0);
@@ -233,14 +233,14 @@ export class Recorder {
     return node;
   }
 
-  /** Captures a tensor that a kernel is about to read, if it comes from outside. */
+  /** Captures a tensor that a kernel is about to read, if it was created outside the function. */
   #meet(tensor: TensorInfo): void {
     // An int64 scalar has no record; it comes back through createTensor.
     if (!('dataId' in tensor) || this.#made.has(tensor.dataId)) return;
     const { id } = this.#backend.tensorMap.get(tensor.dataId);
     if (this.#sources.has(id)) return;
     const outer = this.#variables.get(tensor.dataId) ?? tensor;
-    // With the real members: if its values still wait for a handle, they must not become a constant of the graph.
+    // Uses the real members: values that still wait for a handle must not become a constant of the graph.
     withReplaced([[this.#backend, this.#realMembers]], () => {
       this.#captured.push({ node: this.#placeholderFor(outer), tensor: outer });
     });
@@ -248,7 +248,7 @@ export class Recorder {
 
   #createTensor(shape: readonly number[], dtype: number, value: ConstantValue): number {
     const handle = this.#real.createTensor(shape, dtype, value);
-    // tfjs may write into the array later, so the graph keeps its own.
+    // tfjs may write into the array later, so the graph has a copy.
     const node = constant({ shape: [...shape], dtype }, value.slice());
     this.#sources.set(handle, { node, index: 0 });
     if (dtype === dataTypes.int64) this.#madeHandles.push(handle);

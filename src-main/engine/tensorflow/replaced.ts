@@ -1,9 +1,9 @@
-// Members of live objects, replaced while one function runs. tfjs has no hooks.
+// Replaces members of live objects while one function runs, since tfjs has no hooks.
 
 /** An object and the members that replace its own. */
 type Replacement = readonly [target: object, members: Readonly<Record<string, unknown>>];
 
-/** Runs `body` with the replacements in place and puts everything back, also when it throws. */
+/** Runs `body` with the replacements in place and restores everything, also after an error. */
 export function withReplaced<T>(replacements: readonly Replacement[], body: () => T): T {
   const undo = replacements.flatMap(([target, members]) =>
     Object.keys(members).map((name) => {

@@ -7,11 +7,11 @@ import type { Graph } from './graph/graph';
 import { toGraphDef } from './graph-def';
 import { bytesField, concatBytes, intField } from './protobuf';
 
-/** A graph as TensorFlow reads it. */
+/** A graph in TensorFlow's format. */
 export interface SavedModel {
-  /** The file saved_model.pb. */
+  /** The contents of saved_model.pb. */
   readonly bytes: Uint8Array;
-  /** The names of what goes in and comes out, separated by commas. */
+  /** The names of the inputs and outputs, separated by commas. */
   readonly inputs: string;
   readonly outputs: string;
 }
@@ -33,7 +33,7 @@ export function toSavedModel(graph: Graph): SavedModel {
   };
 }
 
-/** @throws Error with TensorFlow's message if it refuses the graph, or Problem file-unwritable */
+/** @throws Error with TensorFlow's message if it rejects the graph, or Problem file-unwritable */
 export function loadSavedModel(
   binding: Binding,
   { bytes, inputs, outputs }: SavedModel,

@@ -1,6 +1,6 @@
-// Dropout (Srivastava et al. 2014), where PyTorch's recurrent layers have it: on the states that go
-// from layer to layer, and on what the head reads. Each number is 0 with the setting's probability,
-// else divided by its complement, so that the mean stays.
+// Dropout (Srivastava et al. 2014) as in PyTorch's recurrent layers: on the states between layers, and on
+// the head's input. Each number is 0 with the setting's probability, and otherwise divided by its
+// complement, so that the mean is unchanged.
 import type { RunConfig } from '../catalogue/config';
 import { directionCount } from '../catalogue/network';
 import { taskOf, type TaskChoice } from '../tasks';
@@ -13,15 +13,15 @@ type DropoutChoice = Pick<
   TaskChoice;
 
 /**
- * The factors of one batch. They depend on the run's seed and the batch's number alone, so that a
+ * Returns the factors of one batch. They depend only on the run's seed and the batch's number, so that a
  * training continues from any checkpoint: number i of a layer, counted step by step, in each
  * sequence by sequence, in each unit by unit, is mix(mix(i) XOR key), where the key is
  * mix(mix(mix(seed) XOR step) XOR layer).
  * @param shape of the batch's data
  * @param step of the batch in the run, from 1
  * @returns for the states between layers each [batch, time, hidden × directions], and last [batch,
- * hidden × directions], or
- *   likewise where each step is answered; none without dropout
+ * hidden × directions], or with
+ * a prediction at each step the former shape; empty without dropout
  */
 export function drawDropout(
   { dropout, seed, layers, bidirectional, hiddenSize, dataset }: DropoutChoice,
@@ -56,9 +56,9 @@ export function drawDropout(
 }
 
 /**
- * 32 bits that look random and are given by their number, as SplitMix makes them (Steele, Lea &
- * Flood 2014): multiples of the golden ratio, through the finaliser of MurmurHash3 (Appleby). A
- * generator that goes from word to word costs ten times as much.
+ * Returns 32 pseudorandom bits for a number, like SplitMix (Steele, Lea & Flood 2014): multiples of the
+ * golden ratio, through the finaliser of MurmurHash3 (Appleby). A sequential generator takes ten
+ * times as long.
  */
 function mix(number: number): number {
   const z = Math.imul(number + 1, 0x9e3779b9);

@@ -1,4 +1,4 @@
-// One epoch of a training, from its first batch or from where a checkpoint was taken.
+// One epoch of a training, from its first batch or from a checkpoint.
 import type { RunConfig } from '../catalogue/config';
 import { followsLoss } from '../catalogue/validation-only';
 import { isLastEpoch } from '../contract/early-stopping';
@@ -16,7 +16,7 @@ import type { BatchValues, PointGatherer } from './points';
 import { diverged, type Divergence } from './problems';
 import { learningRateAt } from './schedule';
 
-/** Everything that a training needs to continue: the content of a checkpoint. */
+/** The state from which a training can continue: the content of a checkpoint. */
 export interface Snapshot {
   readonly position: TrainingPosition;
   /** Weights and the optimizer's state. */
@@ -26,7 +26,7 @@ export interface Snapshot {
 /** @param epoch that has just ended; null within an epoch, and for the weights before the first batch */
 export type SaveCheckpoint = (snapshot: Snapshot, epoch: number | null) => Promise<SavedCheckpoint>;
 
-/** What all epochs of a training share. */
+/** The context that all epochs of a training share. */
 interface EpochContext {
   readonly config: RunConfig;
   readonly learner: Learner;
@@ -35,13 +35,13 @@ interface EpochContext {
   readonly points: PointGatherer;
   readonly shouldContinue: Pause;
   readonly save: SaveCheckpoint;
-  /** How often a checkpoint is taken within an epoch. */
+  /** The interval of checkpoints within an epoch. */
   readonly checkpointMs: number;
 }
 
 /**
  * @param from the position to continue from
- * @returns where the next epoch begins; null if it was stopped before that, after a checkpoint
+ * @returns the position of the next epoch; null if it was stopped earlier, after a checkpoint
  */
 export async function* trainEpoch(
   context: EpochContext,
@@ -57,7 +57,7 @@ export async function* trainEpoch(
 class Epoch {
   readonly #batches: Batches;
   readonly #startMs: number;
-  /** How many batches are done. */
+  /** The number of batches done. */
   #batch: number;
   #lossSum: number;
   #accuracySum: number;
@@ -86,7 +86,7 @@ class Epoch {
       const batch = this.#nextBatch();
       const learned = learner.learn(batch);
       const what = whatDiverged(learned);
-      // A value that is not finite is the last of the curve: the charts mark it.
+      // A value that is not finite is the last one of the curve, and is marked in charts.
       points.add(batchValues(learned, batch.learningRate), batch.shape[0]);
       if (what !== null) {
         yield* points.drain(performance.now());
@@ -104,8 +104,8 @@ class Epoch {
   }
 
   /**
-   * Evaluates and saves a whole epoch.
-   * @returns where the next one begins; null if it is not whole, or was stopped meanwhile
+   * Evaluates and saves a complete epoch.
+   * @returns the position of the next one; null if it is incomplete, or was stopped meanwhile
    * @throws Problem diverged
    */
   async *end(): AsyncGenerator<RunEvent, TrainingPosition | null, void> {
@@ -146,7 +146,7 @@ class Epoch {
     return next;
   }
 
-  /** A checkpoint of the batches since the last one, if there are any. @throws Problem diverged */
+  /** Saves a checkpoint of the batches since the last one, if there are any. @throws Problem diverged */
   async *checkpointSince(): AsyncGenerator<RunEvent, void, void> {
     if (this.#batch === this.#savedBatch) return;
     const { points, save } = this.context;
@@ -167,7 +167,7 @@ class Epoch {
     yield { kind: 'checkpoint', checkpoint, at: now() };
   }
 
-  /** What the learner is given for the next batch. */
+  /** Returns the learner's input for the next batch. */
   #nextBatch() {
     const { config } = this.context;
     const step = this.#stepOf(this.#batch + 1);
@@ -180,7 +180,7 @@ class Epoch {
     };
   }
 
-  /** Over the whole run. @param batch of this epoch, from 1 */
+  /** Returns the step over the whole run. @param batch of this epoch, from 1 */
   #stepOf = (batch: number) => (this.from.epoch - 1) * this.#batches.count + batch;
 
   /** @throws Problem diverged: a run could not continue from a checkpoint of such weights */
@@ -211,7 +211,7 @@ const isFinite = (tensors: PlainTensors) =>
 
 export const now = () => new Date().toISOString();
 
-/** Where an epoch begins. @param step batches done before it */
+/** Returns the position at the start of an epoch. @param step batches done before it */
 export function beforeBatches(epoch: number, step: number, random: Random): TrainingPosition {
   const sums = { lossSum: 0, accuracySum: 0 };
   return { epoch, batch: 0, step, random: random.state(), ...sums, epochMs: 0, elapsedMs: 0 };

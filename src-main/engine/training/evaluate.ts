@@ -1,4 +1,4 @@
-// How good a model is on a whole set of sequences.
+// Evaluates a model on a whole set of sequences.
 import { addN, concat, sum } from '@tensorflow/tfjs-core';
 import type { Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { RunConfig } from '../catalogue/config';
@@ -20,19 +20,22 @@ import { take, weightsOf } from './step/state';
 import { trainingTaskOf } from './step/tasks';
 
 export interface Evaluation extends Outcome {
-  /** Mean over all, in the task's unit. */
+  /** The mean over all sequences, in the task's unit. */
   readonly loss: number;
-  /** Of classes the accuracy after each step, but not for a model that shows no hidden state or for sequences of unequal
-   * lengths; of numbers the errors of each. */
+  /**
+   * For classes the accuracy after each step, except for a model without visible hidden states or
+   * sequences of unequal
+   * lengths; for numbers the errors of each.
+   */
   readonly profiles: Profiles;
 }
 
 /**
- * Inputs: the model's weights and `batchTensors`; of a text also the states that go on, which are
- * outputs, too. Outputs: `loss` float32 [], summed over the batch, and `predicted`, see tasks.ts.
- * Of a model that shows its hidden states, for classes and without `lengths`, also `correctAfter`
- * float32 [steps], how many sequences the head classifies correctly at each of the steps of
- * `measuredSteps`.
+ * Creates the evaluation of a batch. Inputs: the model's weights and `batchTensors`; for a text also the
+ * states that are passed on, which are outputs, too. Outputs: `loss` float32 [], summed over the
+ * batch, and `predicted`, see tasks.ts. If the model has visible hidden states, for classes and
+ * without `lengths`, also `correctAfter` float32 [steps], the number of sequences that the head
+ * classifies correctly at each of the steps in `measuredSteps`.
  */
 export function createEvaluationStep(
   choice: ModelChoice & Pick<RunConfig, 'threads'> & TaskChoice,
@@ -92,7 +95,7 @@ export async function evaluate(
 ): Promise<Evaluation | null> {
   const score = set.targets.createScore(set.outputs, () => errorUnits(set));
   const { time } = shapeOf(set);
-  /** Sequences that the head classifies correctly at each step that it reads. */
+  /** The number of sequences that the head classifies correctly at each step that it reads. */
   let byHead: number[] = [];
   let loss = 0;
   const use = (outputs: NamedTensors, { labels }: SequenceBatch, indices: Uint32Array) => {

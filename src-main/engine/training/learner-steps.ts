@@ -14,18 +14,21 @@ export interface LearnerSteps {
   readonly training: CompiledFunction;
   /** A compiled `createEvaluationStep`. */
   readonly evaluation: CompiledFunction;
-  /** A compiled `createGradientStep`; null for a model that shows no hidden state, or answers at each step. */
+  /**
+   * A compiled `createGradientStep`; null for a model without visible hidden states, or with
+   * predictions at each step.
+   */
   readonly gradient: CompiledFunction | null;
   /** A `createCarryStep`; null for a model without a carry gate. */
   readonly carry: CompiledFunction | null;
   dispose(): void;
 }
 
-/** Equal for runs that have the same steps. */
+/** Returns a key that is equal for runs with the same steps. */
 export const stepsKey = (config: RunConfig): string =>
   `${taskOf(config).name} ${settingsKey(config, ['cell', ...stepNames])}`;
 
-/** Each is compiled when it is first called with a batch of a shape. */
+/** Each step is compiled when it is first called with a batch of a new shape. */
 export function compileSteps(choice: RunConfig): LearnerSteps {
   const { cell } = choice;
   const training = compilePerShape(createTrainingStep(choice));

@@ -24,17 +24,17 @@ import { initialState, stateNames, take, weightsOf } from './step/state';
 import { batchTensors, countAnswers } from './step/tasks';
 
 export interface Learned {
-  /** Mean over the batch, before its update. */
+  /** The mean over the batch, before its update. */
   readonly loss: number;
   /** The task's score on the batch, before its update. */
   readonly accuracy: number;
-  /** What else the step measures of the batch. */
+  /** Other measurements of the batch. */
   readonly measured: BatchValues;
 }
 
 interface TrainingBatch extends SequenceBatch {
   readonly learningRate: number;
-  /** Masks of `drawDropout`. */
+  /** The masks of `drawDropout`. */
   readonly dropout?: readonly PlainTensor[];
 }
 
@@ -47,9 +47,9 @@ export class Learner {
   #state: NamedTensorMap;
 
   /**
-   * @param start weights, or a whole state as `state` returns it
+   * @param start weights, or a whole state as returned by `state`
    * @param steps of the same configuration; the caller disposes them
-   * @param streams of a text: how many are trained side by side
+   * @param streams the number of parallel streams of a text
    */
   constructor(
     private readonly config: RunConfig,
@@ -71,7 +71,7 @@ export class Learner {
     });
   }
 
-  /** The states of a text's streams begin again at zero, as every epoch does. */
+  /** Resets the states of a text's streams to zero, at the start of every epoch. */
   beginStreams(): void {
     const names = Object.keys(this.#streamShapes);
     for (const name of names) this.#state[name]?.dispose();
@@ -124,7 +124,7 @@ export class Learner {
     return measureAlong(gradient, weights, set, pause);
   }
 
-  /** What gates carry, measured; nothing for a model without a carry gate. */
+  /** Measures the gradient along the carry gates; empty for a model without a carry gate. */
   async carried(
     set: SequenceSet,
     pause: Pause,
@@ -135,7 +135,7 @@ export class Learner {
     return measureAlong(carry, weights, set, pause);
   }
 
-  /** The weights and the optimizer's state, as in a checkpoint. */
+  /** Returns the weights and the optimizer's state, as in a checkpoint. */
   state(): PlainTensors {
     return toPlain(this.#state);
   }
@@ -145,7 +145,7 @@ export class Learner {
   }
 }
 
-/** None of a run that reads no text. */
+/** Returns no shapes for a run that does not read a text. */
 const streamShapesOf = (config: RunConfig, streams: number) =>
   taskOf(config).isText && isCell(config.cell)
     ? streamShapes({ ...config, cell: config.cell }, streams, config.hiddenSize)
@@ -159,7 +159,7 @@ const zerosOf = (shapes: ReturnType<typeof streamShapesOf>): PlainTensors =>
     ]),
   );
 
-/** The value of a tensor [], which is disposed. */
+/** Returns the value of a tensor [], which is disposed. */
 function scalarOf(tensors: NamedTensors, name: string): number {
   const tensor = take(tensors, name);
   const value = at(tensor.dataSync(), 0);

@@ -26,20 +26,20 @@ import { checkState } from './step/state';
 export interface TrainOptions {
   /** A snapshot of the same configuration and data; null begins with the seed's weights. */
   readonly from?: Snapshot | null;
-  /** Whether an earlier training's values after `from` are void. */
+  /** Whether an earlier training's values after `from` are discarded. */
   readonly resumes?: boolean;
-  /** What computes, for the record. */
+  /** The backend and its versions, for the record. */
   readonly runtime: Pick<EventOf<'started'>, 'backend' | 'versions'>;
   readonly save: SaveCheckpoint;
-  /** How often a checkpoint is taken within an epoch. */
+  /** The interval of checkpoints within an epoch. */
   readonly checkpointMs?: number;
-  /** Told what share of an evaluation or another measurement is done. */
+  /** Called with the fraction of an evaluation or another measurement that is done. */
   readonly onMeasured?: (share: number) => void;
 }
 
 const usualCheckpointMs = 30_000;
 
-/** The size of a configuration's model for these sequences. */
+/** Returns the size of a configuration's model for these sequences. */
 export function modelSize(
   { cell, hiddenSize, layers, bidirectional }: RunConfig,
   set: Measures,
@@ -50,13 +50,13 @@ export function modelSize(
 }
 
 /**
- * The same configuration and data give the same events (except for times), bit for bit, on one machine; so does a
- * training that continues from a snapshot.
+ * Trains a run. The same configuration and data give the same events (except for times), bit for bit, on one machine,
+ * also when a training continues from a snapshot.
  * @param signal ends the training within one batch, or one chunk of an evaluation, after events for the points so far
- *   and a checkpoint; an unfinished epoch is not evaluated
+ * and a checkpoint; an unfinished epoch is not evaluated
  * @param steps of the same configuration; the caller disposes them
  * @throws Problem bad-config, out-of-memory, checkpoint-damaged when the snapshot is of another model, or
- *   diverged when the loss, a gradient or a weight is no longer a finite number
+ * diverged when the loss, a gradient or a weight is no longer a finite number
  */
 export async function* train(
   config: RunConfig,
@@ -85,7 +85,7 @@ export async function* train(
     };
     if (resumes) yield { kind: 'resumed', step: from?.position.step ?? 0, at: now() };
 
-    /** Lets messages in, such as a stop. */
+    /** Lets the process receive messages, such as a stop. */
     const shouldContinue = async (share?: number) => {
       if (share !== undefined) onMeasured?.(share);
       await setImmediate();
@@ -127,13 +127,13 @@ export async function* train(
   }
 }
 
-/** Sequences are padded for batches of this size. */
+/** Returns the data with paddings for batches of this size. */
 const paddedFor = (dataset: Dataset, batchSize: number): Dataset => ({
   ...dataset,
   train: forBatches(dataset.train, batchSize),
 });
 
-/** No event if nothing was measured, or if it was stopped. */
+/** Returns no event if nothing was measured, or if it was stopped. */
 function asEvent(epoch: number, profiles: Profiles | null): RunEvent[] {
   if (profiles === null || Object.keys(profiles).length === 0) return [];
   return [{ kind: 'measured', measured: { epoch, scalars: {}, profiles } }];

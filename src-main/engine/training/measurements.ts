@@ -1,16 +1,16 @@
-// What is measured in a run, and when:
-//   before the first batch   the gradient through time, as epoch 0
-//   every batch              loss, accuracy, learning rate, gradient norm (`epoch.ts`)
-//   about once a second      images per second, memory, elapsed time (`PointGatherer`)
-//   after every epoch        the evaluation, accuracy after each step, the gradient through time
-//   in the last one          the gradient that comes back along a carry gate alone
-// docs/metrics.md explains each of them. A model without time steps has no profiles but those of errors.
+// The measurements of a run:
+// before the first batch   the gradient through time, as epoch 0
+// every batch              loss, accuracy, learning rate, gradient norm (`epoch.ts`)
+// about once a second      images per second, memory, elapsed time (`PointGatherer`)
+// after every epoch        the evaluation, accuracy after each step, the gradient through time
+// after the last one       the gradient that flows back along a carry gate alone
+// docs/metrics.md explains each of them. A model without time steps only has profiles of errors.
 import type { Profile, Profiles } from '../contract/run-event';
 import type { SequenceSet } from '../datasets/sequence-set';
 import type { Pause } from './step/chunks';
 import type { Learner } from './learner';
 
-/** @returns null if `pause` ended it; empty for a model that shows no hidden state */
+/** @returns null if `pause` ended it; empty for a model without visible hidden states */
 export async function gradientThroughTime(
   learner: Learner,
   train: SequenceSet,
@@ -20,7 +20,7 @@ export async function gradientThroughTime(
   return norms && Object.fromEntries(Object.entries(norms).map(([n, of]) => [n, atEachStep(of)]));
 }
 
-/** After the last epoch, see above. @returns null if `pause` ended it; empty for a model without a carry gate */
+/** Runs after the last epoch, see above. @returns null if `pause` ended it; empty for a model without a carry gate */
 export async function carriedGradient(
   learner: Learner,
   train: SequenceSet,

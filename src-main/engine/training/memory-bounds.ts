@@ -1,5 +1,5 @@
-// How much memory TensorFlow can use in this process. Chromium's malloc, which every Electron process uses, refuses
-// 2 GiB at once; `workers/environment.ts` says how a worker deals with that.
+// The memory that TensorFlow can use in this process. Chromium's malloc, which every Electron process uses, rejects
+// requests of 2 GiB; `workers/environment.ts` describes how a worker handles that.
 
 /** The bytes of TensorFlow's pool in an ordinary worker of Electron. */
 export const poolBytes = 2_000_000_000;

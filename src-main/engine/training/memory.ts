@@ -1,4 +1,4 @@
-// Refuses a training that does not fit into memory before it starts: otherwise the system would kill the
+// Rejects a training that does not fit into memory before it starts: otherwise the system would kill the
 // process without a message, or swap for hours.
 import { totalmem } from 'node:os';
 import { isCell, type RunConfig } from '../catalogue/config';
@@ -15,24 +15,24 @@ import { ranOut, tooLarge } from './problems';
 import { poolOf } from './memory-bounds';
 
 /**
- * How many copies of a forward pass's activations (for a recurrent model a block of batch × time ×
- * gates × hidden numbers) a step holds at least. Unrolled: measured as 10 to 14 for the RNN, 15 to
- * 19 for the GRU and 13 to 16 for the LSTM. Segment by segment: 2.7 to 4.3; where these are
- * computed again on the way back, 0.65.
+ * The minimum number of copies of a forward pass's activations (for a recurrent model a block of batch ×
+ * time × gates × hidden numbers) in a step. Unrolled: measured as 10 to 14 for the RNN, 15 to 19 for
+ * the GRU and 13 to 16 for the LSTM. Segment by segment: 2.7 to 4.3; if the backward pass recomputes
+ * segments, 0.65.
  */
 const copies = { unrolled: 12, kept: 3, repeated: 0.6 };
-/** Weights, gradients, optimizer memory, each before and after the step. */
+/** The copies of each weight: gradients and optimizer memory, each before and after the step. */
 const copiesOfWeights = 8;
 const bytesPerNumber = 4;
-/** To start a process, load TensorFlow and the data. */
+/** The time to start a process, and to load TensorFlow and the data. */
 const startSeconds = 3;
-/** Multiply-adds of a core, of matrices as large as a batch's. */
+/** The multiply-adds of a core per second, for matrices as large as a batch's. */
 const productsPerSecond = 30e9;
 
 const stepsOfSegment = (config: RunConfig, { steps }: ModelSize) =>
   segmentLength(steps, taskOf(config).isPerStep);
 
-/** The least memory that training takes, besides the data and TensorFlow itself, in bytes. */
+/** Returns the least memory that training takes, besides the data and TensorFlow itself, in bytes. */
 export function estimateMemory(config: RunConfig, size: ModelSize): number {
   const { batchSize, threads } = config;
   const ofImage = modelOf(config).activationsPerImage(size);
@@ -48,9 +48,9 @@ export function estimateMemory(config: RunConfig, size: ModelSize): number {
 }
 
 /**
- * Seconds from the start of a trainer to its first batch, roughly: to record and prepare the graph,
- * as measured (2 ms for each step of a long sequence in each part and branch, 18 ms for one that is
- * unrolled), and to compute it once.
+ * Estimates the seconds from the start of a trainer to its first batch: to record and prepare the
+ * graph, as measured (2 ms for each step of a long sequence in each part and branch, 18 ms for one
+ * that is unrolled), and to compute it once.
  */
 export function secondsToFirstBatch(config: RunConfig, size: ModelSize): number {
   const { cell, batchSize } = config;
@@ -62,10 +62,10 @@ export function secondsToFirstBatch(config: RunConfig, size: ModelSize): number 
   return startSeconds + graph + (3 * products * batchSize) / (productsPerSecond * branches);
 }
 
-/** A wait that is worth a sentence. */
+/** The wait from which the user is told about it. */
 const longWaitSeconds = 10;
 
-/** How long the wait for the first batch is, in words; null for a short one. */
+/** Describes the wait for the first batch; null for a short one. */
 export function waitInWords(config: RunConfig, size: ModelSize): string | null {
   const seconds = secondsToFirstBatch(config, size);
   if (seconds < longWaitSeconds) return null;
@@ -73,7 +73,7 @@ export function waitInWords(config: RunConfig, size: ModelSize): string | null {
 }
 
 /**
- * Before a training is stored or queued.
+ * Must precede storing or queueing a training.
  * @throws Problem out-of-memory if it needs more than this machine has
  */
 export function requireMachine(config: RunConfig, size: ModelSize, machine = totalmem()): void {
@@ -84,7 +84,7 @@ export function requireMachine(config: RunConfig, size: ModelSize, machine = tot
 /**
  * @param available free bytes
  * @param pool bytes of this process's pool
- * @throws Problem out-of-memory if it is more than that, memory-bound if it is more than the pool
+ * @throws Problem out-of-memory if it needs more than that, memory-bound if it needs more than the pool
  */
 export function checkMemory(
   config: RunConfig,

@@ -1,14 +1,14 @@
-// Gathers batches' values into messages: often enough to look live, rarely enough to cost nothing.
+// Gathers batches' values into messages: often enough to appear live, rarely enough to cost nothing.
 import type { BatchMetric, SampledMetric } from '../catalogue/metrics';
 import type { EventOf } from '../contract/run-event';
 
 type Points = EventOf<'points'>;
 
-/** What one batch measures. Every batch of a run measures the same metrics. */
+/** The measurements of one batch. Every batch of a run has the same metrics. */
 export type BatchValues = Readonly<Partial<Record<BatchMetric, number>>>;
 
 const intervalMs = 100;
-/** The most points that a killed process loses. */
+/** The largest number of points that are lost if the process is killed. */
 export const mostGathered = 10;
 const samplingMs = 1000;
 
@@ -16,14 +16,14 @@ export class PointGatherer {
   #firstStep: number;
   #hasTold = false;
   #gathered: BatchValues[] = [];
-  /** When the last message was taken. */
+  /** The time of the last message. */
   #sinceMs: number;
   #sampledAtMs = -Infinity;
-  /** Since the last sample: images, and for how long they were trained. */
+  /** The images since the last sample, and the time in which they were trained. */
   #sampled = { images: 0, ms: 0 };
 
   /**
-   * @param startMs when the first batch began, on the clock of `performance.now()`
+   * @param startMs the start of the first batch, on the clock of `performance.now()`
    * @param firstStep the next batch, from 1 over the whole run
    * @param most of a message's batches
    */
@@ -42,8 +42,8 @@ export class PointGatherer {
   }
 
   /**
-   * True after ten batches or a tenth of a second, whichever comes first, and after the first batch, so that a curve
-   * starts or continues at once.
+   * Returns whether a message is due: after ten batches or a tenth of a second, whichever is earlier, and after the
+   * first batch, so that a curve starts or continues immediately.
    */
   isDue(nowMs: number): boolean {
     return (
@@ -51,12 +51,12 @@ export class PointGatherer {
     );
   }
 
-  /** Skips time that is not training, such as an evaluation, so that it does not count for the images per second. */
+  /** Skips time that is not training, such as an evaluation, so that it does not affect the images per second. */
   skipTo(nowMs: number): void {
     this.#sinceMs = nowMs;
   }
 
-  /** The values since the last call, as one message; none without values. */
+  /** Returns the values since the last call as one message; empty without values. */
   drain(nowMs: number): readonly Points[] {
     const gathered = this.#gathered;
     if (gathered.length === 0) return [];
@@ -82,7 +82,7 @@ export class PointGatherer {
     ];
   }
 
-  /** Empty if the last sample was less than a second ago. */
+  /** Returns no values if the last sample was less than a second ago. */
   #sample(nowMs: number): Partial<Record<SampledMetric, number>> {
     if (nowMs - this.#sampledAtMs < samplingMs) return {};
     const { images, ms } = this.#sampled;
@@ -96,7 +96,7 @@ export class PointGatherer {
   }
 }
 
-/** A column for each metric that the batches have. */
+/** Returns a column for each metric of the batches. */
 function toColumns(batches: readonly BatchValues[]): Points['curves'] {
   const measured = Object.keys(batches[0] ?? {}) as BatchMetric[];
   return Object.fromEntries(

@@ -1,9 +1,9 @@
-// What can go wrong in a training, with messages that say what to do.
+// The problems that can occur in a training, with messages that advise the user.
 import { modelLabel, type ModelKind } from '../catalogue/config';
 import { Problem, refuse } from '../../core/problem';
 import { poolOf } from './memory-bounds';
 
-/** How TensorFlow and V8 report that there is no more memory. */
+/** The messages of TensorFlow and V8 for exhausted memory. */
 const noMemory =
   /OOM|enough memory|RESOURCE_EXHAUSTED|allocation failed|Invalid typed array length/i;
 
@@ -19,7 +19,7 @@ export function tooLarge(
 }
 
 /**
- * `memory-bound` where only this process's pool is too small: then a process without a pool gets the same question
+ * Returns `memory-bound` if only this process's pool is too small: a process without a pool then gets the same task
  * (`workers/pool.ts`).
  */
 export function ranOut(pool: number | null, cause?: unknown): Problem {
@@ -32,7 +32,7 @@ export function ranOut(pool: number | null, cause?: unknown): Problem {
 
 const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;
 
-/** Where something became NaN or infinite; counted from 1, the step over the whole run. */
+/** The position of the first NaN or infinite value, counted from 1; the step is over the whole run. */
 export interface Divergence {
   readonly what: 'loss' | 'gradient' | 'weights' | 'loss on the evaluated set';
   readonly step: number;
@@ -42,7 +42,7 @@ export interface Divergence {
 
 export function diverged({ what, step, epoch, batch }: Divergence): Problem {
   const verb = what === 'weights' ? 'are no longer finite numbers' : 'is no longer a finite number';
-  // Before the first update the weights are those that were drawn.
+  // Before the first update the weights are the initial ones.
   const after =
     step === 1 && what !== 'weights' && what !== 'loss on the evaluated set'
       ? ', with the first weights already: neither the learning rate nor clipping is the cause. A normalisation (LN) of a constant multiplies gradients without bound where biases start at 0; else values of the data or of the cell are too large. Nothing was trained. Train again from PyTorch’s initialization, or change the cell or the data.'
@@ -51,11 +51,11 @@ export function diverged({ what, step, epoch, batch }: Divergence): Problem {
   return new Problem('diverged', message);
 }
 
-/** The problem of a model that cannot be told where a sequence ends. */
+/** Returns the problem of a model that does not support sequences of unequal lengths. */
 export const unequalLengths = (kind: ModelKind): Problem =>
   refuse('bad-config.lengths', { model: modelLabel(kind) });
 
-/** A Problem out-of-memory or memory-bound for errors that mean that; any other error as it is. */
+/** Returns a Problem out-of-memory or memory-bound for errors that mean that; any other error unchanged. */
 export function asTrainingProblem(error: unknown): unknown {
   if (!(error instanceof Error && noMemory.test(error.message))) return error;
   return ranOut(poolOf(), error);

@@ -1,16 +1,19 @@
-// How the learning rate changes over a run.
+// The schedule of the learning rate over a run.
 import type { RunConfig } from '../catalogue/config';
 
-/** The values of `torch.optim.lr_scheduler.ReduceLROnPlateau`, but for the first two, which are 0.1 and 10 there. */
+/**
+ * The values of `torch.optim.lr_scheduler.ReduceLROnPlateau`, except for the first two, which are 0.1 and 10 there.
+ */
 const plateau = { factor: 0.5, patience: 2, threshold: 1e-4, least: 1e-8 };
 
 /**
- * Warm-up: a straight line that reaches the learning rate at batch `warmupSteps`. From there it stays constant,
- * or falls along half a cosine (Loshchilov & Hutter 2017, one period) that would reach 0 one batch after the last.
- * On a plateau of the evaluated loss it is halved, see `afterPlateaus`.
+ * Returns the learning rate of a batch. The warm-up is linear and reaches the learning rate at batch `warmupSteps`.
+ * From
+ * there it stays constant, or falls along half a cosine (Loshchilov & Hutter 2017, one period) that would reach 0 one
+ * batch after the last. On a plateau of the evaluated loss it is halved, see `afterPlateaus`.
  * @param step the batch, from 1
  * @param steps batches of the whole run
- * @param losses evaluated after each epoch so far; only the plateau schedule follows them
+ * @param losses evaluated after each epoch so far; only the plateau schedule depends on them
  */
 export function learningRateAt(
   config: Pick<RunConfig, 'learningRate' | 'schedule' | 'warmupSteps'>,
@@ -28,7 +31,7 @@ export function learningRateAt(
   return (learningRate * (1 + Math.cos(Math.PI * progress))) / 2;
 }
 
-/** Halved at every third epoch in a row whose loss is not lower, by 0.01 %, than the lowest before. */
+/** Halves the rate at every third consecutive epoch whose loss is not 0.01 % below the previous minimum. */
 function afterPlateaus(learningRate: number, losses: readonly number[]): number {
   const { factor, patience, threshold, least } = plateau;
   let [rate, lowest, waited] = [learningRate, Infinity, 0];

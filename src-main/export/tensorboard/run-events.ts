@@ -13,7 +13,7 @@ export function eventFileName({ createdAt }: Run): string {
   return `events.out.tfevents.${Math.floor(Date.parse(createdAt) / 1000)}.unroll`;
 }
 
-/** Bytes in pieces, one per curve. A step is a batch; its wall time is when it was trained, as far as is known. */
+/** Yields bytes in pieces, one per curve. A step is a batch; its wall time is when it was trained, if known. */
 export function* runEvents(store: Pick<StoreContents, 'curves'>, run: Run): Generator<Uint8Array> {
   const start = Date.parse(run.createdAt) / 1000;
   yield toRecord(versionEvent(start));

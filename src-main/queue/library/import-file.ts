@@ -19,14 +19,14 @@ export interface ImportInto {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A file, and where it is a table of runs maybe the table of their values. */
+/** A file, and for a table of runs optionally the table of their values. */
 export type ImportedFile = readonly [file: string, values: string | null];
 
 const isTable = (file: string) => extname(file).toLowerCase() === '.csv';
 const isTableOfValues = (file: string) =>
   isTable(file) && /^[^\n]*\bmetric\b/i.test(readStart(file, 4096).toString());
 
-/** Returns files with each table of values beside its table of runs. @throws Problem bad-request for one without the other */
+/** Pairs each table of values with its table of runs. @throws Problem bad-request for one without the other */
 export function pairTables(files: readonly string[]): readonly ImportedFile[] {
   const values = files.filter(isTableOfValues);
   const others = files.filter((file) => !values.includes(file));
@@ -40,8 +40,8 @@ export function pairTables(files: readonly string[]): readonly ImportedFile[] {
 }
 
 /**
- * @param into.signal cancels the import, and its reason is thrown; runs that were taken by then stay
- * @throws Problem of the model, file-unknown or bundle-refused; nothing is kept then
+ * @param into.signal cancels the import, and its reason is thrown; runs imported by then remain
+ * @throws Problem of the model, file-unknown or bundle-refused; nothing is saved then
  */
 export async function importFile(
   [file, values]: ImportedFile,
@@ -67,14 +67,14 @@ export async function importFile(
     return await into.library.import(file, into.signal);
   } catch (error) {
     const isRefused = error instanceof Problem && error.code === 'model-unreadable';
-    // What is wrong with the bytes tells nobody that a text is no model.
+    // The error about bytes does not help if the file is a text rather than a model.
     if (!isRefused || extname(file).toLowerCase() === '.onnx') throw error;
     const fields = { file: basename(file), importable: importableFiles.text };
     throw refuse('file-unknown.ending', fields, error);
   }
 }
 
-/** @param unpack brings the runs into a folder of a store's form, and returns the uids of those that are here already */
+/** @param unpack puts the runs into a folder like a store, and returns the uids of those that exist already */
 async function importUnpacked(
   file: string,
   into: ImportInto,

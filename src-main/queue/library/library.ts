@@ -1,4 +1,4 @@
-// Imported models, kept in the store's folder: `models/<id>.onnx`, each with a JSON file that describes it.
+// Imported models, saved in the store's folder: `models/<id>.onnx`, each with a JSON file that describes it.
 // Damaged files are left out of the list.
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -34,9 +34,10 @@ export class ModelLibrary {
   }
 
   /**
-   * Imports a file, and scores it on the test images of its run, or on MNIST's. The same file is kept once.
-   * @throws Problem model-unreadable, model-timeout, model-memory or model-crashed, or the signal's reason; a new file
-   *   is not kept then
+   * Imports a file, and scores it on the test images of its run, or on MNIST's. A file is saved only once.
+   * @throws Problem model-unreadable, model-timeout, model-memory or model-crashed, or the signal's reason; a
+   * new file
+   * is not saved then
    */
   async import(file: string, signal?: AbortSignal): Promise<Imported> {
     requireFolder(this.#folder);
@@ -65,7 +66,7 @@ export class ModelLibrary {
     rmSync(this.#file(id, 'onnx'), { force: true });
   }
 
-  /** A model that does not fit the data is kept all the same, with the reason. */
+  /** A model that does not match the data is saved anyway, with the reason. */
   async #score(
     file: string,
     dataset: DatasetChoice,

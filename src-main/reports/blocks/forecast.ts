@@ -1,5 +1,5 @@
-// Forecasts of the test part: their picture over the dates, and the errors of each series and step
-// ahead beside naive ones.
+// Forecasts of the test part: their chart over the dates, and the errors of each series and step ahead
+// compared to naive ones.
 import { group } from 'd3-array';
 import { looks } from '../../engine/catalogue';
 import { count, counted, rounded } from '../../core/number-words';
@@ -26,12 +26,12 @@ import { inFigure, list, plain } from '../document/words';
 import { styleOf, type LineStyle } from '../figures/colours';
 import { reportPaper } from '../figures/curves';
 
-/** Series that are drawn, their last steps, and series that the table has. */
+/** The number of series that are drawn, of their last steps, and of series in the table. */
 const [mostDrawn, mostSteps, mostSeries] = [4, 400, 40];
 
 type Styled = Forecaster<LineStyle>;
 
-/** Of the runs on each data set; nothing where none forecasts. */
+/** Returns a section per data set; empty if no run forecasts. */
 export function forecastBlocks(runs: readonly ReportRun[]): Block[] {
   const forecasting = bestRuns(runs).filter(({ forecast }) => forecast !== null);
   const byData = group(forecasting, ({ run }) => run.dataChecksum);
@@ -103,7 +103,7 @@ function panel(
   );
 }
 
-/** A row for each number over all series, and for each series over the steps ahead of each channel. */
+/** Returns a row for each number over all series, and for each series over the steps ahead of each channel. */
 function errorsBy(
   forecasters: readonly Styled[],
   { targets = [], series }: SequenceDataFacts,

@@ -1,12 +1,12 @@
-// How much of the gradient at the last step reaches the first one, before the first batch and after training.
+// The ratio of the gradient at the first step to that at the last one, before the first batch and after training.
 import type { Profile } from '../../engine/contract';
 import type { ReportRun } from '../document/collect';
 import type { Block } from '../document/document';
 import { typesetPowers } from '../document/words';
 
 /**
- * ‖∂ℓ/∂s[1]‖ / ‖∂ℓ/∂s[T]‖ for a state s: 1 where the gradient is as large at the first step as at
- * the last, 0 where it vanished.
+ * Returns ‖∂ℓ/∂s[1]‖ / ‖∂ℓ/∂s[T]‖ for a state s: 1 if the gradient is as large at the first step as at
+ * the last, 0 if it vanished.
  */
 export function gradientRatio(profile: Profile | null): number | null {
   const [first, last] = [profile?.values[0], profile?.values.at(-1)];
@@ -21,7 +21,7 @@ export const hasGradient = ({
   },
 }: ReportRun): boolean => (start ?? end) !== null;
 
-/** A row a quantity, a column a run. */
+/** Returns a table with a row per quantity and a column per run. */
 export function gradientTable(runs: readonly ReportRun[]): Block {
   const rows = [
     ['along h, before the first batch', ({ gradientOfState }) => gradientOfState.start],

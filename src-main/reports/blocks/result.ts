@@ -22,7 +22,7 @@ import { drawCurvePanels, drawnMetrics, meanBand, type DrawnResult } from '../fi
 import { inFigure, list } from '../document/words';
 import { vocabularyOf } from '../document/vocabulary';
 
-/** @returns what the report shows for this cell's runs, or a sentence that there is none */
+/** @returns the results of this cell's runs, or a sentence that there are none */
 export function resultBlocks(cell: CellKind, { data, runsOf }: Context): Block[] {
   const runs = runsOf(cell);
   if (runs.length === 0) return [text(noRun(cell))];
@@ -35,7 +35,7 @@ export function noRun(cell: CellKind): string {
   return `**No ${name} run is in this report.** Train the ${name} in Unroll and create the report again.`;
 }
 
-/** Accuracy and loss of results beside each other. @param runs of the report */
+/** Shows accuracy and loss of results next to each other. @param runs of the report */
 export function curvePanels(results: readonly DrawnResult[], runs: readonly ReportRun[]): Block[] {
   const rows = drawCurvePanels(results, runs);
   return rows.map((row) => figure(row.part, curveCaption(row.results, rows.length > 1)));
@@ -61,7 +61,7 @@ function curveCaption(results: readonly DrawnResult[], isOfSeveral: boolean): st
     .join(' ');
 }
 
-/** The confusion matrices of these runs’ results, two beside each other, with the same colours. */
+/** Shows the confusion matrices of these runs’ results, two in a row, with the same colours. */
 export function confusionPanels(runs: readonly ReportRun[]): Block[] {
   const last = runs.map(({ run, epochs }) => runResults.find(run.config, epochs)?.confusion ?? []);
   const most = mostOffDiagonal(last);
@@ -81,7 +81,7 @@ export function confusionPanels(runs: readonly ReportRun[]): Block[] {
   const { on, item } = resultWords.get(configs);
   const few = [...new Set(last.map(shownInWords))];
   const caption = `Confusion matrices of the models named above them on the ${on} ${item}s: the true class down, the predicted one across. Mistakes are coloured by their number. ${few.join(' ')}`;
-  // A row at a time, so that a page can end between rows; the last one has the caption.
+  // Row by row, so that a page can end between rows; the last one has the caption.
   const rows = inRows(panels, 2);
   return rows.map((row, index) =>
     figure(inGrid(row, 2), index === rows.length - 1 ? caption.trim() : ''),
@@ -91,7 +91,7 @@ export function confusionPanels(runs: readonly ReportRun[]): Block[] {
 const resultOf = ({ config }: ReportRun['run'], epochs: ReportRun['epochs']) =>
   [runResults.find(config, epochs)].filter((one) => one !== undefined);
 
-/** The mean absolute error of each predicted number, beside answers that know no sequence. */
+/** Shows the mean absolute error of each predicted number, and of naive predictions. */
 export function errorBlocks(runs: readonly ReportRun[]): Block[] {
   const rows = runs.flatMap(({ label, run, epochs, data }) =>
     errorRows(resultOf(run, epochs), data?.targets, run.config.evaluateOn).map((row) => [
@@ -104,7 +104,7 @@ export function errorBlocks(runs: readonly ReportRun[]): Block[] {
     resultOf(run, epochs)
       .map((last) => naiveRemark(who, last, data?.targets, run.config.evaluateOn))
       .join('');
-  // One sentence for all runs of which the same is true.
+  // One sentence for all runs with the same remark.
   const alike = [...group(runs, (one) => remarkOf(one, '')).values()];
   const remarks = alike
     .map((same) =>

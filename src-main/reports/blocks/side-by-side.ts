@@ -1,4 +1,4 @@
-// Several results side by side, and what is found of the best beside each other one.
+// Several results in comparison, and the findings about the best and each of the others.
 import { group, median, sum } from 'd3-array';
 import { metrics, type ModelKind, resultWords } from '../../engine/catalogue';
 import { errorsCell, findingNotes, findingSentence, leadOf, meanAndSd } from '../../comparison';
@@ -11,14 +11,14 @@ import { count, list, time } from '../document/words';
 import { gradientTable, hasGradient } from './gradient';
 import { curvePanels } from './result';
 
-/** What is found of the results; '' without one. */
+/** Returns the finding of the results; '' without one. */
 export function headline({ data }: Context): string {
   const finding = findingOf(data.runs);
   if (finding === null) return '';
   return [`**${findingSentence(finding)}.**`, findingNotes(finding)].join(' ').trim();
 }
 
-/** The curves of several models in one figure, their results in tables, and the gradient along the sequence. */
+/** Shows the curves of several models in one figure, their results in tables, and the gradient along the sequence. */
 export function sideBySide(kinds: readonly ModelKind[], { runsOf }: Context): Block[] {
   const runs = runsOf(...kinds);
   const results = cellResults(runs);
@@ -26,7 +26,7 @@ export function sideBySide(kinds: readonly ModelKind[], { runsOf }: Context): Bl
   return [...curvePanels(results, runs), ...resultsTable(results), ...gradientBlocks(results)];
 }
 
-/** The results on each data in a table of their own, which ranks them; nothing of data with fewer than two. */
+/** Ranks the results on each data set in a separate table; none for data with fewer than two. */
 export const resultsTable = (results: readonly CellResult[]): Block[] =>
   [...group(results, ({ members }) => at(members, 0).run.dataChecksum).values()].flatMap(oneTable);
 
@@ -73,8 +73,8 @@ function oneTable(results: readonly CellResult[]): Block[] {
 }
 
 /**
- * The gradient along the sequence, and how much of it reaches the first step, of the first run of
- * each result: in one figure, more lines could not be told apart.
+ * Shows the gradient along the sequence, and its fraction at the first step, for the first run of each
+ * result: more lines in one figure could not be distinguished.
  */
 export function gradientBlocks(results: readonly CellResult[]): Block[] {
   const runs = results.map((result) => shownRun(result)).filter(hasGradient);

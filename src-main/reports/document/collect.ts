@@ -18,38 +18,38 @@ import { plain } from './words';
 
 export interface ReportRun {
   readonly run: Run;
-  /** What tells it from the others: "GRU", "GRU · seed 2". */
+  /** The name that distinguishes it from the others: "GRU", "GRU · seed 2". */
   readonly label: string;
   readonly epochs: readonly EpochResult[];
   /** The loss of each batch. */
   readonly trainLoss: Column;
   readonly trainAccuracy: Column;
   readonly along: AlongSequence;
-  /** Class names by label; null where the data are not there. */
+  /** Class names by label; null if the data are missing. */
   readonly classNames: readonly string[] | null;
   /** The runs of other settings of its experiment, among which the report's runs were chosen. */
   readonly others: readonly Run[];
-  /** What its data are; null where they are not there. */
+  /** The metadata of its data; null if they are missing. */
   readonly data: SequenceDataFacts | null;
-  /** What its model forecasts of the test part; null where it does not, is not drawn, or could not be asked. */
+  /** The forecasts of the test part; null if the model makes none, they are not drawn, or it failed. */
   readonly forecast: NumberPredictions | null;
 }
 
-/** Before the first batch, and of the weights that are the run's result. Null where it was not measured. */
+/** The values before the first batch, and for the weights of the run's result. Null if they were not measured. */
 interface StartAndEnd {
   readonly start: Profile | null;
   readonly end: Profile | null;
 }
 
-/** What was measured along a run's sequences. */
+/** Measurements along a run's sequences. */
 export interface AlongSequence {
   /** ‖∂ℓ/∂h[t]‖ */
   readonly gradientOfState: StartAndEnd;
   /** ‖∂ℓ/∂c[t]‖ of an LSTM. */
   readonly gradientOfCell: StartAndEnd;
-  /** The gradient that comes back along a GRU's update gate or an LSTM's forget gate alone, of the result. */
+  /** The gradient along a GRU's update gate or an LSTM's forget gate alone, for the result. */
   readonly gradientOfCarry: Profile | null;
-  /** Accuracy of the final head on h[t], of the result. */
+  /** The accuracy of the final head on h[t], for the result. */
   readonly head: Profile | null;
 }
 
@@ -57,13 +57,13 @@ export interface ReportData {
   readonly author: ReportAuthor;
   readonly createdAt: string;
   readonly runs: readonly ReportRun[];
-  /** What the author wrote, by the items' ids. */
+  /** The author's answers, by the items' ids. */
   readonly answers: ReadonlyMap<string, string>;
-  /** What could not be read, in words for the report's first page. */
+  /** Sentences about data that could not be read, for the report's first page. */
   readonly problems: readonly string[];
 }
 
-/** @throws Problem run-missing, bad-config for a run that nothing trains any more, store-… */
+/** @throws Problem run-missing, bad-config for a run that can no longer be trained, store-… */
 export function collectReport(
   store: StoreContents,
   runIds: readonly number[],
@@ -103,7 +103,7 @@ function othersOf(chosen: readonly Run[], stored: readonly Run[]): readonly Run[
   return seedGroups(family.map(inPlainWords)).flatMap((one) => (ids.has(one.id) ? [] : one.runs));
 }
 
-/** A run's text may have come with a store, a bundle or a plan of somebody else: a report shows it as text. */
+/** Removes markup: a run's text may come from a store, a bundle or a plan of another user. */
 export function inPlainWords(run: Run): Run {
   const { name, backend, versions, dataChecksum } = run;
   return {
@@ -133,7 +133,7 @@ function alongSequence(store: StoreContents, { id, config }: Run): AlongSequence
   };
 }
 
-/** A report is useful even without the data: its problems say why they could not be read. */
+/** A report is useful even without the data: its problems give the reason why they could not be read. */
 function dataOf({ config }: Run, problems: string[]): Pick<ReportRun, 'classNames' | 'data'> {
   try {
     const data = dataStore.readProperties(config.dataset);

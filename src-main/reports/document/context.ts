@@ -1,4 +1,4 @@
-// What a report's sections use: the runs, the result of each cell, and the terms and sizes of the runs' data.
+// The context of a report's sections: the runs, the result of each cell, and the terms and sizes of the runs' data.
 import { experiments, models, pixelOrders } from '../../engine/catalogue';
 import type { CellKind, ModelKind } from '../../engine/catalogue';
 import type { ReportData, ReportRun } from './collect';
@@ -7,7 +7,7 @@ import { vocabularyOf, type Vocabulary } from './vocabulary';
 
 export interface Context {
   readonly data: ReportData;
-  /** The words of the first run of a cell; without runs, of an image read row by row. */
+  /** The terms for the first run of a cell; without runs, for an image read row by row. */
   readonly words: Vocabulary;
   readonly hidden: number;
   /** Runs of these models that have finished an epoch. */

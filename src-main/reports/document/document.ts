@@ -15,18 +15,18 @@ export type Block =
       readonly head: readonly Markup[];
       readonly rows: readonly (readonly Markup[])[];
     }
-  /** What a reader should see first. */
+  /** A note that a reader should see first. */
   | { readonly kind: 'note'; readonly title: string; readonly points: readonly Markup[] }
-  /** Python runs as a cell of the notebook; other code is only shown. */
+  /** Code: Python runs as a cell of the notebook; other code is only shown. */
   | {
       readonly kind: 'code';
       readonly language: 'python' | 'text' | 'sh';
       readonly title: string;
       readonly source: string;
-      /** 'notebook': needs the files beside the notebook, so a page leaves it out. */
+      /** 'notebook': needs the files next to the notebook, so a page leaves it out. */
       readonly only: 'notebook' | null;
     }
-  /** What the report's author typed; may be empty. */
+  /** The author's answer, which may be empty. */
   | {
       readonly kind: 'answer';
       readonly by: string;
@@ -38,7 +38,7 @@ export type Block =
 export interface Item {
   /** Unique in the report; `data-item` in the page. */
   readonly id: string;
-  /** Within its section; '' where the item is the whole of it. */
+  /** The number within its section; '' if the item is the whole section. */
   readonly number: string;
   /** The question or the topic, in brief. */
   readonly asked: Markup;
@@ -47,14 +47,14 @@ export interface Item {
 
 export interface Section {
   readonly id: string;
-  /** The section's file name where it is saved by itself, without an extension. */
+  /** The section's file name without an extension, if it is saved separately. */
   readonly stem: string;
-  /** What stands before the title: "Written question 1"; '' for nothing. */
+  /** The label before the title: "Written question 1"; '' for none. */
   readonly label: string;
   readonly title: string;
   /** A line below the title. */
   readonly note: string;
-  /** Whether it is about the runs: saved by itself, it carries their table, settings and caveats. */
+  /** Whether it is about the runs: if saved separately, it includes their table, settings and caveats. */
   readonly isAboutRuns: boolean;
   /** Whether the page shows the report's setup at the start of this section: the first one whose Python needs it. */
   readonly hasSetup: boolean;
@@ -72,28 +72,28 @@ export interface Appendix {
 
 export interface ReportDocument {
   readonly title: string;
-  /** What stands below the title, before the date. */
+  /** The line below the title, before the date. */
   readonly byline: string;
   /** The report's file name without an extension. */
   readonly stem: string;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
-  /** How to use the notebook; shown only there. */
+  /** Instructions for the notebook; shown only there. */
   readonly notebookNote: Markup;
-  /** What kind of report this is, what Unroll measured and what its author wrote; at the top of each file. */
+  /** The kind of report, and the parts by Unroll and by its author; at the top of each file. */
   readonly statement: readonly Markup[];
-  /** What stands before the sections: the runs and how they compare. */
+  /** The part before the sections: the runs and their comparison. */
   readonly opening: readonly Block[];
-  /** The notebook's first cells, which the others need. */
+  /** The notebook's first cells, on which the others depend. */
   readonly setup: readonly Block[];
   /** Only in the notebook: the runs' epochs as Python data. */
   readonly recorded: readonly Block[];
   readonly sections: readonly Section[];
-  /** What it takes to repeat the runs: settings, versions, sources. */
+  /** The instructions to repeat the runs: settings, versions, sources. */
   readonly appendix: readonly Appendix[];
 }
 
-/** Elements in rows of at most so many. */
+/** Arranges elements in rows of at most this many. */
 export const inRows = <T>(all: readonly T[], most: number): readonly T[][] =>
   range(0, all.length, most).map((start) => all.slice(start, start + most));
 
@@ -116,7 +116,7 @@ export const python = (title: string, source: string, only: 'notebook' | null = 
   only,
 });
 
-/** The Python of a block that runs in the notebook: its own, or what the author typed; null in other blocks. */
+/** Returns the Python code of a block in the notebook: its own, or the author's; null for other blocks. */
 export function pythonOf(block: Block): string | null {
   if (block.kind === 'code' && block.language === 'python') return block.source;
   if (block.kind === 'answer' && block.answeredIn === 'python') return block.typed.trim() || null;

@@ -1,14 +1,14 @@
-// What the models of a report forecast of their test parts.
+// The forecasts of a report's models for their test parts.
 import type { NumberPredictions } from '../../engine/contract';
 import { Problem } from '../../core/problem';
 import type { ReportData } from './collect';
 import { bestRuns } from './results';
 import { plain } from './words';
 
-/** The numbers that a run's model predicts of its whole test part; null where it predicts classes. */
+/** Returns the numbers that a run's model predicts for its whole test part; null if it predicts classes. */
 export type PredictNumbers = (runId: number) => Promise<NumberPredictions | null>;
 
-/** The best runs with their forecasts, where they have some; why one has none becomes a problem of the report. */
+/** Adds forecasts to the best runs that have some; the reason for a failure becomes a problem of the report. */
 export async function withForecasts(
   data: ReportData,
   predict: PredictNumbers,

@@ -1,4 +1,4 @@
-// The results of a report's runs, ranked as the headline of Runs has them.
+// The results of a report's runs, with the ranking in the headline of Runs.
 import { group } from 'd3-array';
 import type { ModelKind } from '../../engine/catalogue';
 import {
@@ -18,7 +18,7 @@ import { plain } from './words';
 
 export interface CellResult {
   readonly cell: ModelKind;
-  /** "GRU"; with the settings in which results differ besides. */
+  /** The name: "GRU"; with any settings in which results differ. */
   readonly name: string;
   /** One run for each seed. */
   readonly members: readonly ReportRun[];
@@ -41,8 +41,8 @@ function ranked(runs: readonly ReportRun[]): Ranking {
 }
 
 /**
- * The best first, on each data by themselves; none of runs without a finished epoch. Runs that
- * differ in more than the seed are results of their own.
+ * Returns results, the best first, separately for each data set; without runs that have no finished epoch.
+ * Runs that differ in more than the seed are separate results.
  */
 export function cellResults(runs: readonly ReportRun[]): readonly CellResult[] {
   const byId = new Map(runs.map((one) => [one.run.id, one]));
@@ -60,7 +60,7 @@ export function cellResults(runs: readonly ReportRun[]): readonly CellResult[] {
   });
 }
 
-/** What is found of them; null without a result. */
+/** Returns the finding about them; null without a result. */
 export function findingOf(runs: readonly ReportRun[]): Finding | null {
   const ranking = ranked(runs);
   const metric = leadOf(runs.map(({ run }) => run));
@@ -68,17 +68,17 @@ export function findingOf(runs: readonly ReportRun[]): Finding | null {
   return rankingFinding(ranking, metric, data ? floorOf(data.run, data.data, metric) : null);
 }
 
-/** The run that stands for all of a result, which says so. */
+/** Returns the run that represents all of a result, with a label that says so. */
 export function shownRun({ name, members }: CellResult, run = at(members, 0)): ReportRun {
   return members.length === 1
     ? { ...run, label: name }
     : { ...run, label: `${name} · run ${run.run.id}` };
 }
 
-/** More could not be told apart in one picture. */
+/** The number of results that can be distinguished in one chart. */
 const mostShown = 4;
 
-/** The best run of each result, the best results first. */
+/** Returns the best run of each result, the best results first. */
 export const bestRuns = (runs: readonly ReportRun[]): readonly ReportRun[] =>
   cellResults(runs)
     .slice(0, mostShown)

@@ -6,11 +6,11 @@ import type { ReportRun } from './collect';
 export interface Vocabulary {
   /** "MNIST", "Fashion-MNIST" */
   readonly data: string;
-  /** What a step of the sequence is: "row". */
+  /** The name of a step of the sequence: "row". */
   readonly step: string;
   /** Steps of the longest sequence that was measured; 0 if none was. */
   readonly steps: number;
-  /** Features of one step; 0 where the run does not record them. */
+  /** Features of one step; 0 if the run does not record them. */
   readonly features: number;
   /** Class names by label: "7", or "Shirt". */
   readonly classes: readonly string[];
@@ -37,7 +37,7 @@ export function vocabularyOf({ run, classNames, along, epochs }: ReportRun): Voc
 
 const numbered = (count: number) => Array.from({ length: count }, (_, label) => String(label));
 
-/** How an image becomes a sequence: a clause without a full stop. */
+/** Describes how an image becomes a sequence: a clause without a full stop. */
 export function pixelOrderInWords(reading: PixelOrder): string {
   const { manner, parts } = pixelOrders.definitions[reading];
   return `an image of ${pixelOrders.imageSide} × ${pixelOrders.imageSide} pixels is read ${manner} (${parts}), each of them one time step`;

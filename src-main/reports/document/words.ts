@@ -1,4 +1,4 @@
-// Numbers and names as a report writes them.
+// Numbers and names in a report's format.
 import { durations, metrics } from '../../engine/catalogue';
 import { superscript } from '../../core/number-words';
 import { plainLine } from '../../core/plain-text';
@@ -11,10 +11,10 @@ export const percent = (fraction: number): string => metrics.format('test/accura
 
 export const loss = (value: number): string => metrics.format('test/loss', value);
 
-/** A time for a column of times. */
+/** Formats a time for a column of times. */
 export const time = (milliseconds: number): string => durations.clock(milliseconds, space);
 
-/** Numbers with an exponent, as people set them: "1e-3" as $10^{-3}$, "2.5e-4" as $2.5 \\times 10^{-4}$. */
+/** Typesets numbers with an exponent: "1e-3" as $10^{-3}$, "2.5e-4" as $2.5 \\times 10^{-4}$. */
 export const typesetPowers = (words: string): string =>
   words.replace(
     /(?<![\w.])(\d+(?:\.\d+)?)e([+-]?\d+)\b/g,
@@ -25,14 +25,14 @@ export const typesetPowers = (words: string): string =>
   );
 
 const mostInFigure = 24;
-/** A name that fits beside a curve: cut in the middle, since an experiment's names differ at their ends. */
+/** Shortens a name to fit next to a curve, in the middle, since an experiment's names differ at their ends. */
 export function inFigure(name: string): string {
   if (name.length <= mostInFigure) return name;
   const half = Math.floor((mostInFigure - 1) / 2);
   return `${name.slice(0, half).trimEnd()}…${name.slice(-half).trimStart()}`;
 }
 
-/** Foreign text, such as a run's name, as one line that no markup, mathematics or terminal reads as its own. */
+/** Returns untrusted text, such as a run's name, as one line without effect on markup, mathematics or terminals. */
 export function plain(words: string): string {
   return plainLine(words).replace(/[`*$]/g, ' ').replace(/\s+/g, ' ').trim();
 }
@@ -41,7 +41,7 @@ export function plain(words: string): string {
 export const tenToThe = (value: number): string =>
   `10${superscript(Math.round(Math.log10(value)))}`;
 
-/** A number on a logarithmic axis, as people write it: 0.05 and 100, but 10⁻⁷ and 2·10⁵. */
+/** Formats a number on a logarithmic axis: 0.05 and 100, but 10⁻⁷ and 2·10⁵. */
 export function numberInFigure(value: number): string {
   if (value >= 1e-3 && value < 1e4) return String(Number(value.toPrecision(2)));
   const isPower = Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-9;

@@ -11,7 +11,7 @@ export interface Sizes {
   readonly outputs: number;
 }
 
-/** The recurrent unit over the steps and one output layer at the end, with the sizes of the layers. */
+/** Draws the recurrent unit over the steps and one output layer at the end, with the sizes of the layers. */
 export function drawArchitecture(unit: string, { steps, features, hidden, outputs }: Sizes): Part {
   const at = [112, 240, 402, 530].map((x) => ({ x, y: 120 }));
   const times = ['1', '2', `${steps - 1}`, `${steps}`];

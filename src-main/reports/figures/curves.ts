@@ -33,30 +33,30 @@ import { inFigure, numberInFigure } from '../document/words';
 import { styleOf } from './colours';
 
 export const reportPaper = { width: 640, height: 280, em: 12 } as const;
-/** The band that Runs draws around a mean, unless the user chooses another one. */
+/** The band that Runs draws around a mean by default. */
 export const meanBand = 'sd';
 /** About one per pixel of the figure. */
 const columns = 600;
 
 export type DrawnResult = Pick<CellResult, 'name' | 'members'> & Partial<CellResult>;
 
-/** More lines in one plot could not be told apart. */
+/** The number of lines that can be distinguished in one plot. */
 const mostInPlot = 4;
 
-/** A loss so far above that of guessing has exploded: on a linear axis nothing else would be seen. */
+/** The loss above which a run has exploded: on a linear axis, other runs would be flat. */
 const explodedLoss = (runs: readonly ReportRun[]) =>
   10 * (max(runs, ({ run, epochs }) => lossOfGuessing(run, epochs.at(-1)?.confusion)) ?? 1);
 
-/** The one that leads beside the loss, or beside the accuracy where that is the loss. */
+/** Returns the leading metric and the loss, or the accuracy if the loss leads. */
 export function drawnMetrics(runs: readonly ReportRun[]): readonly [ResultMetric, ResultMetric] {
   const lead = leadOf(runs.map(({ run }) => run));
   return [lead, lead === 'test/loss' ? 'test/accuracy' : 'test/loss'];
 }
 
 /**
- * Two metrics, a line a result, four results at most in a row. All rows have the same axes.
+ * Draws two metrics, a line per result, at most four results in a row. All rows have the same axes.
  * @param runs of the report
- * @returns of each row its picture and its results; none without a finished epoch
+ * @returns for each row its chart and its results; empty without a finished epoch
  */
 export function drawCurvePanels(
   results: readonly DrawnResult[],
@@ -81,7 +81,7 @@ export function drawCurvePanels(
   });
 }
 
-/** Axes for the results and the ends of training's lines: their many other values may leave the plot. */
+/** Returns axes for the results and the ends of training's lines: their many other values may leave the plot. */
 function axesOf(
   lines: readonly Curve[],
   metric: ResultMetric,
@@ -145,7 +145,7 @@ function trainingLineOf(one: ReportRun, metric: ResultMetric): Vertices {
   return metric === 'test/accuracy' ? trainingLine(one.trainAccuracy, one.run) : noVertices;
 }
 
-/** The mean of several seeds, as far as all of them were trained, with the band that Runs draws. */
+/** Returns the mean of several seeds, as far as all of them were trained, with the band of Runs. */
 function meanLine(result: DrawnResult, metric: ResultMetric, runs: readonly ReportRun[]): Curve {
   const { members, name } = result;
   const line = { ...lineOf(at(members, 0), metric, runs), label: [labelPart(inFigure(name))] };
@@ -165,7 +165,7 @@ function meanLine(result: DrawnResult, metric: ResultMetric, runs: readonly Repo
   };
 }
 
-/** That of the weights that early stopping keeps, of several runs the mean; none without it. */
+/** Returns the result of the weights that early stopping saved, for several runs the mean; empty without it. */
 function keptResult(members: readonly ReportRun[], metric: ResultMetric): Vertices {
   const found = members.flatMap(({ run: { config }, epochs }) => {
     const kept = config.earlyStopping === null ? undefined : runResults.find(config, epochs);
@@ -177,7 +177,7 @@ function keptResult(members: readonly ReportRun[], metric: ResultMetric): Vertic
   return verticesOf([[mean(found, ([x]) => x) ?? NaN, mean(found, ([, y]) => y) ?? NaN]]);
 }
 
-/** A line of training: smoothed over every batch; NaN where it has a gap. */
+/** Returns a line of training: smoothed over every batch; NaN for a gap in it. */
 export function trainingLine(
   column: Column,
   { batchesPerEpoch, config }: Pick<Run, 'batchesPerEpoch' | 'config'>,

@@ -10,7 +10,7 @@ export interface Position {
 
 export type Shape = (ctx: SvgContext) => void;
 
-/** @param label what the diagram shows, for screen readers */
+/** @param label the description for screen readers */
 export function diagram(width: number, height: number, label: string, shapes: readonly Shape[]) {
   const ctx = new SvgContext({ width, height, em: 13 });
   for (const draw of shapes) draw(ctx);
@@ -36,7 +36,7 @@ export function words(
 
 const corner = 6;
 
-/** @param stroke 'none' for a ground behind words */
+/** @param stroke 'none' for the background of text */
 export function box(
   { x, y }: Position,
   width: number,
@@ -47,7 +47,7 @@ export function box(
   const [across, down] = [width / 2 - corner, height / 2 - corner];
   return (ctx) => {
     ctx.beginPath();
-    // From the left of the bottom clockwise, a quarter of a circle at each corner.
+    // Clockwise from the left of the bottom, with a quarter circle at each corner.
     for (const [quarter, [right, below]] of [
       [-1, 1],
       [-1, -1],

@@ -1,5 +1,6 @@
-// Curves along the sequence: the gradient's norm on a logarithmic axis, before the first batch and after training, and
-// how well the output layer reads the class from the state.
+// Curves along the sequence: the gradient's norm on a logarithmic axis, before the first batch and
+// after training, and
+// the accuracy of the output layer on the state.
 import { extent } from 'd3-array';
 import { looks } from '../../engine/catalogue';
 import { capitalised } from '../../core/number-words';
@@ -66,9 +67,9 @@ function gradientLines(one: ReportRun, runs: readonly ReportRun[], when: 'start'
 }
 
 /**
- * How well the network's output layer reads the class from the state after each step.
+ * Draws the accuracy of the network's output layer on the state after each step.
  * @returns null
- * where it was not measured
+ * if it was not measured
  */
 export function drawStateAccuracy(runs: readonly ReportRun[]): Part | null {
   const lines = runs.flatMap((one) => {
@@ -91,7 +92,7 @@ interface ProfileLook {
   readonly dash: readonly number[];
 }
 
-/** A line; none where fewer than two steps were measured. */
+/** Returns a line; none if fewer than two steps were measured. */
 function profileLine(
   one: ReportRun,
   runs: readonly ReportRun[],
@@ -112,7 +113,7 @@ function stepAxis(lines: readonly Curve[], title: string): ChartAxis {
 
 const namesOf = (lines: readonly Curve[]) => lines.map(({ label }) => labelText(label)).join(', ');
 
-/** "row" where all runs read images by rows; "step" where they differ. */
+/** Returns "row" if all runs read images by rows; "step" if they differ. */
 function stepWord(runs: readonly ReportRun[]): string {
   const words = new Set(runs.map((one) => vocabularyOf(one).step));
   return words.size === 1 ? ([...words][0] ?? 'step') : 'step';

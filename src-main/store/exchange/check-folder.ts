@@ -1,5 +1,5 @@
-// What the folder of a run from outside must be before it is taken; the fold finds what contradicts
-// itself (merge-run.ts).
+// Checks the folder of a run from another source before it is imported; reading it into the index finds
+// contradictions (merge-run.ts).
 import { readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { experiments, type RunConfig } from '../../engine/catalogue';
@@ -8,13 +8,13 @@ import type { EventOf, SavedCheckpoint } from '../../engine/contract';
 import { makeFolder, privateFolder } from '../../files/regular-file';
 import { runFolder } from '../../engine/run-folder';
 
-/** What is read again of a long run each time that it was resumed. */
+/** The limit of data that are read again for the resumes of a long run. */
 const mostResumedBytes = 1e10;
 
 /**
- * Checkpoints that the journal does not name are removed.
+ * Removes checkpoints that the journal does not name.
  * @param folder `…/<uid>`. One whose journal has no end was killed
- * @throws RangeError whose message says what is damaged
+ * @throws RangeError whose message describes the damage
  */
 export function requireWhole(folder: string): void {
   const uid = basename(folder);

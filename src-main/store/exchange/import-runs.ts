@@ -1,6 +1,6 @@
-// The one way into a store from outside: the folders of runs of another store, or of a bundle that
-// was unpacked into the form of one, are brought beside this store's, checked, and taken. Either
-// may be somebody else's: what is brought is looked at first, and no link is followed.
+// Imports runs into a store: the folders of runs of another store, or of a bundle that was unpacked in the
+// same form, are copied next to this store's, checked, and merged. Either source may be another
+// user's: its files are checked first, and no link is followed.
 import { lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
@@ -18,9 +18,9 @@ import { betterIn, mayHave, runHere, RunMerge, type Into, type MergedRuns } from
 export interface Source {
   /** Has `runs/<uid>/`. */
   readonly directory: string;
-  /** In words. */
+  /** The name in messages. */
   readonly name: string;
-  /** Whether its files are moved. Otherwise it is only read: it may lie in a package. */
+  /** Whether its files are moved. Otherwise the source is only read, since it may be in a package. */
   readonly isUnpacked: boolean;
 }
 
@@ -31,18 +31,18 @@ export const storeIn = (directory: string): Source => ({
 });
 
 export interface Imported extends MergedRuns {
-  /** Left out because they still train. */
+  /** The number of runs that are left out because they still train. */
   readonly running: number;
 }
 
 /**
- * Imports all runs of a source that have ended. A run's uid says whether it is here already:
- * importing twice adds nothing.
- * @param signal ends it after the run that it is at; those that were taken stay
+ * Imports all runs of a source that have ended. A run's uid identifies it: importing twice adds
+ * nothing.
+ * @param signal ends it after the current run; imported runs remain
  * @returns after each run
- * @throws Problem when the source cannot be read or has a run that Unroll does not write: runs
- * before one whose values contradict each
- *   other stay, otherwise nothing is imported; or the system's or SQLite's error
+ * @throws Problem when the source cannot be read or has a run that Unroll does not write: runs before
+ * one with contradictory values
+ * remain, otherwise nothing is imported; or the system's or SQLite's error
  */
 export function* importing(
   db: Database.Database,
@@ -77,7 +77,7 @@ export function* importing(
   }
 }
 
-/** Returns the runs of a store in the order in which they were numbered there. */
+/** Returns the runs of a store in the order of their numbers there. */
 function inTheirOrder(directory: string): readonly RunUid[] {
   const numberOf = (folder: string) =>
     runNumbers.load(folder)?.run ?? runFolder.readFirstEvent(folder)?.number ?? Infinity;
@@ -86,7 +86,7 @@ function inTheirOrder(directory: string): readonly RunUid[] {
   return uids.sort((a, b) => (numbers.get(a) ?? 0) - (numbers.get(b) ?? 0));
 }
 
-/** Brings what is wanted of a run into `incoming`, and checks it. */
+/** Copies the needed files of a run into `incoming`, and checks them. */
 function bring(
   db: Database.Database,
   source: Source,
@@ -99,7 +99,7 @@ function bring(
   bringFiles(there, here, ['about', 'about.copy'], put);
   if (runFolder.readAbout(here)?.deletedAt) return 'unwanted';
   const known = runHere(db, uid);
-  // Only what a person has changed of it can be new.
+  // Only a user's changes to it can be new.
   const ours = runFolder.locate(directory, uid);
   if (known && betterIn(there, ours, known, mayHave) === null) return 'wanted';
   bringFiles(there, here, ['journal', 'journal.copy'], put);
@@ -114,7 +114,9 @@ function bring(
   return 'wanted';
 }
 
-/** Those that are there. @throws Problem store-failed for what is no regular file, or the system's error */
+/**
+ * Copies the files that exist. @throws Problem store-failed for anything but a regular file, or the system's error
+ */
 function bringFiles(
   there: string,
   here: string,

@@ -1,5 +1,5 @@
-// Folders in which an import unpacks what it reads, and a change of many runs says what it is,
-// beside the runs, so that files need not be copied between disks.
+// Folders in which an import unpacks its files, and a change of many runs is described, on the same disk as
+// the runs, so that files can be moved.
 import { lstatSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runUids } from '../../engine/contract';
@@ -7,7 +7,7 @@ import { kindOf } from '../../files/regular-file';
 import { bulkChange, ownership, runFolder } from '../../engine/run-folder';
 import { toStoreProblem } from '../index/store-problem';
 
-/** What the name of a folder ends in that is being replaced by the one without it. */
+/** The suffix of a folder that is being replaced by the one without it. */
 export const before = '-before';
 
 /** @returns a new folder, which this process owns; remove it after the import. @throws Problem store-… */
@@ -24,8 +24,8 @@ export function makeIncoming(directory: string): string {
 }
 
 /**
- * Finishes or removes what a process has left that was killed. A link is left alone, and so is what
- * cannot be removed.
+ * Completes or removes the folders of a killed process. Links, and folders that cannot be removed, are
+ * left alone.
  */
 export function removeLeftIncoming(directory: string): void {
   for (const name of readdirSync(directory)) {
@@ -43,7 +43,7 @@ export function removeLeftIncoming(directory: string): void {
   }
 }
 
-/** Runs whose folders were about to be replaced. */
+/** Restores runs whose folders were about to be replaced. */
 function putBack(directory: string, incoming: string): void {
   const runs = join(incoming, 'runs');
   for (const name of kindOf(runs) === 'folder' ? readdirSync(runs) : []) {
@@ -54,7 +54,7 @@ function putBack(directory: string, incoming: string): void {
   }
 }
 
-/** One without an owner may be new, until its process has written its name. */
+/** A folder without an owner may be new, until its process has written its name. */
 function isAbandoned(folder: string): boolean {
   if (kindOf(join(folder, 'owner')) !== null) return ownership.describe(folder) === null;
   return lstatSync(folder).mtimeMs < Date.now() - ownership.quietMs;

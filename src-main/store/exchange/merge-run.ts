@@ -1,6 +1,6 @@
-// Merges a run's folder from outside that was checked into the store: it is here then with its
-// folder and its row, or is not. A run that is here gets a later state of it, or what is damaged
-// here.
+// Merges a run's folder from another source, after its checks, into the store: afterwards the run has its
+// folder and its row, or neither. An existing run gets a later state, or replacements of damaged
+// files.
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
@@ -16,24 +16,27 @@ import { statement } from '../index/database';
 import { isThereTwice } from '../index/store-problem';
 
 export interface Into {
-  /** Of the store. */
+  /** The directory of the store. */
   readonly directory: string;
-  /** A folder on the store's disk, of which `runs/<uid>/` are moved: the same for many sources, as making and removing one for each would
-   * be a quarter of the work. */
+  /**
+   * A folder on the store's disk, from which `runs/<uid>/` are moved: shared by many sources, as
+   * creating and removing
+   * one for each would be a quarter of the work.
+   */
   readonly incoming: string;
   /**
-   * From one of many stores, which can be collected again: the disk is not waited for, and what was
-   * deleted here stays deleted.
+   * Whether it is one of many stores, which can be collected again: the disk is not waited for, and runs
+   * that were deleted here are not restored.
    */
   readonly isCollected: boolean;
 }
 
 export interface MergedRuns {
-  /** The ids here of all its runs, whether they were new or not; without those that were deleted here and stay so. */
+  /** The ids here of all its runs, new or not; without those that were deleted here and remain so. */
   readonly ids: readonly number[];
-  /** How many are new, or were deleted here. */
+  /** The number of runs that are new, or were deleted here. */
   readonly added: number;
-  /** How many are new, or have been trained further. */
+  /** The number of runs that are new, or have been trained further. */
   readonly changed: number;
 }
 
@@ -55,8 +58,8 @@ export class RunMerge {
   ) {}
 
   /**
-   * @throws RangeError for values that contradict each other, or the system's or SQLite's error;
-   * the run is as it was then
+   * @throws RangeError for contradictory values, or the system's or SQLite's error; the run is then
+   * unchanged
    */
   merge(uid: RunUid): void {
     const { directory, isCollected } = this.into;
@@ -85,7 +88,7 @@ export class RunMerge {
     return { ids: this.#ids, added: this.#added, changed: this.#changed };
   }
 
-  /** A folder without a row that can be read is the run, as the next opening would find it. */
+  /** A folder without a readable row is the run, as the next opening would find it. */
   #here(uid: RunUid): RunHere | undefined {
     const known = runHere(this.db, uid);
     if (known !== undefined || kindOf(this.#ours(uid)) === null) return known;
@@ -109,8 +112,8 @@ export class RunMerge {
   }
 
   /**
-   * Brings a run that is here up to the folder from outside, and mends what is damaged here. Of two
-   * edits the newer one counts.
+   * Updates an existing run from the other folder, and repairs its damage. The newer of two edits
+   * is used.
    */
   #update(uid: RunUid, here: RunHere): void {
     const isDeleted = here.deleted_at !== null;
@@ -134,7 +137,7 @@ export class RunMerge {
     if (better !== null) this.#changed += 1;
   }
 
-  /** Puts the folder in the place of the one here, if there is one, which comes back where `finish` throws. */
+  /** Replaces the existing folder, if there is one, which is restored if `finish` throws. */
   #replace(uid: RunUid, finish: () => void): void {
     const [theirs, ours] = [this.#theirs(uid), this.#ours(uid)];
     const aside = theirs + before;
@@ -169,9 +172,9 @@ const some = <T>(list: readonly T[]) => (list.length === 0 ? null : list);
 type Here = Pick<RunHere, 'status' | 'epochs_done'>;
 
 /**
- * What a run that is here takes from its folder from outside.
+ * Returns the parts of another folder that an existing run needs.
  * @param theirs may be unchecked; without its journal it has nothing but edits
- * @param has which of the checkpoints that are damaged here it has
+ * @param has which checkpoints it has of those that are damaged here
  */
 export function betterIn(
   theirs: string,
@@ -191,7 +194,7 @@ export function betterIn(
   return some((damaged ?? []).filter((saved) => has(theirs, saved)));
 }
 
-/** What of a run cannot be read here. */
+/** Returns the unreadable parts of an existing run. */
 function damagedIn(ours: string, here: Here): Part {
   try {
     const { damaged, checkpoints, ended, epochs } = runFolder.readJournal(ours);
@@ -211,7 +214,7 @@ export const mayHave = (folder: string, saved: SavedCheckpoint): boolean =>
 const fileOf = (folder: string, { file }: SavedCheckpoint) =>
   join(runFolder.getCheckpointFolder(folder), file);
 
-/** Checkpoints that the folder of a run has and a later state of it lacks. */
+/** Copies checkpoints of a run's folder that a later state of it lacks. */
 function copyMissing(from: string, to: string): void {
   for (const saved of runFolder.readJournal(to).checkpoints) {
     const isLacking = kindOf(fileOf(to, saved)) === null && runFolder.hasCheckpoint(from, saved);
@@ -219,7 +222,7 @@ function copyMissing(from: string, to: string): void {
   }
 }
 
-/** In the place of whatever is there. @throws Problem run-running, or the system's error */
+/** Replaces existing files. @throws Problem run-running, or the system's error */
 function replaceCheckpoints(
   theirs: string,
   ours: string,

@@ -34,12 +34,12 @@ export async function unpackBundle(input: {
     try {
       const entries = await boundedEntries(zip);
       for (const entry of entries.values()) {
-        // An exported model, which earlier versions took along.
+        // An exported model, which earlier versions included.
         if (entry.fileName.includes('/exports/')) continue;
         const target = join(folder, entry.fileName);
         makeFolder(dirname(target), privateFolder);
         const stream = await zip.openReadStreamPromise(entry);
-        // Only now, and handed on at once: an error of a file that nobody waits for would end the process.
+        // Opened only now, and consumed immediately: an unhandled error of a stream would end the process.
         const written = createWriteStream(target, { flags: 'wx', mode: privateFile });
         await pipeline(stream, written);
       }
@@ -57,7 +57,7 @@ type Zip = Awaited<ReturnType<typeof openPromise>>;
 
 export const zipOptions = { autoClose: false, lazyEntries: true, strictFileNames: true } as const;
 
-/** The entries of a zip, checked before any is unpacked. @throws RangeError, or what yauzl throws */
+/** Returns the entries of a zip, checked before any is unpacked. @throws RangeError, or yauzl's error */
 export async function boundedEntries(zip: Zip): Promise<ReadonlyMap<string, Entry>> {
   if (zip.entryCount > bundleLimits.entries) {
     throw new RangeError(`it has more than ${bundleLimits.entries} files`);
@@ -92,7 +92,7 @@ export async function boundedEntries(zip: Zip): Promise<ReadonlyMap<string, Entr
   return entries;
 }
 
-/** @throws RangeError unless it lists the runs that it has, each of which has a journal */
+/** @throws RangeError unless it lists its runs, each of which has a journal */
 function requireListed(folder: string, entries: ReadonlyMap<string, Entry>): void {
   if (!entries.has(bundleManifestName)) throw new RangeError(`it has no ${bundleManifestName}`);
   const text = readRegularFile(join(folder, bundleManifestName), mostManifestBytes).toString();

@@ -16,10 +16,10 @@ import { version } from '../../core/version';
 
 /**
  * @param directory of the store
- * @param checkData throws the Problem of a data set that is damaged, which would be refused elsewhere
+ * @param checkData throws the Problem of a damaged data set, which would be rejected elsewhere
  * @returns the file's size in bytes
- * @throws Problem run-running, run-folder-damaged, checkpoint-damaged or file-unwritable; a file
- * that was there before is unchanged then
+ * @throws Problem run-running, run-folder-damaged, checkpoint-damaged or file-unwritable; an existing
+ * file is unchanged then
  */
 export async function writeBundle(
   directory: string,
@@ -33,7 +33,7 @@ export async function writeBundle(
   }
   const zip = new ZipFile();
   const output = zip.outputStream as Readable;
-  // The zip reports a file that cannot be read, which must end its stream, also before anybody reads from it.
+  // The zip reports an unreadable file, which must end its stream, even before anyone reads from it.
   output.on('error', () => undefined);
   zip.on('error', (error: Error) => {
     output.destroy(error);
@@ -46,7 +46,7 @@ export async function writeBundle(
   };
   zip.addBuffer(Buffer.from(JSON.stringify(manifest, null, 2)), bundleManifestName);
   for (const run of runs) await addRun(zip, directory, run);
-  // Data that come with Unroll are not in the store, and need not be taken along.
+  // Built-in data are not in the store, and need not be included.
   for (const name of new Set(
     runs.map(({ config }) => dataSets.getFileName(config.dataset.sha256)),
   )) {
@@ -59,7 +59,7 @@ export async function writeBundle(
   return writeExport(file, output);
 }
 
-/** Lets other work of this process go on between two files. */
+/** Allows other work of this process between two files. */
 async function addRun(zip: ZipFile, directory: string, run: Run): Promise<void> {
   const [folder, within] = [runFolder.locate(directory, run.uid), `runs/${run.uid}`];
   const { damaged, generation, checkpoints } = runFolder.readJournal(folder);
@@ -69,7 +69,7 @@ async function addRun(zip: ZipFile, directory: string, run: Run): Promise<void> 
   const about = runFolder.readAbout(folder);
   if (about !== null)
     zip.addBuffer(Buffer.from(checkedFile.encodeValue(about, run.uid)), `${within}/about`);
-  // One may have been saved again by a training that went on from before it.
+  // A checkpoint may have been saved again by a training that resumed before it.
   for (const [name, { sha256 }] of new Map(checkpoints.map((saved) => [saved.file, saved]))) {
     const file = join(runFolder.getCheckpointFolder(folder), name);
     if (kindOf(file) !== 'file') continue;

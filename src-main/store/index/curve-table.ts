@@ -1,5 +1,5 @@
-// Scalar curves as columns: rows of up to a thousand float32 values, appended as they come. The last row of a
-// curve is rewritten as it grows; a full row fills one page of the file and is never touched again.
+// Scalar curves as columns: rows of up to a thousand float32 values, appended as they arrive. The last row of a
+// curve is rewritten as it grows; a full row fills one page of the file and is never changed again.
 // Longer than most files: reading and writing share the layout of a row.
 import type Database from 'better-sqlite3';
 import type { BatchMetric, CurveMetric } from '../../engine/catalogue';
@@ -14,17 +14,17 @@ const samplesARow = 500;
 const chunk = 'first_step, float32, steps';
 const ofCurve = 'FROM curves WHERE run_id = ? AND metric = ? ORDER BY first_step';
 
-/** A row of a curve: values, and for what is sampled their steps. */
+/** A row of a curve: values, and for sampled values their steps. */
 type ChunkRow = [firstStep: number, values: Buffer, steps: Buffer | null];
 
-/** A curve's last row, which may have room for more values. */
+/** A curve's last row, to which values may be appended. */
 interface Tail {
   /** null until it is written. */
   id: number | null;
   /** The first step of the row. */
   readonly firstStep: number;
   count: number;
-  /** With room for all that the row may have. */
+  /** The values, with the capacity of a full row. */
   readonly values: Float32Array;
   readonly steps: Uint32Array | null;
   /** The smallest step that may come next. */
@@ -39,8 +39,8 @@ export class CurveTable {
   constructor(private readonly db: Database.Database) {}
 
   /**
-   * Values of consecutive steps; a gap before them stays one. What is not yet a full row is only in
-   * the database after `write`. Within a transaction: should that be rolled back, `forget` the run.
+   * Appends values of consecutive steps; a gap before them remains. An incomplete row is only in the
+   * database after `write`. Within a transaction: if it is rolled back, `forget` the run.
    * @throws RangeError when the curve has one of these steps already
    */
   append(runId: number, metric: BatchMetric, firstStep: number, values: Float32Array): void {
@@ -58,7 +58,7 @@ export class CurveTable {
     }
   }
 
-  /** Values at steps that ascend, above the last one. As `append`. */
+  /** Appends values at ascending steps, above the last one. As `append`. */
   sample(runId: number, metric: CurveMetric, steps: Uint32Array, values: Float32Array): void {
     let tail = this.#tail(runId, metric);
     for (const [index, step] of steps.entries()) {
@@ -68,19 +68,19 @@ export class CurveTable {
     }
   }
 
-  /** Puts all that was appended into the database. */
+  /** Writes all appended values into the database. */
   write(runId: number): void {
     for (const [metric, tail] of this.#tails.get(runId) ?? []) this.#write(runId, metric, tail);
   }
 
-  /** The metrics of which the run has a curve. */
+  /** Returns the metrics of which the run has a curve. */
   metrics(runId: number): readonly string[] {
     const sql = 'SELECT DISTINCT metric FROM curves WHERE run_id = ?';
     return statement<[number], string>(this.db, sql).pluck().all(runId).sort();
   }
 
   /**
-   * A curve is read into one column with all its batches: how many may be missing.
+   * Limits missing batches, since a curve is read into one column with all its batches.
    * @throws RangeError for a gap that no training leaves
    */
   requireDense(runId: number): void {
@@ -104,7 +104,7 @@ export class CurveTable {
     this.#tails.delete(runId);
   }
 
-  /** Drops every value after `step`. As `append`. */
+  /** Removes every value after `step`. As `append`. */
   cutAfter(runId: number, step: number): void {
     this.forget(runId);
     const remove = statement<[number]>(this.db, 'DELETE FROM curves WHERE id = ?');
@@ -123,7 +123,7 @@ export class CurveTable {
     }
   }
 
-  /** Every value, in order; empty when there is none. A gap between batches is NaN. */
+  /** Returns every value, in order; empty when there is none. A gap between batches is NaN. */
   load(runId: number, metric: CurveMetric): Column {
     const all = statement<[number, string], ChunkRow>(this.db, `SELECT ${chunk} ${ofCurve}`).raw();
     const rows = all.all(runId, metric);
@@ -147,18 +147,18 @@ export class CurveTable {
     return { firstStep: first[0], values, steps: null };
   }
 
-  /** Where a curve ends, as text: its last row and that one’s bytes; null when there is no value. */
+  /** Returns a text for the end of a curve: its last row and that row’s bytes; null when there is no value. */
   end(runId: number, metric: CurveMetric): string | null {
     return this.#end(runId, metric)?.join(' ') ?? null;
   }
 
-  /** 0 when there is no value. */
+  /** Returns 0 when there is no value. */
   lastStep(runId: number, metric: BatchMetric): number {
     const [first, bytes] = this.#end(runId, metric) ?? [1, 0];
     return first + bytes / 4 - 1;
   }
 
-  /** @param samples how many values a row of samples may have */
+  /** @param samples the number of values that a row of samples may have */
   #begin(runId: number, metric: string, firstStep: number, samples = 0): Tail {
     const tails = this.#tails.get(runId) ?? new Map<string, Tail>();
     const full = tails.get(metric);
@@ -198,7 +198,7 @@ export class CurveTable {
     return statement<[number, string], [number, number]>(this.db, sql).raw().get(runId, metric);
   }
 
-  /** @returns how many rows there were */
+  /** @returns the number of rows */
   #update(id: number, values: Uint8Array, steps: Uint8Array | null): number {
     const sql = 'UPDATE curves SET float32 = ?, steps = ? WHERE id = ?';
     const update = statement<[Uint8Array, Uint8Array | null, number]>(this.db, sql);

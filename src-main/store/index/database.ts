@@ -1,6 +1,6 @@
-// The index of a store: an SQLite file in the user's own folder, so that no database of somebody
-// else's is ever opened. It is derived from the runs' folders. One of another version has another
-// name, and one that SQLite complains about is removed.
+// The index of a store: an SQLite file in the user's own folder, so that no database of another user is
+// ever opened. It is derived from the runs' folders. The index of another version has another name,
+// and one that SQLite reports as damaged is removed.
 import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -17,7 +17,7 @@ import {
 } from './store-problem';
 import { runColumns } from './rows';
 
-/** Whoever changes what the fold (run-fold.ts) writes into the tables counts this up. */
+/** Must be increased by any change of the rows that run-fold.ts writes. */
 const foldVersion = 14;
 
 const schema = `
@@ -74,14 +74,14 @@ const schema = `
   ) STRICT, WITHOUT ROWID;
 `;
 
-/** Of another version of Unroll, the tables and what is in them may be others. */
+/** The version of the index: another version of Unroll may have other tables or contents. */
 const indexVersion = `${foldVersion}-${crc32(schema).toString(16)}`;
 
 export const indexFile = (directory: string): string =>
   join(userFolderOf(directory), `index-${indexVersion}.db`);
 
 /**
- * In memory where the user's folder takes no file: then every opening reads the runs' folders anew.
+ * Opens the index, in memory if the user's folder is not writable: every opening then reads all folders.
  * @throws Problem store-busy, store-full or store-failed
  */
 export function openDatabase(directory: string): Database.Database {
@@ -101,13 +101,13 @@ export function openDatabase(directory: string): Database.Database {
   }
 }
 
-/** What a person is told of an index in memory; null for one in its file. */
+/** Returns a message about an index in memory; null for one in its file. */
 export const indexRemark = (db: Database.Database, directory: string): string | null =>
   db.memory
     ? `Nothing can be written to ${userFolderOf(directory)}, so that each start reads all runs anew. Free some space there, or make it writable.`
     : null;
 
-/** The next opening makes it from the runs' folders. Who has it open keeps what is no longer there. */
+/** Removes the index, which the next opening rebuilds. Processes that have it open keep the removed file. */
 export function removeIndex(directory: string): void {
   for (const ending of ['', '-wal', '-shm']) {
     rmSync(`${indexFile(directory)}${ending}`, { force: true });
@@ -123,10 +123,10 @@ function open(file: string): Database.Database {
 function configure(db: Database.Database): Database.Database {
   try {
     db.pragma('journal_mode = WAL');
-    // The folders are synced: what a loss of power takes from the index is folded again.
+    // The folders are synced: if the index loses data in a power failure, they are applied again.
     db.pragma('synchronous = NORMAL');
     db.pragma('foreign_keys = ON');
-    // Another process may make it at the same time.
+    // Another process may create it at the same time.
     db.transaction(() => {
       if (db.prepare('SELECT 1 FROM sqlite_schema').get() === undefined) db.exec(schema);
     }).immediate();
@@ -141,7 +141,10 @@ export const now = () => new Date().toISOString();
 
 const statements = new WeakMap<Database.Database, Map<string, Database.Statement>>();
 
-/** Prepared once for each connection: preparing the statements of a fold takes as long as folding a short run. */
+/**
+ * Returns a statement, prepared once per connection: preparing the statements of a run takes as
+ * long as applying a short one.
+ */
 export function statement<Parameters extends unknown[] = [], Row = unknown>(
   db: Database.Database,
   sql: string,
@@ -153,7 +156,7 @@ export function statement<Parameters extends unknown[] = [], Row = unknown>(
   return found as Database.Statement<Parameters, Row>;
 }
 
-/** One connection to the index: errors in words, and transactions. */
+/** One connection to the index: errors as Problems, and transactions. */
 export class StoreConnection {
   /** Prepared once: preparing it takes about as long as a trainer's message. */
   readonly #transaction: Database.Transaction<(write: () => void) => void>;
@@ -168,19 +171,19 @@ export class StoreConnection {
     });
   }
 
-  /** @throws Problem store-… for whatever `action` throws */
+  /** @throws Problem store-… for any error of `action` */
   attempt<T>(action: () => T): T {
     try {
       return action();
     } catch (error) {
       const problem = toStoreProblem(error, this.directory);
-      // The next opening makes the index anew.
+      // The next opening rebuilds the index.
       if (problem.code === 'store-damaged' || isDamage(error)) removeIndex(this.directory);
       throw problem;
     }
   }
 
-  /** Writes all that `write` writes, or nothing when it throws. */
+  /** Commits everything that `write` writes, or nothing when it throws. */
   transaction<T>(write: () => T): T {
     return this.attempt(() => {
       let result: T | undefined;
@@ -190,7 +193,7 @@ export class StoreConnection {
   }
 
   /**
-   * Changes what belongs to no run, while no other program does, and waits as long as for the
+   * Changes data of no particular run, while no other program does, and waits as long as for the
    * index.
    * @throws Problem store-…
    */
@@ -200,7 +203,7 @@ export class StoreConnection {
   }
 
   /**
-   * For writes that are tried again later: waits only briefly for another program's write, so that
+   * Runs writes that are retried later: waits only briefly for another program's write, so that
    * the window stays responsive.
    */
   withoutWaiting<T>(write: () => T): T {

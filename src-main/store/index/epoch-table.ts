@@ -1,4 +1,4 @@
-// What epochs measured, by metric: a row for each scalar, profile and confusion matrix. An epoch that has ended
+// The measurements of epochs, by metric: a row for each scalar, profile and confusion matrix. An epoch that has ended
 // has a row in `checkpoints`.
 import type Database from 'better-sqlite3';
 import { type EpochMetric, metrics, type ProfileMetric } from '../../engine/catalogue';
@@ -39,7 +39,7 @@ export function addMeasured(
   addProfiles(db, runId, epoch, profiles);
 }
 
-/** The epochs that have ended, in order, with all that they measured. */
+/** Returns the epochs that have ended, in order, with all their measurements. */
 export function resultsOf(db: Database.Database, runId: number): EpochResult[] {
   const ended = statement<[number], { epoch: number; ms: number }>(
     db,
@@ -70,7 +70,7 @@ export function resultsOf(db: Database.Database, runId: number): EpochResult[] {
   });
 }
 
-/** A metric's values, one an epoch, in order. */
+/** Returns a metric's values, one per epoch, in order. */
 export const scalarsOf = (
   db: Database.Database,
   runId: number,
@@ -78,7 +78,7 @@ export const scalarsOf = (
 ): { readonly epoch: number; readonly value: number }[] =>
   rowsOf(db, runId, metric).map(({ epoch, value }) => ({ epoch, value: value ?? NaN }));
 
-/** In the order of their epochs, from 0 where it was measured before the first batch. */
+/** Returns profiles in the order of their epochs, from 0 if there is one before the first batch. */
 export const profilesOf = (
   db: Database.Database,
   runId: number,

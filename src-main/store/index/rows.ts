@@ -1,4 +1,4 @@
-// Runs as rows of the index: a column for each field of a run (engine/contract/run.ts), and what the store alone knows.
+// Runs as rows of the index: a column for each field of a run (engine/contract/run.ts), and the store's own fields.
 import { plainLine, plainText } from '../../core/plain-text';
 import { type Run, type RunAbout, runDefinition } from '../../engine/contract';
 
@@ -13,7 +13,7 @@ export interface RunRow {
 
 type Field = (typeof runDefinition.fields)[keyof Run];
 
-/** Thousands of runs share a few texts. */
+/** Caches parsed texts, since thousands of runs share a few. */
 function remembered<T>(parse: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();
   return (text) => {
@@ -85,7 +85,7 @@ export const runColumns = fields
   })
   .join(',\n    ');
 
-/** Some of a run as columns. */
+/** Encodes some fields of a run as columns. */
 export function encodeRun(run: Partial<Run>): Columns {
   const given = fields.filter(({ name }) => name in run);
   return Object.fromEntries(
@@ -96,9 +96,9 @@ export function encodeRun(run: Partial<Run>): Columns {
   ) as Columns;
 }
 
-/** @throws SyntaxError for what the fold never wrote */
+/** @throws SyntaxError for a row that Unroll did not write */
 export function toRun(row: RunRow): Run {
-  // Of twenty thousand runs a list of pairs for each takes as long as reading them.
+  // A list of pairs for each of twenty thousand runs would take as long as reading them.
   const run: Partial<Record<keyof Run, unknown>> = {};
   for (const { name, column, coding } of fields) {
     const value = row[column] ?? null;
@@ -108,18 +108,18 @@ export function toRun(row: RunRow): Run {
   return run as Run;
 }
 
-/** What a person has changed of a run. */
+/** Returns the columns that a user has changed. */
 export const editedColumns = ({ name, notes, tags, archived }: RunAbout): Columns =>
   encodeRun({ name, notes, tags, archived });
 
 /**
- * Adds a row. The values are bound under the columns' names, which are written in the code, never
- * taken from outside.
+ * Returns SQL that adds a row. The values are bound under the columns' names, which are literals in the code
+ * and never come from outside.
  */
 export const insertInto = (table: string, columns: readonly string[]): string =>
   `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((name) => `@${name}`).join(', ')})`;
 
-/** Changes a run. The newest number comes from an index. */
+/** Returns SQL that changes a run. The newest number comes from an index. */
 export const updateRun = (columns: readonly string[]): string =>
   `UPDATE runs SET ${columns.map((name) => `${name} = @${name}`).join(', ')},
     change = 1 + (SELECT max(change) FROM runs) WHERE id = @id`;

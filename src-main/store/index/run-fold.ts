@@ -1,5 +1,5 @@
-// What a run's events leave in the database: the one way in, for a training as it happens and for a
-// journal from anywhere.
+// Applies a run's events to the database, both of a running training and of a journal from any
+// source.
 import { taskOf } from '../../engine/tasks';
 import type Database from 'better-sqlite3';
 import { sum } from 'd3-array';
@@ -13,10 +13,10 @@ import { encodeRun, insertInto, toRun, updateRun, type Columns, type RunRow } fr
 
 export class RunFold {
   readonly curves: CurveTable;
-  /** What of runs has changed, until it is written. */
+  /** The changes of runs that have not been written. */
   readonly #pending = new Map<number, Partial<Run>>();
 
-  /** The batches after which the values of runs are void, until that is applied. */
+  /** The batches after which the values of runs will be discarded. */
   readonly #rewindTo = new Map<number, number>();
 
   constructor(private readonly db: Database.Database) {
@@ -24,9 +24,9 @@ export class RunFold {
   }
 
   /**
-   * What of it is not a whole row is only in the database after `write`: a journal may have a
-   * million lines. Within a transaction; should that be rolled back, `forget` the run.
-   * @throws RangeError or what SQLite throws for an event that contradicts earlier ones
+   * Applies an event. An incomplete row is only in the database after `write`: a journal may have a million
+   * lines. Within a transaction; if it is rolled back, `forget` the run.
+   * @throws RangeError or SQLite's error for an event that contradicts earlier ones
    */
   append(runId: number, event: RunEvent): void {
     if (event.kind !== 'resumed') this.#rewindNow(runId);
@@ -56,7 +56,7 @@ export class RunFold {
         this.#set(runId, { checkpointStep: event.checkpoint.position.step });
         break;
       case 'resumed':
-        // A journal may have a million of these in a row, each of which would read what epochs measured.
+        // A journal may have a million of these in a row, each of which would read the epochs' measurements.
         this.#rewindTo.set(runId, Math.min(event.step, this.#rewindTo.get(runId) ?? Infinity));
         this.#set(runId, { checkpointStep: event.step });
         break;
@@ -71,7 +71,7 @@ export class RunFold {
     }
   }
 
-  /** Puts all that was appended into the database. */
+  /** Writes all applied events into the database. */
   write(runId: number): void {
     this.#rewindNow(runId);
     this.curves.write(runId);
@@ -83,14 +83,14 @@ export class RunFold {
     if (update.run({ ...columns, id: runId }).changes === 0) throw missing(runId);
   }
 
-  /** What was not written, and the ends of the run's curves: an ended run needs none. */
+  /** Discards unwritten changes, and the ends of the run's curves, which an ended run does not need. */
   forget(runId: number): void {
     this.#rewindTo.delete(runId);
     this.#pending.delete(runId);
     this.curves.forget(runId);
   }
 
-  /** The settings of earlier runs on a folder of images do not say which they were. */
+  /** The settings of earlier runs on a folder of images do not identify the data. */
   #nameData(id: number, sha256: string): void {
     if (!/^[0-9a-f]{64}$/.test(sha256)) return;
     const sql = `UPDATE runs SET config = json_set(config, '$.dataset.sha256', @sha256)
@@ -135,14 +135,14 @@ export class RunFold {
     statement<[Columns]>(this.db, insertInto('checkpoints', Object.keys(saved))).run(saved);
     this.#set(runId, {
       epochsDone: epochsDone + 1,
-      // Steps of one sequence depend on each other: no interval follows from their number.
+      // Steps of one sequence depend on each other, so their number gives no interval.
       evaluatedSequences: taskOf(config).isPerStep
         ? 0
         : (config.external?.evaluated ?? sum(confusion)),
-      // Of a run with early stopping the result is that of the weights it keeps, see `modelEpoch`.
+      // With early stopping the result is that of the saved weights, see `modelEpoch`.
       ...((config.earlyStopping === null || lastTestLoss === null || testLoss < lastTestLoss) &&
         resultOf(result)),
-      // Of equals the first is the best.
+      // The first of equal results is the best.
       ...(testAccuracy > (bestTestAccuracy ?? -Infinity) && {
         bestEpoch: epoch,
         bestTestAccuracy: testAccuracy,
@@ -160,7 +160,7 @@ export class RunFold {
     this.#set(runId, { checkpointStep });
   }
 
-  /** Drops all that was measured after a batch. */
+  /** Removes all measurements after a batch. */
   #rewind(runId: number, step: number): void {
     const { batchesPerEpoch: batches, config } = this.#run(runId);
     const epochs = batches === 0 ? 0 : Math.floor(step / batches);
@@ -206,7 +206,7 @@ const resultOf = (result?: EpochResult) => ({
 
 const folds = new WeakMap<Database.Database, RunFold>();
 
-/** One for each connection. */
+/** Returns the instance of a connection. */
 export function foldOf(db: Database.Database): RunFold {
   const fold = folds.get(db) ?? new RunFold(db);
   folds.set(db, fold);

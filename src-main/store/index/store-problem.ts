@@ -1,12 +1,12 @@
-// Turns what SQLite and the file system throw into Problems that say what to do.
+// Converts errors of SQLite and the file system to Problems with advice.
 import Database from 'better-sqlite3';
 import { capitalised } from '../../core/number-words';
 import { messageOf, Problem, refuse } from '../../core/problem';
 import { userFolderOf } from './user-folder';
 
-/** How long a write waits for another program's write before it gives up. */
+/** The time that a write waits for another program's write. */
 export const busyTimeoutMs = 2000;
-/** How long to wait for a lock where the call is tried again anyway. */
+/** The time to wait for a lock if the call is retried anyway. */
 export const briefTimeoutMs = 100;
 
 /** @param directory the store's folder */
@@ -26,7 +26,7 @@ export function toStoreProblem(error: unknown, directory: string): Problem {
   return refuse('store-failed.unusable', { directory, why: messageOf(error) }, error);
 }
 
-/** @param of whose values, such as "run 3" @param what of them */
+/** @param of the owner of the values, such as "run 3" @param what is wrong */
 export const damagedValues = (of: string, what: string): Problem =>
   refuse('store-damaged.values', { of, what });
 
@@ -37,14 +37,14 @@ export const isDamage = (error: unknown): boolean =>
 const isFull = (code: string) => /^(ENOSPC|EDQUOT|SQLITE_FULL|SQLITE_IOERR_SHMSIZE)/.test(code);
 const isProtected = (code: string) => /^(EROFS|EACCES|EPERM|SQLITE_READONLY)/.test(code);
 
-/** Whether a folder takes no file: it is read-only, full, or none. */
+/** Whether a folder is not writable: it is read-only, full, or missing. */
 export function isUnwritable(error: unknown): boolean {
   const code = codeOf(error);
   const isNone = error instanceof RangeError || /^(ENOTDIR|SQLITE_CANTOPEN)/.test(code);
   return isNone || isFull(code) || isProtected(code);
 }
 
-/** Whether a row is there already. */
+/** Whether a row already exists. */
 export const isThereTwice = (error: unknown): boolean =>
   /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)/.test(codeOf(error));
 

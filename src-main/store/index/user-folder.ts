@@ -1,5 +1,5 @@
-// The user's own folders, the same for the app and the command line: the default store, and for
-// each store what is this user's and not the store's, which may be somebody else's.
+// The user's own folders, the same for the app and the command line: the default store, and for each store
+// the files of this user, since the store may be another user's.
 import { createHash } from 'node:crypto';
 import { existsSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -17,7 +17,7 @@ export function defaultDirectory(
     case 'darwin':
       return join(home, 'Library', 'Application Support', 'Unroll');
     default: {
-      // The XDG specification: a relative path there is to be ignored.
+      // The XDG specification says that a relative path is to be ignored.
       const data = env.XDG_DATA_HOME;
       return join(data?.startsWith('/') ? data : join(home, '.local', 'share'), 'unroll');
     }
@@ -25,7 +25,7 @@ export function defaultDirectory(
 }
 
 /**
- * Where Chromium's files and the preferences of a store are. A store that is reached by another path has the same.
+ * Returns the folder of Chromium's files and the preferences of a store, which does not depend on the store's path.
  * @returns an absolute path; the folder need not exist yet
  */
 export function userFolderOf(

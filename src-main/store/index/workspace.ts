@@ -1,6 +1,6 @@
-// What a store has beside its runs: the runs that wait, answers in reports, and how Runs was last
-// left. The file is the only copy of it. It stands twice, each with a checksum; a damaged one is
-// written anew from the other.
+// The data of a store besides its runs: the queued runs, answers in reports, and the last state of Runs. They
+// exist only in this file, of which there are two copies, each with a checksum; a damaged copy is
+// replaced by the other.
 import { existsSync, lstatSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -14,7 +14,7 @@ import type { StoreConnection } from './database';
 import { checkedFile, ownership } from '../../engine/run-folder';
 import { busyTimeoutMs } from './store-problem';
 
-/** A run that waits; its settings are checked where they are used. */
+/** A queued run; its settings are checked when they are used. */
 const waitingSchema = z.object({
   experiment: schemas.experiment,
   uid: schemas.runUid,
@@ -25,27 +25,27 @@ const waitingSchema = z.object({
   owner: z.object({
     pid: z.int(),
     started: z.string(),
-    /** In files of until 1 December 2026 it is not said. */
+    /** Not present in files until 1 December 2026. */
     machine: z.string().optional(),
     /** A folder in the store's, which the process owns while it runs. */
     folder: ownership.incomingNameSchema.optional(),
   }),
 });
-/** Settings that are raced; its sweep is checked where it is used. */
+/** The settings of a race; its sweep is checked when it is used. */
 const raceSchema = waitingSchema
   .pick({ experiment: true, owner: true })
   .extend({ sweep: z.unknown() });
-/** Earlier files number the runs that wait; now their order is that of the list. */
+/** Earlier files numbered the queued runs; now their order is that of the list. */
 const byRank = (runs: unknown) => {
   const rankOf = (run: unknown) => z.object({ place: z.number() }).safeParse(run).data?.place ?? 0;
   return Array.isArray(runs) ? runs.toSorted((a, b) => rankOf(a) - rankOf(b)) : runs;
 };
 const answerSchema = z.object({ report: z.string(), field: z.string(), answer: z.string() });
-/** What the file holds; entries that this Unroll does not read stay in it. */
+/** The contents of the file; entries that this version cannot read are preserved. */
 const fileSchema = z.object({
   view: z.unknown(),
   answers: z.array(z.unknown()),
-  /** In the order in which they will train. */
+  /** The runs in the order in which they will train. */
   queue: z.preprocess(byRank, z.array(z.unknown())),
   races: z.array(z.unknown()).default([]),
 });
@@ -90,7 +90,7 @@ const mostBytes = 200_000_000;
 const damagedIn = (directory: string) =>
   filesIn(directory).filter((file) => existsSync(file) && parseFile(file) === null);
 
-/** Writes a damaged copy anew from the other one. @returns what cannot be read, in words; null when there is nothing */
+/** Replaces a damaged copy by the other one. @returns a description of unreadable parts; null when there are none */
 export function healWorkspace(directory: string): string | null {
   if (damagedIn(directory).length === 0) return unreadInWords(directory);
   const intact = filesIn(directory).find((file) => parseFile(file) !== null);
@@ -122,7 +122,7 @@ export class WorkspaceFile {
 
   constructor(private readonly connection: StoreConnection) {}
 
-  /** The workspace as whoever wrote it last has left it. @throws Problem store-… */
+  /** Returns the latest workspace of any process. @throws Problem store-… */
   load(): Workspace {
     const { directory } = this.connection;
     return this.connection.attempt(() => {
@@ -135,7 +135,7 @@ export class WorkspaceFile {
   }
 
   /**
-   * Nobody else changes it meanwhile. With `edit` returning what it was given, nothing is written.
+   * Changes the workspace under a lock. If `edit` returns its argument, nothing is written.
    * @throws Problem store-…
    */
   change(edit: (workspace: Workspace) => Workspace): void {
@@ -152,7 +152,7 @@ export class WorkspaceFile {
     });
   }
 
-  /** How Runs was last left; null when it never was. */
+  /** Returns the last state of Runs; null if there is none. */
   lastView(): CompareView | null {
     return compareViewSchema.safeParse(this.load().view).data ?? null;
   }
@@ -161,14 +161,14 @@ export class WorkspaceFile {
     this.change((workspace) => ({ ...workspace, view }));
   }
 
-  /** What a person wrote in a report, by field. */
+  /** Returns a user's answers in a report, by field. */
   answers(report: string): ReadonlyMap<string, string> {
     const { answers } = this.load();
     const ofReport = answers.filter((one) => one.report === report);
     return new Map(ofReport.map(({ field, answer }) => [field, answer]));
   }
 
-  /** An empty answer removes it. */
+  /** Saves an answer; an empty one is removed. */
   saveAnswer(report: string, field: string, answer: string): void {
     this.change(({ answers, ...workspace }) => {
       const others = answers.filter((one) => one.report !== report || one.field !== field);
@@ -178,7 +178,7 @@ export class WorkspaceFile {
   }
 }
 
-/** Changes with the content: two writes within a tick of the disk's clock have the same time. */
+/** Returns a text that changes with the content: two writes within a tick of the disk's clock have the same time. */
 function stampOf(directory: string): string {
   const stamps = filesIn(directory).map((file) => {
     const found = lstatSync(file, { throwIfNoEntry: false });
@@ -188,7 +188,7 @@ function stampOf(directory: string): string {
   return stamps.join();
 }
 
-/** Damaged files, of which a person may read more than Unroll does. */
+/** Sets damaged files aside, since a person may be able to read more of them. */
 function setAside(directory: string): void {
   for (const file of filesIn(directory)) {
     if (existsSync(file)) renameSync(file, `${file}.damaged-${Date.now()}`);
@@ -200,7 +200,7 @@ function readWorkspace(directory: string): Workspace | null {
   return parseFile(file) ?? parseFile(copy);
 }
 
-/** null where it is not there, cannot be read, or is not what Unroll writes. */
+/** Returns null if the file is missing, unreadable, or not in Unroll's format. */
 function parseFile(file: string): Workspace | null {
   try {
     const value = checkedFile.decodeValue(readStored(file, mostBytes));

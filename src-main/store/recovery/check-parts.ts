@@ -1,4 +1,4 @@
-// Checks all parts of a store but its runs and its workspace, which are healed where they can be, for `unroll repair`.
+// Checks all parts of a store except its runs and its workspace, repairing them if possible, for `unroll repair`.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkedFile, ownership, runFolder, runNumbers, trash } from '../../engine/run-folder';
@@ -7,13 +7,13 @@ import { kindOf } from '../../files/regular-file';
 import { storeParts, type StorePart } from '../../files/stored-file';
 import { damageOfRun } from './repair';
 
-/** Sentences without a full stop on what is damaged. */
+/** A check that returns sentences without a full stop about damage. */
 type Check = (directory: string) => readonly string[];
 
 const namesIn = (folder: string): readonly string[] =>
   kindOf(folder) === 'folder' ? readdirSync(folder).sort() : [];
 
-/** @param isMeant whether a file has a checksum beside it */
+/** @param isMeant whether a file has a checksum next to it */
 const damagedFilesIn = (folder: string, isMeant: (name: string) => boolean): readonly string[] => {
   const files = namesIn(folder).map((name) => name.replace(checkedFile.checksumEnding, ''));
   return [...new Set(files.filter(isMeant))].flatMap((name) => {
@@ -70,7 +70,7 @@ const deletedRuns: Check = (directory) =>
     return damage === null ? [] : [`The deleted run ${uid}: ${damage}`];
   });
 
-/** A checksum without its file tells of a data set that is missing; earlier sets get theirs. */
+/** A checksum without its file shows that a data set is missing; earlier sets get theirs. */
 function damagedData(directory: string, checkData: (file: string) => void): readonly string[] {
   const folder = join(directory, 'data');
   const files = namesIn(folder).map((name) =>
@@ -94,17 +94,17 @@ function damagedData(directory: string, checkData: (file: string) => void): read
   });
 }
 
-/** In a store that can only be read, everything stays as it is. */
+/** Repairs files, unless the store is read-only. */
 function heal(write: () => void): void {
   try {
     write();
   } catch {
-    // See above.
+    // Ignored, see above.
   }
 }
 
 const checks = (checkData: (file: string) => void): Record<StorePart, Check> => ({
-  // `checkFolders` and the opening check and heal them.
+  // `checkFolders` and the opening check and repair them.
   runs: () => [],
   workspace: () => [],
   'workspace.copy': () => [],
@@ -116,7 +116,7 @@ const checks = (checkData: (file: string) => void): Record<StorePart, Check> => 
   owner: ownerDamage,
 });
 
-/** Returns a sentence for everything that is damaged. @param checkData throws the Problem of a data set */
+/** Returns a sentence for each damaged part. @param checkData throws the Problem of a data set */
 export function checkParts(
   directory: string,
   checkData: (file: string) => void,

@@ -1,5 +1,5 @@
-// Folds a run's folder into the index: the one way in which what a run has gets there, but for a
-// training as it happens.
+// Applies a run's folder to the index. Only the events of a running training are applied without
+// it.
 import { lstatSync } from 'node:fs';
 import { basename } from 'node:path';
 import type Database from 'better-sqlite3';
@@ -13,7 +13,7 @@ import { editedColumns, encodeRun, insertInto, updateRun, type Columns } from '.
 import { foldOf } from '../index/run-fold';
 import { nextNumber, numbersOf, settleNumbers } from './settle-numbers';
 
-/** What shows that a folder has changed: `journal_bytes` and `about_changed` of its run's row. */
+/** The stamp by which changes of a folder are recognised: `journal_bytes` and `about_changed` of its run's row. */
 interface FolderStamp {
   readonly journalBytes: number | null;
   readonly aboutChanged: number | null;
@@ -27,7 +27,7 @@ export function stampOf(folder: string): FolderStamp {
   };
 }
 
-/** What the index knows of a run's folder. */
+/** The index's columns about a run's folder. */
 export interface KnownRow {
   readonly uid: string;
   readonly status: string;
@@ -36,22 +36,22 @@ export interface KnownRow {
 }
 
 /**
- * Whether a folder has more than the index knows, or another process's training has ended: nothing
- * but lengths and times is looked at.
+ * Whether a folder has more than the index, or another process's training has ended: only lengths and
+ * times are compared.
  */
 export function isStale(row: KnownRow, folder: string): boolean {
   const { journalBytes, aboutChanged } = stampOf(folder);
   const isSame = row.journal_bytes === journalBytes && row.about_changed === aboutChanged;
   if (row.status !== 'running') return !isSame;
-  // The trainer's own index knows no length until the training has ended.
+  // The trainer's own index has no length until the training has ended.
   return (row.journal_bytes !== null && !isSame) || ownership.describe(folder) === null;
 }
 
 /**
- * Replaces what the index has of a run by what its folder in `runs/` has.
+ * Replaces a run in the index by the contents of its folder in `runs/`.
  * @param numbers that were settled
  * @returns the run's number
- * @throws Problem run-folder-damaged, RangeError, or what SQLite throws; the index is then as it was
+ * @throws Problem run-folder-damaged, RangeError, or SQLite's error; the index is then unchanged
  */
 export const foldFolder = (
   db: Database.Database,
@@ -72,7 +72,7 @@ export function foldInto(
   const numbers = numbersOf(settled, basename(folder));
   const write = db.transaction(() => {
     const kept = removeRow(db, basename(folder)) ?? columns;
-    // The run that had the number in this index has another one by now, and is folded anew.
+    // The run that had the number in this index has another one by now, and is applied again.
     statement<[number]>(db, 'DELETE FROM runs WHERE id = ?').run(numbers.run);
     let id = NaN;
     try {
@@ -98,9 +98,9 @@ export function foldInto(
 }
 
 /**
- * With all its curves, measurements and checkpoints.
- * @returns what a run keeps when it is folded
- * anew, such as its last change
+ * Removes a run with all its curves, measurements and checkpoints.
+ * @returns the columns that are preserved
+ * when it is added again, such as its last change
  */
 function removeRow(db: Database.Database, uid: string): Columns | undefined {
   const sql = 'DELETE FROM runs WHERE uid = ? RETURNING change';
@@ -119,7 +119,7 @@ function columnsOf(folder: string, journal: JournalSummary): Columns {
   };
 }
 
-/** How a run has ended whose journal does not say it, or is damaged. */
+/** Returns the end of a run whose journal has none, or is damaged. */
 function endOf(journal: JournalSummary, folder: string): Columns {
   const { run, ended, epochs, damaged, damagedEpochs } = journal;
   const owner = ended === null ? ownership.describe(folder) : null;
@@ -135,13 +135,13 @@ function endOf(journal: JournalSummary, folder: string): Columns {
   return { status: 'interrupted', reason };
 }
 
-/** The second sentence of every bad ending: what of the run is still there. */
+/** Returns the second sentence of every failed ending: the part of the run that was saved. */
 export function keptInWords(epochsDone: number): string {
   if (epochsDone === 0) return 'Its batches are kept; no epoch had ended yet.';
   return `What was trained is kept up to the end of epoch ${epochsDone}.`;
 }
 
-/** The newest checkpoint that is there. */
+/** Returns the newest checkpoint that exists. */
 function checkpointOf(folder: string, { checkpoints }: JournalSummary): Columns {
   const saved = checkpoints.filter(({ bytes }) => bytes > 0);
   if (saved.length === 0) return {};
@@ -152,7 +152,7 @@ function checkpointOf(folder: string, { checkpoints }: JournalSummary): Columns 
   return { checkpoint_step: newest?.position.step ?? null };
 }
 
-/** What is known of it from its first event. @throws RangeError for settings of another version */
+/** Returns the settings from the first event. @throws RangeError for settings of another version */
 function settingsOf(run: EventOf<'run'>) {
   const { data: config } = experiments.storedRunSchema.safeParse(run.config);
   if (config === undefined) {
@@ -160,12 +160,12 @@ function settingsOf(run: EventOf<'run'>) {
   }
   const { uid, name, createdAt, looks = 0, machine = { host: '', processor: '' } } = run;
   const { cell } = config;
-  // Until it has a checkpoint it can go on from the seed's start.
+  // Until it has a checkpoint it can be restarted from the seed.
   const checkpointStep = config.external === undefined ? 0 : null;
   return { uid, name, cell, config, createdAt, looks, ...machine, checkpointStep };
 }
 
-/** Adds a run. @param kept columns of its row from before @returns its number */
+/** Adds a run. @param kept columns of its previous row @returns its number */
 export function insertRun(
   db: Database.Database,
   run: EventOf<'run'>,
@@ -182,17 +182,17 @@ export function insertRun(
   return Number(insert.run(columns).lastInsertRowid);
 }
 
-/** An experiment as a journal names it. */
+/** An experiment as in a journal. */
 export type NamedExperiment = EventOf<'run'>['experiment'];
 
-/** Returns the number of an experiment: its own if that is free. It is added where it is missing. */
+/** Returns the number of an experiment: its own if that is free. A missing experiment is added. */
 export function experimentNumber(
   db: Database.Database,
   directory: string,
   experiment: NamedExperiment,
 ): number {
   const { number, name, createdAt } = experiment;
-  // Those of before they had a uid are known by time and name.
+  // Experiments from before they had a uid are identified by time and name.
   const uid = experiment.uid ?? `${createdAt} ${name}`;
   const byUid = statement<[string], number>(db, 'SELECT id FROM experiments WHERE uid = ?');
   const known = byUid.pluck().get(uid);
@@ -208,11 +208,11 @@ export function experimentNumber(
   return id;
 }
 
-/** Where nothing can be written, the next opening finds the same number, or another one that is free. */
+/** If nothing can be written, the next opening finds the same number, or another free one. */
 function noteExperiment(folder: string, run: number, experiment: number): void {
   try {
     runNumbers.save(folder, { run, experiment });
   } catch {
-    // See above.
+    // Ignored, see above.
   }
 }

@@ -1,4 +1,4 @@
-// Opens a store: the index, which is derived from the runs' folders, gets what it lacks.
+// Opens a store, and updates its index, which is derived from the runs' folders.
 import { accessSync, constants, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
@@ -17,14 +17,14 @@ import { numbersInEarlierIndex, numbersOf, settleNumbers } from './settle-number
 
 export interface Opened {
   readonly db: Database.Database;
-  /** What cannot be read or changed, in words for a person; null when there is nothing. */
+  /** A message about data that cannot be read or changed; null when there are none. */
   readonly recovery: string | null;
 }
 
-/** Told while folders are folded: how many of how many are done. */
+/** Called while folders are read, with the number done and the total. */
 export type Progress = (done: number, of: number) => void;
 
-/** Whether the next opening folds all runs, which takes seconds for thousands. */
+/** Whether the next opening reads all runs, which takes seconds for thousands. */
 export const isToBeMade = (directory: string): boolean =>
   !existsSync(indexFile(directory)) && runFolder.list(directory).length > 0;
 
@@ -69,7 +69,7 @@ interface Row extends KnownRow {
   readonly deleted_at: string | null;
 }
 
-/** Folds what the index does not know, or knows otherwise. @returns what could not be read, in words */
+/** Applies folders that are new or changed. @returns a description of those that could not be read */
 function foldChanged(
   db: Database.Database,
   directory: string,
@@ -121,11 +121,11 @@ function foldChanged(
   return joined([...words.slice(0, mostTold), more > 0 ? `And ${counted(more, 'other')}.` : null]);
 }
 
-/** Whether neither a run's folder nor an index of this user's says its number. */
+/** Whether neither a run's folder nor an index of this user has its number. */
 const isNumberLost = (directory: string, uid: RunUid): boolean =>
   runNumbers.areDamaged(join(directory, 'runs', uid)) && !numbersInEarlierIndex(directory).has(uid);
 
-/** Into an index that is new: deleted runs can be restored. */
+/** Adds deleted runs to a new index, so that they can be restored. */
 function foldDeleted(
   db: Database.Database,
   directory: string,
@@ -142,10 +142,10 @@ function foldDeleted(
   }
 }
 
-/** How many unreadable folders are named; others are counted. */
+/** The number of unreadable folders that are named; others are counted. */
 const mostTold = 5;
 
-/** Runs whose folders are gone, or were moved to the trash by a process that was killed then. */
+/** Removes runs whose folders are gone, or were moved to the trash by a process that was then killed. */
 function forget(db: Database.Database, directory: string, rows: readonly Row[]): void {
   const remove = statement<[number]>(db, 'DELETE FROM runs WHERE id = ?');
   const markDeleted = statement<[Columns]>(db, updateRun(['deleted_at']));
@@ -158,8 +158,8 @@ function forget(db: Database.Database, directory: string, rows: readonly Row[]):
 }
 
 /**
- * Folds runs that say 'running' though nobody trains them any more, what those have gained that
- * train through another index, and runs that another program has begun.
+ * Applies runs with status 'running' that are no longer trained, the progress of those that train through
+ * another index, and runs that another program has begun.
  */
 export function foldRunning(db: Database.Database, directory: string): void {
   const columns = 'uid, status, journal_bytes, about_changed';

@@ -1,6 +1,6 @@
-// `unroll repair`: makes the index anew from the runs' folders, whose lines have checksums, checks
-// every checkpoint, and writes journals and copies anew where one of the two lacks what the other
-// has.
+// `unroll repair`: rebuilds the index from the runs' folders, whose lines have checksums, checks every
+// checkpoint, and rewrites journals and copies if one of the two lacks lines of the
+// other.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
@@ -14,8 +14,8 @@ import type { Progress } from './recovery';
 import { settleNumbers } from './settle-numbers';
 
 /**
- * The numbers and names of runs in the index, for runs that cannot be read afterwards; none where
- * it cannot be read either.
+ * Returns the numbers and names of runs in the index, for runs that cannot be read afterwards; empty if
+ * the index cannot be read either.
  */
 export function namesIn(directory: string): ReadonlyMap<string, string> {
   return fromIndex(directory, (db) => {
@@ -24,7 +24,7 @@ export function namesIn(directory: string): ReadonlyMap<string, string> {
   });
 }
 
-/** Returns what is read from the index before it is made anew; nothing where it cannot be read. */
+/** Reads from the index before it is rebuilt; returns undefined if it cannot be read. */
 function fromIndex<T>(
   directory: string,
   load: (db: Database.Database) => ReadonlyMap<string, T>,
@@ -42,14 +42,14 @@ function fromIndex<T>(
 }
 
 /**
- * To be called while nobody has the store open.
- * @returns what is wrong with a run, in words without
+ * Must be called while no process has the store open.
+ * @returns the damage of each run, as text without
  * a full stop, by its uid
  */
 export function checkFolders(directory: string, progress: Progress): ReadonlyMap<RunUid, string> {
   const runs = join(directory, 'runs');
   const uids = kindOf(runs) === 'folder' ? readdirSync(runs).filter(runUids.isUid) : [];
-  // The index that is removed may be all that has the numbers whose files are damaged.
+  // The removed index may be the only source of numbers whose files are damaged.
   fromIndex(directory, (db) => settleNumbers(db, directory, uids));
   removeIndex(directory);
   return new Map(
@@ -66,13 +66,13 @@ function checkRun(directory: string, uid: RunUid): string | null {
   try {
     return damageOfRun(runFolder.locate(directory, uid));
   } catch (error) {
-    // The next opening says why.
+    // The next opening reports the reason.
     if (error instanceof Problem) return 'it cannot be read';
     throw error;
   }
 }
 
-/** Checks a run's folder, also one in the trash. @returns what is wrong, in words without a full stop */
+/** Checks a run's folder, also one in the trash. @returns the damage as text without a full stop */
 export function damageOfRun(folder: string): string | null {
   try {
     const { checkpoints, isTwice } = runFolder.readJournal(folder);
@@ -80,13 +80,13 @@ export function damageOfRun(folder: string): string | null {
     const damaged = checkpoints.flatMap((saved) => runFolder.describeDamage(folder, saved) ?? []);
     return damaged.length === 0 ? null : list(damaged);
   } catch (error) {
-    // The next opening says why.
+    // The next opening reports the reason.
     if (error instanceof Problem) return 'it cannot be read';
     throw error;
   }
 }
 
-/** In a store that can only be read, or for a run that trains, the files stay as they are. */
+/** Rewrites the files, unless the store is read-only or the run is training. */
 function writeTwice(folder: string, isJournalTwice: boolean): void {
   try {
     runFolder.repairAbout(folder);
@@ -95,6 +95,6 @@ function writeTwice(folder: string, isJournalTwice: boolean): void {
       runFolder.rewriteJournal(folder, token);
     });
   } catch {
-    // See above.
+    // Ignored, see above.
   }
 }

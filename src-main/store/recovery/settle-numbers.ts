@@ -1,5 +1,5 @@
-// Which numbers runs have: those that their folders say. A folder without them, such as one of 1
-// December 2026, gets those that an index or else its journal says, once, and a folder whose number
+// Settles the numbers of runs, which are those in their folders. A folder without them, such as one of 1
+// December 2026, gets those of an index or else of its journal, once, and a folder whose number
 // another run has gets a new one.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import { userFolderOf } from '../index/user-folder';
 
 type NumbersByUid = ReadonlyMap<string, Numbers>;
 
-/** What says a run's number, from the strongest: its folder and the index, its folder, an index, its journal. */
+/** The source of a run's number, from the strongest: its folder and the index, its folder, an index, its journal. */
 type Rank = 0 | 1 | 2 | 3;
 
 interface Claim {
@@ -25,13 +25,13 @@ interface Claim {
 
 interface Settled {
   readonly numbers: Map<string, Numbers>;
-  /** Those whose folders do not say them. */
+  /** The claims that are not written in their folders. */
   readonly unwritten: readonly Claim[];
   readonly highest: Numbers;
 }
 
 /**
- * Returns the numbers of runs, by uid, and writes them into folders that do not say them.
+ * Returns the numbers of runs, by uid, and writes them into folders without them.
  * @param uids in `runs/` or `trash/`
  * @param isFromOutside whether their journals have the numbers of another store
  * @throws Problem store-busy, or the system's error
@@ -58,7 +58,7 @@ export function settleNumbers(
   }
 }
 
-/** Returns the number of a run or an experiment that none had. In a store that cannot be written, it is the index's. */
+/** Returns an unused number for a run or an experiment. In a read-only store, it comes from the index. */
 export function nextNumber(db: Database.Database, directory: string, kind: keyof Numbers): number {
   const known = highestIn(db)[kind];
   try {
@@ -69,7 +69,7 @@ export function nextNumber(db: Database.Database, directory: string, kind: keyof
   }
 }
 
-/** Returns the number of a run, which is one of those that were settled. */
+/** Returns the number of a run, which must have been settled. */
 export function numbersOf(numbers: NumbersByUid, uid: string): Numbers {
   const found = numbers.get(uid);
   if (found === undefined) throw new RangeError(`run ${uid} has no number`);
@@ -108,7 +108,7 @@ function settled(
   return { numbers, unwritten, highest: { run, experiment } };
 }
 
-/** Returns what makes the claim of a run. */
+/** Returns a function that determines the claim of a run. */
 function claimsIn(db: Database.Database, directory: string, isFromOutside: boolean) {
   const sql = 'SELECT id AS run, experiment_id AS experiment FROM runs WHERE uid = ?';
   const row = statement<[string], Numbers>(db, sql);
@@ -145,7 +145,7 @@ function highestIn(db: Database.Database): Numbers {
   return { run: numberOf(run), experiment: numberOf(experiment) };
 }
 
-/** Returns the numbers in the newest index of another version of Unroll; none where there is none that can be read. */
+/** Returns the numbers in the newest index of another version of Unroll; empty if there is no readable one. */
 export function numbersInEarlierIndex(directory: string): NumbersByUid {
   const folder = userFolderOf(directory);
   try {

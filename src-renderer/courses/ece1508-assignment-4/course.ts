@@ -1,4 +1,4 @@
-// Assignment 4 of the course ECE1508: the labs of its two written questions, and which questions Learn's pages answer.
+// Assignment 4 of the course ECE1508: the labs of its two written questions, and the questions of Learn's pages.
 import type { Course } from '../../ui/course';
 import ActivationLab from './activations/ActivationLab.svelte';
 import { labHeadline } from './activations/activation-words';

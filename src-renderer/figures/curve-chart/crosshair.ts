@@ -8,7 +8,7 @@ export interface ValueAt {
   /** The x value of the point nearest to the pointer. */
   readonly x: number;
   readonly value: number;
-  /** Both ends of the curve's band there, null without a band. */
+  /** Both ends of the curve's band at x, null without a band. */
   readonly band: { readonly low: number; readonly high: number } | null;
 }
 
@@ -27,7 +27,7 @@ export function drawCrosshair({ ctx, area, x }: Frame, at: number, { quiet }: Lo
 }
 
 /**
- * The curves' values nearest to x; none beyond a curve's end: a run that stopped at epoch 3 has no
+ * Returns the curves' values nearest to x; none beyond a curve's end: a run that stopped at epoch 3 has no
  * value at epoch 8.
  */
 export function valuesAt(curves: readonly StyledCurve[], x: number): ValueAt[] {
@@ -40,8 +40,8 @@ export function valuesAt(curves: readonly StyledCurve[], x: number): ValueAt[] {
 }
 
 /**
- * Where the crosshair stands: where the values are read, since results stand at whole epochs; at
- * the pointer without any.
+ * Returns the position of the crosshair: that of the values, since results are at whole epochs; without any,
+ * that of the pointer.
  */
 export function crosshairX(values: readonly ValueAt[], pointer: number): number {
   return values[0]?.x ?? pointer;

@@ -1,4 +1,4 @@
-// Where the box with the values under the pointer stands.
+// The position of the box with the values under the pointer.
 
 interface Room {
   /** The crosshair in pixels of the window, as all lengths here. */
@@ -12,8 +12,8 @@ interface Room {
 const [gap, margin] = [14, 4];
 
 /**
- * The left side of the hover box: within its chart where it has room there, so that the chart
- * beside it stays in sight.
+ * Returns the left side of the hover box: within its chart if it fits, so that the chart next to it
+ * stays visible.
  */
 export function hoverLeft({ crosshair, width, chart, windowWidth }: Room): number {
   const [before, after] = [crosshair - gap - width, crosshair + gap];

@@ -1,4 +1,4 @@
-// Cells of a heat map, and which rows and columns get a number on the axes.
+// The cells of a heat map, and the choice of rows and columns with a number on the axes.
 import { roundStep } from '$curves';
 import { at } from '$core/element-at';
 
@@ -9,9 +9,9 @@ export interface Cell {
 }
 
 /**
- * The indices that get a number on an axis: the first, the last, and round ones between, as many as there is room for.
+ * Returns the indices with a number on an axis: the first, the last, and round ones between, as many as fit.
  * @param names the number of each index, ascending
- * @param room how many numbers fit
+ * @param room the count of numbers that fit
  */
 export function namedIndices(names: readonly number[], room: number): number[] {
   const last = names.length - 1;

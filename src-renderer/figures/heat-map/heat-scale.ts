@@ -7,10 +7,10 @@ export interface HeatScale {
   readonly max: number;
 }
 
-/** Over more powers of ten, the values that matter would share one colour. Lower values get the lowest colour. */
+/** The number of powers of ten on the scale; values below them get the lowest colour. */
 const mostDecades = 12;
 
-/** @returns a scale from the least value above 0 to the largest; null where no value has a place on it */
+/** @returns a scale from the least value above 0 to the largest; null if no value is on it */
 export function heatScale(values: readonly number[]): HeatScale | null {
   const [low, high] = extent(values.filter((value) => Number.isFinite(value) && value > 0));
   if (low === undefined) return null;
@@ -19,7 +19,7 @@ export function heatScale(values: readonly number[]): HeatScale | null {
   return { min: Math.max(low, max / 10 ** mostDecades), max };
 }
 
-/** The position on the scale, 0 to 1; values beyond its ends are clipped to them. Null for NaN. */
+/** Returns the position on the scale, 0 to 1; values beyond its ends are clipped to them. Null for NaN. */
 export function shareOf(value: number, { min, max }: HeatScale): number | null {
   if (Number.isNaN(value)) return null;
   return value <= min ? 0 : value >= max ? 1 : Math.log(value / min) / Math.log(max / min);

@@ -1,4 +1,4 @@
-// A drawn digit, prepared as MNIST's digits were: "size normalized to fit in a 20x20 pixel box while preserving
+// Prepares a drawn digit like MNIST's digits: "size normalized to fit in a 20x20 pixel box while preserving
 // their aspect ratio … grey levels as a result of the anti-aliasing … centered in a 28x28 image by
 // computing the center of mass of the pixels" (LeCun, Cortes, Burges). Strokes stay lines until the
 // end: scaling then blurs nothing, and the strokes of a small digit are as broad as those of a large one.
@@ -17,7 +17,7 @@ const box = 20;
 const brushRadius = 1.2;
 
 /**
- * Scaled into a box of 20 × 20, keeping its proportions, then with its centre of mass in the middle.
+ * Scales strokes into a box of 20 × 20, keeping their proportions, with the centre of mass in the middle.
  * @returns 28 × 28 grey values, as fine as those of a byte; all 0 for an empty drawing
  */
 export function drawnDigit(strokes: readonly Stroke[]): Item {
@@ -28,7 +28,7 @@ export function drawnDigit(strokes: readonly Stroke[]): Item {
   return { values, channels: side, picture: { rows: side, columns: side } };
 }
 
-/** Scaled so that the ink's longer side fills the box, in the middle of the image. */
+/** Scales strokes so that the ink's longer side fills the box, in the middle of the image. */
 function fit(strokes: readonly Stroke[]): readonly Stroke[] {
   const points = strokes.flat();
   const [left = 0, right = 0] = extent(points, ({ x }) => x);
@@ -48,7 +48,7 @@ function fit(strokes: readonly Stroke[]): readonly Stroke[] {
 const move = (strokes: readonly Stroke[], dx: number, dy: number) =>
   strokes.map((stroke) => stroke.map(({ x, y }) => ({ x: x + dx, y: y + dy })));
 
-/** How far each pixel is covered by the brush, 0 to 1: full inside, falling off over one pixel at the edge. */
+/** Returns the coverage of each pixel by the brush, 0 to 1: full inside, falling off over one pixel at the edge. */
 function render(strokes: readonly Stroke[]): Float32Array {
   const ink = new Float32Array(side * side);
   const reach = brushRadius + 0.5;
@@ -71,14 +71,14 @@ function render(strokes: readonly Stroke[]): Float32Array {
   return ink;
 }
 
-/** The first and the last pixel, within the image, that a line between two places can touch. */
+/** Returns the first and the last pixel, within the image, that a line between two positions can touch. */
 function pixelRange(a: number, b: number, reach: number): readonly [number, number] {
   const first = Math.floor(Math.min(a, b) - reach);
   const last = Math.floor(Math.max(a, b) + reach);
   return [Math.max(0, first), Math.min(side - 1, last)];
 }
 
-/** In pixels from the top left corner; the image's middle when it is empty. */
+/** Returns the position in pixels from the top left corner; the image's middle when it is empty. */
 export function centreOfMass(ink: ArrayLike<number>): Point {
   let [mass, x, y] = [0, 0, 0];
   for (let pixel = 0; pixel < ink.length; pixel += 1) {

@@ -1,4 +1,4 @@
-// Models from outside: importing and listing them.
+// Imported models: importing and listing them.
 import type { ImportedModel, ImportResult, Run } from '$engine/contract';
 import type { Bridge } from '../../bridge';
 import { Asked } from '../../ui/asked';
@@ -9,7 +9,7 @@ import type { Toasts } from '../../ui/toasts.svelte';
 import { createContext } from 'svelte';
 
 export class ImportedModels {
-  /** How many files are being read and scored. */
+  /** The number of files that are being read and scored. */
   underWay = $state(0);
 
   readonly #list: Asked<null, readonly ImportedModel[]>;
@@ -24,7 +24,7 @@ export class ImportedModels {
     return uid === null ? null : (this.saved.all.find((run) => run.uid === uid) ?? null);
   });
 
-  /** @param show shows what was imported: these runs, or with null the chosen model */
+  /** @param show shows the imported runs, or with null the chosen model */
   constructor(
     private readonly bridge: Bridge,
     private readonly saved: SavedRuns,

@@ -15,8 +15,8 @@ export function parseColour(hex: string): Rgb {
 const within = 0.98;
 
 /**
- * The limit of the scale on both sides of zero: 1 if all values are within ±1, as with gates and tanh; otherwise
- * large enough for all but the largest values.
+ * Returns the limit of the scale on both sides of zero: 1 if all values are within ±1, as with gates and tanh;
+ * otherwise large enough for all but the largest values.
  */
 export function scaleLimit(values: Float32Array): number {
   if (values.every((value) => value >= -1 && value <= 1)) return 1;
@@ -25,7 +25,7 @@ export function scaleLimit(values: Float32Array): number {
 }
 
 /**
- * A picture of values over time: steps from left to right, units from top to bottom.
+ * Paints values over time: steps from left to right, units from top to bottom.
  * @param values [steps, units]
  * @param colours at −limit, at zero and at +limit
  * @returns RGBA, [units, steps, 4]

@@ -1,5 +1,5 @@
-// What runs measured along the sequence, in words: how far back the gradient reaches, and after which step the class
-// can be read from the state.
+// The measurements of runs along the sequence as text: how far back the gradient reaches, and after which step the
+// class can be predicted from the state.
 import { min } from 'd3-array';
 import { metrics, models, type NetworkShape } from '$engine/catalogue';
 import { type EpochResult, type Profile, type Profiles, runResults } from '$engine/contract';
@@ -13,9 +13,9 @@ export interface MeasuredRun {
   readonly epochs: readonly EpochResult[];
   /** Measured before the first batch. */
   readonly before?: Profiles;
-  /** As its settings have it; never, if left out. */
+  /** The setting of the run; undefined for none. */
   readonly earlyStopping?: number | null;
-  /** A network of one layer in one direction, if left out. */
+  /** The shape of the network; by default, one layer in one direction. */
   readonly network?: NetworkShape;
 }
 
@@ -59,9 +59,9 @@ export function gradientMap(
 }
 
 /**
- * "At epoch 10 the gradient at the first row read, divided by that at the last, is 1.0e-4 in RNN
- * and 0.10 in LSTM.", and before training likewise where all have measured that.
- * @param word what a step is called: "row"
+ * Returns "At epoch 10 the gradient at the first row read, divided by that at the last, is 1.0e-4 in RNN
+ * and 0.10 in LSTM.", and the same before training if all have measured that.
+ * @param word the name of a step: "row"
  */
 export function gradientSentence(maps: readonly GradientMap[], word: string): string {
   const last = min(maps, ({ epochs }) => epochs.at(-1) ?? 0) ?? 0;
@@ -86,7 +86,7 @@ export function normWords(value: number): string {
   return value < 0.01 || value >= 100 ? tiny(value) : value.toPrecision(2);
 }
 
-/** Of the weights that are the run's result; null where these have none. */
+/** Returns the accuracies for the weights of the run's result; null if there are none. */
 export function lastAccuracies({ earlyStopping = null, epochs }: MeasuredRun): Profile | null {
   return runResults.find({ earlyStopping }, epochs)?.profiles['accuracy-after-step'] ?? null;
 }

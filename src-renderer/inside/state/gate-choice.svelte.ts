@@ -1,4 +1,4 @@
-// The gate that is shown of each kind of cell, for the cell and for its library layer alike.
+// The gate that is shown for each kind of cell, shared by the cell and its library layer.
 import { type CellKind, type ModelKind, models } from '$engine/catalogue';
 
 export class GateChoice {

@@ -1,5 +1,5 @@
-// Look inside: the open part, the sequence that the chosen models read, and their answers step by
-// step. Each follows from what is chosen, and is asked for when it is shown.
+// Look inside: the open part, the sequence that the chosen models read, and their predictions step by step.
+// Each is derived from the choices, and requested when it is shown.
 import { max } from 'd3-array';
 import { createContext } from 'svelte';
 import { models, type PartChoice } from '$engine/catalogue';
@@ -37,13 +37,13 @@ export type InsideTab = (typeof insideTabs)[number];
 export const itemSources = ['test', 'drawn'] as const;
 export type ItemSource = (typeof itemSources)[number];
 
-/** What is read; a drawing has no label and no index. */
+/** The input; a drawing has no label and no index. */
 export type FedItem = Omit<TestItem, 'index'> & { readonly index: number | null };
 
-/** An image or sequence of a run's test set, in the list that it is opened from. */
+/** An image or sequence of a run's test set, in the list from which it is opened. */
 export interface ListedItem {
   readonly run: Run;
-  /** What the list is of: "Mistakes", "A 4 taken for a 9" */
+  /** The title of the list: "Mistakes", "A 4 taken for a 9" */
   readonly name: string;
   /** Indices in the test set. */
   readonly indices: readonly number[];
@@ -66,24 +66,24 @@ interface TestIndex {
 }
 
 interface Tracing {
-  /** Each with how far it was trained. */
+  /** The runs, each with its number of trained epochs. */
   readonly runs: readonly (readonly [id: number, epochsDone: number])[];
   readonly item: TestItem['item'];
   readonly part: PartChoice;
   readonly epoch: number | null;
-  /** The unit of one run whose equations are asked for, at a step. */
+  /** The unit of one run whose equations are requested, at a step. */
   readonly at?: UnitAtStep;
 }
 
 export class Inside {
   #tab: InsideTab = $state('item');
-  /** What is fed of the data that it was chosen for. */
+  /** The input that was chosen, for the data of the time. */
   #chosen: Fed = $state.raw({ data: '', source: 'test', index: 0 });
   #opened: ListedItem | null = $state.raw(null);
   strokes: readonly Stroke[] = $state.raw([]);
   /** The epoch whose weights are used; null for each run's last one, or with early stopping its best. */
   epoch: number | null = $state(null);
-  /** The part whose states are shown of every model, or else the nearest that it has. */
+  /** The part of every model whose states are shown, or the nearest that it has. */
   part: PartChoice = $state.raw(models.topForward);
   /** The unit whose equations are shown with their numbers, from 0; null for none. */
   unit: number | null = $state(null);
@@ -99,7 +99,7 @@ export class Inside {
     const { data } = this.models;
     return this.#chosen.data === data ? this.#chosen : { data, source: 'test', index: 0 };
   });
-  /** The list that what is read was opened from, and its position there; null if it was opened by itself. */
+  /** The list from which the input was opened, and its position there; null if it was opened separately. */
   readonly listed: ListedItem | null = $derived.by(() => {
     const isFed = this.#opened?.indices[this.#opened.position] === this.index;
     return isFed && this.source === 'test' ? this.#opened : null;
@@ -109,13 +109,13 @@ export class Inside {
     const run = this.listed?.run ?? this.models.selected[0];
     return run && this.#items.of({ data, runId: run.id, index });
   });
-  /** null until it is there, and while nothing is drawn. */
+  /** The input; null until it is loaded, and while nothing is drawn. */
   readonly shown: FedItem | null = $derived.by(() => {
     if (this.source === 'test') return this.#testItem?.items[0] ?? null;
     if (this.strokes.length === 0) return null;
     return { item: drawnDigit(this.strokes), label: null, numbers: [], index: null };
   });
-  /** What the chosen models make of it. */
+  /** The traces of the chosen models for the input. */
   readonly answers: readonly TraceResult[] = $derived.by(() => {
     const item = this.shown?.item;
     const runs = this.models.selected.map(({ id, epochsDone }) => [id, epochsDone] as const);
@@ -125,7 +125,7 @@ export class Inside {
   readonly scrubber = new Scrubber(() =>
     Math.max(1, max(this.answers, ({ result }) => (result.ok ? result.value.steps : 1)) ?? 1),
   );
-  /** The epochs after which a selected run's weights were kept. */
+  /** The epochs after which a selected run's weights were saved. */
   readonly checkpointEpochs: readonly number[] = $derived.by(() => {
     const epochs = this.models.selected.flatMap((run) => this.#checkpoints.of(run) ?? []);
     return [...new Set(epochs)].sort((a, b) => a - b);
@@ -157,7 +157,7 @@ export class Inside {
     });
   }
 
-  /** The open part, where there is something to see in it. */
+  /** The open part, if it has content. */
   get tab(): InsideTab {
     return this.offers(this.#tab) ? this.#tab : 'item';
   }
@@ -170,19 +170,19 @@ export class Inside {
     return this.#fed.source;
   }
 
-  /** The item's index in the test set; stays while the user draws. */
+  /** The item's index in the test set, which is unchanged while the user draws. */
   get index(): number {
     return this.#fed.index;
   }
 
-  /** Sequences in the test set; 0 while that is not known. */
+  /** The number of sequences in the test set; 0 while it is not known. */
   get total(): number {
     return this.#testItem?.total ?? 0;
   }
 
   /**
-   * Whether there is something to see in a tab: accuracy after each step is that of classes, of
-   * sequences of one length.
+   * Whether a tab has content: accuracy after each step requires classes, and sequences of one
+   * length.
    */
   offers(tab: InsideTab): boolean {
     const { facts, isForecast } = this.models;
@@ -194,7 +194,7 @@ export class Inside {
     return hasConfusion && facts.test.shortest === facts.test.longest;
   }
 
-  /** Of a run of a text; undefined until they are known. */
+  /** Returns the following units of a run on a text; undefined until they are known. */
   followingUnits({ id }: Run): FollowingUnits | undefined {
     return this.#units.of(id);
   }
@@ -204,7 +204,7 @@ export class Inside {
     this.#tab = tab;
   }
 
-  /** The lines of a run's cell with the values of the chosen unit. @param step of this model, from 1 */
+  /** Returns the lines of a run's cell with the values of the chosen unit. @param step of this model, from 1 */
   equations({ id, epochsDone }: Run, step: number): readonly string[] {
     const { unit, shown, part, epoch } = this;
     if (unit === null || shown === null) return [];
@@ -214,14 +214,14 @@ export class Inside {
     return traced?.result.ok ? traced.result.value.equations : [];
   }
 
-  /** Tries again what the chosen models make of the sequence. */
+  /** Requests the traces of the sequence again. */
   retry(): void {
     this.#traces.stale();
   }
 
   /**
    * Shows a sequence of a list, with the list's run among the selected ones and the weights that
-   * gave the list; nothing where there is none.
+   * gave the list; does nothing without a list.
    */
   openItem(listed: ListedItem): void {
     const { run, indices, position, epoch } = listed;
@@ -234,7 +234,7 @@ export class Inside {
     this.#feed('test', index);
   }
 
-  /** Shows what a run makes of a pair of classes, with the weights after an epoch. */
+  /** Shows a run's predictions for a pair of classes, with the weights after an epoch. */
   openPair(run: Run, epoch: number | null, pair: ClassPair): void {
     this.models.add(run);
     this.epoch = epoch;
@@ -244,8 +244,8 @@ export class Inside {
   }
 
   /**
-   * The next or the previous one: of the list that what is read was opened from, with the weights
-   * that were chosen meanwhile.
+   * Shows the next or the previous item of the list from which the input was opened, with the weights chosen
+   * since.
    */
   turn(by: 1 | -1): void {
     const { listed, epoch } = this;

@@ -1,4 +1,4 @@
-// Look inside in words: what each model answers, and from which step on it gives that answer.
+// Texts of Look inside: the prediction of each model, and the step from which it is constant.
 import { groups } from 'd3-array';
 import { models, pixelOrders } from '$engine/catalogue';
 import type { ModelKind, NetworkPart, NetworkShape, RunConfig } from '$engine/catalogue';
@@ -8,7 +8,7 @@ import { count, counted, list } from '$core/number-words';
 import type { InsideTab } from './inside-state.svelte';
 import { markedSteps } from './step-answers';
 
-/** @param word a step @param item what is read */
+/** @param word a step @param item the input */
 export const tabNames = (word: string, item: ItemWord): Readonly<Record<InsideTab, string>> => ({
   item: `One ${item}`,
   accuracy: `Accuracy by ${word}`,
@@ -18,21 +18,21 @@ export const tabNames = (word: string, item: ItemWord): Readonly<Record<InsideTa
   imported: 'Imported',
 });
 
-/** What the models read in one step: "row", or "step" where that has no name or the models differ. */
+/** Returns the name of a step: "row", or "step" if it has no name or the models differ. */
 export function stepWord(configs: readonly Pick<RunConfig, 'dataset' | 'reading'>[]): string {
   const [first = null, ...others] = new Set(configs.map(pixelOrders.getOrder));
   return first === null || others.length > 0 ? 'step' : pixelOrders.definitions[first].step;
 }
 
-/** A model's answer to a sequence. */
+/** A model's prediction for a sequence. */
 export interface Prediction {
   readonly label: string;
   readonly predicted: number;
 }
 
 /**
- * "RNN and GRU predict 7, LSTM 9; it is 9"
- * @param truth the true class; null where it is not known
+ * Returns "RNN and GRU predict 7, LSTM 9; it is 9".
+ * @param truth the true class; null if it is not known
  * @param names of the classes
  */
 export function itemHeadline(
@@ -53,8 +53,8 @@ export function itemHeadline(
 }
 
 /**
- * "Output layer: 7 from row 17 on"
- * @param decidedAt the first of its own steps, from 1, from which on its answer stays the same
+ * Returns "Output layer: 7 from row 17 on".
+ * @param decidedAt the first of its own steps, from 1, from which its prediction is constant
  */
 export function decision(
   {
@@ -72,7 +72,7 @@ export function decision(
 export const directionWords = (reverse: boolean): string =>
   reverse ? 'last to first' : 'first to last';
 
-/** "layer 2 of 3, last to first"; '' of a network that has one part alone. */
+/** Returns "layer 2 of 3, last to first"; '' for a network with a single part. */
 export function partInWords(
   network: NetworkShape,
   { layer, reverse }: Pick<NetworkPart, 'layer' | 'reverse'>,
@@ -86,7 +86,7 @@ export function partInWords(
     .join(', ');
 }
 
-/** Why there is nothing more to see of a model without gates. */
+/** Explains why a model without gates has no further views. */
 export function withoutState(kind: ModelKind, word: string): string {
   const facts = models.getProperties(kind);
   if (facts.family !== 'feedforward') return `A vanilla ${facts.words} has no gates.`;

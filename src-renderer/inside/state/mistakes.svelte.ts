@@ -1,5 +1,5 @@
-// One run's predictions for its whole test set: its mistakes, the worst first, or what it makes of
-// one pair of classes, and the shown page of them.
+// One run's predictions for its whole test set: its mistakes, the worst first, or those for one pair of
+// classes, and the shown page of them.
 import { type ClassPair, itemsInCell } from '$comparison';
 import { at } from '$core/element-at';
 import type { NumberPredictions, Predictions, Run, TestItem, TestItems } from '$engine/contract';
@@ -13,7 +13,7 @@ export const itemsPerPage = 56;
 
 interface Weights {
   readonly runId: number;
-  /** null for the last one, or with early stopping the best one. */
+  /** The epoch; null for the last one, or with early stopping the best one. */
   readonly epoch: number | null;
 }
 
@@ -22,7 +22,7 @@ interface Page {
   readonly indices: readonly number[];
 }
 
-/** What of Look inside decides whose mistakes are shown. */
+/** The state of Look inside that determines whose mistakes are shown. */
 interface Around {
   readonly models: ModelChoice;
   readonly isForecast: boolean;
@@ -36,7 +36,7 @@ export class Mistakes {
   readonly #predictions: Asked<Weights, Predictions>;
   readonly #items: Asked<Page, TestItems>;
 
-  /** The chosen one, or else the best of those that are looked into. */
+  /** The chosen run, or the best of the selected ones. */
   readonly run: Run | null = $derived.by(() => {
     const { runs, selected, isFiltered } = this.around.models;
     const offered = this.around.isForecast ? selected : runs;
@@ -50,12 +50,12 @@ export class Mistakes {
   readonly predictions: Predictions | null = $derived.by(
     () => (this.#weights && this.#predictions.of(this.#weights)) ?? null,
   );
-  /** The wrong steps, or those of a pair of classes; null where the answer is at the end. */
+  /** The wrong steps, or those of a pair of classes; null for a single prediction per sequence. */
   readonly marked: MarkedSteps | null = $derived.by(() =>
     this.predictions?.steps ? markedSteps(this.predictions.steps, this.pair) : null,
   );
   /**
-   * Indices into the test set, the worst first; of a pair of classes the most confident first, or
+   * Indices into the test set, the worst first; for a pair of classes the most confident first, or
    * those with the most such steps.
    */
   readonly found: readonly number[] = $derived.by(() => {
@@ -79,8 +79,8 @@ export class Mistakes {
     () => (this.#shownPage && this.#items.of(this.#shownPage)?.items) ?? [],
   );
   /**
-   * The numbers that the other models looked into predict after their last epoch, by run: one after
-   * another, and once its own are there. One that cannot be read is left out.
+   * The numbers that the other selected models predict after their last epoch, by run: loaded one after
+   * another, after this model's own. Unreadable ones are left out.
    */
   readonly others: ReadonlyMap<number, NumberPredictions> = $derived.by(() => {
     const others = new Map<number, NumberPredictions>();
@@ -114,7 +114,7 @@ export class Mistakes {
     return this.#pair?.data === this.around.models.data ? this.#pair.classes : null;
   }
 
-  /** From 0. */
+  /** The number of the page, from 0. */
   get page(): number {
     const { of, page } = this.#page;
     return of === this.#list ? Math.min(page, Math.max(0, this.pages - 1)) : 0;
@@ -124,7 +124,7 @@ export class Mistakes {
     this.#page = { of: this.#list, page };
   }
 
-  /** What the pages are of. */
+  /** The key of the list that is divided into pages. */
   get #list(): string {
     return JSON.stringify([this.#weights, this.pair]);
   }
@@ -152,7 +152,7 @@ export class Mistakes {
   }
 
   /**
-   * The run has been trained further: that counts once it has ended, since classifying the whole
+   * A run that has been trained further is updated once it has ended, since classifying the whole
    * test set takes seconds.
    */
   updateRun({ id, status }: Run): void {
@@ -164,17 +164,17 @@ export class Mistakes {
     this.#items.stale();
   }
 
-  /** When the user leaves the tab: cancels what is still being computed. */
+  /** Cancels computations when the user leaves the tab. */
   leave(): void {
     if (!this.#predictions.drop()) return;
-    // If that fails, main computes predictions that nobody needs.
+    // If that fails, main computes predictions that are not used.
     void this.bridge.call('inspection.stopPredictions', null).catch(() => null);
   }
 }
 
 /**
- * Indices into the test set: the misclassified, the most confident first, and of numbers all, the
- * furthest off first; equal ones keep their order.
+ * Returns indices into the test set: the misclassified, the most confident first; for numbers all, the
+ * largest errors first; equal ones keep their order.
  */
 export function worstFirst({
   labels,

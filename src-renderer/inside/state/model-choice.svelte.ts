@@ -1,4 +1,4 @@
-// Which models are looked into: of the runs on the data set that Runs shows, what its filter leaves, up to four.
+// The models of Look inside: up to four of the runs on the data set of Runs that match its filter.
 import { pixelOrders } from '$engine/catalogue';
 import { bestOfEachCell, byResult, type DataSetOfRuns, dataSetsOf } from '$comparison';
 import { dataSets, inspection } from '$engine/contract';
@@ -11,8 +11,8 @@ const idsOf = (runs: readonly Run[]) => runs.map(({ id }) => id);
 
 export class ModelChoice {
   /**
-   * null until some were chosen: then those that are proposed are looked into. A selection that the
-   * user clears stays empty.
+   * The chosen ids; null until the user chooses: then the proposed runs are used. A cleared selection
+   * stays empty.
    */
   #chosenIds: readonly number[] | null = $state.raw(null);
   /** The runs that were selected when the list of runs was last arranged. */
@@ -25,7 +25,7 @@ export class ModelChoice {
   );
   /** The data sets of all runs that have a model. */
   readonly dataSets: readonly DataSetOfRuns[] = $derived.by(() => dataSetsOf(this.#trained));
-  /** The key of the one that the runs to choose from read; '' while nothing is trained. */
+  /** The key of the data set of the runs to choose from; '' while nothing is trained. */
   readonly data: string = $derived.by(() => {
     const shown = this.dataSets.find(({ key }) => key === this.place.compare.rows.data);
     return (shown ?? this.dataSets[0])?.key ?? '';
@@ -34,14 +34,14 @@ export class ModelChoice {
   readonly runs: readonly Run[] = $derived(
     this.#trained.filter(({ config }) => config.dataset.sha256 === this.data),
   );
-  /** Whether what they read are images, so that one can be drawn. */
+  /** Whether the data are images, so that one can be drawn. */
   readonly takeDrawings: boolean = $derived(
     this.runs.some(({ config }) => pixelOrders.getOrder(config) !== null),
   );
   readonly #filtered: ReadonlySet<unknown> = $derived.by(
     () => new Set(this.place.compare.rows.filtered),
   );
-  /** The selected runs of Runs on these data, or else the best of each cell. */
+  /** The selected runs of Runs on these data, or the best of each cell. */
   readonly #proposed: readonly Run[] = $derived.by(() => {
     const { runs: selection } = this.place.compare.selection;
     const selected = this.runs
@@ -57,25 +57,25 @@ export class ModelChoice {
     return chosen.length > 0 || this.#chosenIds?.length === 0 ? chosen : this.#proposed;
   });
   /**
-   * What the filter of Runs leaves and what is selected, the selected ones first: among 2,000, one
-   * would search for them.
+   * The runs that match the filter of Runs and the selected ones, which are first, since they would be hard to
+   * find among 2,000.
    */
   readonly offered: readonly Run[] = $derived.by(() => {
     const offered = this.runs.filter((run) => this.isFiltered(run) || this.selected.includes(run));
     return leadingFirst(offered, ({ id }) => this.#leadingIds.includes(id));
   });
-  /** What the store knows of the data that they read. */
+  /** The metadata of the runs' data. */
   readonly facts: SequenceDataFacts | null = $derived.by(() => {
     const [run] = this.runs;
     return run ? this.place.newRun.dataSets.factsOf(run.config.dataset) : null;
   });
-  /** What one of their sequences is called. */
+  /** The name of one sequence of the data. */
   readonly item: ItemWord = $derived(dataSets.getItemWord(this.facts));
   readonly #targets = $derived(this.facts?.targets ?? []);
   readonly channelNames: readonly string[] = $derived(this.facts?.channels ?? []);
   /** Names of the numbers that the chosen runs predict. */
   readonly numberNames: readonly string[] = $derived(this.#targets.map(({ name }) => name));
-  /** Whether these numbers are later values of what is fed, in the order of time. */
+  /** Whether these numbers are later values of the input, in the order of time. */
   readonly isForecast: boolean = $derived(
     this.#targets.some(({ errorOfLast }) => errorOfLast !== undefined),
   );
@@ -89,12 +89,12 @@ export class ModelChoice {
 
   constructor(private readonly place: Pick<Runs, 'compare' | 'newRun' | 'saved'>) {}
 
-  /** Whether the filter of Runs leaves it. */
+  /** Whether a run matches the filter of Runs. */
   readonly isFiltered = (run: Run) => this.#filtered.has(run);
 
   /**
-   * When the place is shown: it starts again with the selected runs where others were selected in
-   * Runs since models were last chosen, and models that the filter has taken away do not stay.
+   * Starts with the runs selected in Runs if that selection has changed since models were last chosen here, and
+   * removes models that the filter excludes.
    */
   enter(): void {
     const { runs } = this.place.compare.selection;
@@ -108,13 +108,13 @@ export class ModelChoice {
     }
   }
 
-  /** Looks into the selected runs on these data, or else the best. */
+  /** Selects the marked runs on these data, or the best. */
   chooseData(data: string): void {
     this.place.compare.update({ data });
     this.#choose(null);
   }
 
-  /** Selects this run, alone or in place of the last one where it is not among the selected. */
+  /** Selects this run, alone or in place of the last one if it is not among the selected. */
   add(run: Run, alone = false): void {
     const data = run.config.dataset.sha256;
     const others = alone || data !== this.data ? [] : idsOf(this.selected);
@@ -131,7 +131,7 @@ export class ModelChoice {
     this.#chosenIds = isSelected ? ids.filter((other) => other !== id) : [...ids, id];
   }
 
-  /** @param ids null for those that are proposed now, which stay */
+  /** @param ids null for those that are currently proposed, which are then fixed */
   #choose(ids: readonly number[] | null): void {
     this.#markedThen = this.place.compare.selection.runs;
     this.#chosenIds = ids;

@@ -1,4 +1,4 @@
-// Predicted numbers in words: what models give for a sequence beside what is true, in their own units.
+// Predicted numbers as text: the models' predictions for a sequence and the true values, in their own units.
 import { list, rounded } from '$core/number-words';
 import { titlesOf } from '$comparison';
 import { at, findLargest } from '$core/element-at';
@@ -14,7 +14,7 @@ export interface NumberPrediction {
   readonly numbers: ArrayLike<number>;
 }
 
-/** "RNN predicts 1.02 and GRU 0.97 for “answer”, which is 0.99": of several numbers the first. */
+/** Returns "RNN predicts 1.02 and GRU 0.97 for “answer”, which is 0.99"; for several numbers, the first. */
 export function numbersHeadline(
   [first, ...others]: readonly NumberPrediction[],
   [truth]: readonly number[],
@@ -30,7 +30,7 @@ export function numbersHeadline(
 /** A model's numbers for the whole test set, with its name and look. */
 export type PredictingNumbers = Forecaster<LineStyle>;
 
-/** The model whose errors are listed, and the chosen ones beside it whose answers are read. */
+/** Returns the model whose errors are listed, and the other chosen ones whose predictions are loaded. */
 export function predictingModels({
   mistakes,
   models,
@@ -49,7 +49,7 @@ export function predictingModels({
   }));
 }
 
-/** The number of a test sequence that is furthest off, and which one it is. */
+/** Returns the number of a test sequence with the largest error, and its index. */
 export function furthestOff(
   numbers: NumberPredictions,
   sequence: number,
@@ -60,7 +60,7 @@ export function furthestOff(
   return { which, predicted: rounded(at(predicted, index)), truth: rounded(at(truth, index)) };
 }
 
-/** "GRU 150 is furthest off at test sequence 17: 1.2 for “answer”, which is 0.9" */
+/** Returns "GRU 150 is furthest off at test sequence 17: 1.2 for “answer”, which is 0.9". */
 export function errorsHeadline(
   label: string,
   answers: NumberPredictions,
@@ -72,7 +72,7 @@ export function errorsHeadline(
   return `${label} is furthest off at test ${item} ${count(worst + 1)}: ${predicted} for “${names[which] ?? ''}”, which is ${truth}`;
 }
 
-/** "MASE on the test part: GRU 0.61 and LSTM 0.7"; without one the mean absolute error. */
+/** Returns "MASE on the test part: GRU 0.61 and LSTM 0.7"; without one the mean absolute error. */
 export function forecastHeadline(
   models: readonly Pick<PredictingNumbers, 'label' | 'numbers'>[],
   names: readonly string[],

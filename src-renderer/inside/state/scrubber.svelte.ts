@@ -1,17 +1,17 @@
-// The step that a sequence has been read to, for models that may read it in different numbers of steps.
+// The step up to which a sequence has been read, for models that may read it in different numbers of steps.
 
 export class Scrubber {
-  /** The last chosen step, of so many: at another number of steps it is the same share of them. */
+  /** The last chosen step and the number of steps; with another number of steps it is the same fraction. */
   #chosen = $state.raw({ step: 1, of: 1 });
 
-  /** @param longest steps of the model that takes most */
+  /** @param longest steps of the model with the most steps */
   constructor(private readonly longest: () => number) {}
 
   get steps(): number {
     return this.longest();
   }
 
-  /** How many steps have been read, from 1. */
+  /** The number of steps that have been read, from 1. */
   get step(): number {
     return this.in(this.steps);
   }
@@ -20,7 +20,7 @@ export class Scrubber {
     this.#chosen = { step, of: this.steps };
   }
 
-  /** The step at the same share of a sequence of another length. */
+  /** Returns the step at the same fraction of a sequence of another length. */
   in(steps: number): number {
     const { step, of } = this.#chosen;
     return Math.max(1, Math.min(steps, Math.ceil((step * steps) / of)));

@@ -1,4 +1,4 @@
-// Answers at each step in words and numbers: what came, and what a model found likely.
+// Predictions at each step as text and numbers: the actual class, and the probabilities of a model.
 import type { ClassPair } from '$comparison';
 import type { StepPredictions, Trace } from '$engine/contract';
 import { at } from '$core/element-at';
@@ -8,9 +8,9 @@ import { percent } from '../../ui/format';
 type Answers = Pick<Trace, 'classes' | 'probabilities' | 'predicted'>;
 
 export interface MarkedSteps {
-  /** In each sequence. */
+  /** The number of marked steps in each sequence. */
   readonly counts: Uint32Array;
-  /** The steps of one, 1 or 0. */
+  /** Returns the marks of one sequence's steps, 1 or 0. */
   readonly of: (index: number) => Uint8Array;
 }
 
@@ -26,7 +26,7 @@ export function markedSteps(
   return { counts, of };
 }
 
-/** 1 for a step that is shown as a mistake: its answer is wrong, or, of a pair of classes, it is that pair. */
+/** Returns 1 for a step that is shown as a mistake: its prediction is wrong, or matches the pair of classes. */
 export function marks(
   labels: Int32Array,
   predicted: ArrayLike<number>,
@@ -39,13 +39,13 @@ export function marks(
   return Uint8Array.from(labels, (label, i) => Number(isMarked(label, predicted[i])));
 }
 
-/** Indices of the sequences with marked steps, those with the most of them first. */
+/** Returns indices of the sequences with marked steps, those with the most of them first. */
 export function mostMarkedFirst({ counts }: MarkedSteps): number[] {
   const found = [...counts.keys()].filter((index) => at(counts, index) > 0);
   return found.sort((a, b) => at(counts, b) - at(counts, a));
 }
 
-/** The marked steps of a sequence as a strip of colour. */
+/** Draws the marked steps of a sequence as a strip of colour. */
 export function strip(marks: Uint8Array, areWrong = true): string {
   const place = (step: number) => `${String(Math.round((10_000 * step) / marks.length) / 100)}%`;
   const stops: string[] = [];
@@ -60,7 +60,7 @@ export function strip(marks: Uint8Array, areWrong = true): string {
   return `linear-gradient(to right, ${stops.join(', ')})`;
 }
 
-/** "85 of 100 steps right" @param labels the true answers, −1 for none */
+/** Returns "85 of 100 steps right". @param labels the true classes, −1 for none */
 export function rightInWords({ predicted }: Pick<Trace, 'predicted'>, labels: Int32Array): string {
   let [answered, right] = [0, 0];
   for (const [step, label] of labels.entries()) {
@@ -71,16 +71,16 @@ export function rightInWords({ predicted }: Pick<Trace, 'predicted'>, labels: In
   return `${count(right)} of ${counted(answered, 'step')} right`;
 }
 
-/** −log₂ of the probability of each step's true answer, in bits; NaN without one. */
+/** Returns −log₂ of the probability of each step's true class, in bits; NaN without one. */
 export const surprises = ({ classes, probabilities }: Answers, labels: Int32Array): number[] =>
   Array.from(labels, (label, step) =>
     label < 0 ? NaN : -Math.log2(probabilities[step * classes + label] ?? NaN),
   );
 
-/** Answers that are named. */
+/** The number of predictions that are named. */
 const named = 5;
 
-/** "e 42 %, a 12 %, …; t came, 3.2 bits" @param names of the answers @param step from 0 */
+/** Returns "e 42 %, a 12 %, …; t came, 3.2 bits". @param names of the classes @param step from 0 */
 export function answersInWords(
   answers: Answers,
   labels: Int32Array,
@@ -100,9 +100,9 @@ export function answersInWords(
   return `${likeliest.join(', ')}; ${names[label] ?? String(label)} came, ${bits} bits`;
 }
 
-/** So many bits are as surprising as can be shown. */
+/** The number of bits with the strongest colour. */
 const mostBits = 8;
 
-/** From 0 to 1. */
+/** Returns the strength of the colour, from 0 to 1. */
 export const surpriseShare = (bits: number): number =>
   Number.isFinite(bits) ? Math.min(1, bits / mostBits) : 0;

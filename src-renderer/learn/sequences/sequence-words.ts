@@ -1,4 +1,4 @@
-// What is said of a digit as a sequence: the headlines, and what follows from one reading and one cell.
+// Texts about a digit as a sequence: the headlines, and the consequences of one pixel order and one cell.
 import { cellTexts, models, pixelOrders } from '$engine/catalogue';
 import type { PixelOrder, SequenceShape, UsualCell } from '$engine/catalogue';
 import { superscript } from '$core/number-words';

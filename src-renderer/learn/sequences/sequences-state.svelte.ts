@@ -1,4 +1,4 @@
-// A digit as a sequence: a test digit, how it is read, how many steps have entered, and the cell that reads it.
+// A digit as a sequence: a test digit, its pixel order, the steps that have entered, and its cell.
 import { createContext } from 'svelte';
 import { experiments, pixelOrders, settings } from '$engine/catalogue';
 import type { PixelOrder, SequenceShape, UsualCell } from '$engine/catalogue';
@@ -14,12 +14,12 @@ export class SequencesState {
   batchSize = $state(String(experiments.defaults.batchSize));
 
   #index = $state(0);
-  /** Steps that have entered, with the one that is entering. */
+  /** The number of steps that have entered, including the current one. */
   #entered = $state(Infinity);
   readonly #digits: Asked<number, TestItems>;
 
   readonly shape: SequenceShape = $derived(pixelOrders.getShape(this.reading));
-  /** The step that enters, from 1 to T; the last one at first. */
+  /** The current step, from 1 to T; initially the last one. */
   readonly step: number = $derived(Math.min(this.#entered, this.shape.time));
   readonly hidden: number | null = $derived(
     within(this.hiddenSize, settings.typed.hiddenSize.range),
@@ -33,7 +33,7 @@ export class SequencesState {
     );
   }
 
-  /** A test digit: the first one at first; null until it is there. */
+  /** The test digit, initially the first one; null until it is loaded. */
   get digit(): TestItem | null {
     return this.#digits.of(this.#index)?.items[0] ?? null;
   }
@@ -46,12 +46,12 @@ export class SequencesState {
     this.#digits.stale();
   }
 
-  /** Shows the next digit, after the last the first. */
+  /** Shows the next digit; the first one follows the last. */
   next(): void {
     this.#index = (this.#index + 1) % (this.#digits.of(this.#index)?.total ?? Infinity);
   }
 
-  /** Another reading is shown with all its steps. */
+  /** Chooses another pixel order, which is shown with all its steps. */
   choose(reading: PixelOrder): void {
     this.reading = reading;
     this.#entered = Infinity;

@@ -1,7 +1,7 @@
-// The columns of the picture of the unrolled network, in pixels, and the steps that it has room for.
+// The columns of the unrolled network's chart, in pixels, and the steps that fit.
 import { range } from 'd3-array';
 
-/** Room for h[0], and for half a column at the end. */
+/** The space for h[0], and for half a column at the end. */
 const [start, end] = [64, 24];
 const narrowest = 19;
 
@@ -18,10 +18,10 @@ export function unrolledLayout(time: number, step: number, width: number) {
 }
 
 /**
- * All steps if there is room, else the first, those around `current`, and the last.
+ * Returns all steps if they fit, otherwise the first, those around `current`, and the last.
  * @param current from 1 to time
- * @param room for how many columns, at least 9
- * @returns steps from 1 in order; null where steps are left out
+ * @param room the number of columns that fit, at least 9
+ * @returns steps from 1 in order; null for omitted steps
  */
 export function shownSteps(time: number, current: number, room: number): (number | null)[] {
   if (time <= room) return range(1, time + 1);

@@ -7,7 +7,7 @@ import type { MenuItem } from '../../ui/context-menu.svelte';
 import { trainAgain, trainingItems, weightItems } from './run-menu';
 import type { Runs } from '../state/runs.svelte';
 
-/** For one or several runs. What applies to all of them is undone, else it is done to all. */
+/** Returns the actions for some runs. A property that all of them have is removed, otherwise set for all. */
 export function actionsOf({ compare, saved }: Runs, runs: readonly Run[]) {
   const ids = runs.map(({ id }) => id);
   const isHidden = ids.every((id) => compare.isHidden(id));
@@ -32,7 +32,7 @@ export function actionsOf({ compare, saved }: Runs, runs: readonly Run[]) {
   };
 }
 
-/** The menu of rows of the table, or of the clicked line. */
+/** Returns the menu of rows of the table, or of the clicked line. */
 export function runsMenu(place: Runs, runs: readonly Run[]): MenuItem[] {
   const { compare, exports } = place;
   const [first] = runs;
@@ -67,12 +67,12 @@ export function runsMenu(place: Runs, runs: readonly Run[]): MenuItem[] {
   ];
 }
 
-/** The table's columns of runs, also those for which the window has no room, to be pasted into a spreadsheet. */
+/** Copies the table's columns of runs, including those that do not fit, for a spreadsheet. */
 export function copyTable({ compare, exports }: Runs, runs: readonly Run[]): void {
   void exports.copyTable(runs, compare.rows.wanted);
 }
 
-/** For a chart: the run under the pointer first, then the picture itself. */
+/** Returns the menu of a chart: the run under the pointer first, then the chart itself. */
 export function chartMenu(
   place: Runs,
   metrics: readonly CurveMetric[],
@@ -81,7 +81,7 @@ export function chartMenu(
 ): MenuItem[] {
   const { compare, exports } = place;
   const { pointer } = compare;
-  // The chart as it is when an entry is chosen.
+  // The chart at the time when an entry is chosen.
   const picture = () => exports.chart(metrics, visible);
   return [
     ...(runs.length === 0 ? [] : [...runsMenu(place, runs).slice(0, 5), null]),

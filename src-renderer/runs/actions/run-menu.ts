@@ -23,7 +23,7 @@ export function runMenu(place: Runs, run: Run): readonly MenuItem[] {
   ];
 }
 
-/** What a trained run predicts: how a text or its own series go on, or sequences of files. */
+/** Returns the entry for a run's predictions: generated text, the next steps of its series, or sequences of files. */
 export function answerItem({ newRun, predictor, writer }: Runs, run: Run): MenuEntry {
   const whyNot = whyNoWeights(run);
   const [target] = newRun.dataSets.factsOf(run.config.dataset)?.targets ?? [];
@@ -46,8 +46,8 @@ export function answerItem({ newRun, predictor, writer }: Runs, run: Run): MenuE
 }
 
 /**
- * What uses a run's weights, or those of the best seed of one setting; several settings of texts
- * write beside each other.
+ * Returns the entries that use a run's weights, or those of the best seed of one setting; for several settings of
+ * texts, they generate text next to each other.
  */
 export function weightItems(place: Runs, runs: readonly Run[]): MenuEntry[] {
   const { elsewhere, exports, writer } = place;
@@ -97,7 +97,7 @@ export function trainAgain(place: Runs, run: Run): MenuEntry {
   };
 }
 
-/** Why a run has no trained weights; null if it has. */
+/** Returns the reason why a run has no trained weights; null if it has. */
 export function whyNoWeights({ checkpointStep, epochsDone, config }: Run): string | null {
   if (config.external) return `Imported from ${config.external.source}, without its model`;
   if (epochsDone === 0) return 'No epoch has finished';
@@ -138,5 +138,5 @@ export function seedItems({ live, window }: Runs, runs: readonly Run[]): readonl
   ];
 }
 
-/** So many show something, and are soon trained. */
+/** The number of seeds that is informative and quickly trained. */
 export const moreSeedsAtOnce = 2;

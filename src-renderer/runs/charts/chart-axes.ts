@@ -2,7 +2,7 @@
 import { type CurveMetric, durations, metrics } from '$engine/catalogue';
 import type { XAxis } from '$contract/compare-view';
 
-/** An x value in words, for the crosshair and for screen readers. */
+/** Formats an x value for the crosshair and for screen readers. */
 export function printX(x: XAxis, value: number): string {
   switch (x) {
     case 'step':
@@ -14,7 +14,7 @@ export function printX(x: XAxis, value: number): string {
   }
 }
 
-/** Metrics that share an axis: the same unit, the same bounds. */
+/** Whether metrics share an axis: the same unit, the same bounds. */
 export function sharesAxis(a: CurveMetric, b: CurveMetric): boolean {
   const [one, other] = [metrics.getDefinition(a), metrics.getDefinition(b)];
   const { axis, print } = other;

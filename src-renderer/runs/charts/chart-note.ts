@@ -1,15 +1,15 @@
-// The line below a chart: what its marks mean, and which of its curves have labels, at which metric and where.
+// The line below a chart: the meaning of its marks, and its labelled curves with their metric and position.
 import { count } from '$core/number-words';
 
 interface Noted {
   readonly labels: number;
-  /** How many of the curves could have one. */
+  /** The number of curves that could have a label. */
   readonly curves: number;
-  /** The metrics at whose ends labels are, where the chart has others too. */
+  /** The metrics at whose ends labels are, if the chart also has others. */
   readonly at: readonly string[];
-  /** Where labels are read, in words, if lines go on beyond the shown part of x; null if all end in sight. */
+  /** The position of labels, as text, if lines extend beyond the shown part of x; null if all ends are visible. */
   readonly cutAt: string | null;
-  /** What the marks at its edges mean. */
+  /** The meanings of the marks at its edges. */
   readonly marks: readonly string[];
 }
 
@@ -19,7 +19,7 @@ export function chartNote({ labels, curves, at, cutAt, marks }: Noted): string {
   const where = [...at, ...(cutAt === null ? [] : [cutAt])].join(', ');
   return [
     ...marks,
-    // Last: in a narrow chart the line is cut off, and a mark without its meaning is the greater loss.
+    // Last: a narrow chart truncates the line, and the meaning of a mark is more important.
     ...(labels > 0 && (isFew || where !== '')
       ? [`${labelled}${where === '' ? '' : `: ${where}`}`]
       : []),

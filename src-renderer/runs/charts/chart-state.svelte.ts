@@ -1,5 +1,5 @@
-// One chart of Runs, of all runs or of those of one value of a setting: its curves and axes, and
-// what is drawn on its lower and upper layer.
+// One chart of Runs, for all runs or for those of one value of a setting: its curves and axes, and the
+// contents of its lower and upper layer.
 import { type CurveMetric, metrics as runMetrics } from '$engine/catalogue';
 import type { ChartOptions } from 'chart.js';
 import { type ChartAxis, labelledCurves, labelPart, xAxis, xAxisNames, yAxis } from '$comparison';
@@ -35,13 +35,13 @@ interface Axes {
   readonly isTitleInline: boolean;
 }
 
-/** Labels may take this share of a chart's width; of a narrow one more, or nothing of a name would be left. */
+/** The share of a chart's width for labels; larger in a narrow one, where a name would otherwise not fit. */
 const [labelShare, narrowShare, leastLabels] = [0.34, 0.46, 130];
 
-/** A chart that is not as high has the name of its x axis after the ticks, not below them. */
+/** The height below which the name of the x axis is after the ticks, not below them. */
 const leastTitled = 200;
 
-/** In a chart that is not as high, the usual ticks would touch. */
+/** The height below which the usual ticks would touch. */
 const leastTicked = 140;
 
 const ruler = document.createElement('canvas').getContext('2d');
@@ -71,7 +71,7 @@ export class ChartState {
       ...(this.panel.title === '' ? [] : [this.panel.title]),
     ].join(', '),
   );
-  /** Of the other values of the setting too, which share the axes. */
+  /** The curves of all values of the setting, which share the axes. */
   readonly #all: readonly RunCurve[] = $derived.by(() => this.#findCurves());
   readonly curves: readonly RunCurve[] = $derived.by(() => {
     const ids = new Set(this.panel.runs.map(({ id }) => id));
@@ -79,7 +79,7 @@ export class ChartState {
   });
   readonly axes: Axes = $derived.by(() => this.#findAxes());
   readonly isEmpty = $derived.by(() => this.curves.every((curve) => endOf(curve) === undefined));
-  /** Those of selected runs first, then the best. */
+  /** The curves of selected runs first, then the best. */
   readonly named: readonly RunCurve[] = $derived.by(() => {
     const { better } = runMetrics.getDefinition(this.metric);
     const { selected } = this.runs.curves;
@@ -116,7 +116,7 @@ export class ChartState {
       drawOverlay(frame, look);
     };
   });
-  /** The values at the crosshair, the nearest line first; by value where the keyboard moves it. */
+  /** The values at the crosshair, the nearest line first; sorted by value if the keyboard moves it. */
   readonly near: readonly NearCurve<RunCurve>[] = $derived.by(() => this.#findNear());
 
   #axesKey = '';
@@ -155,7 +155,7 @@ export class ChartState {
         const base = colours.styleOf(run);
         const style: LineStyle = isOne ? base : { ...base, dash: metricDashes[index] ?? [] };
         const group = curves.groupLabel(run, panel);
-        // Beside means, a run without its seed would look like the mean of its group.
+        // Next to means, a run without its seed would look like the mean of its group.
         const whole = (panel.labels.get(run.id) ?? []).map(({ text }) => labelPart(text));
         const label = group ?? (curves.isFolded ? whole : panel.labels.get(run.id)) ?? [];
         const curve = { ...storedCurve({ id: run.id, label, style }, metric, drawing), metric };
@@ -168,7 +168,7 @@ export class ChartState {
     return focusOn(found, new Set([...compare.mayBeBest, ...curves.selected]));
   }
 
-  /** The axes, the same object as before where nothing changed, since another one costs a layout. */
+  /** Returns the axes, as the same object if they are unchanged, since another one costs a layout. */
   #findAxes(): Axes {
     const { compare, curves } = this.runs;
     const { pointer } = compare;
@@ -195,7 +195,7 @@ export class ChartState {
     return this.#lastAxes;
   }
 
-  /** What the chart does not say by itself: which curves have labels, and what its marks mean. */
+  /** The explanation of the chart: which curves have labels, and the meaning of its marks. */
   readonly note: string = $derived.by(() => {
     const { frame, metrics, named } = this;
     if (frame === null || ruler === null || this.isEmpty) return '';
@@ -216,7 +216,7 @@ export class ChartState {
     });
   });
 
-  /** "after epoch 3", "up to batch 1,200": curves of every batch are thinned, and do not end at the same one. */
+  /** Returns "after epoch 3", "up to batch 1,200": curves of every batch are thinned, and end at different ones. */
   #xInWords(end: number): string {
     const { x } = this.runs.curves;
     const word = x === 'epoch' && Number.isInteger(end) ? 'after' : 'up to';

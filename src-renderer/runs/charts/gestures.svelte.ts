@@ -9,15 +9,15 @@ import type { CompareCurves } from '../state/curves.svelte';
 import type { Stretch } from './overlay';
 import type { ChartState } from './chart-state.svelte';
 
-/** A press that moves farther than this is a drag. */
+/** The distance in pixels beyond which a press is a drag. */
 const dragPixels = 4;
-/** A line farther from the pointer than this is not hovered. */
+/** The distance in pixels beyond which a line is not hovered. */
 const hoverPixels = 24;
 
 export class Gestures {
-  /** The x that the pointer was pressed at. */
+  /** The x at which the pointer was pressed. */
   #pressed: number | null = null;
-  /** The last place of a moved pointer, drawn with the next frame. */
+  /** The last position of a moved pointer, drawn with the next frame. */
   #next: readonly [number, number] | null = null;
 
   constructor(
@@ -62,7 +62,7 @@ export class Gestures {
     if (this.#pressed === null) this.runs.compare.pointer.leave();
   }
 
-  /** @returns whether the key did something */
+  /** @returns whether the key was handled */
   key(event: KeyboardEvent): boolean {
     const { pointer } = this.runs.compare;
     switch (event.key) {
@@ -88,7 +88,7 @@ export class Gestures {
     }
   }
 
-  /** Keeps a run in front and shows it in the table and the details, or releases it. */
+  /** Pins a run in front and shows it in the table and the details, or releases it. */
   #pin(runId: number): void {
     const { compare, curves } = this.runs;
     const { pointer } = compare;

@@ -1,4 +1,4 @@
-// Which curves run near a point of the picture, and their values there.
+// The curves near a point of the chart, and their values there.
 import { sort } from 'd3-array';
 import { type Projection, valueAt, type Vertices } from '$curves';
 import { type CurveMetric, metrics as runMetrics } from '$engine/catalogue';
@@ -20,11 +20,11 @@ interface Axes {
   readonly y: Projection;
 }
 
-/** A line is followed this far to both sides of the pointer, in pixels. */
+/** The distance, in pixels, for which a line is followed on both sides of the pointer. */
 const reach = 24;
 
 /**
- * Every curve that has a value at the pointer, the nearest line first.
+ * Returns every curve that has a value at the pointer, the nearest line first.
  * @param at in pixels of the canvas
  */
 export function curvesNear<C extends Curve>(
@@ -44,7 +44,7 @@ export function curvesNear<C extends Curve>(
   return found.sort((a, b) => a.distance - b.distance);
 }
 
-/** Where a metric's values are read: those of batches at the pointer, results at the end of the nearest epoch. */
+/** Returns the x of a metric's values: that of the pointer for batches, the end of the nearest epoch for results. */
 export function xAt(
   near: readonly NearCurve<RunCurve>[],
   metric: CurveMetric,
@@ -54,7 +54,7 @@ export function xAt(
   return near.find(({ curve }) => curve.metric === metric)?.x ?? pointer;
 }
 
-/** Runs by their results, where the chart has any: those are what runs are ranked by. */
+/** Sorts runs by their results, if the chart has any, as in their ranking. */
 export function bestFirst<R extends { readonly values: ReadonlyMap<string, number> }>(
   rows: readonly R[],
   metrics: readonly CurveMetric[],
@@ -62,13 +62,13 @@ export function bestFirst<R extends { readonly values: ReadonlyMap<string, numbe
   const by = metrics.find((one) => runMetrics.getDefinition(one).per === 'epoch') ?? metrics[0];
   if (by === undefined) return [...rows];
   const sign = runMetrics.getDefinition(by).better === 'higher' ? -1 : 1;
-  // A value that is missing or no number is behind all others.
+  // A value that is missing or not a number is sorted after all others.
   return sort(rows, ({ values }) => sign * (values.get(by) ?? NaN));
 }
 
 /**
- * In pixels, to the nearest of the segments around a vertex. A segment at a gap counts for nothing:
- * its distance is NaN.
+ * Returns the distance in pixels to the nearest of the segments around a vertex. A segment at a gap is
+ * ignored: its distance is NaN.
  */
 function distanceTo(line: Vertices, index: number, { x, y }: Axes, at: Point): number {
   const positionOf = (i: number): Point => ({

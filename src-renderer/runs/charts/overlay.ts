@@ -1,5 +1,5 @@
-// What follows the pointer over a chart: the run in front, the crosshair, the part that is dragged
-// over. The lines below are not drawn again for it.
+// The layer over a chart that follows the pointer: the run in front, the crosshair, the dragged range. The
+// lines below are not drawn again.
 import { mostDots } from '$comparison';
 import {
   clipped,
@@ -83,19 +83,19 @@ function drawFront(frame: Frame, { front, isOne, plot, width, palette }: Overlay
 }
 
 /**
- * The labels of the curves in front stay where they are. If one of them had no room, they are moved
- * to their lines' ends, in place of all others.
+ * Keeps the labels of the curves in front in their positions. If one of them has none, they are moved to
+ * their lines' ends, in place of all others.
  */
 export function labelsInFront(frame: Frame, plot: Plot, front: readonly Curve[]) {
   const labels = placedLabels(frame, plot, (curve) => front.includes(curve));
-  // Of curves that share a label, such as two seeds, the one in front has it.
+  // If curves share a label, such as two seeds, it belongs to the one in front.
   const looks = new Set(labels.map(({ look }) => look));
   const kept = placedLabels(frame, plot).filter(({ look }) => looks.has(look));
   const areMoved = kept.length < labels.length;
   return { labels: areMoved ? labels : kept, areMoved };
 }
 
-/** A dot on the front lines at the crosshair. */
+/** Draws a dot on the front lines at the crosshair. */
 function drawValues(frame: Frame, { front, palette }: Overlay, at: number): void {
   const { ctx } = frame;
   for (const curve of front) {

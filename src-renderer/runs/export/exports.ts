@@ -1,4 +1,4 @@
-// The exports of pictures and of runs, for the menu of exports.
+// The exports of charts and of runs, for the menu of exports.
 import { tableFormatNames, tableFormats, type DataFormat } from '$contract/table-formats';
 import {
   pictureFormats,
@@ -11,9 +11,9 @@ import type { Run } from '$engine/contract';
 import type { RunExports } from '../state/run-exports.svelte';
 
 export interface ExportAction {
-  /** A name that stands by itself, such as "Loss as SVG". */
+  /** A name that can be used alone, such as "Loss as SVG". */
   readonly name: string;
-  /** Words beside the title of a row. */
+  /** The text next to the title of a row. */
   readonly label: string;
   readonly run: () => Promise<void>;
 }
@@ -25,7 +25,7 @@ export interface ExportRow {
 
 export interface ShownPicture {
   readonly title: string;
-  /** Returns it as it is at the time of the call. */
+  /** Returns the chart at the time of the call. */
   readonly picture: () => ComparePicture;
 }
 

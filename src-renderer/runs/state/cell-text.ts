@@ -12,7 +12,7 @@ import {
 import { ordinal } from '$core/number-words';
 import type { GroupRow, QueuedRow, RunRow, TableRow } from './table-rows';
 
-/** Returns what a row shows in a column other than its name; empty for nothing. */
+/** Returns the text of a row in a column other than its name; '' for none. */
 export function cellText(row: TableRow, column: Column): string {
   switch (row.kind) {
     case 'run':
@@ -31,7 +31,7 @@ function queuedText({ run, position }: QueuedRow, column: Column): string {
   return column.isSetting ? printed(column, run) : '';
 }
 
-/** Returns the mean ± sd of a measured column, or else the value that all runs of the group share. */
+/** Returns the mean ± sd of a measured column, or otherwise the value that all runs of the group share. */
 function groupText({ runs }: GroupRow, column: Column): string {
   const [first] = runs;
   const shared = first === undefined || differs(column, runs) ? '' : printed(column, first);

@@ -1,20 +1,20 @@
-// The pointer in the charts of Runs, and what all of them show together: the crosshair, the run in front, and the
+// The pointer in the charts of Runs, and the state that all of them share: the crosshair, the run in front, and the
 // zoomed part of x.
 import type { XAxis } from '$contract/compare-view';
 import type { Range } from '$curves';
 
 export class ChartPointer {
-  /** In units of the x axis; null while the pointer is in no chart. */
+  /** The x of the pointer in units of the axis; null while it is in no chart. */
   x: number | null = $state(null);
-  /** Pixels from the top of the chart's canvas; null where the keyboard moves the crosshair. */
+  /** Pixels from the top of the chart's canvas; null if the keyboard moves the crosshair. */
   y: number | null = $state(null);
-  /** The chart that the pointer is in, from 0. */
+  /** The chart with the pointer, from 0. */
   chart: number | null = $state(null);
   /** The run whose line (or row in the table) is under the pointer. */
   hovered: number | null = $state(null);
-  /** The run that a click keeps in front until Escape releases it. */
+  /** The run that a click pins in front until Escape releases it. */
   pinned: number | null = $state(null);
-  /** For screen readers: the value that the keyboard has moved to. */
+  /** The value to which the keyboard has moved, for screen readers. */
   spoken = $state('');
   /** The run in front of all others. */
   readonly front: number | null = $derived(this.hovered ?? this.pinned);
@@ -45,7 +45,7 @@ export class ChartPointer {
     this.onleave();
   }
 
-  /** Keeps a run in front, or releases it. */
+  /** Pins a run in front, or releases it. */
   pin(runId: number): void {
     this.pinned = this.pinned === runId ? null : runId;
   }
@@ -55,7 +55,7 @@ export class ChartPointer {
     this.hovered = null;
   }
 
-  /** The part of this x axis that all charts show; null for all of it. */
+  /** Returns the part of this x axis that all charts show; null for all of it. */
   zoomOf(x: XAxis): [number, number] | null {
     const zoom = this.#zoom;
     return zoom?.x === x ? [zoom.range[0], zoom.range[1]] : null;

@@ -1,4 +1,4 @@
-// The colour of each run in Runs, the same in the picture and in the table.
+// The colour of each run in Runs, the same in the chart and in the table.
 import { type Look, looks, type ModelKind } from '$engine/catalogue';
 import { type ColourLegend, colourRuns, type RunColours } from '$comparison';
 import type { Run } from '$engine/contract';
@@ -11,7 +11,7 @@ export class CompareColours {
     const { line, theme } = this.palette.current;
     return colourRuns(this.compare.colourBy, this.saved.all, theme, (hue) => line[hue]);
   });
-  /** Of every model in the store. */
+  /** Returns the look of every model in the store. */
   readonly lookOf: (kind: ModelKind) => Look = $derived.by(() => looks.ofRuns(this.saved.all));
   readonly #isByCell: boolean = $derived.by(() => this.compare.colourBy === 'cell');
 
@@ -25,7 +25,7 @@ export class CompareColours {
     return this.#colours.legend;
   }
 
-  /** A run's line where one metric is shown: its colour, and the dash of its model. */
+  /** Returns the style of a run's line if one metric is shown: its colour, and the dash of its model. */
   styleOf(run: Run): LineStyle {
     const base = plain(run.cell, this.lookOf);
     return this.#isByCell ? base : { ...base, colour: this.#colours.colourOf(run) };

@@ -1,4 +1,4 @@
-// What is compared: the view, as it is saved, and what follows from it and the stored runs.
+// The comparison of runs: the saved view, and the state derived from it and the stored runs.
 import { type CurveMetric, metrics, type ResultMetric, resultWords } from '$engine/catalogue';
 import {
   colouringOf,
@@ -30,22 +30,22 @@ import { CompareColours } from './colours.svelte';
 import { Selection } from './selection.svelte';
 import { CompareRows } from './rows.svelte';
 
-/** A view is saved once it has not changed for this long. */
+/** The time without changes after which a view is saved. */
 const settledMs = 400;
 
-/** What `Compare.go` shows. */
+/** The destination of `Compare.go`. */
 interface Destination {
-  /** The data set of these runs, or all where they are of several. */
+  /** The runs whose data set is shown; all data sets if they have several. */
   readonly data?: readonly Run[];
-  /** These runs alone. */
+  /** The runs to which the view is limited. */
   readonly filter?: readonly Run[];
   readonly select?: readonly Run[];
-  /** Puts the curve of the selected run in front; a filter that leaves it out gives way. */
+  /** Whether the curve of the selected run is pinned in front; a filter that excludes it is removed. */
   readonly isPinned?: boolean;
-  /** Shows the details. */
+  /** Whether the details are shown. */
   readonly panel?: boolean;
   readonly view?: View;
-  /** Says so, with a way back to the filter before. */
+  /** A message with an action that restores the previous filter. */
   readonly undo?: string;
 }
 
@@ -54,7 +54,7 @@ export class Compare {
   readonly view: CompareView = fieldsOf(() => this.#whole);
   readonly rows: CompareRows;
   readonly selection: Selection;
-  /** What the filter leaves, the oldest first: every export is of these. */
+  /** The runs that match the filter, the oldest first, which every export uses. */
   readonly runs: readonly Run[] = $derived.by(() =>
     this.rows.filtered.toSorted((a, b) => a.id - b.id),
   );
@@ -62,9 +62,9 @@ export class Compare {
   readonly comparable: readonly Run[] = $derived.by(() =>
     this.rows.data === null ? [] : this.runs,
   );
-  /** What they are judged by, until Findings chooses another result. */
+  /** The metric by which they are judged, until Findings chooses another result. */
   readonly metric: ResultMetric = $derived.by(() => leadOf(this.comparable));
-  /** The ranking of these runs; where the filter asks for the best candidates, of all that it compares. */
+  /** The ranking of these runs; if the filter asks for the best candidates, of all that it compares. */
   readonly ranking: Ranking = $derived.by(
     () => this.rows.ranking ?? rankingOf(this.comparable, this.metric),
   );
@@ -72,12 +72,12 @@ export class Compare {
   readonly mayBeBest: ReadonlySet<number> = $derived.by(() =>
     runIdsOf(this.comparable, this.ranking, isCandidate),
   );
-  /** Runs that predict numbers mistake no class for another, and those of other programs do not tell. */
+  /** Confusion needs classes, and is not available for runs of other programs. */
   readonly pictures: readonly Picture[] = $derived.by(() => {
     const hasMatrix = this.comparable.length === 0 || this.comparable.some(hasConfusion);
     return hasMatrix ? pictures : pictures.filter((one) => one !== 'confusion');
   });
-  /** The chosen one, or else curves. */
+  /** The chosen chart, or curves. */
   readonly picture: Picture = $derived(
     this.pictures.includes(this.view.picture) ? this.view.picture : 'curves',
   );
@@ -96,7 +96,7 @@ export class Compare {
   /** Whether the user has changed the view, which the last one must not replace. */
   #isChanged = false;
 
-  /** Where the pointer is in the charts, and which run is in front. */
+  /** The pointer in the charts, and the run in front. */
   readonly pointer = new ChartPointer();
   readonly colours: CompareColours;
 
@@ -117,7 +117,7 @@ export class Compare {
     if (last !== null && !this.#isChanged) this.#whole = last;
   }
 
-  /** Changes some of the view; the rest stays. */
+  /** Changes some fields of the view. */
   update(patch: Partial<CompareView>): void {
     this.#whole = { ...this.#whole, ...patch };
     this.#isChanged = true;
@@ -139,10 +139,10 @@ export class Compare {
     return this.#visible.runs;
   }
 
-  /** How their results are called. */
+  /** The labels of their results. */
   readonly words = $derived.by(() => resultWords.get(this.visible.map(({ config }) => config)));
 
-  /** Which curves are not drawn although they are not hidden, in words; null for none. */
+  /** A text about curves that are not drawn although they are not hidden; null for none. */
   get unseen(): string | null {
     return this.#visible.left;
   }
@@ -162,7 +162,7 @@ export class Compare {
     this.update({ hidden: isHidden ? [...others, ...ids] : others });
   }
 
-  /** Sorts by a column; when the table is sorted by it already, in the other direction. */
+  /** Sorts by a column; if the table is already sorted by it, in the other direction. */
   sortBy(column: Column): void {
     const { key } = column;
     const known = this.rows.order.find((one) => one.key === key);
@@ -175,7 +175,7 @@ export class Compare {
     this.update({ openGroups: isOpen ? [...others, key] : others });
   }
 
-  /** Shows runs. What the destination does not name stays as it is. */
+  /** Shows runs. Properties that the destination omits are unchanged. */
   go({ data, filter, select, isPinned = false, panel, view, undo }: Destination): void {
     const { data: dataBefore, filter: filterBefore } = this.view;
     const isLeftOut = (run: Run) => !this.rows.filtered.some(({ id }) => id === run.id);
@@ -197,7 +197,7 @@ export class Compare {
     this.window.toasts.done(undo, { label: 'Undo', run });
   }
 
-  /** These runs alone: by their experiment where they are all of it. */
+  /** Returns a filter for only these runs: their experiment if it has no others. */
   #filterOf(runs: readonly Run[]): string {
     const ids = new Set(runs.map(({ id }) => id));
     const [experiment, second] = new Set(runs.map(({ experimentId }) => experimentId));
@@ -227,7 +227,7 @@ export class Compare {
   }
 }
 
-/** A view each field of which is a value of its own: what follows from one stays when another changes. */
+/** Creates a view with a separate value for each field, so that a change of one does not affect the others. */
 function fieldsOf(whole: () => CompareView): CompareView {
   const fields = { ...defaultCompareView };
   for (const key of Object.keys(fields) as (keyof CompareView)[]) {

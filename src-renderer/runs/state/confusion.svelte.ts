@@ -6,13 +6,13 @@ import type { Compare } from './compare.svelte';
 import type { SavedRuns } from './saved-runs.svelte';
 
 export class CompareConfusion {
-  /** null: each run's result. */
+  /** The epoch; null for each run's result. */
   #epoch: number | null = $state(null);
 
   readonly #selectedIds = $derived.by(
     () => new Set(this.compare.selection.runs.map(({ id }) => id)),
   );
-  /** The selected ones first, and of each kind the best. */
+  /** The selected ones first, and in each group the best. */
   readonly runs: readonly Run[] = $derived.by(() => {
     const isSelected = ({ id }: Run) => Number(this.#selectedIds.has(id));
     return this.compare.comparable
@@ -32,7 +32,7 @@ export class CompareConfusion {
     private readonly epochs: SavedRuns['epochs'],
   ) {}
 
-  /** The chosen one; null for each run's result. */
+  /** The chosen epoch; null for each run's result. */
   get epoch(): number | null {
     return this.#epoch === null ? null : Math.min(this.#epoch, this.lastEpoch);
   }
@@ -42,8 +42,8 @@ export class CompareConfusion {
   }
 
   /**
-   * Row by row, one for each true class; null if the run has not finished this epoch or its results
-   * are not there yet.
+   * Returns the matrix row by row, one per true class; null if the run has not finished this epoch or its results
+   * are not loaded yet.
    */
   matrixOf(run: Run): readonly number[] | null {
     const shown = this.epochOf(run);
@@ -51,12 +51,12 @@ export class CompareConfusion {
     return result?.confusion ?? null;
   }
 
-  /** The epoch of a run's matrix. */
+  /** Returns the epoch of a run's matrix. */
   epochOf(run: Run): number {
     return this.epoch ?? this.#resultEpochOf(run);
   }
 
-  /** The epoch for Look inside: null where the run's model is that of the shown epoch. */
+  /** Returns the epoch for Look inside: null if the run's model is that of the shown epoch. */
   weightsOf(run: Run): number | null {
     const epoch = this.epochOf(run);
     return epoch === this.#resultEpochOf(run) ? null : epoch;

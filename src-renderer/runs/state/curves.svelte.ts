@@ -1,6 +1,6 @@
-// The curves of the visible runs in every metric that the charts show, as main draws them: smoothed over
-// every batch, then thinned to the picture. Those of running runs are asked for again while they grow. Longer than most
-// files, since what is asked follows from metrics, lines and growth alike.
+// The curves of the visible runs in every metric of the charts, drawn by main: smoothed over every batch, then
+// thinned to the chart. Those of running runs are requested again while they grow. Longer than most files, since
+// the requests depend on metrics, lines and growth alike.
 import { group } from 'd3-array';
 import type { XAxis } from '$contract/compare-view';
 import { type CurveMetric, metrics as runMetrics } from '$engine/catalogue';
@@ -27,11 +27,11 @@ import type { Compare } from './compare.svelte';
 import { CurveGrowth } from './growth.svelte';
 import { panelsOf, splitsOf, type Panel } from './panels';
 
-/** Drawings of runs that are no longer drawn are kept up to this number. */
+/** The number of drawings of runs that are no longer shown that are cached. */
 const mostCached = 1000;
 
 interface Drawn {
-  /** What the drawing depends on: it is made again when this changes. */
+  /** The key of the drawing's inputs: it is drawn again when this changes. */
   readonly spec: string;
   readonly drawing: Drawing;
 }
@@ -40,19 +40,19 @@ interface DrawnLine {
   /** The first one of several. */
   readonly run: Run;
   readonly members: readonly Run[];
-  /** The group of which it is the mean; null for a run by itself. */
+  /** The group of which it is the mean; null for a single run. */
   readonly group: SeedGroup | null;
 }
 
 /**
- * Metrics of epochs are not smoothed and do not change from batch to batch: they are asked for
- * apart from the others.
+ * The lines and metrics of a request. Metrics of epochs are not smoothed and do not change from batch to
+ * batch: they are requested separately.
  */
 interface Charted {
   readonly isOfEpochs: boolean;
   readonly metrics: readonly CurveMetric[];
   readonly request: Omit<Request<'runs.curves'>, 'runIds' | 'metrics' | 'folds'>;
-  /** @see DrawnLine; with how often their runs have grown. */
+  /** @see DrawnLine; with the growth count of their runs. */
   readonly lines: readonly {
     readonly id: number;
     readonly members: readonly number[];
@@ -60,7 +60,7 @@ interface Charted {
   }[];
 }
 
-/** On one x axis, by run and metric. */
+/** The drawings on one x axis, by run and metric. */
 interface Drawings {
   readonly x: XAxis;
   readonly drawn: ReadonlyMap<string, Drawn>;
@@ -73,15 +73,15 @@ const usualCharts = (lead: CurveMetric): readonly (readonly CurveMetric[])[] => 
 ];
 
 export class CompareCurves {
-  /** Pixels across the widest chart; in steps, so that resizing the window redraws the curves seldom. */
+  /** The width of the widest chart in pixels; in steps, so that resizing the window seldom redraws the curves. */
   columns = $state(1024);
 
   readonly #configs = $derived.by(() => this.compare.comparable.map(({ config }) => config));
-  /** What may be drawn. */
+  /** The metrics that can be drawn. */
   readonly offered: readonly CurveMetric[] = $derived.by(() =>
     runMetrics.listCurves(this.#configs),
   );
-  /** The chosen ones; until then the loss, and the metric that leads. */
+  /** The chosen charts; initially the loss, and the leading metric. */
   readonly charts: readonly (readonly CurveMetric[])[] = $derived.by(() => {
     const [lead] = runMetrics.listResults(this.#configs);
     const usual = usualCharts(lead).map((metrics) => ({
@@ -94,29 +94,29 @@ export class CompareCurves {
       return known.length > 0 ? known : [lead];
     });
   });
-  /** Whether the charts show results alone: training curves of many runs would hide them. */
+  /** Whether the charts show only results: training curves of many runs would hide them. */
   readonly #areMany = $derived.by(() => {
     const lines = this.isFolded ? this.#groups : this.compare.visible;
     return lines.length > mostInFocus && this.compare.visible.some((run) => run.epochsDone > 0);
   });
   readonly #metrics: readonly CurveMetric[] = $derived([...new Set(this.charts.flat())]);
-  /** The visible runs folded by seed, in the order in which their first ones are drawn. */
+  /** The visible runs grouped by seed, in the order in which their first ones are drawn. */
   readonly #groups: readonly SeedGroup[] = $derived.by(() => seedGroups(this.compare.visible));
-  /** Whether any run was repeated, so that there is something to fold. */
+  /** Whether any run was repeated, so that runs can be averaged. */
   readonly isRepeated: boolean = $derived(this.#groups.some(({ members }) => members.length > 1));
   /** Settings that may have a chart for each of their values. */
   readonly splits: readonly Column[] = $derived.by(() =>
     splitsOf(this.compare.visible, this.isFolded),
   );
-  /** Those of a chart: one for each value of the chosen setting, or else one of all runs. */
+  /** The panels of a chart: one for each value of the chosen setting, or one for all runs. */
   readonly panels: readonly Panel[] = $derived.by(() => {
     const { view, visible } = this.compare;
     return panelsOf(visible, this.splits.find(({ key }) => key === view.each) ?? null);
   });
   /**
-   * A line for each run, or with folded seeds for each group, under its first run. Where only some
-   * runs of a group are selected, its mean would stand for another result than theirs: each run has
-   * its own line.
+   * A line for each run, or with averaged seeds for each group, under its first run. If only some runs
+   * of a group are selected, its mean would represent another result than theirs: each run then has its
+   * own line.
    */
   readonly #lines: readonly DrawnLine[] = $derived.by(() => {
     const alone = (run: Run) => ({ run, members: [run], group: null });
@@ -135,7 +135,7 @@ export class CompareCurves {
     const selected = this.#lines.filter(({ members }) => members.some(({ id }) => ids.has(id)));
     return new Set(selected.length < this.#lines.length ? selected.map(({ run }) => run.id) : []);
   });
-  /** The lines over the others: that at the pointer, else the selected ones, else the pinned one. */
+  /** The lines in front: the one at the pointer, otherwise the selected ones, otherwise the pinned one. */
   readonly front: ReadonlySet<number> = $derived.by(() => {
     const { hovered, pinned } = this.compare.pointer;
     if (hovered === null && this.selected.size > 0) return this.selected;
@@ -171,7 +171,7 @@ export class CompareCurves {
     });
   }
 
-  /** The visible runs' curves of a metric; those not drawn yet are left out. */
+  /** Returns the visible runs' curves of a metric; those not drawn yet are left out. */
   drawn(metric: CurveMetric): { readonly run: Run; readonly drawing: Drawing }[] {
     const onAxis = this.#drawings.filter(({ x }) => x === this.x);
     return this.#lines.flatMap(({ run }) => {
@@ -185,18 +185,18 @@ export class CompareCurves {
     this.compare.update({ charts: charts.map((metrics) => ({ metrics: [...metrics] })) });
   }
 
-  /** Only in the chart of curves: the other pictures show the members. */
+  /** Whether seeds are averaged, only in the chart of curves: the others show the members. */
   get isFolded(): boolean {
     const { picture, rows } = this.compare;
     return rows.areSeedsAveraged && picture === 'curves';
   }
 
-  /** The runs of a line, by the id of its first run. */
+  /** Returns the runs of a line, by the id of its first run. */
   runsOf(id: number): readonly Run[] {
     return this.#lines.find(({ run }) => run.id === id)?.members ?? [];
   }
 
-  /** The label of a group's line; undefined for a single run. */
+  /** Returns the label of a group's line; undefined for a single run. */
   groupLabel(run: Run, panel = at(this.panels, 0)): Label | undefined {
     const group = this.#lines.find((line) => line.run === run)?.group ?? null;
     if (group === null) return undefined;
@@ -212,10 +212,10 @@ export class CompareCurves {
     this.#growth.apply(event);
   }
 
-  /** Asks for the drawings that are missing or out of date; the others stay. */
+  /** Requests the drawings that are missing or out of date; the others are reused. */
   async #draw(charted: Charted, before: Drawings | undefined): Promise<Drawings> {
     const { lines, metrics, request } = charted;
-    // Drawings on another x axis cannot be shown beside these.
+    // Drawings on another x axis cannot be shown with these.
     const drawn = new Map(before?.x === request.x ? before.drawn : []);
     const picture = JSON.stringify(request);
     const specs = new Map(lines.map((line) => [line.id, `${picture} ${line.grown}`]));

@@ -1,4 +1,4 @@
-// The user's own data sets: those of the store, and files that are shown as tables before they are added.
+// The user's data sets: those of the store, and files that are shown as tables before they are added.
 import { digitNames } from '$comparison';
 import { dataOptions, dataSets } from '$engine/contract';
 import type {
@@ -24,14 +24,14 @@ import type { Toasts } from '../../ui/toasts.svelte';
 export class DataSets {
   readonly #stored: Asked<null, Response<'datasets.list'>>;
   reading = $state(false);
-  /** What was read or made, until it is added or dropped. */
+  /** The data that were read or generated, until they are added or discarded. */
   found: FoundData | null = $state.raw(null);
-  /** Which sequences were made, where they are not from files. */
+  /** The choice of synthetic sequences, if they are not from files. */
   made: MadeData | null = $state.raw(null);
-  /** What was said about the files. */
+  /** The user's options for the files. */
   options: DataOptions = $state.raw({});
   adding = $state(false);
-  /** Why it was not read, or not added. */
+  /** The reason why the data were not read, or not added. */
   problem: ProblemData | null = $state.raw(null);
 
   /** Options with values, each of which alone solves the problem. */
@@ -46,10 +46,10 @@ export class DataSets {
     });
 
   readonly #latest = new Latest();
-  /** Whether there is something to add or to correct. */
+  /** Whether there are data to add or to correct. */
   readonly isShown: boolean = $derived(this.found !== null || this.problem !== null);
 
-  /** @param onAdded takes the data into the form */
+  /** @param onAdded uses the data in the form */
   constructor(
     private readonly bridge: Bridge,
     private readonly toasts: Toasts,
@@ -64,34 +64,34 @@ export class DataSets {
     this.#stored = new Asked(list, { onproblem });
   }
 
-  /** By name. */
+  /** All data sets, by name. */
   get all(): readonly SequenceDataFacts[] {
     return this.#stored.of(null)?.sets ?? [];
   }
 
-  /** Checksums of those that come with Unroll. */
+  /** Checksums of the built-in data sets. */
   get shipped(): readonly string[] {
     return this.#stored.of(null)?.shipped ?? [];
   }
 
-  /** The store may have others. */
+  /** Reloads the list, since the store may have others. */
   refresh(): void {
     this.#stored.stale();
   }
 
-  /** null for data that the store does not have. */
+  /** Returns null for data that the store does not have. */
   factsOf(dataset: DatasetChoice): SequenceDataFacts | null {
     return this.all.find(({ sha256 }) => sha256 === dataset.sha256) ?? null;
   }
 
-  /** By label: digits where the data are not known. */
+  /** Returns class names by label: digits if the data are not known. */
   classesOf(run: Run | null | undefined): readonly string[] {
     return (run && this.factsOf(run.config.dataset)?.classes) ?? digitNames;
   }
 
-  /** Never rejects. @param said about the files; the rest Unroll finds itself */
+  /** Reads files; never rejects. @param said the user's options; the others are detected */
   async parse(from: DataSource, options: DataOptions = {}): Promise<void> {
-    // A field that changes meanwhile counts; main ends what it was reading.
+    // A field that changes meanwhile is considered; main ends its current reading.
     if (this.reading && !this.isShown) return;
     const isLatest = this.#latest.ask();
     this.reading = true;
@@ -116,12 +116,12 @@ export class DataSets {
     if (isLatest()) this.reading = false;
   }
 
-  /** Instead of files. @param choice the usual, where it is left out */
+  /** Generates data instead of reading files. @param choice the default, if omitted */
   async make(choice: Partial<MadeData> = {}): Promise<void> {
     await this.parse(dataOptions.syntheticSchema.parse({ kind: 'adding', ...choice }));
   }
 
-  /** Reads the same files again. @param word '' for what Unroll finds itself */
+  /** Reads the same files again. @param word '' for the detected value */
   async setOption(name: DataOptionName, word: string): Promise<void> {
     const others = Object.entries(this.options).filter(([one]) => one !== name);
     const option = word === '' ? {} : { [name]: word };
@@ -131,12 +131,12 @@ export class DataSets {
     );
   }
 
-  /** Answers the question about the files; roles that were given before are among those of the answer. */
+  /** Answers the question about the files; the answer includes roles that were given before. */
   async choose(options: DataOptions): Promise<void> {
     await this.parse('again', { ...this.options, ...options });
   }
 
-  /** Gives columns a role; others lose one that excludes it. */
+  /** Assigns a role to columns; others lose one that excludes it. */
   async giveRole(indices: readonly number[], role: ColumnRole): Promise<void> {
     const columns = this.found?.table?.columns ?? [];
     const isSingle = role === 'class' || role === 'text' || role === 'time';
@@ -145,7 +145,7 @@ export class DataSets {
         ? isSingle
         : [other, role].every((one) => dataOptions.targetRoles.includes(one));
     const given = columns.flatMap(({ isGiven, role: before }, i): [string, ColumnRole][] => {
-      // By its number, since names may be numbers.
+      // The column's number, since names may be numbers.
       const key = `#${String(i + 1)}`;
       if (indices.includes(i)) return [[key, role]];
       return isGiven && before !== null && !loses(before) ? [[key, before]] : [];
@@ -183,7 +183,7 @@ export class DataSets {
   }
 }
 
-/** What is wrong with what was typed, if something is. */
+/** Returns the mistake in a typed text; undefined if there is none. */
 export function mistakeOf(schema: z.ZodType, text: string): string | undefined {
   const message = schema.safeParse(text.trim()).error?.issues[0]?.message;
   return message && capitalised(message);

@@ -1,4 +1,4 @@
-// The settings of a new run: the text as typed, and the configuration that it means.
+// The settings of a new run: the text as typed, and the resulting configuration.
 import { SvelteSet } from 'svelte/reactivity';
 import { experiments, models, presets, settings } from '$engine/catalogue';
 import type {
@@ -32,7 +32,7 @@ export class ExperimentForm {
   /** The choices that are typed, to hold several values, as numbers always can. */
   readonly several = new SvelteSet<SettingName>();
 
-  /** @param factsOf null where nothing is known of the data */
+  /** @param factsOf returns null if nothing is known about the data */
   constructor(
     private readonly factsOf: (dataset: DatasetChoice) => SequenceDataFacts | null = () => null,
   ) {}
@@ -43,7 +43,7 @@ export class ExperimentForm {
   readonly vary: readonly Varied[] = $derived(
     sweptNames
       .filter((name) => this.shows(name) && this.takesSeveral(name) && isSeveral(this.fields[name]))
-      // Seeds that follow each other repeat whatever is trained.
+      // Consecutive seeds repeat any training.
       .filter((name) => name !== 'seed' || !isRange(this.fields.seed))
       .map((name) => ({ setting: name, values: this.fields[name] })),
   );
@@ -63,20 +63,20 @@ export class ExperimentForm {
     const { seeds, ...found } = experiments.findMistakes(this.config);
     return { ...found, ...(seeds && { seed: seeds }), ...findValueMistakes(this.vary) };
   });
-  /** The first of them; null: the experiment can be started. */
+  /** The first mistake; null if the experiment can be started. */
   readonly mistake: string | null = $derived(Object.values(this.mistakes)[0] ?? null);
   readonly valid = $derived(this.mistake === null);
-  /** The preset that the settings are; null for none. */
+  /** The preset with these settings; null for none. */
   readonly preset: PresetName | null = $derived(presets.find(this.config, this.facts));
 
-  /** How many of the folded settings differ from those of the preset, or from the standard ones. */
+  /** The number of collapsed settings that differ from those of the preset, or from the defaults. */
   readonly changed: number = $derived.by(() => {
     const preset = this.#fieldsOf(this.preset ?? presets.names[0]);
     return fieldsOf('more').filter((name) => this.shows(name) && this.fields[name] !== preset[name])
       .length;
   });
 
-  /** Whether the data have this setting; another one keeps what was typed, and is trained with its default. */
+  /** Whether the data have this setting; another one keeps its text, and is trained with its default. */
   shows(name: SettingName): boolean {
     return settings.isFor(settings.definitions[name], { dataset: this.dataset });
   }
@@ -86,7 +86,7 @@ export class ExperimentForm {
     return { ...this.fields, ...Object.fromEntries(hidden.map((name) => [name, usual[name]])) };
   }
 
-  /** Why a model cannot be trained on the data; null where it can. */
+  /** Returns the reason why a model cannot be trained on the data; null if it can. */
   whyNot(kind: ModelKind): string | null {
     if (this.facts === null || models.isCell(kind)) return null;
     const { shortest, longest } = dataSets.getLayout(this.facts);
@@ -106,12 +106,12 @@ export class ExperimentForm {
     this.cells = models.sort(by === null ? others : [...others, by]);
   }
 
-  /** A value set by hand applies to every cell. */
+  /** Sets a value for every cell. */
   set(name: SettingName, word: string): void {
     this.fields = { ...this.fields, [name]: word };
   }
 
-  /** Whether its field is typed, so that it may hold several values. */
+  /** Whether the setting has a text field, so that it may hold several values. */
   takesSeveral(name: SettingName): boolean {
     return settings.getOptions(settings.definitions[name]) === null || this.several.has(name);
   }
@@ -122,7 +122,7 @@ export class ExperimentForm {
     else this.several.delete(name);
   }
 
-  /** Settings that no preset decides stay, unless they are invalid. */
+  /** Chooses a preset. Settings that no preset determines are unchanged, unless they are invalid. */
   choose(preset: PresetName): void {
     const filled = this.#fieldsOf(preset);
     const wrong = settings.names.filter((name) => this.mistakes[name] !== undefined);
@@ -137,7 +137,7 @@ export class ExperimentForm {
     return toFields(presets.apply(start, preset, this.facts));
   }
 
-  /** The data set that the preset was last chosen for, and the settings that it gave. */
+  /** The data set for which the preset was last chosen, and its settings. */
   #chosenFor: { readonly sha256: string; readonly fields: Fields } = {
     sha256: experiments.defaults.dataset.sha256,
     fields: usual,
@@ -154,7 +154,7 @@ export class ExperimentForm {
     this.#chosenFor = { sha256, fields: isChanged ? fields : this.fields };
   }
 
-  /** Takes the settings of a trained run, to train it again or with a change. */
+  /** Loads the settings of a trained run, to train it again or with a change. */
   take(run: RunConfig, name: string): void {
     this.name = name;
     this.cells = [run.cell];
@@ -165,7 +165,7 @@ export class ExperimentForm {
     this.#chosenFor = { sha256: run.dataset.sha256, fields: this.fields };
   }
 
-  /** Why a setting currently has no effect: "LSTM is not selected". */
+  /** Returns the reason why a setting currently has no effect: "LSTM is not selected". */
   whyIdle(name: SettingName): string | undefined {
     const only = settings.getOnlyCell(settings.definitions[name]);
     if (only === null || this.cells.some((kind) => models.getCell(kind) === only)) return undefined;

@@ -1,4 +1,4 @@
-// The export dialog: the model, the form of the file, its options, and the result of the check.
+// The export dialog: the model, the format of the file, its options, and the result of the check.
 import { modelFormats } from '$engine/catalogue';
 import type { ModelExportOptions, ModelFormat, OnnxOptions, OnnxSwitch } from '$engine/catalogue';
 import { type EpochResult, type ModelExport, type Run, runResults } from '$engine/contract';
@@ -8,10 +8,10 @@ import type { SavedRuns } from './saved-runs.svelte';
 
 export class ExportForm {
   form: ModelFormat = $state('onnx');
-  /** null for the one that is usual, see `modelEpoch`. */
+  /** The epoch; null for the default, see `modelEpoch`. */
   epoch: number | null = $state(null);
   onnx: OnnxOptions = $state.raw(modelFormats.plainOnnx);
-  /** The file of an export, and how it was checked. */
+  /** The exported file, and the result of its check. */
   result: ModelExport | null = $state.raw(null);
   /** The options with which the result was written. */
   #written: ModelExportOptions | null = $state.raw(null);
@@ -46,7 +46,7 @@ export class ExportForm {
     this.onnx = { ...this.onnx, ...changes };
   }
 
-  /** Main asks for the file; nothing changes when the user cancels. */
+  /** Exports the model; main asks for the file, and nothing changes when the user cancels. */
   async export(): Promise<void> {
     if (this.isExporting || this.refusal !== null) return;
     this.isExporting = true;
@@ -63,7 +63,7 @@ export class ExportForm {
     this.isExporting = false;
   }
 
-  /** How the written file is used; '' where nothing needs to be said. */
+  /** Example code for the written file; '' if none is needed. */
   readonly usage: string = $derived.by(() => {
     const { cell, reading } = this.run.config;
     if (this.#written === null || this.result === null) return '';

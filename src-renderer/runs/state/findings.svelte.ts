@@ -1,5 +1,5 @@
-// What Findings answers from: the runs that the filter leaves, the result that they are judged by,
-// and the settings in which they differ.
+// The state of Findings: the runs that match the filter, the result by which they are judged, and the
+// settings in which they differ.
 import {
   type Column,
   type ComparedMetric,
@@ -23,14 +23,14 @@ import type { SavedRuns } from './saved-runs.svelte';
 import { GroupComparison } from './group-comparison.svelte';
 
 export class Findings {
-  /** What may be chosen, the one that leads first. */
+  /** The metrics to choose from, the leading one first. */
   readonly metrics: readonly ResultMetric[] = $derived.by(() =>
     metrics.listResults(this.compare.comparable.map(({ config }) => config)),
   );
   #metric: ResultMetric | null = $state(null);
-  /** What results are drawn against. */
+  /** The cost against which results are drawn. */
   cost: Cost = $state('parameters');
-  /** The chosen settings of the map; null for the two that matter most. */
+  /** The chosen settings of the map; null for the two with the largest effects. */
   #two: Readonly<Record<'across' | 'down', string | null>> = $state.raw({
     across: null,
     down: null,
@@ -39,28 +39,28 @@ export class Findings {
   readonly result: Column = $derived.by(() =>
     inWordsOf(resultColumn(this.metric), this.compare.comparable),
   );
-  /** Of all runs that are compared, by this result. */
+  /** The ranking of all runs that are compared, by this result. */
   readonly ranking: Ranking = $derived.by(() =>
     this.metric === at(this.metrics, 0)
       ? this.compare.ranking
       : rankingOf(this.compare.comparable, this.metric),
   );
-  /** Runs that the filter leaves and that have a result. */
+  /** The runs that match the filter and have a result. */
   readonly runs: readonly Run[] = $derived.by(() => this.compare.comparable.filter(hasResult));
   readonly #effects: readonly MainEffect[] = $derived.by(() =>
     mainEffects(this.runs, sweptColumns(this.runs), this.metric),
   );
-  /** Those that are drawn. */
+  /** The effects that are drawn. */
   readonly effects: readonly MainEffect[] = $derived(
     this.#effects.filter(({ isRepeated }) => isRepeated),
   );
-  /** The settings that matter most come first. */
+  /** The settings, those with the largest effects first. */
   readonly settings: readonly Column[] = $derived(this.#effects.map(({ column }) => column));
-  /** The two settings of the map; null where the runs differ in fewer. */
+  /** The two settings of the map; null if the runs differ in fewer. */
   readonly across: Column | null = $derived.by(() => this.#settingOf(this.#two.across, 0));
   readonly down: Column | null = $derived.by(() => this.#settingOf(this.#two.down, 1));
 
-  /** Is A better than B? */
+  /** The comparison of two values. */
   readonly comparison: GroupComparison;
 
   constructor(
@@ -76,7 +76,7 @@ export class Findings {
     return differenceInWords(value, this.compared);
   }
 
-  /** The chosen one, where the runs have it. */
+  /** The chosen metric, if the runs have it. */
   get metric(): ResultMetric {
     return this.metrics.find((one) => one === this.#metric) ?? at(this.metrics, 0);
   }
@@ -94,13 +94,13 @@ export class Findings {
     return chosen ?? this.settings[index] ?? null;
   }
 
-  /** Accuracy against cost, to be exported. */
+  /** The chart of accuracy against cost, for export. */
   get costPicture(): ComparePicture {
     const runIds = this.runs.map(({ id }) => id);
     return { kind: 'cost', runIds, metric: this.metric, cost: this.cost };
   }
 
-  /** The map of two settings, to be exported; null where the runs differ in fewer. */
+  /** The map of two settings, for export; null if the runs differ in fewer. */
   get picture(): ComparePicture | null {
     const { across, down, result, runs } = this;
     if (across === null || down === null) return null;

@@ -5,7 +5,7 @@ import type { TableRow } from './table-rows';
 
 interface Fitted {
   readonly column: Column;
-  /** In CSS pixels; null for the name, which takes the rest. */
+  /** The width in CSS pixels; null for the name, which takes the rest. */
   readonly width: number | null;
 }
 
@@ -15,20 +15,20 @@ interface Table {
   readonly headOf: (column: Column) => string;
   /** The keys of the columns that the user has chosen. They are never left out. */
   readonly chosen: ReadonlySet<string>;
-  /** The key of the column that the runs are ranked by. */
+  /** The key of the column by which the runs are ranked. */
   readonly lead: string;
-  /** Whether a row stands for several seeds and is named by its settings. */
+  /** Whether a row represents several seeds and is named by its settings. */
   readonly areSeedsFolded: boolean;
 }
 
-/** The rows whose values decide the width of a column. */
+/** The number of rows whose values determine the width of a column. */
 const measuredRows = 60;
 /** In CSS pixels: padding of a cell; an arrow in a head; a swatch or an arrow in the name. */
 const [padding, arrow, nameMarks] = [18, 14, 34];
 const [leastWidth, mostWidth, mostName, progressWidth] = [48, 240, 280, 210];
-/** In CSS pixels: the column of ticks, and the least width of a name. */
+/** In CSS pixels: the column of checkboxes, and the least width of a name. */
 export const [tickWidth, leastName] = [34, 130];
-/** Widths are rounded up to this, so that columns keep still while values change. */
+/** The multiple to which widths are rounded up, so that columns do not move while values change. */
 const widthStep = 8;
 
 /**

@@ -1,4 +1,4 @@
-// The settings in the form: each as the text that is typed or chosen, and all of them as a configuration.
+// The settings in the form: each as its typed or chosen text, and all of them as a configuration.
 import { experiments, models, settings } from '$engine/catalogue';
 import type {
   CellKind,
@@ -10,7 +10,7 @@ import type {
 
 export type Fields = Readonly<Record<SettingName, string>>;
 
-/** The settings with a field, in the form's order. */
+/** Returns the settings with a field, in the form's order. */
 export function fieldsOf(part: 'main' | 'more'): readonly SettingName[] {
   return settings.names.filter((name) => settings.definitions[name].form === part);
 }
@@ -41,8 +41,8 @@ export function toFields(config: ExperimentConfig): Fields {
 }
 
 /**
- * Plain data, not validated. A setting that only one cell has (activation, forget bias) becomes an override of that
- * cell, so that it may stay in the form while the cell is not selected.
+ * Returns plain data, not validated. A setting that only one cell has (activation, forget bias) becomes an override
+ * of that cell, so that it may stay in the form while the cell is not selected.
  */
 export function toConfig(fields: Fields, cells: readonly ModelKind[]): ExperimentConfig {
   const shared: Partial<Record<SettingName, unknown>> = {};

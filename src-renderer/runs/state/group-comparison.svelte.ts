@@ -1,4 +1,4 @@
-// Is A better than B? The two groups of runs that are compared, and what follows from their results.
+// Compares two groups of runs: the choice of the groups, and the finding from their results.
 import { type Column, comparePaired, groupRows, type RowGroup, summariseRuns } from '$comparison';
 import { taskOf } from '$engine/tasks';
 import { type EpochResult, type Run, runResults } from '$engine/contract';
@@ -11,7 +11,7 @@ interface Varied {
   readonly groups: readonly RowGroup<Run>[];
 }
 
-/** What is compared of the runs that the filter leaves. */
+/** The runs that match the filter, and their comparable properties. */
 interface Found {
   readonly runs: readonly Run[];
   /** The settings in which they differ. */
@@ -26,14 +26,14 @@ interface Pair extends Varied {
   readonly second: RowGroup<Run>;
 }
 
-/** The most values of a setting: of random draws nearly every one is unique, and none has runs to be compared. */
+/** The largest number of values: nearly all random draws are unique, without comparable runs. */
 const mostValues = 24;
 
 export class GroupComparison {
-  /** Ids of groups; null for the two that lead. */
+  /** The ids of the chosen groups; null for the two leading ones. */
   #chosen: readonly [string, string | null] | null = $state.raw(null);
 
-  /** Models first, then the settings that matter most. */
+  /** Models first, then the settings with the largest effects. */
   readonly varied: readonly Varied[] = $derived.by(() =>
     this.findings.settings
       .toSorted((a, b) => Number(b.key === 'cell') - Number(a.key === 'cell'))
@@ -50,7 +50,7 @@ export class GroupComparison {
   });
   /**
    * The results of its pairs of runs that predict numbers, of the first and of the second, as far
-   * as they are there.
+   * as they are loaded.
    */
   readonly results: readonly (readonly EpochResult[])[] = $derived.by(() =>
     (['first', 'second'] as const).map((side) =>
@@ -67,7 +67,7 @@ export class GroupComparison {
     private readonly findings: Found,
   ) {}
 
-  /** Another value of the same setting keeps the second group. */
+  /** Chooses the first group; another value of the same setting keeps the second. */
   chooseFirst(id: string): void {
     this.#chosen = [id, this.pair?.second.id ?? null];
   }

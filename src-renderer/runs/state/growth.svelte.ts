@@ -1,18 +1,18 @@
-// Counts how often runs have grown, which makes their curves be drawn again: not too often, and not
-// while the pointer is in a chart.
+// Counts how often runs have grown, which redraws their curves: not too often, and not while the pointer is
+// in a chart.
 import type { LiveEvent } from '$contract/live';
 import type { ChartPointer } from './chart-pointer.svelte';
 
-/** Growing runs are redrawn after this pause at the earliest, and in this share of the time at most. */
+/** The least pause before growing runs are redrawn, which also limits the share of the time. */
 const leastPauseMs = 100;
 const shareOfTime = 0.1;
 
 export class CurveGrowth {
-  /** How long the last drawing took. */
+  /** The time of the last drawing. */
   lastTookMs = 0;
-  /** How often each run has grown by batches, and how often by an epoch. */
+  /** The number of times each run has grown by batches, and by an epoch. */
   #counts: ReadonlyMap<number, readonly [number, number]> = $state.raw(new Map());
-  /** Runs that have grown and are not counted yet: whether by an epoch. */
+  /** Runs that have grown and are not counted yet, and whether by an epoch. */
   readonly #grown = new Map<number, boolean>();
   #timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -22,7 +22,7 @@ export class CurveGrowth {
     };
   }
 
-  /** @param isByEpochs counts growth by epochs alone */
+  /** @param isByEpochs counts only growth by epochs */
   of(runId: number, isByEpochs: boolean): number {
     return this.#counts.get(runId)?.[isByEpochs ? 1 : 0] ?? 0;
   }

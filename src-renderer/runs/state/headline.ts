@@ -1,4 +1,4 @@
-// The headline of a view: a sentence that follows from the numbers alone.
+// The headline of a view: a sentence that is derived from the numbers alone.
 import { least } from 'd3-array';
 import { models as modelKinds, type ResultMetric } from '$engine/catalogue';
 import { counted } from '$core/number-words';
@@ -17,17 +17,17 @@ import { count, list } from '../../ui/format';
 
 export interface Store {
   readonly stored: number;
-  /** How many runs are queued. */
+  /** The number of queued runs. */
   readonly waiting: number;
 }
 
 export interface Headline {
   readonly headline: string;
-  /** In smaller type below it: what the headline rests on, and which runs did not end as they should. */
+  /** Smaller text below it: the basis of the headline, and runs that failed. */
   readonly detail?: string;
 }
 
-/** What the runs that the filter leaves show: while some train the best so far, else what is shown to be better. */
+/** Returns the headline for the filtered runs: the best so far in training, otherwise the finding. */
 export function runsHeadline(
   runs: readonly Run[],
   { stored, waiting }: Store,
@@ -59,10 +59,10 @@ export function runsHeadline(
   return { headline, ...(detail !== '' && { detail }) };
 }
 
-/** Endings in the words of a run's row. */
+/** Endings with the labels of a run's row. */
 const endings: readonly RunStatus[] = ['paused', 'interrupted', 'crashed', 'diverged', 'stopped'];
 
-/** What is in training, by the latest results. */
+/** Describes the runs in training, by the latest results. */
 function underWay(runs: readonly Run[], running: readonly Run[]): string {
   const labels = runLabels(runs);
   const labelOf = ({ id, name }: Run) => labels.get(id) ?? name;
@@ -76,11 +76,11 @@ function underWay(runs: readonly Run[], running: readonly Run[]): string {
   return `${training}; best so far ${labelOf(best)}: ${printResult(best)} after epoch ${String(best.epochsDone)}`;
 }
 
-/** A caution beside any comparison of what such a filter leaves. */
+/** A caution about any comparison of runs that such a filter selects. */
 export const chosenByResult =
   'The filter chooses runs by their results, so their comparison is not a fair one';
 
-/** The most models that a headline names; of more it gives the number. */
+/** The number of models up to which a headline names them. */
 const mostNamed = 5;
 
 export function reportHeadline(chosen: readonly Pick<Run, 'cell'>[], hasRuns: boolean): string {

@@ -1,4 +1,4 @@
-// What trains now: the runs of this program, its queue, and how they are started, paused and stopped.
+// The current trainings: the runs of this program, its queue, and the actions that start, pause and stop them.
 import type { ExperimentConfig } from '$engine/catalogue';
 import { capitalised, count, counted } from '$core/number-words';
 import { isResumable } from '$comparison';
@@ -29,9 +29,9 @@ export class LiveRuns {
   );
   /** Runs that were asked to stop, until they have ended. */
   readonly stopping = new SvelteSet<number>();
-  /** A start is under way; others are ignored meanwhile. */
+  /** Whether a start is in progress; others are ignored meanwhile. */
   starting = $state(false);
-  /** For screen readers: the last change of a run's status. */
+  /** The last change of a run's status, for screen readers. */
   announcement = $state('');
 
   private readonly bridge: Bridge;
@@ -47,7 +47,7 @@ export class LiveRuns {
     return this.queue.waiting > 0 || this.running.length > 0;
   }
 
-  /** Until all have ended; null before that can be estimated. */
+  /** The seconds until all have ended; null before they can be estimated. */
   get secondsLeft(): number | null {
     const { secondsQueued, atOnce } = this.queue;
     const seconds = this.running.map(({ id }) => this.saved.progress.get(id)?.secondsLeft);
@@ -55,7 +55,7 @@ export class LiveRuns {
     return Math.max(...seconds, (secondsQueued + sum(seconds)) / atOnce);
   }
 
-  /** When the window opens. */
+  /** Loads the state when the window opens. */
   async open(): Promise<void> {
     this.#show(await this.bridge.call('experiments.live', null));
   }
@@ -70,7 +70,7 @@ export class LiveRuns {
     return this.#startOnce(() => this.bridge.call('experiments.start', config));
   }
 
-  /** Starts a sweep as `start` does an experiment. */
+  /** Starts a sweep like `start` does an experiment. */
   startSweep(sweep: Sweep, skipTrained: boolean): Promise<number | null> {
     return this.#startOnce(() =>
       this.bridge.call('experiments.startSweep', { sweep, skipTrained }),
@@ -89,7 +89,7 @@ export class LiveRuns {
     try {
       const snapshot = await begin();
       this.#show(snapshot);
-      // Ids grow, and what was asked for last is the newest.
+      // Ids grow, so the last request has the newest one.
       const { running, queued } = snapshot;
       const ids = [...running.map(({ run }) => run), ...queued].map((one) => one.experimentId);
       return ids.length === 0 ? null : Math.max(...ids);
@@ -135,7 +135,7 @@ export class LiveRuns {
     this.#show(await this.bridge.call('experiments.resume', { runIds: [...runIds] }));
   }
 
-  /** Whether something is paused as a whole: nothing trains until it is resumed. */
+  /** Whether training as a whole is paused: nothing trains until it is resumed. */
   get isPaused(): boolean {
     const waits = this.queue.isPaused && this.queue.waiting > 0;
     return waits || (this.running.length === 0 && pausedRuns(this.saved.all).length > 0);
@@ -182,6 +182,6 @@ export class LiveRuns {
   }
 }
 
-/** Runs that can go on where they were. */
+/** Returns runs that can continue. */
 export const pausedRuns = (runs: readonly Run[]): readonly Run[] =>
   runs.filter((run) => run.status === 'paused' && isResumable(run));

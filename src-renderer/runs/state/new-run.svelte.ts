@@ -1,4 +1,4 @@
-// The next run: its data and settings, what a sweep varies, and its start.
+// The next run: its data and settings, the varied settings of a sweep, and its start.
 import { presets } from '$engine/catalogue';
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$engine/contract';
@@ -18,7 +18,7 @@ export class NewRun {
   readonly vary: VaryForm;
   /** Whether the first field takes the focus as soon as it is shown. */
   isFocused = $state(false);
-  /** The experiment that was started last, whose runs are selected as they begin. */
+  /** The last started experiment, whose runs are selected as they begin. */
   #started: number | null = null;
 
   constructor(
@@ -37,13 +37,13 @@ export class NewRun {
     this.vary = new VaryForm(this.form, live, saved);
   }
 
-  /** The settings of a new run in the panel. @param isFocused whether the first one takes the focus */
+  /** Shows the settings of a new run in the panel. @param isFocused whether the first one takes the focus */
   setUp(isFocused = true): void {
     this.compare.go({ select: [], panel: true, view: 'Runs' });
     this.isFocused = isFocused;
   }
 
-  /** Starts what the form says; its rows are selected as they begin. */
+  /** Starts the experiment of the form; its rows are selected as they begin. */
   async start(): Promise<void> {
     const id = await this.vary.start();
     if (id === null) return;
@@ -53,18 +53,18 @@ export class NewRun {
     this.compare.go({ select, view: 'Runs' });
   }
 
-  /** Trains what a first look needs, whatever the form says, which stays in sight. */
+  /** Trains the quick trial, independently of the form, which is unchanged. */
   async tryOut(): Promise<void> {
     if ((await this.live.start(presets.firstTrial)) === null) return;
     this.compare.update({ picture: 'curves', data: presets.firstTrial.dataset.sha256, filter: '' });
   }
 
-  /** After the stored runs have taken it. @param begins whether its run is new */
+  /** Called after the stored runs have applied the event. @param begins whether its run is new */
   apply(event: LiveEvent, begins: boolean): void {
     if (event.kind === 'run' && begins) this.#selectBegun(event.run);
   }
 
-  /** Selects a run of the last start too, unless the user has selected others since, or none. */
+  /** Selects a run of the last start, unless the user has changed the selection since. */
   #selectBegun({ experimentId }: Run): void {
     if (experimentId !== this.#started) return;
     const begun = this.saved.all.filter((run) => run.experimentId === experimentId);

@@ -1,11 +1,11 @@
-// The other places that show more of a trained run; the window goes there.
+// Actions of other views on a trained run; the window opens them.
 import type { ClassPair } from '$comparison';
 import type { Run } from '$engine/contract';
 
 export interface OtherPlaces {
   lookInside: (run: Run) => void;
   /**
-   * The test sequences of a pair of classes, with the weights after an epoch; null for the last
+   * Shows the test sequences of a pair of classes, with the weights after an epoch; null for the last
    * one, or with early stopping the best one.
    */
   lookAtAnswers: (run: Run, epoch: number | null, pair: ClassPair) => void;

@@ -11,20 +11,20 @@ import {
 } from '$comparison';
 import type { Run } from '$engine/contract';
 
-/** More charts of one kind would be too small. */
+/** The number of panels above which charts would be too small. */
 const mostPanels = 6;
 
-/** The runs of one value, which have a chart of their own. */
+/** The runs of one value, which have a separate chart. */
 export interface Panel {
-  /** '' of all runs. */
+  /** The title; '' for all runs. */
   readonly title: string;
   readonly runs: readonly Run[];
-  /** Of their lines: without what they all have in common. */
+  /** The labels of their lines, without the common parts. */
   readonly labels: ReadonlyMap<number, Label>;
   readonly groupLabels: ReadonlyMap<number, Label>;
 }
 
-/** Settings in which these runs differ, in few enough values. */
+/** Returns settings in which these runs differ, with few enough values. */
 export const splitsOf = (runs: readonly Run[], areSeedsFolded: boolean): readonly Column[] =>
   settingColumnsOf(runs).filter(
     (column) =>

@@ -4,7 +4,7 @@ import { embeddedTypeface } from '$figures';
 
 /** @throws Error if the browser cannot draw it */
 export async function toPng(svg: string): Promise<Uint8Array<ArrayBuffer>> {
-  // An image does not see the typefaces of the page.
+  // An image cannot use the typefaces of the page.
   const { default: inter } =
     await import('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?inline');
   const style = `<style>${embeddedTypeface(inter)}</style>`;

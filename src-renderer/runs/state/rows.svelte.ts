@@ -1,4 +1,4 @@
-// The rows and columns of the runs table: the stored runs, filtered, sorted and grouped as the view says.
+// The rows and columns of the runs table: the stored runs, filtered, sorted and grouped by the view.
 import {
   type Clause,
   clausesOf,
@@ -46,11 +46,11 @@ function textWidth(text: string): number {
 
 export class CompareRows {
   readonly #columns: readonly Column[] = $derived.by(() => runColumnsOf(this.saved.all));
-  /** Read once for a text, however often runs change while some train. */
+  /** Parsed once per text, however often runs change during training. */
   readonly #filter = $derived.by(() => compileFilter(this.compare.view.filter, this.#columns));
   /** The data sets of all runs, the newest run's first. */
   readonly dataSets: readonly DataSetOfRuns[] = $derived.by(() => dataSetsOf(this.saved.all));
-  /** The key of the one whose runs are shown; null for all of several, '' while there is none. */
+  /** The key of the data set whose runs are shown; null for all of several, '' while there is none. */
   readonly data: string | null = $derived.by(() => {
     const { data } = this.compare.view;
     if (data === 'all' && this.dataSets.length > 1) return null;
@@ -62,22 +62,22 @@ export class CompareRows {
     return data === null ? all : all.filter(({ config }) => config.dataset.sha256 === data);
   });
   readonly #matching = $derived.by(() => matching(this.#ofData, this.#filter));
-  /** Where the filter asks for those that may be the best; not of several data sets, whose runs are not compared. */
+  /** The ranking if the filter asks for the best candidates; null for several data sets. */
   readonly ranking: Ranking | null = $derived.by(() =>
     this.data === null ? null : this.#matching.ranking,
   );
-  /** The runs that the filter leaves of it, archived ones only if the filter names them. */
+  /** The runs that match the filter, archived ones only if the filter names them. */
   readonly filtered: readonly Run[] = $derived.by(() => this.#matching.runs);
   /** The clauses of the filter. */
   readonly clauses: readonly Clause[] = $derived.by(() =>
     clausesOf(this.compare.view.filter, this.#filter),
   );
-  /** Those of runs, and how each setting stands to the best. */
+  /** The columns of runs, and the error ratio of each setting to the best. */
   readonly all: readonly Column[] = $derived.by(() => [
     ...this.#columns,
     errorsColumn(this.filtered, this.compare.ranking),
   ]);
-  /** The columns that are shown where there is room. */
+  /** The columns that are shown if they fit. */
   readonly wanted: readonly Column[] = $derived.by(() => {
     const { ranking, view } = this.compare;
     const runs = [...this.filtered, ...this.#queued.map(({ run }) => run)];
@@ -92,11 +92,11 @@ export class CompareRows {
   readonly haveSpread: boolean = $derived.by(
     () => this.areSeedsFolded || this.groupedBy !== undefined,
   );
-  /** Whether any setting of the data set has several seeds, whatever the filter leaves of them. */
+  /** Whether any setting of the data set has several seeds, independently of the filter. */
   readonly #areRepeated = $derived.by(
     () => this.data !== null && seedGroups(this.#ofData).some(({ members }) => members.length > 1),
   );
-  /** Seeds are folded unless the user has chosen another grouping. */
+  /** Whether seeds are grouped, which they are unless the user has chosen another grouping. */
   readonly areSeedsFolded: boolean = $derived.by(() => {
     const { groupBy, foldSeeds } = this.compare.view;
     return (groupBy === null && this.#areRepeated) || foldSeeds === true;
@@ -105,7 +105,7 @@ export class CompareRows {
   readonly areSeedsAveraged: boolean = $derived.by(
     () => this.compare.view.foldSeeds ?? this.#areRepeated,
   );
-  /** The order of the rows: of one data set the best come first, unless the user has chosen another one. */
+  /** The order of the rows: for one data set the best first, unless the user has chosen another one. */
   readonly order: CompareView['order'] = $derived.by(() => {
     const { order } = this.compare.view;
     if (this.data === null || order.length > 0) return order;
@@ -113,7 +113,7 @@ export class CompareRows {
     const descending = resultColumn(metric).better === 'higher';
     return [{ key: resultKey(metric), descending }];
   });
-  /** In the table's order, those in folded groups included; those that train first. */
+  /** The runs in the table's order, including those in collapsed groups; running ones first. */
   readonly sorted: readonly Run[] = $derived.by(() => {
     const sorted = sortRows(this.filtered, this.order, this.all);
     const rank = ({ status }: Run) => (status === 'running' ? 0 : 1);
@@ -143,14 +143,14 @@ export class CompareRows {
       (run) => this.saved.titleOf(run),
     ),
   );
-  /** Rows as the table shows them from top to bottom. */
+  /** The rows of the table from top to bottom. */
   readonly shown: readonly TableRow[] = $derived.by(() =>
     withQueued(this.#ofRuns, this.#queued, (run) => this.#isOfData(run)),
   );
 
   /** The width of the table in CSS pixels; 0 before it is laid out. */
   room = $state(0);
-  /** The columns that the table has room for, and their widths. */
+  /** The columns that fit into the table, and their widths. */
   readonly fitted = $derived.by(() => {
     const { columns } = this.compare.view;
     const { areSeedsFolded, filtered, wanted } = this;
@@ -176,7 +176,7 @@ export class CompareRows {
     return [null, '', config.dataset.sha256].includes(this.data);
   }
 
-  /** Whether the filter keeps runs for what they have reached, which favours whoever has the luckier runs. */
+  /** Whether the filter selects runs by their results, which favours settings with luckier runs. */
   get isFilteredByResult(): boolean {
     return this.clauses.some(({ key }) => resultKeys.includes(key ?? ''));
   }

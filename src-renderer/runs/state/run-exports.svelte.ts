@@ -24,9 +24,9 @@ import type { SavedRuns } from './saved-runs.svelte';
 export type FigureWidth = 'window' | keyof typeof columnWidths;
 
 export class RunExports {
-  /** While a file is made, further exports are ignored. */
+  /** Whether a file is being created; further exports are ignored meanwhile. */
   busy = $state(false);
-  /** The width that figures are saved with: as the window shows them, or a column of a page. */
+  /** The width of saved figures: that of the window, or of a column of a page. */
   figureWidth: FigureWidth = $state('window');
 
   /** The dialog that exports the model of a run. */
@@ -52,7 +52,7 @@ export class RunExports {
     return { widthMm };
   }
 
-  /** A chart as it is shown, zoom included. @param runs that it is of */
+  /** Returns a chart as it is shown, including the zoom. @param runs of the chart */
   chart(metrics: readonly CurveMetric[], runs = this.compare.visible): ComparePicture {
     const { view, rows, pointer } = this.compare;
     const { x, xScale, yScale, fullRange, smoothing, colourBy, band } = view;
@@ -72,7 +72,7 @@ export class RunExports {
     return { kind: 'chart', chart };
   }
 
-  /** Whole runs, for another Unroll. */
+  /** Exports whole runs for another installation of Unroll. */
   bundle(runs: readonly Run[]): Promise<void> {
     const runIds = runs.filter(({ status }) => status !== 'running').map(({ id }) => id);
     if (runIds.length === 0) {
@@ -112,7 +112,7 @@ export class RunExports {
     });
   }
 
-  /** @param columns as the table shows them; what a run is only beside others is not copied */
+  /** @param columns as the table shows them; those that are only defined in comparison are not copied */
   copyTable(runs: readonly Run[], columns: readonly Column[]): Promise<void> {
     const keys = columns.flatMap(({ isDerived, key }) => (isDerived ? [] : [key]));
     const request = { runIds: runs.map(({ id }) => id), columns: keys };

@@ -31,7 +31,7 @@ export class RunPredictor {
   }
 
   /**
-   * Never rejects.
+   * Predicts; never rejects.
    * @param files null for those that the user chooses in the system's dialog
    * @param ahead steps after the end
    */
@@ -46,7 +46,7 @@ export class RunPredictor {
       if (isLatest() && found !== null) this.found = found;
     } catch (error) {
       if (!isLatest()) return;
-      // Other steps of the same series can be asked for.
+      // Other steps of the same series can be requested.
       if (files !== 'again') this.found = null;
       this.problem = toProblem(error);
     }

@@ -1,11 +1,11 @@
-// The dialog in which models of texts write beside each other: one for the whole window.
+// The dialog in which models of texts generate text next to each other: one for the whole window.
 import type { ProblemData } from '$core/problem-data';
 import { type Run, schemas, type WrittenText } from '$engine/contract';
 import { toProblem } from '../../bridge';
 import { Latest } from '../../ui/latest';
 import type { WindowState } from '../../ui/window.svelte';
 
-/** As it is typed. */
+/** The fields as typed. */
 export interface WritingFields {
   readonly begin: string;
   readonly temperature: string;
@@ -14,16 +14,16 @@ export interface WritingFields {
 }
 
 const usual: WritingFields = { begin: '', temperature: '0.8', length: '500', seed: '1' };
-/** Characters that come at a time: a longer text begins with a shorter one. */
+/** The number of characters per request: a longer text begins with a shorter one. */
 const atATime = 50;
-/** Side by side, more are too narrow to be read. */
+/** The number of columns that are wide enough to be read. */
 const mostRuns = 4;
 
 export class RunWriter {
-  /** None while the dialog is closed. */
+  /** The runs; empty while the dialog is closed. */
   runs: readonly Run[] = $state.raw([]);
   fields: WritingFields = $state.raw(usual);
-  /** By the run's id. */
+  /** The texts by the run's id. */
   texts: ReadonlyMap<number, WrittenText> = $state.raw(new Map());
   problem: ProblemData | null = $state.raw(null);
   writing = $state(false);
@@ -33,7 +33,7 @@ export class RunWriter {
 
   constructor(private readonly window: Pick<WindowState, 'bridge' | 'files' | 'toasts'>) {}
 
-  /** What is wrong with a field, if something is. */
+  /** Returns the mistake in a field; undefined if there is none. */
   mistakeIn(name: keyof WritingFields): string | undefined {
     return this.#parsed.error?.issues.find(({ path }) => path[0] === name)?.message;
   }
@@ -60,7 +60,7 @@ export class RunWriter {
     this.writing = false;
   }
 
-  /** Piece by piece, until it is long enough or stopped. Never rejects. */
+  /** Generates text piece by piece, until it is long enough or stopped. Never rejects. */
   async write(): Promise<void> {
     const writing = this.#parsed.data;
     if (writing === undefined || this.runs.length === 0) return;
@@ -91,7 +91,7 @@ export class RunWriter {
     this.writing = false;
   }
 
-  /** What all of them wrote, each under its name. @param titleOf names a run */
+  /** Returns the texts of all of them, each under its name. @param titleOf names a run */
   inOne(titleOf: (run: Run) => string): string {
     return this.runs
       .map((run) => {

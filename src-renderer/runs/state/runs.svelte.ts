@@ -1,4 +1,4 @@
-// Runs as a whole: makes each part of its state once, passes events on to them, and says the headline.
+// The state of Runs: creates each part once, passes events on, and returns the headline.
 import { taskOf } from '$engine/tasks';
 import { createContext } from 'svelte';
 import { counted } from '$core/number-words';
@@ -69,7 +69,7 @@ export class Runs {
     if (event.kind === 'refused') toasts.problem(event.problem, 'A run could not start');
   }
 
-  /** Derived once for all that show parts of it: with many runs it takes as long as the table. */
+  /** Derived once for all components that use it: with many runs it takes as long as the table. */
   readonly headline: Headline = $derived.by(() => {
     const { comparable, picture, rows, runs } = this.compare;
     if (rows.data === null) {
@@ -92,7 +92,7 @@ export class Runs {
     };
   });
 
-  /** Three trained runs of images and three of a text, which are then shown alone, those of images first. */
+  /** Opens three trained runs of images and three of a text, which are then shown alone, those of images first. */
   async openSample(): Promise<void> {
     const opened = await this.saved.openSample();
     if (opened === null) return;

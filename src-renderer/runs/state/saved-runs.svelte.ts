@@ -11,10 +11,10 @@ import { count } from '../../ui/format';
 import type { Toasts } from '../../ui/toasts.svelte';
 import type { WindowState } from '../../ui/window.svelte';
 
-/** How far a run has been trained decides what is known of it. */
+/** The trained epochs of a run determine its known results. */
 type TrainedRun = Pick<Run, 'id' | 'epochsDone'>;
 
-/** Findings compare as many at once. */
+/** The largest number of runs with cached epochs, as many as Findings compares. */
 const mostRuns = 20_000;
 
 export class SavedRuns {
@@ -30,9 +30,9 @@ export class SavedRuns {
         ]),
       ),
   );
-  /** False until the store has answered: then an empty list means "none". */
+  /** Whether the store has returned its runs: then an empty list means "none". */
   loaded = $state(false);
-  /** Why the store did not answer. */
+  /** The reason why the store returned no runs. */
   problem: ProblemData | null = $state.raw(null);
 
   /** The progress of running runs, by id, whichever process trains them. */
@@ -40,7 +40,7 @@ export class SavedRuns {
 
   /** A run's epochs in their order. */
   readonly epochs: Asked<TrainedRun, readonly EpochResult[]>;
-  /** What was measured before a run's first batch. */
+  /** The measurements before a run's first batch. */
   readonly beforeTraining: Asked<TrainedRun, Profiles>;
   private readonly bridge: Bridge;
   private readonly toasts: Toasts;
@@ -64,7 +64,7 @@ export class SavedRuns {
     });
   }
 
-  /** What it is called by itself, among the runs of its data set. */
+  /** Returns a run's title among the runs of its data set. */
   titleOf({ id, name }: Pick<Run, 'id' | 'name'>): string {
     return this.#titles.get(id) ?? name;
   }
@@ -92,7 +92,7 @@ export class SavedRuns {
 
   #grow({ runId, progress, by, result }: Grown): void {
     if (progress !== null) this.progress.set(runId, progress);
-    // An epoch that has ended is known from the run itself.
+    // The result of an ended epoch is in the event itself.
     if (by !== 'epoch' || result !== undefined) return;
     for (const asked of [this.epochs, this.beforeTraining]) asked.stale(({ id }) => id === runId);
   }
@@ -101,14 +101,14 @@ export class SavedRuns {
     return this.edit([runId], { name });
   }
 
-  /** Changes what users may edit, of any number of runs at once. */
+  /** Changes editable properties of any number of runs at once. */
   edit(runIds: readonly number[], change: RunChange): Promise<boolean> {
     return this.toasts.attempt(async () => {
       this.#put(await this.bridge.call('runs.edit', { runIds: [...runIds], change }));
     });
   }
 
-  /** Archives runs, or brings them back from the archive, and offers to undo it. */
+  /** Archives runs, or restores them from the archive, and offers to undo it. */
   async archive(runs: readonly Run[], archived: boolean): Promise<void> {
     const runIds = runs.map(({ id }) => id);
     if (!(await this.edit(runIds, { archived }))) return;
@@ -118,7 +118,7 @@ export class SavedRuns {
     });
   }
 
-  /** The store keeps deleted runs, so that Undo brings them back whole. */
+  /** Deletes runs, which the store retains so that Undo can restore them. */
   remove(...runs: readonly Run[]): Promise<boolean> {
     const runIds = runs.map(({ id }) => id);
     const words = this.#runsInWords(runs);
@@ -132,7 +132,7 @@ export class SavedRuns {
     });
   }
 
-  /** Copies trained runs into the store, then runs like any other; null when they could not be opened. */
+  /** Copies trained runs into the store, where they are like any other; null when they could not be opened. */
   async openSample(): Promise<readonly Run[] | null> {
     let runs: readonly Run[] | null = null;
     await this.toasts.attempt(async () => {
@@ -153,7 +153,7 @@ export class SavedRuns {
     });
   }
 
-  /** What is as it was keeps its object, so that nothing that follows from it is made anew. */
+  /** Unchanged runs remain the same objects, so that derived state is not recomputed. */
   #put(runs: readonly Run[]): void {
     const before = new Map(this.all.map((run) => [run.id, run]));
     const isNews = (run: Run) => JSON.stringify(before.get(run.id)) !== JSON.stringify(run);

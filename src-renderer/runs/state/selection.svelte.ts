@@ -6,16 +6,16 @@ import { runKey, type TableRow } from './table-rows';
 
 export class Selection {
   /**
-   * A group is selected when all of its runs are, so that what is selected can be seen; a closed
-   * one also with those that it gains.
+   * The selected rows. A group is selected when all of its runs are, so that the selection is visible; a
+   * collapsed one also with runs that it gains.
    */
   #keys: ReadonlySet<string> = $state.raw(new Set<string>());
-  /** The key of the row that the keyboard is at. */
+  /** The key of the row with the keyboard's cursor. */
   cursor: string | null = $state(null);
   /** The row where a range selected with Shift begins. */
   #anchor: string | null = null;
 
-  /** The selected runs in the table's order: those of highlighted rows, and no others. */
+  /** The selected runs in the table's order, which are those of highlighted rows. */
   readonly runs: readonly Run[] = $derived.by(() =>
     this.rows.shown.flatMap((row) => (!isOpenGroup(row) && this.has(row) ? row.runs : [])),
   );
@@ -47,7 +47,7 @@ export class Selection {
 
   toggle(row: TableRow): void {
     const keys = new Set(runKeysOf(row));
-    // With a run of theirs, groups around it change as well.
+    // Groups that contain one of these runs change as well.
     const around = this.rows.shown.filter((one) => runKeysOf(one).some((key) => keys.has(key)));
     const changed = new Set([...keys, ...around.map(({ key }) => key)]);
     const others = [...this.#keys].filter((key) => !changed.has(key));
@@ -56,8 +56,8 @@ export class Selection {
   }
 
   /**
-   * Selects all rows from where the last selection began to this one. The title of an open group
-   * adds nothing: its runs have rows of their own.
+   * Selects all rows from the start of the last selection to this one. The title of an expanded group
+   * adds nothing: its runs have their own rows.
    */
   through({ key }: TableRow): void {
     const { shown } = this.rows;
@@ -99,7 +99,7 @@ export class Selection {
 
 const isOpenGroup = (row: TableRow) => row.kind === 'group' && row.isOpen;
 
-/** The keys of the runs that a row stands for. */
+/** Returns the keys of the runs that a row represents. */
 const runKeysOf = (row: TableRow): readonly string[] =>
   row.kind === 'group' ? row.runs.map(({ id }) => runKey(id)) : [row.key];
 

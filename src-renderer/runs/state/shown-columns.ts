@@ -1,4 +1,4 @@
-// Which columns the runs table shows, from left to right.
+// The columns that the runs table shows, from left to right.
 import {
   type Column,
   differs,
@@ -11,7 +11,7 @@ import {
 import type { CompareView } from '$contract/compare-view';
 import { type Run, runResults } from '$engine/contract';
 
-/** Always shown, and first: what a run is and what it reached can be seen without scrolling. */
+/** Always shown, and first: a run's identity and result are visible without scrolling. */
 const first = [
   'name',
   'status',
@@ -24,14 +24,14 @@ const first = [
   'duration',
   'cell',
 ];
-/** Of runs that predict numbers. */
+/** The columns of runs that predict numbers. */
 const errors = new Set(['mase', 'mae', 'rmse']);
 const always = new Set(['name', 'cell', 'best', 'last', 'errors', 'duration', 'created']);
 
-/** What runs that were folded into one row have each for itself: of the row it would be empty. */
+/** Columns whose values differ between the runs of a grouped row, which would be empty. */
 const ofSingleRuns = new Set(['seed', 'created']);
 
-/** Always, where the runs differ, or by the user's choice. */
+/** Returns columns that are always shown, in which the runs differ, or that the user chose. */
 export function shownColumns(
   { columns }: Pick<CompareView, 'columns'>,
   runs: readonly Run[],
@@ -44,7 +44,7 @@ export function shownColumns(
     if (areSeedsFolded && ofSingleRuns.has(column.key)) return false;
     if (always.has(column.key)) return true;
     if (errors.has(column.key)) return runs.some((run) => numberOf(column, run) !== null);
-    // That a run did not train to its end must be visible, even if no run did.
+    // A run that did not train to its end must be visible, even if no run did.
     if (column.key === 'status')
       return runs.some((run) => run.status !== 'finished' || runResults.hasEndedEarly(run));
     return (column.isSetting || column.key === 'tag') && differs(column, runs);

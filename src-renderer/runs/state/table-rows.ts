@@ -1,4 +1,4 @@
-// The rows of the runs table from top to bottom: runs, or groups with their runs below them when they are open.
+// The rows of the runs table from top to bottom: runs, or groups with their runs below them when they are expanded.
 import {
   asRun,
   type Column,
@@ -17,10 +17,10 @@ export interface RunRow {
   /** Unique among all rows. */
   readonly key: string;
   readonly run: Run;
-  /** Among the seeds of a group what tells it from the others, else its title. */
+  /** The name; in a group of seeds the distinguishing part, otherwise its title. */
   readonly name: string;
   readonly runs: readonly [Run];
-  /** How many groups contain it. */
+  /** The number of groups that contain it. */
   readonly depth: number;
 }
 
@@ -28,7 +28,7 @@ export interface GroupRow {
   readonly kind: 'group';
   readonly key: string;
   /**
-   * What its runs share: "Model: GRU"; where only their seeds differ, what distinguishes them from
+   * The common properties of its runs: "Model: GRU"; if only their seeds differ, the distinction from
    * the other runs of the table.
    */
   readonly label: string;
@@ -43,7 +43,7 @@ export interface QueuedRow {
   readonly queued: QueuedRun;
   /** The queued run's settings, in the form of a run. */
   readonly run: Run;
-  /** None: what applies to runs applies to it when it has begun. */
+  /** Empty: actions on runs apply only once it has begun. */
   readonly runs: readonly [];
   /** The position in the queue, from 1. */
   readonly position: number;
@@ -53,9 +53,9 @@ type StoredRow = RunRow | GroupRow;
 export type TableRow = StoredRow | QueuedRow;
 
 /**
- * @param runs in the table's order; groups are in it too, or without one in that of their column;
- * seeds are folded within them
- * @param titleOf names a run by itself
+ * @param runs in the table's order; so are groups, or without an order in that of their column;
+ * seeds are grouped within them
+ * @param titleOf names a single run
  */
 export function tableRows(
   runs: readonly Run[],
@@ -98,7 +98,7 @@ export function tableRows(
   );
 }
 
-/** "seed 1"; a run that was given a name of its own keeps it. */
+/** Returns "seed 1", or the name that the user gave to the run. */
 function seedNames(runs: readonly Run[]): ReadonlyMap<number, string> {
   const labels = runLabels(runs);
   const isGiven = ({ name, config: { seed } }: Run) =>
@@ -106,7 +106,7 @@ function seedNames(runs: readonly Run[]): ReadonlyMap<number, string> {
   return new Map(runs.map((run) => [run.id, isGiven(run) ? run.name : (labels.get(run.id) ?? '')]));
 }
 
-/** @param queue the first ones in it, as the window knows them */
+/** @param queue the first ones in it, as listed by main */
 export function queuedRows(queue: readonly QueuedRun[]): QueuedRow[] {
   return queue.map((queued, index) => {
     const key = `queued ${queued.ticket}`;
@@ -115,8 +115,8 @@ export function queuedRows(queue: readonly QueuedRun[]): QueuedRow[] {
 }
 
 /**
- * Inserts queued runs after those that train, or below groups, whose order says more. Those of
- * other data sets come first, since nothing else in the table shows that they wait.
+ * Inserts queued runs after running ones, or below groups, whose order is more important. Those of
+ * other data sets come first, since nothing else in the table shows them.
  * @param isShown whether a run is of the data that the table shows
  */
 export function withQueued(

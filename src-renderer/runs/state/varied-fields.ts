@@ -4,7 +4,7 @@ import type { Varied } from '$contract/sweep';
 import { listOf, parseValues, type Value } from '$comparison';
 import type { Fields } from './form-fields';
 
-/** The fields, each with only its first value; the default where the values cannot be parsed. */
+/** Returns the fields, each with only its first value; the default if the values cannot be parsed. */
 export function withFirstValues(fields: Fields, vary: readonly Varied[]): Fields {
   const single = vary.map(({ setting, values }) => {
     const definition = settings.definitions[setting];

@@ -1,5 +1,5 @@
-// A sweep as set in the form: how the values are searched, how many runs that makes, and how long they take. Without a
-// setting that has several values, a start is a plain experiment.
+// A sweep as set in the form: the search over the values, the number of runs, and their time. Without a setting that
+// has several values, a start is a plain experiment.
 import { counted, list } from '$core/number-words';
 import { dataSets } from '$engine/contract';
 import { sweepSchema, type Sweep } from '$contract/sweep';
@@ -24,23 +24,23 @@ import type { SavedRuns } from './saved-runs.svelte';
 
 export interface SweepCost {
   readonly runs: number;
-  /** Of a race, whose first round the rest is about: with all seeds of all settings. */
+  /** For a race, whose first round the other numbers describe: the number of runs with all seeds of all settings. */
   readonly most: number | null;
-  /** How many of these the store has finished with the same settings. */
+  /** The number of these runs that the store has finished with the same settings. */
   readonly trained: number;
   readonly atOnce: number;
-  /** null where no run with one of their settings has trained here. */
+  /** The time; null if no run with one of their settings has trained here. */
   readonly seconds: number | null;
-  /** Whether this is more than runs that end early need. */
+  /** Whether this is an upper limit, since runs may end early. */
   readonly isMost: boolean;
 }
 
-/** With fewer updates a network has hardly moved from its first weights. */
+/** The number of updates below which a network has hardly changed. */
 const fewUpdates = 200;
 
 export class VaryForm {
   kind: Sweep['search']['kind'] = $state('grid');
-  /** How many combinations are drawn, as typed. */
+  /** The number of combinations that are drawn, as typed. */
   draws = $state('20');
   skipTrained = $state(true);
   /** Whether the sweep is a race. */
@@ -70,7 +70,7 @@ export class VaryForm {
     return plannedRuns(this.#parsed.data);
   });
 
-  /** The mistake of the sweep as a whole; a field's is shown beside the field. */
+  /** The mistake of the sweep as a whole; a field's is shown next to the field. */
   readonly mistake: string | null = $derived.by(() => {
     if (!this.isSweep) return null;
     if (!this.#parsed.success) return this.#parsed.error.issues[0]?.message ?? null;
@@ -95,12 +95,12 @@ export class VaryForm {
 
   readonly #trained = $derived.by(() => byShape(this.saved.all));
 
-  /** What an epoch takes of each model that has trained with these settings; '' of none. */
+  /** The time of an epoch of each model that has trained with these settings; '' if none has. */
   readonly epochs: string = $derived.by(() =>
     this.isSweep || !this.form.valid ? '' : epochsInShort(this.form.config, this.#trained),
   );
 
-  /** The runs of a plain start; none for a sweep or while a setting is wrong. */
+  /** The runs of a plain start; none for a sweep or while a setting is invalid. */
   readonly #plain: readonly RunConfig[] = $derived.by(() => {
     const { config: experiment, facts, valid } = this.form;
     if (facts === null || !valid || this.isSweep) return [];
@@ -108,7 +108,7 @@ export class VaryForm {
     return planned.ok ? planned.value.map(({ config }) => config) : [];
   });
 
-  /** "3 runs · about 18 min · 838 MB", or before the time is known "3 runs · 30 updates each". */
+  /** Returns "3 runs · about 18 min · 838 MB", or before the time is known "3 runs · 30 updates each". */
   readonly startInShort: string = $derived.by(() => {
     if (this.#plain.length === 0) return '';
     const { seconds } = this.#costOf(this.#plain);
@@ -122,7 +122,7 @@ export class VaryForm {
     ].join(' · ');
   });
 
-  /** How many times each run of a plain start updates its weights. */
+  /** The number of updates of each run of a plain start. */
   readonly #updates: number = $derived.by(() => {
     const { config, facts } = this.form;
     if (facts === null) return 0;
@@ -133,10 +133,10 @@ export class VaryForm {
     return perEpoch * config.epochs;
   });
 
-  /** Whether the weights of a plain start hardly move. */
+  /** Whether the weights of a plain start hardly change. */
   readonly hasFewUpdates: boolean = $derived(this.#plain.length > 0 && this.#updates < fewUpdates);
 
-  /** "RNN and GRU on MNIST: 60,000 images, 4,690 batches in 10 epochs." '' for a sweep. */
+  /** Returns "RNN and GRU on MNIST: 60,000 images, 4,690 batches in 10 epochs."; '' for a sweep. */
   readonly startInWords: string = $derived.by(() => {
     const { config, facts } = this.form;
     if (facts === null || this.#plain.length === 0) return '';
@@ -148,7 +148,7 @@ export class VaryForm {
     return `${list(config.cells.map(models.getLabel))} on ${facts.name}: ${much}, ${counted(this.#updates, 'batch', 'batches')} in ${counted(config.epochs, 'epoch')}.${pace}`;
   });
 
-  /** null when a start is possible. */
+  /** The reason why a start is impossible; null otherwise. */
   get whyNot(): string | null {
     const { cost } = this;
     const isDone = cost !== null && this.skipTrained && cost.trained === cost.runs;

@@ -1,21 +1,21 @@
-// The runs whose curves are drawn: of many lines the best, since more can neither be told apart nor drawn at once.
+// The runs whose curves are drawn: of many lines the best, since more can neither be distinguished nor drawn at once.
 import { count } from '$core/number-words';
 import { meanResult, seedGroups } from '$comparison';
 import type { Run } from '$engine/contract';
 
-/** The most curves of the best; those that train and those that are selected are drawn beside them. */
+/** The largest number of curves of the best; running and selected ones are drawn in addition. */
 const mostLines = 60;
 
 export interface DrawnRuns {
   readonly runs: readonly Run[];
-  /** What is not drawn, in words; null where all is. */
+  /** A text about the runs that are not drawn; null if all are. */
   readonly left: string | null;
 }
 
 /**
  * @param shown those that were not hidden
  * @param foldSeeds whether runs that differ in seed alone are one line
- * @param selected ids; of more than could be told apart, none is drawn for that
+ * @param selected ids; if they are too many to distinguish, they are not drawn in addition
  */
 export function visibleRuns(
   shown: readonly Run[],

@@ -1,5 +1,5 @@
-// The cells that one has written: those of the store, and the text in the editor, which stays until
-// it is saved or replaced.
+// The custom cells: those of the store, and the text in the editor, which remains until it is saved or
+// replaced.
 import { cellTexts, type ParsedCell, type WrittenCell } from '$engine/catalogue';
 import { type KeptCell, schemas } from '$engine/contract';
 import type { Bridge } from '../../bridge';
@@ -10,13 +10,13 @@ export class WrittenCells {
   readonly #kept: Asked<null, readonly KeptCell[]>;
   isOpen = $state(false);
   text: string = $state(cellTexts.examples.mgu.text);
-  /** The kept cell that the text replaces; null for a new one. */
+  /** The saved cell that the text replaces; null for a new one. */
   edited: KeptCell | null = $state.raw(null);
 
   readonly cell: ParsedCell = $derived(cellTexts.parse(this.text));
-  /** What can be trained; null while the text has a mistake. */
+  /** The cell kind that can be trained; null while the text has a mistake. */
   readonly kind: WrittenCell | null = $derived(kindOf(this.text));
-  /** Why the text cannot be kept; null where it can. */
+  /** The reason why the text cannot be saved; null if it can. */
   readonly whyNot: string | null = $derived.by(() => {
     const { name: typed } = cellTexts.parseStatements(this.text);
     if (typed === '') return 'Name it in the first line: # My cell';
@@ -27,7 +27,7 @@ export class WrittenCells {
     return isTaken ? `There is another cell called ${name.data}: change the first line` : null;
   });
 
-  /** @param onchange gets the kind of a text that was kept, and that of the one that it replaces */
+  /** @param onchange gets the kind of a saved text, and that of the one that it replaces */
   constructor(
     private readonly bridge: Bridge,
     private readonly toasts: Toasts,
@@ -38,19 +38,19 @@ export class WrittenCells {
     });
   }
 
-  /** By name. */
+  /** All custom cells, by name. */
   get all(): readonly KeptCell[] {
     return this.#kept.of(null) ?? [];
   }
 
-  /** @param cell a kept one; null for one that is new @param text to begin with; else what was left in the editor */
+  /** @param cell a saved one; null for a new one @param text the initial one; by default, the last in the editor */
   edit(cell: KeptCell | null, text?: string): void {
     if (text !== undefined || this.edited !== null) this.text = text ?? cellTexts.examples.mgu.text;
     this.edited = cell;
     this.isOpen = true;
   }
 
-  /** Mistakes included: only what has none can be trained. */
+  /** Saves the text, including mistakes; only a correct one can be trained. */
   async save(): Promise<void> {
     if (this.whyNot !== null) return;
     const { text, edited } = this;

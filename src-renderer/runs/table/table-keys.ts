@@ -3,14 +3,14 @@ import type { Compare } from '../state/compare.svelte';
 
 export interface TableActions {
   readonly compare: Compare;
-  /** Rows that Page up and Page down move by. */
+  /** The number of rows by which Page up and Page down move. */
   readonly page: number;
   readonly copy: () => void;
   readonly remove: () => Promise<void>;
   readonly rename: (runId: number) => void;
 }
 
-/** @returns whether the key was one of the table's */
+/** @returns whether the key was handled */
 export function pressInTable(event: KeyboardEvent, actions: TableActions): boolean {
   const { compare, page } = actions;
   const { selection, rows } = compare;

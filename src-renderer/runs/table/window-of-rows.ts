@@ -2,9 +2,9 @@
 
 /** In pixels; the same as in the styles of a row and of the head. */
 export const rowHeight = 28;
-/** Rows above and below that are drawn already when the wheel scrolls to them. */
+/** The number of rows above and below that are rendered in advance for scrolling. */
 const around = 8;
-/** Pixels, before the layout is known. */
+/** The height in pixels before the layout is known. */
 const roomAtFirst = 600;
 
 /**

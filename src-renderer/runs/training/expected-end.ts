@@ -1,11 +1,11 @@
-// When training will end.
+// The expected end of training.
 import { roughDuration } from '../../ui/format';
 
-/** For anything that ends sooner, the time left says more than the time of day. */
+/** The time below which the remaining time is more useful than the time of day. */
 const leastSeconds = 600;
 const dayMs = 86_400_000;
 
-/** "in about 7 min 35 s", from ten minutes on "at about 17:40", from tomorrow on "on 3 May at about 17:40". */
+/** Returns "in about 7 min 35 s", from ten minutes "at about 17:40", from tomorrow "on 3 May at about 17:40". */
 export function endInWords(now: Date, secondsLeft: number): string {
   if (secondsLeft < leastSeconds) return `in about ${roughDuration(secondsLeft * 1000)}`;
   const end = new Date(now.getTime() + secondsLeft * 1000);

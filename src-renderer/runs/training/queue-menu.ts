@@ -1,4 +1,4 @@
-// What can be done with a queued run: training it next, and cancelling it.
+// The actions on a queued run: training it next, and cancelling it.
 import type { QueuedRun } from '$contract/live';
 import type { MenuEntry, MenuItem } from '../../ui/context-menu.svelte';
 import type { LiveRuns } from '../state/live-runs.svelte';

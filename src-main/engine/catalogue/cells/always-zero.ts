@@ -1,15 +1,15 @@
-// What is zero at every step whatever is learned: a state starts at zero, and stays there where
-// nothing is ever added to it.
+// Finds states that are zero at every step for any weights: a state starts at zero, and remains zero
+// if every update multiplies or adds zeros only.
 import type { CellText } from './cell-text';
 import { elementFunctions, isElementFunction } from './functions';
 import { isAfterStep, withoutPrime, type Expression } from './syntax';
 
-/** The states that are zero at every step, with the line of each, from 1. */
+/** Returns the states that are zero at every step, each with the number of its line, from 1. */
 export function alwaysZero({
   statements,
   states,
 }: Pick<CellText, 'statements' | 'states'>): ReadonlyMap<string, number> {
-  // All of them until a line gives one another value.
+  // Every state is assumed to be zero until a line gives it another value.
   const zero = new Map(states.map((state) => [state, 0]));
   for (let size = -1; size !== zero.size;) {
     size = zero.size;

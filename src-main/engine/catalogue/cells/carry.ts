@@ -1,5 +1,5 @@
-// What of a state a step carries on: the state's coefficient in its own update, such as an LSTM's
-// forget gate (Srivastava et al. 2015).
+// Finds the coefficient of a state in its own update, such as an LSTM's forget gate (Srivastava et
+// al. 2015).
 import { partsOf, withoutPrime, type Expression, type Statement, type Term } from './syntax';
 
 interface Carry {
@@ -7,7 +7,7 @@ interface Carry {
   readonly expression: Expression;
 }
 
-/** @returns null where no state has one that varies; of several states that of the last */
+/** @returns null if no state has a coefficient that varies; the last one if several states have one */
 export function carryOf(statements: readonly Statement[], states: readonly string[]): Carry | null {
   const found = statements.flatMap(({ names, expression }) =>
     names.flatMap(({ name }): Carry[] => {
@@ -62,7 +62,7 @@ function sumOf(terms: readonly Term[]): Expression {
   return only && terms.length === 1 && !only.isNegative ? only.of : { kind: 'sum', terms };
 }
 
-/** Without weights, which would be counted a second time. */
+/** Products with weights do not count: their parameters would be counted a second time. */
 const isOfNames = (expression: Expression): boolean =>
   [...partsOf(expression)].every(
     (part) =>

@@ -1,4 +1,4 @@
-// A cell's text, read: what is computed of it once, or what is wrong in it.
+// Parses a cell's text once and remembers the result: its properties, or its mistakes.
 import { check, type ValueKind } from './check';
 import { isElementFunction } from './functions';
 import { parse } from './parse';
@@ -8,12 +8,12 @@ import { limits, type Mistake, type Statement } from './syntax';
 
 export interface CellText {
   readonly name: string;
-  /** Its equations in their canonical form. */
+  /** The equations in their canonical form. */
   readonly equations: string;
   readonly statements: readonly Statement[];
-  /** h first. */
+  /** The names of the states; h is the first. */
   readonly states: readonly string[];
-  /** What each line's value is. */
+  /** The kind of each line's value. */
   readonly kinds: ReadonlyMap<string, ValueKind>;
   readonly plan: Plan;
 }
@@ -25,25 +25,25 @@ export type ParsedCell =
 const memory = new Map<string, ParsedCell>();
 const mostRemembered = 200;
 
-/** A text from anywhere: any string has a cell or mistakes. */
+/** Parses any text, however malformed: returns the cell, or the list of mistakes. */
 export function parseCell(text: string): ParsedCell {
   const known = memory.get(text);
   if (known) return known;
   const parsed = parseAnew(text);
   if (memory.size >= mostRemembered) memory.clear();
-  // Not a text of a megabyte.
+  // A text of a megabyte would fill the memory.
   if (parsed.cell) memory.set(text, parsed);
   return parsed;
 }
 
 function parseAnew(text: string): ParsedCell {
   const written = parsePlain(text);
-  // A stranger's text may be of any length.
+  // Texts from other users may have any length.
   if (written.cell || text.length > limits.characters) return written;
   const plain = withoutSteps(text);
   if (plain === text) return written;
   const found = parsePlain(plain);
-  // Columns are those of what was written.
+  // The column numbers refer to the text as it was typed.
   return found.cell
     ? found
     : { cell: null, mistakes: found.mistakes.map((mistake) => ({ ...mistake, column: 1 })) };
@@ -61,26 +61,26 @@ function parsePlain(text: string): ParsedCell {
 
 const nameless = 'Own cell';
 
-/** The text in its canonical form: its name, then its equations, without other comments. */
+/** Returns the text in its canonical form: its name, then its equations, without other comments. */
 export const canonical = ({ name, equations }: Pick<CellText, 'name' | 'equations'>): string =>
   `# ${name}\n${equations}`;
 
-/** @throws Error for a text with a mistake, where there can be none */
+/** @throws Error for a text with a mistake, where callers have excluded mistakes */
 export function requireCell(text: string): CellText {
   const { cell } = parseCell(text);
   if (cell === null) throw new Error(`This is not a cell: ${text.slice(0, 100)}`);
   return cell;
 }
 
-// The notation of papers, where the step is an index: h_{t-1}, x_t, c_t, and words begin with a backslash.
+// The notation of papers: the step is an index (h_{t-1}, x_t, c_t), and commands begin with a backslash.
 const step = String.raw`_(?:\{\s*t\s*\}|\(\s*t\s*\)|t(?!\w))`;
 const stepBefore = String.raw`_(?:\{\s*t\s*[-−]\s*1\s*\}|\(\s*t\s*[-−]\s*1\s*\))`;
 const before = new RegExp(`([A-Za-z]\\w*?)${stepBefore}`, 'g');
 const now = new RegExp(`([A-Za-z]\\w*?)${step}`, 'g');
 
 /**
- * The text as Unroll writes it: `h_{t-1}` is h and `h_t` h'; `c_t` is c' where `c_{t-1}` stands
- * somewhere, else a value c. `W_{xi}` becomes W_xi.
+ * Rewrites the notation of papers as Unroll's: `h_{t-1}` becomes h and `h_t` becomes h'; `c_t`
+ * becomes c' if `c_{t-1}` occurs somewhere, otherwise the value c. `W_{xi}` becomes W_xi.
  */
 function withoutSteps(text: string): string {
   const states = new Set(['h', ...[...text.matchAll(before)].map(([, name]) => name)]);

@@ -1,4 +1,4 @@
-// What the grammar alone does not say: every name is defined, every line reaches h', and what a cell may have at most.
+// Checks the rules beyond the grammar: names are defined, every line affects h', and the size is limited.
 import {
   isAfterStep,
   isBare,
@@ -9,18 +9,18 @@ import {
   type Statement,
 } from './syntax';
 
-/** A number, a value that is learned and the same for every sequence, or one that follows the sequence. */
+/** The kind of a value: a number, a learned value that all sequences share, or one that depends on the sequence. */
 export type ValueKind = 'number' | 'learned' | 'signal';
 
 export interface Checked {
-  /** h first. */
+  /** The names of the states; h is the first. */
   readonly states: readonly string[];
   readonly kinds: ReadonlyMap<string, ValueKind>;
 }
 
 type Report = (statement: Pick<Statement, 'line'>, column: number, message: string) => void;
 
-/** @returns what is wrong, one mistake a line at most, or what is known of the names */
+/** @returns the mistakes, at most one per line, or the properties of the names */
 export function check(statements: readonly Statement[]): readonly Mistake[] | Checked {
   const mistakes: Mistake[] = [];
   const report: Report = ({ line }, column, message) => {
@@ -31,7 +31,7 @@ export function check(statements: readonly Statement[]): readonly Mistake[] | Ch
   if (!found.kinds.has("h'")) {
     report(last, 1, "h' is missing: a line h' = … is what the layer above and the output read");
   } else if (mistakes.length === 0) {
-    // Of names that are wrong these would only follow.
+    // These mistakes would only follow from names that are wrong.
     for (const { statement, name, column } of found.lines.values()) {
       if (!found.reached.has(name)) {
         report(statement, column, `${name} is not used: h' does not depend on it`);
@@ -49,7 +49,7 @@ interface Line {
   readonly statement: Statement;
   readonly name: string;
   readonly column: number;
-  /** The lines that it reads, those of a state before the step included. */
+  /** The lines that the line depends on, including lines of states before the step. */
   readonly needs: ReadonlySet<string>;
 }
 
@@ -58,7 +58,7 @@ class Names {
   readonly kinds = new Map<string, ValueKind>();
   readonly lines = new Map<string, Line>();
   takesInput = false;
-  /** Whether a shared matrix stands before x. */
+  /** Whether a shared matrix multiplies x. */
   readonly #isOfInput = new Map<string, boolean>();
   #matrices = 0;
   readonly #report: Report;
@@ -168,7 +168,7 @@ class Names {
     }
   }
 
-  /** A matrix or vector of the line's own stands in it once. */
+  /** Reports a matrix or vector without an index that occurs twice in its line. */
   #noteBare(name: string, column: number, statement: Statement, bare: Set<string>): void {
     if (!isBare(name)) return;
     if (bare.has(name)) {
@@ -181,7 +181,7 @@ class Names {
   /** The lines that h' depends on, at this step or a later one. */
   get reached(): ReadonlySet<string> {
     const reached = new Set(["h'"]);
-    // A set is walked through to what is added meanwhile.
+    // Iteration over a set includes the elements that are added during the loop.
     for (const name of reached)
       for (const needed of this.lines.get(name)?.needs ?? []) reached.add(needed);
     return reached;

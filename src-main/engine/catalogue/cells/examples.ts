@@ -1,11 +1,11 @@
-// Cells of the literature as texts: what one may start from, and what is tested against PyTorch
+// Cells of the literature as texts: starting points for custom cells, tested against PyTorch
 // (scripts/make-golden-cells.py).
 interface Example {
   readonly text: string;
   readonly source: string;
 }
 
-/** By the name of its file. */
+/** The examples by the name of their files. */
 export const examples = {
   mgu: {
     source: 'Zhou, Wu, Zhang & Zhou 2016; the gate acts after the product, as in the GRU',

@@ -1,15 +1,15 @@
-// The functions that a cell's text may call, one a line: what it does with a number, and what does
-// the same in ONNX, in PyTorch and on paper. engine/models/cell-tensors.ts has TensorFlow's.
+// The functions that a cell's text may call, one per line: each with its value for a number and its
+// equivalents in ONNX, PyTorch and TeX. engine/models/cell-tensors.ts has TensorFlow's.
 
 interface CellFunction {
   readonly ofNumber: (value: number) => number;
-  /** An operator of opset 14. */
+  /** The operator of opset 14. */
   readonly onnx: string;
   readonly pytorch: string;
   readonly tex: string;
 }
 
-/** Of each value by itself. */
+/** The functions that are applied to each value separately. */
 export const elementFunctions = {
   sigmoid: {
     ofNumber: (value) => 1 / (1 + Math.exp(-value)),
@@ -36,7 +36,7 @@ export const elementFunctions = {
 
 export type ElementFunction = keyof typeof elementFunctions;
 
-/** With layer normalisation, which is over all values of a vector and has weights. */
+/** The names of all functions, with layer normalisation, which uses all values of a vector and has weights. */
 export type FunctionName = ElementFunction | 'LN';
 
 export const isElementFunction = (word: string): word is ElementFunction =>

@@ -1,4 +1,4 @@
-// A cell's lines as nodes, in which every weight has its name: one of a line alone is named after that line.
+// Turns a cell's lines into nodes. A weight that occurs in a single line is named after that line.
 import type { ElementFunction } from './functions';
 import { isBare, withoutPrime, type Expression } from './syntax';
 
@@ -11,7 +11,7 @@ export type Node =
   | { readonly op: 'apply'; readonly matrix: string; readonly to: Node }
   | { readonly op: 'merged'; readonly groups: readonly [number, number]; readonly block: number }
   | { readonly op: 'call'; readonly name: ElementFunction; readonly to: Node }
-  /** A block of a normalisation. */
+  /** One block of a normalisation. */
   | { readonly op: 'norm'; readonly norm: number; readonly block: number; readonly to: Node }
   | { readonly op: 'product'; readonly factors: readonly Node[] }
   | Sum;
@@ -39,7 +39,7 @@ export function nameNodes(statements: readonly Named[], states: readonly string[
     return names.map(({ name }, block): Line => {
       const line = named(name);
       const biases = counter(line);
-      // One for all names of a line, each of which adds its argument.
+      // All names of a line share one, to which each of them adds its argument.
       const normalisations = counter(first);
       const nodeOf = (one: Expression): Node => {
         switch (one.kind) {
@@ -94,11 +94,11 @@ function counter(name: string): () => string {
   return () => ((count += 1) === 1 ? name : `${name}__${count}`);
 }
 
-/** A line's name within that of a weight: no other name has two underscores. */
+/** Returns the part of a weight's name that stands for its line. No other name has two underscores. */
 const named = (name: string): string =>
   name === withoutPrime(name) ? name : `${withoutPrime(name)}__next`;
 
-/** All that a node is made of, and then the node itself. */
+/** Yields all descendants of a node, and then the node itself. */
 export function* nodesIn(node: Node): Generator<Node> {
   if ('to' in node) yield* nodesIn(node.to);
   if (node.op === 'product') for (const factor of node.factors) yield* nodesIn(factor);
@@ -106,7 +106,9 @@ export function* nodesIn(node: Node): Generator<Node> {
   yield node;
 }
 
-/** @returns the node with other terms in each of its sums @param map gets a sum whose own terms were changed already */
+/**
+ * @returns the node with the terms of each sum replaced @param map gets sums whose inner sums were replaced already
+ */
 export function mapTerms(node: Node, map: (terms: Sum['terms']) => Sum['terms']): Node {
   const inside = (one: Node) => mapTerms(one, map);
   if ('to' in node) return { ...node, to: inside(node.to) };

@@ -1,5 +1,5 @@
-// The text of a cell, line by line, as expressions: a parser by recursive descent that looks one
-// word ahead. Nothing of a text is ever run.
+// Parses the text of a cell into expressions, line by line: a recursive-descent parser with one token
+// of lookahead. No part of the text is ever executed.
 import {
   functionOf,
   kindOfWord,
@@ -13,10 +13,10 @@ import {
 import { elementFunctions } from './functions';
 
 interface Parsed {
-  /** The first comment; '' without one. */
+  /** The first comment; '' if there is none. */
   readonly name: string;
   readonly statements: readonly Statement[];
-  /** One a line at most. */
+  /** The mistakes, at most one per line. */
   readonly mistakes: readonly Mistake[];
 }
 
@@ -45,14 +45,14 @@ export function parse(text: string): Parsed {
   return { name: name ?? '', statements, mistakes };
 }
 
-/** What a line gives a value, as far as it is one. */
+/** Returns the names that a line defines, if it has the form of a definition. */
 function namesBefore(code: string): readonly string[] {
   const [names, ...right] = code.split('=');
   if (names === undefined || right.length === 0) return [];
   return names.split(',').map((name) => withoutPrime(name.replace('′', "'").trim()));
 }
 
-/** Without characters that are invisible or change the text's direction. */
+/** Removes characters that are invisible or change the direction of the text. */
 const printableLine = (text: string): string =>
   text
     .replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]+/gu, ' ')
@@ -157,7 +157,7 @@ function statementOf(
     return factors.length === 1 ? first : { kind: 'product', factors };
   }
 
-  /** One level deeper, in brackets or behind a matrix. */
+  /** Parses one level deeper: inside brackets or after a matrix. */
   function within<T>({ column }: Token, parsePart: () => T): T {
     depth += 1;
     if (depth > limits.brackets)
@@ -184,7 +184,7 @@ function statementOf(
         throw new Unexpected(column, `${text} is too large for float32`);
       return { kind: 'number', value };
     }
-    // What the text defines is no function: a new one changes no older text.
+    // A name that the text defines hides a function, so that a new function changes no older text.
     const called = defined.has(text) ? null : functionOf(text);
     if (called !== null) {
       advance();

@@ -1,8 +1,8 @@
-// What a cell computes in a step, and the weights that it needs, in four passes: lines as nodes
-// with names; products with an equal operand as one product with their matrices below each other,
-// `weight_ih` for x, `weight_hh` for h, `weight_hh__2` and so on for others, each line a block of
-// rows, so that nothing is sliced; where each product of a group has a bias beside it, these as one
-// vector; and groups that are added pair by pair.
+// Plans the computation of a step and the weights that it needs, in four passes. (1) Lines become
+// nodes with names. (2) Products with the same operand become one product with stacked matrices,
+// `weight_ih` for x, `weight_hh` for h, `weight_hh__2` and so on for others; each line is a block of
+// rows, so that no matrix is sliced. (3) If each product of a group has a bias, the biases become
+// one vector. (4) Groups that are added pair by pair are merged.
 import { group as groupedBy } from 'd3-array';
 import { at, entryOf } from '../../../core/element-at';
 import { carryOf } from './carry';
@@ -11,17 +11,17 @@ import { mapTerms, nameNodes, nodesIn, type Line, type Node, type Sum } from './
 import { printExpression } from './print';
 import { withoutPrime, type Statement } from './syntax';
 
-/** Matrices with one operand, below each other. */
+/** Stacked matrices that multiply the same operand. */
 export interface Group {
   readonly weight: string;
   readonly to: Node;
-  /** Of each block the line that it is of, without its prime. */
+  /** The name of the line of each block, without its prime. */
   readonly blocks: readonly string[];
-  /** The bias of all blocks; null where one has none, or it is added by itself. */
+  /** The bias of all blocks; null if a block has none, or if the bias is added separately. */
   readonly bias: string | null;
 }
 
-/** A layer normalisation over its arguments below each other. */
+/** A layer normalisation over its stacked arguments. */
 export interface Norm {
   readonly gain: string;
   readonly shift: string;
@@ -31,10 +31,10 @@ export interface Norm {
 type Role = 'input' | 'recurrent' | 'bias' | 'vector' | 'gain' | 'shift';
 
 export interface CellWeight {
-  /** As `weightOfPart` takes it. */
+  /** The name that `weightOfPart` expects. */
   readonly name: string;
   readonly role: Role;
-  /** Rows for each hidden unit. */
+  /** The number of rows for each hidden unit. */
   readonly rows: number;
 }
 
@@ -42,17 +42,17 @@ type BlockOf = ReadonlyMap<string, { readonly group: number; readonly block: num
 
 export interface Plan {
   readonly lines: readonly Line[];
-  /** The line of each state after the step, h first. */
+  /** The line that computes each state after the step; h is the first. */
   readonly states: readonly string[];
   readonly groups: readonly Group[];
-  /** Where the product of a matrix is; one with several operands is in no group, and has the weight of its name. */
+  /** The block with the product of each matrix; a matrix with several operands has none, but a weight of its name. */
   readonly blockOf: BlockOf;
   readonly norms: readonly Norm[];
-  /** In the order of initialisation and of checkpoints. */
+  /** The weights in the order of initialisation and of checkpoints. */
   readonly weights: readonly CellWeight[];
-  /** The matrix products of a step, in hidden rows: of x, and of values. */
+  /** The number of matrix products in a step, in units of hidden rows: with x, and with other values. */
   readonly products: { readonly input: number; readonly recurrent: number };
-  /** What a state is multiplied by in its own update, as it is written and as it is computed. */
+  /** The coefficient of a state in its own update, as text and as a node. */
   readonly carry: { readonly state: string; readonly text: string; readonly of: Node } | null;
 }
 
@@ -95,15 +95,15 @@ export function planOf(statements: readonly Statement[], { states }: Checked): P
   };
 }
 
-/** A matrix, and the line in which it stands first, without its prime. */
+/** A matrix, and the line of its first use, without its prime. */
 interface Block {
   readonly matrix: string;
   readonly line: string;
 }
 
 /**
- * @returns the blocks of each operand, x first, then h, then others as they come; and matrices with
- * several operands, alone
+ * @returns the blocks of each operand (x first, then h, then others in order of appearance), and
+ * separately the matrices with several operands
  */
 function groupProducts(lines: readonly Line[]) {
   const uses = lines.flatMap(({ name, of }) =>
@@ -126,13 +126,13 @@ function groupProducts(lines: readonly Line[]) {
   return { groups, blockOf, alone: byMatrix.filter(isAlone).map((all) => at(all, 0).matrix) };
 }
 
-/** x, then h, then all others. */
+/** x is first, then h, then all others. */
 function rankOf(operand: Node): number {
   if (operand.op === 'input') return 0;
   return operand.op === 'state' && operand.index === 0 ? 1 : 2;
 }
 
-/** Whether a weight stands in one place of all lines. */
+/** Returns a function that tells whether a weight occurs exactly once in all lines. */
 function usedOnce(lines: readonly Line[]): (name: string) => boolean {
   const counts = new Map<string, number>();
   for (const node of lines.flatMap(({ of }) => [...nodesIn(of)])) {
@@ -143,8 +143,8 @@ function usedOnce(lines: readonly Line[]): (name: string) => boolean {
 }
 
 /**
- * The k-th bias of a sum joins its k-th product, where each product of the group has one. @returns
- * these groups, and lines without them
+ * Joins the k-th bias of a sum with its k-th product if each product of the group has one. @returns
+ * these groups, and the lines without those biases
  */
 function joinBiases(
   lines: readonly Line[],
@@ -200,9 +200,9 @@ function nameGroups(
 }
 
 /**
- * Groups whose blocks are pair by pair the first two terms of a sum are added before they are
- * split.
- * @returns what says so of a node
+ * Merges two groups if each of their blocks is the first pair of terms of a sum: they are added
+ * before they are split.
+ * @returns a function that replaces the merged terms of a node
  */
 function mergePairs(
   nodes: readonly Node[],
@@ -262,5 +262,5 @@ function weightsOf(
   ];
 }
 
-/** The weight of a matrix that is in no group. */
+/** Returns the name of the weight of a matrix that is in no group. */
 export const weightAlone = (matrix: string): string => `weight_hh__${matrix}`;

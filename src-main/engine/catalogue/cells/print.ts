@@ -1,8 +1,8 @@
-// A cell's text in its one canonical form: two texts of the same cell that differ in spaces, signs
-// or comments print alike.
+// Prints a cell's text in its canonical form: texts of the same cell that differ only in spaces, signs
+// or comments are printed identically.
 import type { Expression, Statement } from './syntax';
 
-/** @returns without an end of line behind the last one */
+/** @returns the text without a line break at its end */
 export const printStatements = (statements: readonly Statement[]): string =>
   statements
     .map(
@@ -42,6 +42,6 @@ const asFactor = (expression: Expression): string =>
     ? `(${printExpression(expression)})`
     : printExpression(expression);
 
-/** As equations are set on paper: σ and ⊙. */
+/** Returns equations with mathematical symbols: σ and ⊙. */
 export const inMathsSigns = (text: string): string =>
   text.replaceAll('sigmoid', 'σ').replaceAll(' * ', ' ⊙ ').replaceAll('-', '−');

@@ -1,16 +1,16 @@
-// A cell as text: its parts, its words and its limits. docs/cells.md has the language.
+// The syntax of a cell's text: its parts, tokens and limits. docs/cells.md describes the language.
 import { isElementFunction, type FunctionName } from './functions';
 
-/** Where a word stands in its line, from 1. */
+/** The position of a token in its line, from 1. */
 interface Placed {
   readonly column: number;
 }
 
 export type Expression =
   | { readonly kind: 'number'; readonly value: number }
-  /** x, which stands behind a matrix alone. */
+  /** x, which may only occur after a matrix. */
   | { readonly kind: 'input' }
-  /** A line's value, a state before the step, or, with its prime, after it. */
+  /** The value of a line, a state before the step, or, with its prime, a state after the step. */
   | ({ readonly kind: 'name'; readonly name: string } & Placed)
   | ({ readonly kind: 'bias' | 'vector'; readonly name: string } & Placed)
   | ({ readonly kind: 'apply'; readonly matrix: string; readonly to: Expression } & Placed)
@@ -23,17 +23,17 @@ export interface Term {
   readonly of: Expression;
 }
 
-/** One line of the text: `i, f = …` gives each of its names a value. */
+/** A line of the text: `i, f = …` defines each of its names. */
 export interface Statement {
-  /** From 1. */
+  /** The number of the line, from 1. */
   readonly line: number;
   readonly names: readonly ({ readonly name: string } & Placed)[];
   readonly expression: Expression;
-  /** The comment behind it. */
+  /** The comment after the expression. */
   readonly title: string;
 }
 
-/** What is wrong, where, and what could stand there. */
+/** A mistake: its position, what is wrong, and what would be allowed. */
 export interface Mistake extends Placed {
   readonly line: number;
   readonly message: string;
@@ -59,11 +59,11 @@ const kinds: readonly (readonly [RegExp, WordKind])[] = [
   [/^[A-Z]\d*(_\w+)?$/, 'matrix'],
   [/^b\d*(_\w+)?$/, 'bias'],
   [/^p\d*(_\w+)?$/, 'vector'],
-  // Not what would be one of these but for its prime.
+  // Excludes names that would be one of the above without their prime.
   [/^(?!(x|[bp]\d*(_\w+)?)'$)[a-z]\w*'?$/, 'name'],
 ];
 
-/** The function that a word names. */
+/** Returns the function with this name; null if there is none. */
 export function functionOf(word: string): FunctionName | null {
   if (word === 'σ') return 'sigmoid';
   return word === 'LN' || isElementFunction(word) ? word : null;
@@ -72,14 +72,14 @@ export function functionOf(word: string): FunctionName | null {
 export const kindOfWord = (word: string): WordKind =>
   kinds.find(([pattern]) => pattern.test(word))?.[1] ?? 'none';
 
-/** Whether it belongs to the line in which it stands, and is not shared by its digits or index. */
+/** Whether a weight belongs to a single line; weights with digits or an index are shared. */
 export const isBare = (weight: string): boolean => weight.length === 1;
 
-/** The state of `h'`; any other name as it is. */
+/** Returns the name of a state without its prime; other names are unchanged. */
 export const withoutPrime = (name: string): string => name.replace(/'$/, '');
 export const isAfterStep = (name: string): boolean => name.endsWith("'");
 
-/** An expression and all that it is made of. */
+/** Yields an expression and all of its parts. */
 export function* partsOf(expression: Expression): Generator<Expression> {
   yield expression;
   switch (expression.kind) {

@@ -1,9 +1,9 @@
-// A cell's equations in TeX, as they stand on paper: with the step at each value, and at each
-// weight the line that it belongs to.
+// Writes a cell's equations in TeX with the notation of papers: each value has its step, and each
+// weight has its line as an index.
 import { elementFunctions, type FunctionName } from './functions';
 import { isAfterStep, isBare, withoutPrime, type Expression, type Statement } from './syntax';
 
-/** @returns one formula a line of the text */
+/** @returns one formula per line of the text */
 export function texOf(
   statements: readonly Statement[],
   states: readonly string[],
@@ -48,13 +48,13 @@ export function texOf(
 const functionTex = (name: FunctionName) =>
   name === 'LN' ? '\\operatorname{LN}' : elementFunctions[name].tex;
 
-/** A value at a step: "h_{t-1}", "g_{in,t}". */
+/** Returns a value with its step: "h_{t-1}", "g_{in,t}". */
 function at(name: string, step: string): string {
   const [stem = '', ...index] = withoutPrime(name).split('_');
   return `${letters(stem)}_{${[...index.map(letters), step].join(', ')}}`;
 }
 
-/** @param line that a weight without an index of its own belongs to */
+/** @param line that is the index of a weight without one */
 function weight(name: string, line: string): string {
   const [stem = '', ...index] = name.replace(/^(.)(\d+)/, '$1_$2').split('_');
   return `${stem}_{${index.length === 0 ? letters(line) : index.map(letters).join(', ')}}`;

@@ -1,22 +1,22 @@
-// The cells that stand beside those that one writes: their equations, each with its source. A
-// comment behind a line says what it is.
+// The equations of the built-in cells, each with its source. A comment after a line is the title of its
+// value.
 interface BuiltIn {
-  /** One of Okabe and Ito's. */
+  /** One of Okabe and Ito's colours. */
   readonly hue: 'blue' | 'orange' | 'green' | 'purple' | 'vermillion';
-  /** PyTorch's layer, and ONNX's operator, that compute the same; null for a cell that has none. */
+  /** PyTorch's layer and ONNX's operator with the same equations; null for a cell that has none. */
   readonly layer: 'RNN' | 'GRU' | 'LSTM' | null;
   readonly text: string;
 }
 
 const texts = {
-  // Elman 1990, as torch.nn.RNN; in place of tanh ReLU (Le, Jaitly & Hinton 2015) or σ, as the setting says.
+  // Elman 1990, as torch.nn.RNN; the activation setting replaces tanh with ReLU (Le, Jaitly & Hinton 2015) or σ.
   rnn: {
     hue: 'blue',
     layer: 'RNN',
     text: `# RNN
 h' = tanh(W x + b + U h + b)`,
   },
-  // Cho et al. 2014, as torch.nn.GRU: the reset gate acts after the matrix product, and so on its bias, too.
+  // Cho et al. 2014, as torch.nn.GRU: the reset gate is applied after the matrix product, including its bias.
   gru: {
     hue: 'orange',
     layer: 'GRU',
@@ -42,7 +42,7 @@ h' = o * tanh(c')`,
 
 export const builtIn: Readonly<Record<keyof typeof texts, BuiltIn>> = texts;
 
-/** TensorFlow.js's GRU: its reset gate acts before the matrix product. */
+/** TensorFlow.js's GRU: its reset gate is applied before the matrix product. */
 export const gruResetBefore = `# GRU
 r = sigmoid(W x + b + U h + b)
 z = sigmoid(W x + b + U h + b)

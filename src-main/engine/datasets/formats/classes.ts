@@ -1,16 +1,16 @@
-// The classes of a data set from the labels' texts, in one defined order, whatever the format: the
-// same labels, the same numbers.
+// The classes of a data set from the texts of its labels, in an order that does not depend on the
+// format: equal labels have equal numbers.
 import { plainLine, printable } from '../../../core/plain-text';
 import { entryOf } from '../../../core/element-at';
 import { refuse } from '../../../core/problem';
 import { sequenceLimits } from './sequence-limits';
 
-/** So short that two different ones are two different numbers; "01" is a code. */
+/** Limited to lengths at which different labels are different numbers; "01" is a code. */
 const numeric = (label: string) =>
   label.length <= 15 && /^[-+]?(?:0|[1-9]\d*)(\.\d*)?$/.test(label);
 const longest = 200;
 
-/** Which of a model's classes a label is; -1 for none of them. */
+/** Returns the index of a label among a model's classes; −1 if there is none. */
 export function classIn(classes: readonly string[], label: string): number {
   const text = plainLine(label).trim();
   const exact = classes.indexOf(text);
@@ -18,7 +18,7 @@ export function classIn(classes: readonly string[], label: string): number {
 }
 
 /**
- * Numbers in their order ("1" and "1.0" are one class), or else texts by their code units.
+ * Returns numeric labels in ascending order ("1" and "1.0" are one class), or texts by code units.
  * @param labels of each part, a text for each sequence
  * @throws Problem bad-data for more classes than Unroll trains on
  */

@@ -1,5 +1,5 @@
-// A file that the user has named, read within limits: its bytes, its text, its checksum, and what
-// its path says about it.
+// A file of the user, read within limits: its bytes, its text, its checksum, and the information in
+// its path.
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -13,12 +13,12 @@ import { sequenceLimits } from './sequence-limits';
 
 export interface PathFacts {
   readonly part: 'train' | 'test' | null;
-  /** The folder that it is in, where each class has one. */
+  /** The name of its folder, if each class has a folder. */
   readonly folder: string | null;
 }
 
 export class DataFile {
-  /** Without its folder, as it is shown. */
+  /** The file name without the folder, for display. */
   readonly name: string;
 
   constructor(
@@ -29,7 +29,7 @@ export class DataFile {
     this.name = plainLine(name);
   }
 
-  /** @throws Problem data-missing, or bad-data for what is no file or too large */
+  /** @throws Problem data-missing, or bad-data for a path that is not a file, or a file that is too large */
   static open(
     file: string,
     facts: PathFacts,
@@ -47,7 +47,7 @@ export class DataFile {
     }
   }
 
-  /** In lower case, with the dot. */
+  /** Returns the ending in lower case, with the dot. */
   get ending(): string {
     return extname(this.name).toLowerCase();
   }
@@ -57,10 +57,10 @@ export class DataFile {
   }
 
   /**
-   * Decoded as UTF-8, as UTF-16 with its mark or with many zero bytes, or else as Windows-1252
-   * (Latin-1 and more), in which any byte is a character: two labels never become one. Each line
+   * Decodes UTF-8, UTF-16 with its mark or with many zero bytes, or else Windows-1252 (a superset of
+   * Latin-1), in which any byte is a character, so that different labels remain different. Each line
    * ends with \n.
-   * @throws Problem bad-data for what is no text, or more than fits into a string
+   * @throws Problem bad-data for a file that is not text, or that does not fit into a string
    */
   decode(encoding: Encoding = this.#encoding()): { readonly text: string; encoding: Encoding } {
     if (this.bytes.length > sequenceLimits.textBytes) {

@@ -1,4 +1,4 @@
-// The endings of files with sequences, by the code that reads them.
+// The endings of files with sequences, by the module that reads them.
 
 export const archives = ['.ts', '.arff'];
 export const arrays = ['.npz', '.npy'];

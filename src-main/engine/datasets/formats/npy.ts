@@ -4,13 +4,13 @@ import { sequenceLimits } from './sequence-limits';
 
 export interface NpyArray {
   readonly shape: readonly number[];
-  /** A value by its index in row-major order: a number, or text of the types U and S. */
+  /** Returns a value by its index in row-major order: a number, or text of the types U and S. */
   readonly get: (index: number) => number | string;
 }
 
 export const maxHeaderBytes = 100_000;
 
-/** As text where a number would not be exact: as labels, two different ones never become one. */
+/** Returns text if a number would not be exact, so that different labels remain different. */
 const whole = (value: bigint) =>
   Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
 
@@ -30,10 +30,10 @@ const itemParsers: Readonly<Record<string, readonly [bytes: number, parseItem: P
   f8: [8, (view, offset, isLittle) => view.getFloat64(offset, isLittle)],
 };
 
-/** What an array is, before its values are read. */
+/** The header of an array, parsed before its values. */
 interface NpyHeader {
   readonly shape: readonly number[];
-  /** Where the values begin. */
+  /** The offset of the values. */
   readonly end: number;
   readonly itemBytes: number;
   readonly parseItem: ParseItem;
@@ -44,8 +44,8 @@ interface NpyHeader {
 
 /**
  * @param file with its first bytes at least
- * @param fileBytes how many there are in all
- * @throws Problem bad-data for what is no array of numbers or text, or has not as many values as its shape says
+ * @param fileBytes the total size
+ * @throws Problem bad-data unless it is an array of numbers or text with as many values as its shape has
  */
 export function npyHeader(file: DataFile, fileBytes: number): NpyHeader {
   const { bytes } = file;
@@ -86,7 +86,7 @@ export function readNpy(file: DataFile): NpyArray {
   return { shape, get: (index) => parseItem(view, offsetOf(index), isLittle) };
 }
 
-/** U is four bytes a character, S one; both end with zeros. */
+/** U has four bytes per character, S has one; both end with zeros. */
 function textParser(type: string): readonly [number, ParseItem] | null {
   const length = Number(type.slice(1));
   const unit = type.startsWith('U') ? 4 : type.startsWith('S') ? 1 : 0;

@@ -1,7 +1,7 @@
-// NumPy's arrays in one NPZ file, or as NPY files: one of [sequences, steps, channels] or
-// [sequences, steps] has the values, one of [sequences] the classes or numbers, or of [sequences,
-// numbers]; each also as X_train, X_test and so on. Steps of NaN at the end of a sequence are not
-// part of it.
+// NumPy's arrays in one NPZ file, or as NPY files. An array of shape [sequences, steps, channels] or
+// [sequences, steps] has the values; [sequences] has the classes or numbers, or [sequences, numbers].
+// Each may also be split, as X_train, X_test and so on. Steps of NaN at the end of a sequence are
+// not part of it.
 import type { Readable } from 'node:stream';
 import { buffer as buffered } from 'node:stream/consumers';
 import { fromBufferPromise } from 'yauzl';
@@ -25,19 +25,19 @@ const maxArrays = 100;
 const arrayRoles = ['channel', 'class', 'number', 'leaveOut'] as const;
 type ArrayRole = (typeof arrayRoles)[number];
 
-/** An array that is unpacked only where it is asked for. */
+/** An array that is unpacked only if it is used. */
 interface PackedArray {
-  /** Without the word for its part, in lower case. */
+  /** The name in lower case, without the word for its part. */
   readonly name: string;
   readonly part: string;
   readonly shape: readonly number[];
   readonly isNumeric: boolean;
-  /** Why it cannot be read. */
+  /** The reason why the array cannot be read. */
   readonly problem: unknown;
   readonly open: () => Promise<NpyArray>;
 }
 
-/** @throws Problem bad-data, or what yauzl throws for a damaged file */
+/** @throws Problem bad-data, or yauzl's error for a damaged file */
 export async function openArrays(
   files: readonly DataFile[],
   options: DataOptions,
@@ -99,7 +99,7 @@ const givenOf = ({ roles = {} }: DataOptions, name: string) => {
   return arrayRoles.find((role) => role === given);
 };
 
-/** As somebody says, by the names X and y, or by the shape that only one array has. */
+/** Assigns roles from the options, from the names X and y, or from a shape that only one array has. */
 function rolesOf(arrays: readonly PackedArray[], options: DataOptions): readonly ArrayRole[] {
   const given = arrays.map(({ name }) => givenOf(options, name));
   const pick = (
@@ -133,8 +133,8 @@ const keyOf = (name: string) =>
     .toLowerCase();
 
 /**
- * The arrays of a file, each compared with its own header before it is unpacked: some bytes may
- * stand for gigabytes.
+ * Returns the arrays of a file. Each is compared with its own header before it is unpacked, since a few
+ * bytes may expand to gigabytes.
  */
 async function arraysIn(file: DataFile): Promise<readonly PackedArray[]> {
   if (file.ending === '.npy')
@@ -178,12 +178,12 @@ function packed(
     const { shape, isText } = npyHeader(start, size);
     return { ...named, shape, isNumeric: !isText, problem: null };
   } catch (problem) {
-    // What nobody asks for may be anything.
+    // An array that is not used may have any content.
     return { ...named, shape: [], isNumeric: false, problem };
   }
 }
 
-/** The first piece of a stream that holds a whole header, which has some hundred bytes. */
+/** Returns the start of a stream with the whole header, which has some hundred bytes. */
 async function startOf(stream: Readable): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
   let bytes = 0;

@@ -1,5 +1,5 @@
-// What every reader of sequences gives: values, lengths and targets as they stand in the files,
-// before anything is decided.
+// The result of every reader of sequences: values, lengths and targets as they are in the files,
+// before any choice is made.
 import type { DataOptions } from '../../contract/data-options';
 import type { DataQuestion, FoundTable } from '../../contract/found-data';
 import type { StepTimes } from '../../contract/step-times';
@@ -10,13 +10,13 @@ import { sequenceLimits as limits } from './sequence-limits';
 import type { Windows } from './windows';
 
 /**
- * What is to be predicted of each sequence: a class by its text, of each step, or numbers; none in
- * files that a model is to predict.
+ * The target of each sequence: a class as text, a class of each step, or numbers; none in files for
+ * prediction.
  */
 export type Targets =
   | { readonly kind: 'none' }
   | { readonly kind: 'classes'; readonly labels: readonly string[] }
-  /** A text for each step, one of `missingLabels` for none. */
+  /** One text per step; one of `missingLabels` for a step without a class. */
   | { readonly kind: 'stepClasses'; readonly labels: readonly string[] }
   | {
       readonly kind: 'numbers';
@@ -25,74 +25,74 @@ export type Targets =
       readonly numbers: Float32Array;
     };
 
-/** What stands in place of a class or a number that is not known. */
+/** Texts that mark an unknown class or number. */
 export const missingLabels: ReadonlySet<string> = new Set(['', '?', 'nan', 'NaN']);
 
-/** Windows of series: each is a place in one of the sequences, whose steps it shares with others. */
+/** Windows of series: each is a range of one of the sequences, and windows may overlap. */
 export interface ParsedWindows extends Windows {
-  /** What the targets are: later values of channels. */
+  /** The targets: later values of channels. */
   readonly ahead: readonly { readonly channel: string; readonly steps: number }[];
-  /** The names of the series, and the columns that name them; none of one stream. */
+  /** The names of the series, and the columns that name them; empty for a single stream. */
   readonly series: { readonly columns: readonly string[]; readonly names: readonly string[] };
-  /** null where steps have no times, or follow each other at no even pace. */
+  /** The times; null if steps have no times, or are not evenly spaced. */
   readonly times: StepTimes | null;
 }
 
-/** One part: train, test, or a set that is to be split. */
+/** A part: train, test, or a set that is to be split. */
 export interface ParsedSequences {
-  /** steps × channels, step by step; NaN where a value is missing, and never infinite. */
+  /** steps × channels, step by step; NaN for a missing value, and never infinite. */
   readonly values: Float32Array;
   /** count + 1 step indices from 0, ascending. Every sequence has at least one step. */
   readonly starts: Uint32Array;
   readonly channels: readonly string[];
   readonly targets: Targets;
   /**
-   * What is predicted from a part of a sequence each time; `targets` are those of the windows. Left
-   * out where it is from the whole.
+   * Windows, for predictions from parts of a sequence; `targets` are those of the windows. Undefined
+   * if predictions are from whole sequences.
    */
   readonly windows?: ParsedWindows;
-  /** The subject or session of each sequence, for a split by group; null where no column is named. */
+  /** The subject or session of each sequence, for a split by group; null if no column is named. */
   readonly groups: readonly string[] | null;
-  /** What the files call each sequence; left out where they have numbers alone. */
+  /** The id of each sequence in the files; undefined if the files only number them. */
   readonly ids?: readonly string[];
-  /** Of each step its time, ascending in each sequence; left out where steps have none. */
+  /** The time of each step, ascending in each sequence; undefined if steps have no times. */
   readonly times?: Float64Array;
-  /** Sentences about what was not read as it stands, such as time stamps. */
+  /** Sentences about content that was changed or left out, such as time stamps. */
   readonly notes?: readonly string[];
 }
 
-/** `test` is null where the files have one part. */
+/** `test` is null if the files have one part. */
 export interface ParsedParts {
   readonly train: ParsedSequences;
   readonly test: ParsedSequences | null;
-  /** Options that were chosen by the data, for the recipe. */
+  /** Options that the data determined, for the recipe. */
   readonly options?: SequenceDataFacts['recipe']['options'];
 }
 
 /**
- * What is known of a model that is to predict the sequences, which then need no labels; no classes
- * where it predicts numbers.
+ * The properties of a model that predicts the sequences, which then need no labels; no classes if it
+ * predicts numbers.
  */
 export interface FileModel {
   readonly channels: readonly string[];
   readonly classes: readonly string[];
-  /** How its own data were read, as its file says it; empty where it does not. */
+  /** The options with which its own data were read, from its file; empty if unknown. */
   readonly options: DataOptions;
 }
 
-/** Files that were looked at, before their sequences are read. */
+/** Files that were examined, before their sequences are read. */
 export interface OpenedFiles {
-  /** null for those that say themselves what they are. */
+  /** The table; null for files that describe themselves. */
   readonly table: FoundTable | null;
-  /** null where they can be read in one way only. */
+  /** The question; null if there is a single way to read the files. */
   readonly question: DataQuestion | null;
-  /** What reads them again in the same way. */
+  /** The recipe that reads the files again in the same way. */
   readonly recipe: Pick<SequenceDataFacts['recipe'], 'format' | 'roles' | 'options'>;
   /** @throws Problem bad-data */
   readonly parse: () => ParsedParts | Promise<ParsedParts>;
 }
 
-/** Of one data set, or of its two parts. @throws Problem bad-data for other files */
+/** Returns the file or files of one data set. @throws Problem bad-data for other files */
 export function fileParts(
   files: readonly DataFile[],
 ): readonly [train: readonly [DataFile], test: readonly [] | readonly [DataFile]] {
@@ -102,11 +102,11 @@ export function fileParts(
   return first.facts.part === 'test' ? [[second], [first]] : [[first], [second]];
 }
 
-/** For files that give their channels no names. */
+/** Returns names of channels for files that have none. */
 export const channelNames = (channels: number): string[] =>
   Array.from({ length: channels }, (_, i) => `channel ${i + 1}`);
 
-/** Collects sequences whose number and lengths are not known before; refuses more than the limits. */
+/** Collects sequences whose number and lengths are not known in advance; rejects more than the limits. */
 export class SequenceBuilder {
   #values = new Float32Array(1024);
   #length = 0;
@@ -119,7 +119,7 @@ export class SequenceBuilder {
     this.#require(channels, limits.channels, 'channels');
   }
 
-  /** Adds a value; NaN is a missing one. They come step by step. */
+  /** Adds a value, step by step; NaN is a missing value. */
   push(value: number): void {
     if (this.#length === this.#values.length) {
       this.#require(this.#length + 1, limits.values, 'values');
@@ -130,7 +130,7 @@ export class SequenceBuilder {
     this.#values[this.#length++] = value;
   }
 
-  /** Ends a sequence after the values that were pushed. @throws Problem unless it has a step, and whole ones */
+  /** Ends a sequence after the pushed values. @throws Problem unless it consists of at least one whole step */
   endSequence(where: string): void {
     const start = this.#starts.at(-1) ?? 0;
     const end = this.#length / this.channels;
@@ -141,7 +141,7 @@ export class SequenceBuilder {
   }
 
   finish(): Pick<ParsedSequences, 'values' | 'starts'> {
-    // A copy: a view would keep up to twice the memory.
+    // A copy: a view would retain up to twice the memory.
     return { values: this.#values.slice(0, this.#length), starts: Uint32Array.from(this.#starts) };
   }
 

@@ -1,6 +1,6 @@
-// Times as people write them: numbers, dates in the usual forms with or without a clock and a zone,
-// months, quarters and weeks. A column decides as a whole whether 02/03/2025 is a day in March or
-// in February. A date that does not exist is none.
+// Parses times in common notations: numbers, dates with or without a clock and a zone, months, quarters
+// and weeks. A column as a whole decides whether 02/03/2025 is a day in March or in February. A date
+// that does not exist is not a time.
 import type { DateOrder } from '../../contract/data-options';
 import { at } from '../../../core/element-at';
 import { isNumber } from './read-value';
@@ -11,7 +11,7 @@ const month = String.raw`(?<name>[a-z]{3,9})\.?`;
 const form = (text: string) =>
   new RegExp(`^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\\.?,?\\s+)?${text}$`, 'i');
 
-/** The likeliest first. */
+/** The forms of dates, the most common first. */
 const forms: readonly RegExp[] = [
   form(String.raw`(?<year>\d{4})([-/.])(?<month>\d\d?)(?:\2(?<day>\d\d?))?${clock}`),
   form(String.raw`(?<day>\d\d?)\.\s?(?<month>\d\d?)\.\s?(?<year>\d{4}|\d\d)${clock}`),
@@ -40,14 +40,14 @@ const months =
   'january february march april may june july august september october november december'.split(
     ' ',
   );
-/** From 0; −1 for a word that begins no month's name. */
+/** Returns the month from 0; −1 if the word does not begin the name of a month. */
 const monthNamed = (word: string) => months.findIndex((one) => one.startsWith(word.toLowerCase()));
 const dayMs = 86_400_000;
 const longest = 50;
 
 type Groups = Readonly<Partial<Record<string, string>>>;
 
-/** Reads the times of one column: the form of the last one is tried first. */
+/** Parses the times of one column, trying the form of the previous time first. */
 export class TimeParser {
   #last = at(forms, 0);
 
@@ -58,9 +58,9 @@ export class TimeParser {
   ) {}
 
   /**
-   * @returns a number as it stands, or the milliseconds of a date since 1970, in UTC unless it says
-   * its zone; NaN for a date that
-   *   does not exist; null for anything else
+   * @returns a number unchanged, or the milliseconds of a date since 1970, in UTC unless it has a zone;
+   * NaN for a date that
+   * does not exist; null for any other text
    */
   parse(text: string): number | null {
     const trimmed = text.trim();
@@ -90,7 +90,7 @@ function groupsIn(one: RegExp, text: string): Groups | null {
   return groups.name !== undefined && monthNamed(groups.name) < 0 ? null : groups;
 }
 
-/** NaN for a date that the calendar does not have. */
+/** Returns NaN for a date that does not exist. */
 function millisecondsOf(groups: Groups, order: DateOrder): number {
   if (groups.year === undefined) return clockOf(groups);
   const year = yearOf(groups.year);
@@ -113,11 +113,11 @@ function millisecondsOf(groups: Groups, order: DateOrder): number {
   return date.getTime() + clockOf(groups);
 }
 
-/** Two digits as POSIX reads them: 69 to 99 are 1969 to 1999. */
+/** Expands two digits as POSIX does: 69 to 99 are 1969 to 1999. */
 const yearOf = (digits: string) =>
   digits.length > 2 ? Number(digits) : Number(digits) + (Number(digits) < 69 ? 2000 : 1900);
 
-/** ISO 8601: the first week is that of 4 January, and begins on a Monday. */
+/** ISO 8601: the first week contains 4 January, and weeks begin on Monday. */
 function weekOf(year: number, week: number, weekday: number): number {
   const fourth = Date.UTC(year, 0, 4);
   const monday = fourth - ((new Date(fourth).getUTCDay() + 6) % 7) * dayMs;
@@ -139,15 +139,15 @@ function clockOf({ hour, minute, second, half, zone }: Groups): number {
   const of24 = isHalf ? (hours % 12) + (half.toLowerCase().startsWith('p') ? 12 : 0) : hours;
   const [, sign, ahead = '0', rest = '0'] = /^([-+])(\d\d):?(\d\d)?$/.exec(zone ?? '') ?? [];
   const east = (Number(ahead) * 60 + Number(rest)) * (sign === '-' ? -1 : 1);
-  // To the microsecond: a double holds no finer time of this century.
+  // Rounded to the microsecond, the precision of a double for this century.
   return ((of24 * 60 + minutes - east) * 60_000_000 + Math.round(seconds * 1e6)) / 1000;
 }
 
-/** What the texts of a column are as times, from one at a time. */
+/** Counts the texts of a column by the kinds of times that they are. */
 export class TimeCounter {
-  /** That are dates in a form, whether the calendar has them or not. */
+  /** The number of texts in the form of a date, including dates that do not exist. */
   dates = 0;
-  /** Of these, times of the day alone. */
+  /** The number of those texts that are only a time of the day. */
   clocks = 0;
   mayBeCompact = true;
   #compacts = 0;
@@ -173,15 +173,15 @@ export class TimeCounter {
     if (Number(first) > 12) this.#fits['month-first'] = false;
   }
 
-  /** Whether some are written 02/03/2025. */
+  /** Whether some texts have the form 02/03/2025. */
   isSlashed = false;
 
-  /** Whether each of so many is a date of digits alone. */
+  /** Whether all of this many texts are dates of digits alone. */
   areCompact = (count: number): boolean => count > 1 && this.#compacts === count;
 
   /**
-   * null where both orders fit every date; day-first where none does, and the first date that does
-   * not exist then tells.
+   * The order of day and month; null if both orders fit every date; day-first if neither does, and the
+   * first date that does not exist is then reported.
    */
   get order(): DateOrder | null {
     const { 'day-first': day, 'month-first': second } = this.#fits;
@@ -190,5 +190,5 @@ export class TimeCounter {
   }
 }
 
-/** Whether a text may be a time that is not read, such as "7 Brumaire 12". */
+/** Whether a text may be a time in an unsupported form, such as "7 Brumaire 12". */
 export const mayBeTime = (text: string) => /^(?=.*\d)[\p{L}\d./ ,:'-]{4,30}$/u.test(text.trim());

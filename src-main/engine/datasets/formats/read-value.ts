@@ -1,14 +1,14 @@
-// A value as text: a number, one of the usual marks for a missing one, or something else, which is
-// never read as a number.
+// Parses a value: a number, one of the usual marks for a missing value, or other text, which is never
+// taken as a number.
 
-/** Each sign can match in one way only, so that long text takes no longer than its length. */
+/** Each sign can match in only one position, so the time is linear in the length of the text. */
 const number = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/i;
 const missing = new Set(['', '?', 'nan', '-nan', 'na', 'n/a', 'null', 'none']);
 const largest = 3.4028234663852886e38;
 
 export const isMissing = (text: string) => missing.has(text.trim().toLowerCase());
 
-/** @returns NaN for a missing value; null for text that is no number, or none that a float32 holds */
+/** @returns NaN for a missing value; null for text that is not a number, or exceeds a float32 */
 export function readValue(text: string): number | null {
   const trimmed = text.trim();
   if (number.test(trimmed)) {
@@ -18,17 +18,17 @@ export function readValue(text: string): number | null {
   return missing.has(trimmed.toLowerCase()) ? NaN : null;
 }
 
-/** Of text that `readValue` gives null for: to follow the text. */
+/** Returns the reason why `readValue` gave null, to follow the text. */
 export const whyNoValue = (text: string) =>
   number.test(text.trim()) ? 'which is too large for a float32' : 'which is not a number';
 
 export const isNumber = (text: string) => number.test(text.trim());
 
-/** Behind a sign, or behind the number. */
+/** A currency before or after the number. */
 const unit = String.raw`(?:[€$£¥₹]|(?:EUR|USD|GBP|CHF|JPY)\b)`;
 const unitBefore = new RegExp(String.raw`^([-+]?)${unit}\s*`);
 const unitBehind = new RegExp(String.raw`\s?(?:%|\b${unit}|[€$£¥₹])$`);
-/** With blanks or apostrophes, or with the sign that decimals do not follow. */
+/** Groups separated by blanks, apostrophes, or the sign that is not the decimal sign. */
 const grouped = {
   point: /^[-+]?\d{1,3}(?:([,\s'’])\d{3})(?:\1\d{3})*(?:\.\d+)?$/,
   comma: /^[-+]?\d{1,3}(?:([.\s'’])\d{3})(?:\1\d{3})*(?:,\d+)?$/,
@@ -36,8 +36,8 @@ const grouped = {
 const longestNumber = 60;
 
 /**
- * As `readValue`, of a table whose decimals follow this sign: thousands in groups of three,
- * currencies and per cent signs are read, too. Of the other sign only thousands are.
+ * Parses as `readValue` does, with this decimal sign, and also thousands in groups of three,
+ * currencies and per cent signs. The other sign can only separate thousands.
  */
 export function readNumber(text: string, decimal: 'point' | 'comma'): number | null {
   if (decimal === 'point' || !/[.,]/.test(text)) {

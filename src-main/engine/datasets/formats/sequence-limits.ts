@@ -1,22 +1,22 @@
-// The largest sets of sequences that are read, so that whatever somebody sends is refused in words
-// before memory is taken.
+// The largest sets of sequences that are read, so that larger ones are rejected with a message before
+// memory is allocated.
 
 export const sequenceLimits = {
-  /** Of one file, and of all files of a folder together: what Node reads at once. */
+  /** The bytes of one file, and of all files of a folder: the most that Node reads at once. */
   fileBytes: 2e9,
-  /** Of one file of text: what fits into one string, decoded. */
+  /** The bytes of one text file: the most that fits into one string after decoding. */
   textBytes: 5e8,
-  /** Of a line of a table: a longer one has no line breaks, or should be a file of its own. */
+  /** The length of a line of a table; a longer line is probably a file without line breaks. */
   lineCharacters: 5_000_000,
-  /** Of a table: what is proposed for them takes the square of their number. */
+  /** The columns of a table; the proposal of their roles takes quadratic time. */
   columns: 10_000,
   /** Steps × channels of train and test together: 1 GiB as float32. */
   values: 2 ** 28,
-  /** Of one sequence: its length is kept as a float32, exact up to here. */
+  /** The steps of a sequence, since float32 stores lengths up to here exactly. */
   steps: 2 ** 24,
   sequences: 5_000_000,
   channels: 10_000,
   classes: 1_000,
-  /** In a folder with a file for each sequence. */
+  /** The files of a folder with one file per sequence. */
   files: 100_000,
 } as const;

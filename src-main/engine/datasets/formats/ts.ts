@@ -1,7 +1,7 @@
-// The formats of the UCR and UEA archives, with all that their files hold: comments by # and %,
-// keys in any case, sequences of unequal lengths, missing values, time stamps. A line a sequence;
-// in .ts channels are separated by ":" and the label comes last, in .arff they are the lines of a
-// quoted text.
+// Reads the formats of the UCR and UEA archives with everything that occurs in them: comments by # and
+// %, keys in any case, sequences of unequal lengths, missing values, time stamps. A line is a
+// sequence; in .ts channels are separated by ":" and the label is last, in .arff channels are the
+// lines of a quoted text.
 import { counted, list } from '../../../core/number-words';
 import { printable } from '../../../core/plain-text';
 import { at } from '../../../core/element-at';
@@ -20,12 +20,12 @@ import { whyNoValue, readValue } from './read-value';
 interface Header {
   targets: 'classes' | 'numbers' | null;
   hasTimes: boolean;
-  /** null where the header does not say it. */
+  /** The number of channels; null if the header does not give it. */
   channels: number | null;
   classes: readonly string[];
 }
 
-/** @throws Problem bad-data that names the line */
+/** @throws Problem bad-data with the number of the line */
 export function readTs(file: DataFile, isForModel = false): ParsedSequences {
   const header: Header = { targets: null, hasTimes: false, channels: null, classes: [] };
   const isArff = file.ending === '.arff';
@@ -33,7 +33,7 @@ export function readTs(file: DataFile, isForModel = false): ParsedSequences {
   let isData = false;
   let builder: SequenceBuilder | null = null;
   for (const [index, raw] of file.text().split('\n').entries()) {
-    // Also takes away a byte order mark, which one file has within its first comment.
+    // Also removes a byte order mark, which one file has within its first comment.
     const line = raw.trim();
     if (line === '' || line.startsWith('#') || line.startsWith('%')) continue;
     const position = { file, line: index + 1 };
@@ -70,13 +70,13 @@ function targetsIn({ targets: kind }: Header, labels: readonly string[]): Target
   return { kind, names: ['target'], numbers: Float32Array.from(labels, Number) };
 }
 
-/** Where a line stands. */
+/** The position of a line. */
 interface LinePosition {
   readonly file: DataFile;
   readonly line: number;
 }
 
-/** @returns whether the data begins */
+/** @returns whether the data begin */
 function readKey(header: Header, text: string, { file, line }: LinePosition): boolean {
   const [key = '', value = '', ...rest] = text.split(/\s+/);
   const isTrue = value.toLowerCase() === 'true';
@@ -100,7 +100,7 @@ function readKey(header: Header, text: string, { file, line }: LinePosition): bo
       header.classes = rest;
       break;
     case '@attribute': {
-      // Of .arff the last one counts: what is to be predicted, of some classes or a number.
+      // The last attribute of an .arff file is the target: one of several classes, or a number.
       const classes = /\{(.*)\}/
         .exec(text)?.[1]
         ?.split(',')
@@ -116,22 +116,22 @@ function readKey(header: Header, text: string, { file, line }: LinePosition): bo
   return false;
 }
 
-/** "1,2,a" and "'1,2\\n3,4',a" as .ts has them: "1,2:a" and "1,2:3,4:a". */
+/** Converts "1,2,a" and "'1,2\\n3,4',a" to the form of .ts: "1,2:a" and "1,2:3,4:a". */
 const asTsLine = (line: string) =>
   line
     .replace(/,([^,]*)$/, ':$1')
     .replace(/['"]/g, '')
     .replaceAll('\\n', ':');
 
-/** Of each channel its values, as many in each. */
+/** Returns the values of each channel, equally many for each. */
 function readLine(
   { targets, channels, classes, hasTimes }: Header,
   text: string,
   { file, line }: LinePosition,
 ) {
-  // Time stamps have commas and colons of their own: of (time, value) the value is left.
+  // Time stamps contain commas and colons: (time, value) is reduced to the value.
   const plain = hasTimes ? text.replace(/\(([^()]*),([^(),]*)\)/g, '$2') : text;
-  // Beside the pairs there are missing values alone.
+  // Outside the pairs there are only missing values.
   const end = targets === null ? text.length : text.lastIndexOf(':');
   const unpaired = text.slice(0, end).replace(/\([^()]*\)/g, '');
   if (hasTimes && (plain === text || /[()]/.test(plain) || /[^\s,:?]/.test(unpaired)))
@@ -144,7 +144,7 @@ function readLine(
     const theirs = counted(fields.length, 'channel');
     throw file.refuse('line-channels', { line, channels: theirs, others: channels });
   }
-  // "0" is among "0.0 1.0".
+  // "0" equals an element of "0.0 1.0".
   const isListed = classes.some((one) => one === label || Number(one) === Number(label));
   if (classes.length > 0 && !isListed) {
     const listed = printable(list(classes, 'or'), 100);
@@ -183,8 +183,8 @@ export function openTs(files: readonly DataFile[], model: FileModel | null): Ope
 }
 
 /**
- * An .arff file with a column for each step as a table whose lines are where they were; null for
- * one with lines in its fields.
+ * Returns an .arff file with one column per step as a table with the same line numbers; null for a
+ * file with line breaks in its fields.
  */
 export function arffAsTable(file: DataFile): DataFile | null {
   const lines = file.text().split(/\r?\n/);

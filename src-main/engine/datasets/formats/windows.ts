@@ -1,13 +1,13 @@
-/** Windows of one length, each a place in a series: neighbours share their steps. */
+/** Windows of equal length, each a range of a series; adjacent windows overlap. */
 export interface Windows {
-  /** Steps of each. */
+  /** The number of steps of each window. */
   readonly length: number;
-  /** Of each window its first step. */
+  /** The first step of each window. */
   readonly starts: Uint32Array;
-  /** Of each window the stretch of steps without a hole that it lies in. */
+  /** The stretch, a range of steps without gaps, that contains each window. */
   readonly stretchOf: Uint32Array;
-  /** Of each stretch the number of its series from 0. */
+  /** The number of the series of each stretch, from 0. */
   readonly seriesOf: Uint32Array;
-  /** Of each stretch how many steps after the first time of all it begins; 0 where steps have no times. */
+  /** The start of each stretch, in steps after the earliest time of all; 0 if steps have no times. */
   readonly firstTicks: Float64Array;
 }

@@ -1,4 +1,4 @@
-// What the columns of a table hold, counted in one pass: what their roles are proposed by.
+// The properties of a table's columns, counted in one pass, from which their roles are proposed.
 import type { DateOrder } from '../../contract/data-options';
 import { at } from '../../../core/element-at';
 import { TimeCounter } from '../formats/read-time';
@@ -6,27 +6,27 @@ import type { Table } from './table';
 
 export interface Column {
   readonly name: string;
-  /** Of most of its values. */
+  /** The kind of most of the column's values. */
   readonly kind: 'numbers' | 'dates' | 'texts' | 'nothing';
   readonly filled: number;
-  /** Counted up to `mostCounted`. */
+  /** The number of distinct values, counted up to `mostCounted`. */
   readonly different: number;
-  /** The first one that is filled. */
+  /** The first value that is not empty. */
   readonly first: string;
-  /** The different ones, if they are few. */
+  /** The distinct values, if they are few. */
   readonly values: readonly string[];
   readonly isWhole: boolean;
-  /** One more in each row. */
+  /** Whether the values increase by one from row to row. */
   readonly countsRows: boolean;
-  /** Which number of 02/03/2025 is the day; null where both fit every row. */
+  /** The order of day and month in 02/03/2025; null if both orders fit every row. */
   readonly dates: DateOrder | null;
-  /** Whether each is a date of digits alone, such as 20250228, 202502 or 02.2025. */
+  /** Whether all values are dates of digits alone, such as 20250228, 202502 or 02.2025. */
   readonly hasCompactDates: boolean;
-  /** Whether each is a time of the day without its date. */
+  /** Whether all values are times of the day without a date. */
   readonly isClock: boolean;
-  /** What may mark a missing class, such as NA, or be one. */
+  /** A text, such as NA, that may mark a missing class, or may be a class. */
   readonly mark: string | null;
-  /** A number that is far outside of all others, and often: it may mark a missing value. */
+  /** A frequent number far outside the range of all others, which may mark a missing value. */
   readonly outlier: { readonly value: number; readonly times: number } | null;
 }
 
@@ -37,14 +37,14 @@ export interface Columns {
   readonly isFolder: boolean;
   readonly all: readonly Column[];
   readonly firstRows: readonly (readonly string[])[];
-  /** So many of the first rows as their columns allow. */
+  /** The first rows, as many as their columns allow. */
   readonly sample: readonly (readonly string[])[];
   readonly numberIn: (text: string) => number | null;
 }
 
 const shownRows = 5;
 const mostSampled = 300_000;
-/** More different values than that are many, of numbers with fractions fewer. */
+/** The number of distinct values up to which they are counted; lower for numbers with fractions. */
 const mostCounted = 100_000;
 const mostFew = 1001;
 
@@ -77,17 +77,17 @@ class Counter {
   #first = '';
   #numbers = 0;
   #hasFraction = false;
-  /** As codes have: "0110". */
+  /** Whether some values have leading zeros, as codes do: "0110". */
   #hasZeros = false;
   readonly #different = new Set<string>();
   #last: number | null = null;
   #mark: string | null = null;
   readonly #times = new TimeCounter();
   readonly #least = new Extreme();
-  /** Of the numbers with the other sign. */
+  /** The extreme of the negated numbers, which is their maximum. */
   readonly #most = new Extreme();
 
-  /** @param number as the table reads the text: NaN for a missing one */
+  /** @param number that the table parses from the text: NaN for a missing one */
   add(text: string, number: number | null): void {
     if (number === null || Number.isNaN(number)) this.countsRows = false;
     if (Number.isNaN(number)) {
@@ -144,15 +144,15 @@ class Counter {
 }
 
 /**
- * A number has to be outside of so many different ones, so many times, in so many of the rows, by
- * so many times their range.
+ * The conditions for an outlier: the number of other values, its frequency, its share of the rows,
+ * and its distance in multiples of their range.
  */
 const fewestOthers = 10;
 const fewestTimes = 3;
 const leastShare = 0.002;
 const farOutside = 3;
 
-/** The least number, how often it is there, and the second least. */
+/** The smallest number, its frequency, and the second smallest. */
 class Extreme {
   value = Infinity;
   times = 0;
@@ -174,6 +174,6 @@ class Extreme {
   }
 }
 
-/** Names a sequence by the texts of its columns. */
+/** Returns a key for a sequence from the texts of its columns. */
 export const keyOf = (fields: readonly string[], columns: readonly number[]) =>
   columns.map((column) => (fields[column] ?? '').trim()).join(' · ');

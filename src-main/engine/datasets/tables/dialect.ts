@@ -1,5 +1,5 @@
-// Finds out how a file of text is a table: what separates its columns, what its decimals follow,
-// where it begins, what its first row is.
+// Detects the format of a table in a text file: the separator of columns, the decimal sign, its first row,
+// and whether that row has names.
 import Papa from 'papaparse';
 import {
   separators,
@@ -15,17 +15,17 @@ import { findDecimal } from './find-decimal';
 import { findFirstRow, findNames, findSkipped, isBlank } from './find-start';
 
 const sampleRows = 1000;
-/** Blanks come last: the others may have some within their fields. */
+/** Blanks are last, since fields with other separators may contain blanks. */
 const order: readonly Separator[] = ['tab', 'semicolon', 'bar', 'comma'];
 
-/** What Papa Parse is to read a text with. */
+/** Returns Papa Parse's configuration for a text. */
 export function parseConfig(text: string, separator: Separator) {
   const delimiter = separators[separator];
-  // Between tabs and blanks a quotation mark may stand for itself: NUL, which no text has, takes its place.
+  // With tabs or blanks, a quotation mark may be literal: the quote character is NUL, which no text contains.
   return separator === 'tab' && !isQuoted(text) ? { delimiter, quoteChar: '\0' } : { delimiter };
 }
 
-/** Whether what begins with a quotation mark ends with one, within its line. */
+/** Whether each field that begins with a quotation mark ends with one in the same line. */
 function isQuoted(text: string): boolean {
   const isWhole = (field: string) => !field.startsWith('"') || /^"(?:[^"]|"")*"\r?$/.test(field);
   return !text.includes('"') || text.split(/[\t\n]/).every(isWhole);
@@ -36,13 +36,13 @@ function firstRows(text: string, separator: Separator, preview: number): string[
   return Papa.parse<string[]>(source, { ...parseConfig(source, separator), preview }).data;
 }
 
-/** With one blank between fields where blanks separate them. */
+/** Returns the text with single blanks between fields if blanks separate them. */
 export const plainSource = (text: string, separator: Separator) =>
   separator === 'blanks' ? text.replace(/^[ \t]+|[ \t]+$/gm, '').replace(/[ \t]+/g, ' ') : text;
 
 /**
- * @param options what is not to be found out
- * @returns `doubt` where it is not given and can be read in two ways
+ * @param options the known properties
+ * @returns `doubt` if an unknown property has two possible values
  */
 export function findDialect(
   text: string,
@@ -69,11 +69,11 @@ export function findDialect(
 
 const isGiven = (number: number | null) => number !== null && !Number.isNaN(number);
 
-/** The first that gives almost all lines as many fields; else the one that is in most lines. */
+/** Returns the first separator that gives almost all lines equally many fields, or the most frequent one. */
 function findSeparator(text: string): Separator {
   const counts = [...order, 'blanks' as const].map((separator) => {
     const rows = firstRows(text, separator, 200).filter((row) => !isBlank(row));
-    // R gives the column of the rows' names none.
+    // R writes no name for the column of row names.
     const [first = 0, width = first] = rows.map(({ length }) => length);
     const alike = rows.filter(({ length }) => length === width).length;
     const several = rows.filter(({ length }) => length > 1).length;

@@ -1,12 +1,12 @@
-// Which sign a table's decimals follow. What can be fractions as well as thousands is asked for,
-// unless another number says it.
+// Detects the decimal sign of a table. A number that may be a fraction or thousands leads to a question,
+// unless another number decides.
 import type { Dialect, Separator } from '../../contract/data-options';
 import type { DataQuestion } from '../../contract/found-data';
 import { at } from '../../../core/element-at';
 
 type Decimal = Dialect['decimal'];
 
-/** "1.234" and "1.234.567", and the same with commas. */
+/** Matches "1.234" and "1.234.567", and the same with commas. */
 const groups = { point: /^[1-9]\d{0,2}(?:\.\d{3})+$/, comma: /^[1-9]\d{0,2}(?:,\d{3})+$/ } as const;
 const fraction = {
   point: /^(?:\d{1,3}(?:,\d{3})+|\d*)\.\d+(?:e[-+]?\d+)?$/i,
@@ -14,7 +14,7 @@ const fraction = {
 } as const;
 const otherOf = { point: 'comma', comma: 'point' } as const;
 
-/** @returns a question where each number that has one of the two signs stands in groups of three */
+/** @returns a question if every number with one of the two signs has groups of three digits */
 export function findDecimal(
   rows: readonly (readonly string[])[],
   separator: Separator,
@@ -37,7 +37,7 @@ export function findDecimal(
     for (const column of columns) {
       const found = column.find((field) => groups[sign].test(field));
       if (found === undefined) continue;
-      // Who groups thousands groups all of them.
+      // If thousands were grouped, a number with four digits in a row would not occur.
       if (column.some((field) => /^\d{4,}$/.test(field))) return { decimal: sign, doubt: null };
       const isMixed = column.some((field) => /^\d{1,3}$/.test(field));
       if (sign === 'point' && separator === 'comma' && !isMixed) continue;

@@ -1,10 +1,10 @@
-// The season of series: the number of steps that their calendar suggests, if the values repeat after it.
+// Finds the season of series: the number of steps that their calendar suggests, if the values repeat after it.
 import { rounded } from '../../../core/number-words';
 import { findSmallest } from '../../../core/element-at';
 import type { StepTimes } from '../../contract/step-times';
 
 const hourMs = 3_600_000;
-/** The usual season of series with such a step, in steps. */
+/** The usual season, in steps, of series with this step. */
 const calendarSeasons: readonly (Pick<StepTimes, 'unit' | 'step'> & {
   readonly season: number;
   readonly label: string;
@@ -18,9 +18,9 @@ const calendarSeasons: readonly (Pick<StepTimes, 'unit' | 'step'> & {
   { unit: 'milliseconds', step: hourMs / 2, season: 48, label: 'half-hourly' },
 ];
 
-/** Series that are looked at, and the last seasons of each. */
+/** The number of series that are examined, and of the last seasons of each. */
 const [mostSeries, mostSeasons] = [100, 40];
-/** With fewer seasons, no autocorrelation is trusted. */
+/** With fewer seasons, no autocorrelation is reliable. */
 const fewestSeasons = 3;
 /** The least autocorrelation of a season: below it the season explains less than a third of the variance. */
 const leastCorrelation = 0.3;
@@ -31,15 +31,15 @@ const leastErrors = 3;
 const seasonalTest = 1.645;
 
 export interface FoundSeason {
-  /** In steps; null where values do not repeat. */
+  /** The season in steps; null if values do not repeat. */
   readonly season: number | null;
   /** A sentence for the user; null for steps without a usual season. */
   readonly reason: string | null;
 }
 
 /**
- * Finds the season of series together.
- * @param series the training values of each; NaN where a value is missing
+ * Finds the common season of several series.
+ * @param series the training values of each; NaN for a missing value
  */
 export function findSeason(
   times: StepTimes | null,
@@ -60,7 +60,7 @@ export function findSeason(
     return { season: null, reason: `No season: fewer than three seasons of ${label} values.` };
   const pairs = found.reduce((sum, one) => sum + one.pairs, 0);
   const mean = meanOf(found.map(({ correlation }) => correlation));
-  // A bent trend correlates at every lag; a season, less at shorter lags.
+  // A curved trend correlates at every lag, a season less at shorter lags.
   const contrast = mean - meanOf(found.map(({ lowest }) => lowest));
   const value = `autocorrelation ${rounded(Number(mean.toFixed(2)))}`;
   const likeM4 =
@@ -72,8 +72,8 @@ export function findSeason(
 }
 
 /**
- * Returns the autocorrelation a season apart, and the lowest and the sum of squares at shorter lags,
- * of values without their moving average over a season.
+ * Returns the autocorrelation at the lag of a season, and the lowest one and the sum of squares at
+ * shorter lags, after a moving average over a season was subtracted.
  */
 function seasonalCorrelation(values: readonly number[], season: number) {
   const half = Math.floor(season / 2);

@@ -1,5 +1,5 @@
-// Where a table begins in its file: what stands above it, whether its first row has the names of
-// its columns, and how many rows below them have units and the like.
+// Detects the start of a table in its file: titles above it, whether its first row has names, and the
+// number of rows below the names that contain units and the like.
 import type { DataQuestion } from '../../contract/found-data';
 import { printable } from '../../../core/plain-text';
 import { at } from '../../../core/element-at';
@@ -13,14 +13,14 @@ const mostSkipped = 3;
 export const isBlank = (row: readonly string[]) => row.every((field) => field.trim() === '');
 const filledIn = (row: readonly string[]) => row.filter((field) => field.trim() !== '').length;
 
-/** A title, or a note. The name of one column beside that of an index, which has none, is neither: '"","x"'. */
+/** Whether a row is a title or a note. A column's name next to the empty name of an index is neither: '"","x"'. */
 const isTitle = (row: readonly string[]) =>
   filledIn(row) === 1 && !(row.length === 2 && row[0]?.trim() === '');
 
 /**
- * @param rows of the file, with those that are blank
- * @returns the number from 1 of the first one
- * that is no title and no note
+ * @param rows of the file, including blank ones
+ * @returns the number, from 1, of the first row
+ * that is neither a title nor a note
  */
 export function findFirstRow(rows: Rows): number {
   const first = rows.findIndex((row) => !isBlank(row));
@@ -33,7 +33,7 @@ export function findFirstRow(rows: Rows): number {
 }
 
 /**
- * By whether the first row is of another kind than what stands below it; a question where nothing says it.
+ * Compares the kind of the first row with the rows below it; returns a question if they do not differ.
  * @param rows from the first one on, without blank ones
  */
 export function findNames(
@@ -68,7 +68,7 @@ function namesIn(
     numbers.length < filled.length &&
     Number.isInteger(numbers[0]) &&
     numbers.every((one, i) => i === 0 || one === at(numbers, i - 1) + 1);
-  // As pandas writes a table with its index.
+  // The form in which pandas writes a table with its index.
   if (first[0] === '' && body.length > 0 && body.every((row) => row[0] !== '')) return 'yes';
   let [yes, no] = [0, 0];
   for (const [column, field] of first.entries()) {
@@ -87,7 +87,7 @@ function namesIn(
   return filled.length > 1 ? null : 'no';
 }
 
-/** How many rows below the names have none of the numbers that all others have: units, types. */
+/** Counts the rows below the names without the numbers that all other rows have: units, types. */
 export function findSkipped([, ...body]: Rows, isTyped: (field: string) => boolean): number {
   const values = body.slice(mostSkipped);
   const typed = [...at(body, 0).keys()].filter((column) => {

@@ -1,36 +1,36 @@
-// Where the windows of series begin, in which part each of them is, and what it predicts.
+// Finds the windows of series, the part to which each belongs, and its targets.
 import type { StepTimes } from '../../contract/step-times';
 import { at, findLargest } from '../../../core/element-at';
 import type { ParsedSequences } from '../formats/parsed-sequences';
 import type { Stretches } from './stretches';
 
 export interface WindowOptions {
-  /** Steps of each. */
+  /** The number of steps of each window. */
   readonly window: number;
-  /** The steps after its end that are predicted, ascending. */
+  /** The steps after the window's end that are predicted, ascending. */
   readonly ahead: readonly number[];
-  /** From one to the next. */
+  /** The number of steps from one window to the next. */
   readonly every: number;
   readonly season?: number | undefined;
-  /** The longest hole in time that is filled. */
+  /** The longest gap in time that is filled. */
   readonly gap: number;
   readonly splitBy: 'time' | 'series';
-  /** Whether all series are scaled together, or each by itself. */
+  /** Whether all series share one scale, or each has its own. */
   readonly scale: 'all' | 'series';
 }
 
-/** Series to be cut. */
+/** Series that are cut into windows. */
 export interface Series {
-  /** Each sequence is one. */
+  /** Sequences, each of which is one series. */
   readonly parsed: ParsedSequences;
   readonly times: StepTimes | null;
-  /** Their channels that are predicted. */
+  /** The indices of the predicted channels. */
   readonly targets: readonly number[];
-  /** The columns that say which series a row belongs to; none where there is one. */
+  /** The columns that name the series of a row; empty for a single series. */
   readonly columns: readonly string[];
 }
 
-/** Of each stretch the step from which on it belongs to the test part. */
+/** Returns for each stretch the first step that belongs to the test part. */
 export function bordersOf(
   { starts, seriesOf }: Stretches,
   share: number,
@@ -49,7 +49,7 @@ export function bordersOf(
   });
 }
 
-/** Of one part: of each window its first step and its stretch, and what it predicts. */
+/** The windows of one part: their first steps, stretches and targets. */
 export interface Chosen {
   readonly starts: number[];
   readonly stretchOf: number[];
@@ -58,7 +58,7 @@ export interface Chosen {
 
 export interface Found {
   readonly parts: readonly [Chosen, Chosen];
-  /** Windows without a value to predict. */
+  /** The number of windows without a value to predict. */
   readonly lacking: number;
   readonly seriesWithWindows: number;
 }
@@ -66,7 +66,7 @@ export interface Found {
 /**
  * Finds all windows and their parts. A training window predicts only values before its border. A
  * test window predicts only values from its border on, and its inputs may lie before the border.
- * @param hasParts false for a model: all are of the first part, whether they have a value to predict or not
+ * @param hasParts false for a model: all windows are in the first part, with or without a value to predict
  */
 export function findWindows(
   { values, starts, seriesOf }: Stretches,

@@ -1,4 +1,4 @@
-// The roles that somebody gives to columns of a table, by their names or numbers.
+// The roles that the user gives to columns of a table, by name or number.
 import { printable } from '../../../core/plain-text';
 import { columnKey, columnsNamed } from '../../contract/column-list';
 import {
@@ -12,10 +12,10 @@ import { refuse } from '../../../core/problem';
 import type { GivenRoles } from './role-draft';
 import type { Table } from './table';
 
-/** Of which a table has one at most. */
+/** The roles that at most one column of a table can have. */
 const singleRoles: readonly ColumnRole[] = ['class', 'text'];
 
-/** @throws Problem for a column that is not there, or for roles that exclude each other */
+/** @throws Problem for a column that does not exist, or for roles that exclude each other */
 export function givenRoles({ roles = {} }: DataOptions, { names, file }: Table): GivenRoles {
   const given = new Map<number, ColumnRole>();
   for (const [named, role] of Object.entries(roles)) {

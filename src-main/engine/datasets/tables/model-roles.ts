@@ -1,6 +1,6 @@
-// The roles of a table's columns where a model is to predict its rows, which then need no class:
-// those that the model's own data had, found by their names; of a model that does not know them, by
-// the names of its channels and by its classes.
+// The roles of a table's columns for a model that predicts its rows, which then need no class: the roles
+// in the model's own data, matched by name; if the model does not know them, the names of its
+// channels and its classes.
 import { list } from '../../../core/number-words';
 import { printable } from '../../../core/plain-text';
 import { columnsNamed } from '../../contract/column-list';
@@ -13,7 +13,7 @@ import type { Proposal } from './role-questions';
 import { RoleDraft, type GivenRoles } from './role-draft';
 import { stepGrid } from './step-grid';
 
-/** @throws Problem bad-data where a column lacks that the model was trained on */
+/** @throws Problem bad-data if a column is missing on which the model was trained */
 export function rolesForModel(
   columns: Columns,
   given: GivenRoles,
@@ -37,7 +37,7 @@ export function rolesForModel(
   return { roles: draft.finish('not needed'), rows, question: null };
 }
 
-/** Columns of the model's own data. @throws Problem bad-data */
+/** Assigns the roles of the model's own data. @throws Problem bad-data */
 function giveKnown(draft: RoleDraft, { options: { roles = {}, rows } }: FileModel, file: DataFile) {
   const names = draft.columns.all.map(({ name }) => name);
   const missing: string[] = [];
@@ -55,7 +55,7 @@ function giveKnown(draft: RoleDraft, { options: { roles = {}, rows } }: FileMode
   throw file.refuse('column-of-model', { missing: listed(missing), names: listed(names) });
 }
 
-/** What is called so, unless it is a channel of the model. */
+/** Assigns a role by the usual column names, except to channels of the model. */
 function nameOther(draft: RoleDraft, as: 'sequence' | 'group' | 'time', model: FileModel): void {
   if (draft.having(as).length > 0 || model.options.rows === 'sequences') return;
   const isChannel = (i: number) => model.channels.includes(draft.column(i).name);
@@ -99,7 +99,7 @@ function giveRest(draft: RoleDraft, rows: RowKind, model: FileModel): void {
 }
 
 /**
- * What a score is made of, where the file has it.
+ * Assigns the target with which predictions are compared, if the file has one.
  * @param isNumbered whether channels are numbered
  * columns, which have other names
  */

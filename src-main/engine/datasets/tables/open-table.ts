@@ -1,4 +1,4 @@
-// Opens text tables: finds out how they are written and what their columns are, shows it, and reads them by it.
+// Opens text tables: detects their format and the roles of their columns, shows the table, and reads it.
 import { count } from '../../../core/number-words';
 import { printable } from '../../../core/plain-text';
 import {
@@ -33,7 +33,7 @@ import { stepTimes } from './time-steps';
 import { endForTest, inPieces, usualPiece } from './step-pieces';
 import { cutWindows, type SeriesSplit } from './windows';
 
-/** @throws Problem bad-data that names row and column */
+/** @throws Problem bad-data with the row and the column */
 export function openTables(
   files: readonly DataFile[],
   options: DataOptions,
@@ -51,7 +51,7 @@ export function openTables(
   const train = tableOf(trainFiles);
   const test = testFiles.length === 0 ? null : tableOf(testFiles);
   const columns = columnsOf(train);
-  // None that fits says why.
+  // Parsing every row reports why none is valid.
   if (columns.rows === 0) {
     train.eachChecked(() => undefined);
     throw first.refuse('no-row-below');
@@ -118,7 +118,7 @@ export function openTables(
     },
   };
 
-  /** Of a file without names the test part may have longer rows. */
+  /** Without names, the rows of the test part may be longer than those of the training part. */
   function rolesIn(table: Table): readonly ColumnRole[] {
     if (dialect.names === 'no') return table.names.map((_, i) => only[i] ?? 'channel');
     const missing = train.names.find(
@@ -170,7 +170,7 @@ const inOptions = ({ ask, options }: Question, table: Table): DataQuestion => ({
   })),
 });
 
-/** Of 02/03/2025, where both readings fit every row. */
+/** Asks for the order of day and month in 02/03/2025 if both orders fit every row. */
 function aboutDates(time: Column | undefined, { dates }: DataOptions): DataQuestion | null {
   if (time?.dates !== null || dates !== undefined) return null;
   const ask = `"${printable(time.first)}" may have the day first or the month`;
@@ -181,7 +181,7 @@ function aboutDates(time: Column | undefined, { dates }: DataOptions): DataQuest
   return { ask, options };
 }
 
-/** Of a value that stands far outside and often in a column that is read, and of a class that may be none. */
+/** Asks about a frequent outlier in a column that is read, and about a class that may mark a missing one. */
 function aboutMarks(
   { all }: Columns,
   roles: readonly ColumnRole[],
@@ -204,7 +204,7 @@ function aboutMarks(
   return { ask, options };
 }
 
-/** How series are cut into windows, by what was said. */
+/** Returns a function that cuts series into windows with the user's options. */
 function windowsIn({ horizon, window, every, gap, splitBy, season, scale }: DataOptions) {
   const ahead = horizon === undefined ? undefined : stepsAhead(horizon);
   const given = { window, ahead, every, gap, splitBy, season, scale };

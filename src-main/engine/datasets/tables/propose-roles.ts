@@ -1,8 +1,8 @@
-// Which role each column of a table has, found by one order of questions: what a row is; which
-// column names the sequence; which is the time; what is predicted; what is no value, though it is a
-// number. Each is answered by what was given, by names that say it, or by what can be nothing else,
-// and asked otherwise. What was given is never changed. One file, since each question builds on the
-// answers before it.
+// Proposes a role for each column of a table by a fixed series of questions: the meaning of a row; the
+// column that names the sequence; the time; the target; numbers that are not values. Each question
+// is decided by the user's options, by names, or by elimination, and otherwise asked. The user's
+// options are never changed. The questions are in one file, since each depends on the answers to
+// the previous ones.
 import type { RowKind } from '../../contract/data-options';
 import { at } from '../../../core/element-at';
 import { mayBeTime } from '../formats/read-time';
@@ -20,15 +20,15 @@ import {
 } from './role-questions';
 import { stepGrid } from './step-grid';
 
-/** So many columns with numbered names are steps; where a column is called as a class, fewer may be. */
+/** The number of columns with numbered names that are taken as steps; fewer if there is a class column. */
 const fewestNumbered = 5;
-/** Of so many columns two may name a sequence together. */
+/** The number of candidates up to which two columns may name a sequence together. */
 const mostPaired = 3;
-/** In fewer rows numbers may count them by chance. */
+/** With fewer rows, numbers may be consecutive by chance. */
 const fewestRows = 8;
 
 /**
- * @param choice what a row is, where somebody says it
+ * @param choice the meaning of a row, if the user gives it
  * @param isInOrder whether the rows are known
  * to be in the order of time
  */
@@ -68,7 +68,7 @@ function leaveOutPlain(draft: RoleDraft): void {
   }
 }
 
-/** A column whose name says of which sequence a row is, if one of them has several rows. */
+/** Assigns a column whose name suggests sequences, if one of its values is in several rows. */
 function findSequences(draft: RoleDraft): void {
   if (draft.having('sequence').length > 0) return;
   const repeated = draft.free().filter((i) => draft.columns.isFolder || !draft.isDifferent(i));
@@ -80,12 +80,12 @@ const timesIn = (draft: RoleDraft) => [
   ...draft.free().filter((i) => draft.isDate(i) || draft.column(i).isClock),
 ];
 
-/** Columns that are called x1, x2 … and the like, step by step, where they are enough to be the steps of a sequence. */
+/** Returns columns that are named x1, x2 … and the like, step by step, if they suffice as the steps of a sequence. */
 function numberedSteps(draft: RoleDraft): readonly number[] {
   if (!draft.columns.hasNames) return [];
   const possible = draft.free('numbers', 'nothing');
   const grid = stepGrid(possible.map((i) => [i, draft.column(i).name]));
-  // Three numbered columns beside a number may be features.
+  // Three numbered columns and a number may be features.
   const mayBeClass = (i: number) => draft.column(i).kind === 'texts' || draft.isFew(i);
   const hasClass = draft.byName('class', draft.free()).some(mayBeClass) || draft.hasTarget();
   return grid !== null && (hasClass || grid.steps >= fewestNumbered) ? grid.columns : [];
@@ -108,7 +108,7 @@ function rowsOf(draft: RoleDraft, numbered: readonly number[]): RowKind | null {
   if (numbers.length === 0 && texts.length > 1 && areTexts(draft, texts)) return 'texts';
   const [only, another] = numbers;
   if (only === undefined || another !== undefined) return null;
-  // Codes of classes beside texts, or the names of several series.
+  // Codes of classes next to texts, or the names of several series.
   const mayBeClass = texts.length > 0 && draft.column(only).isWhole && draft.isFew(only);
   const areSeries = texts.some((i) => draft.isFew(i) && !isUnreadTime(draft, i));
   const isAlone =
@@ -116,7 +116,7 @@ function rowsOf(draft: RoleDraft, numbered: readonly number[]): RowKind | null {
   return isAlone ? 'stream' : null;
 }
 
-/** Whether one column has many different texts and exactly one other few, or is called as a class. */
+/** Whether one column has many distinct texts and exactly one other has few, or has the name of a class. */
 function areTexts(draft: RoleDraft, texts: readonly number[]): boolean {
   const named = draft.byName('class', texts).slice(0, 1);
   const many = texts.filter((i) => draft.column(i).different > draft.columns.rows / 2);
@@ -126,7 +126,7 @@ function areTexts(draft: RoleDraft, texts: readonly number[]): boolean {
 
 const isUnreadTime = (draft: RoleDraft, i: number) => mayBeTime(draft.column(i).first);
 
-/** A row is a sequence whose steps are columns. */
+/** Proposes that a row is a sequence whose steps are columns. */
 function asSequences(draft: RoleDraft, numbered: readonly number[]): Proposal {
   giveNamedClass(draft, draft.free('numbers', 'texts'));
   const named = draft.having('channel');
@@ -155,7 +155,7 @@ function asSequences(draft: RoleDraft, numbered: readonly number[]): Proposal {
   return done(draft, 'sequences', 'not numbered as the steps are');
 }
 
-/** What is called as a class and has fractions is a number to predict. */
+/** Assigns the class by name; a column with fractions becomes a number to predict. */
 function giveNamedClass(draft: RoleDraft, columns: readonly number[]): void {
   const [first] = draft.byName('class', columns);
   if (first === undefined || draft.hasTarget()) return;
@@ -163,7 +163,7 @@ function giveNamedClass(draft: RoleDraft, columns: readonly number[]): void {
   draft.giveNamed('class', kind === 'numbers' && !isWhole ? 'number' : 'class', columns);
 }
 
-/** Which of several sequences a row is a step of: asked where a column may tell apart several of one subject. */
+/** Finds the column that names the sequence; asks if another column may divide the rows of one subject. */
 function findSequence(draft: RoleDraft): Proposal | null {
   if (draft.having('sequence').length === 0) draft.giveNamed('sequence', 'sequence', draft.free());
   const keys = draft.having('sequence', 'group');
@@ -197,7 +197,7 @@ function findSequence(draft: RoleDraft): Proposal | null {
   return askForSequence(draft, finer.map(wholeKeys), keys);
 }
 
-/** Whether the times of each sequence differ, and no other column divides a sequence. */
+/** Whether the times of each sequence are distinct, and no other column divides a sequence. */
 function isWholeKey(draft: RoleDraft, key: number, others: readonly number[]): boolean {
   const times = timesIn(draft);
   const within = draft.within([key], times.slice(0, 1));
@@ -212,8 +212,8 @@ const pairsOf = (columns: readonly number[]) =>
     .flatMap((i, n) => columns.slice(n + 1, mostPaired).map((other) => [i, other]));
 
 /**
- * Which column orders the steps: dates, also with a clock beside them, or what is called so; what
- * only may be the time is asked.
+ * Finds the column of the time: dates, possibly with a clock next to them, or a suitable name; asks if a
+ * column only may be the time.
  */
 function findTime(draft: RoleDraft, rows: RowKind): Proposal | null {
   if (draft.having('time').length === 0 && !draft.isInOrder) {
@@ -224,7 +224,7 @@ function findTime(draft: RoleDraft, rows: RowKind): Proposal | null {
     const different = dates.filter(isDifferent);
     const clocks = draft.free().filter((i) => draft.column(i).isClock);
     const numbers = draft.free('numbers');
-    // A temperature may be called t.
+    // A temperature may be named t.
     const isCalled = (i: number) =>
       isOrder(i) || !at(within, i).hasMany || draft.isCalledTime(i, isDifferent(i));
     const named = draft.byName('time', [...different, ...numbers]).filter(isCalled);
@@ -244,7 +244,7 @@ function findTime(draft: RoleDraft, rows: RowKind): Proposal | null {
   return null;
 }
 
-/** What is predicted of a step of one recording or of several sequences. */
+/** Finds the target of the steps of one recording or of several sequences. */
 function findTarget(draft: RoleDraft, rows: RowKind): Proposal | null {
   if (draft.hasTarget()) return null;
   const within = draft.within();
@@ -267,7 +267,7 @@ function findTarget(draft: RoleDraft, rows: RowKind): Proposal | null {
   return null;
 }
 
-/** Columns of few values, which may be the class of each step; Prophet's y is a number. */
+/** Returns columns of few values, which may be the class of each step; Prophet's y is a number. */
 const classesOfSteps = (draft: RoleDraft) =>
   draft.free('texts', 'numbers').filter((i) => {
     const { kind, isWhole, name } = draft.column(i);
@@ -279,7 +279,7 @@ const classesOfSteps = (draft: RoleDraft) =>
 const isAlike = (draft: RoleDraft, i: number) =>
   draft.column(i).different === 1 && draft.columns.rows > 1;
 
-/** Numbers that may say a part, a class or a row, and no value of a step. */
+/** Asks about numbers that may be a part, a class or a row number instead of a value of a step. */
 function findLeaks(draft: RoleDraft, rows: RowKind): Proposal | null {
   if (draft.having('channel').some((i) => draft.given.has(i))) return null;
   const alike = draft.free('numbers').filter((i) => isAlike(draft, i));
@@ -291,14 +291,14 @@ function findLeaks(draft: RoleDraft, rows: RowKind): Proposal | null {
   const leaks = free.filter((i) => {
     const { hasMany, isConstant, isInBlocks } = at(within, i);
     const isFixed = rows === 'steps' && hasMany && isConstant;
-    // A code of the class, or a prediction of it, or a part.
+    // A code of the class, a prediction of it, or a part.
     const isCode = hasMany && draft.isFold(i) && (areOfSteps || isInBlocks);
     return isFixed || isCode || isNamed(i);
   });
   return leaks.length === 0 ? null : askAboutLeaks(draft, rows, leaks, free);
 }
 
-/** Tells the columns that are called as codes or parts, or number the rows. */
+/** Returns a function that finds columns named as codes or parts, or with row numbers. */
 function mayLeak(draft: RoleDraft): (column: number) => boolean {
   const within = draft.within([]);
   const isMany = draft.columns.rows >= fewestRows;
@@ -307,7 +307,7 @@ function mayLeak(draft: RoleDraft): (column: number) => boolean {
   return (i) => draft.byName('leak', [i]).length > 0 || numbersRows(i);
 }
 
-/** A row is a text, and beside it its class. */
+/** Proposes that a row is a text with its class. */
 function asTexts(draft: RoleDraft): Proposal {
   giveNamedClass(draft, draft.free('texts', 'numbers'));
   const different = (i: number) => draft.column(i).different;

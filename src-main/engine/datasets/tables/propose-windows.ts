@@ -1,14 +1,14 @@
-// Which change of one option gives series windows in both parts, where they have none.
+// Proposes changes of single options that give series windows in both parts.
 import { stepsAhead } from '../../contract/data-options';
 import { findLargest } from '../../../core/element-at';
 import type { Proposals } from '../../../core/refusals';
 import type { WindowOptions } from './find-windows';
 
-/** How many steps before a window's last one the value stands that is whole seasons before the predicted one. */
+/** Returns the distance from a window's last step back to the value whole seasons before the predicted one. */
 export const stepsToSeason = (season: number, ahead: number): number =>
   Math.ceil(ahead / season) * season - ahead;
 
-/** Returns the shortest window that has the value a season before each predicted one. */
+/** Returns the shortest window that contains the value a season before each predicted one. */
 export const shortestWindow = ({ season, ahead }: Pick<WindowOptions, 'season' | 'ahead'>) =>
   season === undefined ? 1 : 1 + findLargest(ahead.map((one) => stepsToSeason(season, one)));
 
@@ -16,13 +16,13 @@ export const shortestWindow = ({ season, ahead }: Pick<WindowOptions, 'season' |
 export const horizonOf = (ahead: readonly number[]): string =>
   ahead.length === 1 ? String(ahead[0]) : `1..${ahead.length}`;
 
-/** Whether series can be cut by these options, with this share as the test part. */
+/** Whether series can be cut with these options and this share as the test part. */
 export type IsPossible = (options: WindowOptions, share: number) => boolean;
 
 /**
- * Returns the nearest value of each option with which the series have windows in both parts.
+ * Returns the nearest value of each option that gives the series windows in both parts.
  * @param options those that are not possible
- * @param share of the test part; null where whole series are in it
+ * @param share of the test part; null if it has whole series
  * @param longestHole in steps
  */
 export function proposeOptions(
@@ -53,7 +53,7 @@ export function proposeOptions(
   };
 }
 
-/** Returns a possible number below `limit` whose successor is not possible; null where `least` is not. */
+/** Returns a possible number below `limit` whose successor is not possible; null if `least` is not. */
 function findLargestPossible(
   least: number,
   limit: number,

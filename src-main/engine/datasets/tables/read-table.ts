@@ -1,7 +1,7 @@
-// Reads the sequences of a table by the roles of its columns: a row a sequence, whose steps are
-// columns or the characters of a text; or a row a step, in any order, put together by sequence and
-// sorted by time. One class, since the three ways share what a row says of its sequence and what is
-// counted as left out.
+// Reads the sequences of a table by the roles of its columns: a row is a sequence, whose steps are
+// columns or the characters of a text; or a row is a step, in any order, grouped by sequence and
+// sorted by time. The three forms share one class, since they share the sequence's properties in a
+// row and the count of omitted rows.
 import { count, counted, list, plainNumber } from '../../../core/number-words';
 import { plainLine, printable } from '../../../core/plain-text';
 import type { ColumnRole } from '../../contract/data-options';
@@ -20,17 +20,17 @@ import { keyOf } from './columns';
 import { stepGrid } from './step-grid';
 import type { RowPosition, Table } from './table';
 
-/** What the rows say of a sequence. */
+/** The properties of a sequence in its rows. */
 interface Owner {
   readonly id: string;
-  /** Its class, or its numbers; empty where there is none. */
+  /** The class or the numbers; empty if there are none. */
   readonly targets: string[];
   readonly group: string;
 }
 
 export class TableParser {
   readonly #owners: Owner[] = [];
-  /** What was not read, such as "row|without a class", and how often. */
+  /** The frequency of each reason for omitting something, such as "row|without a class". */
   readonly #dropped = new Map<string, number>();
   readonly #class: readonly number[];
   readonly #targets: readonly number[];
@@ -38,7 +38,7 @@ export class TableParser {
   readonly #group: readonly number[];
 
   /**
-   * @param isForModel whose sequences need no class
+   * @param isForModel whether the sequences are predicted, and so need no class
    * @param times of the column that has them
    * @throws Problem bad-data for columns without values
    */
@@ -59,8 +59,8 @@ export class TableParser {
   }
 
   /**
-   * Those that say which sequence a row is a step of: a subject is one where nothing else says it;
-   * each file of a folder is one.
+   * The columns that name the sequence of a step: subjects if there are no others; each file of a folder
+   * is one sequence.
    */
   get #keys(): readonly number[] {
     return this.#sequence.length > 0 || this.table.isFolder ? this.#sequence : this.#group;
@@ -70,7 +70,7 @@ export class TableParser {
     return this.#keys.map((i) => this.#nameOf(i));
   }
 
-  /** A row a step; one sequence where no column says which. */
+  /** Reads one step per row; a single sequence if no column names sequences. */
   readSteps(): ParsedSequences {
     const { table } = this;
     const keys = this.#keys;
@@ -96,7 +96,7 @@ export class TableParser {
       this.#requireSame(sequence.owner, owner, position, changes);
       sequence.rows.push(times.length);
       labels.push(owner.targets[0] ?? '');
-      // A day and its clock.
+      // A day and a clock may be in two columns.
       times.push(timeColumns.reduce((sum, i) => sum + this.#timeIn(fields, i, position), 0));
       for (const column of columns) unordered.push(table.value(fields, column, position));
     });
@@ -135,7 +135,7 @@ export class TableParser {
     return { ...parsed, times: Float64Array.from(sorted), notes };
   }
 
-  /** A row a sequence. Missing values at the end of a row are the sequence's end. */
+  /** Reads one sequence per row, which ends before missing values at the end of the row. */
   readRows(): ParsedSequences {
     const { table } = this;
     const columns = this.columns('channel');
@@ -155,7 +155,7 @@ export class TableParser {
     });
   }
 
-  /** A row a text, each of whose characters is a step with a 1 in its channel. @param alphabet of all parts */
+  /** Reads one text per row, each character as a step with a 1 in its channel. @param alphabet of all parts */
   readTexts(alphabet: readonly string[]): ParsedSequences {
     const text = at(this.columns('text'), 0);
     const channels = alphabet.map(channelOf);
@@ -183,7 +183,7 @@ export class TableParser {
     this.table.eachChecked((fields, position) => {
       const owner = this.#ownerOf(fields, position);
       if (!this.#isComplete(owner, 'row')) return;
-      // Of a model each row is predicted.
+      // A model predicts every row.
       if (!push(fields, position, builder) && !this.isForModel) {
         this.#drop('row', 'without a value');
         return;
@@ -232,7 +232,7 @@ export class TableParser {
     return { kind: 'numbers', names, numbers };
   }
 
-  /** Whether it has what is to be predicted; counted if it has not. */
+  /** Whether a row has its targets; counts it if it does not. */
   #isComplete({ targets }: Owner, unit: 'row' | 'sequence'): boolean {
     if (this.isForModel || !targets.some((one) => missingLabels.has(one))) return true;
     this.#drop(unit, this.#class.length > 0 ? 'without a class' : 'without a number to predict');
@@ -244,7 +244,7 @@ export class TableParser {
     this.#dropped.set(key, (this.#dropped.get(key) ?? 0) + 1);
   }
 
-  /** @throws Problem bad-data for what is to be a number and is none */
+  /** @throws Problem bad-data for a target number that is not a number */
   #ownerOf(fields: readonly string[], position: RowPosition): Owner {
     if (this.#class.length === 0)
       for (const i of this.#targets) this.table.value(fields, i, position);
@@ -258,7 +258,7 @@ export class TableParser {
     };
   }
 
-  /** @throws Problem bad-data where a sequence has two groups or numbers */
+  /** @throws Problem bad-data if a sequence has two groups or numbers */
   #requireSame(before: Owner, owner: Owner, { row, file }: RowPosition, changes: Changes): void {
     if (before === owner) return;
     const refusal = (first: string, here: string) => {
@@ -290,7 +290,7 @@ export class TableParser {
     throw this.table.refuse(column, position, text, what);
   }
 
-  /** "column 1" without a name. */
+  /** Returns "column 1" for a column without a name. */
   #nameOf(column: number): string {
     return printable(at(this.table.names, column), 40) || `column ${column + 1}`;
   }
@@ -310,20 +310,20 @@ export class TableParser {
   }
 }
 
-/** Sequences within which the class changes. */
+/** The sequences within which the class changes. */
 class Changes {
   readonly #in = new Set<string>();
   #first: (() => Problem) | null = null;
 
-  /** @param refusal what says so where no class may change */
+  /** @param refusal creates the error for data in which no class may change */
   add(sequence: string, refusal: () => Problem): void {
     this.#in.add(sequence);
     this.#first ??= refusal;
   }
 
   /**
-   * Whether each step has a class of its own. In one of several sequences a change is rather a mistake.
-   * @throws Problem bad-data for that
+   * Whether each step has its own class. In one of several sequences, a change is probably a mistake.
+   * @throws Problem bad-data for such a mistake
    */
   areOfSteps(sequences: number): boolean {
     if (this.#first !== null && this.#in.size === 1 && sequences > 1) throw this.#first();
@@ -331,5 +331,5 @@ class Changes {
   }
 }
 
-/** Milliseconds since 1970, which nobody counts steps in, as far as dates reach. */
+/** In the range of dates as milliseconds since 1970, which no step count reaches. */
 const isLikeDate = (time: number) => Math.abs(time) > 1e10 && Math.abs(time) <= 8.64e15;

@@ -1,4 +1,4 @@
-// The roles of a table's columns while they are found: what was said stays, the rest is given one by one.
+// The roles of a table's columns during their assignment: the user's roles are fixed, others are added.
 import { counted } from '../../../core/number-words';
 import type { ColumnRole } from '../../contract/data-options';
 import { at } from '../../../core/element-at';
@@ -6,16 +6,16 @@ import type { Column, Columns } from './columns';
 import { columnsWithin, type Within } from './within-sequences';
 
 export interface RoleOf {
-  /** null where it is not clear yet. */
+  /** The role; null if it is not known yet. */
   readonly role: ColumnRole | null;
-  /** The rule, in words. */
+  /** The rule as text. */
   readonly why: string;
 }
 
-/** By column. */
+/** The user's roles by column. */
 export type GivenRoles = ReadonlyMap<number, ColumnRole>;
 
-/** Names of columns that say what they are, the likeliest first. */
+/** Names of columns that suggest a role, the most common first. */
 const calledAs = {
   class: 'label class target labels classes category y',
   sequence: 'id sequence sequence_id series series_id unique_id case case_id sample_id uid file',
@@ -27,10 +27,10 @@ const calledAs = {
 type Called = keyof typeof calledAs;
 
 const namesOf = (as: Called): readonly string[] => calledAs[as].split(' ');
-/** Also where the column of an index has none, as pandas writes it. */
+/** Also the empty name that pandas writes for the column of an index. */
 const indexNames = ['', 'unnamed: 0', ...namesOf('index')];
 
-/** Without a unit: "time (s)", "time_ms". */
+/** Returns a name without its unit: "time (s)", "time_ms". */
 const bareName = (name: string) =>
   name
     .toLowerCase()
@@ -62,12 +62,12 @@ export class RoleDraft {
     return at(this.columns.all, i);
   }
 
-  /** Unless it was said. */
+  /** Assigns a role, except to columns to which the user gave one. */
   give(columns: readonly number[], role: ColumnRole, why: string): void {
     for (const i of columns) if (!this.given.has(i)) this.#roles[i] = { role, why };
   }
 
-  /** To the likeliest of these that is called so. */
+  /** Assigns a role to the best match among these columns by name. */
   giveNamed(as: Called, role: ColumnRole, columns: readonly number[] = this.free()): void {
     const [first] = this.byName(as, columns);
     if (first !== undefined) this.give([first], role, `called “${this.column(first).name}”`);
@@ -77,20 +77,20 @@ export class RoleDraft {
     return this.#indices((found) => roles.some((role) => role === found?.role));
   }
 
-  /** Without a role. */
+  /** Returns the columns without a role. */
   free(...kinds: readonly Column['kind'][]): number[] {
     const all = this.#indices((found) => found === null);
     return kinds.length === 0 ? all : all.filter((i) => kinds.includes(this.column(i).kind));
   }
 
-  /** Those of these that are called so, the likeliest first. */
+  /** Returns the columns with names of this kind, the best match first. */
   byName(as: Called, columns: readonly number[]): number[] {
     const rank = (i: number) => namesOf(as).indexOf(bareName(this.column(i).name));
     if (!this.columns.hasNames) return [];
     return columns.filter((i) => rank(i) >= 0).toSorted((a, b) => rank(a) - rank(b));
   }
 
-  /** What the columns do within the sequences that some columns name: those with that role, if left out. */
+  /** Examines the columns within sequences. By default, the columns with that role name the sequences. */
   within(
     keys: readonly number[] = this.having('sequence').length + Number(this.columns.isFolder) > 0
       ? this.having('sequence')
@@ -98,7 +98,7 @@ export class RoleDraft {
     times: readonly number[] = [],
   ): readonly Within[] {
     const { sample, all, numberIn, isFolder } = this.columns;
-    // The last columns are each row's file and its class.
+    // The last two columns are each row's file and its class.
     const whole = isFolder ? [...keys, all.length - 2] : keys;
     return columnsWithin(sample, all, whole, times, numberIn);
   }
@@ -112,18 +112,18 @@ export class RoleDraft {
   isIndex = (i: number): boolean =>
     this.columns.hasNames && indexNames.includes(this.column(i).name.toLowerCase());
   isDifferent = (i: number): boolean => this.column(i).different === this.column(i).filled;
-  /** As classes have: half as many different values as rows at most. */
+  /** Whether a column has few distinct values, as classes do: at most half as many as rows. */
   isFew = (i: number): boolean => {
     const { different } = this.column(i);
     return different > 1 && different <= Math.max(2, this.columns.rows / 2);
   };
 
-  /** Whole numbers or texts, as names and codes are. */
+  /** Whether the values are whole numbers or texts, as names and codes are. */
   isCode = (i: number): boolean => this.column(i).isWhole || this.column(i).kind === 'texts';
-  /** A few whole numbers, as folds and parts have. */
+  /** Whether the values are a few whole numbers, as folds and parts are. */
   isFold = (i: number): boolean =>
     this.column(i).isWhole && this.column(i).different <= mostFolds && this.isFew(i);
-  /** The names of parts. */
+  /** Whether the values are the names of parts. */
   isSplit = (i: number): boolean => {
     const { values, different } = this.column(i);
     return different > 1 && values.length > 0 && values.every((one) => partNames.test(one));
@@ -133,7 +133,7 @@ export class RoleDraft {
   inCounts = (i: number): string =>
     `${counted(this.column(i).different, 'different value')} in ${counted(this.columns.rows, 'row')}`;
 
-  /** @param why others are left out; null where they are not clear yet */
+  /** @param why other columns are left out; null if they are not known yet */
   finish(why: string | null): RoleOf[] {
     const words = {
       nothing: 'no value',

@@ -1,4 +1,4 @@
-// What is asked about the columns of a table, and what is proposed once nothing is.
+// The questions about the columns of a table, and the proposal if there are none.
 import { list } from '../../../core/number-words';
 import { rowKinds, type ColumnRole, type RowKind } from '../../contract/data-options';
 import type { GivenRoles, RoleDraft, RoleOf } from './role-draft';
@@ -15,7 +15,7 @@ export interface Question {
 
 export interface Proposal {
   readonly roles: readonly RoleOf[];
-  /** null where it is asked. */
+  /** The meaning of a row; null if the question is open. */
   readonly rows: RowKind | null;
   readonly question: Question | null;
 }
@@ -36,7 +36,7 @@ export function askAboutRows(draft: RoleDraft): Proposal {
     rows: kind,
     given: draft.given,
   }));
-  // Reading it says what it lacks.
+  // Reading the table reports what is missing.
   if (options.length === 0) return done(draft, 'sequences');
   return asked(draft, null, 'it is not clear what a row is', options);
 }
@@ -47,8 +47,8 @@ export function targetRole(draft: RoleDraft, i: number): 'class' | 'number' {
 }
 
 /**
- * @param as what they are predicted as, but for those of `whole` sequences; as what they are, if left out
- * @param ofSteps columns beside them that may have a class a row
+ * @param as the kind of target; for `whole` sequences, and by default, the kind of the column
+ * @param ofSteps additional columns that may have a class per row
  */
 export function askForTarget(
   draft: RoleDraft,
@@ -60,7 +60,7 @@ export function askForTarget(
     ofSteps = [],
   }: { readonly whole?: readonly number[]; readonly ofSteps?: readonly number[] } = {},
 ): Proposal {
-  // Reading it says what it lacks.
+  // Reading the table reports what is missing.
   if (columns.length === 0 && ofSteps.length === 0) return done(draft, rows);
   const roleFor = (i: number) =>
     as === undefined || whole.includes(i) ? targetRole(draft, i) : as;
@@ -81,7 +81,7 @@ export function askForTarget(
   return asked(draft, rows, 'it is not clear which column is to be predicted', options);
 }
 
-/** @param ways columns that together may name a sequence @param keys those that do, unless another way is right */
+/** @param ways sets of columns that may name a sequence @param keys the assumed set, unless another is right */
 export function askForSequence(
   draft: RoleDraft,
   ways: readonly (readonly number[])[],
@@ -116,7 +116,7 @@ export function askAboutTime(
   return asked(draft, rows, ask, options);
 }
 
-/** @param leaks those of the columns that may be no values */
+/** @param leaks the columns that may not be values */
 export function askAboutLeaks(
   draft: RoleDraft,
   rows: RowKind,
@@ -167,7 +167,7 @@ const nameOf = (draft: RoleDraft, i: number) =>
 /** @param why numbers without a role are left out */
 export function done(draft: RoleDraft, rows: RowKind, why = 'not needed'): Proposal {
   const isStep = rows === 'steps' || rows === 'stream';
-  // Who names channels names all of them.
+  // If the user names some channels, no other column becomes one.
   if (isStep && ![...draft.given.values()].includes('channel'))
     draft.give(draft.free('numbers'), 'channel', 'numbers');
   return { roles: draft.finish(why), rows, question: null };

@@ -1,21 +1,21 @@
-// Columns that are called as steps: x1, x2, x3; of several channels x_1, x_2, y_1, y_2; numbers or dates alone.
+// Columns that are named as steps: x1, x2, x3; for several channels x_1, x_2, y_1, y_2; only numbers or dates.
 import { entryOf } from '../../../core/element-at';
 import { TimeParser } from '../formats/read-time';
 
 interface StepGrid {
   readonly channels: readonly string[];
   readonly steps: number;
-  /** Step by step, of each step all channels. */
+  /** The columns step by step, with all channels of each step. */
   readonly columns: readonly number[];
 }
 
-/** The number of the step before the channel, as in 1_x and t1_x, or behind it. */
+/** The number of the step before the channel, as in 1_x and t1_x, or after it. */
 const first = /^(?:t|time|step|day|hour)?[\s_.:#[(-]*(?<step>\d+)[\s_.:\])-]+(?<channel>\D.*)$/i;
 const last = /^(?<channel>.*?)[\s_.:#[(-]*(?<step>\d+)[\])]?$/;
 
 /**
  * @param named columns and their names
- * @returns null where they are not called so; other columns
+ * @returns null if they are not named as steps; other columns
  * are not in the grid
  */
 export function stepGrid(named: readonly (readonly [number, string])[]): StepGrid | null {
@@ -42,7 +42,7 @@ export function stepGrid(named: readonly (readonly [number, string])[]): StepGri
     ([, ofOne]) => ofOne.size === steps.length && steps.every((step) => ofOne.has(step)),
   );
   const columns = steps.flatMap((step) => whole.map(([, ofOne]) => entryOf(ofOne, step)));
-  // One step alone says nothing: "co2".
+  // A single step is not sufficient: "co2".
   if (columns.length < 2 || (steps.length < 2 && columns.length < named.length)) return null;
   return { channels: whole.map(([name]) => name), steps: steps.length, columns };
 }

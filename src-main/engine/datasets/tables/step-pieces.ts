@@ -1,15 +1,15 @@
-// Cuts sequences whose steps have classes into pieces, so that a batch has many and no gradient
-// goes back over a whole recording.
+// Cuts sequences whose steps have classes into pieces, so that a batch has many and gradients do not
+// extend over a whole recording.
 import { at } from '../../../core/element-at';
 import type { ParsedParts, ParsedSequences } from '../formats/parsed-sequences';
 
-/** Steps of a piece of the only recording, where none are said. */
+/** The default number of steps of a piece of a single recording. */
 export const usualPiece = 100;
 
 /**
- * @param piece steps of each but a sequence's last
+ * @param piece steps of each piece except a sequence's last
  * @returns pieces of a sequence in one group,
- * unless there is one alone
+ * unless there is a single one
  */
 export function inPieces(parsed: ParsedSequences, piece: number): ParsedSequences {
   const starts = [0];
@@ -31,7 +31,7 @@ export function inPieces(parsed: ParsedSequences, piece: number): ParsedSequence
   };
 }
 
-/** Pieces of one recording: its end is the test part. @param share of the pieces */
+/** Splits the pieces of one recording: the end is the test part. @param share of the pieces */
 export function endForTest(pieces: ParsedSequences, share: number): ParsedParts {
   const count = pieces.starts.length - 1;
   const first = count - Math.max(1, Math.round(count * share));

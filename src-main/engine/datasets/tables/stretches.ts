@@ -1,26 +1,26 @@
-// Series without their holes: steps that lack in time are filled as missing values where they are
-// few; where they are more a series is in two stretches.
+// Removes gaps from series: a few missing steps are filled with missing values; a longer gap divides a
+// series into two stretches.
 import { at } from '../../../core/element-at';
 import { tickOf as tickAt, type StepTimes } from '../../contract/step-times';
 import type { ParsedSequences } from '../formats/parsed-sequences';
 
 export interface Stretches {
-  /** steps × channels; NaN in steps that were filled. */
+  /** steps × channels; NaN in filled steps. */
   readonly values: Float32Array;
-  /** Where each stretch begins, and the end. */
+  /** The first step of each stretch, and the end. */
   readonly starts: readonly number[];
-  /** Of each stretch its series. */
+  /** The series of each stretch. */
   readonly seriesOf: readonly number[];
-  /** Of each stretch how many steps after the first time of all it begins. */
+  /** The start of each stretch, in steps after the earliest time of all. */
   readonly ticks: readonly number[];
-  /** Steps that lacked and are missing values now. */
+  /** The number of absent steps that are now missing values. */
   readonly filled: number;
-  /** Those that were not filled, and the steps of the longest. */
+  /** The number of gaps that were not filled, and the length of the longest in steps. */
   readonly holes: number;
   readonly longestHole: number;
 }
 
-/** @param gap the most steps that are filled */
+/** @param gap the largest number of steps that are filled */
 export function fillHoles(
   { values, starts: series, channels, times: timesOf }: ParsedSequences,
   times: StepTimes | null,
@@ -30,7 +30,7 @@ export function fillHoles(
   const starts: number[] = [];
   const seriesOf: number[] = [];
   const ticks: number[] = [];
-  /** Steps of the file, each with how many lack before it. */
+  /** Steps of the file before which steps are absent, with their number. */
   const fills: { readonly step: number; readonly lacking: number }[] = [];
   let [filled, holes, longestHole] = [0, 0, 0];
   for (let index = 0; index + 1 < series.length; index += 1) {

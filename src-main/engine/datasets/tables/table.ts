@@ -1,6 +1,6 @@
-// A table of text, in one file or in several with the same columns: the names of its columns and
-// its rows. Papa Parse reads it row by row. In a folder of files each row also has its file and its
-// class.
+// A table of text, in one file or in several with the same columns: the names of its columns and its
+// rows. Papa Parse reads it row by row. In a folder of files, each row also has the name of its file
+// and its class.
 import Papa from 'papaparse';
 import { counted } from '../../../core/number-words';
 import { plainLine, printable } from '../../../core/plain-text';
@@ -16,7 +16,7 @@ const longestName = 200;
 const sampleRows = 100;
 const truths: Readonly<Partial<Record<string, number>>> = { true: 1, false: 0 };
 
-/** Where a row stands, for words about it. */
+/** The position of a row, for messages. */
 export interface RowPosition {
   readonly row: number;
   readonly file: DataFile;
@@ -25,9 +25,9 @@ export interface RowPosition {
 type OnRow = (fields: readonly string[], position: RowPosition) => void;
 
 export class Table {
-  /** Of all columns. */
+  /** The names of all columns. */
   readonly names: readonly string[];
-  /** Of a file's own. */
+  /** The number of columns of a single file. */
   readonly #width: number;
   readonly #texts: readonly string[];
   readonly #missingMarks: Readonly<{ numbers: ReadonlySet<number>; texts: ReadonlySet<string> }>;
@@ -35,7 +35,7 @@ export class Table {
 
   /**
    * @param isFolder whether each file is one sequence
-   * @param options the encoding of all files, and what marks a missing value, with commas between
+   * @param options the encoding of all files, and the marks of missing values, separated by commas
    * @throws Problem bad-data for a file without a row
    */
   constructor(
@@ -70,7 +70,7 @@ export class Table {
     return at(this.files, 0);
   }
 
-  /** The names of a file's columns, or the numbers of those that its longest row has. */
+  /** Returns the names of a file's columns, or numbers for the columns of its longest row. */
   #head(index: number): string[] {
     const [file, text] = [at(this.files, index), at(this.#texts, index)];
     const hasNames = this.dialect.names === 'yes';
@@ -94,7 +94,7 @@ export class Table {
       throw file.refuse('column-count', { columns, most: sequenceLimits.columns });
     if (!hasNames) return Array.from({ length: findLargest(widths) }, (_, i) => String(i + 1));
     const inFirst = first[0].map((name) => plainLine(name).trim());
-    // R gives the column of the rows' names none.
+    // R writes no name for the column of row names.
     const names =
       inFirst.length > 1 && widths.size === 1 && widths.has(inFirst.length + 1)
         ? ['', ...inFirst]
@@ -103,17 +103,17 @@ export class Table {
     throw file.refuse('long-name', { most: longestName });
   }
 
-  /** Gives every row after the names, with a field for each column; none that is not one. */
+  /** Passes every valid row after the names, with one field per column. */
   each(onRow: OnRow): void {
     this.#rows(onRow, false);
   }
 
-  /** Among those that were given. */
+  /** Whether some of the rows so far were invalid. */
   get hasWrongRows(): boolean {
     return this.#hasWrongRows;
   }
 
-  /** @throws Problem bad-data that names the first row that is not one */
+  /** @throws Problem bad-data with the first invalid row */
   eachChecked(onRow: OnRow): void {
     this.#rows(onRow, true);
   }
@@ -149,7 +149,7 @@ export class Table {
     Papa.parse<string[]>(text, { ...parseConfig(text, this.dialect.separator), step });
   }
 
-  /** A number, or NaN for a missing one; null for anything else. */
+  /** Parses a number; returns NaN for a missing one, null for any other text. */
   number(text: string): number | null {
     const number = readNumber(text, this.dialect.decimal);
     const { numbers } = this.#missingMarks;
@@ -158,13 +158,13 @@ export class Table {
     return numbers.size > 0 && numbers.has(number) ? NaN : number;
   }
 
-  /** Whether somebody says that this marks a missing value. */
+  /** Whether the user has named this text as a mark of missing values. */
   isMarked(text: string): boolean {
     const { texts } = this.#missingMarks;
     return texts.size > 0 && texts.has(text.trim().toLowerCase());
   }
 
-  /** @throws Problem that names column, row and value */
+  /** @throws Problem with column, row and value */
   value(fields: readonly string[], column: number, position: RowPosition): number {
     const text = fields[column] ?? '';
     const value = this.number(text);
@@ -178,7 +178,7 @@ export class Table {
     return file.refuse('value', given);
   }
 
-  /** `column 4 ("x")` */
+  /** Returns `column 4 ("x")`. */
   named(column: number): string {
     const name = this.dialect.names === 'yes' || column >= this.#width ? this.names[column] : '';
     return `column ${column + 1}${name ? ` ("${printable(name)}")` : ''}`;
@@ -194,11 +194,11 @@ function textOf(file: DataFile, separator: Separator, encoding?: Encoding): stri
 const nameIn = ({ name, facts: { folder } }: DataFile) =>
   folder === null ? name : `${folder}/${name}`;
 
-/** The name of its folder, or its own before a number. */
+/** Returns the name of the file's folder, or the file's own name without a number at its end. */
 const classIn = ({ name, ending, facts: { folder } }: DataFile) =>
   folder ?? name.slice(0, -ending.length).replace(/[\s_.-]*\d+$/, '');
 
-/** @throws Problem bad-data before memory is taken for the fields of an endless line */
+/** @throws Problem bad-data before memory is allocated for the fields of a very long line */
 export function requireShortLines(file: DataFile, text: string): void {
   const { lineCharacters: most } = sequenceLimits;
   for (let from = 0, number = 1; from < text.length; number += 1) {

@@ -1,17 +1,17 @@
-// How the times of series follow each other: the commonest difference is a step, more than that a
-// hole. Months have unequal lengths and work days leave out weekends, so these are counted as such.
+// Determines the distance between the times of series: the most common difference is a step, a larger one
+// is a gap. Months have unequal lengths and work days exclude weekends, so both have their own units.
 import { inUnits, type StepTimes } from '../../contract/step-times';
 import { at } from '../../../core/element-at';
 
 const dayMs = 86_400_000;
-/** A difference that is off by less is a step. */
+/** The deviation, in steps, up to which a difference is regarded as a step. */
 const near = 0.25;
 
 /**
  * @param times of all series, each ascending
- * @param starts where each series begins, and the end
+ * @param starts the first step of each series, and the end
  * @param areDates in milliseconds since 1970
- * @returns null where less than half of the differences are alike
+ * @returns null if less than half of the differences are equal
  */
 export function stepTimes(
   column: string,
@@ -26,7 +26,7 @@ export function stepTimes(
     for (let step = at(starts, i) + 1; step < at(starts, i + 1); step += 1) {
       const difference = inUnits(unit, at(times, step)) - inUnits(unit, at(times, step - 1));
       differences.push(difference);
-      // 0.3 − 0.2 and 0.2 − 0.1 are one difference.
+      // 0.3 − 0.2 and 0.2 − 0.1 count as one difference.
       const alike = Math.fround(difference);
       counts.set(alike, (counts.get(alike) ?? 0) + 1);
     }

@@ -1,4 +1,4 @@
-// The default options of windows: season, window, horizon and scale follow from the training values,
+// The default options of windows: season, window, horizon and scale are derived from the training values,
 // each with its reason in a sentence.
 import { counted, rounded } from '../../../core/number-words';
 import { at, findLargest, findSmallest } from '../../../core/element-at';
@@ -8,7 +8,7 @@ import type { Series, WindowOptions } from './find-windows';
 import { horizonOf, shortestWindow } from './propose-windows';
 import type { Stretches } from './stretches';
 
-/** The options that the user states; a season of 0 is none. */
+/** The options that the user states; a season of 0 means none. */
 export type GivenOptions = { readonly [K in keyof WindowOptions]?: WindowOptions[K] | undefined };
 
 export interface DefaultOptions {
@@ -19,9 +19,9 @@ export interface DefaultOptions {
 
 /** The longest window of series without a season. */
 const longestUsual = 48;
-/** Shorter series, in medians of all lengths, do not decide. */
+/** The fraction of the median length below which series are not considered. */
 const stubShare = 1 / 4;
-/** Series with levels further apart have scales of their own. */
+/** The ratio of levels above which series have separate scales. */
 const largestRatio = 3;
 
 /**

@@ -1,6 +1,6 @@
-// Series cut into windows, whose targets are what channels have some steps after the window's end.
-// A window lies in one series and over no hole in time. The test part is the end of each series, or
-// whole series, and no value that its windows predict is in training.
+// Cuts series into windows, whose targets are values of channels some steps after the window's end. A
+// window lies in one series and contains no gap. The test part is the end of each series, or whole
+// series, and no value that its windows predict is in training.
 import { count, counted } from '../../../core/number-words';
 import { at, findLargest, joinFloats } from '../../../core/element-at';
 import type { DataFile } from '../formats/data-file';
@@ -21,15 +21,15 @@ import { chooseOptions, type DefaultOptions, type GivenOptions } from './window-
 
 export { stepsToSeason } from './propose-windows';
 
-/** How series are split: the share of each, or which ones of so many are the test part as a whole. */
+/** The split of series: a share of each, or a choice of whole series for the test part. */
 export interface SeriesSplit {
   readonly share: number;
   readonly testSeries: (count: number) => ReadonlySet<number>;
 }
 
 /**
- * @param given what was said; the rest follows from the data
- * @param split null for a model, which predicts every window, also without a value to predict
+ * @param given the user's options; the others are derived from the data
+ * @param split null for a model, which predicts every window, with or without a value to predict
  * @throws Problem bad-data for series that are too short, or a season that is no part of a window
  */
 export function cutWindows(
@@ -98,7 +98,7 @@ export function cutWindows(
     options: recipeOf(options),
   };
 
-  /** The series may be too short for the usual horizon, or window, beside what was said. */
+  /** The series may be too short for the usual horizon, or window, together with the user's options. */
   function withPossibleDefaults(first: ReturnType<typeof cut>) {
     let last = first;
     if (!last.hasParts && given.ahead === undefined) last = cut({ ...last.options, ahead: [1] });
@@ -108,7 +108,7 @@ export function cutWindows(
   }
 }
 
-/** The reason of each default, also where the usual one was not possible. */
+/** Returns the reason of each default, including replacements of impossible defaults. */
 const reasonsFor = (options: WindowOptions, chosen: DefaultOptions): DefaultOptions['reasons'] => ({
   ...chosen.reasons,
   ...(options.window !== chosen.options.window && {
@@ -119,7 +119,7 @@ const reasonsFor = (options: WindowOptions, chosen: DefaultOptions): DefaultOpti
   }),
 });
 
-/** The options as a recipe has them. */
+/** Returns the options as a recipe stores them. */
 function recipeOf({ window, ahead, every, season, gap, splitBy, scale }: WindowOptions) {
   const horizon = horizonOf(ahead);
   return {
@@ -133,7 +133,7 @@ function recipeOf({ window, ahead, every, season, gap, splitBy, scale }: WindowO
   };
 }
 
-/** @throws Problem bad-data where shorter windows than the season are all that is wrong */
+/** @throws Problem bad-data if the only fault is a window shorter than the season */
 function requireSeason(
   file: DataFile,
   options: WindowOptions,
@@ -151,7 +151,7 @@ function requireSeason(
   });
 }
 
-/** @param rangeOf of each stretch the steps that are in this part */
+/** @param rangeOf the steps of each stretch that are in this part */
 function cutPart(
   all: Stretches,
   { parsed, times, targets, columns }: Series,
@@ -164,7 +164,7 @@ function cutPart(
   const width = parsed.channels.length;
   const starts = [0];
   const [seriesOf, ticks, pieces]: [number[], number[], Float32Array[]] = [[], [], []];
-  /** Of each stretch of all how far its steps have moved, and which one of this part it is. */
+  /** For each stretch, the offset of its steps, and its number in this part. */
   const [moved, position] = [
     new Float64Array(all.seriesOf.length),
     new Uint32Array(all.seriesOf.length),

@@ -1,36 +1,36 @@
-// What the columns of a table do within its sequences: whether they may be the order of the steps,
-// or one value for all steps.
+// The behaviour of a table's columns within its sequences: whether they may be the order of the steps, or
+// are constant.
 import { at } from '../../../core/element-at';
 import { TimeParser } from '../formats/read-time';
 import { keyOf, type Column } from './columns';
 
 export interface Within {
-  /** Whether there are steps enough to tell. */
+  /** Whether there are enough steps to decide. */
   readonly hasMany: boolean;
-  /** Whether it has one value in each sequence. */
+  /** Whether the column has one value in each sequence. */
   readonly isConstant: boolean;
   /** Whether no value occurs twice in a sequence. */
   readonly isDifferent: boolean;
-  /** Whether most follow each other at one distance, once they are sorted. */
+  /** Whether most values are evenly spaced after sorting. */
   readonly isEven: boolean;
   /**
-   * Whether it may be the order of the steps: different and sorted, or evenly spaced, or other
+   * Whether the column may be the order of the steps: distinct and sorted, or evenly spaced, or other
    * columns change least along it.
    */
   readonly isOrder: boolean;
-  /** Whether a few values each fill one stretch of a sequence. */
+  /** Whether the column has a few values, each in one contiguous range of a sequence. */
   readonly isInBlocks: boolean;
 }
 
 const fewestDifferences = 3;
 const mostBlocks = 10;
-/** Columns of which each is compared with each. */
+/** The number of columns up to which all pairs are compared. */
 const mostCompared = 12;
 
 /**
- * @param rows the first ones of the table
+ * @param rows the first rows of the table
  * @param keys columns that together name a sequence; none for one recording
- * @param times columns by which the steps are sorted; none where the rows are
+ * @param times columns by which the steps are sorted; none if the rows are in order
  */
 export function columnsWithin(
   rows: readonly (readonly string[])[],
@@ -60,7 +60,7 @@ export function columnsWithin(
   });
 }
 
-/** NaN for what is missing; texts by their first rows. */
+/** NaN for a missing value; texts are numbered by their first rows. */
 function numbersIn(
   rows: readonly (readonly string[])[],
   column: Column,

@@ -1,4 +1,4 @@
-// A cell's text as a module of PyTorch: the same lines, computed over pieces of Python.
+// Writes a cell's text as a module of PyTorch: the same lines, with Python code as the algebra's values.
 import { cellText, type CellKind, type EquationChoice } from '../../catalogue/config';
 import { elementFunctions } from '../../catalogue/cells/functions';
 import { withoutPrime } from '../../catalogue/cells/syntax';
@@ -7,7 +7,7 @@ import type { PlainTensors } from '../../../core/plain-tensor';
 import type { Algebra } from '../../models/cells/cell';
 import { stepOf } from '../../models/cells/step';
 
-/** `binds`: 1 a sum, 2 a product, 3 what needs no brackets. */
+/** `binds`: 1 for a sum, 2 for a product, 3 for code that needs no brackets. */
 interface Code {
   readonly text: string;
   readonly binds: 1 | 2 | 3;
@@ -17,7 +17,7 @@ const atom = (text: string): Code => ({ text, binds: 3 });
 const within = ({ text, binds }: Code, least: number): string =>
   binds < least ? `(${text})` : text;
 
-/** What a name of a cell must not be in Python: it gets two underscores, which no name of a cell has. */
+/** Names that Python reserves; they get two underscores, which do not occur in a cell's names. */
 const taken = new Set(
   `and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal
   not or pass raise return try while with yield self torch w linear functional`.split(/\s+/),
@@ -28,7 +28,7 @@ const variable = (name: string): string => {
   return taken.has(name) ? `${name}__` : name;
 };
 
-/** The lines of `step`, which gives the state after it. */
+/** Returns the lines of `step`, which returns the next state. */
 function stepLines(kind: CellKind, { activation }: EquationChoice): string[] {
   const { plan, states } = cellText(kind, activation);
   const lines: string[] = [];
@@ -45,7 +45,7 @@ function stepLines(kind: CellKind, { activation }: EquationChoice): string[] {
     normalise: (z, { text: gain }, shift) =>
       atom(`functional.layer_norm(${z.text}, ${gain}.shape, ${gain}, ${shift.text})`),
     split(sum, names) {
-      // Numbered through: a line may have several blocks of one product.
+      // Numbered consecutively: a line may have several blocks of one product.
       const parts = names.map((name) => `${name}__${(blocks += 1)}`.replace(/^\d/, 'part_$&'));
       lines.push(`${parts.join(', ')} = ${within(sum, 3)}.chunk(${names.length}, -1)`);
       return parts.map(atom);
@@ -70,18 +70,18 @@ function stepLines(kind: CellKind, { activation }: EquationChoice): string[] {
   ];
 }
 
-/** What a classifier's class is made of. */
+/** The code of the parts of a module. */
 export interface ModuleParts {
   readonly layers: readonly string[];
   readonly forward: readonly string[];
-  /** What stands before the class. */
+  /** The code before the class. */
   readonly before?: string;
 }
 
 /**
  * @param input the name of the sequences
- * @param isPadded whether `lengths` says how many steps each has
- * @param isText whether `state` goes on, and is given back with the answers
+ * @param isPadded whether `lengths` has the number of steps of each
+ * @param isText whether `state` continues, and is returned with the outputs
  */
 export function cellModule(
   kind: CellKind,

@@ -1,6 +1,6 @@
-// A trained model for PyTorch: a state_dict as safetensors, without the optimizer's state, and a
-// short Python file that makes the module and loads it. Over 250 lines, since the lines of a module
-// follow from one reading of the model.
+// Exports a trained model for PyTorch: a state_dict as safetensors, without the optimizer's state, and a
+// short Python file that creates the module and loads it. The file exceeds 250 lines, since all
+// lines of a module follow from one traversal of the model.
 import {
   feedforwardFacts,
   isRecurrent,
@@ -32,12 +32,12 @@ import { cellModule, type ModuleParts } from './pytorch-cell';
 import { fileMetadata, takeFrom, type TrainedModel } from '../../models/export-model';
 import { seriesTables } from '../../models/onnx/input-part';
 
-/** The weights by the names of `load_state_dict`, in the layout of PyTorch's layers. */
+/** Returns the weights by the names of `load_state_dict`, in the layout of PyTorch's layers. */
 function pytorchWeights(model: TrainedModel): PlainTensors {
   return { ...layerWeights(model), ...normalisation(model) };
 }
 
-/** The buffers of a model of sequences, [channels]. */
+/** Returns the buffers of a model of sequences, [channels]. */
 function normalisation({ reading }: TrainedModel): PlainTensors {
   if (isPixelOrder(reading) || reading.alphabet) return {};
   const { channels, mean, deviation, series } = reading;
@@ -64,13 +64,13 @@ function layerWeights(model: TrainedModel): PlainTensors {
   };
 }
 
-/** @param name of the safetensors file beside the Python file, which loads it */
+/** @param name of the safetensors file in the same folder, which the Python file loads */
 export function pytorchFiles(model: TrainedModel, name: string) {
   const { cell } = model;
   const metadata = {
     format: 'pt',
     ...fileMetadata(model),
-    // The weights are those of PyTorch's layer, also where the run's settings name a library's.
+    // The weights are those of PyTorch's layer, even if the run's settings name a library's.
     cell: isRecurrent(cell) ? recurrentFacts(cell).unrolls : cell,
   };
   const weights = pytorchWeights(model);
@@ -121,7 +121,7 @@ ${names}${seriesNames}
 `;
 }
 
-/** The values that are returned, in the units of their series. */
+/** Returns the values in the units of their series. */
 function bySeries(forward: readonly string[], { channelOf }: SeriesTable): readonly string[] {
   const ofNumbers = (name: string) => `${name}[:, 0][:, ${JSON.stringify(channelOf)}]`;
   const back = `* ${ofNumbers('deviation')} + ${ofNumbers('mean')}`;
@@ -130,7 +130,7 @@ function bySeries(forward: readonly string[], { channelOf }: SeriesTable): reado
 
 const indented = (lines: readonly string[]) => lines.map((line) => `        ${line}\n`).join('');
 
-/** The arguments of `forward`, and what becomes of them before the layers. */
+/** Returns the arguments of `forward`, and the lines that prepare them for the layers. */
 function inputLines(input: TrainedModel['reading']) {
   const scale = alphabetOf(input) ? [] : [scaleInWords(input)];
   const words = [layoutInWords(input), ...scale].join(', ');
@@ -241,7 +241,7 @@ function recurrentModule(
   };
 }
 
-/** Logits [n, time, classes]; of a text also the state after it. */
+/** Returns logits [n, time, classes]; for a text, also the next state. */
 function eachStep(reading: ModelInput, given: string): string[] {
   if (alphabetOf(reading))
     return ['states, state = self.recurrent(sequences, state)', 'return self.head(states), state'];
@@ -254,7 +254,7 @@ function eachStep(reading: ModelInput, given: string): string[] {
   ];
 }
 
-/** The top layer's last state; `last` is [layers × directions, n, hidden]. */
+/** Returns the top layer's last state; `last` is [layers × directions, n, hidden]. */
 const lastState = (directions: 1 | 2): string =>
   directions === 1 ? 'last[-1]' : 'torch.cat([last[-2], last[-1]], 1)';
 

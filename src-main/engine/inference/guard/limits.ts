@@ -1,17 +1,17 @@
-// The limits for an ONNX file from anywhere before it is handed to ONNX Runtime, and the Problem for a refused one.
+// The limits that an ONNX file must meet before ONNX Runtime opens it, and the Problem for a rejected one.
 import { mostNodes, mostValuesOfNode } from '../../contract/model-file';
 import { Problem } from '../../../core/problem';
 
-/** What the file may have; what it computes is limited by its process (engine/jobs/process-kinds.ts). */
+/** The limits of the file's content; its process limits the computation (engine/jobs/process-kinds.ts). */
 export const modelLimits = {
   /** The size of the file. The largest model that Unroll trains, an LSTM of 2,048 units, takes 66 MB. */
   bytes: 256 * 1024 * 1024,
   nodes: mostNodes,
-  /** Constants of the graph. */
+  /** The number of constants of the graph. */
   tensors: 2000,
-  /** Inputs or outputs of one node. */
+  /** The number of inputs or outputs of one node. */
   valuesOfNode: mostValuesOfNode,
-  /** Bytes of one text. */
+  /** The number of bytes of one text. */
   text: 256 * 1024,
   metadata: 1000,
 } as const;
@@ -34,9 +34,9 @@ export type RefusalReason =
   | 'tensor-size'
   | 'element-type';
 
-/** The model is not handed to ONNX Runtime. `reason` is for programs, the message for people. */
+/** A model that is not passed to ONNX Runtime. `reason` is for programs, the message for people. */
 export class ModelRefused extends Problem {
-  /** @param what is wrong, in words, such as "it defines its own functions" */
+  /** @param what is wrong, such as "it defines its own functions" */
   constructor(
     readonly reason: RefusalReason,
     readonly what: string,

@@ -1,18 +1,19 @@
-// Reads one protobuf message that may be hostile: every field must be expected, and occur once where the schema has it
-// once. (A decoder would merge a message that occurs twice, so two readers of one file could disagree on its content.)
+// Reads one protobuf message that may be hostile: every field must be expected, and occur once if the schema has it
+// once. (A decoder would merge a message that occurs twice, so two readers of one file could disagree on its
+// content.)
 import { BinaryReader, WireType } from '@bufbuild/protobuf/wire';
 import { ModelRefused, modelLimits, type RefusalReason } from './limits';
 
-/** The fields of a message, by their numbers in the schema; others are refused. */
+/** The fields of a message, by their numbers in the schema; others are rejected. */
 export interface MessageType {
   readonly name: string;
   readonly once: readonly number[];
   readonly repeated: readonly number[];
-  /** Fields that the schema has and that are not allowed. */
+  /** Fields of the schema that are not allowed. */
   readonly banned?: Readonly<Record<number, readonly [RefusalReason, what: string]>>;
 }
 
-/** A number of any kind, or a text, a message or a packed list as bytes. */
+/** A number of any kind, or the bytes of a text, a message or a packed list. */
 type Value = number | Uint8Array;
 
 export class Message {
@@ -55,7 +56,7 @@ export class Message {
     }
   }
 
-  /** Whatever the decoder of protobuf or of UTF-8 throws is a damaged file. */
+  /** Converts any error of the protobuf or UTF-8 decoder to an error about a damaged file. */
   #decode<T>(decode: () => T): T {
     try {
       return decode();
@@ -66,7 +67,7 @@ export class Message {
 
   #damaged = () => new ModelRefused('damaged', `its ${this.type.name} is damaged or cut off`);
 
-  /** @param most how many are allowed, and what they are called */
+  /** @param most the allowed number, and the name of the messages */
   messages(field: number, most?: readonly [count: number, what: string]): readonly Uint8Array[] {
     const values = this.#values.get(field) ?? [];
     if (most !== undefined && values.length > most[0]) {
@@ -91,12 +92,12 @@ export class Message {
     });
   }
 
-  /** '' without the field. */
+  /** Returns '' if the field is missing. */
   text(field: number): string {
     return this.texts(field)[0] ?? '';
   }
 
-  /** Whole numbers, packed or not. */
+  /** Returns whole numbers, packed or not. */
   wholes(field: number): readonly number[] {
     return (this.#values.get(field) ?? []).flatMap((value) => {
       if (typeof value === 'number') return value;
@@ -107,12 +108,12 @@ export class Message {
     });
   }
 
-  /** 0 without the field. */
+  /** Returns 0 if the field is missing. */
   whole(field: number): number {
     return this.wholes(field)[0] ?? 0;
   }
 
-  /** How many numbers of this size a field holds, packed or not. */
+  /** Returns the number of elements of this size in a field, packed or not. */
   countOf(field: number, bytes: number): number {
     return (this.#values.get(field) ?? [])
       .map((value) => (typeof value === 'number' ? 1 : value.length / bytes))

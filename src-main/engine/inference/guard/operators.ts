@@ -1,5 +1,5 @@
 // The operators that a model may use. None of them loops, branches, reads a file or draws random
-// numbers. What they compute may be large: the process that runs them has a deadline and a memory
+// numbers. Their results may be large: the process that runs them has a deadline and a memory
 // limit.
 import { elementFunctions } from '../../catalogue/cells/functions';
 

@@ -1,5 +1,5 @@
-// Reads an ONNX file's nodes, constants and metadata, and refuses anything that a plain classifier does not need. Field
-// numbers are those of onnx.proto3; weights are not copied, only measured.
+// Reads an ONNX file's nodes, constants and metadata, and rejects anything that a plain classifier does not need.
+// Field numbers are those of onnx.proto3; weights are not copied, only measured.
 import { printable } from '../../../core/plain-text';
 import { ModelRefused, modelLimits } from './limits';
 import { Message, type MessageType } from './message';
@@ -8,7 +8,7 @@ import { allowedOperators } from './operators';
 interface ModelNode {
   readonly opType: string;
   readonly inputs: readonly string[];
-  /** '' where an output is left out. */
+  /** The names of the outputs; '' for an omitted one. */
   readonly outputs: readonly string[];
 }
 
@@ -18,7 +18,7 @@ interface ModelTensor {
   readonly dims: readonly number[];
   /** TensorProto.DataType */
   readonly dataType: number;
-  /** The tensor's numbers as bytes of the file, little-endian; null where the file has them as a list. */
+  /** The tensor's numbers as bytes of the file, little-endian; null if the file has them as a list. */
   readonly raw: Uint8Array | null;
 }
 
@@ -51,7 +51,7 @@ const modelType: MessageType = {
 const graphType: MessageType = {
   name: 'graph',
   once: [2, 10],
-  // Inputs and outputs (11, 12) are ONNX Runtime's to read; claimed shapes and notes (13, 14, 16) are not needed.
+  // ONNX Runtime reads inputs and outputs (11, 12); claimed shapes and notes (13, 14, 16) are not needed.
   repeated: [1, 5, 11, 12, 13, 14, 16],
   banned: { 15: sparse },
 };
@@ -148,7 +148,7 @@ function parseNode(bytes: Uint8Array): ModelNode {
   return { opType, inputs: node.texts(1, most), outputs: node.texts(2, most) };
 }
 
-/** @returns its name */
+/** @returns the name of the attribute */
 function checkAttribute(bytes: Uint8Array): string {
   const attribute = new Message(bytes, attributeType);
   const tensor = attribute.message(5);

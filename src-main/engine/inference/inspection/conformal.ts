@@ -1,18 +1,18 @@
-// Split-conformal prediction intervals: a model's errors on data that it was not trained on say how
-// far new values are from its predictions, whatever their distribution.
+// Split-conformal prediction intervals: a model's errors on data outside its training determine the
+// distance of new values from its predictions, whatever their distribution.
 
 /** The coverages for which intervals are given, in per cent. */
 export const coverages = [80, 95] as const;
 
-/** Returns how many errors an interval of this coverage needs at least. @param coverage in per cent */
+/** Returns the number of errors that an interval of this coverage requires. @param coverage in per cent */
 export const countNeededErrors = (coverage: number): number =>
   Math.ceil(coverage / (100 - coverage));
 
 /**
  * Returns half the width of the interval around a prediction: the ⌈(n + 1)(1 − α)⌉-th smallest of n
  * absolute errors, which is their ⌈(n + 1)(1 − α)⌉ / n quantile. A new value is inside with a
- * probability of at least 1 − α if its error and the n errors are exchangeable. Returns null where
- * n is too small for the coverage.
+ * probability of at least 1 − α if its error and the n errors are exchangeable. Returns null if n is
+ * too small for the coverage.
  *
  * Vovk, Gammerman and Shafer 2005, "Algorithmic Learning in a Random World"; Lei et al. 2018,
  * "Distribution-Free Predictive Inference for Regression", algorithm 2. The errors are those of one

@@ -1,30 +1,30 @@
-// Forecasts after the end of series, further than a model reaches by itself: its forecasts are fed
-// back as if they had come.
+// Forecasts after the end of series beyond the model's own horizon: its forecasts are used as inputs
+// of later ones.
 import { max, min, range } from 'd3-array';
 import type { ParsedSequences, ParsedWindows } from '../../datasets/formats/parsed-sequences';
 import { at } from '../../../core/element-at';
 import { joinPieces } from '../../datasets/join-series';
 
-/** What a model predicts of each window, in the order of `windows.ahead`. */
+/** Returns a model's predictions for each window, in the order of `windows.ahead`. */
 type Answer = (part: ParsedSequences) => Promise<readonly ArrayLike<number>[]>;
 
-/** The end of a series: its last steps, and those that are predicted. */
+/** The end of a series: its last known steps, and the predicted ones. */
 interface Tail {
   readonly series: number;
-  /** Steps that are known. */
+  /** The number of known steps. */
   readonly known: number;
-  /** steps × channels; NaN where nothing is known or predicted. */
+  /** steps × channels; NaN for a value that is neither known nor predicted. */
   readonly values: Float32Array;
 }
 
-/** How far a model looks ahead by itself, in steps. */
+/** Returns the number of steps that a model predicts directly. */
 export const reachOf = ({ ahead }: Pick<ParsedWindows, 'ahead'>): number =>
   max(ahead, ({ steps }) => steps) ?? 0;
 
 /**
- * @param steps after the end; a model that takes more than its forecasts goes as far as it reaches
+ * @param steps after the end; a model with inputs that it does not forecast stops at its own horizon
  * @param most series
- * @returns by series what comes after its end, steps × channels; NaN where nothing is predicted
+ * @returns the values after the end by series, steps × channels; NaN for a value that is not predicted
  */
 export async function continueSeries(
   part: ParsedSequences,
@@ -62,8 +62,8 @@ function tailsOf(
 }
 
 /**
- * Fills the steps after `base` up to `until`, each by the last window that the model takes to it,
- * which ends at `base` or before.
+ * Fills the steps after `base` up to `until`, each from the last window that can predict it, which ends
+ * at `base` or earlier.
  * @returns whether there was one
  */
 async function predictSteps(
@@ -88,7 +88,7 @@ async function predictSteps(
       .filter(isNearest)
       .map((step) => ({ step, steps, number, column }));
   });
-  // Windows that end at the same step are one.
+  // Windows that end at the same step are predicted once.
   const windowsAt = tails.flatMap(({ known, values }, stretch) =>
     [...new Set(filled.map(({ step, steps }) => step - steps))].flatMap((end) => {
       const start = known + end - windows.length;

@@ -1,5 +1,5 @@
-// Which units of a model of a text follow what (Karpathy, Johnson & Li 2015): correlations over the
-// beginning of the test part.
+// Finds units of a text model that follow properties of the text (Karpathy, Johnson & Li 2015), by
+// correlations over the beginning of the test part.
 import { perKey } from '../../catalogue/choices';
 import {
   followedNames,
@@ -14,7 +14,7 @@ import { at } from '../../../core/element-at';
 import { traceModel } from './inspector';
 import type { InspectedWeights } from './trace';
 
-/** Characters. */
+/** The number of characters that are read. */
 const mostSteps = 5000;
 const mostUnits = 10;
 
@@ -32,7 +32,7 @@ export function followingUnits(weights: InspectedWeights): FollowingUnits {
   );
 }
 
-/** What is said of each character. */
+/** Returns the properties of each character as signals. */
 export function signalsOf(text: readonly string[]): Readonly<Record<Followed, Float32Array>> {
   const signals = perKey(followedNames, () => new Float32Array(text.length));
   let [line, depth, indentation] = [0, 0, 0];
@@ -40,7 +40,7 @@ export function signalsOf(text: readonly string[]): Readonly<Record<Followed, Fl
   let isIndenting = true;
   for (const [step, character] of text.entries()) {
     if (character === '\n') {
-      // A quote goes on in the next line, but ends with its paragraph, closed or not.
+      // A quote continues in the next line, but ends with its paragraph, closed or not.
       if (line === 0) quote = '';
       [line, indentation, isIndenting] = [0, 0, true];
     } else line += 1;
@@ -62,7 +62,7 @@ export function signalsOf(text: readonly string[]): Readonly<Record<Followed, Fl
 
 const closing: Readonly<Record<string, string>> = { '“': '”', '«': '»' };
 
-/** An apostrophe after a letter is none. */
+/** An apostrophe after a letter is not a quotation mark. */
 const isApostropheAsQuote = (text: readonly string[], step: number) =>
   text[step] === "'" && !/\p{L}/u.test(text[step - 1] ?? '');
 
@@ -81,7 +81,7 @@ export function unitsFollowing(hidden: Float32Array, signal: Float32Array): Foll
     .slice(0, mostUnits);
 }
 
-/** Pearson's; NaN where one of them never changes. */
+/** Returns Pearson's correlation; NaN if one of the signals is constant. */
 function correlation(a: Float32Array, b: Float32Array): number {
   const mean = (values: Float32Array) => values.reduce((sum, one) => sum + one, 0) / values.length;
   const [ofA, ofB] = [mean(a), mean(b)];

@@ -1,4 +1,4 @@
-// Intervals around the forecasts of a run, and sentences that say what they follow from.
+// Intervals around the forecasts of a run, and sentences about the errors on which they are based.
 import { extent, group, min } from 'd3-array';
 import type { RunPredictions, SeriesForecast } from '../../contract/sequence-predictions';
 import { count, counted } from '../../../core/number-words';
@@ -9,8 +9,8 @@ import type { TrainedSeries } from './trained-series';
 type Forecasts = Pick<RunPredictions, 'forecasts' | 'ahead'>;
 
 /**
- * Adds intervals to forecasts after the end of series, by the errors of the same series, channel
- * and number of steps ahead.
+ * Adds intervals to forecasts after the end of series, from the errors of the same series, channel and
+ * number of steps ahead.
  * @param answer of the same model
  */
 export async function findIntervals(
@@ -46,7 +46,7 @@ export async function findIntervals(
 
 /**
  * @param counts of the errors of each interval
- * @param reach the steps beyond which forecasts are fed back; null where none are
+ * @param reach the steps beyond which forecasts are fed back; null if none are
  */
 function describeIntervals(
   forecasts: readonly SeriesForecast[],

@@ -1,4 +1,4 @@
-// How far a run's forecasts are off on the part of its series that it was not trained on.
+// Measures the errors of a run's forecasts on the part of its series that was not used for training.
 import { range } from 'd3-array';
 import { at } from '../../../core/element-at';
 import { shuffled } from '../../datasets/batches';
@@ -7,24 +7,24 @@ import { createRandom } from '../../datasets/random';
 import { continueSeries, reachOf } from './continue-series';
 import type { TrainedSeries } from './trained-series';
 
-/** The most forecasts that are made: the time that this takes is bounded. */
+/** The largest number of forecasts, which limits the time. */
 const mostOrigins = 1000;
 
 export interface HeldOutError {
   /** The name of the series. */
   readonly series: string;
   readonly channel: string;
-  /** Steps. */
+  /** The number of steps ahead. */
   readonly ahead: number;
-  /** Absolute, in the unit of the series. */
+  /** The absolute error in the unit of the series. */
   readonly error: number;
 }
 
 /**
  * Forecasts from the steps of the held-out part, as `continueSeries` forecasts after the end of a
- * series, and compares with the values that followed. The inputs may reach back before that part;
- * the values that are forecast lie in it. Of many steps a random choice is taken, which keeps
- * the errors exchangeable.
+ * series, and compares the forecasts with the values that followed. The inputs may precede that
+ * part; the forecast values are in it. A random sample of many steps is used, which keeps the errors
+ * exchangeable.
  */
 export async function measureHeldOut(
   { stored, lastTrained }: TrainedSeries,
@@ -39,7 +39,7 @@ export async function measureHeldOut(
     values.subarray(Math.max(start, row + 1 - most) * width, (row + 1) * width),
   );
   const { columns, names } = windows.series;
-  // Each origin is a series of its own, with the name of the series that it lies in.
+  // Each origin is a separate series with the name of its original series.
   const part = {
     ...stored,
     ...joinPieces(known, width),
@@ -64,7 +64,7 @@ export async function measureHeldOut(
   });
 }
 
-/** Returns rows from which forecasts are made, as if the series ended there, in their stretches. */
+/** Returns the rows from which forecasts are made, as if the series ended there, in their stretches. */
 function chooseOrigins({ stored: { windows, starts }, lastTrained }: TrainedSeries) {
   const all = [...windows.seriesOf].flatMap((series, stretch) => {
     const [start, end] = [at(starts, stretch), at(starts, stretch + 1)];

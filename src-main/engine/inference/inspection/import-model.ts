@@ -1,4 +1,4 @@
-// Imports a model file from anywhere: reads it, opens it once, and keeps it as an ONNX file under its checksum.
+// Imports a model file from any source: reads it, opens it once, and saves it as an ONNX file named by its checksum.
 import { createHash } from 'node:crypto';
 import { basename, extname, join } from 'node:path';
 import { printable } from '../../../core/plain-text';
@@ -10,8 +10,8 @@ import { readModelFile } from '../model-file';
 import { openModelBytes } from '../session';
 
 /**
- * @param folder where it is kept, as `<id>.onnx`
- * @throws Problem model-unreadable, also for a model of sequences; nothing is kept then
+ * @param folder where it is saved, as `<id>.onnx`
+ * @throws Problem model-unreadable, also for a model of sequences; nothing is saved then
  */
 export async function importModel({
   file,

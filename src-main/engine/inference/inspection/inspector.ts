@@ -7,11 +7,11 @@ import type { Result } from '../../../core/problem-data';
 import { resultOf } from '../../../core/problem';
 import { openTracer, type BareTrace, type InspectedWeights, type Tracer } from './trace';
 
-// Twice what one question needs, so that going back to the previous runs reads nothing again.
+// Twice the number of models in one request, so that returning to the previous runs reads nothing again.
 const tracers = new LRUCache<string, Tracer>({ max: 2 * maxTraced });
 
 /**
- * One sequence through one model.
+ * Traces one sequence through one model.
  * @throws Problem as `openTracer` and `Tracer` do
  */
 export function traceModel(
@@ -27,7 +27,7 @@ export function traceModel(
   return tracer(item, part, at);
 }
 
-/** Through each model: one that cannot be used does not hide the others. */
+/** Traces a sequence through each model; an unusable model does not affect the others. */
 export async function traceItem({
   weights,
   item,

@@ -1,4 +1,4 @@
-// Predicts the sequences of files from anywhere with an ONNX file from anywhere, in the process that may be killed.
+// Predicts sequences in files with an ONNX file, both from any source, in a process that may be killed.
 import { mean } from 'd3-array';
 import { count, counted, list } from '../../../core/number-words';
 import { plainLine, printable } from '../../../core/plain-text';
@@ -27,7 +27,7 @@ import { forecastsBeyond } from './series-forecasts';
 import { createTrainedCheck, readTrainedSeries, type TrainedSeries } from './trained-series';
 import type { InspectedWeights } from './trace';
 
-/** @throws Problem of the files, bad-data for sequences that do not fit the model, or model-unreadable */
+/** @throws Problem of the files, bad-data for sequences that do not match the model, or model-unreadable */
 export async function predictSequences({
   file,
   files,
@@ -50,7 +50,7 @@ export async function predictSequences({
  * @param name of the run
  * @param files null to continue the stored series of the run's own data
  * @throws Problem as `predictSequences`, and of the checkpoint or the run's data; bad-request without
- * files for data that are no series, or for steps ahead whose inputs are not known
+ * files for data that are not series, or for steps ahead whose inputs are not known
  */
 export async function predictWithRun({
   weights,
@@ -63,7 +63,7 @@ export async function predictWithRun({
   readonly name: string;
   readonly classNames: readonly string[] | null;
   readonly files: SequenceFiles | null;
-  /** Steps after the end of series; as many as the model reaches, a season or a dozen, if left out. */
+  /** The number of steps after the end of series; by default the model's horizon, a season or a dozen. */
   readonly ahead?: number | undefined;
 }): Promise<RunPredictions> {
   const { model, asTrained } = await openRunModel(weights);
@@ -83,18 +83,18 @@ export async function predictWithRun({
 }
 
 interface RunOfModel {
-  /** Where the model's metadata has none. */
+  /** The class names, used if the model's metadata have none. */
   readonly classNames?: readonly string[] | undefined;
-  /** As `forecastsBeyond` takes it. */
+  /** The parameter `ahead` of `forecastsBeyond`. */
   readonly ahead: number | undefined;
-  /** Of numbers that the model gives scaled. */
+  /** The scale of the model's numbers, if its outputs are scaled. */
   readonly numbersScale: Normalisation | null;
-  /** null where the model's own data are not known, or are no series. */
+  /** The model's own series; null if they are unknown or not series. */
   readonly trained: TrainedSeries | null;
 }
 
 /**
- * @param file in words
+ * @param file the name in messages
  * @param open returns the sequences that are predicted
  */
 async function predictWith(
@@ -131,7 +131,7 @@ async function predictWith(
       }),
     );
     const rows = sequences.map(({ values }) => values);
-    // A forecast's file has one part.
+    // The file of a forecast has a single part.
     const first = at(parts, 0);
     const { season = 0 } = options;
     const beyond = await forecastsBeyond(first, rows, season, numbers ? ahead : 0, answer);
@@ -185,7 +185,7 @@ function stepLabelsIn({ targets, starts }: ParsedSequences): readonly string[] {
 
 const digits = ({ classes }: OnnxModel) => Array.from({ length: classes }, (_, i) => String(i));
 
-/** A value in a file's metadata; null where there is none. */
+/** Returns a value in a file's metadata; null if there is none. */
 function valueIn({ metadata }: OnnxModel, key: string): unknown {
   try {
     return JSON.parse(metadata.get(key) ?? 'null');
@@ -194,14 +194,14 @@ function valueIn({ metadata }: OnnxModel, key: string): unknown {
   }
 }
 
-/** A list of names in a file's metadata; null unless there are so many. */
+/** Returns a list of names in a file's metadata; null unless it has this size. */
 function namesIn(model: OnnxModel, key: string, size: number): readonly string[] | null {
   const found = valueIn(model, key);
   if (!Array.isArray(found) || found.length !== size) return null;
   return found.map((name) => plainLine(String(name)));
 }
 
-/** Of each sequence of a part, in their order. */
+/** Returns the outputs for each sequence of a part, in order. */
 async function answersTo(model: OnnxModel, part: ParsedSequences): Promise<Float32Array[]> {
   const set = { ...part, channels: part.channels.length };
   const nameAt = (index: number) => part.windows?.series.names[seriesOf(part, index)] ?? '';
@@ -226,7 +226,7 @@ async function answersTo(model: OnnxModel, part: ParsedSequences): Promise<Float
   });
 }
 
-/** Of each sequence what it is called; of a window its series and the last step that it knows. */
+/** Returns the id of each sequence; for a window, its series and its last known step. */
 function namesOf({ windows, starts, ids }: ParsedSequences): Partial<PredictedSequence>[] {
   if (!windows) return Array.from(starts.subarray(1), (_, i) => (ids?.[i] ? { id: ids[i] } : {}));
   const { times, series } = windows;
@@ -239,8 +239,8 @@ function namesOf({ windows, starts, ids }: ParsedSequences): Partial<PredictedSe
 }
 
 /**
- * Requires that the model forecasts so many steps ahead.
- * @throws Problem bad-request where it has inputs that are not known after the end
+ * Requires that the model can forecast this many steps ahead.
+ * @throws Problem bad-request if it has inputs that are not known after the end
  */
 function requireAhead(
   file: string,
@@ -254,13 +254,13 @@ function requireAhead(
   throw new Problem('bad-request', message);
 }
 
-/** How the model's own data were read; nothing where its file does not say it. */
+/** Returns the options with which the model's own data were read; empty if its file does not have them. */
 const optionsIn = (model: OnnxModel): DataOptions =>
   dataOptionsSchema.safeParse(valueIn(model, 'data_options')).data ?? {};
 
 /**
- * Compares the numbers that the sequences have, which the last windows of a stream do not. Leaves
- * out those that the run was trained to predict.
+ * Compares the predictions with the sequences' numbers, which the last windows of a stream lack. Leaves
+ * out numbers that the run was trained to predict.
  */
 function errorsOf(
   rows: readonly (readonly number[])[],
@@ -271,7 +271,7 @@ function errorsOf(
   const deviation = Float32Array.of(1);
   const scaleOf = () => ({ mean: Float32Array.of(0), deviation });
   const errors = names.map(() => new NumberErrors({ each: 1, deviation, scaleOf }));
-  /** Windows share values: each is counted once. */
+  /** Windows share values; each value is counted once. */
   const [compared, leftOut] = [new Set<string>(), new Set<string>()];
   let first = 0;
   for (const [p, part] of parts.entries()) {
@@ -303,8 +303,8 @@ function errorsOf(
 }
 
 /**
- * The numbers of each sequence that a model predicts, found by their names, or else in their order;
- * null where there are none.
+ * Returns the numbers of each sequence that a model predicts, matched by name or else by position; null
+ * if there are none.
  */
 function numbersOf({ targets, starts, windows }: ParsedSequences, names: readonly string[]) {
   const present = targets.kind === 'numbers' ? targets.names : names.slice(0, 1);

@@ -1,4 +1,4 @@
-// A model's predictions for its data's whole test set. This takes seconds and blocks its thread, which
+// A model's predictions for the whole test set of its data. This takes seconds and blocks its thread, which
 // must not be main's: see `Predictor`.
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
 import type { BarePredictions, ForecastWindows, NaiveNumbers } from '../../contract/inspection';
@@ -29,8 +29,8 @@ export async function predictAll(weights: InspectedWeights): Promise<BarePredict
 }
 
 /**
- * As a file that gives numbers scaled, except those of series with scales of their own, with the
- * data that say how.
+ * Opens a run as an ONNX model whose outputs are scaled, except for series with their own scales, and
+ * returns it with the data that define the scale.
  * @throws Problem as `predictAll`
  */
 export async function openRunModel({ config, checkpointFile }: InspectedWeights) {
@@ -70,7 +70,7 @@ function stepClassesIn(
   return { ...noClasses, classes, numbers: null, steps };
 }
 
-/** @param rows the numbers of each, as `openRunModel` gives them */
+/** @param rows the numbers of each, as returned by `openRunModel` */
 function numbersIn(
   rows: readonly Float32Array[],
   set: SequenceSet,

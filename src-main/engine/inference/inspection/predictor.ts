@@ -4,7 +4,7 @@ import type { BarePredictions } from '../../contract/inspection';
 import { Problem } from '../../../core/problem';
 import type { InspectedWeights } from './trace';
 
-/** Asks a worker, which `signal` ends: the question `predictions`. */
+/** Runs the task `predictions` in a worker, which `signal` ends. */
 type ComputePredictions = (
   weights: InspectedWeights,
   signal: AbortSignal,
@@ -16,7 +16,7 @@ interface PendingPredictions {
   readonly stopping: AbortController;
 }
 
-/** How many are cached; each is 100 kB for MNIST. */
+/** The number of cached predictions; each takes 100 kB for MNIST. */
 const mostCached = 20;
 
 export class Predictor {
@@ -26,10 +26,10 @@ export class Predictor {
   constructor(private readonly compute: ComputePredictions) {}
 
   /**
-   * Only one model is shown at a time, so a question about another one cancels the previous question.
+   * Only one model is shown at a time, so a request for another model cancels the previous one.
    * @returns null when it was cancelled
    * @throws Problem of the data, checkpoint-missing, checkpoint-damaged or model-unreadable; unexpected
-   *   when the worker ended
+   * when the worker ended
    */
   async predictions(weights: InspectedWeights): Promise<BarePredictions | null> {
     // A checkpoint's file is written once, so its name identifies its weights.
@@ -48,7 +48,7 @@ export class Predictor {
     }
   }
 
-  /** Cancels the current question, if there is one: its answer is null. */
+  /** Cancels the current request, if there is one: its result is null. */
   giveUp(): void {
     this.#pending?.stopping.abort();
     this.#pending = null;
@@ -60,14 +60,14 @@ export class Predictor {
       this.#cache.set(weights.checkpointFile, found);
       return found;
     } catch (error) {
-      // A process that ends because it was stopped is no failure.
+      // A process that ends because it was stopped has not failed.
       if (signal.aborted) return null;
       throw explain(error);
     }
   }
 }
 
-/** The message must not sound as if a training had crashed. */
+/** The message must not suggest that a training has crashed. */
 function explain(error: unknown): unknown {
   if (!(error instanceof Problem && error.code === 'model-crashed')) return error;
   const message = `${error.message} It was reading the test data; the run is kept, and trainings continue. Try again.`;

@@ -1,4 +1,4 @@
-// The accuracy of an ONNX file from anywhere on a data set's test part.
+// The accuracy of an ONNX file from any source on a data set's test part.
 import { mnist, type DatasetChoice } from '../../catalogue/config';
 import type { ModelScore } from '../../contract/imported-model';
 import { ClassScore } from '../../tasks';

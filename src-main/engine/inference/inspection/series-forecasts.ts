@@ -1,4 +1,4 @@
-// Forecasts that go on after the end of the series in a file, with what was known before it and a season earlier.
+// Forecasts after the end of the series in a file, with the values before it and a season earlier.
 import { group } from 'd3-array';
 import type { RunPredictions, SeriesForecast } from '../../contract/sequence-predictions';
 import { lastTick, seriesOf } from '../../datasets/labelled-sequences';
@@ -7,13 +7,13 @@ import { stepsToSeason } from '../../datasets/tables/windows';
 import { at, findLargest } from '../../../core/element-at';
 import { continueSeries, reachOf } from './continue-series';
 
-/** Steps before the end that are drawn, and series that can be chosen. */
+/** The number of steps before the end that are drawn, and of series that can be selected. */
 const [mostKnown, mostSeries] = [120, 1000];
 const usualAhead = 12;
 
 /**
- * @param ahead steps after the end; as many as the model reaches, a season or a dozen, if left out
- * @param rows and `season` as `seriesForecasts`
+ * @param ahead steps after the end; by default the model's horizon, a season or a dozen
+ * @param rows and `season` as in `seriesForecasts`
  */
 export async function forecastsBeyond(
   part: ParsedSequences,
@@ -32,10 +32,10 @@ export async function forecastsBeyond(
 }
 
 /**
- * Of each series and each channel that is forecast.
- * @param rows what is predicted of each window, in the order of `windows.ahead`
+ * Returns a forecast for each series and each forecast channel.
+ * @param rows the predictions for each window, in the order of `windows.ahead`
  * @param season in steps; 0 for none
- * @param after of series what comes after their end, steps × channels; NaN where nothing is predicted
+ * @param after the end of series, their values, steps × channels; NaN for a value that is not predicted
  */
 export function seriesForecasts(
   { windows, values, starts, channels }: ParsedSequences,
@@ -46,7 +46,7 @@ export function seriesForecasts(
   if (!windows) return [];
   const bySeries = group([...rows.keys()], (index) => seriesOf({ windows }, index));
   const names = [...new Set(windows.ahead.map(({ channel }) => channel))];
-  // A series that ends with a stretch shorter than a window has none.
+  // A series that ends with a stretch shorter than a window has no forecast.
   const continuedSeries = [...after].filter(([series]) => bySeries.has(series));
   return continuedSeries.flatMap(([series, continued]) =>
     names.map((channel): SeriesForecast => {
@@ -62,7 +62,7 @@ export function seriesForecasts(
       const [ahead, another] = windows.ahead.flatMap((one, number) =>
         one.channel === channel ? [{ number, steps: one.steps }] : [],
       );
-      // One step ahead at a time, each window has its own.
+      // With a single step ahead, each window has its own prediction.
       const fitted = ahead && !another ? indices.slice(-mostKnown) : [];
       const within = fitted.map((index) => {
         const { steps = 0, number = 0 } = ahead ?? {};

@@ -1,4 +1,4 @@
-// Sequences of a test set, as models are fed with them, for the window.
+// Sequences of a test set for the window, as models receive them.
 import type { DatasetChoice } from '../../catalogue/config';
 import type { TestItem, TestItems } from '../../contract/inspection';
 import { readFacts } from '../../datasets/data-home';
@@ -9,7 +9,7 @@ import { textOf } from '../../datasets/text-of';
 
 /**
  * @param indices from 0; those past the end are left out
- * @param small sequences as a small picture needs them: of many channels and steps only some
+ * @param small whether sequences are reduced in channels and steps for a small chart
  * @throws Problem data-missing, data-checksum or bad-data
  */
 export function loadTestItems({

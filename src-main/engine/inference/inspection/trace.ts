@@ -1,4 +1,4 @@
-// One sequence through one model, with the hidden states, gates and answers after every step.
+// Traces one sequence through one model, with hidden states, gates and predictions after every step.
 import type { RunConfig } from '../../catalogue/config';
 import { partOf, topForward, type PartChoice } from '../../catalogue/network';
 import { taskOf } from '../../tasks';
@@ -18,17 +18,17 @@ export interface InspectedWeights {
   readonly checkpointFile: string;
 }
 
-/** A trace without the names of what was traced. */
+/** A trace without the run and the epoch. */
 export type BareTrace = Omit<Trace, 'runId' | 'epoch'>;
 
 /**
  * @param part whose states and gates are returned, by default those of the top layer, read forward
  * @throws Problem bad-request for a sequence that is too long to be shown, or checkpoint-damaged for a
- *   model that returns values that are not numbers
+ * model whose outputs are not numbers
  */
 export type Tracer = (item: Item, part?: PartChoice, at?: UnitAtStep) => BareTrace;
 
-/** The states and gates of more would neither fit into a map nor be readable. */
+/** Longer states and gates would neither fit into a map nor be readable. */
 const mostSteps = 10_000;
 
 /** @throws Problem of the data, checkpoint-missing or checkpoint-damaged */
@@ -85,11 +85,11 @@ function numbersIn(answers: Float32Array, scale: Scale) {
 }
 
 /**
- * When numbers move most.
+ * Finds the step that changes numbers most.
  * @param answers [steps, width]
- * @returns the step, from 1, whose answers are furthest from those before, summed over the numbers;
- * the first moves them from 0,
- *   which is the mean
+ * @returns the step, from 1, whose numbers differ most from the previous ones, summed over the numbers;
+ * the first is compared to 0,
+ * which is the mean
  */
 export function largestMove(answers: Float32Array, width: number): number {
   let [step, most] = [1, -1];
@@ -102,7 +102,7 @@ export function largestMove(answers: Float32Array, width: number): number {
 }
 
 /**
- * When the predicted class is final.
+ * Finds the step at which the predicted class is final.
  * @returns the step, from 1, from which the class stays the same to the end; 0 for no steps
  */
 export function decidedAt(predicted: ArrayLike<number>): number {

@@ -1,4 +1,4 @@
-// The stored series of a run's data, and which of their values the run was trained to predict.
+// The stored series of a run's data, and the values that the run was trained to predict.
 import { group } from 'd3-array';
 import type { RunConfig } from '../../catalogue/config';
 import { tickOf, timeOf } from '../../contract/step-times';
@@ -11,11 +11,11 @@ import { at } from '../../../core/element-at';
 
 export interface TrainedSeries {
   readonly stored: StoredSeries;
-  /** The last step whose value the run was trained to predict, by the series that it was trained on. */
+  /** The last step whose value the run was trained to predict, for each of its training series. */
   readonly lastTrained: ReadonlyMap<number, number>;
 }
 
-/** Returns null for data that are no series. @throws Problem of the data */
+/** Returns null for data that are not series. @throws Problem of the data */
 export function readTrainedSeries(config: RunConfig): TrainedSeries | null {
   const stored = joinSeries(readData(config.dataset));
   if (stored === null) return null;
@@ -25,8 +25,8 @@ export function readTrainedSeries(config: RunConfig): TrainedSeries | null {
 }
 
 /**
- * Returns for a part of a file whether the run was trained to predict a number of one of its
- * windows: the same value stands at the same time of the series of that name in the run's data.
+ * Returns for a part of a file whether the run was trained to predict a number of one of its windows:
+ * the run's data have the same value at the same time in the series of that name.
  */
 export function createTrainedCheck(
   { stored, lastTrained }: TrainedSeries,

@@ -25,11 +25,11 @@ interface TextModel {
 
 type Writer = (length: number) => Promise<WrittenText>;
 
-// A longer text is asked for piece by piece: each request continues the text of the one before it.
+// A longer text is requested piece by piece: each request continues the previous text.
 const writers = new LRUCache<string, Writer>({ max: 8 });
 
 /**
- * Writes with a run's weights, or with those of an ONNX file.
+ * Generates text with a run's weights, or with those of an ONNX file.
  * @throws Problem of the data, the checkpoint or the file, or as `textWriter`
  */
 export async function writeText(
@@ -66,9 +66,9 @@ export function steppedModel(
 }
 
 /**
- * Returns what continues a text up to a length. The same seed writes the same text; a longer one
- * begins with the shorter, and only the characters that follow it are computed.
- * @throws Problem bad-request for a character of the beginning that the text does not have
+ * Returns a function that generates text up to a length. The same seed gives the same text; a longer
+ * one begins with the shorter, and only the additional characters are computed.
+ * @throws Problem bad-request for a character of the prompt that the text does not have
  */
 export function textWriter(
   { alphabet, computeLogits }: TextModel,
@@ -94,7 +94,7 @@ export function textWriter(
     indices.map((index) => at(alphabet, index)).join('');
   let last = Promise.resolve();
   return async (length) => {
-    // Requests for one text follow each other.
+    // Requests for one text run one after another.
     last = last.catch(() => undefined).then(() => extend(length));
     await last;
     return {
@@ -117,7 +117,7 @@ function numbersOf(begin: string, alphabet: readonly string[]): number[] {
   return Array.from(begin, (one) => known.get(one) ?? rare ?? 0);
 }
 
-/** @param chance from 0 up to 1 */
+/** @param chance a uniform random number from 0 up to 1 */
 function drawn(logits: Float32Array, temperature: number, chance: number): number {
   if (temperature === 0) return largest(logits);
   const probabilities = softmax(logits.map((logit) => logit / temperature));

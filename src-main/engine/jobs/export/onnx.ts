@@ -1,4 +1,4 @@
-// A trained model as an ONNX file, with its options.
+// Exports a trained model as an ONNX file, with its options.
 import { onnxOptionsInShort, takesOneStep, type OnnxOptions } from '../../catalogue/model-exports';
 import { eachStepOf } from '../../catalogue/model-input';
 import { certificateEntries, certify } from '../../export/certificate';
@@ -11,8 +11,8 @@ import { evenBatch } from '../../export/test-batches';
 import type { ExportSource, Written } from './source';
 
 /**
- * How many verify outputs of every step and sequences of other lengths; logits of whole sequences
- * are verified on the whole test set.
+ * The number of sequences that verify outputs of every step and other lengths; logits of whole
+ * sequences are verified on the whole test set.
  */
 const mostOfVariant = 500;
 
@@ -22,7 +22,7 @@ export async function exportOnnx(
   options: OnnxOptions,
 ): Promise<Written> {
   const { model, reference } = source;
-  // A window of another series comes to such a file piece by piece, scaled.
+  // Such a file receives the windows of unknown series piece by piece, already scaled.
   const testData = options.streaming
     ? { ...source.testData, scaledOutside: source.testData.asTrained }
     : source.testData;

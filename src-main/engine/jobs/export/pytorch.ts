@@ -1,5 +1,5 @@
-// A trained model for PyTorch. Since PyTorch is not available here, the written weights are read
-// back and compared; the module is generated and not run
+// Exports a trained model for PyTorch. Since PyTorch is not available here, the written weights are
+// read back and compared; the module is generated and not run
 // (test/engine/export/formats/pytorch-cell.test.ts runs such modules in PyTorch).
 import { basename } from 'node:path';
 import { dispose, div, sub, type Tensor3D } from '@tensorflow/tfjs-core';
@@ -44,7 +44,7 @@ async function verify(file: string, source: ExportSource) {
   }
 }
 
-/** Sequences that are scaled as the file scales those of each series. */
+/** Returns sequences scaled with the scales that the file stores for each series. */
 function withScalesOf({ mean, deviation }: PlainTensors, data: TestData): TestData {
   const { seriesScale, channels } = data.asTrained;
   if (!seriesScale || !mean || !deviation) return data;
@@ -60,7 +60,7 @@ function withScalesOf({ mean, deviation }: PlainTensors, data: TestData): TestDa
   return { ...data, series: new Int32Array(data.asTrained.count).fill(-1), scaledOutside };
 }
 
-/** A model that normalises by the file's own mean and deviation, where it has those of all sequences. */
+/** Returns a model that normalises with the file's mean and deviation, if they apply to all sequences. */
 const normalising = ({ computeLogits }: Model): Pick<Model, 'computeLogits'> => ({
   computeLogits(weights, x, options) {
     const { mean, deviation } = weights;

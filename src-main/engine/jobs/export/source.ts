@@ -24,14 +24,14 @@ export interface ExportSource {
 /** The part of the result that depends on the format. */
 export type Written = Omit<ModelExport, 'form' | 'epoch' | 'sequences'>;
 
-/** The tensor's values; disposes of the tensor. */
+/** Returns the tensor's values, and disposes of the tensor. */
 export async function valuesAndDispose(tensor: Tensor): Promise<Float32Array> {
   const values = await tensor.data<'float32'>();
   tensor.dispose();
   return values;
 }
 
-/** Logits by the model's own equations, as in training; of each step [batch × time, classes]. */
+/** Computes logits with the model's own equations, as in training; for each step [batch × time, classes]. */
 export const tensorflowLogits =
   (
     { computeLogits }: Pick<Model, 'computeLogits'>,

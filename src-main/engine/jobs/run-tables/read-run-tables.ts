@@ -1,5 +1,5 @@
-// The job that reads a table of runs, and one of their values, into run folders, from which the store
-// imports them. docs/models.md lists the columns.
+// Reads a table of runs, and one of their values, into run folders, from which the store imports them.
+// docs/models.md lists the columns.
 import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -26,17 +26,17 @@ import { readTable, refuseTable, toNumber, type Row } from './table';
 
 interface Input {
   readonly runs: string;
-  /** null where the runs have their results alone. */
+  /** The table of values; null if the runs only have their results. */
   readonly values: string | null;
-  /** The folder of the store, whose data sets are known by their names. */
+  /** The folder of the store, whose data sets are matched by name. */
   readonly store: string;
-  /** The uids of its runs, which are not read again. */
+  /** The ids of the store's runs, which are not read again. */
   readonly present: readonly string[];
-  /** A new folder, which gets the form of a store. */
+  /** A new folder, which gets the structure of a store. */
   readonly folder: string;
 }
 
-/** Columns that are no settings. */
+/** Columns that are not settings. */
 const otherColumns = new Set(
   'id run name uid cell model data data_sha256 task images evaluated_sequences interim_analyses status notes tag archived created experiment duration_ms parameters speed backend host processor unroll epoch best best-epoch last loss mae rmse mase balanced'.split(
     ' ',
@@ -46,8 +46,8 @@ const otherColumns = new Set(
 const endings = ['finished', 'stopped', 'paused', 'interrupted', 'crashed', 'diverged'] as const;
 
 /**
- * @returns the uids of runs that the store has already
- * @throws Problem bundle-refused; the folder is to be discarded then
+ * @returns the ids of runs that the store has already
+ * @throws Problem bundle-refused; the folder must then be discarded
  */
 export function readRunTables(input: Input): Promise<readonly RunUid[]> {
   const { runs, folder } = input;
@@ -72,7 +72,7 @@ export function readRunTables(input: Input): Promise<readonly RunUid[]> {
   const present = rows.map((row) => row.text('uid')).filter((uid) => input.present.includes(uid));
   for (const [index, row] of rows.entries()) {
     if (present.includes(row.text('uid'))) continue;
-    // Not that of the run itself, which may be imported with its model.
+    // Not the id of the run itself, which may be imported with its model.
     const uid = hashOf(row.text('uid') || [...row.cells.values()].join('\n'));
     const here = join(folder, 'runs', uid);
     mkdirSync(here, { recursive: true });
@@ -83,7 +83,7 @@ export function readRunTables(input: Input): Promise<readonly RunUid[]> {
   return Promise.resolve(present.filter(isRunUid));
 }
 
-/** What the table of values calls a run: its number, or without numbers its name. */
+/** Returns the key of a run in the table of values: its number, or without numbers its name. */
 const runOf = (row: Row): string => row.text('id', 'run', 'name');
 
 const hashOf = (text: string): RunUid =>
@@ -91,10 +91,10 @@ const hashOf = (text: string): RunUid =>
 
 interface Origin {
   readonly uid: RunUid;
-  /** Of the row, from 0. */
+  /** The number of the row, from 0. */
   readonly index: number;
   readonly source: string;
-  /** The number of epochs, where the row does not say it. */
+  /** The number of epochs, if the row does not have it. */
   readonly epochs: number;
 }
 
@@ -140,7 +140,7 @@ function* eventsOf(run: ReturnType<typeof firstEvent>, row: Row, values: RunValu
   yield { kind: 'ended', status: status ?? 'interrupted', reason, elapsedMs, at } as const;
 }
 
-/** @throws Problem bundle-refused for a name that says nothing here */
+/** @throws Problem bundle-refused for a name that matches no data set */
 function findDataset(row: Row, sets: readonly SequenceDataFacts[]): DatasetChoice {
   const [name, sha256] = [plainLine(row.text('data')), row.text('data_sha256')];
   const isNamed = (one: SequenceDataFacts) => one.name.toLowerCase() === name.toLowerCase();

@@ -5,7 +5,7 @@ import { curveMetrics, metricDefinition, type CurveMetric } from '../../catalogu
 import type { Profiles, RunEvent } from '../../contract/run-event';
 import type { Row } from './table';
 
-/** The columns of a run's row that have a metric after some epoch, with all its digits. */
+/** The columns of a run's row that contain a metric after some epoch, with all its digits. */
 const resultColumns: Readonly<Partial<Record<CurveMetric, readonly [string, ...string[]]>>> = {
   'test/accuracy': ['last', 'best'],
   'test/loss': ['loss'],
@@ -23,7 +23,7 @@ export class RunValues {
   readonly #seconds = new Map<number, number>();
   #batches: number | null = null;
 
-  /** The number of steps in an epoch; where no row says it, the first step with a result. */
+  /** The number of steps in an epoch; by default, the first step with a result. */
   get batchesPerEpoch(): number {
     const ofEpochs = [...this.#curves].filter(([metric]) => isOfEpochs(metric));
     const firsts = ofEpochs.flatMap(
@@ -40,7 +40,7 @@ export class RunValues {
     return Math.max(1, Math.floor(findLargest(ends, 0) / this.batchesPerEpoch));
   }
 
-  /** The time from the first batch to the last value; null where the table does not have it. */
+  /** The time from the first batch to the last value; null if the table does not have it. */
   get elapsedMs(): number | null {
     return this.#seconds.size === 0 ? null : 1000 * findLargest(this.#seconds.values());
   }
@@ -65,7 +65,7 @@ export class RunValues {
     if (seconds !== null && step > 0) this.#seconds.set(step, seconds);
   }
 
-  /** @param run the row of the run, whose results count where there is no value */
+  /** @param run the row of the run, whose results are used if a value is missing */
   *toEvents(run: Row, at: string): Generator<RunEvent> {
     const { batchesPerEpoch } = this;
     if (this.#seconds.size > 0 && !this.#curves.has('elapsed'))
@@ -123,7 +123,7 @@ function* samplesOf(
   }
 }
 
-/** Returns a value of a curve, which is a float32, with the digits that the run's row has of it. */
+/** Returns a value of a curve, which is a float32, with the digits in the run's row. */
 function precise(value: number, metric: CurveMetric, run: Row): number {
   const stated = (resultColumns[metric] ?? []).map((name) => run.measure(name));
   return stated.find((one) => one !== null && Math.fround(one) === Math.fround(value)) ?? value;

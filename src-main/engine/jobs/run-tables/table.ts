@@ -1,4 +1,4 @@
-// Rows of a CSV whose first row names the columns, as `unroll export` writes it.
+// Reads the rows of a CSV whose first row names the columns, in the format of `unroll export`.
 import { basename } from 'node:path';
 import { messageOf, refuse, type Problem } from '../../../core/problem';
 import { printable } from '../../../core/plain-text';
@@ -8,9 +8,9 @@ import { readCsv } from '../../export/csv';
 
 const mostBytes = 200_000_000;
 
-/** One row, whose columns are called in lower case. */
+/** A row, whose columns have lower-case names. */
 export class Row {
-  /** @param number as a spreadsheet counts: the names are row 1 */
+  /** @param number as in a spreadsheet: the names are row 1 */
   constructor(
     private readonly file: string,
     private readonly number: number,
@@ -22,7 +22,7 @@ export class Row {
     return names.map((name) => this.cells.get(name) ?? '').find((text) => text !== '') ?? '';
   }
 
-  /** Returns the number in a column; null where it is empty. @throws Problem bundle-refused for another text */
+  /** Returns the number in a column; null if it is empty. @throws Problem bundle-refused for any other text */
   measure(name: string): number | null {
     const text = this.text(name);
     const number = toNumber(text);
@@ -35,7 +35,7 @@ export class Row {
   }
 }
 
-/** Returns the number that a table has as text, which may not be finite; null for other text. */
+/** Parses a number, which may not be finite; returns null for other text. */
 export function toNumber(text: string): number | null {
   if (['NaN', 'Infinity', '-Infinity'].includes(text)) return Number(text);
   const number = parseNumber(text);
@@ -43,9 +43,9 @@ export function toNumber(text: string): number | null {
 }
 
 /**
- * Calls `onRow` with each row of a table, in its order.
+ * Calls `onRow` with each row of a table, in order.
  * @param needed columns, each by any of its names
- * @throws Problem bundle-refused, or what `onRow` throws
+ * @throws Problem bundle-refused, or any error of `onRow`
  */
 export function readTable(
   file: string,

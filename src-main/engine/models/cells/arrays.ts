@@ -1,11 +1,11 @@
-// A cell on plain arrays, one sequence at a time: a vector is its values, a matrix its rows one
-// behind the other, as long as the vector that it is multiplied with.
+// A cell on plain arrays, one sequence at a time: a vector is an array of its values, and a matrix an
+// array of its rows, one after another.
 import { elementFunctions } from '../../catalogue/cells/functions';
 import { at } from '../../../core/element-at';
 import { normaliseEpsilon, type Algebra } from './cell';
 import { numberOperators } from './step';
 
-/** Sums are of doubles, and rounded once. */
+/** Sums are computed in double precision, and rounded once. */
 function product(weight: Float32Array, x: Float32Array): Float32Array {
   const size = x.length;
   const result = new Float32Array(weight.length / size);
@@ -20,7 +20,7 @@ function product(weight: Float32Array, x: Float32Array): Float32Array {
   return result;
 }
 
-/** A number is an array of one. */
+/** Applies an operation element by element; an array with one element is a number. */
 const each =
   (compute: (a: number, b: number) => number) =>
   (a: Float32Array, b: Float32Array): Float32Array => {

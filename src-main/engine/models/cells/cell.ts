@@ -1,13 +1,13 @@
 // A cell maps (x_t, state) to the next state; time, the order of batches and classes are handled
-// elsewhere. Its text is computed over any algebra: that of tensors in training (cell-tensors.ts),
-// of an ONNX graph's nodes in files (nodes.ts), and of plain arrays in Look inside (arrays.ts).
+// elsewhere. Its text can be computed over any algebra: tensors in training (cell-tensors.ts), nodes
+// of an ONNX graph in files (nodes.ts), and plain arrays in Look inside (arrays.ts).
 import type { ElementFunction } from '../../catalogue/cells/functions';
 
-/** What torch.nn.LayerNorm adds to the variance. */
+/** The constant that torch.nn.LayerNorm adds to the variance. */
 export const normaliseEpsilon = 1e-5;
 
 export interface Algebra<T> {
-  /** The same for every unit. */
+  /** A number that is the same for every unit. */
   readonly number: (value: number) => T;
   /** W x + b */
   readonly affine: (weight: T, x: T, bias: T) => T;
@@ -20,7 +20,7 @@ export interface Algebra<T> {
   readonly normalise: (z: T, gain: T, shift: T) => T;
   /** The blocks of a sum, one for each name. */
   readonly split: (sum: T, names: readonly string[]) => readonly T[];
-  /** Blocks below each other. */
+  /** The blocks stacked below each other. */
   readonly stack: (blocks: readonly T[]) => T;
   readonly add: (a: T, b: T) => T;
   readonly sub: (a: T, b: T) => T;
@@ -37,11 +37,11 @@ export type State<T> = readonly T[];
 
 export interface Step<T> {
   readonly state: State<T>;
-  /** The value of each line but those that are numbers, without its prime. */
+  /** The value of each line that is not a number, without its prime. */
   readonly lines: Readonly<Record<string, T>>;
-  /** What the state is carried on with, see `carryOf`. @throws Error of a cell that has none */
+  /** Returns the coefficient of the state, see `carryOf`. @throws Error for a cell without one */
   readonly carry: () => T;
 }
 
-/** Gets each line's value before another line reads it, by the line's name, and may replace it. */
+/** Receives the name and value of each line before other lines use it, and may replace the value. */
 export type Watch<T> = (name: string, value: T) => T;

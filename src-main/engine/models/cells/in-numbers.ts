@@ -1,5 +1,5 @@
-// A cell's lines with the values of one unit put in: "z = sigmoid(0.85) = 0.70". A sum of products
-// with matrices is its value.
+// Substitutes the values of one unit into a cell's lines: "z = sigmoid(0.85) = 0.70". A sum of products
+// with matrices is replaced by its value.
 import { plainNumber } from '../../../core/number-words';
 import type { Plan } from '../../catalogue/cells/plan';
 import { at } from '../../../core/element-at';
@@ -7,13 +7,13 @@ import { arrays } from './arrays';
 import type { Algebra, CellWeights, State } from './cell';
 import { stepOf } from './step';
 
-/** How tightly a text binds; what a matrix gives adds up to one number. */
+/** The precedence of a text; a product of a matrix is a single number. */
 type Kind = 'product of a matrix' | 'number' | 'factors' | 'terms';
 
 interface Valued {
   readonly values: Float32Array;
   readonly kind: Kind;
-  /** Left out where it is the value. */
+  /** The text; undefined if it is the value itself. */
   readonly text?: string;
 }
 

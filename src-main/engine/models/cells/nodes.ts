@@ -1,5 +1,5 @@
-// A cell as nodes of an ONNX graph, with a row for each sequence of a batch, or one for what is the
-// same for all: values are their names.
+// A cell as nodes of an ONNX graph: values are names of tensors, with a row for each sequence of a
+// batch, or a single row that all share.
 import { elementFunctions } from '../../catalogue/cells/functions';
 import type { PlainTensor } from '../../../core/plain-tensor';
 import {
@@ -11,7 +11,7 @@ import {
 } from '../onnx/graph';
 import { normaliseEpsilon, type Algebra } from './cell';
 
-/** The numbers that a graph's nodes take, once each. */
+/** Collects the numbers that a graph's nodes use, each once. */
 export function nodeConstants() {
   const numbers = new Map<string, number>();
   return {
@@ -33,7 +33,7 @@ export const asNodeWeight = ({ shape, data }: PlainTensor): PlainTensor => ({
   data,
 });
 
-/** @returns the algebra, and the nodes that its use makes, with names that begin with `prefix` */
+/** @returns the algebra, and the nodes that it has created, with names that begin with `prefix` */
 export function nodeAlgebra(prefix: string, constants: ReturnType<typeof nodeConstants>) {
   const nodes: NodeProto[] = [];
   const compute =

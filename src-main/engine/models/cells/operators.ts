@@ -1,4 +1,4 @@
-// The ONNX operator that computes exactly what a cell, ours or the library's, computes.
+// The ONNX operator with exactly the computation of a cell, ours or the library's.
 import { elementFunctions } from '../../catalogue/cells/functions';
 import {
   recurrentFacts,
@@ -10,13 +10,13 @@ import type { AttributeValue } from '../onnx/graph';
 
 export interface OnnxOperator {
   readonly type: 'RNN' | 'GRU' | 'LSTM';
-  /** The order in which the operator takes a weight's blocks of rows, by the model's names for them. */
+  /** The order of a weight's blocks of rows in the operator, by the model's names. */
   readonly order: readonly string[];
-  /** Beyond hidden_size. */
+  /** The attributes besides hidden_size. */
   readonly attributes: Readonly<Record<string, AttributeValue>>;
 }
 
-/** @returns null for a cell that ONNX has no operator for, whose file holds its equations, once for each step */
+/** @returns null for a cell without an ONNX operator, whose file contains its equations once per step */
 export function operatorOf(
   kind: RecurrentKind,
   { activation }: EquationChoice,
@@ -29,13 +29,14 @@ export function operatorOf(
       order: ['h'],
       attributes: { activations: [elementFunctions[standard.activation].onnx] },
     },
-    // ONNX calls n h; its z is the same. Ours applies r after the matrix product and its bias, as PyTorch does:
+    // ONNX's name for n is h; its z is the same. Ours applies r after the matrix product and its
+    // bias, as PyTorch does:
     // linear_before_reset. The library's layer applies it before, U_n (r ⊙ h) + b_hn.
     GRU: {
       order: ['z', 'r', 'n'],
       attributes: { linear_before_reset: family === 'cell' ? 1 : 0 },
     },
-    // ONNX calls g c. There are no peepholes, so the operator's input P is left out.
+    // ONNX's name for g is c. There are no peepholes, so the operator's input P is left out.
     LSTM: { order: ['i', 'o', 'f', 'g'], attributes: {} },
   };
   return { type: standard.layer, ...operators[standard.layer] };

@@ -1,5 +1,5 @@
-// One step of a cell, as its plan says, over any algebra: the lines in their order, each product
-// when it is first needed.
+// Computes one step of a cell over any algebra: the lines in order, each product when it is first
+// needed.
 import type { Node } from '../../catalogue/cells/nodes';
 import type { Plan } from '../../catalogue/cells/plan';
 import { weightAlone } from '../../catalogue/cells/plan';
@@ -8,14 +8,14 @@ import { withoutPrime } from '../../catalogue/cells/syntax';
 import { at, entryOf, take } from '../../../core/element-at';
 import type { Algebra, CellWeights, State, Step, Watch } from './cell';
 
-/** Of numbers, one at a time. */
+/** The operators for single numbers. */
 export const numberOperators = {
   add: (a: number, b: number): number => a + b,
   sub: (a: number, b: number): number => a - b,
   mul: (a: number, b: number): number => a * b,
 } as const;
 
-/** A number stays one until it meets something else. */
+/** A number remains a plain number until it is combined with a value of the algebra. */
 type Value<T> = { readonly number: number } | { readonly of: T };
 
 export function stepOf<T>(
@@ -49,7 +49,7 @@ export function stepOf<T>(
   const blocksOf = (key: string, names: readonly string[], stack: () => T) =>
     once(blocks, key, () => (names.length === 1 ? [stack()] : algebra.split(stack(), names)));
 
-  /** The product of a group as it is, where the blocks are all that it has; else the blocks below each other. */
+  /** Returns the product of a group unchanged if these are all of its blocks, or the stacked blocks. */
   function stacked(nodes: readonly Node[]): T {
     const found = nodes.map((node) => (node.op === 'apply' ? plan.blockOf.get(node.matrix) : null));
     const group = found[0]?.group ?? -1;

@@ -31,7 +31,7 @@ export interface TensorProto {
   readonly rawData: Uint8Array;
 }
 
-/** A dense tensor's name, element type and shape; a dimension with a name is free. */
+/** A dense tensor's name, element type and shape; a dimension with a name is variable. */
 export interface ValueInfoProto {
   readonly name: string;
   readonly elemType: DataType;
@@ -47,7 +47,7 @@ export interface GraphProto {
   readonly outputs: readonly ValueInfoProto[];
 }
 
-/** The node is named after its outputs. @param attributes integers, texts, or lists of them */
+/** Creates a node named after its outputs. @param attributes integers, texts, or lists of them */
 export function makeNode(
   opType: string,
   input: readonly string[],
@@ -58,20 +58,20 @@ export function makeNode(
   return { opType, input, output, name, attributes };
 }
 
-/** A float32 constant of the graph. */
+/** Creates a float32 constant of the graph. */
 export function makeTensor(name: string, { shape, data }: PlainTensor): TensorProto {
   const rawData = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
   return { name, dims: shape, dataType: dataTypes.float, rawData };
 }
 
-/** A list of int64, the type that operators take for axes. */
+/** Creates a list of int64, the type of axes in operators. */
 export function makeIndices(name: string, indices: readonly number[]): TensorProto {
   const data = BigInt64Array.from(indices, BigInt);
   const rawData = new Uint8Array(data.buffer);
   return { name, dims: [indices.length], dataType: dataTypes.int64, rawData };
 }
 
-/** An input or output, float32 by default; a dimension given by name is free. */
+/** Creates an input or output, float32 by default; a dimension given by name is variable. */
 export function makeValueInfo(
   name: string,
   shape: readonly (number | string)[],

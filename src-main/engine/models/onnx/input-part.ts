@@ -1,4 +1,4 @@
-// The first part of an exported graph: its inputs, and the scaling of the training, as far as the file does it itself.
+// The first part of an exported graph: its inputs, and the scaling of the training if the file contains it.
 import type { PixelOrder } from '../../catalogue/config';
 import {
   inputName,
@@ -20,13 +20,13 @@ import {
 } from './graph';
 
 interface InputPart {
-  /** [batch, time, features], as the model was trained on it. */
+  /** The sequences in the scale of the training, [batch, time, features]. */
   readonly output: string;
   readonly nodes: readonly NodeProto[];
   readonly initializers: readonly TensorProto[];
   /** @param shape [batch, time, features] */
   readonly inputs: (shape: readonly (number | string)[]) => readonly ValueInfoProto[];
-  /** Where series have scales of their own. */
+  /** The scale of a window's series, if series have their own scales. */
   readonly scale?: SeriesScaleNames;
 }
 
@@ -37,9 +37,9 @@ export interface SeriesScaleNames {
 }
 
 /**
- * @param hasLengths whether the file is told the steps of each sequence
+ * @param hasLengths whether the number of steps of each sequence is an input
  * @param isStreaming whether
- * it gets them in pieces
+ * sequences come in pieces
  */
 export function inputPart(
   reading: PixelOrder | SequenceInput,
@@ -62,7 +62,7 @@ export function inputPart(
   };
 }
 
-/** A 1 for each character, and 0 for all others. */
+/** Encodes each character as a 1 among zeros. */
 function characters(input: string, { length }: readonly string[]): InputPart {
   const rows = new Float32Array(length * length);
   for (let i = 0; i < length; i += 1) rows[i * length + i] = 1;
@@ -81,7 +81,7 @@ function characters(input: string, { length }: readonly string[]): InputPart {
   };
 }
 
-/** The normalisation of the training. */
+/** Applies the normalisation of the training. */
 function sequences(
   input: string,
   { channels, mean, deviation }: SequenceInput,
@@ -105,7 +105,7 @@ function sequences(
   };
 }
 
-/** The normalisation of the training, where each series has its own. */
+/** Applies the normalisation of the training if each series has its own. */
 function windowsOfSeries(
   input: string,
   { names, mean, deviation, channelOf }: SeriesTable,
@@ -152,8 +152,8 @@ function windowsOfSeries(
 }
 
 /**
- * The scales of the series as [series + 1, 1, channels]. Series −1 takes the last row: the identity
- * where it stays as it is, and a deviation of 0 where its windows are scaled by themselves.
+ * Returns the scales of the series as [series + 1, 1, channels]. Series −1 uses the last row: the identity
+ * if it is unscaled, and a deviation of 0 if its windows are scaled separately.
  */
 export function seriesTables(
   series: Pick<SeriesTable, 'names' | 'mean' | 'deviation'>,
@@ -173,7 +173,7 @@ export function seriesTables(
 }
 
 /**
- * The mean and the deviation of each window by itself, in float64 as in training; 1 for a channel that never changes.
+ * Returns the mean and deviation of a single window, in float64 as in training; 1 for a constant channel.
  */
 const scaleOfWindow = (input: string) => [
   makeNode('Cast', [input], ['exact'], { to: dataTypes.double }),

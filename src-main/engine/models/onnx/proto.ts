@@ -4,9 +4,9 @@
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import type { AttributeValue, GraphProto, NodeProto, TensorProto, ValueInfoProto } from './graph';
 
-/** The first opset with the current RNN, GRU and LSTM operators; Unroll needs nothing that later ones added. */
+/** The first opset with the current RNN, GRU and LSTM operators; Unroll needs nothing from later ones. */
 const opsetVersion = 14;
-/** The IR version that came with it (ONNX's Versioning.md), so that the most tools read the file. */
+/** The IR version of that opset (ONNX's Versioning.md), for compatibility with most tools. */
 const irVersion = 7;
 
 /** AttributeProto.AttributeType */
@@ -45,7 +45,7 @@ export function encodeModel(model: ModelProto): Uint8Array {
   return writer.finish();
 }
 
-/** Metadata as bytes that can be appended to a finished model: its own bytes stay as they are. */
+/** Encodes metadata that can be appended to a finished model, whose own bytes do not change. */
 export function encodeMetadata(metadata: Readonly<Record<string, string>>): Uint8Array {
   const writer = new BinaryWriter();
   for (const entry of Object.entries(metadata)) message(writer, 14, entry, encodeEntry);

@@ -1,12 +1,12 @@
-// The metadata of a model's file: where it comes from, its input, and its accuracy. Plain text
-// under plain keys, for people and programs; docs/models.md lists them.
+// The metadata of a model's file: its origin, its input, and its accuracy. Plain text under plain keys,
+// for people and programs; docs/models.md lists them.
 import { layoutInWords, scaleInWords, type ModelInput } from '../../catalogue/model-input';
 import { modelInWords, modelLicence } from '../../catalogue/model-words';
 import { settingsInShort } from '../../catalogue/settings-in-short';
 import { printSetting } from '../../catalogue/setting-words';
 import type { ModelProvenance } from '../../contract/model-file';
 
-/** A model's provenance by its keys in `metadata_props`. */
+/** Returns a model's provenance by its keys in `metadata_props`. */
 export function provenanceEntries(
   { run, config, epoch, accuracy, classNames }: ModelProvenance,
   input: ModelInput,

@@ -1,20 +1,20 @@
-// Cuts a graph in two: what can be computed at once, and what has to wait for its last inputs.
+// Cuts a graph in two: the part that can be computed at once, and the part that depends on its last inputs.
 import { nodesOf, placeholder, specOf, type Edge, type Graph, type GraphNode } from './graph';
 
-/** How many of a graph's inputs and outputs belong to the early half. */
+/** The numbers of the graph's inputs and outputs that belong to the early half. */
 interface Early {
   readonly inputs: number;
   readonly outputs: number;
 }
 
 interface Halves {
-  /** Its outputs are followed by what the late half takes over. */
+  /** The early half, whose outputs are followed by the values that the late half takes over. */
   readonly early: Graph;
-  /** Its inputs are all of the graph's, then what it takes over. */
+  /** The late half, whose inputs are all of the graph's, followed by the values that it takes over. */
   readonly late: Graph;
 }
 
-/** Operations that cost next to nothing: of inputs alone, both halves have them. */
+/** Operations with negligible cost: if they depend on inputs alone, both halves contain them. */
 const views = new Set(['ExpandDims', 'Identity', 'Reshape', 'Split', 'SplitV']);
 
 /** @param repeats whether the late half computes everything again and takes nothing over, which saves memory */

@@ -1,8 +1,8 @@
-// What identifies a node's computation, given names for the nodes that it reads.
+// Identifies a node's computation, given names for the nodes that it reads.
 import { createHash } from 'node:crypto';
 import type { Edge, GraphNode } from './graph';
 
-/** Equal for two nodes that compute the same from the same inputs. */
+/** Returns a text that is equal for two nodes with the same computation and inputs. */
 export function fingerprint(node: GraphNode, nameOf: (edge: Edge) => string): string {
   const { op, attributes, outputs, value } = node;
   const content = value && [outputs, digest(value)];

@@ -1,4 +1,4 @@
-// A recorded computation as plain, immutable data. A graph consists of what its outputs need.
+// A recorded computation as plain, immutable data. A graph consists of the nodes that its outputs need.
 // Passes build a new graph and do not change the old one.
 import { at } from '../../../core/element-at';
 
@@ -40,9 +40,9 @@ export interface GraphNode {
   readonly outputs: readonly TensorSpec[];
   /** A constant's content; null for any other node. */
   readonly value: ConstantValue | null;
-  /** Nodes of the same part run one after another on one thread; 0: in no part. */
+  /** The part; nodes of the same part run one after another on one thread; 0 for none. */
   readonly part: number;
-  /** What a `PartitionedCall` computes; null for any other node. */
+  /** The body of a `PartitionedCall`; null for any other node. */
   readonly body: Graph | null;
 }
 
@@ -63,12 +63,12 @@ export function placeholder(spec: TensorSpec): GraphNode {
   return { ...plainNode, op: 'Placeholder', outputs: [spec] };
 }
 
-/** In no part: tfjs creates a constant when it is first read, but other parts may read it too. */
+/** Creates a constant without a part: tfjs creates it when it is first read, but other parts may read it too. */
 export function constant(spec: TensorSpec, value: ConstantValue): GraphNode {
   return { ...plainNode, op: 'Const', outputs: [spec], value };
 }
 
-/** A call of a function. */
+/** Creates a call of a function. */
 export function call(body: Graph, inputs: readonly Edge[], part = 0): GraphNode {
   return {
     ...plainNode,
@@ -80,7 +80,7 @@ export function call(body: Graph, inputs: readonly Edge[], part = 0): GraphNode 
   };
 }
 
-/** The shape and type of an edge's tensor. */
+/** Returns the shape and type of an edge's tensor. */
 export function specOf({ node, index }: Edge): TensorSpec {
   return at(node.outputs, index);
 }
@@ -89,7 +89,7 @@ export function isSameShape(a: TensorSpec, b: TensorSpec): boolean {
   return a.shape.length === b.shape.length && a.shape.every((size, axis) => size === b.shape[axis]);
 }
 
-/** Every node that an output needs, each after the nodes it reads. */
+/** Returns every node that an output needs, each after the nodes that it reads. */
 export function nodesOf(graph: Graph): readonly GraphNode[] {
   const ordered = new Set<GraphNode>();
   // An explicit stack: an unrolled network is thousands of nodes deep.

@@ -1,5 +1,5 @@
-// The gradient of a weight is a sum of products over the steps, dz[t] h[t]ᵀ. With the factors of
-// all steps beside each other it is one product: [dz[1] dz[2] …] [h[1] h[2] …]ᵀ.
+// Joins the products of a weight's gradient, which is a sum over the steps, dz[t] h[t]ᵀ. With the factors
+// of all steps next to each other it is one product: [dz[1] dz[2] …] [h[1] h[2] …]ᵀ.
 import { at } from '../../../core/element-at';
 import {
   attributeKinds,
@@ -14,13 +14,13 @@ import {
 } from './graph';
 import { rebuild } from './rebuild';
 
-/** Where joining wins: wider products are fast by themselves, and for a few the copies cost more. */
+/** The limits within which joining is faster: wider products are fast, and for a few the copies cost more. */
 const mostColumns = 64;
 const fewest = 4;
 
-/** Values change by rounding. */
+/** Joins products; values change only by rounding. */
 export function joinProducts(graph: Graph): Graph {
-  /** What a sum adds up. */
+  /** The terms of each sum. */
   const addends = new Map<GraphNode, readonly Edge[]>();
   return rebuild(graph, (node) => {
     if (
@@ -48,7 +48,7 @@ export function joinProducts(graph: Graph): Graph {
 
 const edgeOf = (node: GraphNode): Edge => ({ node, index: 0 });
 
-/** a bᵀ of few columns. */
+/** Whether a node is a product a bᵀ with few columns. */
 function isProduct({ op, part, attributes, inputs: [a] }: GraphNode, ofPart: number): boolean {
   if (op !== 'MatMul' || part !== ofPart || !a) return false;
   const is = (wanted: string) =>

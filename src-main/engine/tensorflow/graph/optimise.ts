@@ -9,7 +9,7 @@ import { simplify } from './simplify';
 
 type Pass = (graph: Graph) => Graph;
 
-/** Of the body of calls, too. */
+/** The passes that also apply to the bodies of calls. */
 const ofBody: readonly Pass[] = [deduplicate, simplify, deduplicate];
 
 /** @returns an equivalent graph with the same inputs and fewer operations */
@@ -20,13 +20,13 @@ export function optimise(
   return passes.reduce((before, pass) => pass(before), graph);
 }
 
-/** @param joins see `joinProducts`; rounded otherwise than without */
+/** @param joins see `joinProducts`, which changes rounding */
 export const optimiseBody = (graph: Graph, joins: boolean): Graph =>
   optimise(graph, joins ? [...ofBody, joinProducts, deduplicate] : ofBody);
 
 /**
- * Merges nodes that compute the same (common subexpressions), constants included: autodiff repeats
- * them in every time step. Parts share nothing, or one would wait for the other.
+ * Merges nodes with the same computation (common subexpressions), including constants: autodiff repeats
+ * them in every time step. Parts share nothing, since one would wait for the other.
  */
 function deduplicate(graph: Graph): Graph {
   const ids = new Map<GraphNode, number>();

@@ -1,4 +1,4 @@
-// Turns each part of a graph into a function that TensorFlow runs on one thread, and equal parts into the same
+// Converts each part of a graph to a function that TensorFlow runs on one thread, and equal parts to the same
 // function: there is no scheduling between operations, and the data stay in one core's cache.
 import { append, at, entryOf } from '../../../core/element-at';
 import { call, nodesOf, placeholder, specOf, type Edge, type Graph, type GraphNode } from './graph';
@@ -9,7 +9,7 @@ export function outline(graph: Graph): Graph {
   const parts = partsOf(graph);
   if (parts.size === 0) return graph;
   const bodies = new Map<string, Graph>();
-  /** Where each output of a node of the old graph is in the new one. */
+  /** The outputs of nodes of the old graph in the new one. */
   const moved = new Map<GraphNode, readonly Edge[]>();
   const redirected = ({ node, index }: Edge): Edge => moved.get(node)?.[index] ?? { node, index };
 
@@ -51,7 +51,7 @@ interface Part {
   readonly outputs: readonly Edge[];
 }
 
-/** The parts that can be functions: all their operations' output names are known, and none is a call. */
+/** Returns the parts that can be functions: the output names of all operations are known, and none is a call. */
 function partsOf(graph: Graph): ReadonlyMap<number, Part> {
   const nodes = nodesOf(graph);
   const parts = new Map<number, { nodes: Set<GraphNode>; inputs: EdgeSet; outputs: EdgeSet }>();

@@ -1,5 +1,5 @@
-// Within a function TensorFlow refers to a tensor by the name of the output in the operation's definition.
-// These are the operations that tfjs-node uses and that have a single output (a list counts as one).
+// The names of outputs. Within a function, TensorFlow refers to a tensor by the output's name in the operation's
+// definition. The operations here are those of tfjs-node with a single output (a list counts as one).
 import type { GraphNode } from './graph';
 
 const byName: Readonly<Record<string, string>> = {

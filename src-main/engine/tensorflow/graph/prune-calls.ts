@@ -1,5 +1,5 @@
-// Leaves out of functions what no call of them needs: a gradient with respect to data, a state that
-// nobody reads, and then the inputs that only these were computed from.
+// Removes from functions everything that no call needs: a gradient with respect to data, an unused state,
+// and then the inputs that only these depended on.
 import { call, nodesOf, type Edge, type Graph, type GraphNode } from './graph';
 import { rebuild } from './rebuild';
 
@@ -24,7 +24,7 @@ export function pruneCalls(graph: Graph): Graph {
   }
 }
 
-/** Of each function, the outputs that some call's result is used for. */
+/** Returns for each function the outputs that some call's result is used for. */
 function usedOutputs(graph: Graph): ReadonlyMap<Graph, ReadonlySet<number>> {
   const used = new Map<Graph, Set<number>>();
   const use = ({ node, index }: Edge) => {
@@ -37,7 +37,7 @@ function usedOutputs(graph: Graph): ReadonlyMap<Graph, ReadonlySet<number>> {
 
 interface Pruned {
   readonly body: Graph;
-  /** Which of the old inputs and outputs are left; the outputs in their order. */
+  /** The old inputs and outputs that remain; the outputs in order. */
   readonly inputs: ReadonlySet<number>;
   readonly outputs: readonly number[];
 }

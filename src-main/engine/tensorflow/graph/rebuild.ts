@@ -1,4 +1,4 @@
-// How a pass builds a new graph: every node is visited after its inputs and may be replaced.
+// Builds a new graph for a pass: every node is visited after its inputs and may be replaced.
 import { at } from '../../../core/element-at';
 import { nodesOf, type Edge, type Graph, type GraphNode } from './graph';
 

@@ -1,5 +1,5 @@
-// Small rules on one node and the few before it. tfjs writes derivatives op by op, and casts and
-// reshapes to be safe; TensorFlow has kernels for some of these patterns.
+// Rules that simplify one node and the few before it. tfjs writes derivatives op by op, and adds casts
+// and reshapes for safety; TensorFlow has kernels for some of these patterns.
 import {
   attributeKinds,
   constant,
@@ -15,7 +15,7 @@ import { rebuild } from './rebuild';
 
 type Rule = (node: GraphNode) => Edge | GraphNode | null;
 
-/** Values stay the same except for rounding, and for 0 × ∞ and 0 × NaN, which become 0. */
+/** Simplifies a graph. Values change only by rounding, and 0 × ∞ and 0 × NaN become 0. */
 export function simplify(graph: Graph): Graph {
   return rebuild(graph, (node) => {
     for (const rule of rules) {
@@ -119,7 +119,7 @@ const rules: readonly Rule[] = [
   sigmoidGradient,
 ];
 
-/** A product's factors in both orders; none for any other node. */
+/** Returns a product's factors in both orders; empty for any other node. */
 function factors({ op, inputs: [a, b] }: GraphNode): (readonly [Edge?, Edge?])[] {
   if (op !== 'Mul') return [];
   return [
@@ -128,7 +128,7 @@ function factors({ op, inputs: [a, b] }: GraphNode): (readonly [Edge?, Edge?])[]
   ];
 }
 
-/** x of `value − x`; null for any other edge. */
+/** Returns x of `value − x`; null for any other edge. */
 function minuend({ node }: Edge, value: number): Edge | null {
   const [from, x] = node.inputs;
   const isValue = from?.node.value?.length === 1 && from.node.value[0] === value;

@@ -1,9 +1,9 @@
-// A step that is repeated over a sequence, as calls of one function for each segment of it: the
-// graph of a long sequence then has a part for each segment and not for each step, so that it is
-// compiled in a moment and takes less memory.
+// Repeats a step over a sequence by calls of one function for each segment: the graph of a long sequence
+// then has a part for each segment rather than each step, so that it compiles quickly and takes less
+// memory.
 //
-// To tfjs a segment is one operation with a gradient. It returns its weights unchanged, too: the
-// next segment takes those, and so its gradient with respect to them arrives as one to add to.
+// For tfjs, a segment is one operation with a gradient. It also returns its weights unchanged: the
+// next segment uses those, so that its gradient with respect to them arrives as a term to add to.
 import {
   engine,
   getKernelsForBackend,
@@ -28,19 +28,19 @@ import {
 interface Repeated {
   readonly step: StepFunction;
   readonly weights: readonly Tensor[];
-  /** Before the first step. */
+  /** The state before the first step. */
   readonly state: readonly Tensor[];
-  /** What each step is given, in the order in which they are run. */
+  /** The inputs of each step, in the order in which the steps are run. */
   readonly given: readonly (readonly Tensor[])[];
 }
 
 interface AfterAll {
   readonly state: readonly Tensor[];
-  /** What each step showed. */
+  /** The observed values of each step. */
   readonly shown: readonly (readonly Tensor[])[];
 }
 
-/** The plain way, step by step. */
+/** Runs the steps one by one, without segments. */
 export function unrolled({ step, weights, state, given }: Repeated): AfterAll {
   let current = state;
   // Without tidy, every intermediate result of every step would stay until the caller's scope ends.
@@ -56,11 +56,11 @@ export function unrolled({ step, weights, state, given }: Repeated): AfterAll {
 }
 
 interface Segmented extends Repeated {
-  /** Equal for equal step functions, whose bodies are recorded once. */
+  /** A key that is equal for equal step functions, whose bodies are recorded once. */
   readonly key: string;
-  /** The shapes of what each step shows. */
+  /** The shapes of the observed values of each step. */
   readonly shown: readonly (readonly number[])[];
-  /** Steps of a segment; the last one may have fewer. */
+  /** The number of steps of a segment; the last one may have fewer. */
   readonly length: number;
   readonly way: SegmentWay;
 }
@@ -104,7 +104,7 @@ function bodiesOf(recorder: Recorder, key: string, record: () => SegmentBodies):
 
 const kernelName = 'Segment';
 
-/** What tfjs runs as the kernel and its gradient, which get it as the operation's attributes. */
+/** The kernel and its gradient, which tfjs receives as the operation's attributes. */
 interface Segment {
   forward(): Tensor[];
   /** @returns the gradient with respect to each input */
@@ -113,7 +113,7 @@ interface Segment {
 
 const segmentOf = (attributes: unknown) => attributes as Segment;
 
-/** @returns the weights, the state after the segment, and what its steps show */
+/** @returns the weights, the state after the segment, and the observed values of its steps */
 function runSegment(
   recorder: Recorder,
   { forward, backward, results }: SegmentBodies,
@@ -145,7 +145,7 @@ function runSegment(
   return engine().runKernel(kernelName, named([...weights, ...others]), attributes);
 }
 
-// tfjs-core outlives this module where tests load it again.
+// tfjs-core outlives this module if tests load it again.
 if (getKernelsForBackend('tensorflow').every((kernel) => kernel.kernelName !== kernelName)) {
   registerKernel({
     kernelName,

@@ -1,4 +1,4 @@
-// The two functions that all segments of a sequence share: forward, and back from the gradients of what that gave.
+// The two functions that all segments of a sequence share: forward, and backward from the gradients of its results.
 import {
   clone,
   customGrad,
@@ -16,7 +16,7 @@ import { optimiseBody } from '../graph/optimise';
 import { recordBody } from '../record';
 import { refused } from '../recorder';
 
-/** From the state before to the state after, and what the step shows besides. */
+/** Maps the state before a step to the state after it, and to the observed values. */
 export type StepFunction = (
   weights: readonly Tensor[],
   state: readonly Tensor[],
@@ -28,15 +28,15 @@ type Shapes = readonly (readonly number[])[];
 export interface SegmentShapes {
   readonly weights: Shapes;
   readonly state: Shapes;
-  /** Of what each step is given, and of what it shows. */
+  /** The shapes of the inputs and of the observed values of each step. */
   readonly given: Shapes;
   readonly shown: Shapes;
   readonly steps: number;
 }
 
-/** How its bodies are computed. */
+/** The options for computing the bodies. */
 export interface SegmentWay {
-  /** Whether `backward` computes the segment again, and so takes nothing over. */
+  /** Whether `backward` computes the segment again, and therefore takes nothing over. */
   readonly repeats: boolean;
   /** Whether the products of its steps are joined, see `joinProducts`. */
   readonly joins: boolean;
@@ -44,21 +44,21 @@ export interface SegmentWay {
 
 export interface SegmentBodies {
   /**
-   * From weights, state and what the steps are given to the state after them and what they show;
-   * then what `backward` takes over.
+   * Maps weights, state and the inputs of the steps to the next state and the observed values, followed by
+   * the values that `backward` takes over.
    */
   readonly forward: Graph;
   /**
-   * From the inputs of `forward`; the gradients with respect to the weights (of the segments after
-   * this one), to the state after it and to what the steps show; and what it takes over; to the
-   * gradients with respect to the inputs, the weights' added up.
+   * Maps the inputs of `forward`; the gradients with respect to the weights (of later segments), to the
+   * next state and to the observed values; and the values that it takes over to the gradients with
+   * respect to the inputs, with those of the weights added up.
    */
   readonly backward: Graph;
-  /** How many outputs of `forward` come before what is taken over. */
+  /** The number of outputs of `forward` before the values that are taken over. */
   readonly results: number;
 }
 
-/** Recorded in one piece, by tfjs's own autodiff, and cut at what depends on the gradients. */
+/** Records both bodies together with tfjs's own autodiff, and cuts them where they depend on the gradients. */
 export function recordBodies(
   step: StepFunction,
   { weights, state, given, shown, steps }: SegmentShapes,
@@ -96,7 +96,7 @@ export function recordBodies(
           after.map((result) => keep(clone(result))),
         );
         const [kept, others] = [values.slice(0, weights.length), values.slice(weights.length)];
-        // Last, so that the gradients of later segments come before those of this one's steps in every sum.
+        // Last, so that in every sum the gradients of later segments precede those of this segment's steps.
         return withGradients([...kept, ...after], of)(...others);
       });
       const derivatives = backward(all.slice(0, inputs.length));
@@ -114,8 +114,8 @@ export function recordBodies(
 }
 
 /**
- * A number whose gradient with respect to each tensor is the one that is given for it, and 0 with
- * respect to others.
+ * Returns a number whose gradient with respect to each tensor is the given one, and 0 with respect to
+ * others.
  */
 function withGradients(tensors: readonly Tensor[], gradients: readonly Tensor[]) {
   return (...others: readonly Tensor[]): Tensor =>

@@ -1,17 +1,17 @@
-// How a long sequence is divided: into segments of equal length, where its number of steps has a fitting divisor.
+// The division of a long sequence: into segments of equal length, if its number of steps has a suitable divisor.
 
 /**
- * More than these steps are as fast in segments as unrolled, and compile in a fraction of the time.
- * With an answer at each step that begins earlier, since there the products of a segment are
+ * The number of steps above which segments are as fast as unrolling, and compile in a fraction of the
+ * time. With a prediction at each step it is lower, since there the products of a segment are
  * joined.
  */
 const mostUnrolled = { atTheEnd: 64, atEachStep: 32 };
-/** Measured as the fastest, and the best of them. */
+/** The lengths that were measured as the fastest, and the best of them. */
 const [shortest, best, longest] = [8, 14, 20];
 
 /**
- * The steps of a segment. It follows from the number of steps, and where they are answered, alone,
- * since it decides in which order numbers are added.
+ * Returns the steps of a segment. They depend only on the number of steps and on where predictions are
+ * made, since they determine the order in which numbers are added.
  * @returns null for a sequence that is unrolled
  */
 export function segmentLength(steps: number, eachStep = false): number | null {

@@ -15,10 +15,10 @@ import {
 import type { Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 import { weight, type ModelWeights } from '../../models/model';
 
-/** A curve would not show more, and each takes a matrix product in the evaluation. */
+/** The largest number of steps: a curve would not show more, and each takes a matrix product. */
 const mostSteps = 56;
 
-/** The steps to read, counted from 1: all, or as many as are useful, evenly spaced up to the last. */
+/** Returns the steps to read, from 1: all, or as many as are useful, evenly spaced up to the last. */
 export function measuredSteps(time: number): number[] {
   const count = Math.min(time, mostSteps);
   return Array.from({ length: count }, (_, index) => Math.round(((index + 1) * time) / count));
@@ -40,7 +40,7 @@ export function countCorrectAfter(
   const products = concat(hidden.map((h) => matMul(head, h))); // [steps × classes, batch]
   const bias = reshape(weight(weights, 'head.bias'), [1, classes, 1]);
   const logits = add(reshape(products, [hidden.length, classes, labels.size]), bias);
-  // Not argMax, which takes four times as long: a label is the answer where its logit is the largest.
+  // Not argMax, which takes four times as long: a label is predicted if its logit is the largest.
   const isLabel = transpose(cast(oneHot(labels, classes), 'float32')); // [classes, batch]
   const isCorrect = greaterEqual(sum(mul(logits, isLabel), 1), max(logits, 1)); // [steps, batch]
   return sum<Tensor1D>(cast(isCorrect, 'float32'), 1);

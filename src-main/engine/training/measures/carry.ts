@@ -1,4 +1,4 @@
-// The gradient that comes back through a cell's carry gate (a GRU's update gate, an LSTM's forget gate) alone.
+// The gradient that flows back through a cell's carry gate (a GRU's update gate, an LSTM's forget gate) alone.
 import { clone, dispose, keep, mul, stack, sum, tidy, unstack, zeros } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import { cellText } from '../../catalogue/models';
@@ -23,7 +23,7 @@ import { meanNorms } from './gradient-through-time';
  * Inputs: the model's weights, `x` float32 [batch, time, features], `labels` int32 [batch].
  * Output: `gradient` float32 [time], see `carried`.
  *
- * It is called once a run: compiling takes longer than it saves, except of long sequences.
+ * It is called once per run: compiling takes longer than it saves, except for long sequences.
  * @returns null for a cell without a carry gate
  */
 export function createCarryStep(choice: RecurrentChoice & TaskChoice): CompiledFunction | null {
@@ -53,10 +53,10 @@ export function createCarryStep(choice: RecurrentChoice & TaskChoice): CompiledF
 const carryOf = ({ cell, activation }: RecurrentChoice) => cellText(cell, activation).plan.carry;
 
 /**
- * A state s that a step computes as s[t] = a[t] ⊙ s[t−1] + …, with the carry gate a. Along the
- * first term alone the gradient of the last state comes back to step t as a[t+1] ⊙ … ⊙ a[T] ⊙
- * ∂ℓ/∂s[T]: the constant error carousel of Hochreiter & Schmidhuber (1997), with the gate of Gers
- * et al. (2000). The state is the top layer's, read from the first step on.
+ * Returns the gradient along a state s that a step computes as s[t] = a[t] ⊙ s[t−1] + …, with the carry
+ * gate a. Through the first term alone, the gradient of the last state at step t is
+ * a[t+1] ⊙ … ⊙ a[T] ⊙ ∂ℓ/∂s[T]: the constant error carousel of Hochreiter & Schmidhuber (1997), with
+ * the gate of Gers et al. (2000). The state is the top layer's, read from the first step on.
  * @param choice of a cell with a carry gate
  * @param x [batch, time, features]
  * @param labels int32 [batch]
@@ -98,7 +98,7 @@ function backToLast(
   return result;
 }
 
-/** ∂ℓ/∂s[T] on its way back along the gate alone: the mean of its norms at each step. */
+/** Returns the mean norms at each step of ∂ℓ/∂s[T] multiplied back through the gate alone. */
 function alongGate(given: NamedTensors): Tensor1D {
   const [, ...gates] = unstack(take(given, 'gates'));
   const back = [take(given, 'gradient')];

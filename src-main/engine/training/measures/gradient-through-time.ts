@@ -1,4 +1,4 @@
-// Gradient through time: how much of the gradient reaches each step, ‖∂ℓ/∂h[t]‖ and, along an LSTM's cell
+// The gradient through time: the norm of the gradient at each step, ‖∂ℓ/∂h[t]‖ and, along an LSTM's cell
 // state, ‖∂ℓ/∂c[t]‖.
 import {
   abs,
@@ -27,16 +27,16 @@ import { valueAndGradients } from '../step/gradients';
 import { trainingTaskOf } from '../step/tasks';
 import type { TaskChoice } from '../../tasks';
 
-/** Gradients by their metric, the first entry for the first step. */
+/** Gradients by their metric, with the first step first. */
 export type GradientsAlong<T> = Readonly<Partial<Record<ReturnType<typeof gradientMetric>, T>>>;
 
 /**
- * For each step t the mean over the images of the Euclidean norm of ∂ℓ/∂h[t] and, of a cell with a
- * state c, ∂ℓ/∂c[t], where ℓ is the image's own cross-entropy and the derivative is the total one:
- * through every later step (Bengio, Simard & Frasconi 1994), and for c[t] through the h[t] that is
+ * Returns for each step t the mean over the images of the Euclidean norm of ∂ℓ/∂h[t] and, for a cell
+ * with a state c, ∂ℓ/∂c[t], where ℓ is the image's own cross-entropy and the derivative is the total
+ * one: through every later step (Bengio, Simard & Frasconi 1994), and for c[t] through the h[t]
  * computed from it. In an LSTM c[t] does not depend on h[t], so the gradient along c is not part of
- * ∂ℓ/∂h[t]. Of every layer and direction, at the steps of the sequence: in reverse the gradient
- * comes back towards the last one.
+ * ∂ℓ/∂h[t]. Every layer and direction is included, at the steps of the sequence: in reverse the
+ * gradient flows towards the last one.
  * @param x [batch, time, features]
  * @param labels int32 [batch]
  * @returns each [time]
@@ -53,7 +53,7 @@ export function gradientNorms(
   const parts = networkParts(choice);
   const measured = measuredStates.filter((state) => cell.state.includes(state));
   const perPart = measured.length * time;
-  // h[t] + 0 in place of h[t]: the derivative with respect to that zero is the one with respect to h[t].
+  // h[t] + 0 replaces h[t]: the derivative with respect to that zero is the one with respect to h[t].
   const loss = (...offsets: Tensor[]): Scalar => {
     const logits = computeLogits(choice, weights, x, {
       offsetsOf(part) {
@@ -65,13 +65,13 @@ export function gradientNorms(
         );
       },
     });
-    // A sum over the images: no image's loss depends on another's state, so each keeps its own share.
+    // A sum over the images: no image's loss depends on another's state, so each has its own gradient.
     return sum(task.losses(logits, labels));
   };
   const [, states = 0] = weight(weights, 'head.weight').shape;
   const hidden = states / directionCount(choice);
   const zero = zeros([hidden, batch]);
-  // Distinct, of the same data: of each part those of every h[t], then those of every c[t].
+  // Distinct tensors of the same data: for each part those of every h[t], then those of every c[t].
   const origin = Array.from({ length: parts.length * perPart }, () => clone(zero));
   const { gradients } = tidy(() => valueAndGradients(() => loss(...origin), origin));
   const along = parts.flatMap((part, index) =>
@@ -87,7 +87,7 @@ export function gradientNorms(
 const measuredStates = ['h', 'c'] as const;
 
 /**
- * In units of the largest entry: vanished gradients are about 1e-25, and float32 cannot represent their squares.
+ * Computes in units of the largest entry: vanished gradients are about 1e-25, whose squares float32 cannot represent.
  * @param gradients [time, hidden, batch]
  * @returns the mean over the batch of each step's norms, [time]
  */

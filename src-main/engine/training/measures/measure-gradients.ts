@@ -1,5 +1,5 @@
-// What is measured along the sequence of a model on a fixed set of sequences, such as the gradient
-// through time: the same before the first batch, after every epoch, and in every run on the same
+// Measurements along the sequence of a model on a fixed set of sequences, such as the gradient through
+// time: the same before the first batch, after every epoch, and in every run on the same
 // data.
 import type { Tensor1D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { RecurrentChoice } from '../../models/recurrent';
@@ -13,11 +13,11 @@ import type { TaskChoice } from '../../tasks';
 import { gradientNorms } from './gradient-through-time';
 import { take, weightsOf } from '../step/state';
 
-/** The number of the set's first sequences. */
+/** The number of sequences, from the start of the set. */
 export const measuredSequences = 256;
 /**
- * Sequences × steps: at a time, since every step's state is kept for the backward pass, and in all,
- * of very long sequences.
+ * The limits of sequences × steps: at a time, since every step's state is stored for the backward pass,
+ * and in total, for very long sequences.
  */
 const mostSteps = { atATime: 65_536, inAll: 256 * 784 };
 
@@ -37,8 +37,8 @@ export function createGradientStep(choice: RecurrentChoice & TaskChoice): Tensor
 /**
  * @param step compiled or not; each of its outputs is a mean over the batch, [time]
  * @returns for each output and step the mean over the first 256 sequences, or fewer very long ones,
- * not finite where a gradient has
- *   exploded; null if `pause` ended it
+ * not finite if a gradient has
+ * exploded; null if `pause` ended it
  */
 export async function measureAlong<Means>(
   step: TensorFunction,

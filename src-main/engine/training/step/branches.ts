@@ -3,11 +3,12 @@ import { split, type Tensor } from '@tensorflow/tfjs-core';
 import { compilePerShape, type NamedTensors, type TensorFunction } from '../../tensorflow/compile';
 
 /**
- * Runs `branch` on parts of a batch whose sizes differ by one image at most. Within a function that is compiled the
- * parts run at the same time; the order in which they finish does not change the result.
+ * Runs `branch` on parts of a batch whose sizes differ by at most one image. Within a compiled function the parts
+ * run at the same time; the order in which they finish does not change the result.
  * @param threads the number of parts; a batch of fewer images has one part for each
- * @returns a function of a batch, whose tensors have one row per image, and of tensors that all parts share; it returns
- *   each part's outputs in the order of the batch
+ * @returns a function of a batch, whose tensors have one row per image, and of tensors that all parts share; it
+ * returns
+ * each part's outputs in the order of the batch
  */
 export function inBranches(
   threads: number,
@@ -26,7 +27,7 @@ export function inBranches(
   };
 }
 
-/** `count` in `threads` parts that differ by one at most, the larger ones first; none is empty. */
+/** Divides `count` into `threads` parts that differ by at most one, the larger ones first; none is empty. */
 export function partSizes(count: number, threads: number): number[] {
   const parts = Math.max(1, Math.min(threads, count));
   const [size, larger] = [Math.floor(count / parts), count % parts];

@@ -9,22 +9,22 @@ import { streamsIn } from '../../models/recurrent';
 import { batchTensors } from './tasks';
 
 /**
- * Awaited after each chunk of work, so that messages come in; false ends the work.
+ * Awaited after each chunk of work, so that messages are received; false ends the work.
  * @param share of a set that is done
  */
 export type Pause = (share?: number) => Promise<boolean>;
 
 interface Chunks {
   readonly set: SequenceSet;
-  /** How many of the set's first elements; all by default. */
+  /** The number of elements from the start of the set; all by default. */
   readonly count?: number;
-  /** Sequences per chunk; by default as many as a forward pass takes. */
+  /** The number of sequences per chunk; by default, that of a forward pass. */
   readonly size?: number;
 }
 
 /**
- * @param step gets `inputs` and `batchTensors`; of a text also the states that it gave for the window before
- * @param use gets the step's outputs, which are disposed afterwards, the batch, and which of the set it has
+ * @param step gets `inputs` and `batchTensors`; for a text also the states that it returned for the previous window
+ * @param use gets the step's outputs, which are disposed afterwards, the batch, and its indices in the set
  * @returns false if `pause` ended it
  */
 export async function forEachChunk(

@@ -1,15 +1,15 @@
-// The norm of a batch's gradient, and clipping, which keeps one bad batch from changing the weights too much.
+// The norm of a batch's gradient, and clipping, which prevents a single batch from changing the weights too much.
 import { add, addN, div, minimum, mul, sqrt, square, sum } from '@tensorflow/tfjs-core';
 import type { Scalar } from '@tensorflow/tfjs-core';
 import type { NamedTensors } from '../../tensorflow/compile';
 
-/** ‖g‖, the Euclidean norm over all gradients together, as clip_grad_norm_ returns it. @returns [] */
+/** Returns ‖g‖, the Euclidean norm over all gradients together, like clip_grad_norm_. @returns [] */
 export function normOver(gradients: NamedTensors): Scalar {
   return sqrt(addN(Object.values(gradients).map((gradient) => sum<Scalar>(square(gradient)))));
 }
 
 /**
- * torch.nn.utils.clip_grad_norm_ (Pascanu, Mikolov & Bengio 2013): all gradients scaled by
+ * Clips like torch.nn.utils.clip_grad_norm_ (Pascanu, Mikolov & Bengio 2013): scales all gradients by
  * min(1, clipNorm / (‖g‖ + 1e-6)).
  * @param norm ‖g‖, if it was computed already
  */

@@ -1,5 +1,5 @@
-// Gradients by tfjs's own autodiff, with zeros for what a function does not depend on: a cell that
-// remembers further back than a sequence is long does not use all its weights.
+// Gradients by tfjs's own autodiff, with zeros for tensors on which a function does not depend: a cell
+// whose memory exceeds the length of a sequence does not use all its weights.
 import { engine, zerosLike, type Tensor } from '@tensorflow/tfjs-core';
 import { at } from '../../../core/element-at';
 

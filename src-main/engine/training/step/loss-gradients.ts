@@ -7,9 +7,9 @@ import { valueAndGradients } from './gradients';
 import { perName, take } from './state';
 
 export interface Forward {
-  /** What is differentiated, [] */
+  /** The value that is differentiated, [] */
   readonly loss: Scalar;
-  /** Further results that are not differentiated, such as the number of correct answers. */
+  /** Further results that are not differentiated, such as the number of correct predictions. */
   readonly auxiliary: NamedTensors;
 }
 
@@ -28,18 +28,18 @@ export function lossGradients(
   weights: ModelWeights,
   forward: (weights: NamedTensors) => Forward,
 ): LossGradients {
-  /** Values in the order of the names under them. */
+  /** Returns the values by the names, which are in the same order. */
   const named = (values: readonly Tensor[]): NamedTensors =>
     Object.fromEntries(values.map((value, index) => [at(names, index), value]));
   const aside: Record<string, Tensor> = {};
   const values = names.map((name) => take(weights, name));
   const { value: loss, gradients } = valueAndGradients(() => {
     const { loss, auxiliary } = forward(named(values));
-    // The gradient's scope ends with this function and disposes whatever is not kept.
+    // The gradient's scope ends with this function and disposes tensors that are not kept.
     for (const [name, tensor] of Object.entries(auxiliary)) aside[name] = keep(tensor);
     return loss;
   }, values);
-  // They belong to the caller's scope, as the others do.
+  // Like the others, they belong to the caller's scope.
   const auxiliary = perName(Object.keys(aside), (name) => clone(take(aside, name)));
   for (const kept of Object.values(aside)) kept.dispose();
   return { loss, auxiliary, gradients: named(gradients) };

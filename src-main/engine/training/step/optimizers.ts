@@ -59,12 +59,12 @@ const adam: Update<SlotOf<'adam'>> = ({ weight, gradient, slots: old, learningRa
   return { weight: next, slots: { exp_avg: m, exp_avg_sq: v } };
 };
 
-/** β a + (1 − β) x, with one multiplication fewer. */
+/** Returns β a + (1 − β) x, with one multiplication fewer. */
 function average(a: Tensor, x: Tensor, beta: number): Tensor {
   return add(a, mul(sub(x, a), 1 - beta));
 }
 
-/** 1 − βᵗ, by expm1: in float32 the plain difference loses half its digits while t is small. */
+/** Returns 1 − βᵗ by expm1: in float32 the plain difference loses half its digits while t is small. */
 function biasCorrection(beta: number, step: Scalar): Scalar {
   return neg(expm1(mul(step, Math.log(beta))));
 }

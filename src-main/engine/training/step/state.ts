@@ -10,13 +10,13 @@ import { optimizerOf } from './optimizers';
 
 export { take };
 
-/** Batches trained so far, float32 []. Exact up to 2²⁴, which is months of training. */
+/** The number of batches trained so far, float32 []. Exact up to 2²⁴, which is months of training. */
 export const stepName = 'optimizer.step';
 
 const slotPrefix = 'optimizer.';
 export const slotName = (slot: string, weight: string) => `${slotPrefix}${slot}.${weight}`;
 
-/** A whole state: whatever part of the optimizer's state is not given is zero, as before the first batch. */
+/** Returns a complete state: missing parts of the optimizer's state are zero, as before the first batch. */
 export function initialState(kind: OptimizerKind, given: PlainTensors): PlainTensors {
   const weights = Object.keys(given).filter((name) => !name.startsWith(slotPrefix));
   const remembered = (name: string, shape: readonly number[], length: number): PlainTensor =>
@@ -34,19 +34,19 @@ export function initialState(kind: OptimizerKind, given: PlainTensors): PlainTen
   };
 }
 
-/** The names of a state's tensors. */
+/** Returns the names of a state's tensors. */
 export function stateNames(kind: OptimizerKind, weightNames: readonly string[]): string[] {
   const slots = optimizerOf(kind).slots;
   const slotValues = weightNames.flatMap((name) => slots.map((slot) => slotName(slot, name)));
   return [...weightNames, ...slotValues, stepName];
 }
 
-/** The model's weights among a state's tensors. */
+/** Returns the model's weights among a state's tensors. */
 export function weightsOf(tensors: NamedTensors, weightNames: readonly string[]): NamedTensors {
   return perName(weightNames, (name) => take(tensors, name));
 }
 
-/** A tensor for each name, in their order. */
+/** Returns a tensor for each name, in order. */
 export function perName(names: readonly string[], make: (name: string) => Tensor): NamedTensors {
   return Object.fromEntries(names.map((name) => [name, make(name)]));
 }

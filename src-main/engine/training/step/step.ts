@@ -15,16 +15,16 @@ import { trainingTaskOf } from './tasks';
 import { perName, take, weightsOf } from './state';
 import { updateState } from './update';
 
-/** The settings that the step depends on. */
+/** The settings on which the step depends. */
 export type StepChoice = ModelChoice & Pick<RunConfig, 'cell' | StepSetting> & TaskChoice;
 
 /**
- * Inputs: the run's state (see `stateNames`), `x` float32 [batch, time, features] or, of a text,
- * [batch, time], `labels` (see tasks.ts), `learningRate` float32 []. Where sequences are padded,
+ * Inputs: the run's state (see `stateNames`), `x` float32 [batch, time, features] or, for a text,
+ * [batch, time], `labels` (see tasks.ts), `learningRate` float32 []. If sequences are padded,
  * `lengths` int32 [batch]. With dropout its factors, see `drawDropout`, as `dropout.0`, … Outputs:
  * the state after the batch, and from before the update, each float32 []: `loss` (mean over the
- * batch's answers), `correct` (the score, summed) and, under its metric's name, whatever else is
- * logged per batch: the norm of the gradient over all weights, before any clipping.
+ * batch's predictions), `correct` (the score, summed) and, under its metric's name, any other value
+ * that is logged per batch: the norm of the gradient over all weights, before any clipping.
  */
 export function createTrainingStep(choice: StepChoice): TensorFunction {
   const { weightNames } = modelOf(choice);
@@ -52,7 +52,7 @@ export function createTrainingStep(choice: StepChoice): TensorFunction {
   };
 }
 
-/** The tensors that are split into parts: one row for each sequence. */
+/** Returns the tensors that are split into parts: one row for each sequence. */
 export function batchOf({ lengths, ...inputs }: NamedTensors): NamedTensors {
   const dropout = Object.entries(inputs).filter(([name]) => name.startsWith(dropoutPrefix));
   return {
@@ -66,13 +66,13 @@ export function batchOf({ lengths, ...inputs }: NamedTensors): NamedTensors {
 
 const dropoutPrefix = 'dropout.';
 
-/** The step's names for what `drawDropout` returns. */
+/** Returns the factors of `drawDropout` by their names in the step. */
 export const dropoutInputs = <T>(factors: readonly T[]): Readonly<Record<string, T>> =>
   Object.fromEntries(factors.map((each, index) => [`${dropoutPrefix}${index}`, each]));
 
 /**
- * A part of a batch, forward and backward; `total` is how many answers the whole batch has, so that
- * the parts' results add up.
+ * Creates a part of a batch, forward and backward; `total` is the number of predictions in the whole
+ * batch, so that the parts' results add up.
  */
 function createBranch(choice: StepChoice): TensorFunction {
   const { weightNames } = modelOf(choice);
@@ -95,11 +95,11 @@ function createBranch(choice: StepChoice): TensorFunction {
   };
 }
 
-/** Passes a text's states on. @param onStreams gets those after the last step; not called where there are none */
+/** Passes a text's states on. @param onStreams gets those after the last step; not called if there are none */
 export const carrying = (streams: NamedTensors, onStreams: PassOptions['onStreams']): PassOptions =>
   Object.keys(streams).length === 0 ? {} : { streams, onStreams };
 
-/** The states that go on of all parts of a batch. */
+/** Returns the states that are passed on from all parts of a batch. */
 export const streamsOf = (parts: readonly NamedTensors[]): NamedTensors =>
   perName(Object.keys(streamsIn(parts[0] ?? {})), (name) =>
     concat(parts.map((part) => take(part, name))),
@@ -113,19 +113,19 @@ function addUp(shares: readonly Tensor[]): Tensor {
 interface Differentiated {
   /** The task's loss, summed over the batch and divided by `total`, [] */
   readonly loss: Tensor;
-  /** The task's score, summed: of classes the number classified correctly, [] */
+  /** The task's score, summed: for classes the number classified correctly, [] */
   readonly correct: Tensor;
-  /** Of a text the states that go on, see `streamShapes`. */
+  /** The states of a text that are passed on, see `streamShapes`. */
   readonly streams: NamedTensors;
   /** The loss's gradient with respect to each weight, in the weight's shape. */
   readonly gradients: NamedTensors;
 }
 
 /**
- * @param x [batch, time, features], or of a text its characters, [batch, time]
+ * @param x [batch, time, features], or the characters of a text, [batch, time]
  * @param labels see tasks.ts
- * @param options `total`: the answers of the batch that these are a part of; by default they are all of it. Others: see
- *   `PassOptions`
+ * @param options `total`: the predictions of the whole batch; by default those of this part. Others: see
+ * `PassOptions`
  */
 export function differentiate(
   choice: ModelChoice & TaskChoice,

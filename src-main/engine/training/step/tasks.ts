@@ -1,6 +1,6 @@
-// What a task is to training and evaluation: the loss, the score beside it, and what a model's
-// answers to a set amount to. Labels are classes, int32 [batch], or of each step, int32 [batch,
-// time] with −1 for none; or numbers, float32 [batch, numbers].
+// The interface of a task in training and evaluation: the loss, the score, and the predictions for a set.
+// Labels are classes, int32 [batch], or of each step, int32 [batch, time] with −1 for none; or
+// numbers, float32 [batch, numbers].
 import {
   argMax,
   cast,
@@ -30,22 +30,22 @@ import type { SequenceBatch } from '../../datasets/sequence-batch';
 
 interface TaskOfTraining {
   /**
-   * @param outputs of the head, [batch, outputs] or of each step, [time × batch, outputs] @returns
-   * of each row; 0 without an answer
+   * @param outputs of the head, [batch, outputs] or for each step, [time × batch, outputs] @returns
+   * the loss of each row; 0 without a label
    */
   losses(outputs: Tensor2D, labels: Tensor): Tensor1D;
-  /** Summed over the batch, [] */
+  /** The sum over the batch, [] */
   score(outputs: Tensor2D, labels: Tensor): Scalar;
-  /** What is kept of the outputs, a row for each sequence. */
+  /** Returns the part of the outputs that is retained, a row for each sequence. */
   predict(outputs: Tensor2D, labels: Tensor): Tensor;
-  /** By what the mean loss is divided: sequences, or steps with an answer, [] */
+  /** The divisor of the mean loss: the number of sequences, or of steps with a label, [] */
   answered(labels: Tensor): Scalar;
 }
 
 /**
- * −log softmax(logits)[label], as torch.nn.functional.cross_entropy with reduction 'none'.
+ * Returns −log softmax(logits)[label], like torch.nn.functional.cross_entropy with reduction 'none'.
  * @param logits [n, classes], of a batch or of all its steps
- * @param labels int32 [n]; below 0: no answer, whose loss is 0
+ * @param labels int32 [n]; below 0: no label, with a loss of 0
  * @returns [n]
  */
 export function crossEntropies(logits: Tensor2D, labels: Tensor1D): Tensor1D {
@@ -53,12 +53,12 @@ export function crossEntropies(logits: Tensor2D, labels: Tensor1D): Tensor1D {
   return neg(sum(mul(targets, logSoftmax(logits)), 1));
 }
 
-/** The number of correctly classified sequences of a batch. @returns float32 [] */
+/** Counts the correctly classified sequences of a batch. @returns float32 [] */
 function countCorrect(logits: Tensor2D, labels: Tensor1D): Scalar {
   return sum(cast(equal(argMax(logits, 1), labels), 'float32'));
 }
 
-/** By what a mean over sequences is divided. */
+/** Returns the divisor of a mean over sequences. */
 const sequencesOf = (labels: Tensor): Scalar => scalar(at(labels.shape, 0));
 
 const classes: TaskOfTraining = {
@@ -68,7 +68,7 @@ const classes: TaskOfTraining = {
   answered: sequencesOf,
 };
 
-/** [batch, time] in the order of the head's outputs. */
+/** Converts [batch, time] to the order of the head's outputs. */
 const byStep = (labels: Tensor) => reshape<Rank.R1>(transpose(labels), [-1]);
 
 const stepClasses: TaskOfTraining = {
@@ -87,7 +87,7 @@ const numbers: TaskOfTraining = {
   answered: sequencesOf,
 };
 
-/** torch.nn.functional.mse_loss of each row: the mean over its numbers, all scaled to the training part's deviation. */
+/** Computes torch.nn.functional.mse_loss of each row: the mean over its numbers, all in the training scale. */
 function squaredErrors(outputs: Tensor2D, labels: Tensor): Tensor1D {
   return mean<Tensor1D>(squaredDifference(outputs, labels), 1);
 }
@@ -102,7 +102,7 @@ const tasks: Readonly<Record<TaskName, TaskOfTraining>> = {
 
 export const trainingTaskOf = (choice: TaskChoice): TaskOfTraining => tasks[taskNameOf(choice)];
 
-/** What a step is given of a batch: `x`, `labels` and, where sequences are padded, `lengths`. */
+/** Returns a step's inputs from a batch: `x`, `labels` and, if sequences are padded, `lengths`. */
 export function batchTensors({ x, isText, shape, labels, labelShape, lengths }: SequenceBatch) {
   return {
     x: isText ? tensor2d(x, [shape[0], shape[1]]) : tensor3d(x, [...shape]),
@@ -111,7 +111,7 @@ export function batchTensors({ x, isText, shape, labels, labelShape, lengths }: 
   };
 }
 
-/** How many answers the labels of a batch have, as `answered`. */
+/** Counts the labels of a batch, like `answered`. */
 export const countAnswers = ({ labels, shape }: SequenceBatch): number =>
   labels instanceof Int32Array
     ? Math.max(1, labels.filter((label) => label >= 0).length)

@@ -1,4 +1,4 @@
-// From gradients to the state after a batch, by the optimizer.
+// Computes the state after a batch from gradients, with the optimizer.
 import { add, mul, sub } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
 import type { RunConfig } from '../../catalogue/config';
@@ -7,8 +7,8 @@ import { optimizerOf } from './optimizers';
 import { slotName, stepName, take } from './state';
 
 /**
- * Weight decay as AdamW's (Loshchilov & Hutter 2019), with any optimizer: w ← (1 − η λ) w before
- * its update, of all but biases.
+ * Applies weight decay like AdamW (Loshchilov & Hutter 2019), with any optimizer: w ← (1 − η λ) w before
+ * its update, for all weights but biases.
  * @param inputs the state before (see `stateNames`) and `learningRate`, float32 []
  * @param gradients of each weight, in its shape
  * @returns the state after: weights, the optimizer's state, the step

@@ -11,7 +11,7 @@ export function labHeadline(epsilon: number): string {
     : `This far from 0 tanh is flatter: after ${steps} steps a sigmoid keeps ${scientific(kept)} times as much gradient`;
 }
 
-/** How ρ^T and ρ_approx^T fall with T. */
+/** Describes how ρ^T and ρ_approx^T fall with T. */
 export function dropSentence(epsilon: number): string {
   const { exact, approximate } = ratioPowers(epsilon)[steps - 1] ?? {
     exact: NaN,

@@ -1,6 +1,6 @@
 // The lines of the derivation in TeX.
 
-// The prime is a letter of its own: as a superscript of MathML, it is too high in most fonts.
+// The prime is a separate letter: as a superscript of MathML, it is too high in most fonts.
 const sigmoidSlope = String.raw`\sigma{\prime}`;
 const tanhSlope = String.raw`\mathrm{tanh}{\prime}`;
 const approx = String.raw`_{\text{approx}}(\varepsilon)`;

@@ -4,7 +4,7 @@ import { superscript } from '$core/number-words';
 /** 10⁻¹² */
 const powerOfTen = (exponent: number) => `10${superscript(exponent)}`;
 
-/** "0.2505", "9.58 × 10⁻¹³", "−0.36": always the same number of significant digits. */
+/** Returns "0.2505", "9.58 × 10⁻¹³", "−0.36": always the same number of significant digits. */
 export function scientific(value: number, digits = 3): string {
   if (value === 0) return '0';
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
@@ -19,7 +19,7 @@ export function scientific(value: number, digits = 3): string {
   return `${sign}${mantissa}\u00a0×\u00a0${powerOfTen(Number(exponent))}`;
 }
 
-/** "−0.5": a tick's value with a minus sign, not a hyphen. */
+/** Returns "−0.5": a tick's value with a minus sign, not a hyphen. */
 export function signed(value: number): string {
   return String(Math.round(value * 1e9) / 1e9).replace('-', '−');
 }

@@ -1,4 +1,4 @@
-// Where the activation lab compares the slopes of σ and tanh.
+// The state of the activation lab, which compares the slopes of σ and tanh.
 import { createContext } from 'svelte';
 
 export class SlopesState {

@@ -1,4 +1,4 @@
-// The XOR lab: weights, bits as typed, the selected step, and what the network makes of them.
+// The XOR lab: weights, bits as typed, the selected step, and the network's output.
 import { createContext } from 'svelte';
 import {
   type Bit,
@@ -28,7 +28,7 @@ export class XorState {
   readonly current: XorStep | null = $derived(this.steps[this.t - 1] ?? null);
   readonly #table = $derived(truthTable(this.weights, this.s1));
   readonly strings: number = $derived(this.#table.length);
-  /** How many strings get another last output than their parity. */
+  /** The number of strings whose last output differs from their parity. */
   readonly wrong: number = $derived(
     this.#table.filter(({ output, parity }) => output !== parity).length,
   );

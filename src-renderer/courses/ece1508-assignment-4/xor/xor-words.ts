@@ -1,14 +1,14 @@
 // The XOR lab in words: its headline, and the answers to written question 1.
 import { count } from '../../../ui/format';
 
-/** @param wrong how many of `all` strings have another last output than their parity */
+/** @param wrong the number of strings, of `all`, whose last output differs from their parity */
 export function xorHeadline(wrong: number, all: number): string {
   if (wrong === 0)
     return `Three units and a memory compute XOR: ${count(all)} of ${count(all)} strings are correct`;
   return `${count(wrong)} of ${count(all)} strings ${wrong === 1 ? 'is' : 'are'} wrong`;
 }
 
-/** In the order of the sub-questions; of the exact network. */
+/** The answers in the order of the sub-questions, for the exact network. */
 export const xorAnswers = [
   {
     question: 'The shallow network that XORs two bits',
