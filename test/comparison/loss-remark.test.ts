@@ -31,7 +31,7 @@ it('says when it was measured on validation sequences', () => {
 
 it('compares numbers with always answering the mean of the part that they were measured on, as R² does', () => {
   const config = { ...fakeRun(1, 'rnn').config, dataset: gesturesInNumbers };
-  // Of three numbers that vary more than those of the training part.
+  // Three numbers that vary more than those of the training part.
   const [numbers, answers] = [
     [3, -1, 2.2],
     [7, 7, 7],

@@ -60,7 +60,7 @@ describe('the runs table', () => {
   });
 
   it('keeps of many runs only those in sight in the document, wherever one scrolls', async () => {
-    // As another process writes them, without the time of their training.
+    // Written like another process does, without the time of their training.
     const other = openRunStore(store);
     for (let run = 0; run < 40; run += 1) finishedRun(other, `tiny ${run}`);
     const all = other.runs.list().length;

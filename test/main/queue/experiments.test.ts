@@ -22,7 +22,7 @@ import { openPool, seeds as poolSeeds } from '../../support/fake-pool';
 import { temporaryDirectory } from '../../support/temporary';
 import { exampleCell, writtenCell } from '../../support/written-cells';
 
-/** What fake-worker.js does with a run's seed. */
+/** The behaviour of fake-worker.js for a run's seed. */
 const seeds = { ...poolSeeds, fails: 4, crashesOnce: 8, diverges: 11, waits: 13 };
 
 function laboratory(directory = temporaryDirectory(), trainers = 3, life?: LifeLimits) {
@@ -379,7 +379,7 @@ it('a warm trainer that died unnoticed is replaced at the start', async () => {
 });
 
 describe('a store that another program holds for a while', () => {
-  /** As a second program that writes. @returns what lets it go */
+  /** Acts as a second program that writes. @returns a function that releases the lock */
   const hold = ({ directory }: RunStore) => {
     const other = new Database(indexFile(directory));
     other.exec('BEGIN IMMEDIATE');

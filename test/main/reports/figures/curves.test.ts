@@ -11,7 +11,7 @@ import { reportRun, type Wanted } from '../../../support/report-data';
 const run = { batchesPerEpoch: 469, config: fakeConfig({ epochs: 10 }) };
 
 it("the training line of the report's figures is the mean of the batches, not the mean of their extremes", () => {
-  // Of 128 images nearly always 3 or 2 are wrong and now and then 16: thinned first, this draws less.
+  // Of 128 images, nearly always 3 or 2 are wrong and sometimes 16: thinned first, this draws less.
   const values = Float32Array.from({ length: 4690 }, (_, i) =>
     i % 13 === 7 ? 112 / 128 : i % 2 === 0 ? 126 / 128 : 127 / 128,
   );
