@@ -6,7 +6,7 @@ import { licences } from './scripts/launch/licences.js';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 
-/** What the renderer may import of src-main. */
+/** The folders of src-main that the renderer may import. */
 const pureFolders = {
   $comparison: at('src-main/comparison'),
   $contract: at('src-main/contract'),
@@ -19,7 +19,7 @@ const pureFolders = {
 
 export default defineConfig({
   main: {
-    // What a package depends on stays outside the bundle.
+    // The dependencies of a package stay outside the bundle.
     plugins: [
       licences(Object.keys(manifest.dependencies).map((name) => at(`node_modules/${name}`))),
     ],
@@ -55,7 +55,7 @@ export default defineConfig({
       outDir: at('out/renderer'),
       // Half the size: 40 of the page's 700 ms of processor time until the table shows.
       minify: true,
-      // The window's policy refuses fonts that are embedded as data.
+      // The window's policy rejects fonts that are embedded as data.
       assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined),
       rolldownOptions: { input: at('src-renderer/index.html') },
     },

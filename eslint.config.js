@@ -1,4 +1,4 @@
-// The conventions that a machine can check. The import boundaries stand in scripts/import-boundaries.js.
+// The conventions that a machine can check. The import boundaries are in scripts/import-boundaries.js.
 import { dirname } from 'node:path';
 import { includeIgnoreFile } from 'eslint/config';
 import js from '@eslint/js';
@@ -13,7 +13,7 @@ import {
   pureFolders,
 } from './scripts/import-boundaries.js';
 
-/** Files that hold a key which the rest of their folder does without. */
+/** Files that may import a package which the rest of their folder may not. */
 const soleImporters = {
   'src-main/engine/models/library-baseline.ts': ['@tensorflow/tfjs'],
   'src-main/workers/spawn-utility.ts': ['electron'],
@@ -21,7 +21,7 @@ const soleImporters = {
 
 /**
  * Files of models that describe ONNX graphs. They load no TensorFlow, so that main, which has none, can use
- * them; `export` and `inference` take nothing else of models.
+ * them; `export` and `inference` import no other files of models.
  */
 const graphFiles = [
   'export-model',
@@ -62,7 +62,7 @@ function restrict(folder, depth, { folders, packages }, patterns = []) {
     const isShared = isEngine && !name.startsWith('engine/');
     const path = escape(isShared ? `../${name}` : isEngine ? name.replace('engine/', '') : name);
     const isEntry = name.startsWith('engine/') || deepModules.includes(name);
-    // Folders of the engine import each other's files, but for those of the tasks.
+    // Folders of the engine import each other's files, except those of the tasks.
     const isDeep = isEngine ? name === 'engine/tasks' : isEntry;
     return isDeep && name !== folder ? `${path}$` : `${path}(?:/|$)`;
   });
@@ -75,7 +75,7 @@ function restrict(folder, depth, { folders, packages }, patterns = []) {
         patterns: [
           ...patterns,
           {
-            // A file taken as text (`?raw`) ties nobody to what it does.
+            // Importing a file as text (`?raw`) creates no dependency on its code.
             regex: `^${out}(?!${reached.join('|')})(?!.*\\?raw$)`,
             message: `src-main/${folder} may import ${folders.join(', ') || 'core alone'}: see docs/ARCHITECTURE.md.`,
           },
@@ -93,7 +93,7 @@ function restrict(folder, depth, { folders, packages }, patterns = []) {
 const restrictAll = (folder, patterns) =>
   [1, 2, 3, 4].map((depth) => ({
     files: [`src-main/${folder}/${'*/'.repeat(depth - 1)}*.ts`],
-    // package.json lies outside.
+    // package.json is outside.
     ignores: ['src-main/core/version.ts'],
     rules: restrict(folder, depth, importBoundaries[folder], patterns),
   }));
@@ -113,7 +113,7 @@ const pureEngine = ['engine/catalogue', 'engine/contract', 'engine/tasks'];
 
 const withoutTensorflow = "A model's graph does without what computes with TensorFlow.";
 
-/** Walls within folders. */
+/** Boundaries within folders. */
 const boundariesWithin = [
   {
     files: graphFiles.map((name) => `src-main/engine/models/${name}.ts`),
@@ -195,7 +195,7 @@ export default ts.config(
   // Their rules, which need no components and no boundaries, are in .oxlintrc.json.
   { ignores: ['test/**/*.ts', 'scripts/**/*.ts'] },
   js.configs.recommended,
-  // What takes types to know of these is in .oxlintrc.json: a quarter of the time, and it checks the types themselves.
+  // Rules that need types are in .oxlintrc.json: they take a quarter of the time, and oxlint also checks types.
   { files: ['**/*.ts'], extends: [ts.configs.strict, ts.configs.stylistic] },
   {
     files: ['**/*.svelte'],

@@ -19,23 +19,23 @@ const alias = Object.fromEntries(
 
 const support = (name: string) => resolve(import.meta.dirname, 'test/support', name);
 
-/** Two, also on two cores: what a file waits for, such as a process, leaves one free. */
+/** Two, even on two cores: while a file waits, for instance for a process, one is free. */
 const maxWorkers = Math.max(2, availableParallelism() - 1);
 
-/** Ends a test that hangs, and decides nothing: a busy machine may take its time. */
+/** Ends a test that hangs, without any other effect: a busy machine may be slow. */
 const patience = {
   testTimeout: 900_000,
   hookTimeout: 900_000,
   expect: { poll: { timeout: patienceMs } },
   setupFiles: [support('patience.ts')],
-  // Not the user's own store, nor what the user's trainers have compiled.
+  // Not the user's own store, nor the output compiled by the user's trainers.
   env: {
     XDG_DATA_HOME: join(tmpdir(), 'unroll-tests'),
     XDG_STATE_HOME: join(tmpdir(), 'unroll-tests-state'),
   },
 };
 
-/** What a process has once: its modules (in place of Electron), its children, how TensorFlow was loaded, how much memory it takes. */
+/** Tests of process-wide state: modules (in place of Electron), children, the loading of TensorFlow, memory. */
 const inOwnProcess = [
   'test/main/app/**/*.test.ts',
   'test/engine/tensorflow/load.test.ts',
@@ -55,7 +55,10 @@ const main = {
   ...patience,
 } as const;
 
-/** What takes longest begins first, so that at the end no core waits for one file: in a new clone vitest knows no durations. */
+/**
+ * The longest files begin first, so that at the end no core waits for one file: in a new clone
+ * vitest knows no durations.
+ */
 const longest = [
   ...['accessibility', 'resilience', 'train-compare-export', 'clicks', 'compare-charts', 'manners'],
   ...['replay-in-pytorch', 'resume', 'notebook-in-pytorch', 'pytorch-cell', 'long-sequences'],
@@ -78,14 +81,15 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     projects: [
       {
-        // A file of these after the other in one process: to start one and to load TensorFlow, zod and all takes as long as most of them.
+        // These files run one after another in one process: starting one and loading TensorFlow and
+        // zod takes as long as most.
         test: {
           ...main,
           name: 'node',
           include: ['test/main/**/*.test.ts', 'test/engine/**/*.test.ts'],
           exclude: [...inOwnProcess, ...pureTests],
           isolate: false,
-          // What a file put in place of something is not there for the next.
+          // Mocks of a file do not affect the next one.
           restoreMocks: true,
           setupFiles: [...main.setupFiles, support('own-environment.ts')],
         },
@@ -117,7 +121,7 @@ export default defineConfig({
         },
       },
       {
-        // What `npm run package` has made: see scripts/test-package.js.
+        // Tests of the package of `npm run package`: see scripts/test-package.js.
         test: {
           name: 'package',
           environment: 'node',
@@ -134,7 +138,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
           pool: 'forks',
-          // Two apps at once, each on a display of its own.
+          // Two apps at once, each on a separate display.
           maxWorkers: isOnPath('Xvfb') ? 2 : 1,
           globalSetup: support('displays.ts'),
           ...patience,

@@ -1,6 +1,6 @@
-// `npm run change-costs`: adds one of each kind to a copy of the sources, checks their types, and
-// prints how many source files each takes. What each changes is in change-costs/*.patch: where a
-// line beside it has changed since, apply it with --3way and write it anew.
+// `npm run change-costs`: adds one of each kind to a copy of the sources, checks their types, and prints
+// the number of source files of each. The changes are in change-costs/*.patch: if a context line
+// has changed since, apply the patch with --3way and write it again.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-// The path of the Electron that set-up found, for start, doctor, the build and the end-to-end tests.
+// The path of the Electron that setup found, for start, doctor, the build and the end-to-end tests.
 import { existsSync } from 'node:fs';
 import { stamps } from './setup/paths.js';
 import { readStamp } from './setup/stamps.js';

@@ -1,4 +1,4 @@
-// Who may import what, and how large the project may be: eslint.config.js and a test enforce it, and
+// The import rules and the size limits of the project: eslint.config.js and a test enforce them, and
 // `node scripts/import-boundaries.js` writes the folders and their jobs as tables into docs/ARCHITECTURE.md.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -45,7 +45,7 @@ export const pureFolders = [
   'labs',
 ];
 
-/** Modules that others import from their index.ts alone, like the folders of the engine. */
+/** Modules that others only import from their index.ts, like the folders of the engine. */
 export const deepModules = [
   'comparison',
   'curves',
@@ -276,8 +276,8 @@ export const importBoundaries = {
 };
 
 /**
- * The folders of src-renderer: its four places, and what they stand on. Each has its view, state,
- * words and parts beside each other.
+ * The folders of src-renderer: its four views, and the folders that they use. Each has its view, state,
+ * texts and parts side by side.
  * @type {Readonly<Record<string, { job: string, folders: readonly string[] }>>}
  */
 export const placeBoundaries = {
@@ -350,7 +350,7 @@ export function boundariesTables() {
   ].join('\n\n');
 }
 
-/** Where the tables stand in docs/ARCHITECTURE.md. */
+/** The marks around the tables in docs/ARCHITECTURE.md. */
 export const tableMarks = ['<!-- folders -->\n\n', '\n\n<!-- end -->'];
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

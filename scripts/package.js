@@ -1,5 +1,6 @@
-// `npm run package`: Unroll as a .deb, an .rpm, an AppImage and a folder in a tar.zst, in dist/. `-- --fast` compresses
-// less; `-- deb`, `rpm`, `appimage` or `tar` makes these alone, `-- folder` none of them, only what they hold.
+// `npm run package`: Unroll as a .deb, an .rpm, an AppImage and a folder in a tar.zst, in dist/. `--
+// --fast` compresses
+// less; `-- deb`, `rpm`, `appimage` or `tar` makes only these, `-- folder` only their common contents.
 import { execFileSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -46,7 +47,7 @@ await plainly(async () => {
 
 /**
  * Missing tools for a kind of package are installed if this is root; otherwise the kind is left out
- * unless it was asked for.
+ * unless it was requested.
  * @param {string} what
  * @param {Readonly<Record<string, string>>} tools a file that shows the tool is installed → Debian's package
  */
@@ -64,7 +65,7 @@ async function canMake(what, tools) {
   }
 }
 
-/** What the compiled parts need. */
+/** Returns the version of the C library that the compiled parts need. */
 function glibc() {
   const unpacked = join(appFolder, 'resources/app.asar.unpacked');
   const compiled = listFiles(unpacked).filter((file) => file.endsWith('.node'));

@@ -1,5 +1,5 @@
-// `npm start`: builds if need be and opens Unroll, on a virtual display where there is no other. Arguments go to the
-// app: `npm start -- --store DIR`. Set-up has run before (prestart).
+// `npm start`: builds if necessary and opens Unroll, on a virtual display if there is no other. Arguments go to the
+// app: `npm start -- --store DIR`. Setup has run before (prestart).
 import { electronPath } from './electron-path.js';
 import { build } from './launch/build.js';
 import { electronArguments } from './launch/electron-arguments.js';
@@ -14,7 +14,7 @@ await plainly(async () => {
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: undefined };
   await build(() => say('Building Unroll, some seconds'));
   if (hasNoDisplay()) {
-    // On a virtual display nobody could close a dialog.
+    // On a virtual display no one could close a dialog.
     env.UNROLL_UNATTENDED = '1';
     env.DISPLAY = (await startVirtualDisplay({ endsWithLastWindow: true })).display;
     say(

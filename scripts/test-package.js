@@ -1,7 +1,7 @@
-// `npm run test:package`: tests the package that `npm run package` has made as users get it:
-// unpacked, then installed with apt in a bare Debian, used, upgraded and removed. `-- --short`
-// leaves out the bare Debian, which needs root and apt; `-- --from FILE.deb` upgrades from that
-// package instead of from the same files under an older number.
+// `npm run test:package`: tests the package of `npm run package` as users get it: unpacked, then installed
+// with apt in a bare Debian, used, upgraded and removed. `-- --short` leaves out the bare Debian,
+// which needs root and apt; `-- --from FILE.deb` upgrades from that package instead of from the same
+// files under an older number.
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runToEnd } from './launch/run-to-end.js';

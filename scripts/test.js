@@ -1,6 +1,6 @@
-// `npm test`: the build, then unit and end-to-end tests side by side, then the package beside the
-// checks of a single process. Everything runs even if something failed; the last line counts it
-// all: `N passed, N failed`. `node scripts/test.js lint unit` runs some of it.
+// `npm test`: the build, then unit and end-to-end tests at the same time, then the package and the checks
+// of a single process. Everything runs even if something failed; the last line is the total: `N
+// passed, N failed`. `node scripts/test.js lint unit` runs some of it.
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,13 +17,13 @@ const scratch = mkdtempSync(join(tmpdir(), 'unroll-test-'));
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 /** @type {NodeJS.ProcessEnv} */
 const env = { ...process.env };
-// ESLint then shows the compiler each component as it will be linted; without it each one changes
-// the program, and all types are derived anew.
+// Shows the compiler each component in the form that ESLint checks; otherwise each component changes
+// the program, and all types are derived again.
 env.SVELTE_ESLINT_PARSER_EXPERIMENTAL_TS_SYS_HOOK = '1';
 
 /**
- * End-to-end tests wait the most and take the longest: they go first, and the others compute while
- * they wait. As low as a trainer puts itself, for it could not get back there from below.
+ * End-to-end tests wait the most and take the longest: they have priority, and the others compute while
+ * they wait. The priority is that of a trainer, which could not return to it from a lower one.
  */
 const behind = constants.priority.PRIORITY_BELOW_NORMAL;
 
@@ -63,7 +63,7 @@ async function vitest(name, projects, files = [], run = node) {
 /** Starts Slurm, whose daemons look up addresses: their packets are not Unroll's. */
 const withSlurm = 'test/e2e/many-machines.test.ts';
 
-/** All others in a network of their own, from which no packet may leave: that counts as one more test. */
+/** Runs all others in a separate network, which no packet may leave: that counts as one more test. */
 async function endToEnd() {
   if (!hasOwnNetwork()) {
     process.stdout.write(
@@ -73,7 +73,7 @@ async function endToEnd() {
     return { ...counts, skipped: counts.skipped + 1 };
   }
   let packets = NaN;
-  // Which mostly waits for Slurm.
+  // This test mostly waits for Slurm.
   const slurm = vitest('slurm', ['e2e'], [withSlurm]);
   const counted = await vitest('e2e', ['e2e'], [], async (path, ...args) => {
     const report = join(scratch, 'packets');
@@ -114,13 +114,13 @@ async function testPackage() {
 const check = (path, ...args) => nodeBehind(path, ...args).then(asOne);
 
 /**
- * What one process does: the program, and what it is given.
+ * The checks of a single process: the program, and its arguments.
  * @type {Record<string, string[]>}
  */
 const checks = {
   lint: [tool('eslint/bin/eslint.js'), '.', '--max-warnings=0'],
   'window-types': [tool('svelte-check/bin/svelte-check'), '--tsconfig', 'tsconfig.web.json'],
-  // With the rules that take types to know.
+  // Includes the rules that need types.
   types: [tool('oxlint/bin/oxlint')],
   format: [tool('oxfmt/bin/oxfmt'), '--check'],
 };
@@ -131,7 +131,7 @@ const suites = {
   e2e: endToEnd,
   package: testPackage,
 };
-/** The rows of a round run side by side. Beside the tests, the package's window would starve. */
+/** The suites of a round run at the same time. The package's window would starve next to the tests. */
 const rounds = [
   [['build']],
   [['unit'], ['e2e']],
@@ -146,7 +146,7 @@ const summary = [];
 /** @type {Counts[]} */
 const all = [];
 
-/** What a check said is shown once it has ended. @param {string} name @param {string[]} command */
+/** Shows the output of a check once it has ended. @param {string} name @param {string[]} command */
 async function runCheck(name, command) {
   const file = join(scratch, name);
   const said = openSync(file, 'w');

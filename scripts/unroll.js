@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The command line. Everything but two checks is loaded after them, as Node opens many modules at once.
+// The command line. Two checks run before everything else is loaded, since Node opens many modules at once.
 import './setup/node-version.js';
 import { hasEnoughFiles } from './launch/enough-files.js';
 

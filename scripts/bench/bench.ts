@@ -1,5 +1,5 @@
-// What the benches share: their options, a folder to work in, and where and when they measured,
-// with what else the machine was doing.
+// The common parts of the benchmarks: options, a working folder, and the place and time of the
+// measurements, with the other load on the machine.
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -36,7 +36,7 @@ export function bench<T extends Readonly<Record<string, string | boolean>>>(
   };
 }
 
-/** @returns null if help is asked for. @throws Error that names the wrong option */
+/** @returns null if help is requested. @throws Error with the invalid option */
 export function readOptions<T extends Readonly<Record<string, string | boolean>>>(
   argv: readonly string[],
   defaults: T,
@@ -58,7 +58,7 @@ export function wholeNumber(option: string, text: string, least: number, most = 
 
 export const sizeOptions = { runs: '2000', batches: '5000', store: '' };
 
-/** A copy of the store that is named, or a generated one. */
+/** Returns a copy of the named store, or a generated one. */
 export function storeToMeasure(
   { runs, batches, store }: typeof sizeOptions,
   directory: string,
@@ -84,7 +84,7 @@ function machineInWords(): string {
   return `${date}, ${machine}, ${memory}, ${system}.`;
 }
 
-/** How busy others keep the cores now, while the bench itself waits. Takes two seconds. */
+/** Describes the load by other processes while the benchmark itself waits. Takes two seconds. */
 async function loadInWords(when: string): Promise<string> {
   const before = coreTimes();
   await delay(2000);

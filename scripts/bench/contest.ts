@@ -21,17 +21,17 @@ type ContestantKind = keyof typeof contestants;
 const contestantKinds = Object.keys(contestants) as ContestantKind[];
 
 /**
- * To train this many batches, after some that do not count the first time for a cell and batch
- * size. Asks and answers are one JSON document per line, on stdin and on file descriptor 3
+ * A request to train this many batches, after some uncounted ones the first time for a cell and batch
+ * size. Requests and responses are one JSON document per line, on stdin and on file descriptor 3
  * (libraries write to stdout).
  */
 export interface Ask {
   readonly cell: UsualCell;
   readonly batch: number;
   readonly steps: number;
-  /** Made-up sequences of one feature in place of images, and no batches before those that count. */
+  /** Synthetic sequences of one feature in place of images, without uncounted batches. */
   readonly long?: { readonly time: number; readonly hiddenSize: number };
-  /** A made-up text in place of images: windows of so many of its characters, whose states go on. */
+  /** A synthetic text in place of images: windows of this many of its characters, whose states are carried over. */
   readonly text?: {
     readonly window: number;
     readonly characters: number;
@@ -39,18 +39,18 @@ export interface Ask {
   };
 }
 
-/** Per batch. CPU time is that of all the process's threads. */
+/** The time per batch. CPU time includes all threads of the process. */
 export interface Spent {
   readonly wallMs: number;
   readonly cpuMs: number;
-  /** The most memory that the process has had so far. */
+  /** The peak memory of the process so far. */
   readonly memoryBytes: number;
 }
 
-/** What the contestants are asked in each round, and what they spent on it: none of who does not take part. */
+/** The request to the contestants in each round, and their times; empty for a contestant that does not take part. */
 export interface Discipline {
   readonly ask: Omit<Ask, 'steps'>;
-  /** On the first batch, which is compiled for. */
+  /** The times for the first batch, including compilation. */
   readonly first: Readonly<Partial<Record<ContestantKind, Spent>>>;
   /** One for each round. */
   readonly times: Readonly<Partial<Record<ContestantKind, Spent[]>>>;
@@ -136,7 +136,7 @@ export class Contestant {
     this.#child = spawn(command, args, { env, stdio: ['pipe', 'ignore', 'pipe', 'pipe'] });
     const answers = this.#child.stdio[3] as Readable;
     this.#answers = createInterface({ input: answers })[Symbol.asyncIterator]();
-    // If a program cannot be started or has ended, the missing answer reports it.
+    // If a program cannot be started or has ended, the missing response reports it.
     this.#child.on('error', ({ message }) => (this.#stderrTail = message));
     this.#child.stdin?.on('error', () => undefined);
     this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -144,7 +144,7 @@ export class Contestant {
     });
   }
 
-  /** One request at a time. @throws Error with the contestant's own words */
+  /** Sends one request at a time. @throws Error with the contestant's own message */
   async ask(ask: Ask): Promise<Spent> {
     this.#child.stdin?.write(`${JSON.stringify(ask)}\n`);
     const line = await this.#answers.next();
@@ -157,7 +157,7 @@ export class Contestant {
   }
 }
 
-/** The ratios of two contestants' times, the better of several; null if one did not take part. */
+/** Returns the ratios of two contestants' times, the better of several; null if one did not take part. */
 export function ratios({
   times,
 }: Pick<Discipline, 'times'>): Readonly<Record<string, number | null>> {

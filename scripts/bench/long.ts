@@ -1,5 +1,5 @@
-// Training steps of long sequences, of made-up values: one branch in turns with PyTorch's one
-// thread, whose two are slower here, and what a start takes.
+// Training steps of long sequences with synthetic values: one branch in turns with PyTorch's one thread,
+// whose two are slower here, and the time of a start.
 import { usualCells } from '../../src-main/engine/catalogue/config';
 import { holdContest, type Discipline } from './contest';
 import { markdownTable, median, ratio, short } from './table';
@@ -24,7 +24,7 @@ export async function longReport(
     ),
   );
   const rows: string[][] = [];
-  // Each in processes of its own, whose memory is that of its row.
+  // Each row has its own processes, whose memory it reports.
   for (const ask of asks) {
     const contest = { rounds, stepsATurn: 2, childFile, python, kinds };
     rows.push(...(await holdContest([ask], contest)).map(rowOf));

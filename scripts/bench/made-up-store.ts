@@ -32,7 +32,7 @@ const seedsAGroup = 5;
 const leastBatchesAnEpoch = 500;
 /** The most epochs that a run can have. */
 const mostEpochs = 1000;
-/** A trainer's message has about ten, with which it would take longer. */
+/** A trainer's message has about ten, which would take longer. */
 const batchesAMessage = 1000;
 const learningRates = [1e-4, 3e-4, 1e-3, 3e-3, 1e-2];
 const hiddenSizes = [32, 64, 150, 256];
@@ -102,7 +102,7 @@ interface MadeUp {
   readonly hasMore: boolean;
 }
 
-/** Some end early: with a loss that is no longer a number, stopped by hand, or crashed. */
+/** Decides whether a run ends early: with a loss that is no longer a number, stopped by hand, or crashed. */
 function fateOf(place: number) {
   if (place % 53 === 52) return 'diverged';
   if (place % 17 === 16) return 'stopped';
@@ -173,7 +173,7 @@ function addRun(store: RunStore, experimentId: number, made: MadeUp) {
   return id;
 }
 
-/** The loss of a batch without its noise. */
+/** Returns the loss of a batch without its noise. */
 function curveOf(cell: ModelKind, learningRate: number, random: Random) {
   const floor = -Math.log(quality[cell] ?? 0.98) / 0.9 + 0.01 * random.uniform(0, 1);
   const pace = 400 * (1e-3 / learningRate) ** 0.6 * (0.9 + 0.2 * random.uniform(0, 1));
@@ -184,7 +184,7 @@ function curveOf(cell: ModelKind, learningRate: number, random: Random) {
 
 function epochOf(epoch: number, batchesPerEpoch: number, loss: number): EpochResult {
   const accuracy = Math.round(1e4 * Math.exp(-0.9 * loss)) / 1e4;
-  // Of 1,000 images of each class; together they are the accuracy.
+  // The correct ones of 1,000 images of each class; together they give the accuracy.
   const rightOf = (label: number) => Math.floor((Math.round(1e4 * accuracy) + label) / 10);
   return {
     epoch,
@@ -202,7 +202,7 @@ function epochOf(epoch: number, batchesPerEpoch: number, loss: number): EpochRes
   };
 }
 
-/** As a training leaves it, with a run every 13 minutes, as if they had been trained one after the other. */
+/** Writes a journal like that of a training, with a run every 13 minutes, as if trained one after another. */
 function writeJournal(folder: string, place: number, events: readonly RunEvent[]): void {
   const createdAt = new Date(Date.UTC(2026, 8, 1, 0, 13 * place)).toISOString();
   const { run } = readJournal(folder);

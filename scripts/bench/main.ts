@@ -1,5 +1,5 @@
-// `npm run bench`: compares a training step with PyTorch's, and measures the rest of
-// a training as a user waits for it. docs/performance.md explains the figures.
+// `npm run bench`: compares a training step with PyTorch's, and measures the other parts of a training
+// for which a user waits. docs/performance.md explains the figures.
 import { join } from 'node:path';
 import { usualCells } from '../../src-main/engine/catalogue/config';
 import { bundleForNow } from '../launch/bundle.js';

@@ -1,4 +1,4 @@
-// The rest of a training as a user waits for it, with real trainer processes: from Start to the
+// The other parts of a training for which a user waits, with real trainer processes: from Start to the
 // first point that reaches the window, and the whole comparison as the form starts it, with a
 // trainer's peak memory.
 import { readFileSync } from 'node:fs';
@@ -42,7 +42,7 @@ export async function restReport(
       const workbench = open();
       cold.push(await startToPoint(workbench, cell));
       await workbench.close();
-      // As the app does as soon as its window opens.
+      // The app does the same when its window opens.
       const warmed = open();
       warmed.workers.warmUp();
       warmed.experiments.prepare(experiment({ cells: [cell] }));
@@ -64,7 +64,7 @@ export async function restReport(
   return aimTable('The rest', rows);
 }
 
-/** Unroll without a window, on a store of its own. */
+/** Unroll without a window, on its own store. */
 type Workbench = ReturnType<typeof openWorkbench>;
 
 function openWorkbench(trainerFile: string, directory: string) {
@@ -109,7 +109,7 @@ async function startToPoint(
 
 async function wholeComparison(workbench: Workbench, epochs: number) {
   let peakBytes = NaN;
-  // Those that have ended were looked at before.
+  // Checks running processes; those that have ended were checked before.
   const watching = setInterval(() => {
     for (const bytes of peaksOfChildren()) peakBytes = Math.max(peakBytes || 0, bytes);
   }, 500);
@@ -124,7 +124,7 @@ async function wholeComparison(workbench: Workbench, epochs: number) {
   }
 }
 
-/** The most physical memory that each ever held; on Linux. */
+/** Returns the peak physical memory of each child; on Linux. */
 function peaksOfChildren(): number[] {
   try {
     const peak = /^VmHWM:\s+(\d+)/m;

@@ -61,7 +61,7 @@ function bytesAValue(directory: string): Measured {
   return { what, value: bytes / values, unit: '', aim: { most: 5 } };
 }
 
-/** Loss and accuracy in messages of 100 batches, each in a transaction of its own. */
+/** Appends loss and accuracy in messages of 100 batches, each in a separate transaction. */
 function appending(directory: string): Measured {
   const store = openRunStore(directory);
   const [batches, count] = [50_000, 100];
@@ -122,7 +122,7 @@ function oneLongCurve(directory: string): Measured {
   return milliseconds('one curve of 1,000,000 values the same', ms, 15);
 }
 
-/** Once: it takes too long for several rounds. */
+/** Measured once, since it takes too long for several rounds. */
 function madeAnew(directory: string): Measured {
   removeIndex(directory);
   const begun = performance.now();

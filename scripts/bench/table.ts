@@ -1,14 +1,14 @@
-// Figures out of many measurements, as tables in Markdown, aligned as by the formatter, so that
-// they look the same in the terminal and in the docs.
+// Figures from many measurements, as tables in Markdown, aligned like the formatter's, so that they look
+// the same in the terminal and in the docs.
 import { median as medianOf } from 'd3-array';
 
-/** A line of a table of aims. */
+/** A row of a table of targets. */
 export interface Measured {
   readonly what: string;
   readonly value: number;
-  /** With the space before it. */
+  /** The unit with the space before it. */
   readonly unit: string;
-  /** What is to be reached, where there is an aim. */
+  /** The target, if there is one. */
   readonly aim?: { readonly least: number } | { readonly most: number };
 }
 
@@ -24,7 +24,7 @@ export function markdownTable(rows: readonly (readonly string[])[]): string {
   return [head, rule, ...others].map((row) => `| ${row.map(pad).join(' | ')} |`).join('\n');
 }
 
-/** One line for each figure, whether it reached its aim or not. */
+/** Returns one row for each figure, with whether it reached its target. */
 export function aimTable(title: string, measured: readonly Measured[]): string {
   const rows = measured.map(({ what, value, unit, aim }) => {
     if (aim === undefined) return [what, '', `${short(value)}${unit}`, ''];
@@ -48,7 +48,7 @@ export function short(value: number): string {
 export const median = (values: readonly number[]): number => medianOf(values) ?? NaN;
 
 /**
- * The ratio of `a` to `b`: the median over the rounds of the ratio in each round, so that a
+ * Returns the ratio of `a` to `b`: the median over the rounds of the ratio in each round, so that a
  * disturbance affects both.
  */
 export const ratio = (a: readonly number[], b: readonly number[]): number =>

@@ -1,4 +1,5 @@
-// Training steps on a made-up text of 91 characters, in windows of 64 whose states go on, in turns with PyTorch.
+// Training steps on a synthetic text of 91 characters, in windows of 64 whose states are carried
+// over, in turns with PyTorch.
 import { usualCells } from '../../src-main/engine/catalogue/config';
 import { contestants, holdContest, ratios } from './contest';
 import { markdownTable, median, short } from './table';

@@ -1,7 +1,7 @@
-// The data sets that come with Unroll, in resources/data, those whose files are named:
-// node scripts/run.js data/main.ts MNIST-1D.npz JapaneseVowels_TRAIN.ts pg55.txt The first is what
-// make-mnist-1d.py writes, the second is in PyPI's aeon 1.6.0, under aeon/datasets/data, the third
-// is Project Gutenberg's text 55.
+// Creates the built-in data sets in resources/data from the given files:
+// node scripts/run.js data/main.ts MNIST-1D.npz JapaneseVowels_TRAIN.ts pg55.txt The first is written
+// by make-mnist-1d.py, the second is in PyPI's aeon 1.6.0, under aeon/datasets/data, the third is
+// Project Gutenberg's text 55.
 import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { digestOf } from '../../src-main/engine/checkpoints/digest';
@@ -19,7 +19,7 @@ interface Shipped {
   readonly name: string;
   readonly file: string;
   readonly credit: string;
-  /** If it is not read as a user's own would be. */
+  /** The reader, if it is not that of a user's file. */
   readonly read?: (file: string, name: string) => SequenceData;
 }
 
@@ -65,7 +65,7 @@ export async function main(files: readonly string[]): Promise<void> {
     throw new Error(`The data sets have ${bytes} bytes, more than ${mostBytes}.`);
 }
 
-/** Without what stands before the first chapter and after the last one. */
+/** Reads the text from the first chapter to the end of the last one. */
 function readWizardOfOz(path: string, name: string): SequenceData {
   const bytes = readFileSync(path);
   const all = bytes.toString('utf8').replaceAll('\r\n', '\n');

@@ -1,4 +1,4 @@
-// The doctor's checks: every part is actually loaded, in a child process of its own.
+// The doctor's checks: every part is actually loaded, in a separate child process.
 import { electronPath } from '../electron-path.js';
 import { load } from '../setup/load-check.js';
 import { mnist } from '../setup/mnist.js';

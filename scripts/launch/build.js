@@ -22,7 +22,7 @@ const isConfig = (/** @type {string} */ name) => /\.config\.[jt]s$|^tsconfig.*\.
 const stampOf = (/** @type {string} */ project) => join(project, 'out/.built.json');
 
 /**
- * Every source's path, length and time of change in one hash.
+ * Returns every source's path, length and modification time in one hash.
  * @param {string} project
  */
 export function signature(project) {

@@ -1,11 +1,11 @@
-// Bundles single source files for plain Node, where a whole build would be too much.
+// Bundles single source files for plain Node, when a whole build would take too long.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { modules, root } from '../setup/paths.js';
 
 /**
- * Writes NAME.js for every name, with what they share in chunks beside.
+ * Writes NAME.js for every name, with their shared code in chunks in the same folder.
  * @param {Record<string, string>} input name → source file
  * @param {string} outDir inside the project, so that the packages which stay outside the bundle are found
  */
@@ -24,7 +24,7 @@ export async function bundleForNode(input, outDir) {
 }
 
 /**
- * The same into a folder that goes with this process.
+ * Bundles into a folder that is removed with this process.
  * @param {Record<string, string>} input name → source file
  * @returns {Promise<string>} the folder
  */

@@ -10,7 +10,7 @@ import { printsPdf } from './prints-pdf.js';
 import { runToEnd } from './run-to-end.js';
 
 // `npm run` changes to the repository's folder; paths on the command line are relative to the
-// folder it was called from.
+// folder from which it was called.
 if (process.env.npm_lifecycle_event === 'unroll' && process.env.INIT_CWD)
   process.chdir(process.env.INIT_CWD);
 

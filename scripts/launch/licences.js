@@ -28,7 +28,7 @@ export function licences(external = []) {
 }
 
 /**
- * The folder of the package that a module belongs to; null for a module of our own.
+ * Returns the folder of the package to which a module belongs; null for a module of our own.
  * @param {string} id
  */
 export function packageFolder(id) {
@@ -53,7 +53,7 @@ export function withDependencies(folders) {
 }
 
 /**
- * As Node looks for it: in the package's own node_modules, then in those above.
+ * Finds a package like Node: in the package's own node_modules, then in those above.
  * @param {string} from
  * @param {string} name
  */

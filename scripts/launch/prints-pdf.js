@@ -1,4 +1,4 @@
-// Which words of the command line need Electron: those of a report as a PDF, which Electron prints.
+// Finds command lines that need Electron: those for a report as a PDF, which Electron prints.
 
 /** @param {readonly string[]} words */
 export const printsPdf = (words) =>

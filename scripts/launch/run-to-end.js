@@ -1,4 +1,4 @@
-// Runs a program in the foreground: its terminal is ours, signals reach it, and its exit code becomes ours.
+// Runs a program in the foreground: it shares the terminal, receives signals, and determines the exit code.
 import { spawn } from 'node:child_process';
 import { constants, getPriority, setPriority } from 'node:os';
 
@@ -16,7 +16,7 @@ export function runToEnd(command, args, { priority = 0, ...options } = {}) {
       setPriority(child.pid, Math.max(priority, getPriority()));
     const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
     const forwards = signals.map((signal) => {
-      // A terminal's Ctrl-C has reached the child too by then: programs take the second one as the same request.
+      // By then a terminal's Ctrl-C has also reached the child: programs take the second one as the same request.
       const forward = () => void child.kill(signal);
       process.on(signal, forward);
       return () => process.off(signal, forward);

@@ -1,4 +1,4 @@
-// The app as one archive (app.asar), its native packages as real files beside it.
+// The app as one archive (app.asar), with its native packages as real files next to it.
 import {
   cpSync,
   existsSync,
@@ -32,7 +32,7 @@ export async function makeAppArchive() {
   await createPackageWithOptions(staged, join(appFolder, 'resources/app.asar'), {
     unpackDir: `{${nativePackages.map((name) => `node_modules/${name}`).join(',')}}`,
   });
-  // Other programs show it, and read no archive.
+  // Other programs open the documentation, and cannot read an archive.
   cpSync(join(root, 'docs'), join(appFolder, 'resources/docs'), { recursive: true });
   rmSync(staged, { recursive: true, force: true });
 }
@@ -61,7 +61,7 @@ function stagePackage(folder) {
   }
 }
 
-/** Links, as set-up makes them into its cache, become files. @param {string} path */
+/** Turns links, which setup creates into its cache, into files. @param {string} path */
 function copy(path) {
   const target = join(staged, path);
   mkdirSync(dirname(target), { recursive: true });

@@ -18,7 +18,7 @@ import { appFolder, dist, manifest, packageFiles, systemFiles } from './paths.js
 import { desktopFile, iconFile, metainfo } from './system-files.js';
 
 const runtimeSource = join(packageFiles, 'appimage/runtime.c');
-/** Linked into the runtime, their licences beside it. */
+/** Libraries linked into the runtime, whose licences are included. */
 const LIBRARIES = ['libsquashfuse-dev', 'libfuse3-dev', 'libzstd-dev', 'libc6-dev'];
 
 /** The tools for an AppImage: a file that shows the tool is installed → Debian's package. */

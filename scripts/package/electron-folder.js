@@ -13,7 +13,7 @@ import { electronPath } from '../electron-path.js';
 import { setFuses } from './fuses.js';
 import { appFolder, packageFiles } from './paths.js';
 
-/** Unroll speaks English; Chromium's own words are in few places. */
+/** Unroll is in English; Chromium's own text is in few locations. */
 const LOCALES = ['en-US.pak', 'en-GB.pak'];
 export const program = join(appFolder, 'unroll-app');
 
@@ -22,7 +22,7 @@ export async function makeElectronFolder() {
   const source = dirname(electronPath());
   cpSync(source, appFolder, {
     recursive: true,
-    // Without the app that set-up's Electron starts other apps with.
+    // Excludes the app with which setup's Electron starts other apps.
     filter: (path) => !/^resources[\\/]/.test(path.slice(source.length + 1)),
   });
   const locales = join(appFolder, 'locales');
@@ -34,7 +34,7 @@ export async function makeElectronFolder() {
   makeReadable(appFolder);
 }
 
-/** Whoever installs it owns it, everybody may read it. @param {string} folder */
+/** Makes the folder readable by all users and owned by the installing one. @param {string} folder */
 function makeReadable(folder) {
   chmodSync(folder, 0o755);
   for (const entry of readdirSync(folder, { withFileTypes: true })) {

@@ -1,4 +1,4 @@
-// Electron's fuses: features that are switched off in a package's program for good.
+// Electron's fuses: features that are permanently disabled in a package's program.
 import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
 
 /** Electron checks an archive's integrity on macOS and Windows only. */

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * @param {readonly string[]} files ELF files, which hold the names of the versions they need
- * @returns {string} such as "2.38"; throws where none names any
+ * @param {readonly string[]} files ELF files, which contain the names of the versions they need
+ * @returns {string} such as "2.38"; throws if none has any
  */
 export function neededGlibc(files) {
   const versions = files.flatMap((file) =>

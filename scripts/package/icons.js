@@ -1,4 +1,4 @@
-// The icon in every size that desktops ask for, drawn from one SVG. In the small ones its lines are thicker.
+// The icon in every size that desktops require, drawn from one SVG. In the small ones its lines are thicker.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Resvg } from '@resvg/resvg-js';

@@ -3,7 +3,7 @@ import { manifest } from './paths.js';
 
 /** @typedef {import('./components.js').Component} Component */
 
-/** How the words of each licence begin, behind the line of its owner. */
+/** The beginning of each licence's text, after the line of its owner. */
 const BEGINNINGS = {
   MIT: /Permission is hereby granted, free of charge/,
   ISC: /Permission to use, copy, modify, and/,
@@ -12,7 +12,7 @@ const BEGINNINGS = {
 };
 
 /**
- * Some name their licence but have no copy of it: they get the copy of another part.
+ * Some parts name their licence but have no copy of it: they get the copy of another part.
  * @param {readonly Component[]} components
  * @returns {Component[]}
  */

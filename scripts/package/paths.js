@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { root } from '../setup/paths.js';
 
 export const dist = join(root, 'dist');
-/** What is installed: Electron, the app's archive beside it, the launcher. */
+/** The installed folder: Electron, the app's archive next to it, the launcher. */
 export const appFolder = join(dist, `linux-${process.arch}`);
-/** Icons, release notes and the like, which packages put where the system looks for them. */
+/** Icons, release notes and the like, which packages install in the system's locations. */
 export const systemFiles = join(dist, 'system');
 export const packageFiles = join(root, 'resources/package');
 /** Set by the person who makes the package; the project has none. */

@@ -1,10 +1,10 @@
-// Which packages and which of their files a package of Unroll needs: what the app loads, and every licence.
+// The packages and files that a package of Unroll needs: those that the app loads, and every licence.
 import { posix } from 'node:path';
 
-/** Loaded as real files, never out of the archive: a library can only be loaded from the disk. */
+/** Loaded as real files, never from the archive: a library can only be loaded from the disk. */
 export const nativePackages = ['@tensorflow/tfjs-node', 'better-sqlite3', 'onnxruntime-node'];
 
-/** Needed by installers alone, or by a browser. */
+/** Needed only by installers, or by a browser. */
 const NOT_NEEDED = [
   /^@types\//,
   /^@webgpu\//,

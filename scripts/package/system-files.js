@@ -1,5 +1,5 @@
-// What a package installs, as a tree from the root of the system on: the app in /opt, and for
-// desktops and software centres the starter, icons, file types, description and licences.
+// Installs a package as a tree from the root of the system: the app in /opt, and for desktops and software
+// centres the starter, icons, file types, description and licences.
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { billOfMaterials, licenceText } from './notices.js';
 import { appFolder, dist, manifest, packageFiles, systemFiles, webPage } from './paths.js';
 import { releaseNotes } from './release-notes.js';
 
-/** The folders that are a package's own, to go with it. */
+/** The package's own folders, which are removed with it. */
 export const ownFolders = ['opt/Unroll', 'usr/share/doc/unroll'];
 export const iconFile = (/** @type {number} */ size) =>
   `usr/share/icons/hicolor/${size}x${size}/apps/unroll.png`;
@@ -53,7 +53,7 @@ export function writeSystemFiles() {
   return Object.keys(files);
 }
 
-/** Beside the app, wherever it lies. @returns {string} the licences */
+/** Writes the licences next to the app. @returns {string} the licences */
 function writeNotices() {
   const parts = components();
   const licences = licenceText(parts);

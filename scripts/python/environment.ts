@@ -17,9 +17,9 @@ const python = join(folder, isWindows ? 'Scripts/python.exe' : 'bin/python');
 export const torchRequirement = 'torch>=2.9,<2.14';
 
 /**
- * For a Python from here. One thread: several would wait for each other. The packages' bytecode is
- * kept, since pip makes none and nothing else writes into these folders: without it PyTorch takes 7
- * s to import instead of 3.
+ * The variables for this environment. One thread, since several would wait for each other. Bytecode is
+ * saved, since pip creates none and nothing else writes into these folders: without it PyTorch takes
+ * 7 s to import instead of 3.
  */
 export const pythonVariables = { OMP_NUM_THREADS: '1', PYTHONDONTWRITEBYTECODE: '' };
 
@@ -28,17 +28,17 @@ export interface PythonNeeds {
   readonly name: string;
   /** In pip's notation. */
   readonly requirements: readonly string[];
-  /** Python that imports what is needed and prints one line. */
+  /** Python code that imports the packages and prints one line. */
   readonly check: string;
 }
 
 export interface Python {
   readonly python: string;
-  /** What `check` printed. */
+  /** The output of `check`. */
   readonly printed: string;
 }
 
-/** @throws Error when the environment can be neither found nor made */
+/** @throws Error when the environment can be neither found nor created */
 export async function findPython(needs: PythonNeeds): Promise<Python> {
   const present = await checked(needs);
   if (present !== null) return present;
@@ -78,7 +78,7 @@ export async function pipInstall(
   target: string | null = null,
 ): Promise<void> {
   report.step(`pip install ${requirements.join(' ')}, up to some hundred MB`);
-  // What is never imported need not be compiled.
+  // Modules that are never imported need not be compiled.
   const options = ['--disable-pip-version-check', '--no-cache-dir', '--no-compile'];
   const where = target === null ? [] : ['--target', target];
   await run(python, ['-m', 'pip', 'install', ...options, ...where, ...requirements], {

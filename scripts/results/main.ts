@@ -1,5 +1,5 @@
-// The figures of docs/results.md that stand in brackets: PyTorch by Unroll's protocol. `npm run
-// results`, some minutes a seed.
+// The figures of docs/results.md in brackets: PyTorch with Unroll's protocol. `npm run results`, some
+// minutes per seed.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { findPython, pythonVariables, torchRequirement } from '../python/environment';

@@ -1,7 +1,7 @@
-// The samples: an RNN, a GRU and an LSTM each, as a store of its own in resources/sample. It keeps
-// every curve, and of the checkpoints the weights of some epochs. Those that are named are trained
-// anew:
-//   node scripts/run.js sample/main.ts images text
+// The samples: an RNN, a GRU and an LSTM each, as a separate store in resources/sample. It contains every
+// curve, and of the checkpoints the weights of some epochs. The samples named in the arguments are
+// trained again:
+// node scripts/run.js sample/main.ts images text
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,17 +23,17 @@ const mostBytes = 5_000_000;
 const deletable = 'Delete it like any other run.';
 
 interface Sample {
-  /** Of its experiment. */
+  /** The name of its experiment. */
   readonly name: string;
-  /** What `unroll train` is told. */
+  /** The arguments of `unroll train`. */
   readonly words: readonly string[];
-  /** The epochs whose weights are kept, the last of them too. */
+  /** The epochs whose weights are saved, including the last. */
   readonly keptEpochs: readonly number[];
   readonly notes: string;
 }
 
 const samples: Readonly<Record<string, Sample>> = {
-  // As in the assignment.
+  // The settings of the assignment.
   images: {
     name: 'Sample',
     words: ['--preset', 'assignment'],
@@ -94,7 +94,7 @@ export async function main(names: readonly string[]): Promise<void> {
   say(`Wrote ${target}, ${(bytes / 1e6).toFixed(1)} MB`);
 }
 
-/** The runs' folders with fewer weights; the store then makes its database of them. */
+/** Writes the runs' folders with fewer weights, from which the store creates its database. */
 function replaceSample(sample: Sample, trained: string): void {
   const before = openRunStore(target);
   const old = before.runs.list().filter(({ notes }) => notes === sample.notes);
@@ -113,7 +113,7 @@ function replaceSample(sample: Sample, trained: string): void {
   store.close();
 }
 
-/** An event without the machine that trained it, and without weights that are not kept. */
+/** Returns an event without the machine that trained it, and without weights that are not saved. */
 function keptOf(event: RunEvent, from: string, to: string, sample: Sample): RunEvent[] {
   switch (event.kind) {
     case 'run':
@@ -131,7 +131,9 @@ function keptOf(event: RunEvent, from: string, to: string, sample: Sample): RunE
   }
 }
 
-/** Without the optimizer's state: only a training that continues needs it, and it is twice as large as the weights. */
+/**
+ * Returns weights without the optimizer's state, which only a continued training needs, and which is twice as large.
+ */
 function weightsOf(
   { result: { epoch }, checkpoint: { file } }: EventOf<'epoch'>,
   from: string,

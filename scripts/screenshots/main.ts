@@ -1,5 +1,5 @@
-// `npm run screenshots`: every place, tab and dialog of the built app, with 0, 3, 54 and 2,000
-// runs, in each size and theme, as pictures to be looked at. The README's pictures are those with 3
+// `npm run screenshots`: every view, tab and dialog of the built app, with 0, 3, 54 and 2,000 runs, in
+// each size and theme, as images for inspection. The README's images are those with 3
 // runs.
 import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,7 +22,7 @@ const help = `npm run screenshots [-- --runs 0,3,54,2000,FOLDER] [--states runs,
   --out DIR       test-results/screenshots if left out
   --readme        replaces the pictures in docs/images by those of 0 and 3 runs`;
 
-/** How a store with so many runs is made; the app's own sample is opened from inside. */
+/** Creates a store with this many runs; the app's own sample is opened from inside. */
 const stores: Readonly<Record<string, (directory: string) => void>> = {
   0: () => undefined,
   3: () => undefined,
@@ -38,7 +38,7 @@ const looks = (['light', 'dark'] as const).flatMap((theme) => [
   { theme, width: 1920, height: 1080 },
 ]);
 
-/** The README's pictures: their names in docs/images. */
+/** The README's images: their names in docs/images. */
 const forReaders: Readonly<Record<string, string>> = {
   '0 add data, several series, light 1280': 'add-data',
   '3 runs, light 1280': 'train',
@@ -88,7 +88,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   process.exitCode = faults.length > 0 ? 1 : 0;
 }
 
-/** @returns what could not be shown */
+/** @returns the states that could not be shown */
 async function takePictures(
   store: string,
   runs: string,
@@ -99,7 +99,7 @@ async function takePictures(
   const { page } = app;
   page.setDefaultTimeout(30_000);
   if (runs === '3') await call(page, 'runs.openSample', null);
-  // They are this machine's, such as that its Electron is old.
+  // Notices about this machine, such as that its Electron is old.
   const notices = page.getByRole('complementary', { name: 'Notices' });
   for (const hide of await notices.getByRole('button', { name: 'Hide' }).all()) await hide.click();
   const faults: string[] = [];
@@ -137,7 +137,7 @@ async function useLook({ electron, page }: OpenApp, look = looks[0]): Promise<vo
   await page.waitForFunction(({ width }) => Math.abs(innerWidth - width) < 3, look);
 }
 
-/** Charts follow their box, and colours their theme, some frames later; a run in training is always busy. */
+/** Charts follow their size, and colours their theme, some frames later; a run in training is always busy. */
 async function settle(page: Page): Promise<void> {
   await page.waitForTimeout(300);
   await page

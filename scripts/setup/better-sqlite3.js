@@ -24,7 +24,7 @@ const folder = packageFolder('better-sqlite3');
 const version = () => packageVersion('better-sqlite3');
 const entry = () => `better-sqlite3-${version()}-${platform}-node-api-${process.versions.napi}`;
 
-/** Whether set-up may have to compile it. */
+/** Whether setup may have to compile it. */
 export const mayCompileSqlite = () =>
   Number(process.versions.napi) < PREBUILT_NODE_API && !cached(entry());
 
@@ -57,7 +57,7 @@ export const betterSqlite3 = {
 };
 
 /**
- * Whether an addon loads in Node and in the Electron at hand.
+ * Whether an addon loads in Node and in the installed Electron.
  * @param {string} addon
  */
 async function fits(addon, neededNodeApi = 0) {

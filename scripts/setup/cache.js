@@ -60,7 +60,7 @@ export function cached(name, cache = cacheRoot) {
 }
 
 /**
- * The entry's folder; when it is missing or damaged, `fill` makes it again in an empty folder.
+ * Returns the entry's folder; when it is missing or damaged, `fill` creates it again in an empty folder.
  * @param {string} name
  * @param {(folder: string) => Promise<void> | void} fill
  */

@@ -17,7 +17,7 @@ import { verify } from './verify.js';
  */
 export function downloadNpmPackage(pin, report) {
   return download(pin, report, `the npm package ${pin.name}@${pin.version}`, (folder) => {
-    // A cache of its own: npm would keep the big file a second time, and its growth is the progress shown.
+    // A separate cache: npm would save the big file a second time, and its growth is the progress shown.
     const [command, ...npm] = npmCommand();
     const options = [`--cache=${join(folder, 'npm')}`, `--pack-destination=${folder}`];
     const args = [...npm, 'pack', `${pin.name}@${pin.version}`, '--ignore-scripts', ...options];
@@ -89,7 +89,7 @@ async function download(pin, report, source, client) {
   }
 }
 
-/** Once unpacked into the cache, the archive only takes room. @param {Pin} pin */
+/** Removes the archive, which is no longer needed once it is unpacked into the cache. @param {Pin} pin */
 export function forgetDownload(pin) {
   rmSync(join(cacheRoot, 'downloads', pin.file), { force: true });
 }

@@ -33,7 +33,7 @@ const starter = join(import.meta.dirname, 'electron-starter.mjs');
 const starterHash = createHash('sha256').update(readFileSync(starter)).digest('hex').slice(0, 8);
 const fallbackEntry = `electron-${electronFallback.electronVersion}-${platform}-${starterHash}`;
 
-/** The Electron that set-up found: its program's path, or null. */
+/** Returns the Electron that setup found: its program's path, or null. */
 export const foundElectron = () => readStamp('electron')?.executable ?? null;
 
 /** @type {import('./parts.js').Part} */
@@ -84,7 +84,7 @@ async function describe(folder, source) {
 }
 
 /**
- * Electron's own installer, in a copy of its package. It checks the download against the package's checksums.
+ * Runs Electron's own installer in a copy of its package. It checks the download against the package's checksums.
  * @param {string} folder
  * @param {string} version
  * @param {import('./log.js').Reporter} report
@@ -121,7 +121,7 @@ async function fetchFallback(folder, report) {
   try {
     await run('tar', ['-xzf', archive, '-C', unpacked]);
     const dist = join(folder, 'dist');
-    // Left out: the application inside, and its start-up snapshot.
+    // Leaves out the application inside, and its start-up snapshot.
     const positionOf = (/** @type {string} */ path) => {
       const inside = path.slice(path.indexOf('/') + 1);
       return /^resources\/app|^browser_v8_context_snapshot\.bin$/.test(inside) ? null : inside;
@@ -138,7 +138,7 @@ async function fetchFallback(folder, report) {
 }
 
 /**
- * Starts like any Electron: without the other application's snapshot, with the switches that tests
+ * Makes it start like any Electron: without the other application's snapshot, with the switches that tests
  * use.
  * @param {string} program
  */
@@ -153,7 +153,7 @@ async function setFuses(program) {
 }
 
 /**
- * Electron's default_app is not in the package: this does the part of it that runs `electron
+ * Replaces the part of Electron's default_app, which is not in the package, that runs `electron
  * FOLDER`.
  * @param {string} folder
  */

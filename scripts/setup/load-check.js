@@ -1,4 +1,4 @@
-// Loads a native part in a child process of its own, since a part that does not fit crashes instead of throwing.
+// Loads a native part in a separate child process, since an incompatible part crashes instead of throwing.
 import { run } from './run.js';
 
 const LIMIT_MS = 60_000;

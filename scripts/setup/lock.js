@@ -1,6 +1,6 @@
-// A lock file with its holder's process id, for one set-up at a time. The holder touches it every
-// second; a lock whose process has ended, or that was not touched for half a minute, is free. It
-// only avoids double work: safety comes from the cache's renames, so two holders at once do no
+// A lock file with its holder's process id, for one setup at a time. The holder touches it every second; a
+// lock whose process has ended, or that was not touched for half a minute, is free. It only avoids
+// duplicate work: safety comes from the cache's renames, so two holders at once do no
 // harm.
 import { mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
@@ -29,7 +29,7 @@ export async function withLock(file, work, onWait) {
     try {
       utimesSync(file, new Date(), new Date());
     } catch {
-      // Taken over after a long sleep of this machine: harmless, see above.
+      // Taken over after a long sleep of this machine, which is harmless, see above.
     }
   }, 1_000);
   try {

@@ -5,7 +5,7 @@
 const isTerminal = process.stderr.isTTY === true;
 const SPARSE_MS = 10_000;
 const NAME_WIDTH = 16;
-/** Whether a terminal's last line is progress, of whichever part: the next line takes its place. */
+/** Whether a terminal's last line is progress, of any part: the next line replaces it. */
 let transient = false;
 
 /** @param {string} text */
@@ -48,7 +48,7 @@ export function reporter(name) {
   };
 
   return {
-    /** What happens now. @param {string} text */
+    /** Reports the current step. @param {string} text */
     step(text) {
       lastProgress = Date.now();
       line(text);

@@ -8,7 +8,10 @@ import { run } from './run.js';
 
 const LIMIT_MS = 20 * 60_000;
 
-/** The folder of Node's headers, beside the running Node or in the system's folder. Null leaves it to node-gyp. */
+/**
+ * Returns the folder of Node's headers, next to the running Node or in the system's folder. Null
+ * leaves it to node-gyp.
+ */
 export function headersPrefix() {
   const prefixes = [resolve(dirname(process.execPath), '..'), '/usr', '/usr/local'];
   return prefixes.find((prefix) => existsSync(resolve(prefix, 'include/node/node_api.h'))) ?? null;

@@ -1,5 +1,5 @@
-// Part: the npm packages, from the lock file, with install scripts off. A node_modules that already holds what the
-// lock file asks for (after a developer's own `npm install`, say) is left alone.
+// Part: the npm packages, from the lock file, with install scripts off. A node_modules that already matches the lock
+// file (after a developer's own `npm install`, say) is left alone.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -63,7 +63,7 @@ export const npmPackages = {
     const isDamaged = previous?.key === npmPackages.key() && !areWhole(previous.files);
     if (isDamaged || !isInstalled()) {
       report.step('installing from the lock file, install scripts off');
-      // An npm that was killed may leave its list beside packages that are gone: better no list.
+      // A killed npm may leave its list without the packages, which is worse than no list.
       rmSync(hiddenLockFile, { force: true });
       const [command, ...args] = npmCommand();
       const options = ['ci', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund'];

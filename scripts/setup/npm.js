@@ -31,7 +31,7 @@ export function nodeGyp() {
       const manifest = createRequire(from).resolve('node-gyp/package.json');
       return join(dirname(manifest), 'bin/node-gyp.js');
     } catch {
-      // Not there: the next one.
+      // Missing: the next one is tried.
     }
   }
   return null;

@@ -1,4 +1,4 @@
-// The parts of the set-up, and how one is brought up to date.
+// The parts of the setup, and the function that updates one.
 import { removeStamp, isFresh, readStamp, writeStamp } from './stamps.js';
 import { reporter } from './log.js';
 

@@ -1,4 +1,4 @@
-// The folders of set-up. Everything that it keeps outside the repository is in one per-user cache folder.
+// The folders of setup. Everything that it stores outside the repository is in one per-user cache folder.
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -14,6 +14,6 @@ export const platform = `${process.platform}-${process.arch}`;
 /** @param {string} name a direct dependency */
 export const packageFolder = (name) => join(modules, ...name.split('/'));
 
-/** Of what is installed. @param {string} name a direct dependency */
+/** Returns the installed version. @param {string} name a direct dependency */
 export const packageVersion = (name) =>
   String(JSON.parse(readFileSync(join(packageFolder(name), 'package.json'), 'utf8')).version);

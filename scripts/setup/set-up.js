@@ -1,5 +1,5 @@
-// Brings every part up to date: the packages and the system first, then the others, of which one
-// compiles while another downloads. If nothing is to do, it prints nothing and takes a fraction of
+// Updates every part: the packages and the system first, then the others, of which one compiles while
+// another downloads. If nothing is to do, it prints nothing and takes a fraction of
 // a second.
 import { join } from 'node:path';
 import { betterSqlite3 } from './better-sqlite3.js';
@@ -27,7 +27,7 @@ export async function setUp({ desktop = true, retry = false } = {}) {
   const tools = { desktop, tensorflow: withTensorflow };
   const systemParts = () =>
     !desktop && isUpToDate(system({ ...tools, desktop: true }), { retry }) ? [] : [system(tools)];
-  // Those of a row one after the other: SQLite's addon is tried in Electron.
+  // The parts of a row run one after another: SQLite's addon is tried in Electron.
   const rows = [
     [...(desktop ? [electron] : []), betterSqlite3],
     withTensorflow ? [tensorflow] : [],

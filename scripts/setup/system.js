@@ -8,7 +8,7 @@ import { headersPrefix } from './native-build.js';
 import { run } from './run.js';
 import { mayCompileTensorflow } from './tensorflow.js';
 
-/** Library → Debian's package. A * is the ending t64, which they have since the change to 64-bit time. */
+/** Library → Debian's package. A * is the ending t64, used since the change to 64-bit time. */
 const LIBRARIES = {
   'libgtk-3.so.0': 'libgtk-3-0*',
   'libnss3.so': 'libnss3',
@@ -40,7 +40,7 @@ export function missingForDesktop() {
     missing.push({ what: 'fonts', packages: ['fonts-dejavu-core'] });
   if (hasNoDisplay() && !isOnPath('Xvfb'))
     missing.push({ what: 'Xvfb', packages: ['xvfb', 'xauth'] });
-  // Chromium works without it but complains at every start: it is installed with the others, never for its own sake.
+  // Chromium works without it but complains at every start: it is installed with the others, never alone.
   if (missing.length > 0 && !isOnPath('dbus-daemon'))
     missing.push({ what: 'dbus', packages: ['dbus'] });
   return missing;
@@ -61,7 +61,7 @@ export function missingForBuilding({ withTensorflow = true } = {}) {
   if (compilesTensorflow && spawnSync('python3', ['-m', 'pip', '--version']).status !== 0) {
     missing.push({ what: 'pip', packages: ['python3-pip'] });
   }
-  // Only Debian's own Node comes without its headers; where others lack them, node-gyp fetches them.
+  // Only Debian's own Node comes without its headers; for other builds, node-gyp downloads them.
   if (!headersPrefix() && process.execPath.startsWith('/usr/bin/')) {
     missing.push({ what: 'Node’s headers', packages: ['libnode-dev'] });
   }
@@ -69,7 +69,7 @@ export function missingForBuilding({ withTensorflow = true } = {}) {
 }
 
 /**
- * Installs what is missing, or throws with the command that does.
+ * Installs missing packages, or throws with the command that does.
  * @param {Missing[]} missing
  * @param {import('./log.js').Reporter} report
  */
@@ -97,7 +97,7 @@ export async function install(missing, report) {
   });
 }
 
-/** The libraries in the system's loader cache, or null where it cannot be read (the load checks then decide). */
+/** Returns the libraries in the system's loader cache, or null if it cannot be read (the load checks then decide). */
 function sharedLibraries() {
   const ldconfig = ['/sbin/ldconfig', '/usr/sbin/ldconfig'].find((file) => existsSync(file));
   if (!ldconfig) return null;

@@ -116,7 +116,7 @@ async function strip(library) {
 }
 
 /**
- * The libraries' own names begin with @rpath: sets it in the addon, and signs the addon again.
+ * Sets @rpath in the addon, since the libraries' own names begin with it, and signs the addon again.
  * @param {string} addon
  */
 async function findByPlace(addon) {

@@ -1,4 +1,4 @@
-// Part: libtensorflow and tfjs-node's addon, linked from the cache to where tfjs-node expects them. Where neither of
+// Part: libtensorflow and tfjs-node's addon, linked from the cache to where tfjs-node expects them. If neither of
 // the two sources works, Unroll trains in WebAssembly, and says so.
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -56,7 +56,8 @@ async function take(source, report) {
 }
 
 /**
- * A cache entry whose addon actually loads. One that does not (because of another C library, say) is made again, once.
+ * Returns a cache entry whose addon actually loads. One that does not (because of another C library, say) is created
+ * again, once.
  * @param {Source} source
  * @param {Reporter} report
  */

@@ -15,7 +15,7 @@ export async function sha256(file) {
 }
 
 /**
- * Throws if the file is not the pinned one, and removes it, so that nobody can use it by mistake later.
+ * Throws if the file is not the pinned one, and removes it, so that it cannot be used by mistake later.
  * @param {string} file
  * @param {string} expected
  */

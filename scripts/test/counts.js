@@ -38,7 +38,7 @@ export function readCounts(report, exitCode) {
       }
     }
   } catch {
-    // No report: the exit code below counts.
+    // Without a report, the exit code below counts.
   }
   if (exitCode !== 0 && counts.failed === 0) counts.failed = 1;
   return counts;

@@ -5,9 +5,9 @@ import { readFileSync } from 'node:fs';
 import { runToEnd } from '../launch/run-to-end.js';
 
 /**
- * The addresses are reserved for tests and documentation (RFC 2544, RFC 5737). The neighbour is
- * entered by hand, since the first packet would wait for it. Without IPv6: the kernel would send
- * packets of its own.
+ * The addresses are reserved for tests and documentation (RFC 2544, RFC 5737). The neighbour is entered by
+ * hand, since the first packet would wait for it. IPv6 is disabled, since the kernel would send its
+ * own packets.
  */
 const setUp = `
 set -e

@@ -27,7 +27,7 @@ describe("the selection of the best settings' runs", () => {
   it('includes all seeds of each setting, with the best candidates first', () => {
     const runs = ['rnn', 'gru'].flatMap((cell, c) =>
       [1e-3, 2e-3, 5e-3].flatMap((learningRate, r) =>
-        // Of one setting there is one seed more.
+        // One setting has an additional seed.
         Array.from({ length: r === 1 ? 4 : 3 }, (_, seed) => {
           const accuracy = 0.9 + 0.03 * c + 0.01 * r + 0.0001 * seed;
           return run(100 * c + 10 * r + seed + 1, cell as ModelKind, accuracy, {

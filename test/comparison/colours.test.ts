@@ -15,7 +15,7 @@ const tokens = readFileSync(new URL('../../src-renderer/app/tokens.css', import.
 const [light = '', dark = ''] = tokens.split('@media (prefers-color-scheme: dark)');
 const grounds: readonly Ground[] = ['light', 'dark'];
 
-/** What the window's tokens say on a ground. */
+/** Returns a token of the window for a ground. */
 function token(name: string, ground: Ground): string {
   const css = ground === 'light' ? light : dark;
   const found = new RegExp(`${name}: (#[0-9a-f]{6});`).exec(css)?.[1];

@@ -28,6 +28,6 @@ it('filters, labels and exports settings that Unroll does not have', async () =>
   expect(found('model:external-transformer -width-factor:4')).toEqual(['a']);
   const [head = [], row = []] = [...runRows(runs)];
   expect(row[head.indexOf('width-factor')]).toBe(2);
-  // What a table does not state is unknown, not the default.
+  // A setting that the table omits is unknown, not the default.
   expect(row[head.indexOf('lr')]).toBeNull();
 });

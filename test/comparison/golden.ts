@@ -1,4 +1,4 @@
-// What scipy computes, written by scripts/make-golden-statistics.py.
+// The results of scipy, written by scripts/make-golden-statistics.py.
 import { readFileSync } from 'node:fs';
 import type { Interval } from '../../src-main/comparison/statistics';
 

@@ -31,7 +31,7 @@ it('names the validation loss when it was measured on validation sequences', () 
 
 it('compares regression with predicting the mean of the evaluated part, as R² does', () => {
   const config = { ...fakeRun(1, 'rnn').config, dataset: gesturesInNumbers };
-  // Of three numbers that vary more than those of the training part.
+  // Three numbers that vary more than those of the training part.
   const [numbers, answers] = [
     [3, -1, 2.2],
     [7, 7, 7],

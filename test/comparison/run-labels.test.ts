@@ -55,7 +55,7 @@ describe('the label of a run', () => {
       '5 epochs · cosine · clip 1 · 2 layers · dropout 0.2',
       '5 epochs · cosine · clip 1 · 2 layers',
     ]);
-    // Where few differ each value is said.
+    // If few settings differ, each value is named.
     expect(labelsIn(other, same)).toEqual(['dropout 0.2', 'dropout 0']);
   });
 

@@ -47,7 +47,7 @@ async function withForecasts(): Promise<void> {
   await set.selectOption({ label: 'shops · 2 runs' });
 }
 
-/** Of the same elements as another one. */
+/** States with the same elements as another one. */
 const alike = /^(cost, (multiply-adds|parameters)|export of a model, pytorch|course, learn)$/;
 
 const statesNamed = (runs: number, names: RegExp) =>

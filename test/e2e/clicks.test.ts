@@ -1,4 +1,4 @@
-// How many clicks the first questions take, each from where the one before has left: what a newcomer does, counted.
+// Counts the clicks for a newcomer's first questions, each starting where the previous one ended.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

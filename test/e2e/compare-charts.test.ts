@@ -96,7 +96,7 @@ describe('the charts of Runs', () => {
     if (box === null) throw new Error('The chart is not in sight.');
     await page.mouse.move(box.x + box.width * 0.2, box.y + box.height * 0.5, { steps: 3 });
     await page.locator('.box[aria-hidden=true]').waitFor();
-    // What was asked for before the pointer came has arrived.
+    // The responses requested before the pointer moved have arrived.
     await expect.poll(() => page.locator('[aria-busy=true]').count()).toBe(0);
     const still = await words(name);
     const values = () => learnt(page, one.run.id);

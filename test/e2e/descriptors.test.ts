@@ -1,5 +1,5 @@
-// What the processes of Unroll leave open in main, in the real app: a utility process of Electron
-// is another one than the forked Node process of the other tests.
+// Descriptors that Unroll's processes leave open in main, in the real app: a utility process of Electron
+// differs from the forked Node process of the other tests.
 import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -52,7 +52,7 @@ async function useEveryKind(): Promise<void> {
   await expect.poll(() => workerPids(app)).toEqual([]);
 }
 
-/** What main has open. */
+/** Returns the open descriptors of main. */
 function openInMain(): { readonly all: number; readonly devNull: number } {
   const folder = `/proc/${app.electron.process().pid ?? 0}/fd`;
   const targets = readdirSync(folder).map((name) => {

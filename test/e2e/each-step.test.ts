@@ -1,5 +1,5 @@
-// How many clicks it takes from a text to models that write, and from a recording with a label a
-// row to its bars, counted.
+// Counts the clicks from a text to models that generate text, and from a recording with a label per row to
+// its bars.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';

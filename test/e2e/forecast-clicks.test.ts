@@ -1,4 +1,4 @@
-// How many clicks it takes from a table of several series to a forecast, and to the future, counted.
+// Counts the clicks from a table of several series to a forecast, and to the future.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';

@@ -52,7 +52,7 @@ it('restores a deleted run with its epochs from a bundle of runs', async () => {
   const before = await call(page, 'runs.epochs', { runId });
   await call(page, 'runs.delete', { runIds: [runId] });
   await drop(app.page, bundle);
-  // What came in is shown in Runs, once all of it is in.
+  // The imported runs are shown in Runs once all are complete.
   await page.getByText('1 run imported').waitFor();
   const here = (await call(page, 'runs.list', null)).find((run) => run.uid === uid);
   expect(await call(page, 'runs.epochs', { runId: here?.id ?? 0 })).toEqual(before);

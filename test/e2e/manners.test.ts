@@ -1,5 +1,5 @@
-// What one expects of a desktop app: menus that work, settings that stay, and text
-// that is never cut.
+// The expected behaviour of a desktop app: menus that work, settings that are saved, and text
+// that is never truncated.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -19,7 +19,7 @@ const app = openForAll(directory, (store) => {
 
 beforeAll(() => call(app.page, 'runs.openSample', null));
 
-/** How many entries were chosen so far. */
+/** The number of entries chosen so far. */
 let chosen = 0;
 
 /** Chooses an entry of the menu bar once, as the system would. */

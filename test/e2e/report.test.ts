@@ -1,4 +1,4 @@
-// From two runs to a report: preview and PDFs, in the real app.
+// The path from two runs to a report: preview and PDFs, in the real app.
 import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -26,7 +26,7 @@ function pdf(file: string) {
   const text = readFileSync(file, 'latin1');
   return { start: text.slice(0, 5), pages: Math.max(...counts(text)) };
 }
-/** Of the tree of pages; an outline counts its headings. */
+/** The counts in the tree of pages; an outline counts its headings. */
 const counts = (text: string) =>
   [...text.matchAll(/\/Type \/Pages\s+\/Count (\d+)/g)].map(([, n]) => Number(n));
 

@@ -1,4 +1,4 @@
-// What goes wrong on people's machines: processes that die, apps that are killed, stores that cannot be opened.
+// Failures on users' machines: processes that die, killed apps, stores that cannot be opened.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -137,7 +137,7 @@ describe('the application after a failure', () => {
           let asked = 0;
           dialog.showMessageBox = () => {
             asked += 1;
-            // What follows the answer has its turn first.
+            // The work after the answer runs first.
             setImmediate(() => {
               resolve({ asked, isVisible: window?.isVisible() ?? false });
             });

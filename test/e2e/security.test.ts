@@ -12,7 +12,7 @@ import { sharedDirectory } from '../support/temporary';
 
 const app = openForAll(join(sharedDirectory(), 'store'));
 
-/** What the window was made with, as Electron itself reports it. */
+/** The options with which the window was created, as Electron reports them. */
 const preferences = () =>
   app.electron.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();
@@ -23,7 +23,7 @@ const preferences = () =>
     return JSON.parse(JSON.stringify(contents.getLastWebPreferences())) as Record<string, unknown>;
   });
 
-/** What an attempt in the page came to, in words. */
+/** Returns the result of an attempt in the page as text. */
 const attempt = (code: string) =>
   app.page.evaluate<string>(
     // Functions from text are forbidden in the page; the debugger's own evaluation is not.

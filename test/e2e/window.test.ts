@@ -1,4 +1,4 @@
-// What the page may not do, what a keyboard can do, and that the parts are bundled as they should be.
+// The page's restrictions, the keyboard, and the bundling of the parts.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -124,7 +124,7 @@ describe('the bundle', () => {
   });
 });
 
-/** What Tab should reach: of radio buttons one a group, of a grid one cell. */
+/** The elements that Tab should reach: one radio button per group, one cell per grid. */
 const reachable = [
   'button:enabled:not([tabindex="-1"])',
   'select:enabled',
@@ -145,7 +145,7 @@ async function pressTab(page: Page): Promise<void> {
   await page.keyboard.press('Tab');
   const hasArrived = (before: Element | null) =>
     document.activeElement !== before && document.activeElement !== document.body;
-  // Where there is nothing else to go to, it stays.
+  // If there is no other element, the focus stays.
   await page.waitForFunction(hasArrived, from, { timeout: 5000 }).catch(() => undefined);
 }
 

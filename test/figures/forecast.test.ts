@@ -11,7 +11,7 @@ import {
 
 const value = fc.double({ min: -1e3, max: 1e3, noNaN: true }).map(Math.fround);
 
-/** Of a few series, with one or more numbers each. */
+/** Forecasts of a few series, with one or more numbers each. */
 const forecasts = fc.integer({ min: 1, max: 4 }).chain((each) =>
   fc
     .array(fc.record({ series: fc.nat(2), after: fc.nat(100) }), { minLength: 1, maxLength: 20 })

@@ -53,7 +53,7 @@ function damaged(whole: Uint8Array, start: Uint8Array = whole.subarray(0, 4)) {
   return fc.oneof({ weight: 3, arbitrary: changed }, cut, madeUp);
 }
 
-/** What follows "cannot be read:" is an error of ours, and none of a typed array. */
+/** The text after "cannot be read:" is an error of ours, not one of a typed array. */
 const words = (error: unknown) =>
   error instanceof Problem ||
   error instanceof ModelRefused ||

@@ -22,7 +22,7 @@ const store = join(scratch, 'store');
 let onImages: readonly string[] = [];
 let onSequences: readonly string[] = [];
 let onPlateaus: readonly string[] = [];
-/** What one replay of all of them told of each. */
+/** The output of a single replay of all runs, by run. */
 const asTrained = new Map<string, ReturnType<typeof replayed>['told'][number]>();
 const toldOf = (folders: readonly string[]) => folders.map((folder) => asTrained.get(folder)!);
 
@@ -77,14 +77,14 @@ c' = sigmoid(f + p * c) * c + sigmoid(i) * tanh(g)
 h' = sigmoid(W x + U h + p * c' + b) * tanh(LN(c'))`;
 
 async function trainedOnPlateaus(): Promise<string[]> {
-  // Of three lengths the loss has plateaus.
+  // With three lengths the loss has plateaus.
   await added('mixed', waves(60, 3));
   const plateau = ['--schedule', 'plateau', '--evaluate-on', 'validation', '--lr', '0.01'];
   const small = ['--limit', '30', '--epochs', '40', '--early-stopping', '12'];
   return trained('--cells', 'rnn', '--data', 'mixed', ...plateau, ...small);
 }
 
-/** Of many runs at once where it can be: to import PyTorch takes some seconds. */
+/** Replays many runs at once if possible, since importing PyTorch takes some seconds. */
 function replayed(...words: readonly string[]) {
   if (typeof python === 'string') throw new Error(python);
   const { status, stdout, stderr } = runPython(python, [script, ...words]);

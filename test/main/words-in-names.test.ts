@@ -17,7 +17,7 @@ const alone = new Set(['inWords', 'follow', 'isLeft', 'signs', 'turnTo', 'roleBo
 const known = { 'src-main': /^(reading|place)$/, 'src-renderer': /^(reading|place|\w*Places?)$/ };
 /** In main `take` looks up what must be there, and means nothing else. */
 const looksUp = /^(take(From|In)?|TakeWeight)$/;
-/** What reads a file, and names of TensorFlow's. */
+/** Functions that read a file, and names of TensorFlow's. */
 const readsFile = /^read(?=[A-Z])\w+$/;
 const foreign = ['engine/models/library-baseline.ts'];
 

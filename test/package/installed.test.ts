@@ -41,7 +41,7 @@ const runs = () => {
   return (JSON.parse(stdout) as { runs: { name: string; status: string }[] }).runs;
 };
 
-/** What the store holds of its first run, and how the model of its weights answers 10,000 images. */
+/** Returns the contents of the store's first run, and the predictions of its model for 10,000 images. */
 function everything() {
   const told = (...words: string[]) => {
     const { status, stdout } = system.unroll([...words, '--json']);
@@ -211,7 +211,7 @@ function versionBefore(deb: string): { file: string; version: string } {
   return { file, version };
 }
 
-/** What an upgrade does to the files is apt's and the scripts' doing. */
+/** The changes of an upgrade to the files are made by apt and the scripts. */
 function renumbered(deb: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'unroll-before-'));
   onTestFinished(() => {

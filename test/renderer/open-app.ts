@@ -78,7 +78,7 @@ export function openPart(view: string, part: string): void {
   click(document.querySelector<HTMLInputElement>(`input[type=radio][value=${part}]`));
 }
 
-/** What is read out: the text without its signs. */
+/** Returns the spoken text: the text without its signs. */
 function readable(element: Element): string {
   const copy = element.cloneNode(true) as Element;
   for (const sign of copy.querySelectorAll('[aria-hidden]')) sign.remove();

@@ -15,13 +15,13 @@ export interface OpenApp {
   readonly page: Page;
   /** The store's folder. */
   readonly store: string;
-  /** What the page's console and the page itself complained about, refusals of its policy included. */
+  /** The complaints of the page's console and of the page itself, including violations of its policy. */
   readonly complaints: readonly string[];
 }
 
 const heldApp = join(root, 'test/support/held-app');
 
-/** How to start the app on a store. */
+/** Returns the command that starts the app on a store. */
 export function appCommand(store: string, folder = root) {
   return {
     executable: electronPath(),
@@ -79,7 +79,7 @@ async function viewOf(electron: ElectronApplication): Promise<Page> {
   }
 }
 
-/** What the system's dialogs for a file answer from now on. */
+/** Sets the answer of the system's file dialogs. */
 export async function answerDialogs({ electron }: OpenApp, path: string): Promise<void> {
   await electron.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
@@ -87,7 +87,7 @@ export async function answerDialogs({ electron }: OpenApp, path: string): Promis
   }, path);
 }
 
-/** As if it were dragged out of a file manager: a file that an input took has its place on the disk. */
+/** Drops a file like a file manager: a file from an input has a path on the disk. */
 export async function drop(page: Page, file: string): Promise<void> {
   await page.evaluate(() => {
     const input = document.createElement('input');
@@ -141,7 +141,7 @@ export async function waitForStatus(page: Page, runId: number, status: RunStatus
   }
 }
 
-/** Of its workers, the oldest first. */
+/** Returns the ids of its workers, the oldest first. */
 export const workerPids = ({ electron }: OpenApp): Promise<number[]> =>
   electron.evaluate(({ app }) =>
     app
@@ -156,7 +156,7 @@ export async function waitForPoints(page: Page, runId: number): Promise<void> {
   while ((await learnt(page, runId)) === 0) await page.waitForTimeout(100);
 }
 
-/** How many batches have a loss in the store, as far as one drawing can have them. */
+/** Returns the number of batches with a loss in the store, as far as one drawing can have them. */
 export async function learnt(page: Page, runId: number): Promise<number> {
   const request = { runIds: [runId], metrics: ['train/loss' as const], halfLife: 0, columns: 8000 };
   const axis = { x: 'step', scale: 'linear', range: null } as const;

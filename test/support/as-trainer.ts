@@ -3,6 +3,6 @@
 import { tensorflowSettings } from '../../src-main/workers/environment';
 
 export function setup(): void {
-  // Of this process, for those that it starts: TensorFlow and the C library read them as a process starts.
+  // Set in this process for its children: TensorFlow and the C library read them when a process starts.
   Object.assign(process.env, tensorflowSettings);
 }

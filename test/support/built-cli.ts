@@ -22,16 +22,16 @@ export interface CommandLine {
   readonly spawnWorker: SpawnWorker;
   /** In this process, one at a time. */
   run(...words: readonly string[]): Promise<Outcome>;
-  /** What it says on success, with nothing on stderr. */
+  /** Returns the output on success, with nothing on stderr. */
   readonly done: (store: string, ...words: readonly string[]) => Promise<string>;
-  /** What it answers about a store in JSON, on one line and with nothing said besides. */
+  /** Returns the JSON output about a store, which is on one line and the only output. */
   readonly json: (store: string, ...words: readonly string[]) => Promise<unknown>;
   /** The same words, with more behind them, in a new store. */
   inStore(...words: readonly string[]): {
     readonly store: string;
     run(...more: readonly string[]): Promise<Outcome>;
   };
-  /** As a process of its own. */
+  /** Starts it as a separate process. */
   start(...words: readonly string[]): { child: ChildProcess; outcome: Promise<Outcome> };
   /** In bash, where `unroll` is the command line. */
   shell(script: string): { child: ChildProcess; outcome: Promise<Outcome> };

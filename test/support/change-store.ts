@@ -1,4 +1,4 @@
-// What no method of a closed store changes: rows of its index, and its file `workspace`.
+// Changes that no method of a closed store makes: rows of its index, and its file `workspace`.
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';

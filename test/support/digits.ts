@@ -11,7 +11,7 @@ import {
 } from '../../src-main/engine/datasets/sequence-set';
 import { SequenceClasses } from '../../src-main/engine/tasks';
 
-/** What a model's size follows from, where images are read row by row. */
+/** The properties that determine a model's size, for images read row by row. */
 export const digitMeasures: Measures = { paddings: [imageSide], features: imageSide, outputs: 10 };
 
 /** @param pixels of all images @param labels all 0, if left out */

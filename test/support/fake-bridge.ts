@@ -65,7 +65,7 @@ export class FakeBridge implements UnrollBridge {
     return { ok: true as const, value: toCrossing(name, answer as Response<N>) };
   }
 
-  /** What was asked for by this name, in order. */
+  /** Returns the requests with this name, in order. */
   asked(name: CallName): readonly unknown[] {
     return this.calls.flatMap((call) => (call.name === name ? [call.request] : []));
   }

@@ -15,7 +15,7 @@ import { temporaryDirectory } from './temporary';
 
 export const spawnFake = spawnNode(join(import.meta.dirname, 'fake-worker.js'));
 
-/** What fake-worker.js does with a seed. */
+/** The behaviour of fake-worker.js for a seed. */
 export const seeds = {
   ends: 1,
   goesOn: 2,

@@ -14,7 +14,7 @@ import { parseRunUid } from '../../src-main/engine/contract/run-uid';
 
 export const batchesPerEpoch = 469;
 
-/** Of other models 0.98. */
+/** The accuracy of some models; others have 0.98. */
 const quality: Readonly<Partial<Record<ModelKind, number>>> = {
   rnn: 0.962,
   gru: 0.9865,
@@ -149,7 +149,7 @@ function lossOf(accuracy: number): number {
   return Math.max(0.01, 2.6 * (1 - accuracy));
 }
 
-/** From -1 to 1, the same for the same numbers. */
+/** Returns a number from -1 to 1, the same for the same arguments. */
 function wobble(id: number, step: number): number {
   const value = Math.sin(id * 12.9898 + step * 78.233) * 43_758.5453;
   return (value - Math.floor(value)) * 2 - 1;

@@ -47,7 +47,7 @@ function contentOf(event) {
   return { ...others, metrics: Object.keys(curves), float32 };
 }
 
-/** What it does with a task, by the seed. */
+/** The behaviour for a task, by the seed. */
 const does = {
   end: 1,
   goOn: 2,
@@ -111,7 +111,7 @@ const ended = (status, elapsedMs) => ({ kind: 'ended', status, reason: null, ela
 
 const digest = createHash('sha256').update('weights').digest('hex');
 
-/** As far as the store looks at it. */
+/** Writes a checkpoint as far as the store checks it. */
 function checkpoint(directory, epoch, isSaved) {
   const file = `epoch-000${epoch}.safetensors`;
   mkdirSync(directory, { recursive: true });
@@ -156,7 +156,7 @@ function predict({ config }) {
 
 const taken = [];
 
-/** What models say of an image: by the seed of the first. */
+/** Returns models' predictions for an image, by the seed of the first. */
 function trace({ weights }) {
   const { seed } = weights[0].config;
   if (seed === does.crash) return crash();
@@ -171,7 +171,7 @@ function fail(code, message) {
 
 /** Stands still, as with SIGSTOP from outside, until somebody sends SIGCONT. */
 async function freeze() {
-  // What was said must have left before.
+  // Messages must have been sent before.
   await delay(50);
   process.kill(process.pid, 'SIGSTOP');
   await delay(50);

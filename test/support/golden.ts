@@ -1,4 +1,4 @@
-// What PyTorch computes, out of test/fixtures/golden (scripts/make-golden.py).
+// The results of PyTorch, from test/fixtures/golden (scripts/make-golden.py).
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -25,7 +25,7 @@ export function golden(tensors: PlainTensors, name: string): PlainTensor {
 
 export interface GoldenCase {
   readonly cell: ModelKind;
-  /** Of the vanilla RNN; tanh unless said. */
+  /** The activation of the vanilla RNN; tanh by default. */
   readonly activation?: ActivationKind;
   readonly hiddenSize: number;
   readonly batch: number;
@@ -49,7 +49,7 @@ export interface GoldenModel {
   readonly x: Tensor3D;
   /** int32 [batch] */
   readonly labels: Tensor1D;
-  /** What PyTorch answers: logits, loss, or gradient/<weight>. */
+  /** Returns a result of PyTorch: logits, loss, or gradient/<weight>. */
   readonly expected: (name: string) => PlainTensor;
 }
 

@@ -23,7 +23,7 @@ export const encodeJournal = (uid: string, contents: readonly string[], generati
     )
     .join('');
 
-/** As every version wrote it until 30 November 2026. */
+/** Encodes the form that every version wrote until 30 November 2026. */
 export function encodeOldJournal(contents: readonly string[]): string {
   let before = 0;
   const lines = contents.map((json) => {
@@ -41,7 +41,7 @@ export function writeEvents(folder: string, events: readonly RunEvent[]): void {
   for (const file of [journalIn(folder), copyIn(folder)]) writeFileSync(file, journal);
 }
 
-/** What a training adds that nobody interrupts. @param token of its owner, which otherwise is taken for these */
+/** Adds the events of an uninterrupted training. @param token of its owner, which otherwise is claimed for these */
 export function addEvents(folder: string, events: readonly RunEvent[], token?: string): void {
   const owner = token === undefined ? claimFolder(folder) : null;
   const journal = new Journal(folder, token ?? owner?.token ?? '', readJournal(folder));

@@ -15,7 +15,7 @@ export interface KnownTable {
   readonly text: string;
   readonly names: readonly string[];
   readonly rows: RowKind;
-  /** Of each column. */
+  /** The role of each column. */
   readonly roles: readonly ColumnRole[];
   /** Right answers to questions that are not about roles. */
   readonly answers: DataOptions;
@@ -42,7 +42,7 @@ const iso = (ms: number) => new Date(ms).toISOString();
 const months = (from: number, i: number) =>
   [2000 + Math.floor((from + i) / 12), ((from + i) % 12) + 1] as const;
 
-/** Of the step `i` from a start. Ordinary forms come first. */
+/** The time of the step `i` from a start. Ordinary forms come first. */
 const timeForms: Readonly<Record<string, (i: number, from: number) => readonly string[]>> = {
   counted: (i, from) => [String(from + i)],
   seconds: (i, from) => [(from + i / 50).toFixed(2)],

@@ -58,7 +58,7 @@ export const foundGestures: FoundData = {
   },
 };
 
-/** What the window is told of MNIST. */
+/** The metadata of MNIST that the window gets. */
 export const mnistFacts: SequenceDataFacts = {
   ...gestureFacts,
   name: mnist.name,

@@ -1,4 +1,4 @@
-// Where test files share a process: the variables that one sets are not there for the next.
+// Resets the variables of test files that share a process, so that one does not affect the next.
 import { afterAll } from 'vitest';
 
 const before = { ...process.env };

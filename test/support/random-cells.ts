@@ -61,7 +61,7 @@ export function randomCell(seed: number): string {
   };
 
   for (let index = below(5); index > 0; index -= 1) line(`${pick(['z', 'gate', 'r'])}_${index}`);
-  // What shares a line is two values.
+  // Names that share a line have two values.
   if (below(3) === 0) {
     used = new Set();
     lines.push(`i, f = ${pick(['sigmoid', 'LN'])}(${sum(1)} + ${matrix('V')} x)`);

@@ -109,7 +109,7 @@ const write = (file: string, parts: readonly string[]) => {
 
 type Fault = (file: string, random: Random, history: History, other: History) => void;
 
-/** What may happen to one file. `other` is another run. */
+/** Faults of one file. `other` is another run. */
 export const faults: Readonly<Record<string, Fault>> = {
   'a byte': (file, random) => {
     const bytes = readFileSync(file);

@@ -64,7 +64,7 @@ export function samplePoints(
   return { kind: 'points', firstStep, count: loss.length, curves, samples: {}, elapsedMs };
 }
 
-/** As a trainer and main do: in the run's folder, then in the index. */
+/** Records an event like a trainer and main do: in the run's folder, then in the index. */
 export function record(store: RunStore, runId: number, event: RunEvent): void {
   const { uid } = store.runs.get(runId);
   if (event.kind === 'ended') store.trainings.end(uid, event);

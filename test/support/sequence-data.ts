@@ -74,7 +74,7 @@ export function givenFile(
   return new DataFile(name, bytes, { part: null, folder });
 }
 
-/** As one says it in words. */
+/** Returns options from their short form. */
 export const said = (words: DataFlags): DataOptions => dataOptionsSchema.parse(byColumns(words));
 
 /** Text tables, whose sequences are read unless they can be read in several ways. */

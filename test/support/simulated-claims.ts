@@ -1,4 +1,4 @@
-// How often claims are wrong and intervals miss, on made-up results whose truth is known: for tests.
+// Estimates how often claims are wrong and intervals miss, on synthetic results whose truth is known: for tests.
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { meanInterval, summarise } from '../../src-main/comparison/statistics';
@@ -64,7 +64,7 @@ export const realPairs = (random: () => number): Run[] =>
     });
   }).flat();
 
-/** How often the setting is said to matter. */
+/** Returns how often the setting is reported to matter. */
 export function importanceClaims(
   setting: string,
   make: (random: () => number) => Run[],
@@ -80,7 +80,7 @@ export function importanceClaims(
   });
 }
 
-/** How often the paired test finds the effect in such pairs. */
+/** Returns how often the paired test finds the effect in such pairs. */
 export function pairedClaims(make: (random: () => number) => Run[], trials: number): number {
   const random = normals(1);
   return shareOf(trials, () => {

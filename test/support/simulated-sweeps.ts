@@ -51,8 +51,8 @@ export const asCompared = (values: ComparedValues['values']): ComparedValues => 
 });
 
 /**
- * Of sweeps whose first setting is the best: per cent with one setting left, how many are left, per
- * cent with the best among them.
+ * Simulates sweeps whose first setting is the best: returns the per cent with one setting left, the number
+ * left, and the per cent with the best among them.
  */
 export function sizesOf(trials: number, sweep: (random: Random) => readonly Float64Array[]) {
   const random = randomOf(1);

@@ -48,7 +48,7 @@ export class SlurmCluster {
     this.#run('slurmd', ['-N', node]);
   }
 
-  /** As if the machine were gone: its daemon, the steps it had begun, and what they run. @param folder the jobs' own */
+  /** Simulates a lost machine: kills its daemon, its steps, and their processes. @param folder the jobs' own */
   killNode(node: string, folder: string): void {
     const jobs = this.jobsIn(folder, node);
     const steps = jobs.map(parentOf).filter((pid) => nameOf(pid).startsWith('slurmstepd'));

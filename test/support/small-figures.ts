@@ -1,4 +1,4 @@
-// What the tests of figures draw: small line charts, each as the text of its SVG.
+// Figures for tests: small line charts, each as the text of its SVG.
 import { labelPart } from '../../src-main/comparison/run-labels';
 import { shortNumber } from '../../src-main/curves/ticks';
 import { bestFirst, noLines, verticesOf, type Curve } from '../../src-main/figures/figure';

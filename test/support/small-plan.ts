@@ -8,7 +8,7 @@ import { readCheckpoint } from '../../src-main/engine/checkpoints/checkpoint-fil
 import { openRunStore } from '../../src-main/store/run-store';
 
 export const builtCli = join(root, 'out/main/cli.js');
-/** What the jobs call. */
+/** The command of the jobs. */
 export const builtUnroll = `${process.execPath} ${builtCli}`;
 /** Several seconds on a fast machine, so that jobs that start seconds apart train at the same time. */
 export const plannedEpochs = 120;
@@ -16,7 +16,7 @@ export const plannedRuns = 6;
 
 export function writeSmallPlan(directory: string): void {
   const store = mkdtempSync(`${directory}-store-`);
-  // Which are quickly compiled.
+  // These are quickly compiled.
   const made = ['parity', '--length', '8', '--train', '3200', '--test', '400'];
   unroll(['--store', store, 'data', 'make', ...made]);
   const data = ['--data', 'Parity 8', '--dropout', '0.1'];

@@ -1,5 +1,5 @@
-// What the window can show, by the ways a user goes there: one list, which axe-core looks at and
-// `npm run screenshots` takes pictures of.
+// The states that the window can show, by a user's actions: axe-core checks them, and `npm run screenshots`
+// takes images of them.
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
@@ -29,7 +29,7 @@ async function show(page: Page, place: string): Promise<void> {
   await settled(page);
 }
 
-/** What is asked of main has been answered and drawn. */
+/** Waits until requests to main have been completed and drawn. */
 const settled = (page: Page) => page.waitForTimeout(800);
 
 const escape = ({ page }: OpenApp) => page.keyboard.press('Escape');
@@ -315,7 +315,7 @@ const ofRuns: readonly State[] = [
   },
 ];
 
-/** Of runs that forecast what "add data, several series" has. */
+/** The states of runs that forecast the data of "add data, several series". */
 export const statesOfForecasts: readonly State[] = [
   tab('inside forecast', 'Look inside', 'Part', 'Forecast'),
   {
@@ -354,7 +354,7 @@ async function chooseData(page: Page, words: string): Promise<void> {
   await settled(page);
 }
 
-/** Of the sample's models of a text. */
+/** The states of the sample's models of a text. */
 const ofText: readonly State[] = [
   { name: 'text', enter: ({ page }) => chooseData(page, 'The Wizard of Oz') },
   {
@@ -375,7 +375,7 @@ const ofText: readonly State[] = [
     enter: async ({ page }) => {
       await part(page, 'Colour by', 'State').click();
       await page.getByRole('combobox', { name: 'Units that follow' }).selectOption('quotes');
-      // Of the last model asked; each model's best is chosen.
+      // The unit of the last model; each model's best is chosen.
       await page
         .getByRole('list', { name: /^Units of/ })
         .last()
@@ -393,7 +393,7 @@ const ofText: readonly State[] = [
 ];
 
 const item = /One (image|sequence)/;
-/** Of runs that have their weights: Look inside, the export of a model, a training. */
+/** The states of runs with their weights: Look inside, the export of a model, a training. */
 const ofWeights: readonly State[] = [
   {
     name: 'inside unit',

@@ -30,7 +30,7 @@ export function smallConfig(changes: Partial<RunConfig> = {}): RunConfig {
 let mnist: Dataset | null = null;
 
 const firstRow = 10;
-/** Of `smallDataset`. */
+/** The number of rows of `smallDataset`. */
 export const rowCount = 8;
 
 /**
@@ -95,7 +95,7 @@ export function stepsFor(config: RunConfig): LearnerSteps {
 
 export const runtime = { backend: 'here', versions: {} };
 
-/** Of checkpoints that nobody reads. */
+/** Returns checkpoints that are not read. */
 export const noSave: TrainOptions['save'] = ({ position: { epoch, batch, step } }) =>
   Promise.resolve({ file: '', bytes: 0, sha256: '', position: { epoch, batch, step } });
 

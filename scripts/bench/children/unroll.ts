@@ -1,5 +1,5 @@
-// Unroll as a contestant: the Learner that a trainer uses, with MNIST's first images in their order
-// from memory; the loss is read back each time. Its argument is the number of branches.
+// Unroll as a contestant: the Learner of a trainer, with MNIST's first images in order from memory; the
+// loss is read back each time. Its argument is the number of branches.
 import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { runConfigSchema } from '../../../src-main/engine/catalogue/config';
@@ -20,7 +20,7 @@ import type { Ask, Spent } from '../contest';
 const imagesHidden = 150;
 /** Batches trained before any counts: graphs are compiled, memory is fetched, caches are warm. */
 const warmUpSteps = 5;
-/** The contestants share them, and take the batches in turn. */
+/** The number of images, from which all contestants take batches in turn. */
 const imageCount = 1280;
 
 const threads = Number(process.argv[2]);

@@ -37,7 +37,7 @@ async function repeat(count: number, act: (round: number) => Promise<number>): P
   return median(times);
 }
 
-/** Stores the view in which Runs was left: a row and a line for each run, all hidden but the newest. */
+/** Stores the last view of Runs: a row and a line for each run, all hidden but the newest. */
 function leave(directory: string, visible: number, charts: CompareView['charts']): void {
   const store = openRunStore(directory);
   const hidden = store.runs.list().slice(visible);
@@ -46,12 +46,12 @@ function leave(directory: string, visible: number, charts: CompareView['charts']
   store.close();
 }
 
-/** Opens Runs from another place. @returns with the milliseconds from the click to its picture */
+/** Opens Runs from another view. @returns the app, with the milliseconds from the click to the chart */
 async function openRuns(store: string, charts: number): Promise<OpenApp & { openedMs: number }> {
   const app = await openApp(store);
   const { page } = app;
   await page.locator('tr[data-run]').first().waitFor();
-  // What the start does after it has finished.
+  // Waits for work that the start defers.
   await delay(1500);
   const place = (name: string) =>
     page.getByRole('navigation').getByRole('button', { name, exact: true });
@@ -68,7 +68,7 @@ export async function measureTable(store: string): Promise<Measured[]> {
   const { page, electron } = await openRuns(store, 1);
   const grid = page.getByRole('grid', { name: 'Runs' });
   const head = grid.getByRole('button', { name: /^Best accuracy/ });
-  // From here on each click turns the order around: what is best may be what comes last.
+  // From here on each click reverses the order: the best run may be last.
   await head.click();
   const sort = await repeat(rounds, () =>
     timed(page, { event: 'click', ...table }, () => head.click()),
@@ -96,12 +96,12 @@ export async function measureTable(store: string): Promise<Measured[]> {
 }
 
 /**
- * As a user has it. Playwright attaches while the app starts, which holds it up by a fifth of a
- * second and more: here nobody is attached until it is over, and the page is then asked for the
- * browser's own record of what it painted.
+ * Launches the app as a user does. Playwright attaches while the app starts, which delays it by a fifth of a
+ * second and more: here nothing is attached until the start is over, and the page is then asked for
+ * the browser's own record of its paints.
  * @returns milliseconds from the start of the process until the table of runs is painted: the
  * headline above it, in the same
- *   frame, is the largest text (https://www.w3.org/TR/largest-contentful-paint/)
+ * frame, is the largest text (https://www.w3.org/TR/largest-contentful-paint/)
  */
 async function launchAlone(store: string): Promise<number> {
   const port = await freePort();
@@ -132,7 +132,7 @@ async function launchAlone(store: string): Promise<number> {
   }
 }
 
-/** Two charts of many runs: the first drawing, changes of what is shown, hovering. */
+/** Measures two charts of many runs: the first drawing, changes of the contents, hovering. */
 export async function measureCharts(store: string, count: number): Promise<Measured[]> {
   leave(store, count, twoCharts);
   const drawn: number[] = [];
@@ -156,7 +156,7 @@ export async function measureCharts(store: string, count: number): Promise<Measu
   ];
 }
 
-/** p95 of the times between frames while the pointer crosses a chart. */
+/** Returns the p95 of the times between frames while the pointer crosses a chart. */
 async function hover(page: Page): Promise<number> {
   const box = await boxOfChart(page);
   const frames = page.evaluate(countFrames, 4000);

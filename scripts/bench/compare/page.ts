@@ -1,8 +1,8 @@
-// Measures from an action in Runs until its picture is painted. The functions given to `evaluate` use nothing from
+// Measures from an action in Runs until its chart is painted. The functions given to `evaluate` use nothing from
 // outside, since they are sent to the page as text.
 import type { Page } from 'playwright-core';
 
-/** The content that must be there before the picture counts as painted; null where it comes with the event. */
+/** The content that must be present before the chart counts as painted; null if the event changes it. */
 export interface Awaited {
   /** The event from which time is measured. */
   readonly event: 'click' | 'input' | 'change' | 'pointerup';
@@ -12,7 +12,7 @@ export interface Awaited {
   readonly rows: boolean;
 }
 
-/** Milliseconds from the event to the frame after the one that shows what it changed. */
+/** Returns milliseconds from the event to the frame after the one that shows its result. */
 export async function timed(
   page: Page,
   awaited: Awaited,
@@ -27,7 +27,7 @@ interface Watching {
   benchDone?: Promise<number>;
 }
 
-/** In the page. */
+/** Runs in the page. */
 function watch({ event, charts, rows }: Awaited): void {
   const shown = () => {
     const table = document.querySelector('table[aria-label=Runs]');
@@ -62,7 +62,7 @@ function watch({ event, charts, rows }: Awaited): void {
   });
 }
 
-/** In the page: the times between frames over a while, in milliseconds. */
+/** Runs in the page: returns the times between frames over a while, in milliseconds. */
 export function countFrames(durationMs: number): Promise<number[]> {
   return new Promise((resolve) => {
     const times: number[] = [];

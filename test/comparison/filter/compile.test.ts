@@ -113,7 +113,7 @@ describe('a filter', () => {
     ['name="plain run"', [1]],
     ['name="plain run', [1]],
     ['name=plain', []],
-    // As settings are shown, and as they are stored.
+    // The displayed and the stored form of settings.
     ['GRU · 1,500 · 2e-3', [2]],
     ['0.002 1500', [2]],
   ])('finds the text %j', (text, expected) => {

@@ -40,7 +40,7 @@ it('derives the properties of a cell from its text', () => {
   expect(gates.map(({ name }) => name)).toEqual(['f', 'n']);
   expect(gates[0]?.title).toBe('Line f: σ(W x + U h + b)');
   expect([gateAtFirst, blocks]).toEqual(['f', ['f', 'n']]);
-  // What is learned alone, or a number, is the same for every sequence.
+  // A value that is only learned, or a number, is the same for every sequence.
   const facts = cellFacts(writtenCell("f = sigmoid(b)\nr = 1\nh' = f * h + r * tanh(W x)"));
   expect(facts.gates).toEqual([]);
 });

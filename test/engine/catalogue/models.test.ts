@@ -21,7 +21,7 @@ it('defines a line colour and a text colour of each hue in both themes', () => {
   for (const hue of hues) {
     for (const token of [`--hue-${hue}:`, `--hue-${hue}-text:`]) {
       expect(light).toContain(token);
-      // What refers to another token turns with it.
+      // A token that refers to another one changes with it.
       if (hue !== 'ink') expect(dark).toContain(token);
     }
   }

@@ -24,7 +24,7 @@ it.each<[runs: readonly Partial<RunConfig>[], words: string]>([
   // Options where they are not the first ones.
   [[tuned], '150 · Adam 2e-3 · batch 128 · seed 1 · cosine, warm-up 500, clip 1, orthogonal'],
   [[others], `${usual} · ReLU · on validation sequences`],
-  // Of several cells once, with the models where they differ.
+  // Several cells have one text, with the models of each differing value.
   [
     [
       { ...tuned, cell: 'rnn', learningRate: 1e-3 },

@@ -45,7 +45,7 @@ function setOf(lengths: readonly number[]) {
   const sequences = randomSequences(lengths);
   return sequenceSet(sequences, { outputs: 3, scale: normalisationOf(sequences) });
 }
-/** As long as those of Japanese Vowels. */
+/** Lengths like those of Japanese Vowels. */
 const drawn = createRandom(9);
 const lengths = Array.from({ length: 270 }, () => 7 + drawn.index(10) + drawn.index(10));
 const unequal = setOf(lengths);

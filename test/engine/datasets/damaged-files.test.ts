@@ -34,7 +34,7 @@ const whole: Readonly<Record<string, () => Buffer | Promise<Buffer>>> = {
     npz({ X: npyFloats([4, 2, 1], [1, 2, 3, NaN, 5, 6, 7, 8]), y: npyTexts(labels) }),
 };
 
-/** What cannot be found out. */
+/** The options that cannot be detected. */
 const given: Readonly<Record<string, OpenOptions>> = {
   'stream.csv': said({ window: 2, forecast: 'level', split: 0.5, seed: 1 }),
   'bare.tsv': said({ class: '1', channel: '2-4' }),

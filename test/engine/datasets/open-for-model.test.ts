@@ -23,7 +23,7 @@ const gestures: ForModel = {
 };
 const taps = { ...gestures, channels: ['channel 1'] };
 
-/** What a model gets from files that have these contents. */
+/** Returns the sequences that a model gets from files with these contents. */
 async function opened(
   files: Readonly<Record<string, string | Uint8Array>>,
   model = gestures,

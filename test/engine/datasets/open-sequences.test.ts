@@ -93,7 +93,8 @@ describe('a data set from files of sequences', () => {
   });
 
   it.each([
-    // Of 0, 1, 2, 3, 0, 1 … a value is that of four steps before; a horizon of 5 takes the one of two seasons before.
+    // In 0, 1, 2, 3, 0, 1 … a value equals that of four steps before; a horizon of 5 takes the one
+    // of two seasons before.
     [{ season: 4, window: 4, horizon: 1 }, 0],
     [{ season: 4, window: 5, horizon: 5 }, 0],
     [{ season: 3, window: 5, horizon: 2 }, 1.5],

@@ -23,7 +23,7 @@ function written(name: string, content: string | Uint8Array): string {
   return path;
 }
 
-/** What the parts say, one after the other. */
+/** Returns the texts of the parts, one after another. */
 const textIn = ({ about, train, test }: SequenceData) =>
   [...train.values, ...test.values].map((value) => characterOf(about.classes[value]!)).join('');
 

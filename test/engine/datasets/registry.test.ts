@@ -20,7 +20,7 @@ import { temporaryDirectory } from '../../support/temporary';
 
 const load = (changes: Partial<Settings>) => loadDataset({ ...defaultSettings, ...changes });
 
-/** Of five images for training and three for the test. */
+/** Data with five images for training and three for the test. */
 const images = () => storeImages({ train: 5, test: 3 });
 
 it('limits training to the first images, and keeps the test set whole', () => {
@@ -56,7 +56,7 @@ it('reads the images of an earlier run once its folder was added', () => {
   const earlier = runConfigSchema.parse({ cell: 'gru', dataset: { kind: 'idx', directory } });
   expect(earlier.dataset).toEqual({ name: 'Fashion-MNIST', sha256: '', pictures: true });
   const data = readIdxFolder(directory);
-  // As a run's first event says it.
+  // The form in a run's first event.
   const opened = { ...earlier, dataset: { ...earlier.dataset, sha256: data.about.sha256 } };
   expect(problemOf(() => loadDataset(opened)).code).toBe('data-missing');
   storeSequences(data);

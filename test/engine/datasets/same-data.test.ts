@@ -87,7 +87,7 @@ async function everyFormat(train: readonly Sequence[], test: readonly Sequence[]
       );
     });
   }
-  // Of so few rows not everything can be found.
+  // With so few rows not everything can be detected.
   const channel = names.slice(0, train[0]!.steps[0]!.length).join(',');
   const long = said({ sequence: 'id', class: 'label', names: 'yes', time: 'time', channel });
   const wide = said({ class: 'class', names: 'yes', separator: 'comma', rows: 'sequences' });

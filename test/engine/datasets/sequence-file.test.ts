@@ -40,7 +40,7 @@ const test = labelledSequences(
   [2],
 );
 const data = sequenceData(train, test, ['a', 'b', 'c']);
-/** Of bytes of their own, as they come from the store. */
+/** Images with their own bytes, as they come from the store. */
 function images(): SequenceData {
   const folder = temporaryDirectory();
   writeIdxFolder(folder, { train: 2, test: 1 });

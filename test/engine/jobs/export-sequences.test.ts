@@ -42,7 +42,7 @@ const models: readonly Partial<RunConfig>[] = [
   ...deepNetworks,
 ];
 
-/** What was exported, with the trained model's logits of the test set, and that set as files are fed with it. */
+/** Returns the export, the trained model's logits of the test set, and that set in the file's format. */
 function exported(job: ReturnType<typeof sequenceExport>) {
   const testData = loadForFile(job.config);
   const [batch] = [...testBatches(testData)];

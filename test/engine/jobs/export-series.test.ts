@@ -195,7 +195,7 @@ it("lets a reader of an ONNX file's metadata reproduce the forecasts from raw va
         files: { paths: [path] },
       });
       expect(ofRun.sequences, about).toEqual(ofFile.sequences);
-      // Of a run it is known which values it was trained on; they are left out of its error.
+      // The values on which a run was trained are known, and excluded from its error.
       const [{ values, trained: left }, all] = [ofRun.errors!, ofFile.errors!];
       expect([values > 0, left > 0, values + left, all.trained]).toEqual([
         true,

@@ -31,7 +31,7 @@ beforeAll(() => loadTensorflow());
 type Note = NoteOf<'train'>;
 
 /**
- * As of one trainer: the jobs of the same settings share what they compile, which takes longer than
+ * Shared like those of one trainer: jobs with the same settings share compiled steps, which take longer than
  * such a training.
  */
 const prepared = new PreparedTrainings();
@@ -100,11 +100,11 @@ it('saves the checkpoints of the epochs before a stop, and one at the stop', asy
   expect(trained).toMatchObject({ kind: 'ended', status: 'stopped' });
   const names = readdirSync(checkpointsIn(folder));
   expect(names.slice(0, 2)).toEqual(['epoch-0000.safetensors', 'epoch-0001.safetensors']);
-  // Where the stop came before the next batch, the epoch's own is where it was stopped.
+  // If the stop came before the next batch, the epoch's own checkpoint is the last one.
   expect(names.slice(2).every((name) => name.startsWith('step-'))).toBe(true);
 });
 
-/** What a folder says in the end, times aside. */
+/** Returns the final contents of a folder, except times. */
 function contentsOf(folder: string) {
   const { run, damaged } = readJournal(folder);
   const store = openStore();

@@ -43,7 +43,7 @@ function inspect(model: TrainedModel, x: Float32Array, time = steps): Record<str
   return { h: hidden, ...gates, logits };
 }
 
-/** What each step of the cell computes, each name's values of all steps one after the other. */
+/** Returns the values of each step of the cell, by name, for all steps one after another. */
 function stepByHand(model: Golden['model'], x: Float32Array): Record<string, Float32Array> {
   const cell = cellOf(model);
   const tensors = perWeight((name) => toTensor(model.weights[name]!)) as ModelWeights;

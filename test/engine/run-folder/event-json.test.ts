@@ -11,7 +11,7 @@ const points: EventOf<'points'> = {
   samples: { elapsed: [[12, Infinity]] },
   elapsedMs: 7,
 };
-/** As every version since the folders has written them. */
+/** The form that every version since the folders has written. */
 const line =
   '{"kind":"points","firstStep":11,"count":2,"metrics":["train/loss","train/accuracy"],"float32":"AACAPwAAwH8AAAA/AACAPg==","samples":{"elapsed":[[12,"Infinity"]]},"elapsedMs":7}';
 

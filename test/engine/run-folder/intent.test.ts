@@ -18,7 +18,7 @@ const changes: Record<string, (store: RunStore) => Iterator<void>> = {
   restoring: ({ runs }) => runs.restoring(ids),
 };
 
-/** What killed processes leave names a process that is gone. */
+/** Makes the owner of files left by killed processes a process that is gone. */
 function kill(directory: string): void {
   for (const name of readdirSync(directory, { recursive: true, encoding: 'utf8' })) {
     if (!/(^|\/)owner$/.test(name)) continue;

@@ -39,7 +39,7 @@ function secondsSince(start: NodeJS.CpuUsage): number {
 interface Read {
   readonly events: readonly RunEvent[];
   readonly damaged: number;
-  /** As which the run would be shown. */
+  /** The status with which the run would be shown. */
   readonly status: string;
 }
 
@@ -66,7 +66,7 @@ function values(events: readonly RunEvent[]): string {
   return [...mergePoints(lines)].map(({ json }) => json.toString()).join('\n');
 }
 
-/** What one file alone gives. */
+/** Reads one file alone. */
 function alone(folder: string, file: string): Read | null {
   const aside = folder.replace(/runs/, 'alone');
   rmSync(aside, { recursive: true, force: true });

@@ -119,7 +119,7 @@ it.each(Object.entries(kernels))(
     };
     const compiled = compile(fn, inputs);
     compare(compiled(inputs), fn(inputs), 2e-6);
-    // As a part of another graph, where each operation stands in a function.
+    // Used as a part of another graph, each operation is in a function.
     const whole = compile((given) => compiled(given), inputs);
     compare(whole(inputs), fn(inputs), 2e-6);
     whole.dispose();

@@ -36,7 +36,7 @@ function given(events: readonly Told[]) {
   return { batches, epochs, measured };
 }
 
-/** As a file gives it back. */
+/** Returns the snapshot in the form of a file. */
 function plain({ position, state }: Partial<Snapshot>): Snapshot {
   if (!position || !state) throw new Error('It tells of no checkpoint.');
   return { position: JSON.parse(JSON.stringify(position)) as Snapshot['position'], state };

@@ -19,7 +19,7 @@ import { numbersOf } from '../../../src-main/engine/tasks';
 
 beforeAll(() => loadTensorflow());
 
-/** Of so many steps, by steps of a normal distribution. @param next from the value before it and a step */
+/** Returns this many steps of a normal distribution. @param next from the previous value and a step */
 function stream(next: (before: number, step: number) => number): number[] {
   const random = createRandom(5);
   const normal = () => {

@@ -39,7 +39,7 @@ const networks = {
   },
 } as const;
 
-/** Of the graph of a training step. */
+/** Returns the digest of a training step's graph. */
 function digestOf(choice: object, { steps, ...network }: { steps: number; lengths?: true }) {
   const { lengths, ...settings } = network;
   const config = runConfigSchema.parse({ ...choice, ...settings, hiddenSize: 4, threads: 1 });

@@ -106,7 +106,7 @@ it.each(['gru', 'library-rnn', 'fnn-last-row'] as const)(
   },
 );
 
-/** How far the head's weights have come in one epoch of plain gradient descent. */
+/** Returns the distance that the head's weights move in one epoch of plain gradient descent. */
 const distance = async (changes: Parameters<typeof smallConfig>[0]) => {
   const config = smallConfig({
     cell: 'rnn',

@@ -44,7 +44,7 @@ describe("the parser of unroll train's options", () => {
       const setting = definitionOf[name];
       const number = 'range' in setting && 'whole' in setting.range ? 3 : 0.25;
       const value = 'choices' in setting ? Object.keys(setting.choices).at(-1) : number;
-      // What follows the evaluated loss is refused on the test images.
+      // Settings that depend on the evaluated loss are rejected with the test images.
       const beside = name === 'evaluateOn' ? {} : { evaluateOn: 'validation' };
       expect(toExperiment({ ...beside, [option]: String(value) }), name).toEqual({
         ...defaultExperiment,

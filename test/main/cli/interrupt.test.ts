@@ -10,7 +10,7 @@ import { temporaryDirectory } from '../../support/temporary';
 const unroll = buildCommandLine('fake');
 const isLinux = process.platform === 'linux';
 
-/** What fake-worker.js does with a run's seed. */
+/** The behaviour of fake-worker.js for a run's seed. */
 const seeds = { trains: 1, trainsOn: 2, ignoresStop: 5 };
 
 function runsIn(store: string): readonly Run[] {

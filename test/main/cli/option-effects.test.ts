@@ -47,7 +47,7 @@ it('prints only the help, once, for a command without a verb', async () => {
 
 /** The options of a verb that take any text. */
 const texts = new Set(['name', 'notes', 'tag', 'untag', 'where', 'begin', 'plan', 'out', 'output']);
-/** What a verb needs beside the option. */
+/** The other arguments that a verb needs. */
 const needed: Readonly<Record<string, readonly string[]>> = {
   compare: ['1', '--out', 'never-written.svg'],
   edit: ['1'],

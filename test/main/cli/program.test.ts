@@ -33,7 +33,7 @@ describe('the handling of wrong usage', () => {
     expect(stderr).toMatch(oneLine);
     expect(stdout).toBe('');
     expect(code).toBe(2);
-    // What only reads makes no store, nor what was typed wrong.
+    // Verbs that only read, and mistyped ones, create no store.
     expect(existsSync(store)).toBe(false);
   });
 

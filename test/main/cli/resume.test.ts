@@ -32,7 +32,7 @@ beforeAll(async () => {
   expect(trained.code, trained.stderr).toBe(0);
 });
 
-/** What the store's only run is, by its values; null before it has one. */
+/** Returns the store's only run by its values; null before it has one. */
 function contentsOf(directory: string) {
   const store = openRunStore(directory);
   try {

@@ -4,7 +4,7 @@ import { temporaryDirectory } from '../../support/temporary';
 
 const unroll = buildCommandLine('fake');
 
-/** What fake-worker.js does with a run's seed. */
+/** The behaviour of fake-worker.js for a run's seed. */
 const seeds = { trains: '1', trainsOn: '2', crashes: '3', failsAtOnce: '6', diverges: '11' };
 
 interface TrainDocument {

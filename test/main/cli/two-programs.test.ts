@@ -30,7 +30,7 @@ import { temporaryDirectory } from '../../support/temporary';
 const seconds = Number(process.env.UNROLL_STRESS_SECONDS ?? 5);
 const isLong = seconds > 60;
 const unroll = buildCommandLine(isLong ? 'real' : 'fake');
-/** What fake-worker.js does with a run's seed: it trains to the end, on and on, or crashes. */
+/** The behaviour of fake-worker.js for a run's seed: it trains to the end, endlessly, or crashes. */
 const training = isLong
   ? ['--cells rnn --hidden 8 --limit 640 --batch 32 --epochs 40']
   : ['--cells gru --seed 1', '--cells gru --seed 2', '--cells gru --seed 8'];

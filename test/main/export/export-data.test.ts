@@ -1,4 +1,4 @@
-// What Unroll exports, read by TensorBoard's own reader.
+// Exports of Unroll, read by TensorBoard's own reader.
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { pythonVariables } from '../../../scripts/python/environment';

@@ -1,4 +1,4 @@
-// What PyTorch's own layers answered (scripts/make-golden-onnx.py), and their weights as a model.
+// The outputs of PyTorch's own layers (scripts/make-golden-onnx.py), and their weights as a model.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { usualCells, type UsualCell } from '../../../src-main/engine/catalogue/config';
@@ -13,7 +13,7 @@ export { usualCells };
 
 export const origin = { seed: 1, dataChecksum: 'f00d', unrollVersion: '1.2.3' };
 
-/** Of sequences whose values are taken as they are. */
+/** The layout of sequences whose values are not scaled. */
 export const plainReading = (channels: readonly string[], longest: number, shortest = longest) => ({
   channels,
   mean: new Float32Array(channels.length),

@@ -38,6 +38,6 @@ it('writes one row per value, with its step in epochs and its time', () => {
     [id, 'mine', 'train/loss', 1, 0.1, 0.5, 0.001],
     [id, 'mine', 'train/loss', 2, 0.2, NaN, 0.001],
   ]);
-  // Of a run that never began an epoch.
+  // The value of a run that never began an epoch.
   expect(rows(0)[0]?.[4]).toBe(1);
 });

@@ -22,7 +22,7 @@ import { openPool, seeds as poolSeeds } from '../../support/fake-pool';
 import { temporaryDirectory } from '../../support/temporary';
 import { exampleCell, writtenCell } from '../../support/written-cells';
 
-/** What fake-worker.js does with a run's seed. */
+/** The behaviour of fake-worker.js for a run's seed. */
 const seeds = { ...poolSeeds, fails: 4, crashesOnce: 8, diverges: 11, waits: 13 };
 
 function laboratory(directory = temporaryDirectory(), trainers = 3, life?: LifeLimits) {

@@ -26,7 +26,7 @@ const fakeWorker = join(import.meta.dirname, '../../support/fake-worker.js');
 /** The stand-in trains on until it is stopped; the real trainer would for minutes. */
 const settings = { cells: ['gru'], seed: 2, hiddenSize: 8, epochs: 500, batchSize: 32, threads: 1 };
 
-/** Of the trainer that is kept ready, in bytes. */
+/** Returns the bytes of the trainer that is kept ready. */
 const trainerBytes = () =>
   childrenOf(process.pid).reduce((sum, pid) => sum + (residentBytes(pid) ?? 0), 0);
 

@@ -7,7 +7,7 @@ import { exampleCell, writtenCell } from '../../support/written-cells';
 import { ten, runs, documentOf, page } from './three-runs';
 
 const { experiment } = reportDefinitions;
-/** What is read: tags and the code of the notebook are not. */
+/** Returns the readable text, without tags and the code of the notebook. */
 const words = (html: string) => html.replace(/<pre.*?<\/pre>/gs, '').replace(/<[^>]*>/g, ' ');
 
 describe('the experiment report', () => {

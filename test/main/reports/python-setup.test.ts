@@ -6,7 +6,7 @@ const sourceOf = (blocks: ReturnType<typeof recordedRuns>, index: number) => {
   const block = blocks[index];
   return block?.kind === 'code' ? block.source : '';
 };
-/** What Python reads from the literal r'''…''' of a run. */
+/** Returns the value that Python reads from the literal r'''…''' of a run. */
 const recordedOf = (label: string, losses?: readonly number[]) => {
   const data = reportData(reportRun('gru', { label, ...(losses && { losses }) }));
   const source = sourceOf(recordedRuns(data), 0);

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { root } from '../../../scripts/setup/paths.js';
 import { temporaryDirectory } from '../../support/temporary';
 
-/** What the app is started with, reached over a link as on the PATH. */
+/** Returns the arguments with which the app is started, via a link as on the PATH. */
 const launch = (...words: string[]): string[] => launchWhere({ namespaces: true }, ...words);
 
 function launchWhere(

@@ -1,4 +1,4 @@
-// What people change of runs, and what a reader is told has changed.
+// Users' changes of runs, and the changes that are reported to a reader.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
 import { fakeConfig, fakeEpochs } from '../../support/fake-runs';

@@ -1,4 +1,4 @@
-// What a store holds when the process that wrote it is killed, or when two write at the same time.
+// The contents of a store when its writing process is killed, or when two processes write at the same time.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';

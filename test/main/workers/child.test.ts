@@ -28,7 +28,7 @@ beforeAll(async () => {
   bundle = await bundledProgram();
 });
 
-/** Of four steps, which are quickly compiled. */
+/** Sequences of four steps, which are quickly compiled. */
 let sequences: DatasetChoice;
 beforeEach(() => {
   sequences = storeSequences(tinySequences([4, 4]));
@@ -74,7 +74,7 @@ async function news<K extends NoteOf<'train'>['kind']>(kind: K) {
   }
 }
 
-/** How the training ends. */
+/** Returns the end of the training. */
 const trained = async () => (await next('done')).result as EventOf<'ended'>;
 
 function sendTraining(changes: Partial<RunConfig> = {}): void {
@@ -87,7 +87,7 @@ function sendTraining(changes: Partial<RunConfig> = {}): void {
 it('prepares and trains, reports its backend and errors, and accepts the next job', async () => {
   await next('ready');
   const nowhere = { dataset: { ...sequences, sha256: '0'.repeat(64) } };
-  // What is wrong then is told when it is trained.
+  // A mistake is only reported by the training.
   for (const changes of [{}, nowhere]) {
     child.send({ kind: 'prepare', config: smallConfig({ cell: 'rnn', ...changes }) });
   }

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
 import { stderrTail } from '../../../src-main/workers/environment';
 
-/** What is left of these texts, written one after the other. */
+/** Returns the tail of these texts, written one after another. */
 async function tailOf(...texts: readonly string[]): Promise<string> {
   const stream = new PassThrough();
   const tail = stderrTail(stream);

@@ -19,7 +19,7 @@ import type { Installation, Said } from './installation';
 
 export interface BareSystem extends Installation {
   readonly folder: string;
-  /** As root. @throws Error with what it wrote when it fails */
+  /** Runs as root. @throws Error with its output when it fails */
   asRoot(...words: string[]): string;
   /** Puts a file where its user and apt find it. @returns its path in there */
   take(file: string): string;
@@ -96,14 +96,14 @@ function succeed({ status, stdout, stderr }: Said): string {
   return stdout;
 }
 
-/** Of this machine's own release and sources, kept in the cache: two minutes the first time. */
+/** Creates a Debian of this machine's own release and sources, kept in the cache: two minutes the first time. */
 function bareDebian(): string {
   const release = /^VERSION_CODENAME=(.*)$/m.exec(readFileSync('/etc/os-release', 'utf8'))?.[1];
   if (release === undefined) throw new Error('This system does not name its release.');
   const archive = join(cacheRoot, `bare-${release}.tar`);
   if (existsSync(archive)) return archive;
   mkdirSync(cacheRoot, { recursive: true });
-  // As apt is configured here, without what this system does after apt.
+  // The configuration of apt here, without this system's actions after apt.
   const settings = filesIn(`${apt}/apt.conf.d`).filter(
     (file) => !/Invoke|Pre-Install-Pkgs/.test(readFileSync(file, 'utf8')),
   );

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dist, manifest } from '../../../scripts/package/paths.js';
 
-/** What a command said. */
+/** The output of a command. */
 export interface Said {
   readonly status: number | null;
   readonly stdout: string;
@@ -13,7 +13,7 @@ export interface Said {
 }
 
 export interface Installation {
-  /** Where the app's files lie, seen from here. */
+  /** The folder of the app's files, seen from here. */
   readonly app: string;
   /** The user's own folder, seen from here. */
   readonly home: string;
@@ -41,7 +41,7 @@ export const small = ['--hidden', '16', '--epochs', '1', '--limit', '1000'];
 
 export const builtDeb = () => builtPackage('.deb');
 
-/** What the package says that it is made of. @param app its folder, seen from here */
+/** Returns the package's bill of materials. @param app its folder, seen from here */
 export const billOf = (app: string) =>
   JSON.parse(readFileSync(join(app, 'sbom.cdx.json'), 'utf8')) as {
     bomFormat: string;
@@ -57,7 +57,7 @@ export function unpack(deb: string): Installation & { readonly folder: string } 
 }
 
 export interface User {
-  /** What a command begins with for this user to run it. */
+  /** The beginning of a command that this user runs. */
   readonly as: readonly string[];
   readonly id: number;
 }

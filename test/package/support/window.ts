@@ -46,7 +46,7 @@ export async function openWindow(
   };
 }
 
-/** What the kernel says of the app's renderers: 2 means that system calls are filtered. */
+/** Returns the kernel's seccomp mode of the app's renderers: 2 means that system calls are filtered. */
 export function rendererSeccomp(app: string): string[] {
   return readdirSync('/proc').flatMap((pid) => {
     const command = /^\d+$/.test(pid) ? textOf(`/proc/${pid}/cmdline`) : '';

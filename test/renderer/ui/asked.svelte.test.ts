@@ -93,7 +93,7 @@ describe('a value requested from main', () => {
             }
             await settled();
             const things = flights.map(({ question: { thing } }) => thing);
-            // What was dropped may still be in the air.
+            // Dropped requests may still be pending.
             if (!isAlone && !steps.some((other) => 'kind' in other && other.kind === 'drop'))
               expect(new Set(things).size).toBe(things.length);
           }

@@ -1,5 +1,5 @@
-// How the process that runs models meets a file that may be opened: refused, or ended at a limit;
-// never a crash of its parent.
+// Tests the process that runs models with a file that may be opened: it is rejected, or ended at a limit;
+// its parent never crashes.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../../../src-main/core/problem';

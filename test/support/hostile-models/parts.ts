@@ -2,7 +2,7 @@
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import type { RefusalReason } from '../../../src-main/engine/inference/guard/limits';
 
-/** Of a file that may be opened, since only the process in which that happens can tell what it computes. */
+/** The expectation for a file that may be opened, since only that process can determine its computation. */
 export const inProcess = 'in its process';
 export type Expected = RefusalReason | typeof inProcess;
 /** A file's name, why or where it is to be refused, and its bytes. */

@@ -24,7 +24,7 @@ import { encodeJournal, encodeOldJournal } from '../journal';
 export interface Templates {
   /** A whole store. */
   readonly store: string;
-  /** What links lead to. */
+  /** The targets of links. */
   readonly targets: readonly string[];
 }
 
@@ -97,8 +97,8 @@ const strange: readonly unknown[] = [
 ];
 
 /**
- * Of a file of lines with checksums: one value is another one, or a line is there twice or no more;
- * the checksums are right.
+ * Changes a file of lines with checksums: a value is replaced, or a line is repeated or removed; the
+ * checksums are correct.
  */
 function changeValue(directory: string, random: Random): void {
   attempt(() => {
@@ -148,7 +148,7 @@ function changed(value: unknown, random: Random): unknown {
   return { ...value, [random.index(8) === 0 ? 'other' : key]: inner };
 }
 
-/** What the program writes into a store and into a run's folder, beside what the template has. */
+/** The files that the program writes into a store and a run's folder, besides those of the template. */
 const atTop = [
   'workspace',
   'runs',
@@ -176,7 +176,7 @@ const written = [
 
 /** In the place of a file or a folder, or of what it is written under: a link, a pipe, a folder, a file or nothing. */
 function link(directory: string, random: Random, { store, targets }: Templates): void {
-  // Of the template: this store may have links by now, which Node would follow for ever.
+  // The names in the template: this store may have links by now, which Node would follow forever.
   const names = readdirSync(store, { recursive: true, encoding: 'utf8' });
   const runs = names.filter((name) => /^runs\/\w+$/.test(name));
   const inRuns = runs.flatMap((run) => written.map((name) => join(run, name)));

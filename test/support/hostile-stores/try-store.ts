@@ -44,7 +44,7 @@ import { recordedRun, sampleConfig } from '../sample-run';
 import { makeHostileStore, type Templates } from './make-store';
 
 export interface Tried {
-  /** What should not have happened, in words. */
+  /** The faults, as sentences. */
   readonly faults: readonly string[];
   /** The code of the problem with which it was refused; null where it was taken. */
   readonly collected: string | null;
@@ -269,7 +269,7 @@ function untyped(error: unknown): string | null {
   return isMistake ? `${error.message}\n${String(cause.stack)}` : null;
 }
 
-/** Of all files below a folder but those of one store: what they are, and what is in them. */
+/** Returns the kind and content of all files below a folder, except those of one store. */
 function stateOf(folder: string, without: string): Map<string, string> {
   const states = new Map<string, string>();
   const walk = (path: string) => {

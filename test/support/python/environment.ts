@@ -18,7 +18,7 @@ import {
 const pins = { onnx: '1.23.2', onnxruntime: '1.32.0', onnxscript: '0.7.2', safetensors: '0.8.0' };
 const packages = ['nbclient', 'nbformat', 'ipykernel', 'tensorboard'];
 
-/** From the oldest that reads opset 14 and has files for a Python in use; NumPy as each was built for. */
+/** From the oldest that reads opset 14 and has files for a Python in use; each with its version of NumPy. */
 const olderRuntimes = [
   ['1.15.1', 'numpy<2'], // Python 3.8 to 3.11
   ['1.17.0', 'numpy<2'], // 3.12
@@ -91,7 +91,7 @@ export async function olderRuntime(): Promise<readonly string[]> {
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-/** As urllib3 and pip name it. */
+/** The error names of urllib3 and pip. */
 const isUnreachable = (error: unknown) =>
   /NewConnectionError|NameResolutionError|ConnectTimeout|ProxyError|got nothing for/.test(
     messageOf(error),

@@ -4,7 +4,7 @@ import { givenFile, problemOf } from '../../../support/sequence-data';
 
 const read = (text: string) => readTs(givenFile('A.ts', text));
 
-/** What one sequence or more are as lists. */
+/** Summarises one or more sequences as lists. */
 const summary = (text: string) => {
   const { values, starts, targets, channels } = read(text);
   return {

@@ -1,4 +1,4 @@
-// Which roles the columns of a table get by themselves, and where Unroll asks.
+// The roles that the columns of a table get automatically, and the questions of Unroll.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -244,7 +244,7 @@ describe('the question about an ambiguous table', () => {
           const { given } =
             question.options[(choice.next().value as number) % question.options.length]!;
           options = { ...options, ...given };
-          // What marks a missing value is about values: without them a column may be another one.
+          // The mark of a missing value depends on the values: without them a column may be another one.
           if (given.missingMark !== undefined) continue;
           const after = rolesOf(text, options).roles;
           for (const [i, role] of roles.entries()) {

@@ -11,7 +11,7 @@ const csv = ['time,x,y', ...rows].join('\n');
 const open = (options: DataFlags, text = csv) =>
   openedTable([givenFile('A.csv', text)], options, { share: 0.4, seed: 1 });
 
-/** Of each window the values of one channel. */
+/** Returns the values of one channel for each window. */
 function windowsOf({ values, starts, channels, windows }: ParsedSequences, channel = 0) {
   const set = { values, starts, channels: channels.length, ...(windows && { windows }) };
   const all = Array.from(windows?.starts ?? [], (_, i) => stepsOf(set, i));

@@ -181,7 +181,7 @@ function writeCase({ example, changes, lengths, steps = allSteps, predicts }: Ca
   return { given, expected: goldenValues ?? expected };
 }
 
-/** Of the steps with an answer, sequence by sequence. @param logits [time × batch, classes] */
+/** Returns the rows of labelled steps, sequence by sequence. @param logits [time × batch, classes] */
 function answered(logits: Tensor2D, labels: readonly number[], steps: number): Tensor2D {
   const bySequence = transpose(reshape(logits, [steps, count, classCount]), [1, 0, 2]);
   const rows = labels.flatMap((label, row) => (label < 0 ? [] : [row]));
@@ -200,8 +200,8 @@ function difference(actual: Printed, expected: Answer): number {
 }
 
 /**
- * What PyTorch may differ by; NaN for a cell that becomes infinite. Ten times as much as in float32
- * it differs from itself in float64.
+ * Returns the tolerance for PyTorch; NaN for a cell that becomes infinite. Ten times its difference between
+ * float32 and float64.
  */
 function bound(printed: Printed, exact: Printed): number {
   const answer = mapValues(exact, (values) => Float32Array.from(values, Number));

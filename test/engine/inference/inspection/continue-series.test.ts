@@ -31,7 +31,7 @@ it('continues as far as requested if the model forecasts all its inputs', async 
         const part = risingSeries(each, window, ahead, ['sales']);
         const found = await continueSeries(part, steps, growing, 10);
         for (const [series, length] of each.entries()) {
-          // Of one step far ahead the first need windows from before the end.
+          // For a single step far ahead, the first steps need windows from before the end.
           const isLong = length >= window + Math.max(...ahead) - 1;
           const expected = Array.from({ length: steps }, (_, i) => length + i);
           if (isLong || ahead[0] === 1) expect([...found.get(series)!]).toEqual(expected);

@@ -23,7 +23,7 @@ async function setUp(data: SequenceData, changes: Partial<RunConfig>) {
   const { config, checkpointFile, weights, size } = sequenceExport(data, changes);
   const indices = Array.from({ length: 24 }, (_, index) => index);
   const { items } = await loadTestItems({ dataset: config.dataset, indices, small: false });
-  /** What the model's head gives where the sequence ends after so many steps. */
+  /** Returns the output of the model's head if the sequence ended after this many steps. */
   const outputs = ({ values, channels }: Item, steps: number) => {
     const x = tensor3d(values.slice(0, steps * channels), [1, steps, channels]);
     return modelOf(config).computeLogits(loadWeights(weights, size), x).dataSync<'float32'>();

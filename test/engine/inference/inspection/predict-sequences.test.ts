@@ -31,7 +31,7 @@ beforeAll(() => loadTensorflow());
 const exported = (data: SequenceData, changes: Partial<RunConfig> = { cell: 'gru' }) =>
   runExportJob(sequenceExport(data, changes));
 
-/** As a .ts file. @param end of each line: its label, or nothing */
+/** Saves a .ts file. @param end of each line: its label, or nothing */
 function save(part: LabelledSequences, head: string, end: (index: number) => string): string {
   const lines = Array.from({ length: part.count }, (_, index) => {
     const values = [...stepsOf(part, index)];

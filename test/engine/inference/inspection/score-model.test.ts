@@ -1,6 +1,6 @@
-// What torch.onnx.export makes of nn.RNN, nn.GRU and nn.LSTM, by both exporters: each file is
-// imported as `unroll import` does, and scored as ONNX Runtime answers for it in Python, where the
-// images are fed by hand. UNROLL_ALL_MODELS=1 tries all of them.
+// Exports of nn.RNN, nn.GRU and nn.LSTM by both exporters of torch.onnx.export: each file is imported like
+// `unroll import` does, and scored with the same result as ONNX Runtime in Python, which gets the
+// images directly. UNROLL_ALL_MODELS=1 tries all of them.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';

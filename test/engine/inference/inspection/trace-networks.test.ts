@@ -32,7 +32,7 @@ const image = digitItem(pixels);
 const x = toUnit(pixels);
 const folder = sharedDirectory();
 
-/** Of cells whose graph has a fixed number of steps too. */
+/** Includes cells whose graph has a fixed number of steps. */
 const networks = [
   ...deepNetworks,
   { cell: exampleCell('mgu'), bidirectional: 'yes' },

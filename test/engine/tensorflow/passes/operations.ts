@@ -1,4 +1,4 @@
-// What is left of recorded graphs.
+// The operations that remain in recorded graphs.
 import * as tf from '@tensorflow/tfjs-node';
 import { nodeBackend } from '../../../../src-main/engine/tensorflow/backend';
 import type { NamedTensors, TensorFunction } from '../../../../src-main/engine/tensorflow/compile';

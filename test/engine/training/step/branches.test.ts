@@ -65,7 +65,7 @@ it("runs branches in parallel: none reads another's output", () => {
   expect(callsOfAnother(graph)).toEqual([]);
 });
 
-/** Of two epochs. */
+/** Returns the results of two epochs. */
 async function trainedOn(threads: number) {
   const config = smallConfig({ cell: 'lstm', threads, epochs: 2, clipNorm: 1 });
   // Batches of 32 and a last one of 13; neither that one nor the evaluated images make two equal parts.

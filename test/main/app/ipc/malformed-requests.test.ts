@@ -20,7 +20,7 @@ const ourPage = { sender: { mainFrame }, senderFrame: mainFrame } as unknown as 
 const names = Object.keys(calls) as (keyof typeof calls)[];
 
 /**
- * What structured cloning can bring: anything but functions, with keys that a prototype has and
+ * Any value that structured cloning can transfer: everything but functions, with keys of prototypes and
  * texts of a megabyte.
  */
 const anything = fc.oneof(

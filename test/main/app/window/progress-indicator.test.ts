@@ -30,7 +30,7 @@ beforeEach(() => {
   );
 });
 
-/** What was said since the last time. */
+/** Returns the messages since the last call. */
 const news = () => said.splice(0);
 const training = (id: number, changes: Partial<Run> = {}) =>
   fakeRun(id, 'gru', { status: 'running', epochsDone: 0, ...changes });

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { ReportPages } from '../../../../src-main/app/window/report-pages';
 
-/** What the printing view does; each test says what it is like. */
+/** The behaviour of the printing view, which each test sets. */
 const printing = { url: '', print: () => Promise.resolve(Uint8Array.of(1)), closed: 0 };
 
 vi.mock('electron', () => ({

@@ -31,7 +31,7 @@ const build = (...runs: readonly ReportRun[]) =>
 const page = (...runs: readonly ReportRun[]) => toHtml(build(...runs)).replaceAll('\u00a0', ' ');
 const found = (html: string) => [...html.matchAll(/data-item="([^"]+)"/g)].map(([, id]) => id);
 
-/** What stands in one item. */
+/** Returns the content of one item. */
 function item(html: string, id: string): string {
   const start = html.indexOf(`data-item="${id}"`);
   const end = html.indexOf('data-item=', start + 1);

@@ -22,7 +22,7 @@ function writeTables(store: RunStore): readonly [string, string] {
   return files;
 }
 
-/** What a ranking says, with the names that the models have in Unroll. */
+/** Returns a ranking with the names of the models in Unroll. */
 function rank(store: RunStore) {
   const runs = store.runs.list();
   const { settings, ...ranking } = rankingOf(runs, leadOf(runs));

@@ -4,7 +4,7 @@ import { HostileWorld } from '../../../support/hostile-stores/try-store';
 
 const count = Number(process.env.UNROLL_STORES ?? 75);
 const from = Number(process.env.UNROLL_FROM ?? 0);
-/** Of processor, for making a store, collecting it, opening it twice and reading all of it. */
+/** The processor time for creating a store, collecting it, opening it twice and reading all of it. */
 const mostMs = 2000;
 
 it(

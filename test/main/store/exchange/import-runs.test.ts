@@ -67,7 +67,7 @@ describe('the import of runs from another store', () => {
   });
 });
 
-/** What makes the second of two runs from outside none that Unroll wrote, and why. */
+/** Changes that make the second of two imported runs one that Unroll did not write, with the reason. */
 const faults: Record<string, [why: RegExp, damage: (folder: string) => void]> = {
   'a line changed': [
     /the journal of run \w+ is damaged/,

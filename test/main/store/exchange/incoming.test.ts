@@ -14,7 +14,7 @@ import { thisMachine } from '../../../../src-main/engine/run-folder/process';
 import { openRunStore } from '../../../../src-main/store/run-store';
 import { temporaryDirectory } from '../../../support/temporary';
 
-/** Of a process that has ended. */
+/** The owner file of a process that has ended. */
 const gone = JSON.stringify({
   token: '0123456789abcdef'.repeat(2),
   machine: thisMachine(),

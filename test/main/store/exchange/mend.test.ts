@@ -57,7 +57,7 @@ const faults: Record<string, (file: string, at: number) => void> = {
   },
 };
 
-/** Which files of the run that is here are damaged. */
+/** The damaged files of the existing run. */
 const damaged: Record<string, (folder: string) => readonly string[]> = {
   'one checkpoint': (folder) => [epoch(1)(folder)],
   'all checkpoints': (folder) => [1, 2].map((number) => epoch(number)(folder)),

@@ -125,7 +125,7 @@ it('keeps the numbers that an old index gave to imported runs, once', () => {
   store.importRuns(other);
   const before = contentsOf(directory);
   store.close();
-  // As that version left it: no folder has its numbers, and the index has another name.
+  // The state left by that version: no folder has its numbers, and the index has another name.
   for (const uid of readdirSync(join(directory, 'runs'))) {
     rmSync(numbersIn(join(directory, 'runs', uid)));
   }

@@ -44,7 +44,7 @@ function storeWithRuns(): string {
   return directory;
 }
 
-/** Of a byte that a disk has changed by itself: no program has written the file. */
+/** Changes a byte as a faulty disk would: no program has written the file. */
 function flip(file: string, index: number): void {
   const bytes = readFileSync(file);
   bytes[index]! ^= 0x10;
@@ -168,7 +168,7 @@ it('reports a run with unknown settings, and reads all others', () => {
   const [, second = ''] = journals(directory);
   const folder = join(second, '..');
   const events = eventsOf(folder).map((event) =>
-    // As a later version might have written it.
+    // The form in which a later version might write it.
     event.kind === 'run' ? { ...event, config: { ...event.config, dilation: 3 } } : event,
   );
   writeEvents(folder, events);

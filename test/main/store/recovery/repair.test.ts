@@ -89,7 +89,7 @@ function makeStore(directory: string): void {
   store.close();
 }
 
-/** As text, since that has every digit and no −0; and whether a loss is told. */
+/** Returns text, which has every digit and no −0; and whether a loss is reported. */
 function afterCheck(directory: string) {
   const damaged = checkFolders(directory, () => undefined);
   const { recovery, ...parts } = contentsOf(directory);

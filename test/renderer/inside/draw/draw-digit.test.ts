@@ -15,7 +15,7 @@ const seven: readonly Stroke[] = [
 
 const pixelsOf = (strokes: readonly Stroke[]) => drawnDigit(strokes).values;
 
-/** Of the pixels that have ink. */
+/** Returns the bounding box of the pixels with ink. */
 function inkBox(pixels: Float32Array) {
   const inked = [...pixels.keys()].filter((pixel) => (pixels[pixel] ?? 0) > 0);
   const columns = inked.map((pixel) => pixel % 28);

@@ -13,7 +13,7 @@ export const runs = (['rnn', 'lstm'] as const).map((cell, index) => ({
   style: plain(cell),
   epochs: fakeEpochs({ id: index + 1, cell }, 4),
 }));
-/** Of a store from before there were profiles. */
+/** The runs of a store from before there were profiles. */
 export const old = runs.map((run) => ({
   ...run,
   epochs: run.epochs.map((epoch) => ({ ...epoch, profiles: {} })),

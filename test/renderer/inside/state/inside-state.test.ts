@@ -9,7 +9,7 @@ const run = (id: number) => runs.find((one) => one.id === id)!;
 const ids = (list: readonly { readonly id: number }[]) => list.map(({ id }) => id);
 const traced = (fake: FakeBridge) => fake.asked('inspection.trace');
 
-/** As when the window shows the place, until its models have answered. */
+/** Enters the view like the window does, until its models have responded. */
 async function enter(stored = runs) {
   const opened = await openInside(stored);
   const { inside } = opened;

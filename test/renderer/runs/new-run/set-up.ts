@@ -19,7 +19,7 @@ export function openWithData() {
   return app;
 }
 
-/** What main is asked to train by the form as it is. */
+/** Returns the training that the form requests from main. */
 export async function started({ fake }: { readonly fake: FakeBridge }) {
   button('Start')?.click();
   await eventually(() => {
