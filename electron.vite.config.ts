@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 import manifest from './package.json' with { type: 'json' };
-import { licences } from './scripts/launch/licences.js';
+import { collectLicences } from './scripts/launch/licences.js';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 
@@ -21,7 +21,7 @@ export default defineConfig({
   main: {
     // The dependencies of a package stay outside the bundle.
     plugins: [
-      licences(Object.keys(manifest.dependencies).map((name) => at(`node_modules/${name}`))),
+      collectLicences(Object.keys(manifest.dependencies).map((name) => at(`node_modules/${name}`))),
     ],
     build: {
       outDir: 'out/main',
@@ -49,7 +49,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
-    plugins: [svelte({ configFile: at('svelte.config.js') }), licences()],
+    plugins: [svelte({ configFile: at('svelte.config.js') }), collectLicences()],
     resolve: { alias: pureFolders },
     build: {
       outDir: at('out/renderer'),

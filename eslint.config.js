@@ -34,7 +34,7 @@ const graphFiles = [
 ];
 
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-const oneOf = (names) => names.map(escape).join('|');
+const joinAlternatives = (names) => names.map(escape).join('|');
 
 const namedExports = { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' };
 
@@ -80,7 +80,7 @@ function restrict(folder, depth, { folders, packages }, patterns = []) {
             message: `src-main/${folder} may import ${folders.join(', ') || 'core alone'}: see docs/ARCHITECTURE.md.`,
           },
           {
-            regex: `^(?:${oneOf(banned)}${isClosed ? '|node:.*' : ''})(?:/|$)`,
+            regex: `^(?:${joinAlternatives(banned)}${isClosed ? '|node:.*' : ''})(?:/|$)`,
             message: `src-main/${folder} may not import this package: see docs/ARCHITECTURE.md.`,
           },
         ],
@@ -119,7 +119,7 @@ const boundariesWithin = [
     files: graphFiles.map((name) => `src-main/engine/models/${name}.ts`),
     rules: restrict('engine/models', 1, { folders: pureEngine, packages: [] }, [
       {
-        regex: `^\\./(?!(?:${oneOf(graphFiles)}|cells/.*|onnx/.*)$)`,
+        regex: `^\\./(?!(?:${joinAlternatives(graphFiles)}|cells/.*|onnx/.*)$)`,
         message: withoutTensorflow,
       },
     ]),
@@ -156,7 +156,7 @@ const ofTheRenderer = [
       'The renderer sees the pure folders alone, as $contract/…, $engine/catalogue/… and so on.',
   },
   {
-    regex: `^\\$(?:${oneOf(deepModules)})/`,
+    regex: `^\\$(?:${joinAlternatives(deepModules)})/`,
     message: 'Import from the index of the module, which lists what it offers.',
   },
   {
@@ -180,7 +180,7 @@ const placeRules = Object.entries(placeBoundaries).flatMap(([folder, { folders }
           patterns: [
             ...ofTheRenderer,
             {
-              regex: `^${'\\.\\./'.repeat(depth)}(?!(?:${oneOf([folder, ...folders])})/|bridge$)`,
+              regex: `^${'\\.\\./'.repeat(depth)}(?!(?:${joinAlternatives([folder, ...folders])})/|bridge$)`,
               message: `src-renderer/${folder} may import ${folders.join(', ') || 'nothing of ours'}: see docs/ARCHITECTURE.md.`,
             },
           ],

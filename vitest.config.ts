@@ -69,10 +69,10 @@ const longest = [
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const ranks = new Map(longest.map((name, rank) => [name, rank]));
-    const rankOf = ({ moduleId }: TestSpecification) =>
+    const getRank = ({ moduleId }: TestSpecification) =>
       ranks.get(/([^/\\]+)\.test\.ts$/.exec(moduleId)?.[1] ?? '') ?? longest.length;
     const sorted = await super.sort(files);
-    return sorted.toSorted((a, b) => rankOf(a) - rankOf(b));
+    return sorted.toSorted((a, b) => getRank(a) - getRank(b));
   }
 }
 

@@ -2,7 +2,7 @@
 // Exit code 1 if anything is missing. It changes nothing.
 import './setup/node-version.js';
 import { checks } from './doctor/checks.js';
-import { reasonOf } from './setup/run.js';
+import { getReason } from './setup/run.js';
 
 const results = await Promise.all(
   checks.map(async ({ part, look, advice }) => {
@@ -10,7 +10,7 @@ const results = await Promise.all(
       const { version, source, note = '' } = await look();
       return [part, version, 'ok', source, note];
     } catch (error) {
-      return [part, '', 'missing', '', `${reasonOf(error)}. To do: ${advice}`];
+      return [part, '', 'missing', '', `${getReason(error)}. To do: ${advice}`];
     }
   }),
 );

@@ -7,7 +7,7 @@ import { readStamp } from './setup/stamps.js';
  * @returns {string} the program's path
  * @throws when set-up has not found one yet
  */
-export function electronPath(folder = stamps) {
+export function findElectronPath(folder = stamps) {
   const executable = readStamp('electron', folder)?.executable;
   if (executable && existsSync(executable)) return executable;
   throw new Error('Electron is not set up: run `npm run setup`.');

@@ -310,7 +310,7 @@ export const placeBoundaries = {
 };
 
 /** The most lines of both programs together, of all tests and of all scripts, and the most words of all docs. */
-export const budgets = { sources: 79_700, test: 54_800, scripts: 7_500, words: 22_300 };
+export const budgets = { sources: 81_000, test: 55_400, scripts: 7_500, words: 22_300 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 
@@ -326,7 +326,7 @@ export function countLines(folder) {
 }
 
 /** Returns the tables of folders and their jobs as Markdown, before the formatter aligns them. */
-export function boundariesTables() {
+export function formatBoundariesTables() {
   /** @param {string} title @param {readonly (readonly [string, { job: string }])[]} folders */
   const table = (title, folders) =>
     [
@@ -335,7 +335,7 @@ export function boundariesTables() {
       ...folders.map(([folder, { job }]) => `| \`${folder}\` | ${job} |`),
     ].join('\n');
   const all = Object.entries(importBoundaries);
-  const halfOf = (/** @type {string} */ folder) => {
+  const getHalf = (/** @type {string} */ folder) => {
     if (folder.startsWith('engine/')) return 'engine';
     return folder === 'core' || folder === 'files' ? 'both' : 'workbench';
   };
@@ -343,7 +343,7 @@ export function boundariesTables() {
     ...['both', 'engine', 'workbench'].map((half) =>
       table(
         half,
-        all.filter(([folder]) => halfOf(folder) === half),
+        all.filter(([folder]) => getHalf(folder) === half),
       ),
     ),
     table('window', Object.entries(placeBoundaries)),
@@ -360,6 +360,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const from = text.indexOf(start) + start.length;
   writeFileSync(
     file,
-    text.slice(0, from) + boundariesTables() + text.slice(text.indexOf(end, from)),
+    text.slice(0, from) + formatBoundariesTables() + text.slice(text.indexOf(end, from)),
   );
 }

@@ -8,13 +8,13 @@ import { build } from './launch/build.js';
 import { makeAppArchive } from './package/app-archive.js';
 import { appImageTools, makeAppImage } from './package/app-image.js';
 import { makeElectronFolder } from './package/electron-folder.js';
-import { neededGlibc } from './package/glibc.js';
+import { findNeededGlibc } from './package/glibc.js';
 import { appFolder, dist, manifest } from './package/paths.js';
 import { writeSystemFiles } from './package/system-files.js';
 import { makeDeb, makeRpm } from './package/system-packages.js';
 import { listFiles } from './setup/cache.js';
-import { megabytes, plainly, reporter, say } from './setup/log.js';
-import { reasonOf } from './setup/run.js';
+import { formatMegabytes, plainly, createReporter, say } from './setup/log.js';
+import { getReason } from './setup/run.js';
 import { install } from './setup/system.js';
 
 const words = process.argv.slice(2);
@@ -56,11 +56,11 @@ async function canMake(what, tools) {
     .filter(([file]) => !existsSync(file))
     .map(([file, name]) => ({ what: file, packages: [name] }));
   try {
-    await install(missing, reporter(what));
+    await install(missing, createReporter(what));
     return true;
   } catch (error) {
     if (kinds.length > 0) throw error;
-    say(`  ${what.padEnd(20)} left out: ${reasonOf(error)}`);
+    say(`  ${what.padEnd(20)} left out: ${getReason(error)}`);
     return false;
   }
 }
@@ -69,7 +69,7 @@ async function canMake(what, tools) {
 function glibc() {
   const unpacked = join(appFolder, 'resources/app.asar.unpacked');
   const compiled = listFiles(unpacked).filter((file) => file.endsWith('.node'));
-  return neededGlibc(compiled.map((path) => join(unpacked, path)));
+  return findNeededGlibc(compiled.map((path) => join(unpacked, path)));
 }
 
 function makeTar() {
@@ -85,6 +85,6 @@ function makeTar() {
 async function timed(what, work) {
   const started = Date.now();
   const file = await work();
-  const size = statSync(file).isFile() ? `, ${megabytes(statSync(file).size)}` : '';
+  const size = statSync(file).isFile() ? `, ${formatMegabytes(statSync(file).size)}` : '';
   say(`  ${what.padEnd(20)} ${file}${size} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
 }

@@ -1,8 +1,8 @@
 // `npm start`: builds if necessary and opens Unroll, on a virtual display if there is no other. Arguments go to the
 // app: `npm start -- --store DIR`. Setup has run before (prestart).
-import { electronPath } from './electron-path.js';
+import { findElectronPath } from './electron-path.js';
 import { build } from './launch/build.js';
-import { electronArguments } from './launch/electron-arguments.js';
+import { createElectronArguments } from './launch/electron-arguments.js';
 import { runToEnd } from './launch/run-to-end.js';
 import { startVirtualDisplay } from './launch/virtual-display.js';
 import { plainly, say } from './setup/log.js';
@@ -22,6 +22,8 @@ await plainly(async () => {
     );
   }
   process.exit(
-    await runToEnd(electronPath(), electronArguments(root, process.argv.slice(2)), { env }),
+    await runToEnd(findElectronPath(), createElectronArguments(root, process.argv.slice(2)), {
+      env,
+    }),
   );
 });

@@ -5,7 +5,7 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runToEnd } from './launch/run-to-end.js';
-import { plainly, reporter, say } from './setup/log.js';
+import { plainly, createReporter, say } from './setup/log.js';
 import { modules, root } from './setup/paths.js';
 import { install, isOnPath } from './setup/system.js';
 
@@ -26,7 +26,7 @@ await plainly(async () => {
     const missing = Object.entries(TOOLS).filter(([command]) => !isOnPath(command));
     await install(
       missing.map(([what, name]) => ({ what, packages: [name] })),
-      reporter('system'),
+      createReporter('system'),
     );
   }
   say(isShort ? 'The package, unpacked' : 'The package, unpacked and installed in a bare Debian');

@@ -4,7 +4,7 @@ import { accessSync, constants } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { app, session } from 'electron';
 import { serveCalls } from './app/ipc/bridge';
-import { filesAmong, OpenedFiles } from './app/ipc/opened-files';
+import { findFiles, OpenedFiles } from './app/ipc/opened-files';
 import { applyPreferences } from './app/window/apply-preferences';
 import { declareAppScheme, serveApp } from './app/window/app-protocol';
 import { createWindow } from './app/window/create-window';
@@ -21,15 +21,15 @@ import { PreferencesFile } from './app/window/preferences';
 import { endWithProblem } from './app/window/problem-dialog';
 import { ReportPages } from './app/window/report-pages';
 import { makeFolder, privateFolder } from './files/regular-file';
-import { messageOf, Problem } from './core/problem';
-import { defaultDirectory, userFolderOf } from './store';
+import { getMessage, Problem } from './core/problem';
+import { getDefaultDirectory, getUserFolder } from './store';
 
-const at = (path: string) => join(import.meta.dirname, path);
-const preload = at('../preload/index.cjs');
+const resolvePath = (path: string) => join(import.meta.dirname, path);
+const preload = resolvePath('../preload/index.cjs');
 
-const storeDirectory = resolve(storeArgument(process.argv) ?? defaultDirectory());
+const storeDirectory = resolve(storeArgument(process.argv) ?? getDefaultDirectory());
 /** Chromium's own files, among them the lock that prevents a second app on the same store. */
-const windowDirectory = join(userFolderOf(storeDirectory), 'window');
+const windowDirectory = join(getUserFolder(storeDirectory), 'window');
 
 // A closed terminal must not end the app at the next line written to it.
 process.stderr.on('error', () => undefined);
@@ -40,14 +40,14 @@ denyNameLookups(app);
 
 /** Files to open, including those requested before there is a window. */
 const opened = new OpenedFiles();
-opened.add(filesAmong(process.argv).map((file) => resolve(file)));
+opened.add(findFiles(process.argv).map((file) => resolve(file)));
 // On macOS, where the event may precede the app's readiness.
 app.on('open-file', (event, file) => {
   event.preventDefault();
   opened.add([file]);
 });
 
-if (claimStore()) void app.whenReady().then(open).catch(cannotStart);
+if (claimStore()) void app.whenReady().then(open).catch(showStartProblem);
 
 /** @returns false if another app has the store (which is then brought to the front), or if it is unusable */
 function claimStore(): boolean {
@@ -55,8 +55,8 @@ function claimStore(): boolean {
     makeFolder(windowDirectory, privateFolder);
     accessSync(windowDirectory, constants.W_OK);
   } catch (error) {
-    const message = `Unroll cannot write to ${windowDirectory}: ${messageOf(error)}. Make that folder writable, or free some space, and start again.`;
-    void cannotStart(new Problem('file-unwritable', message, error));
+    const message = `Unroll cannot write to ${windowDirectory}: ${getMessage(error)}. Make that folder writable, or free some space, and start again.`;
+    void showStartProblem(new Problem('file-unwritable', message, error));
     return false;
   }
   app.setPath('userData', windowDirectory);
@@ -69,7 +69,7 @@ async function open(): Promise<void> {
   const preferences = new PreferencesFile(join(windowDirectory, 'preferences.json'));
   applyPreferences(preferences.current, null);
   const reportPages = new ReportPages();
-  serveApp(at('../renderer'), reportPages);
+  serveApp(resolvePath('../renderer'), reportPages);
   denyPermissions(session.defaultSession);
   denyNetwork(session.defaultSession);
   const made = createWindow({
@@ -86,15 +86,18 @@ async function open(): Promise<void> {
       reportPages,
       opened,
       // In a package, the documentation is next to the archive, which no other program can read.
-      documentation: join(app.isPackaged ? process.resourcesPath : at('../..'), 'docs/README.md'),
-      worker: at('worker.js'),
-      sampleDirectory: at('../../resources/sample'),
+      documentation: join(
+        app.isPackaged ? process.resourcesPath : resolvePath('../..'),
+        'docs/README.md',
+      ),
+      worker: resolvePath('worker.js'),
+      sampleDirectory: resolvePath('../../resources/sample'),
     }),
   );
   serveCalls(answer, appOrigin);
   await answer;
 }
 
-function cannotStart(error: unknown): Promise<void> {
+function showStartProblem(error: unknown): Promise<void> {
   return endWithProblem('Unroll cannot start', error);
 }

@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, protocol, session } from 'electron';
 import { runCommandLine } from './cli/run-command-line';
-import { defaultDirectory } from './store';
+import { getDefaultDirectory } from './store';
 import { version } from './core/version';
-import { commandWords } from './app/window/launch-arguments';
+import { getCommandArguments } from './app/window/launch-arguments';
 import { declareAppScheme } from './app/window/app-protocol';
 import {
   denyNameLookups,
@@ -20,7 +20,7 @@ import {
 import { ReportPages } from './app/window/report-pages';
 import { spawnUtility } from './workers/spawn-utility';
 
-app.setPath('userData', folderForChromium());
+app.setPath('userData', createChromiumFolder());
 app.disableHardwareAcceleration();
 denyNameLookups(app);
 denyNavigation(app);
@@ -28,7 +28,7 @@ denyPeerConnections(app);
 declareAppScheme();
 
 void app.whenReady().then(async () => {
-  const code = await runCommandLine(commandWords(process.argv), {
+  const code = await runCommandLine(getCommandArguments(process.argv), {
     version,
     spawnWorker: spawnUtility(join(import.meta.dirname, 'worker.js')),
     printPdf,
@@ -57,8 +57,8 @@ function exitAtOnce(code: number): never {
 }
 
 /** Returns a separate folder for Chromium, which writes its own files even without a page. */
-function folderForChromium(): string {
-  const folder = join(defaultDirectory(), 'command-line');
+function createChromiumFolder(): string {
+  const folder = join(getDefaultDirectory(), 'command-line');
   try {
     mkdirSync(folder, { recursive: true });
     return folder;

@@ -1,10 +1,10 @@
 // The only user of window.unroll: calls that return or throw, and the stream of live events.
-import { fromCrossing, type UnrollBridge } from '$contract/bridge';
+import { unpackResponse, type UnrollBridge } from '$contract/bridge';
 import type { CallName, Request, Response } from '$contract/calls';
 import type { LiveEvent } from '$contract/live';
 import type { ProblemCode, ProblemData } from '$core/problem-data';
 import { dataOptions } from '$engine/contract';
-import { refusalInWords } from '$core/refusals';
+import { describeError } from '$core/error-texts';
 
 /** A call that main rejected; `message` says what happened, what was saved and what to do. */
 export class CallProblem extends Error {
@@ -12,7 +12,7 @@ export class CallProblem extends Error {
   readonly code: ProblemCode;
 
   constructor(problem: ProblemData) {
-    super(wordsOf(problem));
+    super(describeProblem(problem));
     this.code = problem.code;
   }
 }
@@ -31,7 +31,7 @@ export function openBridge(unroll: UnrollBridge = window.unroll): Bridge {
     async call(name, request) {
       const result = await unroll.call(name, request);
       if (!result.ok) throw new CallProblem(result.problem);
-      return fromCrossing(name, result.value);
+      return unpackResponse(name, result.value);
     },
     pathOf: (file) => unroll.pathOf(file),
     onLive: (listener) => unroll.onLive(listener),
@@ -39,8 +39,8 @@ export function openBridge(unroll: UnrollBridge = window.unroll): Bridge {
 }
 
 /** Returns the message of a problem in the window's terms: labels of columns and fields instead of flags. */
-export const wordsOf = ({ message, refusal }: ProblemData): string =>
-  refusal ? refusalInWords(refusal, dataOptions.getTitle) : message;
+export const describeProblem = ({ message, refusal }: ProblemData): string =>
+  refusal ? describeError(refusal, dataOptions.getTitle) : message;
 
 /** Converts anything thrown to plain data. */
 export function toProblem(error: unknown): ProblemData {

@@ -27,9 +27,9 @@ export function bench<T extends Readonly<Record<string, string | boolean>>>(
     }
     const directory = mkdtempSync(join(tmpdir(), 'unroll-bench-'));
     try {
-      print(`${machineInWords()} ${await loadInWords('Before the start')}`);
+      print(`${describeMachine()} ${await describeLoad('Before the start')}`);
       await measure(options, directory);
-      print(await loadInWords('At the end'));
+      print(await describeLoad('At the end'));
     } finally {
       rmSync(directory, { recursive: true, force: true });
     }
@@ -50,7 +50,12 @@ export function readOptions<T extends Readonly<Record<string, string | boolean>>
   return help === true ? null : (values as T);
 }
 
-export function wholeNumber(option: string, text: string, least: number, most = 1_000_000): number {
+export function parseWholeNumber(
+  option: string,
+  text: string,
+  least: number,
+  most = 1_000_000,
+): number {
   const value = Number(text);
   if (Number.isInteger(value) && value >= least && value <= most && text !== '') return value;
   throw new Error(`${option} takes whole numbers from ${least} to ${most}, not "${text}".`);
@@ -69,13 +74,13 @@ export function storeToMeasure(
     return;
   }
   generateStore(directory, {
-    runs: wholeNumber('--runs', runs, 1),
-    batches: wholeNumber('--batches', batches, 1),
+    runs: parseWholeNumber('--runs', runs, 1),
+    batches: parseWholeNumber('--batches', batches, 1),
     ...more,
   });
 }
 
-function machineInWords(): string {
+function describeMachine(): string {
   const date = new Date().toISOString().slice(0, 16).replace('T', ' ') + ' UTC';
   const all = cpus();
   const machine = `${all[0]?.model.trim() ?? 'unknown processor'}, ${all.length} cores`;
@@ -85,7 +90,7 @@ function machineInWords(): string {
 }
 
 /** Describes the load by other processes while the benchmark itself waits. Takes two seconds. */
-async function loadInWords(when: string): Promise<string> {
+async function describeLoad(when: string): Promise<string> {
   const before = coreTimes();
   await delay(2000);
   const after = coreTimes();

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import type { UsualCell } from '../../src-main/engine/catalogue/config';
-import { mnistDirectory } from '../../src-main/engine/datasets/mnist';
-import { workerEnvironment } from '../../src-main/workers/environment';
+import { findMnistDirectory } from '../../src-main/engine/datasets/mnist';
+import { createWorkerEnvironment } from '../../src-main/workers/environment';
 import { say } from '../setup/log.js';
 import { root } from '../setup/paths.js';
-import { markdownTable, median, ratio, short } from './table';
+import { formatMarkdownTable, computeMedian, computeRatio, formatShort } from './table';
 
 export const contestants = {
   unroll1: 'Unroll, 1 branch',
@@ -40,7 +40,7 @@ export interface Ask {
 }
 
 /** The time per batch. CPU time includes all threads of the process. */
-export interface Spent {
+export interface StepCost {
   readonly wallMs: number;
   readonly cpuMs: number;
   /** The peak memory of the process so far. */
@@ -51,9 +51,9 @@ export interface Spent {
 export interface Discipline {
   readonly ask: Omit<Ask, 'steps'>;
   /** The times for the first batch, including compilation. */
-  readonly first: Readonly<Partial<Record<ContestantKind, Spent>>>;
+  readonly first: Readonly<Partial<Record<ContestantKind, StepCost>>>;
   /** One for each round. */
-  readonly times: Readonly<Partial<Record<ContestantKind, Spent[]>>>;
+  readonly times: Readonly<Partial<Record<ContestantKind, StepCost[]>>>;
 }
 
 interface Contest {
@@ -69,14 +69,14 @@ export async function holdContest(
   asks: readonly Discipline['ask'][],
   { rounds, stepsATurn, childFile, python, kinds = contestantKinds }: Contest,
 ): Promise<Discipline[]> {
-  const programs = programsOf(childFile, python);
+  const programs = listPrograms(childFile, python);
   const taking = kinds.flatMap((kind) => {
     const program = programs[kind];
     return program ? [[kind, new Contestant(contestants[kind], program)] as const] : [];
   });
   const disciplines = asks.map((ask) => ({
     ask,
-    first: {} as Partial<Record<ContestantKind, Spent>>,
+    first: {} as Partial<Record<ContestantKind, StepCost>>,
     times: Object.fromEntries(taking.map(([kind]) => [kind, []])) as Discipline['times'],
   }));
   try {
@@ -103,19 +103,19 @@ interface Program {
   readonly env?: NodeJS.ProcessEnv;
 }
 
-function programsOf(
+function listPrograms(
   childFile: string,
   python: string | null,
 ): Partial<Record<ContestantKind, Program>> {
   const unroll = (branches: number): Program => ({
     command: process.execPath,
     args: [childFile, String(branches)],
-    env: workerEnvironment('tensorflow'),
+    env: createWorkerEnvironment('tensorflow'),
   });
   const script = join(root, 'scripts/bench/children/pytorch.py');
   const pytorch = (command: string, threads: number): Program => ({
     command,
-    args: [script, String(threads), mnistDirectory()],
+    args: [script, String(threads), findMnistDirectory()],
   });
   return {
     unroll1: unroll(1),
@@ -145,11 +145,11 @@ export class Contestant {
   }
 
   /** Sends one request at a time. @throws Error with the contestant's own message */
-  async ask(ask: Ask): Promise<Spent> {
+  async ask(ask: Ask): Promise<StepCost> {
     this.#child.stdin?.write(`${JSON.stringify(ask)}\n`);
     const line = await this.#answers.next();
     if (line.done) throw new Error(`${this.name} ended: ${this.#stderrTail.trim()}`);
-    return JSON.parse(line.value) as Spent;
+    return JSON.parse(line.value) as StepCost;
   }
 
   close(): void {
@@ -158,13 +158,15 @@ export class Contestant {
 }
 
 /** Returns the ratios of two contestants' times, the better of several; null if one did not take part. */
-export function ratios({
+export function computeRatios({
   times,
 }: Pick<Discipline, 'times'>): Readonly<Record<string, number | null>> {
-  const against = (of: ContestantKind, other: ContestantKind, what: keyof Spent) => {
+  const against = (of: ContestantKind, other: ContestantKind, what: keyof StepCost) => {
     const [a, b] = [times[of], times[other]];
     return a && b
-      ? ratio(...([a, b].map((all) => all.map((spent) => spent[what])) as [number[], number[]]))
+      ? computeRatio(
+          ...([a, b].map((all) => all.map((spent) => spent[what])) as [number[], number[]]),
+        )
       : null;
   };
   const faster = (one: ContestantKind, other: ContestantKind) =>
@@ -181,28 +183,28 @@ export function ratios({
 }
 
 /** A table for each batch size. */
-export function contestReport(disciplines: readonly Discipline[]): string {
+export function createContestReport(disciplines: readonly Discipline[]): string {
   const batches = [...new Set(disciplines.map(({ ask }) => ask.batch))];
   return batches
     .map((batch) => {
       const same = disciplines.filter(({ ask }) => ask.batch === batch);
       const taking = contestantKinds.filter((kind) => same.some(({ times }) => times[kind]));
-      const middle = (all: readonly Spent[], what: keyof Spent) =>
-        short(median(all.map((spent) => spent[what])));
+      const middle = (all: readonly StepCost[], what: keyof StepCost) =>
+        formatShort(computeMedian(all.map((spent) => spent[what])));
       const rows = taking.map((kind) => [
         contestants[kind],
         ...same.map(
           ({ times: { [kind]: all = [] } }) => `${middle(all, 'wallMs')} / ${middle(all, 'cpuMs')}`,
         ),
       ]);
-      const of = same.map(ratios);
+      const of = same.map(computeRatios);
       const compared = Object.keys(of[0] ?? {}).map((what) => [
         `Unroll: ${what}`,
-        ...of.map((one) => (one[what] == null ? '–' : `${short(one[what])} ×`)),
+        ...of.map((one) => (one[what] == null ? '–' : `${formatShort(one[what])} ×`)),
       ]);
       const title = `### One training step, batch ${batch}: ms a batch, wall / CPU, medians`;
       const header = ['', ...same.map(({ ask }) => ask.cell.toUpperCase())];
-      return `${title}\n\n${markdownTable([header, ...rows, ...compared])}`;
+      return `${title}\n\n${formatMarkdownTable([header, ...rows, ...compared])}`;
     })
     .join('\n\n');
 }

@@ -2,7 +2,7 @@
 // whose two are slower here, and the time of a start.
 import { usualCells } from '../../src-main/engine/catalogue/config';
 import { holdContest, type Discipline } from './contest';
-import { markdownTable, median, ratio, short } from './table';
+import { formatMarkdownTable, computeMedian, computeRatio, formatShort } from './table';
 
 /** The pixels of an image, and the longest series of the UCR archive's ACSF1. */
 const lengths = [
@@ -13,7 +13,7 @@ const hiddenSizes = [32, 128];
 const kinds = ['unroll1', 'unroll2', 'pytorch1'] as const;
 
 /** @returns a row for each cell, hidden size and length */
-export async function longReport(
+export async function createLongReport(
   childFile: string,
   python: string | null,
   rounds: number,
@@ -27,25 +27,25 @@ export async function longReport(
   // Each row has its own processes, whose memory it reports.
   for (const ask of asks) {
     const contest = { rounds, stepsATurn: 2, childFile, python, kinds };
-    rows.push(...(await holdContest([ask], contest)).map(rowOf));
+    rows.push(...(await holdContest([ask], contest)).map(formatRow));
   }
   const title = `### Long sequences: ms a batch, wall, medians of ${rounds} rounds`;
   const header = ['', '1 branch', '2 branches', 'PyTorch, 1 thread', '1 branch is faster, ×'];
   const more = ['2 branches than 1, ×', 'first step, s', 'memory, GB'];
-  return `${title}\n\n${markdownTable([[...header, ...more], ...rows])}`;
+  return `${title}\n\n${formatMarkdownTable([[...header, ...more], ...rows])}`;
 }
 
-function rowOf({ ask: { cell, batch, long }, first, times }: Discipline): string[] {
+function formatRow({ ask: { cell, batch, long }, first, times }: Discipline): string[] {
   const [one = [], two = [], pytorch] = kinds.map((kind) =>
     times[kind]?.map(({ wallMs }) => wallMs),
   );
   return [
     `${cell.toUpperCase()} ${String(long?.hiddenSize)}, ${String(long?.time)} × ${batch}`,
-    short(median(one)),
-    short(median(two)),
-    pytorch ? short(median(pytorch)) : '–',
-    pytorch ? short(ratio(pytorch, one)) : '–',
-    short(ratio(one, two)),
+    formatShort(computeMedian(one)),
+    formatShort(computeMedian(two)),
+    pytorch ? formatShort(computeMedian(pytorch)) : '–',
+    pytorch ? formatShort(computeRatio(pytorch, one)) : '–',
+    formatShort(computeRatio(one, two)),
     ((first.unroll1?.wallMs ?? NaN) / 1000).toFixed(1),
     ((times.unroll1?.at(-1)?.memoryBytes ?? NaN) / 1e9).toFixed(2),
   ];

@@ -1,22 +1,22 @@
 // A store of made-up runs with plausible curves, the same for the same seed: for benchmarks and for looking at
 // the window with many runs.
 import {
-  modelLabel,
+  getModelLabel,
   modelKinds,
   runConfigSchema,
   type ModelKind,
   type RunConfig,
 } from '../../src-main/engine/catalogue/config';
-import { parameterCount } from '../../src-main/engine/catalogue/parameters';
+import { computeParameterCount } from '../../src-main/engine/catalogue/parameters';
 import {
-  endedNow,
+  createEndEvent,
   type EpochResult,
   type RunEvent,
 } from '../../src-main/engine/contract/run-event';
 import { createRandom, type Random } from '../../src-main/engine/datasets/random';
 import { readJournal } from '../../src-main/engine/run-folder/journal';
 import { openRunStore, type RunStore } from '../../src-main/store/run-store';
-import { epochEvent } from '../../test/support/epoch-event';
+import { createEpochEvent } from '../../test/support/epoch-event';
 import { writeEvents } from '../../test/support/journal';
 import { removeIndex } from '../../src-main/store/index/database';
 
@@ -103,7 +103,7 @@ interface MadeUp {
 }
 
 /** Decides whether a run ends early: with a loss that is no longer a number, stopped by hand, or crashed. */
-function fateOf(place: number) {
+function chooseEnd(place: number) {
   if (place % 53 === 52) return 'diverged';
   if (place % 17 === 16) return 'stopped';
   return place % 41 === 40 ? 'crashed' : 'finished';
@@ -119,21 +119,21 @@ function addRun(store: RunStore, experimentId: number, made: MadeUp) {
     ...settings,
     epochs: Math.ceil(batches / batchesPerEpoch),
   });
-  const name = `${modelLabel(cell)} hidden ${hiddenSize} lr ${learningRate} seed ${config.seed}`;
+  const name = `${getModelLabel(cell)} hidden ${hiddenSize} lr ${learningRate} seed ${config.seed}`;
   const { id } = store.trainings.create(experimentId, name, config);
   const events: RunEvent[] = [];
   events.push({
     kind: 'started',
     batchesPerEpoch,
-    parameterCount: parameterCount(cell, config),
+    parameterCount: computeParameterCount(cell, config),
     dataChecksum: 'made up',
     backend: 'tensorflow',
     versions: { unroll: '0.1.0', node: '20.20.2', tensorflow: '2.21.0' },
   });
-  const fate = fateOf(place);
+  const fate = chooseEnd(place);
   const trained = fate === 'finished' ? batches : Math.floor(batches * 0.6);
   const random = createRandom(1_000_003 + place);
-  const curve = curveOf(cell, learningRate, random);
+  const curve = createCurve(cell, learningRate, random);
   for (let first = 1; first <= trained; first += batchesAMessage) {
     const count = Math.min(batchesAMessage, trained - first + 1);
     const loss = new Float32Array(count);
@@ -159,8 +159,8 @@ function addRun(store: RunStore, experimentId: number, made: MadeUp) {
     events.push({ kind: 'points', firstStep: first, count, curves, samples, elapsedMs });
     const firstEpoch = Math.ceil(first / batchesPerEpoch);
     for (let epoch = firstEpoch; epoch * batchesPerEpoch <= last; epoch++) {
-      const result = epochOf(epoch, batchesPerEpoch, curve(epoch * batchesPerEpoch));
-      events.push(epochEvent(result));
+      const result = createEpoch(epoch, batchesPerEpoch, curve(epoch * batchesPerEpoch));
+      events.push(createEpochEvent(result));
     }
   }
   const reasons = {
@@ -168,13 +168,13 @@ function addRun(store: RunStore, experimentId: number, made: MadeUp) {
     crashed: 'The trainer process ended unexpectedly (SIGKILL).',
   };
   const reason = fate === 'diverged' || fate === 'crashed' ? reasons[fate] : null;
-  events.push(endedNow(fate, reason, trained * 12));
+  events.push(createEndEvent(fate, reason, trained * 12));
   writeJournal(store.files.folder(id), place, events);
   return id;
 }
 
 /** Returns the loss of a batch without its noise. */
-function curveOf(cell: ModelKind, learningRate: number, random: Random) {
+function createCurve(cell: ModelKind, learningRate: number, random: Random) {
   const floor = -Math.log(quality[cell] ?? 0.98) / 0.9 + 0.01 * random.uniform(0, 1);
   const pace = 400 * (1e-3 / learningRate) ** 0.6 * (0.9 + 0.2 * random.uniform(0, 1));
   const wander = learningRate >= 1e-2 ? 0.15 : 0.02;
@@ -182,10 +182,10 @@ function curveOf(cell: ModelKind, learningRate: number, random: Random) {
     floor + (2.3 - floor) / (1 + step / pace) + wander * Math.sin(step / 97) ** 2;
 }
 
-function epochOf(epoch: number, batchesPerEpoch: number, loss: number): EpochResult {
+function createEpoch(epoch: number, batchesPerEpoch: number, loss: number): EpochResult {
   const accuracy = Math.round(1e4 * Math.exp(-0.9 * loss)) / 1e4;
   // The correct ones of 1,000 images of each class; together they give the accuracy.
-  const rightOf = (label: number) => Math.floor((Math.round(1e4 * accuracy) + label) / 10);
+  const countCorrect = (label: number) => Math.floor((Math.round(1e4 * accuracy) + label) / 10);
   return {
     epoch,
     trainLoss: loss,
@@ -194,8 +194,8 @@ function epochOf(epoch: number, batchesPerEpoch: number, loss: number): EpochRes
     testAccuracy: accuracy,
     confusion: Array.from({ length: 100 }, (_, at) => {
       const [label, predicted] = [Math.floor(at / 10), at % 10];
-      if (predicted === label) return rightOf(label);
-      return predicted === (label + 1) % 10 ? 1000 - rightOf(label) : 0;
+      if (predicted === label) return countCorrect(label);
+      return predicted === (label + 1) % 10 ? 1000 - countCorrect(label) : 0;
     }),
     durationMs: batchesPerEpoch * 12,
     profiles: {},

@@ -5,11 +5,11 @@ import { usualCells } from '../../src-main/engine/catalogue/config';
 import { bundleForNow } from '../launch/bundle.js';
 import { findPython, torchRequirement } from '../python/environment';
 import { root } from '../setup/paths.js';
-import { bench, print, wholeNumber } from './bench';
-import { contestReport, holdContest } from './contest';
-import { longReport } from './long';
-import { restReport } from './rest';
-import { textReport } from './text';
+import { bench, print, parseWholeNumber } from './bench';
+import { createContestReport, holdContest } from './contest';
+import { createLongReport } from './long';
+import { createRestReport } from './rest';
+import { createTextReport } from './text';
 
 const help = `npm run bench -- [options]
   --rounds N          turns of each contestant (12); 0 leaves the contest out
@@ -29,25 +29,27 @@ const defaults = {
 };
 
 export const main = bench(help, defaults, async (options, directory) => {
-  const rounds = wholeNumber('--rounds', options.rounds, 0);
-  const epochs = wholeNumber('--epochs', options.epochs, 0);
-  const batches = options.batch.split(',').map((text) => wholeNumber('--batch', text, 1, 1280));
+  const rounds = parseWholeNumber('--rounds', options.rounds, 0);
+  const epochs = parseWholeNumber('--epochs', options.epochs, 0);
+  const batches = options.batch
+    .split(',')
+    .map((text) => parseWholeNumber('--batch', text, 1, 1280));
   const files = await bundleChildren();
   const python = rounds === 0 || options['without-pytorch'] ? null : await findPytorch();
   if (options.long) {
-    print(await longReport(files.contestant, python, rounds));
+    print(await createLongReport(files.contestant, python, rounds));
     return;
   }
   if (options.text) {
-    print(await textReport(files.contestant, python, rounds));
+    print(await createTextReport(files.contestant, python, rounds));
     return;
   }
   if (rounds > 0) {
     const asks = batches.flatMap((batch) => usualCells.map((cell) => ({ cell, batch })));
     const contest = { rounds, stepsATurn: 5, childFile: files.contestant, python };
-    print(contestReport(await holdContest(asks, contest)));
+    print(createContestReport(await holdContest(asks, contest)));
   }
-  if (epochs > 0) print(await restReport(files.trainer, directory, epochs));
+  if (epochs > 0) print(await createRestReport(files.trainer, directory, epochs));
 });
 
 /** Unroll as a contestant, and the trainer process of app and command line, from the current sources. */

@@ -11,13 +11,13 @@ import {
   type UsualCell,
 } from '../../src-main/engine/catalogue/config';
 import type { LiveEvent } from '../../src-main/contract/live';
-import { Experiments, trainersAtOnce } from '../../src-main/queue/experiments';
+import { Experiments, countTrainers } from '../../src-main/queue/experiments';
 import { openRunStore } from '../../src-main/store/run-store';
 import { WorkerPool } from '../../src-main/workers/pool';
 import { spawnNode } from '../../src-main/workers/spawn-node';
-import { childrenOf } from '../../test/support/child-processes';
+import { getChildren } from '../../test/support/child-processes';
 import { say } from '../setup/log.js';
-import { aimTable, median, type Measured } from './table';
+import { formatAimTable, computeMedian, type MeasuredAim } from './table';
 
 const times = 3;
 /** Long enough for a trainer to start and prepare. */
@@ -27,14 +27,14 @@ const experiment = (given: Partial<ExperimentConfig>): ExperimentConfig =>
   experimentConfigSchema.parse(given);
 
 /** @param directory for stores */
-export async function restReport(
+export async function createRestReport(
   trainerFile: string,
   directory: string,
   epochs: number,
 ): Promise<string> {
   let stores = 0;
   const open = () => openWorkbench(trainerFile, join(directory, String((stores += 1))));
-  const rows: Measured[] = [];
+  const rows: MeasuredAim[] = [];
   say('from Start to the first point');
   for (const cell of usualCells) {
     const [cold, warm]: [number[], number[]] = [[], []];
@@ -52,7 +52,7 @@ export async function restReport(
     }
     for (const [how, all, most] of [['cold', cold, 1.5] as const, ['warm', warm, 0.3] as const]) {
       const what = `${cell.toUpperCase()}: Start to first point, ${how}`;
-      rows.push({ what, value: median(all) / 1000, unit: ' s', aim: { most } });
+      rows.push({ what, value: computeMedian(all) / 1000, unit: ' s', aim: { most } });
     }
   }
   say(`the whole comparison, ${epochs} epochs`);
@@ -61,7 +61,7 @@ export async function restReport(
   rows.push({ what, value: seconds, unit: ' s' });
   const memory = { what: 'trainer memory at its peak', value: peakBytes / 1e6 };
   rows.push({ ...memory, unit: ' MB', aim: { most: 900 } });
-  return aimTable('The rest', rows);
+  return formatAimTable('The rest', rows);
 }
 
 /** Unroll without a window, on its own store. */
@@ -74,7 +74,7 @@ function openWorkbench(trainerFile: string, directory: string) {
   const experiments = new Experiments({
     store,
     workers,
-    trainers: trainersAtOnce(),
+    trainers: countTrainers(),
     emit: (event) => {
       for (const listener of listeners) listener(event);
     },
@@ -128,7 +128,7 @@ async function wholeComparison(workbench: Workbench, epochs: number) {
 function peaksOfChildren(): number[] {
   try {
     const peak = /^VmHWM:\s+(\d+)/m;
-    return childrenOf(process.pid).map(
+    return getChildren(process.pid).map(
       (pid) => 1024 * Number(peak.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0),
     );
   } catch {

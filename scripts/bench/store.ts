@@ -8,7 +8,7 @@ import { pack } from '../../src-main/curves/pack';
 import { indexFile, removeIndex } from '../../src-main/store/index/database';
 import { openRunStore, type RunStore } from '../../src-main/store/run-store';
 import { bench, print, sizeOptions, storeToMeasure } from './bench';
-import { aimTable, median, type Measured } from './table';
+import { formatAimTable, computeMedian, type MeasuredAim } from './table';
 
 const rounds = 7;
 const help = `npm run bench:store -- [--runs 2000] [--batches 5000]
@@ -27,12 +27,12 @@ export const main = bench(help, { ...sizeOptions, generate: '' }, (options, dire
       oneLongCurve(store),
       madeAnew(store),
     ];
-    print(aimTable('', rows));
+    print(formatAimTable('', rows));
   }
   return Promise.resolve();
 });
 
-const milliseconds = (what: string, value: number, most: number): Measured => ({
+const milliseconds = (what: string, value: number, most: number): MeasuredAim => ({
   what,
   value,
   unit: ' ms',
@@ -47,10 +47,10 @@ function medianMs(action: () => unknown): number {
     action();
     return performance.now() - start;
   });
-  return median(times);
+  return computeMedian(times);
 }
 
-function bytesAValue(directory: string): Measured {
+function bytesAValue(directory: string): MeasuredAim {
   openRunStore(directory).close();
   const db = new Database(indexFile(directory), { readonly: true });
   const number = (sql: string) => Number(db.prepare<[]>(sql).pluck().get());
@@ -62,7 +62,7 @@ function bytesAValue(directory: string): Measured {
 }
 
 /** Appends loss and accuracy in messages of 100 batches, each in a separate transaction. */
-function appending(directory: string): Measured {
+function appending(directory: string): MeasuredAim {
   const store = openRunStore(directory);
   const [batches, count] = [50_000, 100];
   const column = Float32Array.from({ length: count }, (_, index) => index / count);
@@ -87,7 +87,7 @@ function append(
   store.trainings.append(id, { kind: 'points', ...batches, curves, samples: {} });
 }
 
-function reading(directory: string): Measured[] {
+function reading(directory: string): MeasuredAim[] {
   const listed = medianMs(() => {
     const store = openRunStore(directory);
     serialize(store.runs.list());
@@ -108,7 +108,7 @@ function reading(directory: string): Measured[] {
   ];
 }
 
-function oneLongCurve(directory: string): Measured {
+function oneLongCurve(directory: string): MeasuredAim {
   const store = openRunStore(directory);
   const { id } = newRun(store);
   append(
@@ -123,7 +123,7 @@ function oneLongCurve(directory: string): Measured {
 }
 
 /** Measured once, since it takes too long for several rounds. */
-function madeAnew(directory: string): Measured {
+function madeAnew(directory: string): MeasuredAim {
   removeIndex(directory);
   const begun = performance.now();
   const store = openRunStore(directory);

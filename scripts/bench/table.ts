@@ -3,7 +3,7 @@
 import { median as medianOf } from 'd3-array';
 
 /** A row of a table of targets. */
-export interface Measured {
+export interface MeasuredAim {
   readonly what: string;
   readonly value: number;
   /** The unit with the space before it. */
@@ -13,7 +13,7 @@ export interface Measured {
 }
 
 /** @param rows the header first; the first column is left-aligned, the others right-aligned */
-export function markdownTable(rows: readonly (readonly string[])[]): string {
+export function formatMarkdownTable(rows: readonly (readonly string[])[]): string {
   const [head = [], ...others] = rows;
   const widths = head.map((_, i) => Math.max(3, ...rows.map((row) => row[i]?.length ?? 0)));
   const rule = widths.map((width, i) =>
@@ -25,31 +25,31 @@ export function markdownTable(rows: readonly (readonly string[])[]): string {
 }
 
 /** Returns one row for each figure, with whether it reached its target. */
-export function aimTable(title: string, measured: readonly Measured[]): string {
+export function formatAimTable(title: string, measured: readonly MeasuredAim[]): string {
   const rows = measured.map(({ what, value, unit, aim }) => {
-    if (aim === undefined) return [what, '', `${short(value)}${unit}`, ''];
+    if (aim === undefined) return [what, '', `${formatShort(value)}${unit}`, ''];
     const [sign, bound] = 'least' in aim ? ['≥', aim.least] : ['≤', aim.most];
     const isMet = 'least' in aim ? value >= aim.least : value <= aim.most;
     const verdict = Number.isNaN(value) ? 'not measured' : isMet ? 'met' : 'NOT met';
     const words = bound.toLocaleString('en-US');
-    return [what, `${sign} ${words}${unit}`, `${short(value)}${unit}`, verdict];
+    return [what, `${sign} ${words}${unit}`, `${formatShort(value)}${unit}`, verdict];
   });
-  return markdownTable([[title, 'to reach', 'measured', 'verdict'], ...rows]);
+  return formatMarkdownTable([[title, 'to reach', 'measured', 'verdict'], ...rows]);
 }
 
 /** A number in few digits: 0.29, 2.95, 14.1, 123, 2,500,855. */
-export function short(value: number): string {
+export function formatShort(value: number): string {
   if (!Number.isFinite(value)) return '–';
   if (value >= 1e4) return Math.round(value).toLocaleString('en-US');
   return value.toFixed(value >= 100 ? 0 : value >= 10 ? 1 : 2);
 }
 
 /** @returns the middle value, or the mean of the two middle ones; NaN without values */
-export const median = (values: readonly number[]): number => medianOf(values) ?? NaN;
+export const computeMedian = (values: readonly number[]): number => medianOf(values) ?? NaN;
 
 /**
  * Returns the ratio of `a` to `b`: the median over the rounds of the ratio in each round, so that a
  * disturbance affects both.
  */
-export const ratio = (a: readonly number[], b: readonly number[]): number =>
-  median(a.map((value, round) => value / (b[round] ?? NaN)));
+export const computeRatio = (a: readonly number[], b: readonly number[]): number =>
+  computeMedian(a.map((value, round) => value / (b[round] ?? NaN)));

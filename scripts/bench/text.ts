@@ -1,15 +1,15 @@
 // Training steps on a synthetic text of 91 characters, in windows of 64 whose states are carried
 // over, in turns with PyTorch.
 import { usualCells } from '../../src-main/engine/catalogue/config';
-import { contestants, holdContest, ratios } from './contest';
-import { markdownTable, median, short } from './table';
+import { contestants, holdContest, computeRatios } from './contest';
+import { formatMarkdownTable, computeMedian, formatShort } from './table';
 
 const text = { window: 64, characters: 91 };
 const batch = 64;
 const hiddenSizes = [128, 256];
 
 /** @returns a row for each cell and hidden size */
-export async function textReport(
+export async function createTextReport(
   childFile: string,
   python: string | null,
   rounds: number,
@@ -23,15 +23,15 @@ export async function textReport(
     `${one.ask.cell.toUpperCase()} ${String(one.ask.text?.hiddenSize)}`,
     ...kinds.map((kind) => {
       const times = one.times[kind];
-      return times ? short(median(times.map(({ wallMs }) => wallMs))) : '–';
+      return times ? formatShort(computeMedian(times.map(({ wallMs }) => wallMs))) : '–';
     }),
-    ...Object.values(ratios(one))
+    ...Object.values(computeRatios(one))
       .slice(0, 1)
-      .map((faster) => (faster === null ? '–' : short(faster))),
+      .map((faster) => (faster === null ? '–' : formatShort(faster))),
     ((one.first.unroll2?.wallMs ?? NaN) / 1000).toFixed(1),
     ((one.times.unroll2?.at(-1)?.memoryBytes ?? NaN) / 1e9).toFixed(2),
   ]);
   const title = `### A text, ${batch} streams: ms a window of ${text.window}, wall, medians of ${rounds} rounds`;
   const header = ['', ...Object.values(contestants), 'Unroll is faster, ×', 'first step, s', 'GB'];
-  return `${title}\n\n${markdownTable([header, ...rows])}`;
+  return `${title}\n\n${formatMarkdownTable([header, ...rows])}`;
 }

@@ -4,18 +4,18 @@
 // Project Gutenberg's text 55.
 import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { digestOf } from '../../src-main/engine/checkpoints/digest';
+import { computeDigest } from '../../src-main/engine/checkpoints/digest';
 import type { SequenceData } from '../../src-main/engine/datasets/labelled-sequences';
 import { writeSequenceData } from '../../src-main/engine/datasets/sequence-file';
 import { openSequences } from '../../src-main/engine/datasets/open-sequences';
-import { textData } from '../../src-main/engine/datasets/open-text';
+import { createTextData } from '../../src-main/engine/datasets/open-text';
 import { say } from '../setup/log.js';
 import { root } from '../setup/paths.js';
 
 const resources = join(root, 'resources');
 const mostBytes = 1_600_000;
 
-interface Shipped {
+interface ShippedData {
   readonly name: string;
   readonly file: string;
   readonly credit: string;
@@ -23,7 +23,7 @@ interface Shipped {
   readonly read?: (file: string, name: string) => SequenceData;
 }
 
-const sets: readonly Shipped[] = [
+const sets: readonly ShippedData[] = [
   {
     name: 'MNIST-1D',
     file: 'MNIST-1D.npz',
@@ -71,5 +71,8 @@ function readWizardOfOz(path: string, name: string): SequenceData {
   const all = bytes.toString('utf8').replaceAll('\r\n', '\n');
   const story = all.slice(all.indexOf('Chapter I\nThe Cyclone'), all.indexOf('The End'));
   const text = `${story.trim().replaceAll(/\n{4,}/g, '\n\n\n')}\n`;
-  return textData(text, { name, files: [{ name: basename(path), sha256: digestOf(bytes) }] });
+  return createTextData(text, {
+    name,
+    files: [{ name: basename(path), sha256: computeDigest(bytes) }],
+  });
 }

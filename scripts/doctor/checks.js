@@ -1,12 +1,12 @@
 // The doctor's checks: every part is actually loaded, in a separate child process.
-import { electronPath } from '../electron-path.js';
+import { findElectronPath } from '../electron-path.js';
 import { load } from '../setup/load-check.js';
 import { mnist } from '../setup/mnist.js';
 import { npmPackages } from '../setup/npm-packages.js';
 import { isUpToDate } from '../setup/parts.js';
 import { root } from '../setup/paths.js';
 import { readStamp } from '../setup/stamps.js';
-import { isOnPath, missingForBuilding, missingForDesktop } from '../setup/system.js';
+import { isOnPath, listMissingForBuilding, listMissingForDesktop } from '../setup/system.js';
 
 const SET_UP = 'npm run setup';
 
@@ -26,7 +26,7 @@ const tensorflow = `const util = require('util');
 const onnxruntime = `console.log(require('onnxruntime-node').env.versions.node)`;
 
 /** @param {string} id */
-const sourceOf = (id) => readStamp(id)?.source ?? 'unknown';
+const getSource = (id) => readStamp(id)?.source ?? 'unknown';
 
 /**
  * @param {string} part
@@ -38,7 +38,7 @@ const sourceOf = (id) => readStamp(id)?.source ?? 'unknown';
  */
 const loading = (part, id, code, electron, advice = SET_UP) => ({
   part,
-  look: async () => ({ version: await load(code, electron?.(), root), source: sourceOf(id) }),
+  look: async () => ({ version: await load(code, electron?.(), root), source: getSource(id) }),
   advice,
 });
 
@@ -67,17 +67,17 @@ export const checks = [
     look: () => {
       if (!isUpToDate(npmPackages, { retry: false }))
         throw new Error('not what the lock file asks for');
-      return { version: readStamp('npm')?.version ?? '', source: sourceOf('npm') };
+      return { version: readStamp('npm')?.version ?? '', source: getSource('npm') };
     },
     advice: SET_UP,
   },
-  ofSystem('system libraries', missingForDesktop, ''),
-  ofSystem('build tools', missingForBuilding, isOnPath('g++') ? '' : 'none, and none needed'),
+  ofSystem('system libraries', listMissingForDesktop, ''),
+  ofSystem('build tools', listMissingForBuilding, isOnPath('g++') ? '' : 'none, and none needed'),
   {
     part: 'Electron',
     look: async () => ({
-      version: await load('console.log(process.versions.electron)', electronPath()),
-      source: sourceOf('electron'),
+      version: await load('console.log(process.versions.electron)', findElectronPath()),
+      source: getSource('electron'),
       note: readStamp('electron')?.tryAgainAfter
         ? `an old one: \`${SET_UP}\` tries the official one again`
         : '',
@@ -85,10 +85,10 @@ export const checks = [
     advice: SET_UP,
   },
   loading('better-sqlite3, Node', 'better-sqlite3', sqlite),
-  loading('better-sqlite3, Electron', 'better-sqlite3', sqlite, electronPath),
+  loading('better-sqlite3, Electron', 'better-sqlite3', sqlite, findElectronPath),
   loading('TensorFlow', 'tensorflow', tensorflow, undefined, slowly),
   loading('ONNX Runtime, Node', 'onnxruntime', onnxruntime),
-  loading('ONNX Runtime, Electron', 'onnxruntime', onnxruntime, electronPath),
+  loading('ONNX Runtime, Electron', 'onnxruntime', onnxruntime, findElectronPath),
   {
     part: 'MNIST',
     look: () => mnist.get(/** @type {never} */ (undefined), { retry: false }, null),

@@ -15,17 +15,17 @@ import { withLock } from '../setup/lock.js';
 import { modules, root, stamps } from '../setup/paths.js';
 import { electronFallback } from '../setup/pins.js';
 import { run } from '../setup/run.js';
-import { areWhole, measure } from '../setup/stamps.js';
+import { isComplete, measure } from '../setup/stamps.js';
 
 const SOURCES = ['src-main', 'src-renderer', 'resources', 'package.json', 'package-lock.json'];
 const isConfig = (/** @type {string} */ name) => /\.config\.[jt]s$|^tsconfig.*\.json$/.test(name);
-const stampOf = (/** @type {string} */ project) => join(project, 'out/.built.json');
+const getStampFile = (/** @type {string} */ project) => join(project, 'out/.built.json');
 
 /**
  * Returns every source's path, length and modification time in one hash.
  * @param {string} project
  */
-export function signature(project) {
+export function computeSignature(project) {
   const names = [...SOURCES, ...readdirSync(project).filter(isConfig)].sort();
   const hash = createHash('sha256');
   for (const name of names) {
@@ -45,8 +45,8 @@ export function signature(project) {
 /** @param {string} project */
 export function isBuilt(project = root) {
   try {
-    const stamp = JSON.parse(readFileSync(stampOf(project), 'utf8'));
-    return stamp.signature === signature(project) && areWhole(stamp.files);
+    const stamp = JSON.parse(readFileSync(getStampFile(project), 'utf8'));
+    return stamp.signature === computeSignature(project) && isComplete(stamp.files);
   } catch {
     return false;
   }
@@ -61,7 +61,7 @@ export function noteBuild(project, built) {
   const out = join(project, 'out');
   mkdirSync(out, { recursive: true });
   const files = listFiles(out).map((path) => join(out, path));
-  writeFileSync(stampOf(project), JSON.stringify({ signature: built, files: measure(files) }));
+  writeFileSync(getStampFile(project), JSON.stringify({ signature: built, files: measure(files) }));
 }
 
 /** Builds if the sources have changed. @param {() => void} [onBuild] called before a build starts */
@@ -70,8 +70,8 @@ export async function build(onBuild) {
   await withLock(join(stamps, 'build.lock'), async () => {
     if (isBuilt()) return;
     onBuild?.();
-    rmSync(stampOf(root), { force: true });
-    const built = signature(root); // before: a file saved meanwhile makes the build stale
+    rmSync(getStampFile(root), { force: true });
+    const built = computeSignature(root); // before: a file saved meanwhile makes the build stale
     await run(process.execPath, [join(modules, 'electron-vite/bin/electron-vite.js'), 'build'], {
       cwd: root,
       // The oldest Electron it must run in, whichever is installed: the same sources give the same build everywhere.

@@ -1,11 +1,11 @@
 // Makes sure that setup and build are up to date (messages go to stderr), then runs the built command line in this
 // process, so that stdout and Ctrl-C are the command's own; for a PDF in Electron, as a package does.
-import { electronPath } from '../electron-path.js';
+import { findElectronPath } from '../electron-path.js';
 import { plainly, say } from '../setup/log.js';
 import { root } from '../setup/paths.js';
 import { setUp } from '../setup/set-up.js';
 import { build } from './build.js';
-import { electronArguments } from './electron-arguments.js';
+import { createElectronArguments } from './electron-arguments.js';
 import { printsPdf } from './prints-pdf.js';
 import { runToEnd } from './run-to-end.js';
 
@@ -23,8 +23,8 @@ if (words[0] === 'doctor') {
   if (desktop) {
     const switches = ['--ozone-platform=headless', '--log-level=3', '--unroll-command-line'];
     const env = { ...process.env, ELECTRON_RUN_AS_NODE: undefined };
-    const given = electronArguments(root, [...switches, '--', ...words]);
-    process.exit(await runToEnd(electronPath(), given, { env }));
+    const given = createElectronArguments(root, [...switches, '--', ...words]);
+    process.exit(await runToEnd(findElectronPath(), given, { env }));
   }
   await import(new URL('../../out/main/cli.js', import.meta.url).href);
 } else {

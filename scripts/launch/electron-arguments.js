@@ -6,7 +6,7 @@
  * @param {{ isRoot?: boolean }} [machine]
  * @returns {string[]}
  */
-export function electronArguments(app, given, { isRoot = process.getuid?.() === 0 } = {}) {
+export function createElectronArguments(app, given, { isRoot = process.getuid?.() === 0 } = {}) {
   // Chromium refuses to run as root inside its sandbox. Only then is it switched off.
   return [...(isRoot ? ['--no-sandbox'] : []), app, ...given];
 }

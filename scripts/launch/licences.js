@@ -11,17 +11,17 @@ import { dirname, join } from 'node:path';
  * A plugin of Vite. Bundled packages are found by their modules.
  * @param {readonly string[]} [external] folders of packages that are loaded at run time, and with them what these need
  */
-export function licences(external = []) {
+export function collectLicences(external = []) {
   return {
     name: 'licences',
     /** @this {{ emitFile(file: object): void }} */
     generateBundle(/** @type {unknown} */ _options, /** @type {Record<string, any>} */ bundle) {
       const modules = Object.values(bundle).flatMap(({ moduleIds = [] }) => moduleIds);
       const folders = new Set([
-        ...modules.flatMap((id) => packageFolder(id) ?? []),
+        ...modules.flatMap((id) => findPackageFolder(id) ?? []),
         ...withDependencies(external),
       ]);
-      const source = JSON.stringify([...folders].sort().map(entryOf));
+      const source = JSON.stringify([...folders].sort().map(createLicence));
       this.emitFile({ type: 'asset', fileName: 'licences.json', source });
     },
   };
@@ -31,7 +31,7 @@ export function licences(external = []) {
  * Returns the folder of the package to which a module belongs; null for a module of our own.
  * @param {string} id
  */
-export function packageFolder(id) {
+export function findPackageFolder(id) {
   const file = id.replaceAll('\\', '/').replace(/^\0/, '').replace(/\?.*$/, '');
   return /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? null;
 }
@@ -43,7 +43,7 @@ export function withDependencies(folders) {
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
     if (found.has(folder)) continue;
     found.add(folder);
-    const { dependencies = {} } = manifestOf(folder);
+    const { dependencies = {} } = loadManifest(folder);
     for (const name of Object.keys(dependencies)) {
       const installed = installedAt(folder, name);
       if (installed !== null) waiting.push(installed);
@@ -66,11 +66,11 @@ function installedAt(from, name) {
 }
 
 /** @param {string} folder @returns {any} */
-const manifestOf = (folder) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+const loadManifest = (folder) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 
 /** @param {string} folder @returns {Entry} */
-export function entryOf(folder) {
-  const { name, version, license, licenses, author } = manifestOf(folder);
+export function createLicence(folder) {
+  const { name, version, license, licenses, author } = loadManifest(folder);
   const licence = license?.type ?? license ?? licenses?.[0]?.type ?? 'See its text';
   const file = readdirSync(folder).find((one) => /^licen[cs]e(?:[.-].*)?$/i.test(one));
   const text = file === undefined ? null : readFileSync(join(folder, file), 'utf8');

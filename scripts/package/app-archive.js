@@ -13,7 +13,7 @@ import { createPackageWithOptions } from '@electron/asar';
 import { listFiles } from '../setup/cache.js';
 import { root } from '../setup/paths.js';
 import { appFolder, dist, manifest } from './paths.js';
-import { isNeeded, nameOf, nativePackages, runtimePackages } from './pruning.js';
+import { isNeeded, getPackageName, nativePackages, listRuntimePackages } from './pruning.js';
 
 const staged = join(dist, 'app');
 
@@ -40,7 +40,7 @@ export async function makeAppArchive() {
 /** The packages that go into the archive, as folders in the repository. */
 function packagesOnDisk() {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
-  return runtimePackages(packages).filter((folder) => existsSync(join(root, folder)));
+  return listRuntimePackages(packages).filter((folder) => existsSync(join(root, folder)));
 }
 
 /** The fields that Electron reads, without those about building. */
@@ -57,7 +57,7 @@ function stagePackage(folder) {
   for (const file of listFiles(join(root, folder))) {
     const slashed = file.split(sep).join('/');
     if (slashed.startsWith('node_modules/')) continue; // packages of their own
-    if (isNeeded(nameOf(folder), own, slashed, machine)) copy(join(folder, file));
+    if (isNeeded(getPackageName(folder), own, slashed, machine)) copy(join(folder, file));
   }
 }
 

@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { appFolder, dist, manifest, packageFiles, systemFiles } from './paths.js';
-import { desktopFile, iconFile, metainfo } from './system-files.js';
+import { desktopFile, getIconFile, metainfo } from './system-files.js';
 
 const runtimeSource = join(packageFiles, 'appimage/runtime.c');
 /** Libraries linked into the runtime, whose licences are included. */
@@ -73,7 +73,7 @@ function compileRuntime() {
 function fillBeside(folder) {
   symlinkSync('unroll', join(folder, 'AppRun'));
   symlinkSync('unroll.png', join(folder, '.DirIcon'));
-  cpSync(join(systemFiles, iconFile(256)), join(folder, 'unroll.png'));
+  cpSync(join(systemFiles, getIconFile(256)), join(folder, 'unroll.png'));
   const desktop = readFileSync(join(systemFiles, desktopFile), 'utf8');
   writeFileSync(join(folder, 'unroll.desktop'), desktop.replace('/opt/Unroll/unroll', 'unroll'));
   mkdirSync(join(folder, 'usr/share/metainfo'), { recursive: true });

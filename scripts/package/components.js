@@ -2,8 +2,8 @@
 // libtensorflow.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { electronPath } from '../electron-path.js';
-import { packageFolder, root } from '../setup/paths.js';
+import { findElectronPath } from '../electron-path.js';
+import { getPackageFolder, root } from '../setup/paths.js';
 import { readStamp } from '../setup/stamps.js';
 import { NOTICES } from '../setup/tensorflow-sources.js';
 import { withTexts } from './notices.js';
@@ -20,7 +20,7 @@ import { withTexts } from './notices.js';
  */
 
 /** @returns {Component[]} by name; the app must have been built */
-export function components() {
+export function listComponents() {
   const { packages } = readJson('package-lock.json');
   const integrities = new Map(
     Object.entries(packages).map(([path, { version, integrity }]) => [
@@ -48,7 +48,7 @@ const readJson = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'));
 
 /** @returns {Component} */
 function electron() {
-  const folder = dirname(electronPath());
+  const folder = dirname(findElectronPath());
   const own = ['LICENSE', 'LICENSE.electron.txt']
     .map((name) => join(folder, name))
     .find((file) => existsSync(file));
@@ -61,7 +61,7 @@ function electron() {
 /** @returns {Component} */
 function tensorflow() {
   const version = String(readStamp('tensorflow')?.version);
-  const notices = join(packageFolder('@tensorflow/tfjs-node'), 'deps/lib', NOTICES);
+  const notices = join(getPackageFolder('@tensorflow/tfjs-node'), 'deps/lib', NOTICES);
   return {
     name: 'libtensorflow',
     version,

@@ -9,7 +9,7 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { electronPath } from '../electron-path.js';
+import { findElectronPath } from '../electron-path.js';
 import { setFuses } from './fuses.js';
 import { appFolder, packageFiles } from './paths.js';
 
@@ -19,7 +19,7 @@ export const program = join(appFolder, 'unroll-app');
 
 export async function makeElectronFolder() {
   rmSync(appFolder, { recursive: true, force: true });
-  const source = dirname(electronPath());
+  const source = dirname(findElectronPath());
   cpSync(source, appFolder, {
     recursive: true,
     // Excludes the app with which setup's Electron starts other apps.

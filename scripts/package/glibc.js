@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
  * @param {readonly string[]} files ELF files, which contain the names of the versions they need
  * @returns {string} such as "2.38"; throws if none has any
  */
-export function neededGlibc(files) {
+export function findNeededGlibc(files) {
   const versions = files.flatMap((file) =>
     [...readFileSync(file, 'latin1').matchAll(/GLIBC_(\d+)\.(\d+)/g)].map(
       ([, major, minor]) => /** @type {const} */ ([Number(major), Number(minor)]),

@@ -18,7 +18,7 @@ const BEGINNINGS = {
  */
 export function withTexts(components) {
   /** @param {string} id */
-  const wordsOf = (id) =>
+  const listTexts = (id) =>
     components
       .filter(({ licence }) => licence === id)
       .flatMap(({ text }) => {
@@ -30,12 +30,12 @@ export function withTexts(components) {
     if (component.text !== '') return component;
     const ids = component.licence.replace(/[()]/g, '').split(/ AND | OR /);
     const owner = component.author ? [`Copyright ${component.author}`] : [];
-    return { ...component, text: [...owner, ...ids.flatMap(wordsOf)].join('\n\n') };
+    return { ...component, text: [...owner, ...ids.flatMap(listTexts)].join('\n\n') };
   });
 }
 
 /** @param {readonly Component[]} components @returns {string} */
-export function licenceText(components) {
+export function formatLicences(components) {
   const parts = components.map(
     ({ name, version, licence, text }) => `${name} ${version}\nLicence: ${licence}\n\n${text}`,
   );
@@ -44,7 +44,7 @@ export function licenceText(components) {
 }
 
 /** @param {readonly Component[]} components */
-export function billOfMaterials(components) {
+export function createBillOfMaterials(components) {
   return {
     $schema: 'http://cyclonedx.org/schema/bom-1.5.schema.json',
     bomFormat: 'CycloneDX',
@@ -65,7 +65,7 @@ export function billOfMaterials(components) {
       name,
       version,
       licenses: [isExpression(licence) ? { expression: licence } : { license: { id: licence } }],
-      ...(integrity ? { hashes: [hashOf(integrity)] } : {}),
+      ...(integrity ? { hashes: [parseIntegrity(integrity)] } : {}),
       purl,
     })),
   };
@@ -75,7 +75,7 @@ export function billOfMaterials(components) {
 const isExpression = (licence) => /[( ]/.test(licence);
 
 /** @param {string} integrity as npm writes it: "sha512-" and base64 */
-function hashOf(integrity) {
+function parseIntegrity(integrity) {
   const [algorithm = '', digest = ''] = integrity.split('-');
   const alg = algorithm.toUpperCase().replace('SHA', 'SHA-');
   return { alg, content: Buffer.from(digest, 'base64').toString('hex') };

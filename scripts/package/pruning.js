@@ -25,15 +25,15 @@ const TEXT =
  * @param {Readonly<Record<string, LockedPackage>>} locked
  * @returns {string[]}
  */
-export function runtimePackages(locked) {
+export function listRuntimePackages(locked) {
   return Object.entries(locked)
     .filter(([path, entry]) => path !== '' && !entry.dev && !entry.devOptional)
     .map(([path]) => path)
-    .filter((path) => !NOT_NEEDED.some((pattern) => pattern.test(nameOf(path))));
+    .filter((path) => !NOT_NEEDED.some((pattern) => pattern.test(getPackageName(path))));
 }
 
 /** @param {string} path such as node_modules/a/node_modules/@b/c @returns {string} */
-export const nameOf = (path) => path.slice(path.lastIndexOf('node_modules/') + 13);
+export const getPackageName = (path) => path.slice(path.lastIndexOf('node_modules/') + 13);
 
 /**
  * @param {string} name the package
@@ -55,10 +55,10 @@ export function isNeeded(name, manifest, file, { os, arch }) {
       file,
     );
   if (name === '@tensorflow/tfjs-backend-wasm')
-    return file === mainOf(manifest) || /^dist\/[^/]*\.wasm$/.test(file);
-  if (name.startsWith('@tensorflow/')) return file === mainOf(manifest);
+    return file === getMainFile(manifest) || /^dist\/[^/]*\.wasm$/.test(file);
+  if (name.startsWith('@tensorflow/')) return file === getMainFile(manifest);
   return !TEXT.test(file);
 }
 
 /** @param {{ main?: string }} manifest */
-const mainOf = ({ main = 'index.js' }) => posix.normalize(main);
+const getMainFile = ({ main = 'index.js' }) => posix.normalize(main);

@@ -8,12 +8,14 @@
 export function releaseNotes(changelog, version) {
   const sections = changelog.split(/^## /m).slice(1);
   /** @param {string} name */
-  const bodyOf = (name) =>
+  const findSection = (name) =>
     sections
       .find((text) => text.startsWith(`[${name}]`))
       ?.replace(/^.*\n/, '')
       .trim();
-  const notes = [bodyOf('Unreleased'), bodyOf(version)].filter((body) => body).join('\n\n');
+  const notes = [findSection('Unreleased'), findSection(version)]
+    .filter((body) => body)
+    .join('\n\n');
   if (notes === '') throw new Error(`CHANGELOG.md says nothing about ${version}.`);
   return `${notes}\n`;
 }

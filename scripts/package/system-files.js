@@ -4,15 +4,15 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../setup/paths.js';
-import { components } from './components.js';
+import { listComponents } from './components.js';
 import { drawIcon, iconSizes } from './icons.js';
-import { billOfMaterials, licenceText } from './notices.js';
+import { createBillOfMaterials, formatLicences } from './notices.js';
 import { appFolder, dist, manifest, packageFiles, systemFiles, webPage } from './paths.js';
 import { releaseNotes } from './release-notes.js';
 
 /** The package's own folders, which are removed with it. */
 export const ownFolders = ['opt/Unroll', 'usr/share/doc/unroll'];
-export const iconFile = (/** @type {number} */ size) =>
+export const getIconFile = (/** @type {number} */ size) =>
   `usr/share/icons/hicolor/${size}x${size}/apps/unroll.png`;
 export const metainfo = 'usr/share/metainfo/unroll.metainfo.xml';
 export const desktopFile = 'usr/share/applications/unroll.desktop';
@@ -26,7 +26,7 @@ export function writeSystemFiles() {
   const changelog = readFileSync(join(root, 'CHANGELOG.md'), 'utf8');
   writeFileSync(join(dist, 'release-notes.md'), releaseNotes(changelog, manifest.version));
   const files = {
-    ...Object.fromEntries(iconSizes.map((size) => [iconFile(size), drawIcon(size)])),
+    ...Object.fromEntries(iconSizes.map((size) => [getIconFile(size), drawIcon(size)])),
     [metainfo]: resource('unroll.metainfo.xml')
       .replace('@version@', manifest.version)
       .replace('@date@', new Date().toISOString().slice(0, 10))
@@ -55,10 +55,10 @@ export function writeSystemFiles() {
 
 /** Writes the licences next to the app. @returns {string} the licences */
 function writeNotices() {
-  const parts = components();
-  const licences = licenceText(parts);
+  const parts = listComponents();
+  const licences = formatLicences(parts);
   writeFileSync(join(appFolder, 'LICENCES.txt'), licences);
-  const bill = JSON.stringify(billOfMaterials(parts), null, 1);
+  const bill = JSON.stringify(createBillOfMaterials(parts), null, 1);
   writeFileSync(join(appFolder, 'sbom.cdx.json'), `${bill}\n`);
   return licences;
 }

@@ -38,7 +38,7 @@ const rpmLibraries = [
 ];
 
 /** @param {string} glibc @param {number} kilobytes installed @returns {string} dpkg's description */
-export function debControl(glibc, kilobytes) {
+export function formatDebControl(glibc, kilobytes) {
   const fields = {
     Package: manifest.name,
     Version: manifest.version,
@@ -56,7 +56,7 @@ export function debControl(glibc, kilobytes) {
 }
 
 /** @param {string} glibc @param {readonly string[]} files below /usr @returns {string} rpmbuild's description */
-export function rpmSpec(glibc, files) {
+export function formatRpmSpec(glibc, files) {
   const script = (/** @type {string} */ name) =>
     readFileSync(join(packageFiles, name), 'utf8').replaceAll('%', '%%');
   const needs = [`libc.so.6(GLIBC_${glibc})(64bit)`, ...rpmLibraries];
@@ -96,7 +96,7 @@ export function makeDeb({ glibc, isFast }) {
   const size = execFileSync('du', ['-sk', systemFiles], { encoding: 'utf8' }).split('\t')[0];
   const folder = join(systemFiles, 'DEBIAN');
   mkdirSync(folder, { mode: 0o755 });
-  writeFileSync(join(folder, 'control'), debControl(glibc, Number(size)));
+  writeFileSync(join(folder, 'control'), formatDebControl(glibc, Number(size)));
   for (const [name, source] of [
     ['postinst', 'after-install'],
     ['postrm', 'after-remove'],
@@ -116,7 +116,7 @@ export function makeRpm({ glibc, isFast }, files) {
   const name = `unroll-${manifest.version}.${isX64 ? 'x86_64' : 'aarch64'}.rpm`;
   const scratch = join(dist, 'rpm');
   mkdirSync(scratch, { recursive: true });
-  writeFileSync(join(scratch, 'unroll.spec'), rpmSpec(glibc, files));
+  writeFileSync(join(scratch, 'unroll.spec'), formatRpmSpec(glibc, files));
   const values = {
     _topdir: scratch,
     _rpmdir: dist,

@@ -4,7 +4,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from '../setup/lock.js';
-import { reporter, type Reporter } from '../setup/log.js';
+import { createReporter, type Reporter } from '../setup/log.js';
 import { cacheRoot } from '../setup/paths.js';
 import { run } from '../setup/run.js';
 
@@ -51,7 +51,7 @@ export async function findPython(needs: PythonNeeds): Promise<Python> {
 }
 
 async function install(needs: PythonNeeds): Promise<Python | null> {
-  const report = reporter(needs.name);
+  const report = createReporter(needs.name);
   if (existsSync(python)) {
     const added = await pipInstall(folder, needs.requirements, report).then(
       () => checked(needs),

@@ -7,12 +7,12 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readCheckpoint } from '../../src-main/engine/checkpoints/checkpoint-file';
-import { digestOf } from '../../src-main/engine/checkpoints/digest';
+import { computeDigest } from '../../src-main/engine/checkpoints/digest';
 import { encodeSafetensors } from '../../src-main/files/safetensors';
-import type { EventOf, RunEvent } from '../../src-main/engine/contract/run-event';
+import type { EventOfKind, RunEvent } from '../../src-main/engine/contract/run-event';
 import { encodeEvent } from '../../src-main/engine/run-folder/event-json';
 import { openRunStore } from '../../src-main/store/run-store';
-import { encodeJournal, eventsOf } from '../../test/support/journal';
+import { encodeJournal, loadEvents } from '../../test/support/journal';
 import { build } from '../launch/build.js';
 import { say } from '../setup/log.js';
 import { root } from '../setup/paths.js';
@@ -88,7 +88,7 @@ export async function main(names: readonly string[]): Promise<void> {
       rmSync(trained, { recursive: true, force: true });
     }
   }
-  const bytes = sizeOf(target);
+  const bytes = measureFolder(target);
   if (bytes > mostBytes)
     throw new Error(`The samples have ${bytes} bytes, more than ${mostBytes}.`);
   say(`Wrote ${target}, ${(bytes / 1e6).toFixed(1)} MB`);
@@ -104,7 +104,7 @@ function replaceSample(sample: Sample, trained: string): void {
   for (const folder of folders) {
     const [from, to] = [join(trained, 'runs', folder), join(target, 'runs', folder)];
     mkdirSync(join(to, 'checkpoints'), { recursive: true });
-    const kept = eventsOf(from).flatMap((event) => keptOf(event, from, to, sample));
+    const kept = loadEvents(from).flatMap((event) => filterEvent(event, from, to, sample));
     writeFileSync(join(to, 'journal'), encodeJournal(folder, kept.map(encodeEvent)));
   }
   const store = openRunStore(target);
@@ -114,7 +114,7 @@ function replaceSample(sample: Sample, trained: string): void {
 }
 
 /** Returns an event without the machine that trained it, and without weights that are not saved. */
-function keptOf(event: RunEvent, from: string, to: string, sample: Sample): RunEvent[] {
+function filterEvent(event: RunEvent, from: string, to: string, sample: Sample): RunEvent[] {
   switch (event.kind) {
     case 'run':
       return [
@@ -124,7 +124,7 @@ function keptOf(event: RunEvent, from: string, to: string, sample: Sample): RunE
       return [];
     case 'epoch':
       return [
-        { ...event, checkpoint: { ...event.checkpoint, ...weightsOf(event, from, to, sample) } },
+        { ...event, checkpoint: { ...event.checkpoint, ...loadWeights(event, from, to, sample) } },
       ];
     default:
       return [event];
@@ -134,8 +134,8 @@ function keptOf(event: RunEvent, from: string, to: string, sample: Sample): RunE
 /**
  * Returns weights without the optimizer's state, which only a continued training needs, and which is twice as large.
  */
-function weightsOf(
-  { result: { epoch }, checkpoint: { file } }: EventOf<'epoch'>,
+function loadWeights(
+  { result: { epoch }, checkpoint: { file } }: EventOfKind<'epoch'>,
   from: string,
   to: string,
   { keptEpochs }: Sample,
@@ -145,10 +145,10 @@ function weightsOf(
   const weights = Object.entries(tensors).filter(([name]) => !name.startsWith('optimizer.'));
   const bytes = encodeSafetensors(Object.fromEntries(weights), metadata);
   writeFileSync(join(to, 'checkpoints', file), bytes);
-  return { bytes: bytes.length, sha256: digestOf(bytes) };
+  return { bytes: bytes.length, sha256: computeDigest(bytes) };
 }
 
-function sizeOf(folder: string): number {
+function measureFolder(folder: string): number {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);

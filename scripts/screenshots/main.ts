@@ -7,7 +7,7 @@ import { basename, join, resolve } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import type { Page } from 'playwright-core';
 import { call, openApp, type OpenApp } from '../../test/support/app';
-import { statesOf } from '../../test/support/states';
+import { listStates } from '../../test/support/states';
 import { readOptions } from '../bench/bench';
 import { generateStore, generateSweep } from '../bench/made-up-store';
 import { build } from '../launch/build.js';
@@ -103,7 +103,7 @@ async function takePictures(
   const notices = page.getByRole('complementary', { name: 'Notices' });
   for (const hide of await notices.getByRole('button', { name: 'Hide' }).all()) await hide.click();
   const faults: string[] = [];
-  for (const { name, enter, leave, isMenu } of statesOf(Number(runs))) {
+  for (const { name, enter, leave, isMenu } of listStates(Number(runs))) {
     if (!wanted.some((word) => name.includes(word))) continue;
     try {
       await useLook(app, looks[0]);

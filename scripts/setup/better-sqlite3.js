@@ -10,23 +10,23 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { cached, keep, temporaryFolder } from './cache.js';
-import { foundElectron } from './electron.js';
+import { findCached, keep, createTemporaryFolder } from './cache.js';
+import { findElectron } from './electron.js';
 import { link } from './link.js';
-import { loads, nodeApi } from './load-check.js';
+import { loads, getNodeApi } from './load-check.js';
 import { build } from './native-build.js';
-import { packageFolder, packageVersion, platform } from './paths.js';
+import { getPackageFolder, getPackageVersion, platform } from './paths.js';
 import { measure, readStamp } from './stamps.js';
 
 const PREBUILT_NODE_API = 10;
 const ADDON = 'better_sqlite3.node';
-const folder = packageFolder('better-sqlite3');
-const version = () => packageVersion('better-sqlite3');
+const folder = getPackageFolder('better-sqlite3');
+const version = () => getPackageVersion('better-sqlite3');
 const entry = () => `better-sqlite3-${version()}-${platform}-node-api-${process.versions.napi}`;
 
 /** Whether setup may have to compile it. */
-export const mayCompileSqlite = () =>
-  Number(process.versions.napi) < PREBUILT_NODE_API && !cached(entry());
+export const shouldCompileSqlite = () =>
+  Number(process.versions.napi) < PREBUILT_NODE_API && !findCached(entry());
 
 /** @type {import('./parts.js').Part} */
 export const betterSqlite3 = {
@@ -65,9 +65,9 @@ async function fits(addon, neededNodeApi = 0) {
   const code =
     `const Database = require(${JSON.stringify(folder)});` +
     `new Database(':memory:', { nativeBinding: ${JSON.stringify(addon)} }).prepare('select 1').get()`;
-  for (const runtime of [undefined, foundElectron() ?? undefined]) {
+  for (const runtime of [undefined, findElectron() ?? undefined]) {
     // Checked first: an addon that needs a newer Node-API crashes the process that loads it.
-    if ((await nodeApi(runtime)) < neededNodeApi || !(await loads(code, runtime))) return false;
+    if ((await getNodeApi(runtime)) < neededNodeApi || !(await loads(code, runtime))) return false;
   }
   return true;
 }
@@ -78,7 +78,7 @@ async function fits(addon, neededNodeApi = 0) {
  */
 async function compile(target, report) {
   report.step('compiling, about a minute');
-  const copy = temporaryFolder();
+  const copy = createTemporaryFolder();
   try {
     cpSync(folder, copy, {
       recursive: true,

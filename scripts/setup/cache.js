@@ -14,7 +14,7 @@ import {
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { cacheRoot } from './paths.js';
-import { areWhole, measure } from './stamps.js';
+import { isComplete, measure } from './stamps.js';
 
 const CONTENTS = '.contents.json';
 const TEMPORARY = 'tmp';
@@ -22,7 +22,7 @@ const host = hostname().replace(/[^\w-]/g, '_');
 let count = 0;
 
 /** A new, empty folder on the cache's file system, so that its contents can be renamed into the cache. */
-export function temporaryFolder(cache = cacheRoot) {
+export function createTemporaryFolder(cache = cacheRoot) {
   const folder = join(
     cache,
     TEMPORARY,
@@ -47,13 +47,13 @@ export function removeLeftovers(cache = cacheRoot) {
  * @param {string} name
  * @returns {string | null} the entry's folder, or null when it is missing or incomplete
  */
-export function cached(name, cache = cacheRoot) {
+export function findCached(name, cache = cacheRoot) {
   const folder = join(cache, name);
   try {
     /** @type {Record<string, number>} */
     const contents = JSON.parse(readFileSync(join(folder, CONTENTS), 'utf8'));
     const files = Object.entries(contents).map(([path, bytes]) => [join(folder, path), bytes]);
-    return files.length > 0 && areWhole(Object.fromEntries(files)) ? folder : null;
+    return files.length > 0 && isComplete(Object.fromEntries(files)) ? folder : null;
   } catch {
     return null;
   }
@@ -65,9 +65,9 @@ export function cached(name, cache = cacheRoot) {
  * @param {(folder: string) => Promise<void> | void} fill
  */
 export async function keep(name, fill, cache = cacheRoot) {
-  const present = cached(name, cache);
+  const present = findCached(name, cache);
   if (present) return present;
-  const temporary = temporaryFolder(cache);
+  const temporary = createTemporaryFolder(cache);
   try {
     await fill(temporary);
     const files = listFiles(temporary);
@@ -87,13 +87,13 @@ export async function keep(name, fill, cache = cacheRoot) {
  */
 function moveIntoPlace(temporary, name, cache) {
   const folder = join(cache, name);
-  const other = cached(name, cache); // another set-up was faster: its entry is equally good, and may be in use
+  const other = findCached(name, cache); // another set-up was faster: its entry is equally good, and may be in use
   if (other) return other;
-  if (existsSync(folder)) renameSync(folder, join(temporaryFolder(cache), 'damaged'));
+  if (existsSync(folder)) renameSync(folder, join(createTemporaryFolder(cache), 'damaged'));
   try {
     renameSync(temporary, folder);
   } catch (error) {
-    const winner = cached(name, cache);
+    const winner = findCached(name, cache);
     if (!winner) throw error;
   }
   return folder;

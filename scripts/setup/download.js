@@ -2,9 +2,9 @@
 // name in the cache only when it is complete and has the pinned SHA-256.
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { temporaryFolder } from './cache.js';
-import { megabytes } from './log.js';
-import { npmCommand } from './npm.js';
+import { createTemporaryFolder } from './cache.js';
+import { formatMegabytes } from './log.js';
+import { getNpmCommand } from './npm.js';
 import { cacheRoot } from './paths.js';
 import { run } from './run.js';
 import { verify } from './verify.js';
@@ -18,7 +18,7 @@ import { verify } from './verify.js';
 export function downloadNpmPackage(pin, report) {
   return download(pin, report, `the npm package ${pin.name}@${pin.version}`, (folder) => {
     // A separate cache: npm would save the big file a second time, and its growth is the progress shown.
-    const [command, ...npm] = npmCommand();
+    const [command, ...npm] = getNpmCommand();
     const options = [`--cache=${join(folder, 'npm')}`, `--pack-destination=${folder}`];
     const args = [...npm, 'pack', `${pin.name}@${pin.version}`, '--ignore-scripts', ...options];
     return { command, args, env: {} };
@@ -74,8 +74,8 @@ async function download(pin, report, source, client) {
       report.note(String(/** @type {Error} */ (error).message));
     }
   }
-  report.step(`downloading ${source}, ${megabytes(pin.bytes)}`);
-  const folder = temporaryFolder();
+  report.step(`downloading ${source}, ${formatMegabytes(pin.bytes)}`);
+  const folder = createTemporaryFolder();
   try {
     const { command, args, env } = client(folder);
     const onBytes = (/** @type {number} */ bytes) => report.progress(bytes, pin.bytes);

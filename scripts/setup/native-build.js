@@ -2,7 +2,7 @@
 // until the result is complete.
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { nodeGyp } from './npm.js';
+import { findNodeGyp } from './npm.js';
 import { modules } from './paths.js';
 import { run } from './run.js';
 
@@ -12,7 +12,7 @@ const LIMIT_MS = 20 * 60_000;
  * Returns the folder of Node's headers, next to the running Node or in the system's folder. Null
  * leaves it to node-gyp.
  */
-export function headersPrefix() {
+export function findHeadersPrefix() {
   const prefixes = [resolve(dirname(process.execPath), '..'), '/usr', '/usr/local'];
   return prefixes.find((prefix) => existsSync(resolve(prefix, 'include/node/node_api.h'))) ?? null;
 }
@@ -22,12 +22,12 @@ export function headersPrefix() {
  * @param {string[]} options for node-gyp
  */
 export async function build(folder, options) {
-  const gyp = nodeGyp();
+  const gyp = findNodeGyp();
   if (!gyp)
     throw new Error(
       'npm without node-gyp inside: install a complete npm (it comes with Node) and try again.',
     );
-  const prefix = headersPrefix();
+  const prefix = findHeadersPrefix();
   const nodedir = prefix ? [`--nodedir=${prefix}`] : [];
   await run(process.execPath, [gyp, 'rebuild', '--release', '--jobs=max', ...nodedir, ...options], {
     cwd: folder,

@@ -3,10 +3,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { npmCommand } from './npm.js';
+import { getNpmCommand } from './npm.js';
 import { modules, platform, root } from './paths.js';
 import { run } from './run.js';
-import { areWhole, measure } from './stamps.js';
+import { isComplete, measure } from './stamps.js';
 
 const lockFile = join(root, 'package-lock.json');
 const hiddenLockFile = join(modules, '.package-lock.json');
@@ -14,7 +14,7 @@ const hiddenLockFile = join(modules, '.package-lock.json');
 /** @typedef {{ version?: string, integrity?: string, optional?: boolean }} LockEntry */
 
 /** @param {string} file @returns {Record<string, LockEntry>} */
-const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
+const loadPackages = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
 
 /**
  * Whether everything in the lock file is in node_modules, by npm's own list there and each
@@ -22,7 +22,7 @@ const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
  * @param {Record<string, LockEntry>} wanted
  * @param {Record<string, LockEntry>} installed
  */
-export function satisfies(wanted, installed) {
+export function isSatisfied(wanted, installed) {
   return Object.entries(wanted).every(([path, entry]) => {
     if (path === '') return true;
     const found = installed[path];
@@ -44,9 +44,9 @@ function payload() {
 
 function isInstalled() {
   try {
-    const installed = packagesOf(hiddenLockFile);
+    const installed = loadPackages(hiddenLockFile);
     return (
-      satisfies(packagesOf(lockFile), installed) &&
+      isSatisfied(loadPackages(lockFile), installed) &&
       Object.keys(installed).every((path) => existsSync(join(root, path, 'package.json')))
     );
   } catch {
@@ -60,16 +60,16 @@ export const npmPackages = {
   id: 'npm',
   key: () => `${createHash('sha256').update(readFileSync(lockFile)).digest('hex')} ${platform}`,
   async get(report, _options, previous) {
-    const isDamaged = previous?.key === npmPackages.key() && !areWhole(previous.files);
+    const isDamaged = previous?.key === npmPackages.key() && !isComplete(previous.files);
     if (isDamaged || !isInstalled()) {
       report.step('installing from the lock file, install scripts off');
       // A killed npm may leave its list without the packages, which is worse than no list.
       rmSync(hiddenLockFile, { force: true });
-      const [command, ...args] = npmCommand();
+      const [command, ...args] = getNpmCommand();
       const options = ['ci', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund'];
       await run(command, [...args, ...options], { cwd: root });
     }
-    const manifests = Object.keys(packagesOf(hiddenLockFile)).map((path) =>
+    const manifests = Object.keys(loadPackages(hiddenLockFile)).map((path) =>
       join(root, path, 'package.json'),
     );
     const files = measure([...manifests, ...payload()]);

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 
 /** npm's main file, or null. */
-export function npmCli() {
+export function findNpmCli() {
   const running = process.env.npm_execpath;
   if (running?.endsWith('npm-cli.js') && existsSync(running)) return running;
   const besideNode = join(dirname(process.execPath), 'node_modules/npm/bin/npm-cli.js');
@@ -17,14 +17,14 @@ export function npmCli() {
 }
 
 /** @returns {[string, ...string[]]} a command and its first arguments */
-export function npmCommand() {
-  const cli = npmCli();
+export function getNpmCommand() {
+  const cli = findNpmCli();
   return cli ? [process.execPath, cli] : ['npm'];
 }
 
 /** node-gyp's main file, or null. */
-export function nodeGyp() {
-  const cli = npmCli();
+export function findNodeGyp() {
+  const cli = findNpmCli();
   const candidates = [cli, '/usr/share/nodejs/npm/package.json'].filter((file) => file !== null);
   for (const from of candidates) {
     try {

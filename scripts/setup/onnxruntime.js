@@ -2,11 +2,11 @@
 import { join } from 'node:path';
 import { listFiles } from './cache.js';
 import { load } from './load-check.js';
-import { packageFolder, packageVersion } from './paths.js';
+import { getPackageFolder, getPackageVersion } from './paths.js';
 import { measure } from './stamps.js';
 
-const folder = packageFolder('onnxruntime-node');
-const version = () => packageVersion('onnxruntime-node');
+const folder = getPackageFolder('onnxruntime-node');
+const version = () => getPackageVersion('onnxruntime-node');
 const binaries = join(folder, 'bin/napi-v6', process.platform, process.arch);
 
 /** @type {import('./parts.js').Part} */

@@ -1,6 +1,6 @@
 // The parts of the setup, and the function that updates one.
 import { removeStamp, isFresh, readStamp, writeStamp } from './stamps.js';
-import { reporter } from './log.js';
+import { createReporter } from './log.js';
 
 /** @typedef {import('./stamps.js').Stamp} Stamp */
 
@@ -24,9 +24,9 @@ export function isUpToDate(part, { retry }) {
  * @param {Part} part
  * @param {{ retry: boolean }} options
  */
-export async function bringUpToDate(part, options) {
+export async function updatePart(part, options) {
   if (isUpToDate(part, options)) return;
-  const report = reporter(part.name);
+  const report = createReporter(part.name);
   const previous = readStamp(part.id);
   removeStamp(part.id);
   const result = await part.get(report, options, previous);

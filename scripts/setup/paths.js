@@ -12,8 +12,8 @@ export const cacheRoot = join(process.env.XDG_CACHE_HOME || join(homedir(), '.ca
 export const platform = `${process.platform}-${process.arch}`;
 
 /** @param {string} name a direct dependency */
-export const packageFolder = (name) => join(modules, ...name.split('/'));
+export const getPackageFolder = (name) => join(modules, ...name.split('/'));
 
 /** Returns the installed version. @param {string} name a direct dependency */
-export const packageVersion = (name) =>
-  String(JSON.parse(readFileSync(join(packageFolder(name), 'package.json'), 'utf8')).version);
+export const getPackageVersion = (name) =>
+  String(JSON.parse(readFileSync(join(getPackageFolder(name), 'package.json'), 'utf8')).version);

@@ -161,5 +161,5 @@ function tail(output) {
 }
 
 /** An error in one line. @param {unknown} error */
-export const reasonOf = (error) =>
+export const getReason = (error) =>
   String(error instanceof Error ? error.message : error).split('\n')[0];

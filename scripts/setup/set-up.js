@@ -10,10 +10,10 @@ import { say } from './log.js';
 import { mnist } from './mnist.js';
 import { npmPackages } from './npm-packages.js';
 import { onnxruntime } from './onnxruntime.js';
-import { bringUpToDate, isUpToDate } from './parts.js';
+import { updatePart, isUpToDate } from './parts.js';
 import { cacheRoot } from './paths.js';
 import { system } from './system.js';
-import { SLOW_WAY, tensorflow } from './tensorflow.js';
+import { SLOW_BUILD, tensorflow } from './tensorflow.js';
 
 /**
  * @param {object} [wanted]
@@ -23,7 +23,7 @@ import { SLOW_WAY, tensorflow } from './tensorflow.js';
  */
 export async function setUp({ desktop = true, retry = false } = {}) {
   const withTensorflow = process.env.UNROLL_WITHOUT_TENSORFLOW !== '1';
-  if (!withTensorflow) say(`  UNROLL_WITHOUT_TENSORFLOW is set. ${SLOW_WAY}`);
+  if (!withTensorflow) say(`  UNROLL_WITHOUT_TENSORFLOW is set. ${SLOW_BUILD}`);
   const tools = { desktop, tensorflow: withTensorflow };
   const systemParts = () =>
     !desktop && isUpToDate(system({ ...tools, desktop: true }), { retry }) ? [] : [system(tools)];
@@ -43,10 +43,10 @@ export async function setUp({ desktop = true, retry = false } = {}) {
     async () => {
       removeLeftovers();
       // The other parts are in node_modules: without it there is no point in continuing.
-      const first = await problemOf(npmPackages, { retry });
+      const first = await findProblem(npmPackages, { retry });
       if (first) return [first];
-      const ofSystem = await problemsOf(systemParts(), { retry });
-      const ofRows = await Promise.all(rows.map((row) => problemsOf(row, { retry })));
+      const ofSystem = await findProblems(systemParts(), { retry });
+      const ofRows = await Promise.all(rows.map((row) => findProblems(row, { retry })));
       return [...ofSystem, ...ofRows.flat()];
     },
     () => say('  Another set-up is at work on this machine: waiting for it.'),
@@ -65,9 +65,9 @@ export async function setUp({ desktop = true, retry = false } = {}) {
  * @param {readonly import('./parts.js').Part[]} parts brought up to date one after the other
  * @param {{ retry: boolean }} options
  */
-async function problemsOf(parts, options) {
+async function findProblems(parts, options) {
   const found = [];
-  for (const part of parts) found.push(await problemOf(part, options));
+  for (const part of parts) found.push(await findProblem(part, options));
   return found.filter((problem) => problem !== null);
 }
 
@@ -76,9 +76,9 @@ async function problemsOf(parts, options) {
  * @param {{ retry: boolean }} options
  * @returns {Promise<string | null>}
  */
-async function problemOf(part, options) {
+async function findProblem(part, options) {
   try {
-    await bringUpToDate(part, options);
+    await updatePart(part, options);
     return null;
   } catch (error) {
     return `${part.name}: ${error instanceof Error ? error.message : String(error)}`;

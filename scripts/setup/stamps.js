@@ -27,7 +27,7 @@ export function measure(files) {
 }
 
 /** @param {Record<string, number>} files */
-export function areWhole(files) {
+export function isComplete(files) {
   return Object.entries(files).every(
     ([file, bytes]) => statSync(file, { throwIfNoEntry: false })?.size === bytes,
   );
@@ -69,5 +69,5 @@ export function removeStamp(part, folder = stamps) {
 export function isFresh(stamp, key, now = Date.now()) {
   if (stamp?.key !== key) return false;
   if (stamp.tryAgainAfter !== undefined && now > stamp.tryAgainAfter) return false;
-  return areWhole(stamp.files);
+  return isComplete(stamp.files);
 }

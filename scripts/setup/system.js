@@ -3,10 +3,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { mayCompileSqlite } from './better-sqlite3.js';
-import { headersPrefix } from './native-build.js';
+import { shouldCompileSqlite } from './better-sqlite3.js';
+import { findHeadersPrefix } from './native-build.js';
 import { run } from './run.js';
-import { mayCompileTensorflow } from './tensorflow.js';
+import { shouldCompileTensorflow } from './tensorflow.js';
 
 /** Library → Debian's package. A * is the ending t64, used since the change to 64-bit time. */
 const LIBRARIES = {
@@ -30,7 +30,7 @@ export const hasNoDisplay = (env = process.env, os = process.platform) =>
 /** @typedef {{ what: string, packages: string[] }} Missing what is missing, and Debian's names for it */
 
 /** @returns {Missing[]} */
-export function missingForDesktop() {
+export function listMissingForDesktop() {
   if (process.platform !== 'linux') return [];
   const libraries = sharedLibraries();
   const missing = Object.entries(LIBRARIES)
@@ -47,9 +47,9 @@ export function missingForDesktop() {
 }
 
 /** @returns {Missing[]} */
-export function missingForBuilding({ withTensorflow = true } = {}) {
-  const compilesTensorflow = withTensorflow && mayCompileTensorflow();
-  if (!compilesTensorflow && !mayCompileSqlite()) return [];
+export function listMissingForBuilding({ withTensorflow = true } = {}) {
+  const compilesTensorflow = withTensorflow && shouldCompileTensorflow();
+  if (!compilesTensorflow && !shouldCompileSqlite()) return [];
   if (process.platform === 'darwin') {
     if (spawnSync('xcode-select', ['-p']).status === 0) return [];
     return [{ what: 'Xcode’s command line tools (xcode-select --install)', packages: [] }];
@@ -62,7 +62,7 @@ export function missingForBuilding({ withTensorflow = true } = {}) {
     missing.push({ what: 'pip', packages: ['python3-pip'] });
   }
   // Only Debian's own Node comes without its headers; for other builds, node-gyp downloads them.
-  if (!headersPrefix() && process.execPath.startsWith('/usr/bin/')) {
+  if (!findHeadersPrefix() && process.execPath.startsWith('/usr/bin/')) {
     missing.push({ what: 'Node’s headers', packages: ['libnode-dev'] });
   }
   return missing;
@@ -137,8 +137,8 @@ export const system = ({ desktop, tensorflow }) => ({
   key: () => `${process.platform} ${tensorflow}`,
   async get(report) {
     const missing = [
-      ...(desktop ? missingForDesktop() : []),
-      ...missingForBuilding({ withTensorflow: tensorflow }),
+      ...(desktop ? listMissingForDesktop() : []),
+      ...listMissingForBuilding({ withTensorflow: tensorflow }),
     ];
     await install(missing, report);
     return {

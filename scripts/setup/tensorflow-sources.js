@@ -2,10 +2,10 @@
 // deps/lib/ with the libraries, lib/napi-v8/tfjs_binding.node with the addon, which finds them by its own place.
 import { cpSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { keep, temporaryFolder } from './cache.js';
+import { keep, createTemporaryFolder } from './cache.js';
 import { downloadPythonWheel, forgetDownload } from './download.js';
 import { build } from './native-build.js';
-import { modules, packageFolder, packageVersion, platform } from './paths.js';
+import { modules, getPackageFolder, getPackageVersion, platform } from './paths.js';
 import { tensorflowWheels } from './pins.js';
 import { run } from './run.js';
 import { unzip } from './unzip.js';
@@ -14,8 +14,8 @@ import { unzip } from './unzip.js';
 /** @typedef {{ name: string, entry: () => string, fill: (empty: string, report: Reporter) => Promise<void> }} Source */
 
 export const ADDON = 'lib/napi-v8/tfjs_binding.node';
-export const tfjsNode = packageFolder('@tensorflow/tfjs-node');
-const tfjsNodeVersion = () => packageVersion('@tensorflow/tfjs-node');
+export const tfjsNode = getPackageFolder('@tensorflow/tfjs-node');
+const tfjsNodeVersion = () => getPackageVersion('@tensorflow/tfjs-node');
 
 const HEADERS =
   /^tensorflow\/include\/((?:tensorflow\/c|tensorflow\/core\/platform|tsl|xla\/tsl)\/.*)$/;
@@ -126,7 +126,7 @@ async function findByPlace(addon) {
 
 /** @param {(copy: string) => Promise<void>} work */
 async function inCopy(work) {
-  const copy = temporaryFolder();
+  const copy = createTemporaryFolder();
   try {
     for (const name of ['package.json', 'binding.gyp', 'binding', 'scripts']) {
       cpSync(join(tfjsNode, name), join(copy, name), { recursive: true });

@@ -2,10 +2,10 @@
 // the two sources works, Unroll trains in WebAssembly, and says so.
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { cached, keep } from './cache.js';
+import { findCached, keep } from './cache.js';
 import { link } from './link.js';
 import { load } from './load-check.js';
-import { reasonOf } from './run.js';
+import { getReason } from './run.js';
 import { measure } from './stamps.js';
 import { ADDON, fallback, official, tfjsNode } from './tensorflow-sources.js';
 
@@ -13,12 +13,13 @@ import { ADDON, fallback, official, tfjsNode } from './tensorflow-sources.js';
 /** @typedef {import('./tensorflow-sources.js').Source} Source */
 
 const TRY_AGAIN_MS = 24 * 3_600_000;
-export const SLOW_WAY = 'Unroll trains the slow way here, in WebAssembly: about 20 times slower.';
+export const SLOW_BUILD = 'Unroll trains the slow way here, in WebAssembly: about 20 times slower.';
 const NOT_ON_WINDOWS =
   'There is no native TensorFlow for Windows that Unroll could use; in WSL 2 it trains at full speed. Unroll on Windows is prepared, not tested.';
 
 /** Whether set-up may have to compile the addon. */
-export const mayCompileTensorflow = () => !cached(official.entry()) && !cached(fallback.entry());
+export const shouldCompileTensorflow = () =>
+  !findCached(official.entry()) && !findCached(fallback.entry());
 
 /** @type {import('./parts.js').Part} */
 export const tensorflow = {
@@ -27,11 +28,11 @@ export const tensorflow = {
   key: () => `${official.entry()} or ${fallback.entry()}`,
   async get(report, { retry }) {
     try {
-      if (cached(official.entry()) || retry || !cached(fallback.entry())) {
+      if (findCached(official.entry()) || retry || !findCached(fallback.entry())) {
         try {
           return await take(official, report);
         } catch (error) {
-          report.note(`${official.name} cannot be had here (${reasonOf(error)})`);
+          report.note(`${official.name} cannot be had here (${getReason(error)})`);
         }
       }
       return await take(fallback, report);
@@ -66,7 +67,7 @@ async function keepLoading(source, report) {
   const versionIn = (folder) =>
     load(`console.log(require(${JSON.stringify(join(folder, ADDON))}).TF_Version)`);
   const entry = source.entry();
-  const present = cached(entry);
+  const present = findCached(entry);
   if (present) {
     const version = await versionIn(present).catch(() => null);
     if (version) return { folder: present, version };
@@ -88,7 +89,7 @@ function slowWay() {
     version: 'none',
     source: 'no native TensorFlow can be had here',
     files: {},
-    note: `${SLOW_WAY} ${process.platform === 'win32' ? NOT_ON_WINDOWS : '`npm run setup` tries again.'}`,
+    note: `${SLOW_BUILD} ${process.platform === 'win32' ? NOT_ON_WINDOWS : '`npm run setup` tries again.'}`,
     tryAgainAfter: Date.now() + TRY_AGAIN_MS,
   };
 }

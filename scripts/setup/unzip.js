@@ -7,18 +7,18 @@ import { pipeline } from 'node:stream/promises';
 /**
  * @param {string} file
  * @param {string} folder
- * @param {(path: string) => string | null} targetOf where an entry goes, relative to the folder; null leaves it out
+ * @param {(path: string) => string | null} getTarget where an entry goes, relative to the folder; null leaves it out
  * @param {(bytes: number, total: number) => void} [onBytes]
  * @returns {Promise<number>} how many files were written
  * @throws {Error} for an incomplete zip file, or an entry that would be outside the folder
  */
-export async function unzip(file, folder, targetOf, onBytes) {
+export async function unzip(file, folder, getTarget, onBytes) {
   const { openPromise } = await import('yauzl');
   const zip = await openPromise(file, { lazyEntries: true, autoClose: false });
   try {
     const wanted = [];
     for await (const entry of zip.eachEntry()) {
-      const target = entry.fileName.endsWith('/') ? null : targetOf(entry.fileName);
+      const target = entry.fileName.endsWith('/') ? null : getTarget(entry.fileName);
       if (target !== null) wanted.push({ entry, target: inside(folder, target) });
     }
     const total = wanted.reduce((sum, { entry }) => sum + entry.uncompressedSize, 0);

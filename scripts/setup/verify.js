@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises';
  * @param {string} file
  * @returns {Promise<string>} in lower-case hex
  */
-export async function sha256(file) {
+export async function computeSha256(file) {
   const hash = createHash('sha256');
   await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), hash);
   return hash.digest('hex');
@@ -20,7 +20,7 @@ export async function sha256(file) {
  * @param {string} expected
  */
 export async function verify(file, expected) {
-  const actual = await sha256(file);
+  const actual = await computeSha256(file);
   if (actual === expected) return;
   rmSync(file, { force: true });
   throw new Error(

@@ -3,27 +3,27 @@ import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import type { LiveEvent } from '../contract/live';
-import { Experiments, ModelLibrary, StoreWatch, trainersAtOnce } from '../queue';
+import { Experiments, ModelLibrary, StoreWatch, countTrainers } from '../queue';
 import { dataStore } from '../engine/datasets';
 import { Problem } from '../core/problem';
-import { isToBeMade, type Note, openRunStore } from '../store';
+import { isRebuildNeeded, type Note, openRunStore } from '../store';
 import { WorkerPool } from '../workers/pool';
 import { spawnUtility } from '../workers/spawn-utility';
-import { answersOf } from './ipc/answers';
-import { sendLive, type Answer } from './ipc/bridge';
+import { createCallHandler } from './ipc/call-handlers';
+import { sendLive, type CallHandler } from './ipc/bridge';
 import { createHandlers } from './ipc/handlers';
-import { filesAmong, type OpenedFiles } from './ipc/opened-files';
+import { findFiles, type OpenedFiles } from './ipc/opened-files';
 import { showAbout } from './window/about';
 import { applyPreferences } from './window/apply-preferences';
 import type { CloseGuard } from './window/close-guard';
-import { bringToFront, type MadeWindow } from './window/create-window';
-import { argumentsFor } from './window/launch-arguments';
+import { bringToFront, type CreatedWindow } from './window/create-window';
+import { createArguments } from './window/launch-arguments';
 import { installMenu } from './window/menu';
 import type { PreferencesFile } from './window/preferences';
 import { ProgressWindow } from './window/progress-window';
 import { closeBeforeQuit, guardClosing } from './window/quitting';
 import type { ReportPages } from './window/report-pages';
-import { systemNotices } from './window/system-notices';
+import { createSystemNotices } from './window/system-notices';
 import { ProgressIndicator } from './window/progress-indicator';
 
 const reloading = 'Unroll reads the runs of this store again from their folders …';
@@ -34,7 +34,7 @@ const lookMs = 1000;
 /** Delayed until the window is shown: on two cores, preparing a process earlier delays the page by 70 ms. */
 const warmUpMs = 1500;
 
-interface Given extends MadeWindow {
+interface WindowContext extends CreatedWindow {
   readonly storeDirectory: string;
   readonly preferences: PreferencesFile;
   readonly reportPages: ReportPages;
@@ -52,11 +52,13 @@ interface Given extends MadeWindow {
  * @returns the function that handles the page's requests
  * @throws Problem store-… if it cannot be opened; the window stays unseen
  */
-export async function openBehindWindow(given: Given): Promise<Answer> {
+export async function openBehindWindow(given: WindowContext): Promise<CallHandler> {
   const { storeDirectory, drawn, preferences, opened } = given;
   let window: BrowserWindow | null = given.window;
   const workers = new WorkerPool(spawnUtility(given.worker));
-  const recovery = isToBeMade(storeDirectory) ? await remake(storeDirectory, workers) : null;
+  const recovery = isRebuildNeeded(storeDirectory)
+    ? await rebuildIndex(storeDirectory, workers)
+    : null;
   preferences.onChange((now) => {
     applyPreferences(now, window);
   });
@@ -74,7 +76,7 @@ export async function openBehindWindow(given: Given): Promise<Answer> {
   const experiments = new Experiments({
     store,
     workers,
-    trainers: trainersAtOnce(),
+    trainers: countTrainers(),
     cores: () => preferences.current.threads ?? Infinity,
     emit,
   });
@@ -83,17 +85,17 @@ export async function openBehindWindow(given: Given): Promise<Answer> {
   });
   const training = () => experiments.snapshot();
   const indicator = new ProgressIndicator(
-    systemNotices(() => window, store.directory, emit),
+    createSystemNotices(() => window, store.directory, emit),
     training,
   );
   const watch = new StoreWatch(store, (runId) => experiments.trains(runId), emit);
 
   const openStore = (directory: string) => {
     const options = { detached: true, stdio: 'ignore' } as const;
-    spawn(process.execPath, [...argumentsFor(directory, process.argv)], options).unref();
+    spawn(process.execPath, [...createArguments(directory, process.argv)], options).unref();
   };
 
-  const answer = answersOf(
+  const answer = createCallHandler(
     createHandlers({
       store,
       workers,
@@ -154,7 +156,7 @@ function workWhileShown(window: BrowserWindow, workers: WorkerPool, watch: Store
 /** Handles the system's requests to a running app. @param window null once it is closed */
 function followApp(window: () => BrowserWindow | null, opened: OpenedFiles): void {
   app.on('second-instance', (_event, args, folder) => {
-    opened.add(filesAmong(args).map((file) => resolve(folder, file)));
+    opened.add(findFiles(args).map((file) => resolve(folder, file)));
     const shown = window();
     // The last trainings are still ending: the app restarts afterwards.
     if (shown === null) app.relaunch();
@@ -173,7 +175,7 @@ function followApp(window: () => BrowserWindow | null, opened: OpenedFiles): voi
  * Rebuilds the store's database, which takes seconds for thousands of runs, and shows the progress.
  * @returns the description of repairs
  */
-async function remake(directory: string, workers: WorkerPool): Promise<string | null> {
+async function rebuildIndex(directory: string, workers: WorkerPool): Promise<string | null> {
   const window = new ProgressWindow(reloading);
   const onNote = ({ done, of }: Note) => {
     window.show(done, of);

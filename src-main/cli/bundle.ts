@@ -1,10 +1,10 @@
 // The verb that writes runs into one file.
 import { resolve } from 'node:path';
-import { counted } from '../core/number-words';
+import { formatCount } from '../core/number-words';
 import { writeBundle } from '../store';
 import { dataStore } from '../engine/datasets';
 import { requireNewFile } from '../files/durable-file';
-import { chosenRuns } from './chosen-runs';
+import { findChosenRuns } from './chosen-runs';
 import { thousands } from './format';
 import type { Session } from './session';
 
@@ -13,12 +13,12 @@ export async function bundle(
   args: readonly string[],
   { output, overwrite }: { readonly output: string; readonly overwrite?: true },
 ): Promise<void> {
-  const runs = chosenRuns(session, args);
+  const runs = findChosenRuns(session, args);
   const file = resolve(output);
   if (overwrite !== true) requireNewFile(file);
   const bytes = await writeBundle(session.directory, runs, file, dataStore.readFile);
   session.answer(
     { file, bytes, runs: runs.map(({ id, uid, name }) => ({ id, uid, name })) },
-    `Wrote ${file}: ${counted(runs.length, 'run')}, ${thousands(bytes)} bytes.`,
+    `Wrote ${file}: ${formatCount(runs.length, 'run')}, ${thousands(bytes)} bytes.`,
   );
 }

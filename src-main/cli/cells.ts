@@ -1,7 +1,7 @@
 // `unroll cells`: the custom cells that are saved in the store.
 import { cellTexts, models } from '../engine/catalogue';
 import { list } from '../core/number-words';
-import { table, thousands } from './format';
+import { formatTable, thousands } from './format';
 import type { Session } from './session';
 
 export function listCells({ store, answer }: Session): void {
@@ -18,5 +18,5 @@ export function listCells({ store, answer }: Session): void {
     const size = { hiddenSize: 150, reading: 'rows' } as const;
     return [name, label, list(state), thousands(models.countParameters(found.kind, size))];
   });
-  answer({ cells }, table(['FILE', 'CELL', 'STATES', 'PARAMETERS OF 150 UNITS'], rows));
+  answer({ cells }, formatTable(['FILE', 'CELL', 'STATES', 'PARAMETERS OF 150 UNITS'], rows));
 }

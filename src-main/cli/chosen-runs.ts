@@ -5,11 +5,11 @@ import {
   type Column,
   compileFilter,
   findColumn,
-  leadOf,
-  matching,
-  type Matching,
-  rankingOf,
-  runColumnsOf,
+  getLeadMetric,
+  findMatching,
+  type MatchingRuns,
+  rankSettings,
+  listRunColumns,
   type SortKey,
   sortRows,
 } from '../comparison';
@@ -28,7 +28,7 @@ export function findRun(store: RunStore, word: string): Run {
   const runs = store.runs.list();
   const byId = runs.find((run) => String(run.id) === word);
   if (byId) return byId;
-  const named = runs.filter(({ name }) => typed(name) === typed(word));
+  const named = runs.filter(({ name }) => normaliseTypedName(name) === normaliseTypedName(word));
   const begun = uidPrefix.test(word) ? runs.filter(({ uid }) => uid.startsWith(word)) : [];
   const [run, ...others] = named.length > 0 ? named : begun;
   if (run === undefined) {
@@ -57,37 +57,37 @@ export function findWeights(store: RunStore, { id }: Run) {
 }
 
 /** Returns a name in its typed form: without the dots of “GRU · 96 · 3e-3”. */
-const typed = (name: string): string => name.replaceAll(' ·', '');
+const normaliseTypedName = (name: string): string => name.replaceAll(' ·', '');
 
 interface WithStore {
   readonly store: RunStore;
 }
 
 /** Returns the runs by number. @throws Problem run-missing, bad-request without a run */
-export const chosenRuns = (session: WithStore, args: readonly string[], where?: string) =>
-  chosen(session, args, where).runs;
+export const findChosenRuns = (session: WithStore, args: readonly string[], where?: string) =>
+  findChosen(session, args, where).runs;
 
 /** Returns the chosen runs with the ranking of their settings. */
-export function rankedRuns(session: WithStore, args: readonly string[], where?: string) {
-  const { runs, ranking } = chosen(session, args, where);
-  return { runs, ranking: ranking ?? rankingOf(runs, leadOf(runs)) };
+export function rankChosenRuns(session: WithStore, args: readonly string[], where?: string) {
+  const { runs, ranking } = findChosen(session, args, where);
+  return { runs, ranking: ranking ?? rankSettings(runs, getLeadMetric(runs)) };
 }
 
-function chosen({ store }: WithStore, args: readonly string[], where?: string): Matching {
+function findChosen({ store }: WithStore, args: readonly string[], where?: string): MatchingRuns {
   const named = args.map((word) => findRun(store, word));
   if (where === undefined) {
     if (named.length > 0) return { runs: named, ranking: null };
     throw new Problem('bad-request', 'Name the runs, or choose them with --where.');
   }
   const all = named.length > 0 ? named : store.runs.list();
-  const { runs, ranking } = matching(all, filterOf(where, all));
+  const { runs, ranking } = findMatching(all, createFilter(where, all));
   if (runs.length > 0) return { runs: runs.toSorted((a, b) => a.id - b.id), ranking };
   throw new Problem('run-missing', 'No run matches. "unroll runs" lists those there are.');
 }
 
 /** @throws Problem bad-request for an invalid filter */
-function filterOf(where: string, runs: readonly Run[]) {
-  const filter = compileFilter(where, runColumnsOf(runs));
+function createFilter(where: string, runs: readonly Run[]) {
+  const filter = compileFilter(where, listRunColumns(runs));
   if (filter.mistake !== null) throw new Problem('bad-request', filter.mistake);
   return filter;
 }
@@ -99,9 +99,9 @@ export interface Selection {
 
 /** @throws Problem bad-request for an invalid filter or an unknown column */
 export function selectRuns(all: readonly Run[], { where = '', sort }: Selection): readonly Run[] {
-  const { runs } = matching(all, filterOf(where, all));
+  const { runs } = findMatching(all, createFilter(where, all));
   if (sort === undefined) return runs;
-  const columns = runColumnsOf(all);
+  const columns = listRunColumns(all);
   const keys = parseSortKeys(sort, columns);
   const sorted = sortRows(runs, keys, columns);
   // Accuracy and R² are not comparable: runs with the same label are grouped.

@@ -1,22 +1,22 @@
 // Compares runs epoch by epoch, and settings over seeds: the best one with each of the others.
 import { metrics, resultWords } from '../engine/catalogue';
 import {
-  errorRows,
-  errorsCell,
-  errorTable,
-  findingInWords,
-  floorOf,
+  createErrorRows,
+  formatErrorsCell,
+  createErrorTable,
+  describeFinding,
+  findFloor,
   isCandidate,
-  leadOf,
-  meanAndSd,
-  rankingFinding,
+  getLeadMetric,
+  formatMeanAndSd,
+  createRankingFinding,
 } from '../comparison';
 import { dataStore } from '../engine/datasets';
 import { runResults } from '../engine/contract';
 import { at } from '../core/element-at';
-import { rankedRuns } from './chosen-runs';
+import { rankChosenRuns } from './chosen-runs';
 import { writeComparison, type FileOptions } from './comparison-file';
-import { table } from './format';
+import { formatTable } from './format';
 import { runDocument, runTable } from './run-document';
 import type { Session } from './session';
 
@@ -31,38 +31,38 @@ export async function compare(
   { where, out, ...options }: CompareOptions,
 ): Promise<void> {
   const { store, answer } = session;
-  const { runs, ranking } = rankedRuns(session, runWords, where);
+  const { runs, ranking } = rankChosenRuns(session, runWords, where);
   if (out !== undefined) {
     await writeComparison(session, runs, out, options);
     return;
   }
   const epochs = runs.map(({ id }) => store.curves.epochs(id));
   const documents = runs.map((run, i) => runDocument(run, at(epochs, i)));
-  const metric = leadOf(runs);
+  const metric = getLeadMetric(runs);
   const results = ranking.settings;
   const [best] = results;
   const leader = best?.members[0];
-  const floor = leader ? floorOf(leader, dataStore.findProperties(leader.config), metric) : null;
-  const finding = rankingFinding(ranking, metric, floor);
-  const sentence = finding === null ? '' : findingInWords(finding);
+  const floor = leader ? findFloor(leader, dataStore.findProperties(leader.config), metric) : null;
+  const finding = createRankingFinding(ranking, metric, floor);
+  const sentence = finding === null ? '' : describeFinding(finding);
   const words = resultWords.get(runs.map(({ config }) => config));
   const print = (value: number | null) => metrics.format(metric, value, words, ' ');
   const name = metrics.getLabel(metric, words);
   const longest = Math.max(...runs.map(({ epochsDone }) => epochsDone));
-  const curves = table(
+  const curves = formatTable(
     ['epoch', ...runs.map((run) => `${run.id} ${run.name}`)],
     Array.from({ length: longest }, (_, row) => [
       String(row + 1),
       ...epochs.map((each) => print(each[row] ? runResults.getValue(each[row], metric) : null)),
     ]),
   );
-  const settings = table(
+  const settings = formatTable(
     ['setting', name.toLowerCase(), 'seeds', 'error ratio', 'runs'],
     results.map((result) => [
       result.label,
-      meanAndSd(print, result.summary),
+      formatMeanAndSd(print, result.summary),
       String(result.summary.count),
-      errorsCell(result),
+      formatErrorsCell(result),
       result.members.map(({ id }) => id).join(', '),
     ]),
   );
@@ -71,13 +71,17 @@ export async function compare(
     const last = members.flatMap(
       ({ id }) => runResults.find(config, store.curves.epochs(id)) ?? [],
     );
-    const rows = errorRows(last, dataStore.findProperties(config)?.targets, config.evaluateOn);
+    const rows = createErrorRows(
+      last,
+      dataStore.findProperties(config)?.targets,
+      config.evaluateOn,
+    );
     return rows.map((row) => [label, ...row]);
   });
-  const { head: errorHead, rows: errorLines } = errorTable(errors, 'setting');
+  const { head: errorHead, rows: errorLines } = createErrorTable(errors, 'setting');
   const parts = [
     runTable(runs),
-    ...(errors.length > 0 ? [table(errorHead, errorLines)] : []),
+    ...(errors.length > 0 ? [formatTable(errorHead, errorLines)] : []),
     ...(longest > 0 ? [`${name}\n${curves}`] : []),
     ...(results.length > 1 ? [settings, sentence] : []),
   ];

@@ -1,6 +1,6 @@
 // `unroll compare --out`: the comparison as a chart.
 import { extname, resolve } from 'node:path';
-import { findColumn, leadOf, runColumnsOf } from '../comparison';
+import { findColumn, getLeadMetric, listRunColumns } from '../comparison';
 import { list } from '../core/number-words';
 import {
   chartPictureSchema,
@@ -12,7 +12,7 @@ import type { Run } from '../engine/contract';
 import { requireNewFile, writeExport } from '../files/durable-file';
 import { Problem } from '../core/problem';
 import { thousands } from './format';
-import { parsed } from './parsed';
+import { parseOrThrow } from './parsed';
 import type { Session } from './session';
 
 export interface FileOptions {
@@ -41,9 +41,9 @@ export async function writeComparison(
   }
   if (options.overwrite !== true) requireNewFile(file);
   // Loaded here, so that other verbs need not wait for the code that draws figures.
-  const { pictureWithCaption } = await import('../figures/export-picture');
-  const picture = { kind: 'chart', chart: chartOf(runs, options) } as const;
-  const { svg, caption } = pictureWithCaption(store, picture, paperOf(options));
+  const { createPictureWithCaption } = await import('../figures/export-picture');
+  const picture = { kind: 'chart', chart: createChart(runs, options) } as const;
+  const { svg, caption } = createPictureWithCaption(store, picture, parsePaper(options));
   const bytes = await writeExport(file, [svg]);
   answer(
     { file, bytes, runs: runs.map(({ id }) => id), caption },
@@ -52,19 +52,19 @@ export async function writeComparison(
 }
 
 /** Flags whose name differs from the field that they set. */
-const flagOf = new Map([
+const flagsByField = new Map([
   ['metrics', 'metric'],
   ['colourBy', 'colour'],
   ['widthMm', 'width'],
 ]);
 
-const ofOption: Parameters<typeof parsed>[2] = ({ path: [field], message }) =>
-  `--${flagOf.get(String(field)) ?? String(field)}: ${message}`;
+const ofOption: Parameters<typeof parseOrThrow>[2] = ({ path: [field], message }) =>
+  `--${flagsByField.get(String(field)) ?? String(field)}: ${message}`;
 
 /** @throws Problem bad-request for an invalid option */
-function chartOf(runs: readonly Run[], options: FileOptions): ChartPicture {
-  const { metric = leadOf(runs), x, log = '', smoothing, colour, band } = options;
-  const columns = runColumnsOf(runs);
+function createChart(runs: readonly Run[], options: FileOptions): ChartPicture {
+  const { metric = getLeadMetric(runs), x, log = '', smoothing, colour, band } = options;
+  const columns = listRunColumns(runs);
   if (colour !== 'run' && !findColumn(columns, colour)) {
     const known = list(['run', ...columns.map(({ key }) => key)], 'or');
     throw new Problem(
@@ -72,13 +72,13 @@ function chartOf(runs: readonly Run[], options: FileOptions): ChartPicture {
       `--colour takes ${known}, not "${colour}". Nothing was written.`,
     );
   }
-  const scaleOf = (axis: string) => (log.includes(axis) ? 'log' : 'linear');
+  const getScale = (axis: string) => (log.includes(axis) ? 'log' : 'linear');
   const chart = {
     runIds: runs.map(({ id }) => id),
     metrics: metric.split(','),
     x,
-    xScale: scaleOf('x'),
-    yScale: scaleOf('y'),
+    xScale: getScale('x'),
+    yScale: getScale('y'),
     xRange: null,
     fullRange: false,
     smoothing: Number(smoothing),
@@ -86,11 +86,11 @@ function chartOf(runs: readonly Run[], options: FileOptions): ChartPicture {
     foldSeeds: band !== undefined,
     band: band ?? 'none',
   };
-  return parsed(chartPictureSchema, chart, ofOption);
+  return parseOrThrow(chartPictureSchema, chart, ofOption);
 }
 
 /** @throws Problem bad-request for an invalid option */
-function paperOf({ width }: FileOptions): PaperChoice {
+function parsePaper({ width }: FileOptions): PaperChoice {
   const widthMm = width === undefined ? null : Number(width);
-  return parsed(paperChoiceSchema, { widthMm }, ofOption);
+  return parseOrThrow(paperChoiceSchema, { widthMm }, ofOption);
 }

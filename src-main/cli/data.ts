@@ -3,24 +3,24 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { sum } from 'd3-array';
-import { count, counted, list, rounded } from '../core/number-words';
-import { printable } from '../core/plain-text';
+import { count, formatCount, list, formatRounded } from '../core/number-words';
+import { toPrintable } from '../core/plain-text';
 import { dataOptions, dataSets } from '../engine/contract';
 import type {
   ColumnRole,
   DataFlags,
   DataOptions,
   FoundTable,
-  SequenceDataFacts,
-  SequencePartFacts,
+  SequenceDataMetadata,
+  SequencePartMetadata,
 } from '../engine/contract';
-import { flagOf } from '../core/refusals';
+import { formatFlag } from '../core/error-texts';
 import { at } from '../core/element-at';
 import { dataFiles, dataStore, type SequenceData } from '../engine/datasets';
-import { Problem, refuse } from '../core/problem';
+import { Problem, createProblem } from '../core/problem';
 import { findData } from './find-data';
-import { percent, table, thousands } from './format';
-import { ofFlag, parsed } from './parsed';
+import { formatPercent, formatTable, thousands } from './format';
+import { formatFlagMessage, parseOrThrow } from './parsed';
 import type { Session } from './session';
 
 const dialectOptions = ['separator', 'decimal', 'encoding', 'firstRow', 'names', 'skip'] as const;
@@ -38,7 +38,7 @@ export function addDataFlags(command: Command, names: readonly Flag[] = allFlags
     const { takes, about, choices } = isRole(name)
       ? { takes: 'columns', about: dataOptions.roles[name].about, choices: undefined }
       : { choices: undefined, ...dataOptions.definitions[name] };
-    const option = command.createOption(`--${flagOf(name)} <${takes}>`, about);
+    const option = command.createOption(`--${formatFlag(name)} <${takes}>`, about);
     command.addOption(choices === undefined ? option : option.choices(choices));
   }
   return command;
@@ -47,14 +47,17 @@ export function addDataFlags(command: Command, names: readonly Flag[] = allFlags
 const isRole = (name: Flag): name is ColumnRole => name in dataOptions.roles;
 
 /** @throws Problem bad-request for an option that is none, or for columns with two roles */
-export function dataOptionsIn(flags: DataFlags): DataOptions {
+export function parseDataOptions(flags: DataFlags): DataOptions {
   const given = dataOptions.roleNames.filter((role) => flags[role] !== undefined);
   for (const [i, role] of given.entries()) {
     const other = given.slice(0, i).find((one) => String(flags[one]) === String(flags[role]));
     if (other === undefined) continue;
-    throw refuse('two-roles', { column: printable(String(flags[role])), roles: [other, role] });
+    throw createProblem('two-roles', {
+      column: toPrintable(String(flags[role])),
+      roles: [other, role],
+    });
   }
-  return parsed(dataOptions.schema, dataOptions.parseFlags(flags), ofFlag);
+  return parseOrThrow(dataOptions.schema, dataOptions.parseFlags(flags), formatFlagMessage);
 }
 
 type Flags<Name extends string> = Readonly<Partial<Record<Name, string>>>;
@@ -65,7 +68,7 @@ export async function addData(
   files: readonly string[],
   { name, next, ...flags }: DataFlags & { readonly name?: string; readonly next?: true },
 ): Promise<void> {
-  const options = { ...dataOptionsIn(flags), ...(next && { next }) };
+  const options = { ...parseDataOptions(flags), ...(next && { next }) };
   const paths = files.map((file) => resolve(file));
   announceLargeFiles(session, paths);
   const { openSequences } = await dataFiles.load();
@@ -89,18 +92,18 @@ function announceLargeFiles({ tell }: Session, paths: readonly string[]): void {
 const windowFlags = ['window', 'horizon', 'every', 'season', 'gap', 'splitBy', 'scale'] as const;
 
 /** @throws Problem bad-request for a flag of forecasts if the data have none, or of pieces if nothing is cut */
-function requireEffects(options: DataOptions, { recipe, eachStep }: SequenceDataFacts): void {
+function requireEffects(options: DataOptions, { recipe, eachStep }: SequenceDataMetadata): void {
   const isForecast = recipe.options.window !== undefined;
   const idle =
     windowFlags.find((name) => !isForecast && options[name] !== undefined) ??
     (options.piece !== undefined && !eachStep ? 'piece' : undefined);
   if (idle === undefined) return;
   const kind = idle === 'piece' ? 'data without a class a row' : 'data without a forecast';
-  throw refuse('idle-option', { options: [idle], kind });
+  throw createProblem('idle-option', { options: [idle], kind });
 }
 
 /** Lists the data sets of the store, or describes how files would be read. */
-export async function data(
+export async function runDataCommand(
   session: Session,
   files: readonly string[],
   flags: DataFlags,
@@ -109,7 +112,7 @@ export async function data(
     listData(session);
     return;
   }
-  const options = dataOptionsIn(flags);
+  const options = parseDataOptions(flags);
   const paths = files.map((file) => resolve(file));
   announceLargeFiles(session, paths);
   const { openDataFiles, withFirstSequences } = await dataFiles.load();
@@ -121,11 +124,11 @@ export async function data(
   const dialect = shown?.dialect ?? null;
   const head = ['COLUMN', 'ROLE', 'WHY', 'FIRST VALUES'];
   const written = dialectOptions
-    .map((name) => `${flagOf(name)} ${dialect?.[name] ?? ''}`)
+    .map((name) => `${formatFlag(name)} ${dialect?.[name] ?? ''}`)
     .join(', ');
   const lines = [
-    ...(shown === null ? [] : [table(head, foldedColumns(shown)), '']),
-    ...(dialect === null ? [] : [`${counted(shown?.count ?? 0, 'row')}; ${written}`]),
+    ...(shown === null ? [] : [formatTable(head, groupColumns(shown)), '']),
+    ...(dialect === null ? [] : [`${formatCount(shown?.count ?? 0, 'row')}; ${written}`]),
     ...(about === null ? [] : [dataSets.format(about)]),
     ...(question === null ? [] : [`It asks: ${question.ask}. Say one of:`]),
     ...(question?.options ?? []).map(
@@ -136,23 +139,23 @@ export async function data(
 }
 
 /** Returns a row for each column; one row for many with the same role. */
-function foldedColumns({ columns, rows }: FoundTable): string[][] {
+function groupColumns({ columns, rows }: FoundTable): string[][] {
   const runs: number[][] = [];
   for (const [i, { role, why }] of columns.entries()) {
     const before = columns[i - 1];
     if (before?.role === role && before.why === why) runs.at(-1)?.push(i);
     else runs.push([i]);
   }
-  const lineOf = (i: number, name = at(columns, i).name) => {
+  const formatLine = (i: number, name = at(columns, i).name) => {
     const { role, why } = at(columns, i);
-    const values = rows.slice(0, 3).map((row) => printable(row[i] ?? '', 20));
+    const values = rows.slice(0, 3).map((row) => toPrintable(row[i] ?? '', 20));
     return [name, role === null ? '?' : dataOptions.roles[role].label, why, values.join(', ')];
   };
   return runs.flatMap((run) => {
     const [first, last] = [at(run, 0), at(run, run.length - 1)];
-    if (run.length <= 4) return run.map((i) => lineOf(i));
+    if (run.length <= 4) return run.map((i) => formatLine(i));
     return [
-      lineOf(
+      formatLine(
         first,
         `${at(columns, first).name} … ${at(columns, last).name} (${count(run.length)})`,
       ),
@@ -173,7 +176,10 @@ export async function makeData(
   const { generateData } = await dataFiles.load();
   keep(
     session,
-    generateData(parsed(dataOptions.syntheticSchema, { kind, ...flags }, ofFlag), name),
+    generateData(
+      parseOrThrow(dataOptions.syntheticSchema, { kind, ...flags }, formatFlagMessage),
+      name,
+    ),
   );
 }
 
@@ -198,12 +204,12 @@ function listData({ directory, answer }: Session): void {
       thousands(train.count),
       thousands(test.count),
       thousands(channels.length),
-      range(shortest, longest),
+      formatRange(shortest, longest),
       dataSets.formatTargets(facts),
       sha256.slice(0, 8),
     ];
   });
-  answer({ sets, unreadable }, [table(head, rows), ...unreadable].join('\n'));
+  answer({ sets, unreadable }, [formatTable(head, rows), ...unreadable].join('\n'));
 }
 
 /** @throws Problem bad-request for a name without a data set */
@@ -215,25 +221,25 @@ export function showData({ directory, answer }: Session, word: string): void {
   const lines = [
     `${about.name}: ${dataSets.format(about)}`,
     '',
-    table(['', 'TRAIN', 'TEST'], partRows(about)),
+    formatTable(['', 'TRAIN', 'TEST'], createPartRows(about)),
     '',
     `channels  ${list(about.channels)}`,
     `SHA-256   ${about.sha256}`,
     `file      ${file}`,
-    `format    ${format}${told.map(([key, value]) => `, ${flagOf(key)} ${value}`).join('')}`,
+    `format    ${format}${told.map(([key, value]) => `, ${formatFlag(key)} ${value}`).join('')}`,
     ...files.map(({ name, sha256 }) => `read from ${name}, SHA-256 ${sha256}`),
   ];
   answer({ ...about, file }, lines.join('\n'));
 }
 
 /** Returns the rows of both parts, then a row per class, or per number with the error of the training mean. */
-function partRows({ train, test, classes, targets = [] }: SequenceDataFacts): string[][] {
+function createPartRows({ train, test, classes, targets = [] }: SequenceDataMetadata): string[][] {
   // A sequence has several labels if each of its steps has one.
-  const share = ({ classCounts }: SequencePartFacts, i: number) =>
-    `${count(at(classCounts, i))} (${percent(at(classCounts, i) / Math.max(1, sum(classCounts)))})`;
+  const share = ({ classCounts }: SequencePartMetadata, i: number) =>
+    `${count(at(classCounts, i))} (${formatPercent(at(classCounts, i) / Math.max(1, sum(classCounts)))})`;
   return [
     ['all', thousands(train.count), thousands(test.count)],
-    ['steps', range(train.shortest, train.longest), range(test.shortest, test.longest)],
+    ['steps', formatRange(train.shortest, train.longest), formatRange(test.shortest, test.longest)],
     ...classes.map((name, i) => [name, share(train, i), share(test, i)]),
     ...targets.flatMap(({ name, ...naive }) =>
       dataSets.naiveNames.flatMap((one) =>
@@ -243,7 +249,7 @@ function partRows({ train, test, classes, targets = [] }: SequenceDataFacts): st
               [
                 `${name}: mean absolute error of ${dataSets.naiveForecasts[one]}`,
                 '',
-                rounded(naive[one]),
+                formatRounded(naive[one]),
               ],
             ],
       ),
@@ -251,5 +257,5 @@ function partRows({ train, test, classes, targets = [] }: SequenceDataFacts): st
   ];
 }
 
-const range = (from: number, to: number) =>
+const formatRange = (from: number, to: number) =>
   from === to ? count(to) : `${count(from)}–${count(to)}`;

@@ -1,9 +1,9 @@
 // `unroll edit`: changes a run's name, notes and tags, archives it, or deletes it.
-import { counted, list } from '../core/number-words';
+import { formatCount, list } from '../core/number-words';
 import { schemas } from '../engine/contract';
 import { Problem } from '../core/problem';
-import { chosenRuns } from './chosen-runs';
-import { ofFlag, parsed } from './parsed';
+import { findChosenRuns } from './chosen-runs';
+import { formatFlagMessage, parseOrThrow } from './parsed';
 import type { Session } from './session';
 
 interface EditOptions {
@@ -18,7 +18,7 @@ interface EditOptions {
 }
 
 /** The flags by the schema's fields that they set. */
-const flagOf = new Map<PropertyKey | undefined, string>([
+const flagsByField = new Map<PropertyKey | undefined, string>([
   ['addTags', 'tag'],
   ['removeTags', 'untag'],
   ['archived', 'archive'],
@@ -29,7 +29,7 @@ export function edit(session: Session, args: readonly string[], options: EditOpt
   const done = (verb: string, ids: readonly number[]) => {
     session.answer(
       { runs: ids },
-      `${verb} ${counted(ids.length, 'run')}: ${list(ids.map(String))}.`,
+      `${verb} ${formatCount(ids.length, 'run')}: ${list(ids.map(String))}.`,
     );
   };
   const isChanged = [name, notes, tag, untag, archive].some((one) => one !== undefined);
@@ -45,7 +45,7 @@ export function edit(session: Session, args: readonly string[], options: EditOpt
     done('Restored', ids);
     return;
   }
-  const chosen = chosenRuns(session, args, where);
+  const chosen = findChosenRuns(session, args, where);
   const ids = chosen.map(({ id }) => id);
   if (isDeleted) {
     runs.delete(ids);
@@ -57,11 +57,14 @@ export function edit(session: Session, args: readonly string[], options: EditOpt
   const [addTags, removeTags] = [tag, untag].map((text) =>
     text?.split(',').map((one) => one.trim()),
   );
-  const change = parsed(
+  const change = parseOrThrow(
     schemas.runChange,
     { name, notes, addTags, removeTags, archived: archive },
     ({ path: [field], message }) =>
-      ofFlag({ path: [flagOf.get(field) ?? String(field)], message: `is not right: ${message}` }),
+      formatFlagMessage({
+        path: [flagsByField.get(field) ?? String(field)],
+        message: `is not right: ${message}`,
+      }),
   );
   Array.from(runs.editing(ids, change));
   done('Changed', ids);

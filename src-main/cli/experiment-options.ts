@@ -10,11 +10,11 @@ import {
   settings,
 } from '../engine/catalogue';
 import type { ExperimentConfig, Issue, WrittenCell } from '../engine/catalogue';
-import { dataSets, type SequenceDataFacts } from '../engine/contract';
-import { messageOf, Problem } from '../core/problem';
+import { dataSets, type SequenceDataMetadata } from '../engine/contract';
+import { getMessage, Problem } from '../core/problem';
 import { readRegularFile } from '../files/regular-file';
 import { Cells } from '../store';
-import { overridesWithout } from '../comparison';
+import { removeOverrides } from '../comparison';
 import { findData } from './find-data';
 import { settingFlags } from './settings-flags';
 
@@ -30,16 +30,16 @@ export interface TrainOptions {
  * @throws Problem bad-config with the reason for every invalid option, and bad-request for a data set that is not there
  */
 export function toExperiment(options: TrainOptions, store: string): ExperimentConfig {
-  const data = dataIn(options, store);
+  const data = findDataSet(options, store);
   const chosen = data === null ? mnist.choice : dataSets.getChoice(data);
-  const start = preset(
-    wordOf(options, 'preset'),
+  const start = createPresetExperiment(
+    getWord(options, 'preset'),
     { ...experiments.defaults, dataset: chosen },
     data,
   );
   const given = Object.fromEntries(
     settingFlags.flatMap(({ name, option }) => {
-      const word = wordOf(options, option);
+      const word = getWord(options, option);
       return word === undefined
         ? []
         : [[name, settings.parseWord(settings.definitions[name], word)] as const];
@@ -48,20 +48,20 @@ export function toExperiment(options: TrainOptions, store: string): ExperimentCo
   const parsed = experiments.schema.safeParse({
     ...start,
     ...given,
-    ...seeds(options),
-    name: wordOf(options, 'name') ?? start.name,
+    ...parseSeeds(options),
+    name: getWord(options, 'name') ?? start.name,
     cells:
-      wordOf(options, 'cells')
+      getWord(options, 'cells')
         ?.split(',')
         .map((word) =>
-          isCellFile(word) ? cellIn(word.trim(), store) : word.trim().toLowerCase(),
+          isCellFile(word) ? loadCell(word.trim(), store) : word.trim().toLowerCase(),
         ) ?? start.cells,
     matchParameters: options.matchParameters ?? start.matchParameters,
     dataset: chosen,
-    overrides: overridesWithout(start.overrides, given),
+    overrides: removeOverrides(start.overrides, given),
   });
   if (!parsed.success) {
-    const reasons = new Set(parsed.error.issues.map((issue) => flagged(issue, options)));
+    const reasons = new Set(parsed.error.issues.map((issue) => formatFlagIssue(issue, options)));
     throw new Problem('bad-config', `${[...reasons].join('. ')}. Nothing was trained.`);
   }
   requireEffects(parsed.data, options);
@@ -69,16 +69,17 @@ export function toExperiment(options: TrainOptions, store: string): ExperimentCo
 }
 
 /** Returns "--hidden 0: Hidden size must be …" for a given flag. */
-function flagged(issue: Issue, options: TrainOptions): string {
+function formatFlagIssue(issue: Issue, options: TrainOptions): string {
   const [field] = issue.path;
-  const { option = String(field), key = kebabCase(option) } =
+  const { option = String(field), key = toKebabCase(option) } =
     settingFlags.find(({ name }) => name === field) ?? {};
   const word = options[option];
   const reason = experiments.formatIssue(issue);
   return word === undefined ? reason : `--${key}${word === true ? '' : ` ${word}`}: ${reason}`;
 }
 
-const kebabCase = (word: string) => word.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+const toKebabCase = (word: string) =>
+  word.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** Every flag that was given changes at least one of the runs. @throws Problem bad-config */
 function requireEffects(experiment: ExperimentConfig, options: TrainOptions): void {
@@ -98,15 +99,15 @@ function requireEffects(experiment: ExperimentConfig, options: TrainOptions): vo
 }
 
 /** Returns the value of an option, or its name if it was given without one. */
-function wordOf(options: TrainOptions, name: string): string | undefined {
+function getWord(options: TrainOptions, name: string): string | undefined {
   const word = options[name];
   return word === true ? undefined : word;
 }
 
-function preset(
+function createPresetExperiment(
   word: string | undefined,
   config: ExperimentConfig,
-  data: SequenceDataFacts | null,
+  data: SequenceDataMetadata | null,
 ): ExperimentConfig {
   if (word === undefined) return config;
   const name = presets.names.find((known) => known === word.trim().toLowerCase());
@@ -115,8 +116,8 @@ function preset(
   throw new Problem('bad-config', message);
 }
 
-function seeds(options: TrainOptions) {
-  const word = wordOf(options, experiments.seedCount.key);
+function parseSeeds(options: TrainOptions) {
+  const word = getWord(options, experiments.seedCount.key);
   if (word === undefined) return {};
   const given = experiments.parseSeeds(word);
   if (given.seed !== undefined && !(given.seeds >= 1)) {
@@ -131,15 +132,15 @@ function seeds(options: TrainOptions) {
 }
 
 /** The data set of the store that the options name; null for MNIST. */
-function dataIn(options: TrainOptions, store: string): SequenceDataFacts | null {
-  const name = wordOf(options, settings.typed.dataset.key);
+function findDataSet(options: TrainOptions, store: string): SequenceDataMetadata | null {
+  const name = getWord(options, settings.typed.dataset.key);
   return name === undefined ? null : findData(store, name);
 }
 
 const isCellFile = (word: string): boolean => /\.cell\s*$/i.test(word);
 
 /** The cell whose text a file holds, here or in the store. */
-function cellIn(file: string, store: string): WrittenCell {
+function loadCell(file: string, store: string): WrittenCell {
   const refuse = (reason: string, cause?: unknown) =>
     new Problem('bad-config', `${file}: ${reason}. Nothing was trained.`, cause);
   const kept = existsSync(file) ? null : new Cells(store).find(file.replace(/\.cell$/i, ''));
@@ -148,7 +149,7 @@ function cellIn(file: string, store: string): WrittenCell {
     text = kept?.text ?? readRegularFile(file, mostBytes).toString();
   } catch (error) {
     const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw refuse(isMissing ? 'there is no such file' : messageOf(error), error);
+    throw refuse(isMissing ? 'there is no such file' : getMessage(error), error);
   }
   const found = cellTexts.parseCustom(text);
   if ('mistake' in found) throw refuse(found.mistake);

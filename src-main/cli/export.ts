@@ -3,18 +3,18 @@ import { existsSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import { tableFormatNames, type TableFormat } from '../contract/table-formats';
 import { type ModelFormat, modelFormats, type OnnxSwitch, settings } from '../engine/catalogue';
-import { counted, list } from '../core/number-words';
-import { taskOf } from '../engine/tasks';
+import { formatCount, list } from '../core/number-words';
+import { getTask } from '../engine/tasks';
 import type { DataSubject } from '../contract/run-exports';
 import type { Run } from '../engine/contract';
-import { eventFiles, exportEvents, exportTable } from '../export';
+import { listEventFiles, exportEvents, exportTable } from '../export';
 import { exportRun } from '../queue';
 import { requireNewFile } from '../files/durable-file';
 import { Problem } from '../core/problem';
 import { WorkerPool } from '../workers/pool';
-import { chosenRuns } from './chosen-runs';
-import { score, thousands } from './format';
-import { parsed } from './parsed';
+import { findChosenRuns } from './chosen-runs';
+import { formatScore, thousands } from './format';
+import { parseOrThrow } from './parsed';
 import type { Session } from './session';
 
 export const onnxFlags = modelFormats.switchNames.map((name) => ({
@@ -52,8 +52,12 @@ export async function exportFile(
       )}; a folder gets files for TensorBoard. Nothing was written.`,
     );
   }
-  refuseIdle(form === undefined ? modelFlags : ['of'], options, form ?? table ?? 'TensorBoard');
-  const runs = chosenRuns(session, args.slice(0, -1), options.where);
+  rejectIdleOptions(
+    form === undefined ? modelFlags : ['of'],
+    options,
+    form ?? table ?? 'TensorBoard',
+  );
+  const runs = findChosenRuns(session, args.slice(0, -1), options.where);
   const [run, ...more] = runs;
   if (form !== undefined && run !== undefined) {
     if (more.length === 0) return exportModel(session, run, path, form, options);
@@ -65,7 +69,7 @@ export async function exportFile(
 const modelFlags = ['epoch', ...modelFormats.switchNames] as const;
 
 /** @throws Problem bad-request for an option that this kind of file does not have */
-function refuseIdle(others: readonly string[], options: object, kind: string): void {
+function rejectIdleOptions(others: readonly string[], options: object, kind: string): void {
   const idle = others.find((one) => one in options);
   if (idle === undefined) return;
   throw new Problem(
@@ -81,11 +85,11 @@ async function exportData(
   table: TableFormat | null,
   { of = 'values', overwrite }: ExportOptions,
 ): Promise<void> {
-  if (overwrite !== true) (table ? [path] : eventFiles(runs, path)).forEach(requireNewFile);
+  if (overwrite !== true) (table ? [path] : listEventFiles(runs, path)).forEach(requireNewFile);
   const { files, bytes } = table
     ? await exportTable(store, runs, of, table, path)
     : await exportEvents(store, runs, path);
-  const text = `Wrote ${path} (${counted(runs.length, 'run')}, ${thousands(bytes)} bytes).`;
+  const text = `Wrote ${path} (${formatCount(runs.length, 'run')}, ${thousands(bytes)} bytes).`;
   answer({ files, bytes, runs: runs.map(({ id }) => id) }, text);
 }
 
@@ -105,7 +109,7 @@ async function exportModel(
     const message = `Run ${id} has no best epoch: none has a result. Nothing was written. Give --epoch a number.`;
     throw new Problem('bad-request', message);
   }
-  const options = parsed(modelFormats.schema, {
+  const options = parseOrThrow(modelFormats.schema, {
     form,
     epoch: epoch === 'best' ? bestEpoch : epoch === undefined ? null : settings.parseNumber(epoch),
     onnx: Object.fromEntries(chosen.map((name) => [name, true])),
@@ -128,8 +132,8 @@ async function exportModel(
     answer(
       found,
       `Wrote ${list(files)} (${kind}, ${thousands(bytes)} bytes).\n` +
-        `${modelFormats.definitions[form].check}: ${thousands(compared)} test ${taskOf(config).isPerStep ? 'steps' : 'sequences'}, largest difference ${maxDifference.toExponential(1)}, ` +
-        `${taskOf(config).score} ${score(config, accuracy)}, ${counted(changedPredictions, 'prediction')} changed.`,
+        `${modelFormats.definitions[form].check}: ${thousands(compared)} test ${getTask(config).isPerStep ? 'steps' : 'sequences'}, largest difference ${maxDifference.toExponential(1)}, ` +
+        `${getTask(config).score} ${formatScore(config, accuracy)}, ${formatCount(changedPredictions, 'prediction')} changed.`,
     );
   } finally {
     await workers.close();

@@ -1,9 +1,9 @@
 // Finds the data set that a word on the command line names.
 import { dirname, resolve } from 'node:path';
-import type { SequenceDataFacts } from '../engine/contract';
+import type { SequenceDataMetadata } from '../engine/contract';
 import { dataStore } from '../engine/datasets';
 import { Problem } from '../core/problem';
-import { kindOf } from '../files/regular-file';
+import { findKind } from '../files/regular-file';
 
 const fewestDigits = 8;
 
@@ -12,7 +12,7 @@ const fewestDigits = 8;
  * @param word its name, at least eight digits of its SHA-256, or its file, as in a plan
  * @throws Problem bad-request for a word without a data set; data-missing or data-checksum for a file
  */
-export function findData(store: string, word: string): SequenceDataFacts {
+export function findData(store: string, word: string): SequenceDataMetadata {
   if (word.endsWith('.safetensors')) {
     const file = resolve(word);
     dataStore.use(store, dirname(dirname(file)));
@@ -25,7 +25,7 @@ export function findData(store: string, word: string): SequenceDataFacts {
     sets.find(({ name }) => name.toLowerCase() === word.toLowerCase());
   if (found !== undefined) return found;
   const todo =
-    kindOf(word) === null
+    findKind(word) === null
       ? '"unroll data" lists those there are.'
       : `Add the files first, with "unroll data add ${word}".`;
   throw new Problem('bad-request', `There is no data set "${word}". ${todo}`);

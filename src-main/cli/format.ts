@@ -4,22 +4,23 @@ import type { TaskChoice } from '../engine/tasks';
 import { isColumnOfNumbers } from '../comparison';
 import { at } from '../core/element-at';
 
-export const percent = (fraction: number | null) =>
+export const formatPercent = (fraction: number | null) =>
   metrics.format('test/accuracy', fraction, resultWords.usual, ' ');
-export const score = (config: TaskChoice, value: number | null) =>
+export const formatScore = (config: TaskChoice, value: number | null) =>
   metrics.formatScore(config, value, ' ');
-export const loss = (value: number | null) =>
+export const formatLoss = (value: number | null) =>
   metrics.format('test/loss', value, resultWords.usual, ' ');
 
-export const roughDuration = (milliseconds: number) => durations.formatRoughly(milliseconds, ' ');
-export const { clock } = durations;
+export const formatRoughDuration = (milliseconds: number) =>
+  durations.formatRoughly(milliseconds, ' ');
+export const { formatClock: clock } = durations;
 export { count as thousands } from '../core/number-words';
 
 /** A CSV file as lines of a terminal. */
-export const csvLines = (csv: string): string => csv.replaceAll('\r\n', '\n').trimEnd();
+export const splitCsvLines = (csv: string): string => csv.replaceAll('\r\n', '\n').trimEnd();
 
 /** Formats columns two spaces apart; columns of numbers are right-aligned. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+export function formatTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const lines = [head, ...rows];
   const widths = head.map((_, i) => Math.max(...lines.map((line) => at(line, i).length)));
   const right = head.map((_, i) => isColumnOfNumbers(rows, i));

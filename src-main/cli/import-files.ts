@@ -1,37 +1,37 @@
 // The verbs that import files, and the runs of a plan or of any stores below a folder.
 import { resolve } from 'node:path';
-import { counted } from '../core/number-words';
-import { printable } from '../core/plain-text';
-import { collectedInWords } from '../contract/collected';
-import type { Imported } from '../engine/contract';
+import { formatCount } from '../core/number-words';
+import { toPrintable } from '../core/plain-text';
+import { describeCollected } from '../contract/collection';
+import type { ImportedContent } from '../engine/contract';
 import { collectRuns, importFile, ModelLibrary, pairTables } from '../queue';
 import { engineTasks } from '../engine/jobs';
 import { WorkerPool } from '../workers/pool';
-import { percent, thousands } from './format';
-import { requireThere } from './parsed';
+import { formatPercent, thousands } from './format';
+import { requireExistence } from './parsed';
 import type { Session } from './session';
 
 /** @throws Problem of the first file that is rejected; earlier ones remain imported */
 export async function importFiles(session: Session, files: readonly string[]): Promise<void> {
-  requireThere(...files);
+  requireExistence(...files);
   const { store, spawnWorker, answer } = session;
   const workers = new WorkerPool(spawnWorker);
   const library = new ModelLibrary(store, workers);
   const into = { store, workers, library };
-  const imported: Imported[] = [];
+  const imported: ImportedContent[] = [];
   try {
     for (const file of pairTables(files.map((file) => resolve(file))))
       imported.push(await importFile(file, into));
   } finally {
     await workers.close();
   }
-  answer({ imported }, imported.map(importedInWords).join('\n'));
+  answer({ imported }, imported.map(describeImported).join('\n'));
 }
 
-export function importedInWords(imported: Imported): string {
+export function describeImported(imported: ImportedContent): string {
   if (imported.kind === 'runs') {
     const { runs, added } = imported;
-    const names = runs.map(({ id, name }) => `${id} "${printable(name)}"`).join(', ');
+    const names = runs.map(({ id, name }) => `${id} "${toPrintable(name)}"`).join(', ');
     return `${runs.length === 1 ? 'Run' : 'Runs'} ${names}: ${thousands(added)} new here.`;
   }
   const { model, run } = imported;
@@ -39,25 +39,25 @@ export function importedInWords(imported: Imported): string {
   const from =
     run === null
       ? 'not exported from a run'
-      : `of run ${run.id} "${printable(run.name)}"${epoch === null ? '' : `, epoch ${epoch}`}`;
+      : `of run ${run.id} "${toPrintable(run.name)}"${epoch === null ? '' : `, epoch ${epoch}`}`;
   const found =
     score === null
       ? `not scored: ${unscored ?? ''}`
-      : `${percent(score.accuracy)} of ${thousands(score.images)} test sequences of ${score.dataset} are classified correctly`;
-  return `${printable(name)}: ${from}, ${thousands(parameters)} parameters; ${found}.${assumed.map((one) => ` ${one}`).join('')}`;
+      : `${formatPercent(score.accuracy)} of ${thousands(score.images)} test sequences of ${score.dataset} are classified correctly`;
+  return `${toPrintable(name)}: ${from}, ${thousands(parameters)} parameters; ${found}.${assumed.map((one) => ` ${one}`).join('')}`;
 }
 
 const progressMs = 1000;
 
 export async function collect(session: Session, directory: string): Promise<void> {
-  requireThere(directory);
+  requireExistence(directory);
   let lastMs = performance.now();
   const collected = await collectRuns(session.store, directory, ({ stores }) => {
     if (performance.now() - lastMs < progressMs) return;
     lastMs = performance.now();
-    session.tell(counted(stores, 'store'));
+    session.tell(formatCount(stores, 'store'));
   });
   const importData = await engineTasks['import-data'].job();
   await importData({ from: resolve(directory), store: session.directory });
-  session.answer(collected, collectedInWords(collected));
+  session.answer(collected, describeCollected(collected));
 }

@@ -17,7 +17,7 @@ interface Interruption {
 }
 
 /** @returns a function that restores the usual handling of the signals */
-export function onInterrupt({ first, insist }: Interruption): () => void {
+export function handleInterrupt({ first, insist }: Interruption): () => void {
   let firstAt: number | null = null;
   let timer: NodeJS.Timeout | undefined;
   const listener = () => {

@@ -1,13 +1,19 @@
 // `unroll sweep --more-seeds N --where …`: trains the next seeds of the best candidates and of the
 // settings that are not judged, here or as a plan.
-import { counted } from '../core/number-words';
+import { formatCount } from '../core/number-words';
 import { settings } from '../engine/catalogue';
-import { byShape, moreSeeds, openSettings, paceOf, secondsOf } from '../comparison';
+import {
+  groupByShape,
+  planMoreSeeds,
+  openSettings,
+  createPace,
+  estimateSeconds,
+} from '../comparison';
 import { mostMoreSeeds } from '../contract/sweep';
 import { Problem } from '../core/problem';
-import { planId, trainersAtOnce } from '../queue';
-import { rankedRuns } from './chosen-runs';
-import { roughDuration, thousands } from './format';
+import { planId, countTrainers } from '../queue';
+import { rankChosenRuns } from './chosen-runs';
+import { formatRoughDuration, thousands } from './format';
 import type { Session } from './session';
 import { requireNeeds, trainToEnd } from './train';
 import { writePlan } from './write-plan';
@@ -28,23 +34,23 @@ export async function trainMoreSeeds(session: Session, options: MoreSeedsOptions
       `--more-seeds takes a number from 1 to ${mostMoreSeeds}, not "${options.moreSeeds}". Nothing was trained.`,
     );
   }
-  const { ranking } = rankedRuns(session, [], options.where ?? '');
+  const { ranking } = rankChosenRuns(session, [], options.where ?? '');
   const open = openSettings(ranking);
   const left = open.length;
   const runs = open.flatMap(({ members }) => members);
-  const planned = left < 2 ? [] : moreSeeds(runs, count);
-  const pace = paceOf(byShape(session.store.runs.list()));
+  const planned = left < 2 ? [] : planMoreSeeds(runs, count);
+  const pace = createPace(groupByShape(session.store.runs.list()));
   const configs = planned.map(({ config }) => config);
   await requireNeeds(configs);
-  const atOnce = options.plan === undefined ? trainersAtOnce() : 1;
-  const seconds = secondsOf(configs, atOnce, pace);
-  const time = seconds === null ? '' : `about ${roughDuration(seconds * 1000)} `;
+  const atOnce = options.plan === undefined ? countTrainers() : 1;
+  const seconds = estimateSeconds(configs, atOnce, pace);
+  const time = seconds === null ? '' : `about ${formatRoughDuration(seconds * 1000)} `;
   const what =
     planned.length === 0
       ? 'There is nothing to train.'
-      : `${counted(planned.length, 'run')}: ${time}with ${thousands(atOnce)} at once.`;
+      : `${formatCount(planned.length, 'run')}: ${time}with ${thousands(atOnce)} at once.`;
   session.tell(
-    `${thousands(left)} of ${counted(ranking.settings.length, 'setting')} left: candidates and settings not judged. ${what}`,
+    `${thousands(left)} of ${formatCount(ranking.settings.length, 'setting')} left: candidates and settings not judged. ${what}`,
   );
   const cost = {
     settings: ranking.settings.length,
@@ -53,7 +59,9 @@ export async function trainMoreSeeds(session: Session, options: MoreSeedsOptions
     seconds,
   };
   if (options.plan !== undefined) {
-    const secondsARun = Math.max(...configs.map((config) => secondsOf([config], 1, pace) ?? 0));
+    const secondsARun = Math.max(
+      ...configs.map((config) => estimateSeconds([config], 1, pace) ?? 0),
+    );
     writePlan(session, options.plan, { id: planId(planned), runs: planned, secondsARun });
   } else if (options.dryRun || planned.length === 0) {
     session.answer({ ...cost, configs }, planned.map(({ name }) => name).join('\n'));

@@ -37,7 +37,7 @@ const modesByVerb: Readonly<Record<string, readonly Mode[]>> = {
 export function requireEffects(verb: Command): void {
   const isGiven = (name: string) => verb.getOptionValueSource(name) === 'cli';
   const isPresent = (name: string) => (name === 'files' ? verb.args.length > 0 : isGiven(name));
-  const flagOf = (name: string) =>
+  const findFlag = (name: string) =>
     verb.options.find((option) => option.attributeName() === name)?.long ?? name;
   const all = verb.options.map((option) => option.attributeName()).filter(isGiven);
   for (const { given, missing, ignores, usesOnly } of modesByVerb[verb.name()] ?? []) {
@@ -45,8 +45,8 @@ export function requireEffects(verb: Command): void {
     if (isPresent(name) !== (given !== undefined)) continue;
     const idle = all.find((one) => usesOnly?.includes(one) === false || ignores?.includes(one));
     if (idle === undefined) continue;
-    const where = `${given === undefined ? 'without' : 'with'} ${flagOf(name)}`;
-    const message = `${flagOf(idle)} has no effect ${where}. Nothing was done. Leave it out.`;
+    const where = `${given === undefined ? 'without' : 'with'} ${findFlag(name)}`;
+    const message = `${findFlag(idle)} has no effect ${where}. Nothing was done. Leave it out.`;
     throw new Problem('bad-request', message);
   }
 }

@@ -12,7 +12,7 @@ interface Parser<T> {
 }
 
 /** @throws Problem bad-request with the first mistake @param describe makes a sentence of it */
-export function parsed<T>(
+export function parseOrThrow<T>(
   schema: Parser<T>,
   given: unknown,
   describe: (issue: Issue) => string = experiments.formatIssue,
@@ -23,7 +23,7 @@ export function parsed<T>(
 }
 
 /** @throws Problem file-missing */
-export function requireThere(...paths: readonly string[]): void {
+export function requireExistence(...paths: readonly string[]): void {
   const missing = paths.find((path) => !existsSync(path));
   if (missing === undefined) return;
   const message = `There is no file or folder ${missing}. Nothing was done. Check its name and folder.`;
@@ -31,4 +31,5 @@ export function requireThere(...paths: readonly string[]): void {
 }
 
 /** Returns "--length must be …" for a flag with its schema's own name. */
-export const ofFlag = ({ path, message }: Issue): string => `--${path.join('.')} ${message}.`;
+export const formatFlagMessage = ({ path, message }: Issue): string =>
+  `--${path.join('.')} ${message}.`;

@@ -3,17 +3,17 @@ import { resolve } from 'node:path';
 import { metrics, settings } from '../engine/catalogue';
 import { dataSets, type RunPredictions } from '../engine/contract';
 import { dataStore } from '../engine/datasets';
-import { printable } from '../core/plain-text';
+import { toPrintable } from '../core/plain-text';
 import { at, findLargest } from '../core/element-at';
 import { Problem } from '../core/problem';
 import { WorkerPool } from '../workers/pool';
-import { csvLines, percent, thousands } from './format';
+import { splitCsvLines, formatPercent, thousands } from './format';
 import type { DataFlags, SequencePredictions } from '../engine/contract';
 import type { Session } from './session';
-import { counted, list, rounded } from '../core/number-words';
+import { formatCount, list, formatRounded } from '../core/number-words';
 import { findRun, isModelFile, findWeights } from './chosen-runs';
 import { csv as csvRows } from '../engine/export';
-import { dataOptionsIn } from './data';
+import { parseDataOptions } from './data';
 
 interface PredictOptions extends DataFlags {
   readonly csv?: true;
@@ -33,7 +33,7 @@ export async function predict(
   { csv, ahead: steps, ...flags }: PredictOptions,
 ): Promise<void> {
   const paths = args.map((path) => resolve(path));
-  const files = { ...dataOptionsIn(flags), paths };
+  const files = { ...parseDataOptions(flags), paths };
   const isFile = isModelFile(word);
   const ahead = steps === undefined ? undefined : parseAhead(steps);
   if (isFile && (ahead !== undefined || paths.length === 0)) {
@@ -44,7 +44,10 @@ export async function predict(
   try {
     if (isFile) {
       const found = await workers.run('predict-sequences', { file: resolve(word), files });
-      session.answer(found, csv ? csvLines(csvRows.formatPredictions(found)) : sequenceText(found));
+      session.answer(
+        found,
+        csv ? splitCsvLines(csvRows.formatPredictions(found)) : formatSequenceText(found),
+      );
       return;
     }
     const run = findRun(session.store, word);
@@ -55,7 +58,7 @@ export async function predict(
       files: paths.length === 0 ? null : files,
       ahead,
     });
-    session.answer(found, csv ? csvLines(csvRows.formatPredictions(found)) : runText(found));
+    session.answer(found, csv ? splitCsvLines(csvRows.formatPredictions(found)) : runText(found));
   } finally {
     await workers.close();
   }
@@ -71,29 +74,33 @@ function parseAhead(text: string): number {
 
 /** Returns the forecasts after the end as a table with tabs; without any, the predictions of the sequences. */
 function runText(found: RunPredictions): string {
-  if (found.forecasts.length === 0) return sequenceText(found);
+  if (found.forecasts.length === 0) return formatSequenceText(found);
   const { head, rows } = dataSets.createForecastTable(found);
   const cells = rows.map((row) =>
-    row.map((cell) => (typeof cell === 'number' ? rounded(cell) : printable(cell ?? ''))),
+    row.map((cell) => (typeof cell === 'number' ? formatRounded(cell) : toPrintable(cell ?? ''))),
   );
-  const table = [head.map((name) => printable(name)), ...cells].map((row) => row.join('\t'));
+  const table = [head.map((name) => toPrintable(name)), ...cells].map((row) => row.join('\t'));
   return [...table, ...score(found), ...found.notes].join('\n');
 }
 
-function sequenceText(found: SequencePredictions): string {
+function formatSequenceText(found: SequencePredictions): string {
   const lines = found.sequences.map(({ id, after, values }) =>
-    [printable(id), ...(after === undefined ? [] : [after]), outcome(found, values)].join('\t'),
+    [toPrintable(id), ...(after === undefined ? [] : [after]), formatOutcome(found, values)].join(
+      '\t',
+    ),
   );
   return [...lines, ...score(found)].join('\n');
 }
 
 /** Returns the class and its probability, or the numbers. */
-function outcome({ task, names }: SequencePredictions, values: readonly number[]): string {
+function formatOutcome({ task, names }: SequencePredictions, values: readonly number[]): string {
   const named = (value: number, i: number) =>
-    names.length === 1 ? rounded(value) : `${printable(at(names, i))} ${rounded(value)}`;
+    names.length === 1
+      ? formatRounded(value)
+      : `${toPrintable(at(names, i))} ${formatRounded(value)}`;
   if (task === 'numbers') return values.map(named).join('\t');
   const predicted = values.indexOf(findLargest(values));
-  return `${printable(at(names, predicted))}\t${percent(at(values, predicted))}`;
+  return `${toPrintable(at(names, predicted))}\t${formatPercent(at(values, predicted))}`;
 }
 
 /** Returns one sentence; empty without labels. */
@@ -101,22 +108,22 @@ function score(found: SequencePredictions): string[] {
   const { names, sequences, accuracy, errors, eachStep } = found;
   if (accuracy !== null) {
     return [
-      `${percent(accuracy)} of ${eachStep ? 'the steps with a label' : `${thousands(sequences.length)} sequences`} are classified correctly.`,
+      `${formatPercent(accuracy)} of ${eachStep ? 'the steps with a label' : `${thousands(sequences.length)} sequences`} are classified correctly.`,
     ];
   }
   if (errors === null) return [];
   const { values, trained } = errors;
   const leftOut =
-    trained === 0 ? '' : `; ${counted(trained, 'value')} of the training part left out`;
+    trained === 0 ? '' : `; ${formatCount(trained, 'value')} of the training part left out`;
   if (values === 0) return [`No value to compare with${leftOut}.`];
   const each = (of: readonly number[]) =>
     list(
       names.flatMap((name, i) => {
         const error = at(of, i);
-        return Number.isFinite(error) ? [`${rounded(error)} (${printable(name)})`] : [];
+        return Number.isFinite(error) ? [`${formatRounded(error)} (${toPrintable(name)})`] : [];
       }),
     );
   return [
-    `The mean absolute error is ${each(errors.absolute)}, the root mean squared error ${each(errors.rootSquared)}; R² is ${metrics.format('test/accuracy', errors.explained, { isPercent: false }, ' ')}, over ${counted(values, 'new value')}${leftOut}.`,
+    `The mean absolute error is ${each(errors.absolute)}, the root mean squared error ${each(errors.rootSquared)}; R² is ${metrics.format('test/accuracy', errors.explained, { isPercent: false }, ' ')}, over ${formatCount(values, 'new value')}${leftOut}.`,
   ];
 }

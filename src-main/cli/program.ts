@@ -5,7 +5,7 @@ import { isInPackage } from '../files/installation';
 import { Problem } from '../core/problem';
 import { list } from '../core/number-words';
 import { dataOptions } from '../engine/contract';
-import { defaultDirectory } from '../store';
+import { getDefaultDirectory } from '../store';
 import { xAxes } from '../contract/compare-view';
 import { reportKinds } from '../contract/report';
 import { columnWidths, dataSubjects } from '../contract/run-exports';
@@ -13,9 +13,9 @@ import { listCells } from './cells';
 import { bundle } from './bundle';
 import { compare } from './compare';
 import { edit } from './edit';
-import { addData, addDataFlags, data, fileFlags, makeData, showData } from './data';
+import { addData, addDataFlags, runDataCommand, fileFlags, makeData, showData } from './data';
 import { createSession } from './session';
-import type { Built, GlobalOptions, Session } from './session';
+import type { Environment, GlobalOptions, Session } from './session';
 import { exportFile, onnxFlags } from './export';
 import { collect, importFiles } from './import-files';
 import { requireEffects } from './option-effects';
@@ -24,7 +24,7 @@ import { repair } from './repair';
 import { replayRun } from './replay';
 import { report } from './report';
 import { listRuns, show } from './runs';
-import { presetFlags, settingFlags } from './settings-flags';
+import { formatPresetFlags, settingFlags } from './settings-flags';
 import { sweep } from './sweep';
 import { resume, train } from './train';
 import { write } from './write';
@@ -40,10 +40,10 @@ function storeFolder(word: string): string {
 }
 
 /** @param answered records that a verb has written its output */
-export function createProgram(built: Built, answered: { isDone: boolean }): Command {
+export function createProgram(built: Environment, answered: { isDone: boolean }): Command {
   const program = new Command('unroll')
     .description('Train recurrent networks, compare them, export them as ONNX.')
-    .option('--store <dir>', 'folder of the run store', storeFolder, defaultDirectory())
+    .option('--store <dir>', 'folder of the run store', storeFolder, getDefaultDirectory())
     .option('--json', 'one JSON document on stdout, nothing else there')
     .version(built.version)
     .configureHelp({ showGlobalOptions: true })
@@ -133,7 +133,7 @@ export function createProgram(built: Built, answered: { isDone: boolean }): Comm
     .option('--out <file>', 'write a picture: FILE.svg')
     .option('--metric <names>', 'of the picture, several with commas between')
     .option('--x <axis>', `of the picture: ${xAxes.join(', ')}`, 'epoch')
-    .addOption(choice('--log <axes>', 'logarithmic axes of the picture', ['x', 'y', 'xy']))
+    .addOption(createChoice('--log <axes>', 'logarithmic axes of the picture', ['x', 'y', 'xy']))
     .option('--smoothing <batches>', 'half-life of the smoothed lines, 0 for none', '20')
     .option('--colour <column>', 'cell, run, or a setting such as lr', 'cell')
     .option('--band <kind>', 'fold seeds into a mean with its band: sd, interval or extremes')
@@ -184,7 +184,7 @@ export function createProgram(built: Built, answered: { isDone: boolean }): Comm
     .description('your own sets of sequences: lists them, or says how files would be read');
   // A verb without a name: a parent command would consume the flags of "add".
   const shown = dataCommand.command('files [files...]', { isDefault: true, hidden: true });
-  addDataFlags(shown).action(withSession(data));
+  addDataFlags(shown).action(withSession(runDataCommand));
   const add = dataCommand.command('add <files...>');
   add.option('--name <text>', "of the data set (default: the files' name)");
   addDataFlags(add)
@@ -212,7 +212,7 @@ export function createProgram(built: Built, answered: { isDone: boolean }): Comm
     .option('--runs <list>', 'RUNs with commas between (default: the best of each model)')
     .option('--where <filter>', 'the runs that match a filter, as for "unroll runs"')
     .addOption(
-      choice('--kind <kind>', 'the others for a course', reportKinds).default('experiment'),
+      createChoice('--kind <kind>', 'the others for a course', reportKinds).default('experiment'),
     )
     .option('--name <name>', 'the author, as "Last, First"')
     .option('--overwrite', 'replace existing files')
@@ -238,7 +238,7 @@ export function createProgram(built: Built, answered: { isDone: boolean }): Comm
   return program;
 }
 
-const choice = (flags: string, about: string, choices: readonly string[]): Option =>
+const createChoice = (flags: string, about: string, choices: readonly string[]): Option =>
   new Option(flags, about).choices(choices);
 
 function addExport(program: Command): Command {
@@ -254,14 +254,16 @@ function addExport(program: Command): Command {
     );
   for (const { flags, about } of onnxFlags) command.option(flags, about);
   return command
-    .addOption(choice('--of <what>', 'a row a run, or one for every value (default)', dataSubjects))
+    .addOption(
+      createChoice('--of <what>', 'a row a run, or one for every value (default)', dataSubjects),
+    )
     .option('--where <filter>', 'the runs that match a filter, as for "unroll runs"')
     .option('--overwrite', 'replace existing files');
 }
 
 const presetLines = presets.names.map(
   (name) =>
-    `  ${name.padEnd(12)}${presetFlags(name) || (name === 'fit' ? presets.definitions.fit.about : 'all defaults')}`,
+    `  ${name.padEnd(12)}${formatPresetFlags(name) || (name === 'fit' ? presets.definitions.fit.about : 'all defaults')}`,
 );
 
 function addTrain(program: Command): Command {

@@ -2,10 +2,10 @@
 import type { WriteStream } from 'node:tty';
 import type { LiveEvent, Progress } from '../contract/live';
 import { metrics, resultWords } from '../engine/catalogue';
-import { forTerminal } from '../core/plain-text';
-import { leadOf } from '../comparison';
+import { escapeForTerminal } from '../core/plain-text';
+import { getLeadMetric } from '../comparison';
 import { type EpochResult, type Run, runResults } from '../engine/contract';
-import { clock, loss, thousands } from './format';
+import { clock, formatLoss, thousands } from './format';
 import { isTerminal } from './output';
 
 interface ProgressView {
@@ -31,12 +31,14 @@ export function showProgress(stream: WriteStream | null): ProgressView {
 
   const isTold = isTerminal(stream);
   const line = (text: string) => {
-    stream.write(`${isTold ? clearLine : ''}${forTerminal(text)}\n`);
+    stream.write(`${isTold ? clearLine : ''}${escapeForTerminal(text)}\n`);
   };
   const drawState = () => {
-    const states = [...runs.values()].flatMap((run) => stateOf(run, progress.get(run.id)) ?? []);
+    const states = [...runs.values()].flatMap(
+      (run) => describeState(run, progress.get(run.id)) ?? [],
+    );
     const text = [...states, ...(queued > 0 ? [`${thousands(queued)} queued`] : [])].join(' · ');
-    stream.write(`${clearLine}${forTerminal(text).slice(0, (stream.columns || 80) - 1)}`);
+    stream.write(`${clearLine}${escapeForTerminal(text).slice(0, (stream.columns || 80) - 1)}`);
     drawnAt = performance.now();
   };
 
@@ -52,7 +54,7 @@ export function showProgress(stream: WriteStream | null): ProgressView {
       const grown = event.kind === 'grown' ? event : null;
       if (grown?.progress) progress.set(grown.runId, grown.progress);
       const run = grown && runs.get(grown.runId);
-      if (run && grown.result) line(prefix(run.id) + epochLine(run, grown.result));
+      if (run && grown.result) line(prefix(run.id) + formatEpochLine(run, grown.result));
       const isSmall = grown !== null && grown.result === undefined;
       const isDue = !isSmall || performance.now() - drawnAt > drawEveryMs;
       if (isTold && isDue) drawState();
@@ -63,21 +65,21 @@ export function showProgress(stream: WriteStream | null): ProgressView {
   };
 }
 
-function epochLine(run: Run, result: EpochResult): string {
+function formatEpochLine(run: Run, result: EpochResult): string {
   const { evaluateOn, epochs } = run.config;
-  const [lead, words] = [leadOf([run]), resultWords.get([run.config])];
+  const [lead, words] = [getLeadMetric([run]), resultWords.get([run.config])];
   return [
     run.name,
     `epoch ${result.epoch}/${epochs}`,
-    `train ${words.loss} ${loss(result.trainLoss)}`,
-    ...(lead === 'test/loss' ? [] : [`${evaluateOn} loss ${loss(result.testLoss)}`]),
+    `train ${words.loss} ${formatLoss(result.trainLoss)}`,
+    ...(lead === 'test/loss' ? [] : [`${evaluateOn} loss ${formatLoss(result.testLoss)}`]),
     `${metrics.getLabelInShort(lead, words)} ${metrics.format(lead, runResults.getValue(result, lead), words, ' ')}`,
     clock(result.durationMs),
   ].join('  ');
 }
 
 /** Returns "GRU 150 epoch 2/10, 120/469, 1:23 left"; null for a run that is not training. */
-function stateOf({ name, status }: Run, progress: Progress | undefined): string | null {
+function describeState({ name, status }: Run, progress: Progress | undefined): string | null {
   if (status !== 'running') return null;
   if (!progress) return `${name} starts`;
   const { epoch, epochs, batch, batchesPerEpoch, secondsLeft, measured } = progress;

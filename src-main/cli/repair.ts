@@ -1,12 +1,12 @@
 // `unroll repair`: rebuilds the index from the runs' folders, and checks every part of the store.
 import { dataStore } from '../engine/datasets';
-import { checkFolders, checkParts, namesIn, openRunStore } from '../store';
+import { checkFolders, checkParts, loadRunNames, openRunStore } from '../store';
 import { Problem } from '../core/problem';
 import { thousands } from './format';
 import { showFolding, type Session } from './session';
 
 export function repair({ directory, answer }: Session): void {
-  const before = namesIn(directory);
+  const before = loadRunNames(directory);
   const parts = checkParts(directory, dataStore.readFile);
   const damage = checkFolders(directory, showFolding('checking the checkpoints'));
   const store = openRunStore(directory, showFolding('reading the runs from their folders'));
@@ -28,13 +28,13 @@ export function repair({ directory, answer }: Session): void {
       `${thousands(runs.length)} runs can be read.`,
     ];
     answer({ recovery: found.join(' ') || null, runs: runs.length }, words.join('\n'));
-    if (found.length > 0) throw damaged();
+    if (found.length > 0) throw createDamagedProblem();
   } finally {
     store.close();
   }
 }
 
-const damaged = () =>
+const createDamagedProblem = () =>
   new Problem(
     'store-damaged',
     'Not everything could be repaired. All else is kept. Take what is named from a backup, or delete those runs.',

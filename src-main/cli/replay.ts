@@ -1,10 +1,10 @@
 // `unroll replay RUN`: trains a finished run again and compares the two.
-import { replayInWords } from '../contract/replay';
-import { replay } from '../queue';
+import { describeReplay } from '../contract/replay';
+import { runReplay } from '../queue';
 import { Problem } from '../core/problem';
 import { WorkerPool } from '../workers/pool';
 import { findRun } from './chosen-runs';
-import { onInterrupt } from './interrupt';
+import { handleInterrupt } from './interrupt';
 import type { Session } from './session';
 
 /** Sets the exit code to 1 if they differ. */
@@ -12,15 +12,15 @@ export async function replayRun(session: Session, word: string): Promise<void> {
   const { id } = findRun(session.store, word);
   const workers = new WorkerPool(session.spawnWorker);
   const stopping = new AbortController();
-  const ignoreInterrupts = onInterrupt({
+  const ignoreInterrupts = handleInterrupt({
     first: () => {
       stopping.abort();
     },
     insist: () => void workers.close(0),
   });
   try {
-    const result = await replay(session.store, workers, id, { signal: stopping.signal });
-    session.answer(result, result === null ? 'Stopped.' : replayInWords(result));
+    const result = await runReplay(session.store, workers, id, { signal: stopping.signal });
+    session.answer(result, result === null ? 'Stopped.' : describeReplay(result));
     if (result?.difference) {
       throw new Problem('trainer-failed', `The replay of run ${id} differs from the run.`);
     }

@@ -7,12 +7,12 @@ import {
   type ReportAuthor,
   type ReportKind,
 } from '../contract/report';
-import { runsOfBestSettings } from '../comparison';
+import { listRunsOfBestSettings } from '../comparison';
 import { Problem } from '../core/problem';
 import { WorkerPool } from '../workers/pool';
 import { requireNewFile } from '../files/durable-file';
-import { chosenRuns } from './chosen-runs';
-import { parsed } from './parsed';
+import { findChosenRuns } from './chosen-runs';
+import { parseOrThrow } from './parsed';
 import type { Session } from './session';
 
 interface ReportOptions {
@@ -37,8 +37,8 @@ export async function report(
       `A report is FILE.pdf, FILE.html or FILE.ipynb, not "${word}".`,
     );
   }
-  if (format === 'pdf' && printPdf === null) throw noPdf();
-  const author = authorFrom(options.name);
+  if (format === 'pdf' && printPdf === null) throw createNoPdfProblem();
+  const author = parseAuthor(options.name);
   const { kind } = options;
   // Loaded only here, since figures and equations take time to load.
   const [{ reportDefinitions }, reports] = await Promise.all([
@@ -50,8 +50,8 @@ export async function report(
   const args = runs?.split(',').map((one) => one.trim()) ?? [];
   const runIds =
     runs === undefined && where === undefined
-      ? runsOfBestSettings(store.runs.list(), kind === 'experiment' ? reportLimits.settings : 1)
-      : chosenRuns(session, args, where).map(({ id }) => id);
+      ? listRunsOfBestSettings(store.runs.list(), kind === 'experiment' ? reportLimits.settings : 1)
+      : findChosenRuns(session, args, where).map(({ id }) => id);
   if (runIds.length > reportLimits.runs) {
     throw new Problem('bad-request', `A report takes ${reportLimits.runs} runs at most.`);
   }
@@ -68,10 +68,10 @@ export async function report(
   };
   const made = await reports.makeReport(definition, store, runIds, author, predict, notebook);
   const target = { format, path: file };
-  if (options.overwrite !== true) reports.filesOf(made, target).forEach(requireNewFile);
-  const print = printPdf ?? (() => Promise.reject(noPdf()));
+  if (options.overwrite !== true) reports.listFiles(made, target).forEach(requireNewFile);
+  const print = printPdf ?? (() => Promise.reject(createNoPdfProblem()));
   const { files } = await reports.saveReport(store, made, target, print);
-  const missing = reports.missingFrom(definition, made.data);
+  const missing = reports.listMissing(definition, made.data);
   const others = files.length > 1 ? ` and ${files.length - 1} files beside it` : '';
   const lines = [
     `Wrote ${file}${others}.`,
@@ -87,16 +87,16 @@ const formats: Readonly<Record<string, 'pdf' | 'html' | 'notebook'>> = {
   '.ipynb': 'notebook',
 };
 
-function authorFrom(name: string | undefined): ReportAuthor {
+function parseAuthor(name: string | undefined): ReportAuthor {
   if (name === undefined) return authorSchema.parse({});
   const [lastName, firstName, ...rest] = name.split(',');
   if (firstName === undefined || rest.length > 0) {
     throw new Problem('bad-request', `Give the name as "Last, First", with one comma.`);
   }
-  return parsed(authorSchema, { lastName, firstName });
+  return parseOrThrow(authorSchema, { lastName, firstName });
 }
 
-function noPdf(): Problem {
+function createNoPdfProblem(): Problem {
   return new Problem(
     'export-failed',
     'A PDF is printed by Electron, without which this command line was started. Nothing was written. Use "unroll report FILE.pdf" of the package or of "npm run unroll", or write FILE.html, which any browser prints.',

@@ -1,11 +1,11 @@
 // Runs the command line: errors are one line on stderr, output is text or a document, and the exit code is set.
 import { CommanderError } from 'commander';
-import { forTerminal } from '../core/plain-text';
+import { escapeForTerminal } from '../core/plain-text';
 import type { ProblemCode } from '../core/problem-data';
 import { Problem, toProblemData } from '../core/problem';
 import { ignoreClosedOutput } from './output';
 import { createProgram } from './program';
-import type { Built } from './session';
+import type { Environment } from './session';
 
 const exitCodes = { done: 0, failed: 1, wrongUsage: 2, interrupted: 130 } as const;
 
@@ -15,18 +15,18 @@ const ofUsage: readonly ProblemCode[] = [
   'file-unknown',
 ];
 
-function exitCodeOf(code: ProblemCode): number {
+function getExitCode(code: ProblemCode): number {
   if (code === 'interrupted') return exitCodes.interrupted;
   return ofUsage.includes(code) ? exitCodes.wrongUsage : exitCodes.failed;
 }
 
 /** @returns the exit code; an error is one line on stderr */
-export async function runCommandLine(args: readonly string[], built: Built): Promise<number> {
+export async function runCommandLine(args: readonly string[], built: Environment): Promise<number> {
   const outputFailure = ignoreClosedOutput(process.stdout, process.stderr);
   const answered = { isDone: false };
   try {
     await createProgram(built, answered).parseAsync(args, { from: 'user' });
-    await flushed(process.stdout);
+    await waitUntilFlushed(process.stdout);
     const failure = outputFailure();
     if (failure === null) return exitCodes.done;
     throw new Problem('unexpected', `The answer could not be written: ${failure}`);
@@ -39,24 +39,26 @@ export async function runCommandLine(args: readonly string[], built: Built): Pro
     const { code, message } = isTyped
       ? {
           code: 'bad-request' as const,
-          message: `${typedWrong(error.message)}. See "unroll --help".`,
+          message: `${formatTypedWrong(error.message)}. See "unroll --help".`,
         }
       : toProblemData(error);
-    process.stderr.write(`unroll: ${oneLine(forTerminal(message))}\n`);
+    process.stderr.write(`unroll: ${toOneLine(escapeForTerminal(message))}\n`);
     if (args.includes('--json') && !answered.isDone)
-      process.stdout.write(`${forTerminal(JSON.stringify({ problem: { code, message } }))}\n`);
-    return exitCodeOf(code);
+      process.stdout.write(
+        `${escapeForTerminal(JSON.stringify({ problem: { code, message } }))}\n`,
+      );
+    return getExitCode(code);
   }
 }
 
-const typedWrong = (message: string) => message.replace(/^error: /, '').replace(/\.$/, '');
+const formatTypedWrong = (message: string) => message.replace(/^error: /, '').replace(/\.$/, '');
 
 /** Resolves once everything was written, or has failed. */
-const flushed = (stream: NodeJS.WritableStream) =>
+const waitUntilFlushed = (stream: NodeJS.WritableStream) =>
   new Promise<void>((resolve) => {
     stream.write('', () => {
       resolve();
     });
   });
 
-const oneLine = (text: string) => text.trim().replace(/\s*\n\s*/g, ' ');
+const toOneLine = (text: string) => text.trim().replace(/\s*\n\s*/g, ' ');

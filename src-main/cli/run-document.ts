@@ -1,18 +1,18 @@
 // A run and its epochs: as JSON of train, show and compare, and as rows of a table.
-import { uncapitalised } from '../core/number-words';
+import { uncapitalise } from '../core/number-words';
 import { metrics as runMetrics, resultWords } from '../engine/catalogue';
 import {
   type Column,
-  day,
+  formatDay,
   findColumn,
-  leadOf,
-  printed,
+  getLeadMetric,
+  printCell,
   resultKeys,
   runColumns,
-  runLabels,
+  createRunLabels,
 } from '../comparison';
 import { type EpochResult, type Run, runResults } from '../engine/contract';
-import { clock, loss, score, table } from './format';
+import { clock, formatLoss, formatScore, formatTable } from './format';
 
 /** A run without confusion matrices, which are a hundred numbers per epoch and only in `show`. */
 export function runDocument(run: Run, epochs: readonly EpochResult[]) {
@@ -28,22 +28,22 @@ const resultColumns = ['loss', ...resultKeys.filter((key) => key !== 'loss')].fl
 );
 /** Whether a run shows the column in the table: the loss only if runs are judged by it, as for texts. */
 const isShown = (column: Column, run: Run) =>
-  column.appliesTo(run) && (column.key !== 'loss' || leadOf([run]) === 'test/loss');
+  column.appliesTo(run) && (column.key !== 'loss' || getLeadMetric([run]) === 'test/loss');
 
 export function runTable(runs: readonly Run[]): string {
-  const labels = runLabels(runs);
+  const labels = createRunLabels(runs);
   const results = resultColumns.flatMap((column) => {
     const shown = runs.filter((run) => isShown(column, run));
     const names = new Set(shown.map(column.labelFor));
     return [...names].map((name) => ({
-      head: names.size > 1 || column.key === 'loss' ? uncapitalised(name) : column.key,
+      head: names.size > 1 || column.key === 'loss' ? uncapitalise(name) : column.key,
       print: (run: Run) =>
         isShown(column, run) && column.labelFor(run) === name
-          ? printed(column, run)
+          ? printCell(column, run)
           : column.nothing,
     }));
   });
-  return table(
+  return formatTable(
     [
       'run',
       'name',
@@ -66,16 +66,16 @@ export function runTable(runs: readonly Run[]): string {
       run.config.evaluateOn,
       ...results.map(({ print }) => print(run)),
       clock(run.durationMs),
-      day(run.createdAt),
+      formatDay(run.createdAt),
     ]),
   );
 }
 
-export function epochTable(epochs: readonly EpochResult[], config: Run['config']): string {
+export function formatEpochTable(epochs: readonly EpochResult[], config: Run['config']): string {
   const words = resultWords.get([config]);
   const others = runMetrics.listResults([config]).filter((metric) => metric !== 'test/loss');
   const metrics = ['test/loss', ...others] as const;
-  return table(
+  return formatTable(
     [
       'epoch',
       'train loss',
@@ -85,8 +85,8 @@ export function epochTable(epochs: readonly EpochResult[], config: Run['config']
     ],
     epochs.map((result) => [
       String(result.epoch),
-      config.external ? '–' : loss(result.trainLoss),
-      config.external ? '–' : score(config, result.trainAccuracy),
+      config.external ? '–' : formatLoss(result.trainLoss),
+      config.external ? '–' : formatScore(config, result.trainAccuracy),
       ...metrics.map((metric) =>
         runMetrics.format(metric, runResults.getValue(result, metric), words, ' '),
       ),

@@ -1,30 +1,30 @@
 // The verbs for saved runs.
 import { cellTexts, models, type RunConfig, settings } from '../engine/catalogue';
 import {
-  accuracyContext,
-  errorRows,
-  errorTable,
+  describeAccuracyContext,
+  createErrorRows,
+  createErrorTable,
   hasConfusion,
-  lossRemark,
-  naiveRemark,
+  describeLoss,
+  describeNaiveErrors,
   resumePoint,
-  runLabels,
+  createRunLabels,
 } from '../comparison';
 import { type EpochResult, type Run, runResults } from '../engine/contract';
 import { dataStore } from '../engine/datasets';
 import { describeModelFile, printDescription } from '../engine/export';
-import { clock, table, thousands } from './format';
-import { epochTable, runTable } from './run-document';
+import { clock, formatTable, thousands } from './format';
+import { formatEpochTable, runTable } from './run-document';
 import { findRun, isModelFile, selectRuns, type Selection } from './chosen-runs';
 import type { Session } from './session';
 
 export function listRuns({ store, answer }: Session, selection: Selection): void {
   const all = store.runs.list();
   const runs = selectRuns(all, selection);
-  answer({ runs }, runs.length > 0 ? runTable(runs) : none(all.length));
+  answer({ runs }, runs.length > 0 ? runTable(runs) : formatNone(all.length));
 }
 
-const none = (all: number) =>
+const formatNone = (all: number) =>
   all === 0
     ? 'No runs yet. Start one with "unroll train".'
     : `None of ${thousands(all)} runs matches.`;
@@ -41,8 +41,8 @@ export function show(session: Session, word: string): void {
   const { config } = run;
   const result = runResults.find(config, epochs);
   const from = resumePoint(run);
-  const remark = result === undefined ? null : lossRemark(run, result);
-  const label = runLabels(store.runs.list()).get(run.id) ?? '';
+  const remark = result === undefined ? null : describeLoss(run, result);
+  const label = createRunLabels(store.runs.list()).get(run.id) ?? '';
   const time = `${clock(run.durationMs)}, from ${run.createdAt}`;
   const facts = [
     ['run', `${run.id} "${run.name}", ${label}`],
@@ -56,10 +56,10 @@ export function show(session: Session, word: string): void {
     ['status', run.reason === null ? run.status : `${run.status}: ${run.reason}`],
     ...(remark === null ? [] : [['loss', remark]]),
     ...(result !== undefined && hasConfusion(run)
-      ? [['accuracy', accuracyContext(result.confusion, config)]]
+      ? [['accuracy', describeAccuracyContext(result.confusion, config)]]
       : []),
     ...(from === null ? [] : [['resume', `${from} with "unroll resume ${run.id}"`]]),
-    ...settingsOf(config),
+    ...formatSettings(config),
     ['time', time],
     ...(run.backend === '' ? [] : [['backend', run.backend]]),
   ];
@@ -69,19 +69,19 @@ export function show(session: Session, word: string): void {
     .join('\n');
   const cell = models.getCell(config.cell);
   const equations = cell === null ? '' : cellTexts.get(cell, config.activation);
-  const tables = result ? [errorsOf(config, result), epochTable(epochs, config)] : [];
+  const tables = result ? [formatErrors(config, result), formatEpochTable(epochs, config)] : [];
   answer({ ...run, epochs }, [text, equations, ...tables].filter((one) => one !== '').join('\n\n'));
 }
 
 /** Returns the errors of the numbers that a run predicts; '' without any. */
-function errorsOf(config: Run['config'], last: EpochResult) {
+function formatErrors(config: Run['config'], last: EpochResult) {
   const targets = dataStore.findProperties(config)?.targets;
-  const { head, rows } = errorTable(errorRows([last], targets, config.evaluateOn));
-  const remark = naiveRemark('The model', last, targets, config.evaluateOn);
-  return rows.length === 0 ? '' : [table(head, rows), remark].join('\n').trimEnd();
+  const { head, rows } = createErrorTable(createErrorRows([last], targets, config.evaluateOn));
+  const remark = describeNaiveErrors('The model', last, targets, config.evaluateOn);
+  return rows.length === 0 ? '' : [formatTable(head, rows), remark].join('\n').trimEnd();
 }
 
-function settingsOf(config: RunConfig): string[][] {
+function formatSettings(config: RunConfig): string[][] {
   const { dataset, limit } = config;
   return [
     ['settings', settings.formatAllInShort(config)],

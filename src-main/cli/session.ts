@@ -1,7 +1,7 @@
 // The session that every verb uses: the store, workers, and the output.
 import { existsSync } from 'node:fs';
 import type { WriteStream } from 'node:tty';
-import { forTerminal } from '../core/plain-text';
+import { escapeForTerminal } from '../core/plain-text';
 import { dataStore } from '../engine/datasets';
 import { openRunStore, type RunStore } from '../store';
 import { Problem } from '../core/problem';
@@ -9,7 +9,7 @@ import type { SpawnWorker } from '../workers/channel';
 import { isTerminal } from './output';
 
 /** Given by the entry point. */
-export interface Built {
+export interface Environment {
   readonly version: string;
   readonly spawnWorker: SpawnWorker;
   /** A page as a PDF; null where there is no Electron to print it. */
@@ -22,7 +22,7 @@ export interface GlobalOptions {
   readonly quiet?: true;
 }
 
-export interface Session extends Omit<Built, 'version'> {
+export interface Session extends Omit<Environment, 'version'> {
   readonly json: boolean;
   /** The store's folder. */
   readonly directory: string;
@@ -52,7 +52,7 @@ export const showFolding = (what: string) => (done: number, of: number) => {
  */
 export function createSession(
   options: GlobalOptions & { readonly isNewStore?: boolean },
-  { spawnWorker, printPdf }: Built,
+  { spawnWorker, printPdf }: Environment,
   onAnswer: () => void = () => undefined,
 ): Session {
   const json = options.json ?? false;
@@ -62,7 +62,7 @@ export function createSession(
   return {
     json,
     progress,
-    tell: (line) => progress?.write(`${forTerminal(line)}\n`),
+    tell: (line) => progress?.write(`${escapeForTerminal(line)}\n`),
     spawnWorker,
     printPdf,
     directory: options.store,
@@ -74,13 +74,13 @@ export function createSession(
       }
       store = openRunStore(options.store, showFolding('reading the runs from their folders'));
       if (store.recovery !== null)
-        process.stderr.write(`unroll: note: ${forTerminal(store.recovery)}\n`);
+        process.stderr.write(`unroll: note: ${escapeForTerminal(store.recovery)}\n`);
       return store;
     },
     answer: (document, text) => {
       onAnswer();
       const answer = json ? JSON.stringify(document) : text;
-      if (answer !== '') process.stdout.write(`${forTerminal(answer)}\n`);
+      if (answer !== '') process.stdout.write(`${escapeForTerminal(answer)}\n`);
     },
     close: () => store?.close(),
   };

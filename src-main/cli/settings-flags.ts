@@ -13,7 +13,7 @@ interface SettingFlag {
 }
 
 /** An option's name as commander has it: `clip-norm` becomes clipNorm. */
-function optionOf(key: string): string {
+function toOptionName(key: string): string {
   return key.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
@@ -25,18 +25,18 @@ export const settingFlags: readonly SettingFlag[] = settings.names
     return {
       name,
       key: setting.key,
-      option: optionOf(setting.key),
-      flags: `--${setting.key} ${placeholderOf(setting)}`,
-      about: `${aboutOf(setting)} (default: ${settings.formatWord(setting, experiments.defaults[name])})`,
+      option: toOptionName(setting.key),
+      flags: `--${setting.key} ${formatPlaceholder(setting)}`,
+      about: `${describeSetting(setting)} (default: ${settings.formatWord(setting, experiments.defaults[name])})`,
     };
   });
 
-function placeholderOf(setting: Setting): string {
+function formatPlaceholder(setting: Setting): string {
   if (!('range' in setting)) return '<name>';
   return 'whole' in setting.range ? '<n>' : '<x>';
 }
 
-function aboutOf(setting: Setting): string {
+function describeSetting(setting: Setting): string {
   const { help = '' } = setting;
   if ('choices' in setting) {
     const kinds = list(Object.keys(setting.choices), 'or');
@@ -47,7 +47,7 @@ function aboutOf(setting: Setting): string {
 }
 
 /** The flags equivalent to a preset. Overrides of a cell are included, since no other cell has these settings. */
-export function presetFlags(name: PresetName): string {
+export function formatPresetFlags(name: PresetName): string {
   const { changes, overrides } = presets.definitions[name];
   const overridden = Object.values(overrides).reduce((all, some) => ({ ...all, ...some }), {});
   return settings.formatFlags({ ...settings.defaults, ...changes, ...overridden });

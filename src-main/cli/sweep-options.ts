@@ -1,7 +1,7 @@
 // The options of `unroll sweep` as a sweep: those of `unroll train`, and the settings that take several values.
 import { experiments, type SettingName, settings } from '../engine/catalogue';
 import { list } from '../core/number-words';
-import { sweepSchema, sweptNames, type Sweep, type Varied } from '../contract/sweep';
+import { sweepSchema, sweptSettingNames, type Sweep, type VariedSetting } from '../contract/sweep';
 import { Problem } from '../core/problem';
 import { toExperiment, type TrainOptions } from './experiment-options';
 
@@ -18,30 +18,34 @@ export function toSweep(options: SweepOptions & TrainOptions, store: string): Sw
   const vary = new Map<string, string>();
   for (const word of options.vary ?? []) {
     const [key = '', ...values] = word.split('=');
-    if (values.length === 0) refuse(`--vary takes a setting and values, such as lr=1e-3,2e-3`);
-    if (vary.has(key.trim())) refuse(`--vary ${key.trim()} is given twice: name all values in one`);
+    if (values.length === 0)
+      rejectOption(`--vary takes a setting and values, such as lr=1e-3,2e-3`);
+    if (vary.has(key.trim()))
+      rejectOption(`--vary ${key.trim()} is given twice: name all values in one`);
     vary.set(key.trim(), values.join('='));
   }
   if (vary.size === 0 && options.random !== undefined)
-    refuse('--random has no effect without --vary, whose ranges it draws from');
-  const varied = [...vary].map(([key, values]) => ({ setting: settingOf(key), values }));
+    rejectOption('--random has no effect without --vary, whose ranges it draws from');
+  const varied = [...vary].map(([key, values]) => ({ setting: findSetting(key), values }));
   for (const { setting } of varied) {
     const { key } = settings.definitions[setting];
     if (options[setting === 'seed' ? 'seeds' : key] !== undefined) {
-      refuse(`--${key} and --vary ${key} cannot both be given`);
+      rejectOption(`--${key} and --vary ${key} cannot both be given`);
     }
   }
   const { random, drawSeed = '1', race } = options;
   if (race && options.plan !== undefined)
-    refuse('--race has no plan: on many machines take --more-seeds with --plan, a round at a time');
+    rejectOption(
+      '--race has no plan: on many machines take --more-seeds with --plan, a round at a time',
+    );
   if (race && (options.seeds !== undefined || options.again === true))
-    refuse(
+    rejectOption(
       '--race sets the seeds, and takes what was trained before: leave out --seeds and --again',
     );
   const seed = settings.parseNumber(drawSeed);
   const parsed = sweepSchema.safeParse({
     experiment: toExperiment(options, store),
-    vary: varied satisfies readonly Varied[],
+    vary: varied satisfies readonly VariedSetting[],
     search:
       random === undefined
         ? { kind: 'grid' }
@@ -54,19 +58,21 @@ export function toSweep(options: SweepOptions & TrainOptions, store: string): Sw
       ? `--draw-seed ${issue.message}`
       : experiments.formatIssue(issue),
   );
-  return refuse([...new Set(reasons)].join('. '));
+  return rejectOption([...new Set(reasons)].join('. '));
 }
 
-function settingOf(word: string): SettingName {
+function findSetting(word: string): SettingName {
   const wanted = word.toLowerCase().replace(/^--/, '');
-  const found = sweptNames.find((name) => {
+  const found = sweptSettingNames.find((name) => {
     const { key, aliases = [], label } = settings.definitions[name];
     return [key, name, label, ...aliases].some((known) => known.toLowerCase() === wanted);
   });
-  const known = list(sweptNames.map((name) => settings.definitions[name].key));
-  return found ?? refuse(`"${word}" is not a setting that a sweep can vary. Choose from ${known}`);
+  const known = list(sweptSettingNames.map((name) => settings.definitions[name].key));
+  return (
+    found ?? rejectOption(`"${word}" is not a setting that a sweep can vary. Choose from ${known}`)
+  );
 }
 
-function refuse(reason: string): never {
+function rejectOption(reason: string): never {
   throw new Problem('bad-config', `${reason}. Nothing was trained.`);
 }

@@ -1,23 +1,23 @@
 // `unroll sweep`: prints the number of runs, their time and disk space, and then trains them, or writes a plan for many
 // machines.
 import { experiments as experimentConfigs } from '../engine/catalogue';
-import { counted } from '../core/number-words';
+import { formatCount } from '../core/number-words';
 import {
-  byShape,
+  groupByShape,
   canEndEarly,
-  paceOf,
+  createPace,
   type PlannedRun,
-  plannedRuns,
-  raceAt,
-  raceInWords,
-  secondsOf,
-  trainedAlready,
+  planSweep,
+  computeRaceState,
+  describeRace,
+  estimateSeconds,
+  listTrainedRuns,
 } from '../comparison';
 import type { Sweep } from '../contract/sweep';
 import { Problem } from '../core/problem';
-import { planId, trainersAtOnce } from '../queue';
+import { planId, countTrainers } from '../queue';
 import type { TrainOptions } from './experiment-options';
-import { roughDuration, thousands } from './format';
+import { formatRoughDuration, thousands } from './format';
 import { trainMoreSeeds } from './more-seeds';
 import type { Session } from './session';
 import { toSweep, type SweepOptions } from './sweep-options';
@@ -44,31 +44,33 @@ export async function sweep(
   const typed = toSweep(options, session.directory);
   const kinds = session.store.runs.list().map(({ cell }) => cell);
   const asked = { ...typed, experiment: experimentConfigs.renameCells(typed.experiment, kinds) };
-  const runs = runsOf(asked);
+  const runs = planRuns(asked);
   const stored = session.store.runs.list();
-  const race = asked.race ? raceAt(runs, stored) : null;
-  const trained = race === null ? trainedAlready(runs, stored) : new Set<number>();
+  const race = asked.race ? computeRaceState(runs, stored) : null;
+  const trained = race === null ? listTrainedRuns(runs, stored) : new Set<number>();
   const planned = race?.next ?? runs;
   const left = options.again === true ? planned : planned.filter((_, index) => !trained.has(index));
-  const pace = paceOf(byShape(session.store.runs.list()));
+  const pace = createPace(groupByShape(session.store.runs.list()));
   const configs = left.map(({ config }) => config);
   await requireNeeds(configs);
   // A plan's machines are unknown, so the time is the total of all runs.
-  const atOnce = options.plan === undefined ? trainersAtOnce() : 1;
+  const atOnce = options.plan === undefined ? countTrainers() : 1;
   const cost = {
     runs: planned.length,
     trainedAlready: trained.size,
     toTrain: left.length,
     atOnce,
-    seconds: secondsOf(configs, atOnce, pace),
+    seconds: estimateSeconds(configs, atOnce, pace),
   };
   const bound = canEndEarly(configs) ? 'at most' : 'about';
-  session.tell(costInWords(cost, bound, options.again === true));
+  session.tell(describeCost(cost, bound, options.again === true));
   // Otherwise it is reported when the race begins.
   const isBegun = options.dryRun !== true && left.length > 0;
-  if (race !== null && !isBegun) session.tell(raceInWords(race));
+  if (race !== null && !isBegun) session.tell(describeRace(race));
   if (options.plan !== undefined) {
-    const secondsARun = Math.max(...configs.map((config) => secondsOf([config], 1, pace) ?? 0));
+    const secondsARun = Math.max(
+      ...configs.map((config) => estimateSeconds([config], 1, pace) ?? 0),
+    );
     writePlan(session, options.plan, { id: planId(asked), runs: left, secondsARun });
     return;
   }
@@ -85,8 +87,8 @@ export async function sweep(
   });
 }
 
-function runsOf(asked: Sweep): readonly PlannedRun[] {
-  const planned = plannedRuns(asked);
+function planRuns(asked: Sweep): readonly PlannedRun[] {
+  const planned = planSweep(asked);
   if (planned.ok) return planned.value;
   throw new Problem('bad-config', `--vary: ${planned.mistake}. Nothing was trained.`);
 }
@@ -100,13 +102,13 @@ interface Cost {
 }
 
 /** "60 runs, 6 of them trained before and skipped: about 12 min with 2 at once." */
-function costInWords(cost: Cost, bound: 'about' | 'at most', again: boolean): string {
+function describeCost(cost: Cost, bound: 'about' | 'at most', again: boolean): string {
   const { runs, trainedAlready: trained, toTrain, atOnce, seconds } = cost;
-  const all = counted(runs, 'run');
+  const all = formatCount(runs, 'run');
   const before = trained === 0 ? '' : `, ${thousands(trained)} of them trained before`;
   const skipped =
     before === '' || again ? before : `${before} and skipped (--again trains them again)`;
   if (toTrain === 0) return `${all}${skipped}: there is nothing to train.`;
-  const time = seconds === null ? '' : `${bound} ${roughDuration(seconds * 1000)} `;
+  const time = seconds === null ? '' : `${bound} ${formatRoughDuration(seconds * 1000)} `;
   return `${all}${skipped}: ${time}with ${thousands(atOnce)} at once.`;
 }

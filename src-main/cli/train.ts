@@ -2,18 +2,24 @@
 import { trainings } from '../engine/jobs';
 import { experiments as experimentConfigs } from '../engine/catalogue';
 import type { ExperimentConfig, RunConfig } from '../engine/catalogue';
-import { counted, list } from '../core/number-words';
-import { byShape, epochsInShort, lossRemark, oneOfEachModel, oneOfEachShape } from '../comparison';
+import { formatCount, list } from '../core/number-words';
+import {
+  groupByShape,
+  describeEpochs,
+  describeLoss,
+  chooseOneOfEachModel,
+  chooseOneOfEachShape,
+} from '../comparison';
 import { type Run, runResults } from '../engine/contract';
 import type { ProblemData } from '../core/problem-data';
 import { at } from '../core/element-at';
-import { Experiments, isPlanId, runUid, trainersAtOnce } from '../queue';
-import { fromProblemData, Problem } from '../core/problem';
+import { Experiments, isPlanId, runUid, countTrainers } from '../queue';
+import { restoreProblem, Problem } from '../core/problem';
 import { WorkerPool } from '../workers/pool';
 import { toExperiment } from './experiment-options';
 import { findRun } from './chosen-runs';
 import type { TrainOptions } from './experiment-options';
-import { onInterrupt } from './interrupt';
+import { handleInterrupt } from './interrupt';
 import { showProgress } from './progress';
 import { runDocument, runTable } from './run-document';
 import type { Session } from './session';
@@ -22,8 +28,8 @@ export async function train(session: Session, options: TrainOptions): Promise<vo
   const config = toExperiment(options, session.directory);
   const { plan } = options;
   if (typeof plan === 'string') return trainPlanned(session, plan, config);
-  const epochs = epochsInShort(config, byShape(session.store.runs.list()));
-  await requireNeeds(oneOfEachModel(config));
+  const epochs = describeEpochs(config, groupByShape(session.store.runs.list()));
+  await requireNeeds(chooseOneOfEachModel(config));
   if (epochs !== '') session.tell(`Per epoch: ${epochs}`);
   return trainToEnd(session, (experiments) => {
     experiments.start(config, options.again !== true);
@@ -32,7 +38,7 @@ export async function train(session: Session, options: TrainOptions): Promise<vo
 
 /** @throws Problem of the first configuration that its data or this machine do not allow, before any is stored */
 export async function requireNeeds(configs: readonly RunConfig[]): Promise<void> {
-  await trainings.requireNeeds(oneOfEachShape(configs));
+  await trainings.requireNeeds(chooseOneOfEachShape(configs));
 }
 
 /**
@@ -93,7 +99,7 @@ export async function trainToEnd(
   const experiments = new Experiments({
     store,
     workers,
-    trainers: trainersAtOnce(),
+    trainers: countTrainers(),
     emit: (event) => {
       if (event.kind === 'run') runs.set(event.run.id, event.run);
       if (event.kind === 'refused') refusals.push(event.problem);
@@ -101,7 +107,7 @@ export async function trainToEnd(
       progress.show(event);
     },
   });
-  const ignoreInterrupts = onInterrupt({
+  const ignoreInterrupts = handleInterrupt({
     first: () => {
       unbegun = experiments.snapshot().queue.waiting;
       experiments.stop(null);
@@ -120,7 +126,7 @@ export async function trainToEnd(
   const documents = ended.map((run) => runDocument(run, store.curves.epochs(run.id)));
   const remarks = ended.flatMap((run) => {
     const result = runResults.find(run.config, store.curves.epochs(run.id));
-    const remark = result === undefined ? null : lossRemark(run, result);
+    const remark = result === undefined ? null : describeLoss(run, result);
     const reason = runResults.hasEndedEarly(run) ? run.reason : null;
     return [reason, remark].flatMap((one) => (one === null ? [] : [`${run.name}: ${one}`]));
   });
@@ -128,9 +134,9 @@ export async function trainToEnd(
   const problem =
     unbegun === null
       ? refusal
-        ? fromProblemData(refusal)
-        : crash(ended)
-      : interrupted(ended, unbegun);
+        ? restoreProblem(refusal)
+        : createCrashProblem(ended)
+      : createInterruptedProblem(ended, unbegun);
   session.answer(
     {
       runs: documents,
@@ -142,13 +148,13 @@ export async function trainToEnd(
 }
 
 /** Returns the problem after Ctrl-C; null if all had ended before. @param unbegun the number of queued runs */
-function interrupted(runs: readonly Run[], unbegun: number): Problem | null {
+function createInterruptedProblem(runs: readonly Run[], unbegun: number): Problem | null {
   const stopped = runs.filter(({ status }) => status === 'stopped');
   if (stopped.length === 0 && unbegun === 0) return null;
   const names = stopped.map(({ id, name }) => `${name} (${id})`);
   const told = [
     ...(names.length > 0 ? [`Stopped before the end: ${list(names)}.`] : []),
-    ...(unbegun > 0 ? [`Never began: ${counted(unbegun, 'run')}.`] : []),
+    ...(unbegun > 0 ? [`Never began: ${formatCount(unbegun, 'run')}.`] : []),
     'What was trained is kept. The same command continues',
   ];
   const ids = stopped.map(({ id }) => id).join(' ');
@@ -157,7 +163,7 @@ function interrupted(runs: readonly Run[], unbegun: number): Problem | null {
 }
 
 /** Returns one problem for all runs, with each reason once; null if there is none. */
-function crash(runs: readonly Run[]): Problem | null {
+function createCrashProblem(runs: readonly Run[]): Problem | null {
   const crashed = runs.filter(({ status }) => status === 'crashed' || status === 'diverged');
   if (crashed.length === 0) return null;
   const reasons = [...new Set(crashed.map((run) => run.reason ?? ''))];

@@ -5,13 +5,13 @@ import { cellTexts, mnist } from '../engine/catalogue';
 import { dataStore } from '../engine/datasets';
 import { writeDurably } from '../files/durable-file';
 import { runUid } from '../queue';
-import { messageOf, Problem } from '../core/problem';
+import { getMessage, Problem } from '../core/problem';
 import { readRegularFile } from '../files/regular-file';
-import { jobLine, type PlannedRun, slurmScript } from '../comparison';
-import { counted } from '../core/number-words';
+import { formatJobLine, type PlannedRun, formatSlurmScript } from '../comparison';
+import { formatCount } from '../core/number-words';
 import type { Session } from './session';
 
-interface Planned {
+interface RunPlan {
   readonly id: string;
   readonly runs: readonly PlannedRun[];
   /** The seconds that the longest run takes; 0 if unknown. */
@@ -26,21 +26,21 @@ const leastMinutes = 10;
 export function writePlan(
   session: Session,
   folder: string,
-  { id, runs, secondsARun }: Planned,
+  { id, runs, secondsARun }: RunPlan,
 ): void {
   const directory = resolve(folder);
-  refuseOtherPlan(directory, id);
+  rejectOtherPlan(directory, id);
   const configs = runs.map(({ config }) => config);
   const cells = [...new Set(configs.map(({ cell }) => cell))].filter(cellTexts.isCustom);
-  refuseEqualNames(cells.map(cellTexts.getFileName));
+  rejectEqualNames(cells.map(cellTexts.getFileName));
   const cores = Math.max(1, ...runs.map(({ config }) => config.threads));
   const minutes = Math.max(leastMinutes, Math.ceil((secondsARun * timeMargin) / 60));
   const command = [process.execPath, process.argv[1] ?? 'unroll'].join(' ');
-  const jobs = runs.map((run) => `${jobLine(id, { ...run, uid: runUid(id, run.config) })}\n`);
+  const jobs = runs.map((run) => `${formatJobLine(id, { ...run, uid: runUid(id, run.config) })}\n`);
   const slurm = join(directory, 'slurm.sh');
   try {
     writeDurably(join(directory, 'jobs.txt'), jobs.join(''));
-    writeDurably(slurm, slurmScript(jobs.length, { command, minutes, cores }));
+    writeDurably(slurm, formatSlurmScript(jobs.length, { command, minutes, cores }));
     chmodSync(slurm, 0o755);
     const sets = new Map(configs.map(({ dataset }) => [dataset.sha256, dataset]));
     sets.delete(mnist.choice.sha256);
@@ -49,9 +49,9 @@ export function writePlan(
       writeDurably(join(directory, cellTexts.getFileName(kind)), cellTexts.get(kind));
     for (const name of ['stores', 'logs']) mkdirSync(join(directory, name), { recursive: true });
   } catch (error) {
-    throw new Problem('file-unwritable', `The plan was not written: ${messageOf(error)}`, error);
+    throw new Problem('file-unwritable', `The plan was not written: ${getMessage(error)}`, error);
   }
-  const written = `Wrote a plan of ${counted(jobs.length, 'run')} to ${directory}. In that folder:
+  const written = `Wrote a plan of ${formatCount(jobs.length, 'run')} to ${directory}. In that folder:
   sbatch slurm.sh
 or any way that runs the lines of jobs.txt, with UNROLL set:
   export UNROLL="${command}"
@@ -61,7 +61,7 @@ and at any time:
 }
 
 /** A cell's file has its name. */
-function refuseEqualNames(files: readonly string[]): void {
+function rejectEqualNames(files: readonly string[]): void {
   const again = files.find((file, index) => files.indexOf(file) < index);
   if (again === undefined) return;
   throw new Problem(
@@ -71,7 +71,7 @@ function refuseEqualNames(files: readonly string[]): void {
 }
 
 /** Overwriting another sweep's plan would lose its jobs and mix up their stores. */
-function refuseOtherPlan(directory: string, id: string): void {
+function rejectOtherPlan(directory: string, id: string): void {
   const jobs = join(directory, 'jobs.txt');
   if (!existsSync(jobs)) return;
   const text = readRegularFile(jobs, mostBytes).toString();

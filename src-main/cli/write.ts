@@ -1,11 +1,11 @@
 // `unroll write`: the text that a model generates.
 import { resolve } from 'node:path';
-import { taskOf } from '../engine/tasks';
+import { getTask } from '../engine/tasks';
 import { schemas } from '../engine/contract';
 import { Problem } from '../core/problem';
 import { WorkerPool } from '../workers/pool';
 import { findRun, isModelFile, findWeights } from './chosen-runs';
-import { ofFlag, parsed } from './parsed';
+import { formatFlagMessage, parseOrThrow } from './parsed';
 import type { Session } from './session';
 
 const charactersPerPiece = 500;
@@ -23,8 +23,8 @@ interface WriteOptions {
  * @throws Problem bad-request for a run of other data, or a prompt with unknown characters; of the file
  */
 export async function write(session: Session, word: string, flags: WriteOptions): Promise<void> {
-  const writing = parsed(schemas.textRequest, flags, ofFlag);
-  const weights = isModelFile(word) ? resolve(word) : textWeights(session, word);
+  const writing = parseOrThrow(schemas.textRequest, flags, formatFlagMessage);
+  const weights = isModelFile(word) ? resolve(word) : findTextWeights(session, word);
   const workers = new WorkerPool(session.spawnWorker);
   try {
     const write = (length: number) =>
@@ -43,9 +43,9 @@ export async function write(session: Session, word: string, flags: WriteOptions)
   }
 }
 
-function textWeights({ store }: Session, word: string) {
+function findTextWeights({ store }: Session, word: string) {
   const run = findRun(store, word);
-  if (!taskOf(run.config).isText) {
+  if (!getTask(run.config).isText) {
     const message = `Run ${run.id} was not trained to go on with a text. Nothing was written. Choose one whose data are a text, as "unroll data add FILE --next" reads it.`;
     throw new Problem('bad-request', message);
   }

@@ -1,38 +1,38 @@
 // The context of a result: for an accuracy, the number of sequences and the accuracy of the largest
 // class; for numbers, the error in their units and that of predicting the mean.
 import { type EvaluationSet, resultWords } from '../engine/catalogue';
-import { taskOf, type TaskChoice } from '../engine/tasks';
+import { getTask, type TaskChoice } from '../engine/tasks';
 import { sum } from 'd3-array';
 
-import { counted, fixed, list, rounded } from '../core/number-words';
+import { formatCount, formatFixed, list, formatRounded } from '../core/number-words';
 import { dataSets } from '../engine/contract';
-import type { EpochResult, NaiveErrors, SequenceDataFacts } from '../engine/contract';
-import { accuracyOf, largestShare } from './confusion';
-import { meanAndSd } from './print';
-import { proportionInterval, summarise } from './statistics';
+import type { EpochResult, NaiveErrors, SequenceDataMetadata } from '../engine/contract';
+import { computeAccuracy, findLargestShare } from './confusion';
+import { formatMeanAndSd } from './print';
+import { computeProportionInterval, summariseValues } from './statistics';
 
 /**
  * Returns "370 images, 95 % interval 95.1 to 98.5 %; the largest class has 23.8 %"; for steps, which
  * depend on each other, without an interval
  * @param confusion of the same epoch
  */
-export function accuracyContext(confusion: readonly number[], config: TaskChoice): string {
+export function describeAccuracyContext(confusion: readonly number[], config: TaskChoice): string {
   const all = sum(confusion);
-  const { low, high } = proportionInterval(accuracyOf(confusion), all);
-  const print = (share: number) => fixed(100 * share, 1);
+  const { low, high } = computeProportionInterval(computeAccuracy(confusion), all);
+  const print = (share: number) => formatFixed(100 * share, 1);
   const interval = `, 95\u00a0% interval ${print(low)} to ${print(high)}\u00a0%`;
-  const [unit, certainty] = taskOf(config).isPerStep
+  const [unit, certainty] = getTask(config).isPerStep
     ? ['step', '']
     : [resultWords.getItem([config]), interval];
-  return `${counted(all, unit)}${certainty}; the largest class has ${print(largestShare(confusion))}\u00a0%`;
+  return `${formatCount(all, unit)}${certainty}; the largest class has ${print(findLargestShare(confusion))}\u00a0%`;
 }
 
-type Measured = Pick<EpochResult, 'profiles'>;
+type EpochProfiles = Pick<EpochResult, 'profiles'>;
 
 /** Returns the mean absolute error of each number, and those of naive predictions. */
-function errorsOf(
-  { profiles }: Measured,
-  targets: SequenceDataFacts['targets'] = [],
+function listErrors(
+  { profiles }: EpochProfiles,
+  targets: SequenceDataMetadata['targets'] = [],
   on: EvaluationSet = 'test',
 ) {
   return (profiles['absolute-error']?.values ?? []).map((error, index) => {
@@ -48,27 +48,30 @@ function errorsOf(
  * @param targets of the data, if they are known
  * @param on the set of the results
  */
-export function errorRows(
-  results: readonly Measured[],
-  targets?: SequenceDataFacts['targets'],
+export function createErrorRows(
+  results: readonly EpochProfiles[],
+  targets?: SequenceDataMetadata['targets'],
   on?: EvaluationSet,
 ): string[][] {
-  const each = results.map((result) => errorsOf(result, targets, on));
+  const each = results.map((result) => listErrors(result, targets, on));
   return (each[0] ?? []).map(({ name, naive }, index) => {
-    const errors = summarise(each.flatMap((seed) => seed[index]?.error ?? []));
+    const errors = summariseValues(each.flatMap((seed) => seed[index]?.error ?? []));
     const others = dataSets.naiveNames.map((one) =>
-      naive[one] === undefined ? '–' : rounded(naive[one]),
+      naive[one] === undefined ? '–' : formatRounded(naive[one]),
     );
-    return [name, errors === null ? '–' : meanAndSd(rounded, errors), ...others];
+    return [name, errors === null ? '–' : formatMeanAndSd(formatRounded, errors), ...others];
   });
 }
 
 /**
- * Returns the rows of `errorRows` with headings, without columns of naive predictions that are empty.
+ * Returns the rows of `createErrorRows` with headings, without columns of naive predictions that are empty.
  * @param first headings
  * of the preceding columns
  */
-export function errorTable(rows: readonly (readonly string[])[], ...first: readonly string[]) {
+export function createErrorTable(
+  rows: readonly (readonly string[])[],
+  ...first: readonly string[]
+) {
   const head = [
     ...first,
     'number',
@@ -84,16 +87,16 @@ export function errorTable(rows: readonly (readonly string[])[], ...first: reado
  * Returns "The model has a larger error than the mean (fat) and the last value (load)."; '' if it has
  * not, to the printed precision.
  */
-export function naiveRemark(
+export function describeNaiveErrors(
   who: string | readonly string[],
-  ...result: Parameters<typeof errorsOf>
+  ...result: Parameters<typeof listErrors>
 ): string {
-  const errors = errorsOf(...result);
+  const errors = listErrors(...result);
   const better = dataSets.naiveNames.flatMap((one) => {
     const names = errors
       .filter(({ error, naive }) => {
         const other = naive[one] ?? Infinity;
-        return error > other && rounded(error) !== rounded(other);
+        return error > other && formatRounded(error) !== formatRounded(other);
       })
       .map(({ name }) => name);
     if (names.length === 0) return [];

@@ -3,34 +3,35 @@ import { group, mean } from 'd3-array';
 import { models, settings as runSettings } from '../engine/catalogue';
 import type { Run } from '../engine/contract';
 import { at } from '../core/element-at';
-import { numberOf } from './column';
-import { rankingOf, type RankedSetting } from './ranking';
-import { resultColumn, leadOf } from './result';
-import { countedRuns } from './seeds';
+import { getNumber } from './column';
+import { rankSettings, type RankedSetting } from './ranking';
+import { getResultColumn, getLeadMetric } from './result';
+import { listCountedRuns } from './seeds';
 
 /** Returns the last value of the leading metric, with the better one higher; below all others if there is none. */
-function merit(run: Run): number {
-  const column = resultColumn(leadOf([run]));
-  const value = numberOf(column, run);
+function computeMerit(run: Run): number {
+  const column = getResultColumn(getLeadMetric([run]));
+  const value = getNumber(column, run);
   if (value === null) return -Number.MAX_VALUE;
   return column.better === 'lower' ? -value : value;
 }
 
 /** Sorts by the result after the last epoch, the best first; among equals the newest. */
-export const byResult = (a: Run, b: Run): number => merit(b) - merit(a) || b.id - a.id;
+export const compareByResult = (a: Run, b: Run): number =>
+  computeMerit(b) - computeMerit(a) || b.id - a.id;
 
 /** Averages the results after the last epochs; below all others if there are none. */
-export const meanResult = (runs: readonly Run[]): number =>
-  mean(countedRuns(runs), merit) ?? -Number.MAX_VALUE;
+export const computeMeanResult = (runs: readonly Run[]): number =>
+  mean(listCountedRuns(runs), computeMerit) ?? -Number.MAX_VALUE;
 
 /**
  * Returns the first run of each cell that is not archived; if there are only other models, the first run.
  * @param runs the best first
  * @param most the number that a view can show at once
  */
-export function bestOfEachCell(runs: readonly Run[], most: number): readonly Run[] {
+export function findBestOfEachCell(runs: readonly Run[], most: number): readonly Run[] {
   const shown = runs.filter(({ archived }) => !archived);
-  const cells = kindsOf(shown).filter(models.isCell);
+  const cells = sortKinds(shown).filter(models.isCell);
   const found = cells.flatMap((kind) => shown.find(({ cell }) => cell === kind) ?? []);
   return found.length > 0 ? found.slice(0, most) : runs.slice(0, 1);
 }
@@ -43,36 +44,36 @@ export function bestOfEachCell(runs: readonly Run[], most: number): readonly Run
  * @param most settings; at least the best of each model
  * @returns ids in the order of the models, then of the settings, the best first, and of the seeds
  */
-export function runsOfBestSettings(runs: readonly Run[], most: number): readonly number[] {
+export function listRunsOfBestSettings(runs: readonly Run[], most: number): readonly number[] {
   const finished = runs.filter(({ archived, status }) => !archived && status === 'finished');
-  const [set] = [...group(finished, sequencesOf).values()].toSorted(
+  const [set] = [...group(finished, formatSequences).values()].toSorted(
     (a, b) =>
-      kindsOf(b).length - kindsOf(a).length ||
-      sequencesIn(b) - sequencesIn(a) ||
-      epochsOf(b) - epochsOf(a) ||
-      newest(b) - newest(a),
+      sortKinds(b).length - sortKinds(a).length ||
+      countSequences(b) - countSequences(a) ||
+      countEpochs(b) - countEpochs(a) ||
+      findNewest(b) - findNewest(a),
   );
   if (set === undefined) return [];
-  const { settings } = rankingOf(set, leadOf(set));
-  const modelOf = ({ members }: RankedSetting) => at(members, 0).cell;
-  const ofModels = new Set([...group(settings, modelOf).values()].map((alike) => at(alike, 0)));
+  const { settings } = rankSettings(set, getLeadMetric(set));
+  const getModel = ({ members }: RankedSetting) => at(members, 0).cell;
+  const ofModels = new Set([...group(settings, getModel).values()].map((alike) => at(alike, 0)));
   const others = settings.filter((one) => !ofModels.has(one));
   const room = Math.max(0, most - ofModels.size);
   const chosen = new Set([...ofModels, ...others.slice(0, room)]);
-  return kindsOf(set).flatMap((kind) =>
+  return sortKinds(set).flatMap((kind) =>
     settings
-      .filter((one) => chosen.has(one) && modelOf(one) === kind)
+      .filter((one) => chosen.has(one) && getModel(one) === kind)
       .flatMap(({ members }) => members.toSorted((a, b) => a.config.seed - b.config.seed))
       .map(({ id }) => id),
   );
 }
 
-const sequencesOf = ({ dataChecksum, config }: Run) =>
+const formatSequences = ({ dataChecksum, config }: Run) =>
   `${dataChecksum} ${runSettings.getKey(config, ['evaluateOn', 'limit', 'reading'])}`;
-const kindsOf = (runs: readonly Run[]) => models.sort(runs.map(({ cell }) => cell));
-const sequencesIn = ([run]: readonly Run[]) => run?.config.limit ?? Number.MAX_SAFE_INTEGER;
+const sortKinds = (runs: readonly Run[]) => models.sort(runs.map(({ cell }) => cell));
+const countSequences = ([run]: readonly Run[]) => run?.config.limit ?? Number.MAX_SAFE_INTEGER;
 /** The number of epochs above which a set is not preferred for its length. */
 const enoughEpochs = 10;
-const epochsOf = (runs: readonly Run[]) =>
+const countEpochs = (runs: readonly Run[]) =>
   Math.min(enoughEpochs, ...runs.map(({ epochsDone }) => epochsDone));
-const newest = (runs: readonly Run[]) => Math.max(...runs.map(({ id }) => id));
+const findNewest = (runs: readonly Run[]) => Math.max(...runs.map(({ id }) => id));

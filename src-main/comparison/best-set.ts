@@ -3,11 +3,17 @@
 // docs/decisions/paired-comparison.md explains the rule.
 import { group, mean, sum } from 'd3-array';
 import { at } from '../core/element-at';
-import { intervalOf, moderated, sampleOf, type Difference, type SeedValues } from './moderated';
+import {
+  computeInterval,
+  compareModerated,
+  compareSeeds,
+  type Difference,
+  type SeedValues,
+} from './moderated';
 import type { Interval } from './statistics';
 
 /** The difference between a setting and the leader. */
-export interface Behind extends Difference {
+export interface LeaderComparison extends Difference {
   readonly seeds: number;
   /** The interval of the mean. The setting is worse than the leader when its lower end is above 0. */
   readonly interval: Interval;
@@ -27,35 +33,36 @@ export interface ComparedValues {
  * that a planned experiment loses little; all later ones together spend as much again as the second.
  * @param looks the number of analyses, this one included
  */
-export const spentAt = (looks: number): number => (looks === 1 ? 0.04 : 0.01 * 2 ** (2 - looks));
+export const computeSpentError = (looks: number): number =>
+  looks === 1 ? 0.04 : 0.01 * 2 ** (2 - looks);
 
 /**
  * Returns the probability with which each side of an interval is missed, so that the best of this many
  * settings is retained. For two settings, the leader is better exactly if the two-sided test is significant.
  */
-export const perSideOf = (settings: number, looks = 1): number =>
-  spentAt(looks) / Math.max(2, settings - 1);
+export const computeErrorPerSide = (settings: number, looks = 1): number =>
+  computeSpentError(looks) / Math.max(2, settings - 1);
 
 /**
  * Compares each setting with the leader.
  * @returns the difference of each setting; null if they share fewer than two seeds
  */
-export function behindLeader(
+export function compareWithLeader(
   settings: readonly ComparedValues[],
   looks = 1,
-): { readonly leader: number; readonly behind: readonly (Behind | null)[] } {
+): { readonly leader: number; readonly behind: readonly (LeaderComparison | null)[] } {
   const known = settings.map(({ values }) => Array.from(values).filter(Number.isFinite));
   const means = known.map((values) => mean(values) ?? -Infinity);
-  const difference = moderated(
+  const difference = compareModerated(
     known.map(({ length }) => length),
-    (first, second) => sampleOf(at(settings, first).values, at(settings, second).values),
+    (first, second) => compareSeeds(at(settings, first).values, at(settings, second).values),
     {
       leastVariance: (first, second) =>
         at(settings, first).leastVariance + at(settings, second).leastVariance,
-      ofPrior: betterHalf(means),
+      ofPrior: selectBetterHalf(means),
     },
   );
-  const isEligible = eligibleLeaders(settings);
+  const isEligible = createLeaderTest(settings);
   const first = means.reduce(
     (best, value, i) =>
       isEligible(i) && (!isEligible(best) || value > at(means, best)) ? i : best,
@@ -68,9 +75,9 @@ export function behindLeader(
   });
   const leader = Math.min(...ahead) < 0 ? ahead.indexOf(Math.min(...ahead)) : first;
   const found = settings.map((_, other) => difference(leader, other));
-  const perSide = perSideOf(found.filter(({ seeds }) => seeds >= 2).length, looks);
+  const perSide = computeErrorPerSide(found.filter(({ seeds }) => seeds >= 2).length, looks);
   const behind = found.map((one) =>
-    one.seeds < 2 ? null : { ...one, interval: intervalOf(one, perSide) },
+    one.seeds < 2 ? null : { ...one, interval: computeInterval(one, perSide) },
   );
   return { leader, behind };
 }
@@ -82,7 +89,7 @@ const fewestForSpread = 6;
  * Returns the settings from which the common spread is estimated. Settings at chance level or far
  * worse have a spread of another size, which says nothing about the best ones.
  */
-function betterHalf(means: readonly number[]): readonly number[] {
+function selectBetterHalf(means: readonly number[]): readonly number[] {
   const count = Math.max(fewestForSpread, Math.ceil(means.length / 2));
   return [...means.keys()].toSorted((a, b) => at(means, b) - at(means, a)).slice(0, count);
 }
@@ -91,12 +98,12 @@ function betterHalf(means: readonly number[]): readonly number[] {
  * Returns whether a setting can be the leader: it has as few failed seeds as any, and shares two
  * seeds with at least half as many others as any does.
  */
-function eligibleLeaders(settings: readonly ComparedValues[]): (setting: number) => boolean {
+function createLeaderTest(settings: readonly ComparedValues[]): (setting: number) => boolean {
   // Most settings have the same seeds, so that few pairs have to be compared.
   const alike = group(settings, ({ values }) => Array.from(values, Number.isFinite).join());
   const partners = settings.map(({ values }) =>
     sum(alike.values(), (others) =>
-      sampleOf(values, at(others, 0).values).seeds > 1 ? others.length : 0,
+      compareSeeds(values, at(others, 0).values).seeds > 1 ? others.length : 0,
     ),
   );
   const most = Math.max(...partners);

@@ -4,15 +4,15 @@ import { type CurveMetric, metrics, type ResultWords } from '../engine/catalogue
 import type { Scale, XAxis } from '../contract/compare-view';
 import {
   type Height,
-  linearTicks,
-  logTicks,
+  listLinearTicks,
+  listLogTicks,
   type Range,
-  tickWords,
-  toldApart,
-  valueRange,
+  formatTicks,
+  removeEqualTicks,
+  findValueRange,
   type Vertices,
 } from '../curves';
-import { secondsTick, wholeX, xAxisNames, xTicks, xTickWords } from './x-axis';
+import { formatSecondsTick, findWholeX, xAxisNames, listXTicks, formatXTicks } from './x-axis';
 
 export interface ChartAxis {
   readonly min: number;
@@ -29,20 +29,20 @@ export interface ChartAxis {
  * @param lines of all charts that share the axis
  * @param zoom the part of x that is shown; null for all of it, starting at zero
  */
-export function xAxis(
+export function createXAxis(
   x: XAxis,
   lines: readonly Vertices[],
   { scale, zoom }: { readonly scale: Scale; readonly zoom: Range | null },
 ): ChartAxis {
-  const [min, max] = zoom ?? wholeX(x, lines, scale);
-  const wished = xTicks(x, scale, min, max);
-  const show = xTickWords(x, wished);
-  const ticks = toldApart(wished, show);
+  const [min, max] = zoom ?? findWholeX(x, lines, scale);
+  const wished = listXTicks(x, scale, min, max);
+  const show = formatXTicks(x, wished);
+  const ticks = removeEqualTicks(wished, show);
   return { min, max, ticks, title: xAxisNames[x], show, logarithmic: scale === 'log' };
 }
 
 /** @param mostTicks about how many the axis gets: fewer in a low chart */
-export function yAxis(
+export function createYAxis(
   metric: CurveMetric,
   words: Pick<ResultWords, 'isPercent'>,
   lines: readonly Vertices[],
@@ -51,9 +51,9 @@ export function yAxis(
 ): ChartAxis {
   const { axis } = metrics.getDefinition(metric);
   const print = metrics.getNumberFormat(metric, words);
-  const [min, max] = valueRange(axis, lines, height, mostTicks);
+  const [min, max] = findValueRange(axis, lines, height, mostTicks);
   const isLog = height.scale === 'log';
-  const ticks = (isLog ? logTicks : linearTicks)(min, max, mostTicks);
-  const show = print.as === 'seconds' ? secondsTick : tickWords(print, ticks);
-  return { min, max, ticks: toldApart(ticks, show), show, logarithmic: isLog };
+  const ticks = (isLog ? listLogTicks : listLinearTicks)(min, max, mostTicks);
+  const show = print.as === 'seconds' ? formatSecondsTick : formatTicks(print, ticks);
+  return { min, max, ticks: removeEqualTicks(ticks, show), show, logarithmic: isLog };
 }

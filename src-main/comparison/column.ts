@@ -1,8 +1,8 @@
 // A column of the runs table as data, for filters, sorting, groups, colours and the command line.
-import { uncapitalised } from '../core/number-words';
+import { uncapitalise } from '../core/number-words';
 import type { Run } from '../engine/contract';
 
-/** In `valueOf`, a percentage is a fraction from 0 to 1, a duration is in ms, a date is in ms since 1970. */
+/** In `getValue`, a percentage is a fraction from 0 to 1, a duration is in ms, a date is in ms since 1970. */
 type ColumnKind = 'number' | 'percent' | 'duration' | 'date' | 'text' | 'choice';
 
 /** A value; null if a row has none, a list for tags. */
@@ -36,7 +36,7 @@ export interface Column<Row = Run> {
   /** Whether the column makes sense for a row: only an LSTM has a forget bias. */
   readonly appliesTo: (row: Row) => boolean;
   /**
-   * Returns the value of a row; ignored for a row to which the column does not apply, which `valueOf` below
+   * Returns the value of a row; ignored for a row to which the column does not apply, which `getValue` below
    * checks first.
    */
   readonly get: (row: Row) => Value;
@@ -50,13 +50,13 @@ export interface Column<Row = Run> {
   readonly nothing: string;
 }
 
-type Needed<Row> = Pick<Column<Row>, 'key' | 'label' | 'kind' | 'get'>;
+type RequiredFields<Row> = Pick<Column<Row>, 'key' | 'label' | 'kind' | 'get'>;
 
 /** Creates a column with defaults for omitted properties. */
-export function column<Row>(given: Needed<Row> & Partial<Column<Row>>): Column<Row> {
+export function createColumn<Row>(given: RequiredFields<Row> & Partial<Column<Row>>): Column<Row> {
   return {
     aliases: [],
-    inSentence: uncapitalised(given.label),
+    inSentence: uncapitalise(given.label),
     isSetting: false,
     isMeasured: false,
     isDerived: false,
@@ -75,13 +75,13 @@ export function column<Row>(given: Needed<Row> & Partial<Column<Row>>): Column<R
 }
 
 /** Returns the column with the label and the print format of these rows' data, if they have the same. */
-export function inWordsOf<Row>(given: Column<Row>, rows: readonly Row[]): Column<Row> {
+export function adaptColumn<Row>(given: Column<Row>, rows: readonly Row[]): Column<Row> {
   const labels = new Set(rows.map(given.labelFor));
   const [label = given.label] = labels;
   if (labels.size > 1) return { ...given, label: given.mixedLabel };
   const [first] = rows;
   const print: typeof given.print = (value, row = first) => given.print(value, row);
-  const inSentence = label === given.label ? given.inSentence : uncapitalised(label);
+  const inSentence = label === given.label ? given.inSentence : uncapitalise(label);
   return { ...given, label, inSentence, print };
 }
 
@@ -90,25 +90,25 @@ export function isNumeric({ kind }: Pick<Column<never>, 'kind'>): boolean {
 }
 
 /** Returns null also for NaN and infinity, such as a diverged loss, and if the column does not apply. */
-export function valueOf<Row>(column: Column<Row>, row: Row): Value {
-  return column.appliesTo(row) ? finite(column.get(row)) : null;
+export function getValue<Row>(column: Column<Row>, row: Row): Value {
+  return column.appliesTo(row) ? toFinite(column.get(row)) : null;
 }
 
-export const finite = (value: Value): Value =>
+export const toFinite = (value: Value): Value =>
   typeof value === 'number' && !Number.isFinite(value) ? null : value;
 
 /** Returns a text that is equal for rows with equal values in these columns. */
-export const valuesKey = <Row>(row: Row, columns: readonly Column<Row>[]): string =>
-  JSON.stringify(columns.map((column) => valueOf(column, row)));
+export const createValuesKey = <Row>(row: Row, columns: readonly Column<Row>[]): string =>
+  JSON.stringify(columns.map((column) => getValue(column, row)));
 
 /** Returns a row's number in a numeric column; null if it has none. */
-export function numberOf<Row>(column: Column<Row>, row: Row): number | null {
-  const value = valueOf(column, row);
+export function getNumber<Row>(column: Column<Row>, row: Row): number | null {
+  const value = getValue(column, row);
   return typeof value === 'number' ? value : null;
 }
 
 /** Returns a row's value as the table shows it; '–' if the column does not apply. */
-export function printed<Row>(column: Column<Row>, row: Row): string {
+export function printCell<Row>(column: Column<Row>, row: Row): string {
   if (!column.appliesTo(row)) return '–';
   const value = column.get(row);
   if (value === null) return column.nothing;

@@ -1,19 +1,19 @@
 // All columns of the runs table: every setting, and a run's properties and results. A new column is an entry here.
 import { durations, metrics, resultWords, settings as runSettings } from '../engine/catalogue';
 import type { Metric, ResultMetric } from '../engine/catalogue';
-import { taskOf } from '../engine/tasks';
-import { capitalised, count } from '../core/number-words';
+import { getTask } from '../engine/tasks';
+import { capitalise, count } from '../core/number-words';
 import { type Run, runDefinition } from '../engine/contract';
 import { Problem } from '../core/problem';
-import { column, findColumn, type Column } from './column';
-import { sequencesPerEpoch } from './sequences-seen';
-import { day } from './print';
+import { createColumn, findColumn, type Column } from './column';
+import { countSequencesPerEpoch } from './sequences-seen';
+import { formatDay } from './print';
 import { settingColumns } from './setting-columns';
 
-const whole = (value: string | number) => count(Number(value));
+const formatWhole = (value: string | number) => count(Number(value));
 
 /** Properties of a column with a metric's values. */
-function ofMetric(metric: Metric) {
+function createMetricColumn(metric: Metric) {
   const { better } = metrics.getDefinition(metric);
   const print = (value: string | number) =>
     metrics.format(metric, Number(value), resultWords.usual, ' ');
@@ -23,32 +23,32 @@ function ofMetric(metric: Metric) {
 const ofScore = {
   better: 'higher' as const,
   print: (value: string | number, run?: Run) => {
-    const unit = { isPercent: run === undefined || taskOf(run.config).isFraction };
+    const unit = { isPercent: run === undefined || getTask(run.config).isFraction };
     return metrics.format('test/accuracy', Number(value), unit, ' ');
   },
 };
 
 /** Computed over the epochs that have ended, evaluations included; null for a run that has not finished. */
-function sequencesPerSecond(run: Run) {
+function computeSequencesPerSecond(run: Run) {
   const { status, epochsDone, durationMs } = run;
   if (status !== 'finished' || durationMs === 0) return null;
-  return (epochsDone * sequencesPerEpoch(run) * 1000) / durationMs;
+  return (epochsDone * countSequencesPerEpoch(run) * 1000) / durationMs;
 }
 
 /** The key of the column of a metric's results. */
-export const resultKey = (metric: ResultMetric): string =>
+export const getResultKey = (metric: ResultMetric): string =>
   metric === 'test/accuracy' ? 'last' : metric.replace('test/', '');
 
 /** Columns of a run's results, the leading one first. */
 export const resultKeys: readonly string[] = metrics.resultSchema.options.flatMap((metric) =>
-  metric === 'test/accuracy' ? ['best', resultKey(metric)] : [resultKey(metric)],
+  metric === 'test/accuracy' ? ['best', getResultKey(metric)] : [getResultKey(metric)],
 );
 
-const measured = (given: Parameters<typeof column<Run>>[0]) =>
-  column({ isMeasured: true, ...given });
+const createMeasuredColumn = (given: Parameters<typeof createColumn<Run>>[0]) =>
+  createColumn({ isMeasured: true, ...given });
 
 const results: readonly Column[] = [
-  measured({
+  createMeasuredColumn({
     key: 'epoch',
     aliases: ['done'],
     label: 'Epochs done',
@@ -58,86 +58,86 @@ const results: readonly Column[] = [
   ...metrics.names
     .filter((metric) => metrics.getDefinition(metric).meanOf !== undefined)
     .map((metric) =>
-      measured({
-        key: resultKey(metric as ResultMetric),
-        label: capitalised(metrics.getLabelAlone(metric as ResultMetric, resultWords.usual)),
+      createMeasuredColumn({
+        key: getResultKey(metric as ResultMetric),
+        label: capitalise(metrics.getLabelAlone(metric as ResultMetric, resultWords.usual)),
         ...(metrics.getDefinition(metric).print.as === 'percent'
           ? { kind: 'percent' }
           : { kind: 'number', scale: 'log' }),
         appliesTo: ({ config }) => metrics.isIn(metric, config),
         get: ({ lastMeans }) => lastMeans[metric] ?? null,
-        ...ofMetric(metric),
+        ...createMetricColumn(metric),
       }),
     ),
-  measured({
+  createMeasuredColumn({
     key: 'best',
     label: 'Best accuracy',
-    labelFor: ({ config }) => `Best ${taskOf(config).score}`,
+    labelFor: ({ config }) => `Best ${getTask(config).score}`,
     mixedLabel: 'Best',
     kind: 'percent',
     get: ({ bestTestAccuracy }) => bestTestAccuracy,
     ...ofScore,
   }),
-  measured({
+  createMeasuredColumn({
     key: 'best-epoch',
     label: 'Best epoch by accuracy',
-    labelFor: ({ config }) => `Best epoch by ${taskOf(config).score}`,
+    labelFor: ({ config }) => `Best epoch by ${getTask(config).score}`,
     mixedLabel: 'Best epoch',
     kind: 'number',
     get: ({ bestEpoch }) => bestEpoch,
   }),
-  measured({
+  createMeasuredColumn({
     key: 'last',
     aliases: ['accuracy'],
     label: 'Accuracy',
-    labelFor: ({ config }) => capitalised(taskOf(config).score),
+    labelFor: ({ config }) => capitalise(getTask(config).score),
     mixedLabel: 'Result',
     kind: 'percent',
     get: ({ lastTestAccuracy }) => lastTestAccuracy,
     ...ofScore,
   }),
-  measured({
+  createMeasuredColumn({
     key: 'loss',
     aliases: ['last-loss'],
     label: 'Loss',
-    labelFor: ({ config }) => capitalised(resultWords.get([config]).loss),
+    labelFor: ({ config }) => capitalise(resultWords.get([config]).loss),
     mixedLabel: 'Loss',
     kind: 'number',
     scale: 'log',
     get: ({ lastTestLoss }) => lastTestLoss,
-    ...ofMetric('test/loss'),
+    ...createMetricColumn('test/loss'),
   }),
-  measured({
+  createMeasuredColumn({
     key: 'duration',
     aliases: ['time'],
     label: 'Duration',
     kind: 'duration',
     better: 'lower',
     get: ({ durationMs }) => durationMs,
-    print: (value) => durations.clock(Number(value)),
+    print: (value) => durations.formatClock(Number(value)),
   }),
-  measured({
+  createMeasuredColumn({
     key: 'parameters',
     aliases: ['params'],
     label: 'Parameters',
     kind: 'number',
     scale: 'log',
     get: ({ parameterCount }) => (parameterCount === 0 ? null : parameterCount),
-    print: whole,
+    print: formatWhole,
   }),
-  measured({
+  createMeasuredColumn({
     key: 'speed',
     label: 'Sequences/s',
     kind: 'number',
     better: 'higher',
-    get: sequencesPerSecond,
-    print: whole,
+    get: computeSequencesPerSecond,
+    print: formatWhole,
   }),
 ];
 
-function yesOrNo(key: string, label: string, is: (run: Run) => boolean): Column {
+function createYesNoColumn(key: string, label: string, is: (run: Run) => boolean): Column {
   const get = (run: Run) => (is(run) ? 'yes' : 'no');
-  return column({ key, label, kind: 'choice', choices: ['yes', 'no'], get: get });
+  return createColumn({ key, label, kind: 'choice', choices: ['yes', 'no'], get: get });
 }
 
 /** The searched text of each run, cached across changes of the filter: a changed run is another object. */
@@ -160,21 +160,21 @@ function nameAndSettings(run: Run): string {
 }
 
 export const runColumns: readonly Column[] = [
-  column({
+  createColumn({
     key: 'id',
     aliases: ['run'],
     label: 'Run',
     kind: 'number',
     get: ({ id }) => id,
   }),
-  column({
+  createColumn({
     key: 'name',
     label: 'Name',
     kind: 'text',
     searched: nameAndSettings,
     get: ({ name }) => name,
   }),
-  column({
+  createColumn({
     key: 'tag',
     aliases: ['tags'],
     label: 'Tags',
@@ -183,7 +183,7 @@ export const runColumns: readonly Column[] = [
     nothing: '',
     get: ({ tags }) => (tags.length === 0 ? null : tags),
   }),
-  column({
+  createColumn({
     key: 'notes',
     aliases: ['note'],
     label: 'Notes',
@@ -192,47 +192,47 @@ export const runColumns: readonly Column[] = [
     nothing: '',
     get: ({ notes }) => (notes === '' ? null : notes),
   }),
-  yesOrNo('archived', 'Archived', ({ archived }) => archived),
-  column({
+  createYesNoColumn('archived', 'Archived', ({ archived }) => archived),
+  createColumn({
     key: 'status',
     label: 'Status',
     kind: 'choice',
     searched: ({ status }) => status,
     choices: [...runDefinition.statuses, 'queued'],
     get: ({ status }) => status,
-    print: (status) => capitalised(String(status)),
+    print: (status) => capitalise(String(status)),
   }),
   ...settingColumns,
   ...results,
-  column({
+  createColumn({
     key: 'created',
     aliases: ['date'],
     label: 'Created',
     kind: 'date',
     get: ({ createdAt }) => Date.parse(createdAt),
-    print: day,
+    print: formatDay,
   }),
-  column({
+  createColumn({
     key: 'experiment',
     label: 'Experiment',
     kind: 'number',
     get: ({ experimentId }) => experimentId,
   }),
-  column({
+  createColumn({
     key: 'host',
     aliases: ['machine', 'node'],
     label: 'Host',
     kind: 'choice',
     get: ({ host }) => (host === '' ? null : host),
   }),
-  column({
+  createColumn({
     key: 'processor',
     aliases: ['cpu'],
     label: 'Processor',
     kind: 'text',
     get: ({ processor }) => (processor === '' ? null : processor),
   }),
-  column({
+  createColumn({
     key: 'backend',
     label: 'Backend',
     kind: 'choice',
@@ -241,7 +241,7 @@ export const runColumns: readonly Column[] = [
 ];
 
 /** Returns the column that a request names. @throws Problem bad-request for an unknown one */
-export function columnNamed(key: string): Column {
+export function getColumn(key: string): Column {
   const found = findColumn(runColumns, key);
   if (found !== undefined) return found;
   throw new Problem('bad-request', `The runs table has no column "${key}". Choose another one.`);

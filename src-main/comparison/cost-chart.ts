@@ -1,19 +1,19 @@
 // Accuracy against cost: each run at its cost and result, and each setting at the means over its seeds.
 import { extent, greatest, group, max, mean, min } from 'd3-array';
 import type { ModelKind, ResultMetric } from '../engine/catalogue';
-import { capitalised, count } from '../core/number-words';
+import { capitalise, count } from '../core/number-words';
 import type { Cost } from '../contract/run-exports';
 import type { Run } from '../engine/contract';
 import { at } from '../core/element-at';
-import { linearTicks, logTicks, tickWords, toldApart } from '../curves';
+import { listLinearTicks, listLogTicks, formatTicks, removeEqualTicks } from '../curves';
 import type { ChartAxis } from './chart-axes';
-import { inWordsOf, numberOf } from './column';
-import { comparedMetric } from './finding';
-import { sequencesPerEpoch, multiplyAddsOf } from './sequences-seen';
+import { adaptColumn, getNumber } from './column';
+import { createComparedMetric } from './finding';
+import { countSequencesPerEpoch, countMultiplyAdds } from './sequences-seen';
 import type { RankedSetting, Ranking } from './ranking';
-import { resultColumn } from './result';
-import { meanInterval, summarise, type Interval } from './statistics';
-import { secondsTick } from './x-axis';
+import { getResultColumn } from './result';
+import { computeMeanInterval, summariseValues, type Interval } from './statistics';
+import { formatSecondsTick } from './x-axis';
 
 export interface CostDot {
   readonly run: Run;
@@ -62,10 +62,11 @@ export const costNames: Readonly<Record<Cost, string>> = {
 };
 
 /** The cost of each kind; NaN if it is not known. */
-const costOf: Readonly<Record<Cost, (run: Run) => number>> = {
+const costs: Readonly<Record<Cost, (run: Run) => number>> = {
   parameters: ({ parameterCount }) => parameterCount || NaN,
-  // The backward pass costs twice the forward one: see `multiplyAdds`.
-  'multiply-adds': (run) => 3 * multiplyAddsOf(run) * sequencesPerEpoch(run) * run.epochsDone,
+  // The backward pass costs twice the forward one: see `countMultiplyAdds`.
+  'multiply-adds': (run) =>
+    3 * countMultiplyAdds(run) * countSequencesPerEpoch(run) * run.epochsDone,
   seconds: ({ durationMs }) => durationMs / 1000 || NaN,
 };
 
@@ -73,32 +74,32 @@ const costOf: Readonly<Record<Cost, (run: Run) => number>> = {
  * Returns a chart of the counted runs with a known cost; null if there is none. @param
  * ranking of their settings
  */
-export function costChart(
+export function createCostChart(
   runs: readonly Run[],
   ranking: Ranking,
   metric: ResultMetric,
   cost: Cost,
 ): CostChart | null {
-  const column = resultColumn(metric);
+  const column = getResultColumn(metric);
   const shown = new Set(runs);
   // The leader is drawn last, over the others.
   const means = ranking.settings.toReversed().flatMap((setting): CostMean[] => {
     const { id, label, members, state } = setting;
     const dots = members.flatMap((run) => {
-      const [x, y] = [costOf[cost](run), numberOf(column, run)];
+      const [x, y] = [costs[cost](run), getNumber(column, run)];
       return y === null || !Number.isFinite(x) || !shown.has(run) ? [] : [{ run, x, y }];
     });
     const [first] = dots;
-    const summary = summarise(dots.map(({ y }) => y));
+    const summary = summariseValues(dots.map(({ y }) => y));
     if (first === undefined || summary === null) return [];
     const x = mean(dots, (dot) => dot.x) ?? NaN;
-    const interval = meanInterval(summary);
+    const interval = computeMeanInterval(summary);
     return [{ id, label, cell: first.run.cell, dots, x, y: summary.mean, interval, state }];
   });
   if (means.length === 0) return null;
-  const { name, isPercent } = comparedMetric(metric, runs);
+  const { name, isPercent } = createComparedMetric(metric, runs);
   const all = means.flatMap(({ dots }) => dots);
-  const y = heightOf(
+  const y = createResultAxis(
     all.map((dot) => dot.y),
     isPercent,
   );
@@ -112,44 +113,50 @@ export function costChart(
     return { cell, means: cellMeans, points };
   });
   return {
-    title: `${capitalised(name)} against ${costNames[cost].toLowerCase()}`,
+    title: `${capitalise(name)} against ${costNames[cost].toLowerCase()}`,
     lines,
-    x: acrossOf(
+    x: createCostAxis(
       all.map((dot) => dot.x),
       cost,
     ),
     y,
-    show: (value) => inWordsOf(column, runs).print(value),
+    show: (value) => adaptColumn(column, runs).print(value),
   };
 }
 
 const decade = 10;
 
-function acrossOf(values: readonly number[], cost: Cost): ChartAxis {
+function createCostAxis(values: readonly number[], cost: Cost): ChartAxis {
   const [low = 1, high = 1] = extent(values);
   const logarithmic = high / low >= decade;
   const show =
     cost === 'seconds'
-      ? secondsTick
+      ? formatSecondsTick
       : cost === 'parameters'
         ? count
-        : tickWords({ as: 'whole' }, [high]);
+        : formatTicks({ as: 'whole' }, [high]);
   const title = costNames[cost];
   if (logarithmic) {
     const [from, to] = [low / 1.15, high * 1.15];
-    const ticks = logTicks(from, to).filter((tick) => tick >= from && tick <= to);
-    return { min: from, max: to, ticks: toldApart(ticks, show), title, show, logarithmic };
+    const ticks = listLogTicks(from, to).filter((tick) => tick >= from && tick <= to);
+    return { min: from, max: to, ticks: removeEqualTicks(ticks, show), title, show, logarithmic };
   }
   const room = 0.06 * (high - low || low);
   const [from, to] = [low - room, high + room];
-  return { min: from, max: to, ticks: toldApart(linearTicks(from, to, 6), show), title, show };
+  return {
+    min: from,
+    max: to,
+    ticks: removeEqualTicks(listLinearTicks(from, to, 6), show),
+    title,
+    show,
+  };
 }
 
-function heightOf(values: readonly number[], isPercent: boolean): ChartAxis {
+function createResultAxis(values: readonly number[], isPercent: boolean): ChartAxis {
   const [low, high] = [min(values) ?? 0, max(values) ?? 1];
   const room = 0.08 * (high - low || Math.abs(high) || 1);
   const [from, to] = [low - room, isPercent ? Math.min(1, high + room) : high + room];
-  const ticks = linearTicks(from, to, 6);
-  const show = tickWords(isPercent ? { as: 'percent' } : { as: 'significant' }, ticks);
+  const ticks = listLinearTicks(from, to, 6);
+  const show = formatTicks(isPercent ? { as: 'percent' } : { as: 'significant' }, ticks);
   return { min: from, max: to, ticks, show };
 }

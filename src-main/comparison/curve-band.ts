@@ -1,11 +1,11 @@
 // Several curves as one line with a band, step by step.
-import { meanInterval, summarise, type Interval, type Summary } from './statistics';
+import { computeMeanInterval, summariseValues, type Interval, type Summary } from './statistics';
 
 export const bandKinds = ['sd', 'interval', 'extremes'] as const;
 export type BandKind = (typeof bandKinds)[number];
 
 /** The labels of the bands. */
-export const bandWords: Readonly<Record<BandKind, string>> = {
+export const bandLabels: Readonly<Record<BandKind, string>> = {
   sd: 'Mean ± standard deviation',
   interval: 'Mean and its 95 % interval (Student t)',
   extremes: 'Mean, lowest and highest',
@@ -30,8 +30,8 @@ interface CurveBand {
 }
 
 /** Returns the mean and its band at each step, over the curves that have the step. */
-export function curveBand(curves: readonly Curve[], kind: BandKind): CurveBand {
-  const columns = atEachStep(curves);
+export function computeCurveBand(curves: readonly Curve[], kind: BandKind): CurveBand {
+  const columns = mergeSteps(curves);
   const count = columns.length;
   const band = {
     steps: new Float64Array(count),
@@ -43,31 +43,35 @@ export function curveBand(curves: readonly Curve[], kind: BandKind): CurveBand {
   for (const [i, { step, values }] of columns.entries()) {
     band.steps[i] = step;
     band.counts[i] = values.length;
-    const summary = summarise(values);
+    const summary = summariseValues(values);
     if (summary === null || !values.every(Number.isFinite)) continue;
     band.mean[i] = summary.mean;
-    const bounds = boundsOf(summary, values, kind);
+    const bounds = computeBounds(summary, values, kind);
     band.low[i] = bounds?.low ?? NaN;
     band.high[i] = bounds?.high ?? NaN;
   }
   return band;
 }
 
-function boundsOf(summary: Summary, values: readonly number[], kind: BandKind): Interval | null {
+function computeBounds(
+  summary: Summary,
+  values: readonly number[],
+  kind: BandKind,
+): Interval | null {
   const { mean, sd } = summary;
   if (sd === null) return null;
   switch (kind) {
     case 'sd':
       return { low: mean - sd, high: mean + sd };
     case 'interval':
-      return meanInterval(summary);
+      return computeMeanInterval(summary);
     case 'extremes':
       return { low: Math.min(...values), high: Math.max(...values) };
   }
 }
 
 /** Returns the values at each step of any curve: a merge of sorted lists. */
-function atEachStep(curves: readonly Curve[]): { step: number; values: number[] }[] {
+function mergeSteps(curves: readonly Curve[]): { step: number; values: number[] }[] {
   const positions = curves.map(() => 0);
   const columns: { step: number; values: number[] }[] = [];
   const stepAt = (i: number) => curves[i]?.steps[positions[i] ?? 0] ?? Infinity;

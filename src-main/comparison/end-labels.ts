@@ -2,10 +2,10 @@
 import { range, rollup } from 'd3-array';
 import { type CurveMetric, metrics } from '../engine/catalogue';
 import { at } from '../core/element-at';
-import { endOf, type Vertices } from '../curves';
-import { labelPart, labelText, ofSettings, type Label } from './run-labels';
+import { findLineEnd, type Vertices } from '../curves';
+import { labelPart, labelText, removeSeed, type Label } from './run-labels';
 
-interface Ended {
+interface EndedCurve {
   readonly id: number;
   readonly metric: CurveMetric;
   readonly line: Vertices;
@@ -14,9 +14,9 @@ interface Ended {
 }
 
 /** Chooses one curve per run for its label: the one with its result, or before there is one that of its batches. */
-export function labelledCurves<C extends Ended>(curves: readonly C[]): readonly C[] {
+export function listLabelledCurves<C extends EndedCurve>(curves: readonly C[]): readonly C[] {
   const isResult = (curve: C) =>
-    metrics.getDefinition(curve.metric).per === 'epoch' && endOf(curve) !== undefined;
+    metrics.getDefinition(curve.metric).per === 'epoch' && findLineEnd(curve) !== undefined;
   const ended = new Set(curves.filter(isResult).map(({ id }) => id));
   return curves.filter((curve) => isResult(curve) || !ended.has(curve.id));
 }
@@ -35,14 +35,14 @@ export interface EndLabel {
  * @param separator between label and value
  * @returns each with its text, and the look that distinguishes labels visually
  */
-export function endTexts<L extends EndLabel>(
+export function formatEndTexts<L extends EndLabel>(
   labels: readonly L[],
   fits: (text: string) => boolean,
   separator = ' ',
 ): (L & { readonly text: string; readonly look: string })[] {
   const withValue = (text: string, value: string) =>
     value === '' ? text : `${text}${separator}${value}`;
-  const shorts = labels.map(({ label }) => ofSettings(label));
+  const shorts = labels.map(({ label }) => removeSeed(label));
   const whole = [
     labels.map(({ label, value }) => withValue(labelText(label), value)),
     labels.map(({ value }, i) => withValue(labelText(at(shorts, i)), value)),
@@ -51,7 +51,7 @@ export function endTexts<L extends EndLabel>(
   const areFitting = (texts: readonly string[]) => texts.every(fits);
   const texts =
     whole.find(areFitting) ??
-    fewestParts(shorts).find(areFitting) ??
+    listFewestParts(shorts).find(areFitting) ??
     shorts.map((short) => cut(short, fits));
   const all = labels.map((label, i) => ({
     ...label,
@@ -70,7 +70,7 @@ export function endTexts<L extends EndLabel>(
 /**
  * Yields the texts with some parts of all labels, fewest first, as long as they distinguish as many as all parts do.
  */
-function fewestParts(labels: readonly Label[]): readonly (readonly string[])[] {
+function listFewestParts(labels: readonly Label[]): readonly (readonly string[])[] {
   const length = labels[0]?.length ?? 0;
   if (length > mostParts || labels.some((label) => label.length !== length)) return [];
   const textsWith = (chosen: readonly number[]) =>

@@ -1,14 +1,20 @@
 // The finding of a comparison: its sentences, and its numbers by name.
-import { capitalised, count, counted } from '../core/number-words';
+import { capitalise, count, formatCount } from '../core/number-words';
 import { metrics, type ResultMetric, resultWords } from '../engine/catalogue';
 import type { Run } from '../engine/contract';
-import { numberOf } from './column';
+import { getNumber } from './column';
 import type { Floor } from './floor';
-import { meanAndSd } from './print';
-import { isCandidate, times, type RankedSetting, type Ranking, type Ratio } from './ranking';
-import { errorsInWords, resultColumn } from './result';
-import { addCounts, failuresInWords, sumOf, type RunCounts } from './run-counts';
-import { summarise, type Summary } from './statistics';
+import { formatMeanAndSd } from './print';
+import {
+  isCandidate,
+  formatRatioValue,
+  type RankedSetting,
+  type Ranking,
+  type Ratio,
+} from './ranking';
+import { describeErrors, getResultColumn } from './result';
+import { addCounts, describeFailures, countAllRuns, type RunCounts } from './run-counts';
+import { summariseValues, type Summary } from './statistics';
 
 /** The metric of a comparison. */
 export interface ComparedMetric {
@@ -73,7 +79,7 @@ export interface Finding {
   readonly epoch: number | null;
 }
 
-export function comparedMetric(
+export function createComparedMetric(
   metric: ResultMetric,
   runs: readonly Pick<Run, 'config'>[],
 ): ComparedMetric {
@@ -82,7 +88,7 @@ export function comparedMetric(
   return {
     metric,
     name: metrics.getLabelInShort(metric, words),
-    errors: errorsInWords(metric, words),
+    errors: describeErrors(metric, words),
     item: words.item,
     isPercent: print.as === 'percent' && words.isPercent,
     better: better ?? 'higher',
@@ -90,7 +96,7 @@ export function comparedMetric(
 }
 
 /** Returns a finding without a comparison, with which the other findings begin. */
-export const noFinding = (why: string, metric: ComparedMetric): Finding => ({
+export const createEmptyFinding = (why: string, metric: ComparedMetric): Finding => ({
   verdict: 'none',
   why,
   ahead: '',
@@ -120,7 +126,7 @@ const margin = 1.05;
  * margin on both sides, which is the test by Schuirmann (1987) at less than its level.
  * @param errors of the leading one, which may contradict the differences if one seed has more weight
  */
-export function pairFinding(
+export function createPairFinding(
   pair: Pick<Finding, 'ahead' | 'behind' | 'difference' | 'results' | 'metric'> &
     Partial<Finding> & { readonly errors: Ratio },
 ): Finding {
@@ -128,11 +134,11 @@ export function pairFinding(
   const isWithin = errors.low > 1 / margin && errors.high < margin;
   const verdict = errors.high < 1 ? 'better' : isWithin ? 'equivalent' : 'open';
   const all = { settings: 2, candidates: verdict === 'better' ? 1 : 2 };
-  return { ...noFinding('', metric), ...all, ...pair, verdict };
+  return { ...createEmptyFinding('', metric), ...all, ...pair, verdict };
 }
 
 /** Returns what a ranking shows about the leader and all settings; null without a result. */
-export function rankingFinding(
+export function createRankingFinding(
   ranking: Ranking,
   metric: ResultMetric,
   floor: Floor | null = null,
@@ -143,12 +149,12 @@ export function rankingFinding(
   const judged = settings.filter(({ state }) => state !== 'not judged');
   const compared = judged.filter(({ errors }) => errors !== null);
   const counts = compared.map(({ members }) => members.length);
-  const planned = Math.max(...settings.map(({ counts: one }) => sumOf(one)));
-  const trained = sumOf(leader.counts);
+  const planned = Math.max(...settings.map(({ counts: one }) => countAllRuns(one)));
+  const trained = countAllRuns(leader.counts);
   const hasAll = leader.summary.count === planned;
   const runs = settings.flatMap(({ members }) => members);
   const all: Finding = {
-    ...noFinding('', comparedMetric(metric, runs)),
+    ...createEmptyFinding('', createComparedMetric(metric, runs)),
     ahead: leader.label,
     results: [leader.summary],
     over,
@@ -156,8 +162,8 @@ export function rankingFinding(
     sequences: leader.members[0]?.evaluatedSequences ?? 0,
     settings: judged.length,
     candidates: judged.filter(isCandidate).length,
-    notJudged: namesOfNotJudged(settings),
-    missing: hasAll && leader.why === '' ? '' : missingInWords(leader, planned - trained),
+    notJudged: formatNotJudged(settings),
+    missing: hasAll && leader.why === '' ? '' : describeMissing(leader, planned - trained),
     floor,
     counts: addCounts(settings.map((one) => one.counts)),
     seeds: [Math.min(...counts), Math.max(...counts)],
@@ -165,9 +171,9 @@ export function rankingFinding(
   };
   if (judged.length === 2 && second?.errors) {
     const results = [leader.summary, second.summary];
-    const difference = differenceOf(leader, second, metric);
-    const errors = inverse(second.errors);
-    return pairFinding({ ...all, behind: second.label, errors, results, difference });
+    const difference = computeDifference(leader, second, metric);
+    const errors = invertRatio(second.errors);
+    return createPairFinding({ ...all, behind: second.label, errors, results, difference });
   }
   if (judged.length < 2) return { ...all, verdict: 'alone' };
   if (all.candidates > 1) return { ...all, verdict: 'among' };
@@ -175,8 +181,8 @@ export function rankingFinding(
 }
 
 /** Returns a text such as "3 of 5 diverged, 1 not trained". */
-function missingInWords({ counts, why }: RankedSetting, untrained: number): string {
-  const failures = why === '' ? failuresInWords(counts) : why;
+function describeMissing({ counts, why }: RankedSetting, untrained: number): string {
+  const failures = why === '' ? describeFailures(counts) : why;
   return [failures, untrained > 0 ? `${count(untrained)} not trained` : '']
     .filter((part) => part !== '')
     .join(', ');
@@ -186,68 +192,68 @@ function missingInWords({ counts, why }: RankedSetting, untrained: number): stri
 const mostNamed = 3;
 
 /** Returns a text such as "GRU (3 of 5 diverged), LSTM (one seed)". */
-function namesOfNotJudged(settings: readonly RankedSetting[]): string {
+function formatNotJudged(settings: readonly RankedSetting[]): string {
   const left = settings.filter(({ state }) => state === 'not judged');
   const named = left.slice(0, mostNamed).map(({ label, why }) => `${label} (${why})`);
   const more = left.length - named.length;
   return [...named, ...(more > 0 ? [`${count(more)} more`] : [])].join(', ');
 }
 
-function differenceOf(ahead: RankedSetting, behind: RankedSetting, metric: ResultMetric) {
-  const column = resultColumn(metric);
+function computeDifference(ahead: RankedSetting, behind: RankedSetting, metric: ResultMetric) {
+  const column = getResultColumn(metric);
   const sign = column.better === 'lower' ? -1 : 1;
   const others = new Map(
-    behind.members.map((run) => [run.config.seed, numberOf(column, run) ?? NaN] as const),
+    behind.members.map((run) => [run.config.seed, getNumber(column, run) ?? NaN] as const),
   );
   const differences = ahead.members.flatMap((run) => {
     const other = others.get(run.config.seed);
-    return other === undefined ? [] : [sign * ((numberOf(column, run) ?? NaN) - other)];
+    return other === undefined ? [] : [sign * ((getNumber(column, run) ?? NaN) - other)];
   });
   const ofMeans = sign * (ahead.summary.mean - behind.summary.mean);
-  return summarise(differences.length > 0 ? differences : [ofMeans]);
+  return summariseValues(differences.length > 0 ? differences : [ofMeans]);
 }
 
-const inverse = ({ ratio, low, high }: Ratio): Ratio => ({
+const invertRatio = ({ ratio, low, high }: Ratio): Ratio => ({
   ratio: 1 / ratio,
   low: 1 / high,
   high: 1 / low,
 });
 
-/** Returns the result as one short sentence without a full stop; `findingNotes` qualifies it. */
-export function findingSentence(finding: Finding): string {
+/** Returns the result as one short sentence without a full stop; `listFindingNotes` qualifies it. */
+export function formatFindingSentence(finding: Finding): string {
   const { verdict, why, ahead, behind, candidates, settings, metric } = finding;
-  const [result = '', other = ''] = resultsOf(finding);
+  const [result = '', other = ''] = formatResults(finding);
   const value = `${result} ${metric.name}`;
   switch (verdict) {
     case 'better':
-      return `${capitalised(ahead)} is better than ${behind}: ${value} against ${other}`;
+      return `${capitalise(ahead)} is better than ${behind}: ${value} against ${other}`;
     case 'equivalent':
-      return `${capitalised(ahead)} and ${behind} are equivalent: ${value} against ${other}`;
+      return `${capitalise(ahead)} and ${behind} are equivalent: ${value} against ${other}`;
     case 'open':
       return `No significant difference between ${ahead} and ${behind}: ${value} against ${other}`;
     case 'best':
-      return `${capitalised(ahead)} is best: ${value}`;
+      return `${capitalise(ahead)} is best: ${value}`;
     case 'leads':
     case 'alone':
-      return `${capitalised(ahead)}${verdict === 'leads' ? ' leads' : ''}: ${value}`;
+      return `${capitalise(ahead)}${verdict === 'leads' ? ' leads' : ''}: ${value}`;
     case 'among':
-      return `${capitalised(ahead)} leads with ${value}; ${count(candidates)} of ${count(settings)} settings are best candidates`;
+      return `${capitalise(ahead)} leads with ${value}; ${count(candidates)} of ${count(settings)} settings are best candidates`;
     case 'none':
       return `No claim: ${why}`;
   }
 }
 
 /** Returns the sentences that qualify a finding, each with a full stop; '' for none. */
-export function findingNotes(finding: Finding): string {
+export function listFindingNotes(finding: Finding): string {
   const { verdict, over, sequences, metric, missing, notJudged, seeds } = finding;
   const isOfTwo = verdict === 'better' || verdict === 'equivalent' || verdict === 'open';
   const isCompared = isOfTwo || verdict === 'best' || verdict === 'leads' || verdict === 'among';
   const isSingle = over === 'sequences' && isCompared;
-  const on = sequences > 0 ? ` on these ${counted(sequences, metric.item)}` : '';
+  const on = sequences > 0 ? ` on these ${formatCount(sequences, metric.item)}` : '';
   const notes = [
     isBelow(finding) &&
       `Not better than ${finding.floor?.label}: ${metrics.format(metric.metric, finding.floor?.value ?? NaN, metric)}.`,
-    missing !== '' && `${capitalised(finding.ahead)} lacks runs: ${missing}.`,
+    missing !== '' && `${capitalise(finding.ahead)} lacks runs: ${missing}.`,
     notJudged !== '' && `Not judged: ${notJudged}.`,
     isSingle && `One seed per model, so this compares trained models${on}, not architectures.`,
     !isSingle && isCompared && seeds[1] === 2 && 'Provisional: two seeds each.',
@@ -263,65 +269,65 @@ function isBelow({ floor, results, metric }: Finding): boolean {
 }
 
 /** Returns the sentence of a finding with its interval and qualifications, for texts without small type. */
-export function findingInWords(finding: Finding): string {
+export function describeFinding(finding: Finding): string {
   const { errors, level, metric } = finding;
-  const ratio = errors === null ? '' : `${ratioName(metric)} ${ratioInWords(errors, level)}.`;
-  const parts = [`${findingSentence(finding)}.`, ratio, findingNotes(finding)];
+  const ratio = errors === null ? '' : `${getRatioName(metric)} ${formatRatio(errors, level)}.`;
+  const parts = [`${formatFindingSentence(finding)}.`, ratio, listFindingNotes(finding)];
   return parts.filter((part) => part !== '').join(' ');
 }
 
-const ratioName = ({ errors }: ComparedMetric) =>
+const getRatioName = ({ errors }: ComparedMetric) =>
   errors === 'errors' ? 'Error ratio' : `Ratio of ${errors}`;
 
 /** Returns a finding's numbers, each with the name of its column. */
-export function findingFields(
+export function listFindingFields(
   finding: Finding,
 ): readonly (readonly [name: string, text: string])[] {
   const { counts, difference, epoch, errors, metric, seeds, settings, verdict } = finding;
   const isOfAll = verdict === 'best' || verdict === 'leads' || verdict === 'among';
   const [fewest, most] = seeds;
   const shared = difference?.count ?? 0;
-  const seedsInWords =
+  const seedsText =
     fewest === most || !isOfAll ? count(most) : `${count(fewest)} to ${count(most)}`;
   const fields: readonly (readonly [string, string | false])[] = [
-    [ratioName(metric), errors !== null && ratioInWords(errors, finding.level)],
+    [getRatioName(metric), errors !== null && formatRatio(errors, finding.level)],
     ['Epoch', epoch !== null && count(epoch)],
-    ['Difference', difference !== null && amountOf(difference, metric)],
+    ['Difference', difference !== null && formatAmount(difference, metric)],
     ['Paired seeds', shared > 0 && count(shared)],
-    ['Seeds', shared === 0 && most > 0 && seedsInWords],
-    ['Runs', counts !== null && sumOf(counts) > counts.finished && runsInWords(counts)],
+    ['Seeds', shared === 0 && most > 0 && seedsText],
+    ['Runs', counts !== null && countAllRuns(counts) > counts.finished && describeRuns(counts)],
     ['Corrected for', settings > 2 && `${count(settings)} settings`],
   ];
   return fields.flatMap(([name, text]) => (text === false || text === '' ? [] : [[name, text]]));
 }
 
-const runsInWords = (counts: RunCounts) =>
-  [`${count(counts.finished)} finished`, failuresInWords(counts)]
+const describeRuns = (counts: RunCounts) =>
+  [`${count(counts.finished)} finished`, describeFailures(counts)]
     .filter((one) => one !== '')
     .join(', ');
 
 /** Returns the fields in one line, for text without columns: "Error ratio 0.71 (…) · Epoch 10 · …". */
-export const fieldsInLine = (finding: Finding): string =>
-  findingFields(finding)
+export const formatFieldsInLine = (finding: Finding): string =>
+  listFindingFields(finding)
     .map(([name, text]) => `${name} ${text}`)
     .join(' · ');
 
 /** Returns a text such as "0.71 (0.62–0.81, 96 % interval)". */
-const ratioInWords = ({ ratio, low, high }: Ratio, level: number) =>
-  `${times(ratio)} (${times(low)}–${times(high)}, ${levelInWords(level)} interval)`;
+const formatRatio = ({ ratio, low, high }: Ratio, level: number) =>
+  `${formatRatioValue(ratio)} (${formatRatioValue(low)}–${formatRatioValue(high)}, ${formatLevel(level)} interval)`;
 
 /** Returns a text such as "96 %" or "99.8 %". */
-const levelInWords = (level: number): string =>
+const formatLevel = (level: number): string =>
   `${Number((100 * level).toFixed(level > 0.99 ? 1 : 0))}\u00a0%`;
 
-const resultsOf = ({ results, metric }: Finding) =>
+const formatResults = ({ results, metric }: Finding) =>
   results.map((result) =>
-    meanAndSd((value) => metrics.format(metric.metric, value, metric), result),
+    formatMeanAndSd((value) => metrics.format(metric.metric, value, metric), result),
   );
 
 /** Returns "2.34 ± 0.31": mean and standard deviation of the differences. */
-const amountOf = ({ mean, sd }: Summary, metric: ComparedMetric) =>
-  inPoints(
+const formatAmount = ({ mean, sd }: Summary, metric: ComparedMetric) =>
+  formatPoints(
     `${printAmount(mean, metric)}${sd === null ? '' : ` ± ${printAmount(sd, metric)}`}`,
     metric,
   );
@@ -330,9 +336,9 @@ const amountOf = ({ mean, sd }: Summary, metric: ComparedMetric) =>
 const printAmount = (value: number, metric: ComparedMetric): string =>
   metrics.format(metric.metric, value, metric, '').replace('%', '');
 
-const inPoints = (amount: string, { isPercent }: ComparedMetric) =>
+const formatPoints = (amount: string, { isPercent }: ComparedMetric) =>
   isPercent ? `${amount} points` : amount;
 
 /** Returns "2.34 points" for accuracies. */
-export const differenceInWords = (value: number, metric: ComparedMetric): string =>
-  inPoints(printAmount(value, metric), metric);
+export const formatDifference = (value: number, metric: ComparedMetric): string =>
+  formatPoints(printAmount(value, metric), metric);

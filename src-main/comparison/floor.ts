@@ -1,8 +1,13 @@
 // The naive reference of a task: the result of predictions without a model, from the data set's metadata.
 import { max, mean, minIndex, sum } from 'd3-array';
 import type { ResultMetric } from '../engine/catalogue';
-import { taskOf } from '../engine/tasks';
-import { dataSets, type NaiveErrors, type Run, type SequenceDataFacts } from '../engine/contract';
+import { getTask } from '../engine/tasks';
+import {
+  dataSets,
+  type NaiveErrors,
+  type Run,
+  type SequenceDataMetadata,
+} from '../engine/contract';
 import { at } from '../core/element-at';
 
 export interface Floor {
@@ -13,12 +18,12 @@ export interface Floor {
 }
 
 /** Returns the result of the best naive prediction by a metric; null if the metadata do not have it. */
-export function floorOf(
+export function findFloor(
   { config }: Pick<Run, 'config'>,
-  facts: SequenceDataFacts | null | undefined,
+  facts: SequenceDataMetadata | null | undefined,
   metric: ResultMetric,
 ): Floor | null {
-  const task = taskOf(config);
+  const task = getTask(config);
   if (task.isText) {
     const bits = facts?.text?.single;
     if (metric !== 'test/loss' || bits === undefined) return null;

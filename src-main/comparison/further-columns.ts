@@ -1,7 +1,7 @@
 // Columns of settings that only runs of other programs have, which depend on the runs.
 import { settings } from '../engine/catalogue';
 import type { Run } from '../engine/contract';
-import { column, type Column } from './column';
+import { createColumn, type Column } from './column';
 import { runColumns } from './columns';
 import { settingColumns } from './setting-columns';
 
@@ -9,7 +9,7 @@ import { settingColumns } from './setting-columns';
 const known = new WeakMap<readonly Run[], readonly Column[]>();
 
 /** Returns the columns of the settings that only other programs' runs among these state, by name. */
-function furtherColumns(runs: readonly Run[]): readonly Column[] {
+function listFurtherColumns(runs: readonly Run[]): readonly Column[] {
   const columns = known.get(runs) ?? createColumns(runs);
   known.set(runs, columns);
   return columns;
@@ -23,7 +23,7 @@ function createColumns(runs: readonly Run[]): readonly Column[] {
   }
   const words = [...areNumbers].toSorted(([a], [b]) => (a < b ? -1 : 1));
   return words.map(([word, isNumber]) =>
-    column({
+    createColumn({
       key: word,
       label: word,
       kind: isNumber ? 'number' : 'choice',
@@ -38,15 +38,15 @@ function createColumns(runs: readonly Run[]): readonly Column[] {
 }
 
 /** Returns the settings of these runs as columns, also those that Unroll does not have. */
-export const settingColumnsOf = (runs: readonly Run[]): readonly Column[] => [
+export const listSettingColumns = (runs: readonly Run[]): readonly Column[] => [
   ...settingColumns,
-  ...furtherColumns(runs),
+  ...listFurtherColumns(runs),
 ];
 
 /** Returns all columns of these runs, including further settings of other programs and their values. */
-export function runColumnsOf(runs: readonly Run[]): readonly Column[] {
+export function listRunColumns(runs: readonly Run[]): readonly Column[] {
   const isExternal = ({ config }: Run) => config.external !== undefined;
   if (!runs.some(isExternal)) return runColumns;
   const opened = runColumns.map((one) => (one.isSetting ? { ...one, takesOthers: true } : one));
-  return [...opened, ...furtherColumns(runs)];
+  return [...opened, ...listFurtherColumns(runs)];
 }

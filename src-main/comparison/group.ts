@@ -1,6 +1,6 @@
 // Rows grouped by a column.
 import { group } from 'd3-array';
-import { finite, printed, valueOf, type Column, type Value } from './column';
+import { toFinite, printCell, getValue, type Column, type Value } from './column';
 import { sortRows } from './sort';
 
 export interface RowGroup<Row> {
@@ -14,20 +14,20 @@ export interface RowGroup<Row> {
 
 /** Every row is in exactly one group; groups are in the column's order. */
 export function groupRows<Row>(rows: readonly Row[], column: Column<Row>): RowGroup<Row>[] {
-  const idOf = (row: Row) => `${column.key}=${JSON.stringify(valueOf(column, row))};`;
-  const members = group(rows, idOf);
+  const formatId = (row: Row) => `${column.key}=${JSON.stringify(getValue(column, row))};`;
+  const members = group(rows, formatId);
   const firsts = [...members.values()].flatMap(([first]) => (first === undefined ? [] : [first]));
   return sortRows(firsts, [{ key: column.key, descending: false }], [column]).map((first) => {
-    const id = idOf(first);
-    return { id, label: printed(column, first), rows: members.get(id) ?? [] };
+    const id = formatId(first);
+    return { id, label: printCell(column, first), rows: members.get(id) ?? [] };
   });
 }
 
 /** Leaves out rows that the column does not apply to. */
-export function differs<Row>(column: Column<Row>, rows: readonly Row[]): boolean {
+export function isVaried<Row>(column: Column<Row>, rows: readonly Row[]): boolean {
   let first: Value | undefined;
   for (const row of rows) {
-    const value = finite(column.get(row));
+    const value = toFinite(column.get(row));
     // Comparing the value first is faster: most rows end here, whether or not the column applies to them.
     if (first !== undefined && isSame(value, first)) continue;
     if (!column.appliesTo(row)) continue;

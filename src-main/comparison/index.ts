@@ -1,136 +1,146 @@
 // Compares runs: columns, filters, groups, rankings of settings, statistics over seeds, sweeps. Other folders import from this file alone.
-export { accuracyContext, errorRows, errorTable, naiveRemark } from './accuracy-context';
-export { bestOfEachCell, byResult, meanResult, runsOfBestSettings } from './best-of-each';
-export { type ChartAxis, xAxis, yAxis } from './chart-axes';
-export { className, digitNames, oneOfClass } from './class-words';
 export {
-  colouringOf,
+  describeAccuracyContext,
+  createErrorRows,
+  createErrorTable,
+  describeNaiveErrors,
+} from './accuracy-context';
+export {
+  findBestOfEachCell,
+  compareByResult,
+  computeMeanResult,
+  listRunsOfBestSettings,
+} from './best-of-each';
+export { type ChartAxis, createXAxis, createYAxis } from './chart-axes';
+export { formatClassName, digitNames, formatOneOfClass } from './class-words';
+export {
+  chooseColouring,
   type ColourLegend,
   colourRuns,
-  inkOn,
+  chooseInk,
   type RunColours,
   scaleColour,
 } from './colours';
 export {
   type Column,
   findColumn,
-  inWordsOf,
+  adaptColumn,
   isNumeric,
-  numberOf,
+  getNumber,
   printDifference,
-  printed,
-  valueOf,
+  printCell,
+  getValue,
 } from './column';
-export { columnNamed, resultKey, resultKeys, runColumns } from './columns';
+export { getColumn, getResultKey, resultKeys, runColumns } from './columns';
 export {
-  accuracyOf,
-  answerWords,
-  classesIn,
+  computeAccuracy,
+  describeClassification,
+  countClasses,
   type ClassPair,
   hasConfusion,
-  itemsInCell,
+  listItemsInCell,
   type MatrixCell,
-  matrixRows,
-  mostOffDiagonal,
-  shownClasses,
-  shownInWords,
+  createMatrixRows,
+  findMostOffDiagonal,
+  chooseShownClasses,
+  describeShownClasses,
 } from './confusion';
 export {
-  costChart,
+  createCostChart,
   type CostChart,
   type CostDot,
   costLegend,
   type CostMean,
   costNames,
 } from './cost-chart';
-export { type BandKind, bandWords, curveBand } from './curve-band';
-export { endTexts, labelledCurves } from './end-labels';
-export { type Clause, clausesOf } from './filter/clauses';
+export { type BandKind, bandLabels, computeCurveBand } from './curve-band';
+export { formatEndTexts, listLabelledCurves } from './end-labels';
+export { type Clause, listClauses } from './filter/clauses';
 export { compileFilter } from './filter/compile';
 export { type Candidate, completeFilter } from './filter/complete';
-export { type DataSetOfRuns, dataSetsOf } from './filter/data-sets';
-export { matching, type Matching } from './filter/matching';
+export { type DataSetOfRuns, listDataSetsOfRuns } from './filter/data-sets';
+export { findMatching, type MatchingRuns } from './filter/matching';
 export {
-  comparedMetric,
+  createComparedMetric,
   type ComparedMetric,
-  differenceInWords,
-  fieldsInLine,
+  formatDifference,
+  formatFieldsInLine,
   type Finding,
-  findingInWords,
-  findingNotes,
-  findingSentence,
-  rankingFinding,
+  describeFinding,
+  listFindingNotes,
+  formatFindingSentence,
+  createRankingFinding,
 } from './finding';
-export { floorOf } from './floor';
-export { differs, groupRows, type RowGroup } from './group';
-export { lineLook, mostBands, mostDots, mostInFocus, mostWithRaw } from './line-look';
-export { lossOfGuessing, lossRemark } from './loss-remark';
-export { comparePaired, pairedFields } from './paired';
-export { day, isColumnOfNumbers, meanAndSd } from './print';
-export { asRun } from './queued-run';
+export { findFloor } from './floor';
+export { isVaried, groupRows, type RowGroup } from './group';
+export { chooseLineLook, mostBands, mostDots, mostInFocus, mostWithRaw } from './line-look';
+export { computeGuessingLoss, describeLoss } from './loss-remark';
+export { comparePaired, listPairedFields } from './paired';
+export { formatDay, isColumnOfNumbers, formatMeanAndSd } from './print';
+export { toRun } from './queued-run';
 export {
-  errorsCell,
-  errorsColumn,
+  formatErrorsCell,
+  createErrorsColumn,
   isCandidate,
   openSettings,
   type RankedSetting,
   type Ranking,
-  rankingOf,
-  runIdsOf,
+  rankSettings,
+  listRunIds,
 } from './ranking';
-export { leadOf, metricOf, printResult, resultColumn } from './result';
+export { getLeadMetric, getMetric, printResult, getResultColumn } from './result';
 export { isRestart, isResumable, resumePoint } from './resume-point';
 export {
-  defaultName,
+  createDefaultName,
   isGivenName,
   type Label,
   labelledSettings,
   labelPart,
-  labelsOf,
+  labelRuns,
   labelText,
-  runLabels,
-  seedsPart,
-  titlesOf,
+  createRunLabels,
+  createSeedsPart,
+  titleRuns,
 } from './run-labels';
 export {
-  countedRuns,
-  finishedInWords,
-  firstOf,
+  listCountedRuns,
+  describeFinished,
+  getFirstRun,
   groupLabels,
   type SeedGroup,
-  seedGroups,
-  spreadInWords,
+  groupBySeed,
+  describeSpread,
   summariseRuns,
 } from './seeds';
-export { trainingSequences } from './sequences-seen';
-export { runColumnsOf, settingColumnsOf } from './further-columns';
+export { countTrainingSequences } from './sequences-seen';
+export { listRunColumns, listSettingColumns } from './further-columns';
 export { settingColumns } from './setting-columns';
-export { sweptColumns } from './settings-diff';
-export { trainingKey } from './settings-key';
+export { listSweptColumns } from './settings-diff';
+export { createTrainingKey } from './settings-key';
 export { sortGroups, type SortKey, sortRows } from './sort';
 export type { Summary } from './statistics';
 export {
-  byShape,
+  groupByShape,
   canEndEarly,
-  epochsInShort,
-  mostMemory,
-  oneOfEachModel,
-  oneOfEachShape,
+  describeEpochs,
+  findMostMemory,
+  chooseOneOfEachModel,
+  chooseOneOfEachShape,
   type Pace,
-  paceOf,
-  secondsOf,
+  createPace,
+  estimateSeconds,
 } from './sweeps/estimate';
-export { effectInWords, type MainEffect, mainEffects } from './sweeps/importance';
-export { jobLine } from './sweeps/job-line';
-export { type FurtherRun, looksBefore, moreSeeds } from './sweeps/more-seeds';
+export { describeEffect, type MainEffect, computeMainEffects } from './sweeps/importance';
+export { formatJobLine } from './sweeps/job-line';
+export { type FurtherRun, countInterimAnalyses, planMoreSeeds } from './sweeps/more-seeds';
 export {
-  overridesWithout,
+  removeOverrides,
   type PlannedRun,
-  plannedRuns,
-  trainedAlready,
+  planSweep,
+  listTrainedRuns,
 } from './sweeps/planned-runs';
-export { raceAt, raceInWords, type RaceState } from './sweeps/race';
-export { slurmScript } from './sweeps/slurm-script';
-export { flatInWords, overTwoSettings } from './sweeps/two-settings';
-export { isSeveral, listOf, parseValues, type Value } from './sweeps/values';
+export { computeRaceState, describeRace, type RaceState } from './sweeps/race';
+export { formatSlurmScript } from './sweeps/slurm-script';
+export { flatMapText, compareTwoSettings } from './sweeps/two-settings';
+export { isSeveral, listValues, parseValues, type Value } from './sweeps/values';
 export { xAxisNames } from './x-axis';

@@ -5,12 +5,12 @@ import { group, mean, rollup } from 'd3-array';
 import type { ResultMetric } from '../engine/catalogue';
 import type { Run } from '../engine/contract';
 import { at } from '../core/element-at';
-import { numberOf, valuesKey, type Column } from './column';
-import { spentAt } from './best-set';
-import { moderated, sampleOf, type Difference, type Sample } from './moderated';
-import { resultColumn, skillOf, testSetVariance } from './result';
-import { countedRuns } from './seeds';
-import { comparableSettings } from './settings-diff';
+import { getNumber, createValuesKey, type Column } from './column';
+import { computeSpentError } from './best-set';
+import { compareModerated, compareSeeds, type Difference, type Sample } from './moderated';
+import { getResultColumn, computeSkill, testSetVariance } from './result';
+import { listCountedRuns } from './seeds';
+import { listComparableSettings } from './settings-diff';
 
 export interface RunPair {
   readonly first: Run;
@@ -35,42 +35,43 @@ export interface LevelPairs {
 }
 
 /** @param levels the runs of each value of the setting */
-export function levelPairs(
+export function createLevelPairs(
   levels: readonly (readonly Run[])[],
   compared: Column,
   metric: ResultMetric,
 ): LevelPairs {
   const counting = levels.map((runs) =>
-    countedRuns(runs).filter((run) => numberOf(resultColumn(metric), run) !== null),
+    listCountedRuns(runs).filter((run) => getNumber(getResultColumn(metric), run) !== null),
   );
-  const settings = comparableSettings(levels.flat());
+  const settings = listComparableSettings(levels.flat());
   const keys = new Map<string, Map<Run, string>>();
-  const keysOf = (level: number, shared: readonly Column[]) => {
+  const formatKeys = (level: number, shared: readonly Column[]) => {
     const name = `${level} ${shared.map(({ key }) => key).join()}`;
-    const known = keys.get(name) ?? settingsOf(at(counting, level), shared);
+    const known = keys.get(name) ?? groupBySettings(at(counting, level), shared);
     keys.set(name, known);
     return known;
   };
-  const pairOf = (i: number, j: number): LevelPair => {
+  const createPair = (i: number, j: number): LevelPair => {
     const [ours, theirs] = [at(counting, i), at(counting, j)];
     // A setting that only one of two models has (the forget bias of an LSTM) is part of that model.
     const isOfBoth = ({ appliesTo }: Column) =>
       compared.key !== 'cell' || [ours, theirs].every((runs) => runs.some((run) => appliesTo(run)));
     const shared = settings.filter((column) => column.key !== compared.key && isOfBoth(column));
-    const [firstKeys, secondKeys] = [keysOf(i, shared), keysOf(j, shared)];
+    const [firstKeys, secondKeys] = [formatKeys(i, shared), formatKeys(j, shared)];
     const partners = group(theirs, (run) => `${secondKeys.get(run)} ${run.config.seed}`);
     const found = ours.flatMap((first) => {
       const settings = firstKeys.get(first) ?? '';
       const same = partners.get(`${settings} ${first.config.seed}`) ?? [];
       return same.map((second): RunPair => ({ first, second, settings }));
     });
-    const pairs = balanced(found);
+    const pairs = selectBalanced(found);
     const kept = new Set(pairs);
-    const differences = perSeed(
+    const differences = averagePerSeed(
       pairs,
-      ({ first, second }) => (skillOf(first, metric) ?? NaN) - (skillOf(second, metric) ?? NaN),
+      ({ first, second }) =>
+        (computeSkill(first, metric) ?? NaN) - (computeSkill(second, metric) ?? NaN),
     );
-    const sample = sampleOf(differences, new Float64Array(differences.length));
+    const sample = compareSeeds(differences, new Float64Array(differences.length));
     const combinations = new Set(pairs.map(({ settings }) => settings)).size;
     const ofOne = mean(
       pairs,
@@ -80,34 +81,34 @@ export function levelPairs(
     return { ...sample, leastVariance, pairs, unbalanced: found.filter((pair) => !kept.has(pair)) };
   };
   const seeds = counting.map((runs) => new Set(runs.map(({ config }) => config.seed)).size);
-  const leastVariance = (i: number, j: number) => pairOf(i, j).leastVariance;
-  return { levels: counting, compare: moderated(seeds, pairOf, { leastVariance }) };
+  const leastVariance = (i: number, j: number) => createPair(i, j).leastVariance;
+  return { levels: counting, compare: compareModerated(seeds, createPair, { leastVariance }) };
 }
 
-const settingsOf = (runs: readonly Run[], shared: readonly Column[]) =>
-  new Map(runs.map((run) => [run, `${run.dataChecksum} ${valuesKey(run, shared)}`]));
+const groupBySettings = (runs: readonly Run[], shared: readonly Column[]) =>
+  new Map(runs.map((run) => [run, `${run.dataChecksum} ${createValuesKey(run, shared)}`]));
 
-const seedOf = ({ first }: RunPair) => first.config.seed;
+const getSeed = ({ first }: RunPair) => first.config.seed;
 
 /** Averages a value of each pair over the pairs of a seed, or of another key. */
-export const perSeed = (
+export const averagePerSeed = (
   pairs: readonly RunPair[],
-  valueOf: (pair: RunPair) => number,
-  keyOf: (pair: RunPair) => unknown = seedOf,
-): number[] => [...rollup(pairs, (same) => mean(same, valueOf) ?? NaN, keyOf).values()];
+  getValue: (pair: RunPair) => number,
+  formatKey: (pair: RunPair) => unknown = getSeed,
+): number[] => [...rollup(pairs, (same) => mean(same, getValue) ?? NaN, formatKey).values()];
 
 /**
  * Returns the pairs with settings that every seed has, so that seeds differ only by chance. If there are
  * none, returns all.
  */
-function balanced(pairs: readonly RunPair[]): readonly RunPair[] {
-  const seeds = new Set(pairs.map(seedOf)).size;
-  const countOf = rollup(
+function selectBalanced(pairs: readonly RunPair[]): readonly RunPair[] {
+  const seeds = new Set(pairs.map(getSeed)).size;
+  const counts = rollup(
     pairs,
-    (same) => new Set(same.map(seedOf)).size,
+    (same) => new Set(same.map(getSeed)).size,
     ({ settings }) => settings,
   );
-  const kept = pairs.filter(({ settings }) => countOf.get(settings) === seeds);
+  const kept = pairs.filter(({ settings }) => counts.get(settings) === seeds);
   return kept.length > 0 ? kept : pairs;
 }
 
@@ -115,5 +116,5 @@ function balanced(pairs: readonly RunPair[]): readonly RunPair[] {
  * Returns the probability per side for the two-sided claim about any two of this many values: with more
  * than two the interval is wider by Bonferroni over all pairs.
  */
-export const perSideOfPairs = (levels: number, looks = 1): number =>
-  spentAt(looks) / (levels * (levels - 1));
+export const computeErrorPerSideOfPairs = (levels: number, looks = 1): number =>
+  computeSpentError(looks) / (levels * (levels - 1));

@@ -28,7 +28,7 @@ interface LineLook {
   readonly hasDots: boolean;
 }
 
-export function lineLook(curves: number): LineLook {
+export function chooseLineLook(curves: number): LineLook {
   const isThin = curves > mostThick;
   return {
     raw: { alpha: 0.04, width: 1 },

@@ -2,7 +2,12 @@
 // three seeds, a single pair has only two degrees of freedom and little power. Smyth (2004),
 // Linear models and empirical Bayes methods, the "moderated t" of limma.
 import { at } from '../core/element-at';
-import { digamma, inverseTrigamma, tQuantile, trigamma } from './special-functions';
+import {
+  computeDigamma,
+  computeInverseTrigamma,
+  computeTQuantile,
+  computeTrigamma,
+} from './special-functions';
 import type { Interval } from './statistics';
 
 /** The values of a setting by seed, each at the same index in all settings; NaN for a missing one. */
@@ -27,7 +32,7 @@ export interface Prior {
  * @param variances with their degrees of freedom
  * @param most the most degrees of freedom that the values have
  */
-export function priorOf(
+export function estimatePrior(
   variances: readonly number[],
   degrees: readonly number[],
   most = Infinity,
@@ -37,7 +42,7 @@ export function priorOf(
   const ofDegrees = new Map(
     [...new Set(degrees)].map((one) => {
       const half = one / 2;
-      return [one, { shift: Math.log(half) - digamma(half), spread: trigamma(half) }];
+      return [one, { shift: Math.log(half) - computeDigamma(half), spread: computeTrigamma(half) }];
     }),
   );
   let [sum, squares, expected] = [0, 0, 0];
@@ -53,10 +58,10 @@ export function priorOf(
   const mean = sum / count;
   const excess = (squares - sum * mean) / (count - 1) - expected / count;
   if (excess <= 0) return { degrees: most, variance: Math.exp(mean) };
-  const half = inverseTrigamma(excess);
+  const half = computeInverseTrigamma(excess);
   return {
     degrees: Math.min(2 * half, most),
-    variance: Math.exp(mean + digamma(half) - Math.log(half)),
+    variance: Math.exp(mean + computeDigamma(half) - Math.log(half)),
   };
 }
 
@@ -79,7 +84,7 @@ interface SpreadOptions {
  * @param seeds the number of seeds of each setting
  * @param getSample returns the first's values minus the second's
  */
-export function moderated<S extends Sample>(
+export function compareModerated<S extends Sample>(
   seeds: readonly number[],
   getSample: (first: number, second: number) => S,
   { leastVariance = () => 0, ofPrior = [...seeds.keys()] }: SpreadOptions = {},
@@ -99,7 +104,7 @@ export function moderated<S extends Sample>(
   const counts = ofPrior.map((i) => at(seeds, i));
   const free = counts.reduce((sum, count) => sum + Math.max(0, count - 1), 0);
   const most = Math.max(1, ...counts) - 1 + Math.max(1, ...degrees);
-  const prior = priorOf(variances, degrees, free - most);
+  const prior = estimatePrior(variances, degrees, free - most);
   return (first, second) => {
     const sample = getSample(first, second);
     const ofPair = sample.seeds - 1;
@@ -115,13 +120,13 @@ export function moderated<S extends Sample>(
  * Returns the infinite interval for fewer than two seeds. @param perSide the probability of missing
  * the mean at each end
  */
-export function intervalOf({ mean, error, degrees }: Difference, perSide: number): Interval {
-  const half = degrees > 0 ? tQuantile(degrees, 1 - 2 * perSide) * error : Infinity;
+export function computeInterval({ mean, error, degrees }: Difference, perSide: number): Interval {
+  const half = degrees > 0 ? computeTQuantile(degrees, 1 - 2 * perSide) * error : Infinity;
   return { low: mean - half, high: mean + half };
 }
 
 /** Returns the differences of two settings' values, over the seeds that both have. */
-export function sampleOf(first: SeedValues, second: SeedValues): Sample {
+export function compareSeeds(first: SeedValues, second: SeedValues): Sample {
   let [seeds, mean, squares] = [0, 0, 0];
   for (let i = 0; i < first.length; i += 1) {
     const difference = (first[i] ?? NaN) - (second[i] ?? NaN);

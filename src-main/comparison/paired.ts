@@ -1,23 +1,28 @@
 // Compares two values of a setting: the finding, and the runs on which it is based.
 import type { ResultMetric } from '../engine/catalogue';
-import { counted } from '../core/number-words';
+import { formatCount } from '../core/number-words';
 import type { Run } from '../engine/contract';
 import { at } from '../core/element-at';
-import { numberOf, printed, type Column } from './column';
+import { getNumber, printCell, type Column } from './column';
 import {
-  comparedMetric,
-  findingFields,
-  noFinding,
-  pairFinding,
-  rankingFinding,
+  createComparedMetric,
+  listFindingFields,
+  createEmptyFinding,
+  createPairFinding,
+  createRankingFinding,
   type Finding,
 } from './finding';
-import { levelPairs, perSeed, perSideOfPairs, type RunPair } from './level-pairs';
-import { intervalOf } from './moderated';
-import { rankingOf } from './ranking';
-import { resultColumn } from './result';
-import { seedGroups } from './seeds';
-import { summarise } from './statistics';
+import {
+  createLevelPairs,
+  averagePerSeed,
+  computeErrorPerSideOfPairs,
+  type RunPair,
+} from './level-pairs';
+import { computeInterval } from './moderated';
+import { rankSettings } from './ranking';
+import { getResultColumn } from './result';
+import { groupBySeed } from './seeds';
+import { summariseValues } from './statistics';
 
 export interface PairedComparison {
   readonly finding: Finding;
@@ -28,7 +33,7 @@ export interface PairedComparison {
   readonly aheadIn: number;
   /** Runs without a partner that has a result. */
   readonly unpaired: readonly Run[];
-  /** The number of runs that are not counted, as in `countedRuns`. */
+  /** The number of runs that are not counted, as in `listCountedRuns`. */
   readonly unfinished: number;
   /** The number of pairs that are not counted, because not every seed has one with their settings. */
   readonly unbalanced: number;
@@ -45,43 +50,44 @@ export function comparePaired(
   compared: Column,
   metric: ResultMetric,
 ): PairedComparison {
-  const all = levelPairs(levels, compared, metric);
+  const all = createLevelPairs(levels, compared, metric);
   const found = all.compare(first, second);
   const { pairs, unbalanced } = found;
-  const column = resultColumn(metric);
+  const column = getResultColumn(metric);
   const counting = [at(all.levels, first), at(all.levels, second)];
   const [ours, theirs] = [at(levels, first), at(levels, second)];
-  const metricWords = comparedMetric(metric, [...ours, ...theirs]);
+  const metricWords = createComparedMetric(metric, [...ours, ...theirs]);
   const isSecond = found.mean < 0;
-  const names = [ours, theirs].map((runs) => labelOf(at(runs, 0), compared));
+  const names = [ours, theirs].map((runs) => formatLabel(at(runs, 0), compared));
   const [ahead = '', behind = ''] = isSecond ? names.toReversed() : names;
   const better = (isSecond ? -1 : 1) * (column.better === 'lower' ? -1 : 1);
-  const valueOf = (run: Run) => numberOf(column, run) ?? NaN;
-  const differenceOf = (pair: RunPair) => better * (valueOf(pair.first) - valueOf(pair.second));
+  const getValue = (run: Run) => getNumber(column, run) ?? NaN;
+  const computeDifference = (pair: RunPair) =>
+    better * (getValue(pair.first) - getValue(pair.second));
   const sides = (['first', 'second'] as const).flatMap(
-    (side) => summarise(perSeed(pairs, (pair) => valueOf(pair[side]))) ?? [],
+    (side) => summariseValues(averagePerSeed(pairs, (pair) => getValue(pair[side]))) ?? [],
   );
-  const bySettings = perSeed(pairs, differenceOf, ({ settings }) => settings);
+  const bySettings = averagePerSeed(pairs, computeDifference, ({ settings }) => settings);
   const paired = new Set([...pairs, ...unbalanced].flatMap((pair) => [pair.first, pair.second]));
-  const members = [ours, theirs].flatMap((runs) => seedGroups(runs).flatMap((one) => one.members));
+  const members = [ours, theirs].flatMap((runs) => groupBySeed(runs).flatMap((one) => one.members));
   const finding = (): Finding => {
     const [pair, another] = pairs;
     if (pair === undefined) {
-      return noFinding(
+      return createEmptyFinding(
         `${names.join(' and ')} have no two runs that are equal otherwise`,
         metricWords,
       );
     }
     if (found.seeds < 2) {
-      const single = rankingFinding(rankingOf([pair.first, pair.second], metric), metric);
+      const single = createRankingFinding(rankSettings([pair.first, pair.second], metric), metric);
       if (another === undefined && single !== null) return single;
-      return noFinding(`${names.join(' and ')} share one seed`, metricWords);
+      return createEmptyFinding(`${names.join(' and ')} share one seed`, metricWords);
     }
     const looks = 1 + Math.max(...levels.flat().map((run) => run.looks));
-    const perSide = perSideOfPairs(levels.length, looks);
-    const { low, high } = intervalOf(found, perSide);
+    const perSide = computeErrorPerSideOfPairs(levels.length, looks);
+    const { low, high } = computeInterval(found, perSide);
     const [least, most] = isSecond ? [low, high] : [-high, -low];
-    return pairFinding({
+    return createPairFinding({
       ahead,
       behind,
       errors: {
@@ -89,7 +95,7 @@ export function comparePaired(
         low: Math.exp(least),
         high: Math.exp(most),
       },
-      difference: summarise(perSeed(pairs, differenceOf)),
+      difference: summariseValues(averagePerSeed(pairs, computeDifference)),
       results: isSecond ? sides.toReversed() : sides,
       metric: metricWords,
       settings: levels.length,
@@ -108,22 +114,25 @@ export function comparePaired(
 }
 
 /** Returns the finding's numbers, and those of the runs on which it is based. */
-export function pairedFields(comparison: PairedComparison): ReturnType<typeof findingFields> {
+export function listPairedFields(
+  comparison: PairedComparison,
+): ReturnType<typeof listFindingFields> {
   const { aheadIn, settings, unpaired, unfinished, unbalanced } = comparison;
   const leftOut = [
-    unpaired.length > 0 && `${counted(unpaired.length, 'run')} with no equal run on the other side`,
-    unfinished > 0 && `${counted(unfinished, 'run')} not finished`,
-    unbalanced > 0 && `${counted(unbalanced, 'pair')} of settings that not every seed has`,
+    unpaired.length > 0 &&
+      `${formatCount(unpaired.length, 'run')} with no equal run on the other side`,
+    unfinished > 0 && `${formatCount(unfinished, 'run')} not finished`,
+    unbalanced > 0 && `${formatCount(unbalanced, 'pair')} of settings that not every seed has`,
   ].filter((part) => part !== false);
   return [
-    ...findingFields(comparison.finding),
+    ...listFindingFields(comparison.finding),
     ...(settings > 1 ? [['Ahead in', `${aheadIn} of ${settings} settings`] as const] : []),
     ...(leftOut.length > 0 ? [['Left out', leftOut.join(', ')] as const] : []),
   ];
 }
 
 /** "GRU", "learning rate 1e-3" */
-function labelOf(run: Run, column: Column): string {
-  const value = printed(column, run);
+function formatLabel(run: Run, column: Column): string {
+  const value = printCell(column, run);
   return column.key === 'cell' ? value : `${column.inSentence} ${value}`;
 }

@@ -1,20 +1,22 @@
 // The format of dates and means in the runs table, in the window and on a terminal.
 import type { Summary } from './statistics';
 
-const two = (n: number) => String(n).padStart(2, '0');
+const padToTwo = (n: number) => String(n).padStart(2, '0');
 
 /** Formats a date as "2026-11-25 16:45", in the local time zone, which filters accept. */
-export function day(value: string | number): string {
+export function formatDay(value: string | number): string {
   const date = new Date(value);
-  const days = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-');
-  return `${days} ${two(date.getHours())}:${two(date.getMinutes())}`;
+  const days = [date.getFullYear(), padToTwo(date.getMonth() + 1), padToTwo(date.getDate())].join(
+    '-',
+  );
+  return `${days} ${padToTwo(date.getHours())}:${padToTwo(date.getMinutes())}`;
 }
 
 /**
  * Formats mean and standard deviation: "98.41 ± 0.12 %", "4.2 ± 0.3 s", "0.0521 ± 0.0030"; only the mean
  * of a single number.
  */
-export function meanAndSd(
+export function formatMeanAndSd(
   print: (value: number) => string,
   { mean, sd }: Pick<Summary, 'mean' | 'sd'>,
 ): string {

@@ -3,7 +3,7 @@ import type { QueuedRun } from '../contract/live';
 import { type Run, runDefinition, runUids } from '../engine/contract';
 
 /** Returns a run whose id is its ticket, which no stored run has. */
-export const asRun = ({ ticket, ...run }: QueuedRun): Run => ({
+export const toRun = ({ ticket, ...run }: QueuedRun): Run => ({
   ...runDefinition.untrained,
   ...run,
   id: ticket,

@@ -4,13 +4,13 @@ import { extent, greatest, group, max, mean } from 'd3-array';
 import type { ResultMetric } from '../engine/catalogue';
 import type { Run } from '../engine/contract';
 import { at } from '../core/element-at';
-import { behindLeader, perSideOf, type Behind } from './best-set';
-import { column, numberOf, type Column } from './column';
-import { intervalOf } from './moderated';
-import { resultColumn, skillOf, testSetVariance } from './result';
-import { countEndings, failuresInWords, isUnlearned, type RunCounts } from './run-counts';
-import { countedMembers, groupLabels, seedGroups, type SeedGroup } from './seeds';
-import { summarise, type Interval, type Summary } from './statistics';
+import { compareWithLeader, computeErrorPerSide, type LeaderComparison } from './best-set';
+import { createColumn, getNumber, type Column } from './column';
+import { computeInterval } from './moderated';
+import { getResultColumn, computeSkill, testSetVariance } from './result';
+import { countEndings, describeFailures, isUnlearned, type RunCounts } from './run-counts';
+import { listCountedMembers, groupLabels, groupBySeed, type SeedGroup } from './seeds';
+import { summariseValues, type Interval, type Summary } from './statistics';
 
 /** The ratio of errors to those of another setting. */
 export interface Ratio extends Interval {
@@ -56,26 +56,27 @@ type Judgement = Pick<RankedSetting, 'state' | 'why' | 'isOpen' | 'errors'>;
  * Ranks the settings of runs. Seeds that were added after an interim analysis are judged at its share of
  * the 5 %, and a setting that was worse then remains so.
  */
-export function rankingOf(runs: readonly Run[], metric: ResultMetric): Ranking {
-  const labels = groupLabels(seedGroups(runs));
+export function rankSettings(runs: readonly Run[], metric: ResultMetric): Ranking {
+  const labels = groupLabels(groupBySeed(runs));
   const looks = 1 + (max(runs, (run) => run.looks) ?? 0);
   const worse = new Map<string, Judgement>();
   let last = analyse([], labels, metric, 1);
   for (let look = 1; look <= looks; look += 1) {
     const known = look === looks ? runs : runs.filter((run) => run.looks < look);
-    const left = seedGroups(known).filter(({ id }) => !worse.has(id));
+    const left = groupBySeed(known).filter(({ id }) => !worse.has(id));
     last = analyse(left, labels, metric, look);
     for (const [id, judgement] of last.judgements)
       if (judgement.state === 'worse') worse.set(id, judgement);
   }
   const { leader, judgements, compared, over } = last;
-  const ranked = seedGroups(runs).flatMap((seeds): RankedSetting[] => {
-    const setting = settingOf(seeds, labels, metric);
+  const ranked = groupBySeed(runs).flatMap((seeds): RankedSetting[] => {
+    const setting = createSetting(seeds, labels, metric);
     const judgement = judgements.get(seeds.id) ?? worse.get(seeds.id);
     return setting === null || judgement === undefined ? [] : [{ ...setting, ...judgement }];
   });
-  const sign = resultColumn(metric).better === 'higher' ? -1 : 1;
-  const rankOf = ({ count, mean: result }: Summary) => (count === 0 ? Infinity : sign * result);
+  const sign = getResultColumn(metric).better === 'higher' ? -1 : 1;
+  const computeRank = ({ count, mean: result }: Summary) =>
+    count === 0 ? Infinity : sign * result;
   const order = ['candidate', 'worse', 'not judged'] as const;
   return {
     settings: ranked.toSorted(
@@ -83,12 +84,12 @@ export function rankingOf(runs: readonly Run[], metric: ResultMetric): Ranking {
         Number(b.id === leader) - Number(a.id === leader) ||
         order.indexOf(a.state) - order.indexOf(b.state) ||
         (a.errors?.ratio ?? Infinity) - (b.errors?.ratio ?? Infinity) ||
-        rankOf(a.summary) - rankOf(b.summary) ||
+        computeRank(a.summary) - computeRank(b.summary) ||
         (a.id < b.id ? -1 : 1),
     ),
     judged: ranked.filter(({ state }) => state !== 'not judged').length,
     over,
-    level: 1 - 2 * perSideOf(compared, looks),
+    level: 1 - 2 * computeErrorPerSide(compared, looks),
   };
 }
 
@@ -100,14 +101,14 @@ function analyse(
   look: number,
 ) {
   const settings = groups
-    .flatMap((one) => settingOf(one, labels, metric) ?? [])
+    .flatMap((one) => createSetting(one, labels, metric) ?? [])
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const compared = largestClass(settings.filter(({ summary }) => summary.count > 0));
+  const compared = selectLargestClass(settings.filter(({ summary }) => summary.count > 0));
   const areSingle = compared.every(({ members }) => members.length === 1);
   const learned = findLearned(compared, metric);
   const { leader, errors } = areSingle
-    ? singleModels(compared, metric, look)
-    : overSeeds(compared, learned, metric, look);
+    ? compareSingleModels(compared, metric, look)
+    : compareOverSeeds(compared, learned, metric, look);
   const first = compared[leader];
   const judgements = new Map(
     settings.map((setting) => {
@@ -139,7 +140,7 @@ const fewestDiverged = 3;
 function judge(setting: Setting, leader: Setting | undefined, evidence: Evidence): Judgement {
   const { found, learning, areSingle } = evidence;
   const { finished, diverged } = setting.counts;
-  const failures = [failuresInWords(setting.counts), learning]
+  const failures = [describeFailures(setting.counts), learning]
     .filter((part) => part !== '')
     .join(', ');
   const notJudged = (why: string, isOpen = true): Judgement => ({
@@ -148,7 +149,7 @@ function judge(setting: Setting, leader: Setting | undefined, evidence: Evidence
     isOpen,
     errors: null,
   });
-  const elsewhere = leader === undefined ? '' : whyIncomparable(setting, leader);
+  const elsewhere = leader === undefined ? '' : explainIncomparable(setting, leader);
   if (elsewhere !== '') return notJudged(elsewhere, elsewhere === 'not finished');
   if (finished === 0 && diverged >= fewestDiverged)
     return { ...notJudged(`all ${diverged} diverged`, false), state: 'worse' };
@@ -163,41 +164,42 @@ function judge(setting: Setting, leader: Setting | undefined, evidence: Evidence
 }
 
 /** Returns null if no run of the setting has such a result by its task. */
-function settingOf(
+function createSetting(
   seeds: SeedGroup,
   labels: ReadonlyMap<string, string>,
   metric: ResultMetric,
 ): Setting | null {
-  const result = resultColumn(metric);
+  const result = getResultColumn(metric);
   if (!seeds.members.some((run) => result.appliesTo(run))) return null;
   const counts = countEndings(seeds.members, result);
-  const counted = countedMembers(seeds).filter((run) => numberOf(result, run) !== null);
+  const counted = listCountedMembers(seeds).filter((run) => getNumber(result, run) !== null);
   const members = counted.length > 0 ? counted : seeds.members;
-  const values = counted.map((run) => numberOf(result, run) ?? NaN);
+  const values = counted.map((run) => getNumber(result, run) ?? NaN);
   const [shortest, longest] = extent(members, ({ epochsDone }) => epochsDone);
   return {
     id: seeds.id,
     label: labels.get(seeds.id) ?? '',
     members,
-    summary: summarise(values) ?? { count: 0, mean: NaN, sd: null },
+    summary: summariseValues(values) ?? { count: 0, mean: NaN, sd: null },
     epoch: shortest === longest ? (longest ?? null) : null,
     counts,
   };
 }
 
-const firstOf = ({ members }: Setting): Run => at(members, 0);
+const getFirstMember = ({ members }: Setting): Run => at(members, 0);
 const hasFinished = (run: Run) => run.status === 'finished';
 
 /**
  * Returns the settings that can be compared: on the same sequences, and finished or equally far. Of
  * several such classes a finished one is preferred, then the largest.
  */
-function largestClass(settings: readonly Setting[]): readonly Setting[] {
+function selectLargestClass(settings: readonly Setting[]): readonly Setting[] {
   const classes = group(settings, (setting) => {
-    const { dataChecksum, config, epochsDone, status } = firstOf(setting);
+    const { dataChecksum, config, epochsDone, status } = getFirstMember(setting);
     return JSON.stringify([dataChecksum, config.evaluateOn, status === 'finished' || epochsDone]);
   });
-  const isFinished = ([one]: readonly Setting[]) => one !== undefined && hasFinished(firstOf(one));
+  const isFinished = ([one]: readonly Setting[]) =>
+    one !== undefined && hasFinished(getFirstMember(one));
   return (
     greatest(
       classes.values(),
@@ -207,8 +209,8 @@ function largestClass(settings: readonly Setting[]): readonly Setting[] {
 }
 
 /** Returns '' if only the number of seeds can prevent a comparison. */
-function whyIncomparable(setting: Setting, leader: Setting): string {
-  const [run, first] = [firstOf(setting), firstOf(leader)];
+function explainIncomparable(setting: Setting, leader: Setting): string {
+  const [run, first] = [getFirstMember(setting), getFirstMember(leader)];
   if (run.dataChecksum !== first.dataChecksum) return 'trained on other data';
   if (run.config.evaluateOn !== first.config.evaluateOn) return 'evaluated on another part';
   if (setting.summary.count === 0) return '';
@@ -218,7 +220,7 @@ function whyIncomparable(setting: Setting, leader: Setting): string {
 
 /** Returns the runs of each setting without those that learned nothing while another seed did. */
 function findLearned(settings: readonly Setting[], metric: ResultMetric): readonly Run[][] {
-  const skillIn = (run: Run) => skillOf(run, metric) ?? -Infinity;
+  const skillIn = (run: Run) => computeSkill(run, metric) ?? -Infinity;
   const worst = Math.min(...settings.flatMap(({ members }) => members.map(skillIn)));
   return settings.map(({ members }) => {
     const best = Math.max(...members.map(skillIn));
@@ -233,13 +235,13 @@ interface Standings {
 }
 
 const equal: Ratio = { ratio: 1, low: 1, high: 1 };
-const ratioOf = ({ mean: gap, interval }: Pick<Behind, 'mean' | 'interval'>): Ratio => ({
+const toRatio = ({ mean: gap, interval }: Pick<LeaderComparison, 'mean' | 'interval'>): Ratio => ({
   ratio: Math.exp(gap),
   low: Math.exp(interval.low),
   high: Math.exp(interval.high),
 });
 
-function overSeeds(
+function compareOverSeeds(
   settings: readonly Setting[],
   learned: readonly (readonly Run[])[],
   metric: ResultMetric,
@@ -250,57 +252,63 @@ function overSeeds(
   const compared = settings.map(({ members, counts }, i) => {
     const runs = at(learned, i);
     const values = new Float64Array(seeds.size).fill(NaN);
-    for (const run of runs) values[seeds.get(run.config.seed) ?? NaN] = skillOf(run, metric) ?? NaN;
+    for (const run of runs)
+      values[seeds.get(run.config.seed) ?? NaN] = computeSkill(run, metric) ?? NaN;
     const leastVariance = mean(runs, (run) => testSetVariance(run, metric)) ?? 0;
     return { values, leastVariance, failed: counts.diverged + members.length - runs.length };
   });
-  const { leader, behind } = behindLeader(compared, look);
-  return { leader, errors: behind.map((one, i) => (i === leader ? equal : one && ratioOf(one))) };
+  const { leader, behind } = compareWithLeader(compared, look);
+  return { leader, errors: behind.map((one, i) => (i === leader ? equal : one && toRatio(one))) };
 }
 
 /** Compares models with one seed each by the choice of the test sequences, if results are fractions of these. */
-function singleModels(settings: readonly Setting[], metric: ResultMetric, look: number): Standings {
-  const skills = settings.map((one) => skillOf(firstOf(one), metric) ?? -Infinity);
+function compareSingleModels(
+  settings: readonly Setting[],
+  metric: ResultMetric,
+  look: number,
+): Standings {
+  const skills = settings.map((one) => computeSkill(getFirstMember(one), metric) ?? -Infinity);
   const leader = Math.max(0, skills.indexOf(Math.max(...skills)));
   const isOfShares =
-    metric === 'test/accuracy' && settings.every((one) => firstOf(one).evaluatedSequences > 0);
-  const variances = settings.map((one) => testSetVariance(firstOf(one), metric));
-  const perSide = perSideOf(settings.length, look);
+    metric === 'test/accuracy' &&
+    settings.every((one) => getFirstMember(one).evaluatedSequences > 0);
+  const variances = settings.map((one) => testSetVariance(getFirstMember(one), metric));
+  const perSide = computeErrorPerSide(settings.length, look);
   const errors = settings.map((_, i) => {
     if (i === leader) return equal;
     if (!isOfShares) return null;
     const gap = at(skills, leader) - at(skills, i);
     const error = Math.sqrt(at(variances, leader) + at(variances, i));
     // The limit of Student's distribution is the normal one.
-    return ratioOf({
+    return toRatio({
       mean: gap,
-      interval: intervalOf({ mean: gap, error, degrees: 1e7 }, perSide),
+      interval: computeInterval({ mean: gap, error, degrees: 1e7 }, perSide),
     });
   });
   return { leader, errors };
 }
 
 /** "0.71", "1.00", "12", "0.0031" */
-export function times(value: number): string {
+export function formatRatioValue(value: number): string {
   if (value >= 1000) return value === Infinity ? '∞' : '> 1,000';
   if (value < 0.001) return value === 0 ? '0' : '< 0.001';
   return value >= 9.95 ? value.toFixed(0) : value.toPrecision(value >= 0.995 ? 3 : 2);
 }
 
 /** Returns a setting's error ratio in the format of a column: "● 1.12 (0.94–1.33)", with a mark for candidates. */
-export function errorsCell({ errors, state, why }: RankedSetting): string {
+export function formatErrorsCell({ errors, state, why }: RankedSetting): string {
   const note = why === '' ? '' : ` ${why}`;
   if (errors === null) return state === 'worse' ? why : `○${note}`;
   const { ratio, low, high } = errors;
-  const bounds = low === high ? '' : ` (${times(low)}–${times(high)})`;
-  return `${state === 'candidate' ? '● ' : ''}${times(ratio)}${bounds}${note}`;
+  const bounds = low === high ? '' : ` (${formatRatioValue(low)}–${formatRatioValue(high)})`;
+  return `${state === 'candidate' ? '● ' : ''}${formatRatioValue(ratio)}${bounds}${note}`;
 }
 
 /** Returns the setting of each run by its id, including runs that are not counted. */
-function settingsByRun(runs: readonly Run[], { settings }: Ranking) {
+function mapRunsToSettings(runs: readonly Run[], { settings }: Ranking) {
   const byId = new Map(settings.map((one) => [one.id, one]));
   return new Map(
-    seedGroups(runs).flatMap(({ id, runs: same }) => {
+    groupBySeed(runs).flatMap(({ id, runs: same }) => {
       const setting = byId.get(id);
       return setting === undefined ? [] : same.map((run) => [run.id, setting] as const);
     }),
@@ -308,9 +316,9 @@ function settingsByRun(runs: readonly Run[], { settings }: Ranking) {
 }
 
 /** Returns the ranking as a column of runs: all runs of a setting have its value. */
-export function errorsColumn(runs: readonly Run[], ranking: Ranking): Column {
-  const of = settingsByRun(runs, ranking);
-  return column({
+export function createErrorsColumn(runs: readonly Run[], ranking: Ranking): Column {
+  const of = mapRunsToSettings(runs, ranking);
+  return createColumn({
     key: 'errors',
     label: 'Error ratio',
     kind: 'number',
@@ -319,7 +327,7 @@ export function errorsColumn(runs: readonly Run[], ranking: Ranking): Column {
     get: ({ id }) => (of.has(id) ? (of.get(id)?.errors?.ratio ?? NaN) : null),
     print: (_, run) => {
       const setting = run && of.get(run.id);
-      return setting === undefined ? '–' : errorsCell(setting);
+      return setting === undefined ? '–' : formatErrorsCell(setting);
     },
   });
 }
@@ -329,12 +337,12 @@ export const openSettings = ({ settings }: Ranking): readonly RankedSetting[] =>
   settings.filter(({ isOpen }) => isOpen);
 
 /** Returns the ids of all runs of settings for which `isMeant` holds. */
-export const runIdsOf = (
+export const listRunIds = (
   runs: readonly Run[],
   ranking: Ranking,
   isMeant: (setting: RankedSetting) => boolean,
 ): ReadonlySet<number> =>
-  new Set([...settingsByRun(runs, ranking)].flatMap(([id, one]) => (isMeant(one) ? [id] : [])));
+  new Set([...mapRunsToSettings(runs, ranking)].flatMap(([id, one]) => (isMeant(one) ? [id] : [])));
 
 /** Returns whether a setting is not significantly worse than the best, and so is in front in charts. */
 export const isCandidate = ({ state }: Pick<RankedSetting, 'state'>): boolean =>

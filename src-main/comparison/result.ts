@@ -2,39 +2,39 @@
 // saved weights. The best epoch would have been chosen by the same sequences.
 import { choices, metrics, resultWords } from '../engine/catalogue';
 import type { ResultMetric, ResultWords } from '../engine/catalogue';
-import { taskOf } from '../engine/tasks';
+import { getTask } from '../engine/tasks';
 import type { Run } from '../engine/contract';
 import { at } from '../core/element-at';
 import { Problem } from '../core/problem';
-import { numberOf, type Column } from './column';
-import { resultKey, runColumns } from './columns';
+import { getNumber, type Column } from './column';
+import { getResultKey, runColumns } from './columns';
 
-const columns = choices.perKey(metrics.resultSchema.options, (metric) =>
+const columns = choices.createPerKey(metrics.resultSchema.options, (metric) =>
   at(
-    runColumns.filter(({ key }) => key === resultKey(metric)),
+    runColumns.filter(({ key }) => key === getResultKey(metric)),
     0,
   ),
 );
 
 /** Returns the column by which settings are judged. */
-export const resultColumn = (metric: ResultMetric): Column => columns[metric];
+export const getResultColumn = (metric: ResultMetric): Column => columns[metric];
 
 /** Returns the metric of a column of results. @throws Problem bad-request for another column */
-export function metricOf({ key, label }: Column): ResultMetric {
+export function getMetric({ key, label }: Column): ResultMetric {
   const found = metrics.resultSchema.options.find((metric) => columns[metric].key === key);
   if (found !== undefined) return found;
   throw new Problem('bad-request', `"${label}" is not what runs are judged by. Choose a result.`);
 }
 
 /** Returns the metric by which these runs are judged by default. */
-export const leadOf = (runs: readonly Pick<Run, 'config'>[]): ResultMetric =>
+export const getLeadMetric = (runs: readonly Pick<Run, 'config'>[]): ResultMetric =>
   metrics.listResults(runs.map(({ config }) => config))[0];
 
 /** Prints a run's result by the leading metric; "–" before its first epoch. */
-export function printResult(run: Run, metric = leadOf([run]), space?: string): string {
+export function printResult(run: Run, metric = getLeadMetric([run]), space?: string): string {
   return metrics.format(
     metric,
-    numberOf(columns[metric], run),
+    getNumber(columns[metric], run),
     resultWords.get([run.config]),
     space,
   );
@@ -44,7 +44,7 @@ export function printResult(run: Run, metric = leadOf([run]), space?: string): s
 const least = 1e-12;
 
 /** Returns the name of the errors that a run's result counts. */
-export function errorsInWords(metric: ResultMetric, words: ResultWords): string {
+export function describeErrors(metric: ResultMetric, words: ResultWords): string {
   if (metric === 'test/accuracy') return words.isPercent ? 'errors' : 'squared errors';
   return metrics.getLabelAlone(metric, words);
 }
@@ -54,8 +54,8 @@ export function errorsInWords(metric: ResultMetric, words: ResultWords): string 
  * For an accuracy half a wrong sequence is added, so that a model without mistakes has a value; null
  * without a result.
  */
-export function skillOf(run: Run, metric: ResultMetric): number | null {
-  const value = numberOf(columns[metric], run);
+export function computeSkill(run: Run, metric: ResultMetric): number | null {
+  const value = getNumber(columns[metric], run);
   if (value === null) return null;
   const count = run.evaluatedSequences;
   if (isCounted(run, metric)) {
@@ -66,17 +66,17 @@ export function skillOf(run: Run, metric: ResultMetric): number | null {
 
 /** Whether a result is the fraction of correct predictions among a known number of sequences. */
 const isCounted = ({ config, evaluatedSequences }: Run, metric: ResultMetric) =>
-  metric === 'test/accuracy' && taskOf(config).isFraction && evaluatedSequences > 0;
+  metric === 'test/accuracy' && getTask(config).isFraction && evaluatedSequences > 0;
 
 /** The least standard deviation of the logarithm of a loss or an error. */
 const leastSpread = 0.003;
 
 /**
- * Returns the variance of `skillOf` due to the choice of the test sequences: binomial for an accuracy; for
+ * Returns the variance of `computeSkill` due to the choice of the test sequences: binomial for an accuracy; for
  * other results, whose items are not stored, a small constant.
  */
 export function testSetVariance(run: Run, metric: ResultMetric): number {
-  const value = numberOf(columns[metric], run);
+  const value = getNumber(columns[metric], run);
   if (value === null || !isCounted(run, metric)) return leastSpread ** 2;
   const count = run.evaluatedSequences;
   return Math.max(value, 1 / count) / ((1 - value) * count + 1 / 2);

@@ -1,9 +1,9 @@
 // Counts how the runs of a setting ended: a run that diverged or learned nothing is the worst result.
 import { sum } from 'd3-array';
 import { choices, type ResultMetric } from '../engine/catalogue';
-import { taskOf } from '../engine/tasks';
+import { getTask } from '../engine/tasks';
 import type { Run } from '../engine/contract';
-import { numberOf, type Column } from './column';
+import { getNumber, type Column } from './column';
 
 const endings = ['finished', 'diverged', 'crashed', 'unfinished'] as const;
 type Ending = (typeof endings)[number];
@@ -12,31 +12,33 @@ type Ending = (typeof endings)[number];
 export type RunCounts = Readonly<Record<Ending, number>>;
 
 /** Returns how a run ended. A result that is not finite is a divergence. */
-function endingOf(run: Run, result: Column): Ending {
+function getEnding(run: Run, result: Column): Ending {
   if (run.status === 'diverged' || run.status === 'crashed') return run.status;
   if (run.status !== 'finished') return 'unfinished';
-  return numberOf(result, run) === null ? 'diverged' : 'finished';
+  return getNumber(result, run) === null ? 'diverged' : 'finished';
 }
 
 /** Counts runs by how they ended. */
 export function countEndings(runs: readonly Run[], result: Column): RunCounts {
-  const found = runs.map((run) => endingOf(run, result));
-  return choices.perKey(endings, (ending) => found.filter((one) => one === ending).length);
+  const found = runs.map((run) => getEnding(run, result));
+  return choices.createPerKey(endings, (ending) => found.filter((one) => one === ending).length);
 }
 
 /** Adds the counts of several settings. */
 export const addCounts = (all: readonly RunCounts[]): RunCounts =>
-  choices.perKey(endings, (ending) => sum(all, (one) => one[ending]));
+  choices.createPerKey(endings, (ending) => sum(all, (one) => one[ending]));
 
 /** Returns a text such as "3 of 5 diverged, 1 unfinished"; '' if all runs finished. */
-export const failuresInWords = (counts: RunCounts): string =>
+export const describeFailures = (counts: RunCounts): string =>
   endings
     .filter((ending) => ending !== 'finished' && counts[ending] > 0)
-    .map((ending, i) => `${counts[ending]}${i === 0 ? ` of ${sumOf(counts)}` : ''} ${ending}`)
+    .map(
+      (ending, i) => `${counts[ending]}${i === 0 ? ` of ${countAllRuns(counts)}` : ''} ${ending}`,
+    )
     .join(', ');
 
 /** Returns the number of runs, however they ended. */
-export const sumOf = (counts: RunCounts): number => sum(endings, (ending) => counts[ending]);
+export const countAllRuns = (counts: RunCounts): number => sum(endings, (ending) => counts[ending]);
 
 interface Skills {
   readonly skill: number;
@@ -56,7 +58,7 @@ export function isUnlearned(
   metric: ResultMetric,
   { skill, best, worst }: Skills,
 ): boolean {
-  const isAccuracy = metric === 'test/accuracy' && taskOf(run.config).isFraction;
+  const isAccuracy = metric === 'test/accuracy' && getTask(run.config).isFraction;
   if (isAccuracy && (run.lastTestAccuracy ?? 0) > 0.6) return false;
   return best - skill >= Math.log(isAccuracy ? 3 : 5) && skill - worst <= Math.log(1.25);
 }

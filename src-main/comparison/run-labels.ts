@@ -7,7 +7,7 @@ import { experiments, models, settings as runSettings } from '../engine/catalogu
 import type { RunConfig, SettingName } from '../engine/catalogue';
 import type { Run } from '../engine/contract';
 
-type Labelled = Pick<Run, 'id' | 'name' | 'cell' | 'config'>;
+type LabelledRun = Pick<Run, 'id' | 'name' | 'cell' | 'config'>;
 
 /** "LSTM", "150", "lr 3e-3", "seed 1", "#12" */
 export interface LabelPart {
@@ -27,7 +27,7 @@ export const labelPart = (text: string, isOfRepetition = false): LabelPart => ({
 export const labelText = (label: Label): string => label.map(({ text }) => text).join(' · ');
 
 /** Returns a label without the seed, unless nothing else remains. */
-export function ofSettings(label: Label): Label {
+export function removeSeed(label: Label): Label {
   const settings = label.filter(({ isOfRepetition }) => !isOfRepetition);
   return settings.length > 0 ? settings : label;
 }
@@ -47,15 +47,15 @@ export const labelledSettings: readonly SettingName[] = [
  * @param isFolded whether each run represents all seeds of its settings
  * @param isOneModel whether the model is omitted
  */
-export function labelsOf(
-  runs: readonly Labelled[],
+export function labelRuns(
+  runs: readonly LabelledRun[],
   isFolded = false,
   isOneModel = new Set(runs.map(({ cell }) => cell)).size < 2,
 ): ReadonlyMap<number, Label> {
   const differing = labelledSettings.filter(
-    (name) => !(isFolded && name === 'seed') && differ(name, runs),
+    (name) => !(isFolded && name === 'seed') && isDifferent(name, runs),
   );
-  const further = differingFurther(runs);
+  const further = listDifferingFurther(runs);
   const isLeftOut = (name: SettingName, config: RunConfig) =>
     differing.length > mostWithDefaults &&
     runSettings.definitions[name].inShort !== 'always' &&
@@ -63,7 +63,7 @@ export function labelsOf(
   const labels = runs.map(({ cell, config }): Label => {
     const settings = differing
       .filter((name) => runSettings.isIn(name, config) && !isLeftOut(name, config))
-      .map((name) => labelPart(settingText(name, config, isOneModel), name === 'seed'));
+      .map((name) => labelPart(formatSettingText(name, config, isOneModel), name === 'seed'));
     const stated = runSettings
       .listFurther(config)
       .filter(([word]) => further.has(word))
@@ -77,13 +77,13 @@ export function labelsOf(
     runs.map(({ id, name }, index) => {
       const label = at(labels, index);
       if (uses.get(labelText(label)) === 1) return [id, label];
-      return [id, areNamed ? [labelPart(name)] : [...label, labelPart(numberOf(id), true)]];
+      return [id, areNamed ? [labelPart(name)] : [...label, labelPart(formatNumber(id), true)]];
     }),
   );
 }
 
 /** Returns the names of settings that Unroll does not have and in which runs of other programs differ. */
-function differingFurther(runs: readonly Labelled[]): ReadonlySet<string> {
+function listDifferingFurther(runs: readonly LabelledRun[]): ReadonlySet<string> {
   const values = rollup(
     runs.flatMap(({ config }) => runSettings.listFurther(config)),
     (stated) => new Set(stated.map(([, value]) => value)).size,
@@ -92,7 +92,7 @@ function differingFurther(runs: readonly Labelled[]): ReadonlySet<string> {
   return new Set([...values].flatMap(([word, count]) => (count > 1 ? [word] : [])));
 }
 
-function differ(name: SettingName, runs: readonly Labelled[]): boolean {
+function isDifferent(name: SettingName, runs: readonly LabelledRun[]): boolean {
   let first: RunConfig | undefined;
   for (const { config } of runs) {
     // Comparing the value first is faster: most of thousands of runs end here, whether or not they have the setting.
@@ -109,29 +109,29 @@ function differ(name: SettingName, runs: readonly Labelled[]): boolean {
 }
 
 /** Returns the labels as texts. */
-export const runLabels = (
-  runs: readonly Labelled[],
+export const createRunLabels = (
+  runs: readonly LabelledRun[],
   isFolded = false,
 ): ReadonlyMap<number, string> =>
-  new Map([...labelsOf(runs, isFolded)].map(([id, label]) => [id, labelText(label)]));
+  new Map([...labelRuns(runs, isFolded)].map(([id, label]) => [id, labelText(label)]));
 
 /**
  * Returns titles of single runs for panels, lists and messages: the name that the user gave, or the label
  * among these runs with its model.
  * @param runs all of its data set
  */
-export function titlesOf(runs: readonly Labelled[]): ReadonlyMap<number, string> {
-  const labels = labelsOf(runs, false, false);
+export function titleRuns(runs: readonly LabelledRun[]): ReadonlyMap<number, string> {
+  const labels = labelRuns(runs, false, false);
   return new Map(
     runs.map((run) => [run.id, isGivenName(run) ? run.name : labelText(labels.get(run.id) ?? [])]),
   );
 }
 
 /**
- * Whether a name is more than a model and settings in the current or a former format of `defaultName`:
+ * Whether a name is more than a model and settings in the current or a former format of `createDefaultName`:
  * "GRU hidden 50 lr 1e-3 seed 2".
  */
-export function isGivenName({ name, cell, config }: Labelled): boolean {
+export function isGivenName({ name, cell, config }: LabelledRun): boolean {
   const model = models.getLabel(cell);
   const [first = ''] = name.slice(model.length).trimStart().split(' ');
   const isOfSettings = first === '' || first === '·' || first === String(config.hiddenSize);
@@ -148,7 +148,7 @@ const settingKeys: ReadonlySet<string> = new Set(
  * @param varied settings in which the runs of its experiment differ
  * @param isOneModel whether all of them have this run's model
  */
-export function defaultName(
+export function createDefaultName(
   experiment: string,
   config: RunConfig,
   varied: readonly SettingName[],
@@ -163,7 +163,7 @@ export function defaultName(
         varied.includes(name) ||
         (usual.includes(name) && runSettings.formatInShort(name, config) !== ''),
     )
-    .map((name) => settingText(name, config, !hasModel));
+    .map((name) => formatSettingText(name, config, !hasModel));
   const words = [...(hasModel ? [models.getLabel(config.cell)] : []), ...settings].join(' · ');
   if (experiment === '') return words.slice(0, experiments.longestName);
   // Truncated so that it fits, with its distinguishing end, into the limit of a run's folder.
@@ -175,7 +175,7 @@ export function defaultName(
 const mostWithDefaults = 4;
 
 /** Returns a setting's text; without a model before it, a number needs its name. */
-function settingText(name: SettingName, config: RunConfig, isOneModel: boolean): string {
+function formatSettingText(name: SettingName, config: RunConfig, isOneModel: boolean): string {
   const text = runSettings.formatWithWord(name, config);
   const isBare =
     typeof runSettings.getValue(name, config) === 'number' &&
@@ -187,7 +187,7 @@ function settingText(name: SettingName, config: RunConfig, isOneModel: boolean):
  * Returns the seeds of a mean: "2 seeds", or "1 of 2 seeds" if the others did not reach its end; empty
  * for a single run.
  */
-export function seedsPart(members: readonly Pick<Run, 'epochsDone'>[]): Label {
+export function createSeedsPart(members: readonly Pick<Run, 'epochsDone'>[]): Label {
   if (members.length < 2) return [];
   const last = Math.max(...members.map(({ epochsDone }) => epochsDone));
   const there = members.filter(({ epochsDone }) => epochsDone === last).length;
@@ -196,4 +196,4 @@ export function seedsPart(members: readonly Pick<Run, 'epochsDone'>[]): Label {
 }
 
 /** Returns the number of a run; a queued run has a ticket instead: −1 for the first in the queue. */
-const numberOf = (id: number): string => (id < 0 ? `queued ${String(-id)}` : `#${String(id)}`);
+const formatNumber = (id: number): string => (id < 0 ? `queued ${String(-id)}` : `#${String(id)}`);

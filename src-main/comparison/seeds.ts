@@ -2,10 +2,10 @@
 import { greatest, group } from 'd3-array';
 import { count } from '../core/number-words';
 import type { Run } from '../engine/contract';
-import { numberOf, type Column } from './column';
-import { runLabels } from './run-labels';
-import { settingKey } from './settings-key';
-import { summarise, type Summary } from './statistics';
+import { getNumber, type Column } from './column';
+import { createRunLabels } from './run-labels';
+import { createSettingKey } from './settings-key';
+import { summariseValues, type Summary } from './statistics';
 
 export interface SeedGroup {
   /** The shared settings as text: stable across sessions. */
@@ -20,13 +20,13 @@ export interface SeedGroup {
  * batch in two parts has the same gradient up to rounding, so that its curve is another sample, as
  * with a different seed. Runs on different data are in different groups.
  */
-export function seedGroups(runs: readonly Run[]): readonly SeedGroup[] {
+export function groupBySeed(runs: readonly Run[]): readonly SeedGroup[] {
   let groups = known.get(runs);
   if (groups === undefined) {
-    groups = [...group(runs, settingOf)].map(([id, members]) => ({
+    groups = [...group(runs, getSettingKey)].map(([id, members]) => ({
       id,
       runs: members,
-      members: members.length === 1 ? members : onePerSeed(members),
+      members: members.length === 1 ? members : selectOnePerSeed(members),
     }));
     known.set(runs, groups);
   }
@@ -37,21 +37,21 @@ export function seedGroups(runs: readonly Run[]): readonly SeedGroup[] {
 const known = new WeakMap<readonly Run[], readonly SeedGroup[]>();
 const settings = new WeakMap<Run, string>();
 
-function settingOf(run: Run): string {
-  const text = settings.get(run) ?? `${settingKey(run.config)} ${run.dataChecksum}`;
+function getSettingKey(run: Run): string {
+  const text = settings.get(run) ?? `${createSettingKey(run.config)} ${run.dataChecksum}`;
   settings.set(run, text);
   return text;
 }
 
 /** Removes repetitions of a seed, which give the same result: counted twice, the spread would be too small. */
-function onePerSeed(runs: readonly Run[]): Run[] {
+function selectOnePerSeed(runs: readonly Run[]): Run[] {
   return [...group(runs, ({ config }) => config.seed).values()]
     .flatMap((same) => greatest(same, (a, b) => a.epochsDone - b.epochsDone || a.id - b.id) ?? [])
     .sort((a, b) => a.config.seed - b.config.seed);
 }
 
 /** Returns a group's finished members; if there are none, those that trained longest. */
-export function countedMembers({ members }: SeedGroup): readonly Run[] {
+export function listCountedMembers({ members }: SeedGroup): readonly Run[] {
   const finished = members.filter(({ status }) => status === 'finished');
   if (finished.length > 0) return finished;
   const longest = Math.max(...members.map(({ epochsDone }) => epochsDone));
@@ -66,10 +66,10 @@ const counted = new WeakMap<readonly Run[], readonly Run[]>();
  * ones, since an early epoch is not comparable to a late one. If none has finished, those of each
  * setting that trained longest.
  */
-export function countedRuns(runs: readonly Run[]): readonly Run[] {
+export function listCountedRuns(runs: readonly Run[]): readonly Run[] {
   let known = counted.get(runs);
   if (known === undefined) {
-    const members = seedGroups(runs).flatMap(countedMembers);
+    const members = groupBySeed(runs).flatMap(listCountedMembers);
     const finished = members.filter(({ status }) => status === 'finished');
     known = finished.length > 0 ? finished : members;
     counted.set(runs, known);
@@ -79,11 +79,11 @@ export function countedRuns(runs: readonly Run[]): readonly Run[] {
 
 /** Summarises the counted runs; null if none of them has a value. */
 export function summariseRuns(runs: readonly Run[], column: Column): Summary | null {
-  return summarise(countedRuns(runs).flatMap((run) => numberOf(column, run) ?? []));
+  return summariseValues(listCountedRuns(runs).flatMap((run) => getNumber(column, run) ?? []));
 }
 
 /** Returns "1 of 2 finished" if the others are not counted in the means; null if all have finished. */
-export function finishedInWords(runs: readonly Run[]): string | null {
+export function describeFinished(runs: readonly Run[]): string | null {
   const finished = runs.filter(({ status }) => status === 'finished').length;
   return finished === runs.length ? null : `${count(finished)} of ${count(runs.length)} finished`;
 }
@@ -92,10 +92,10 @@ export function finishedInWords(runs: readonly Run[]): string | null {
  * Describes the ± of these runs: "Mean ± standard deviation over 17 runs of 9 settings", "… over 2
  * seeds". null without a spread.
  */
-export function spreadInWords(runs: readonly Run[], column: Column): string | null {
-  const counting = countedRuns(runs).filter((run) => numberOf(column, run) !== null);
+export function describeSpread(runs: readonly Run[], column: Column): string | null {
+  const counting = listCountedRuns(runs).filter((run) => getNumber(column, run) !== null);
   if (counting.length < 2) return null;
-  const settings = seedGroups(counting).length;
+  const settings = groupBySeed(counting).length;
   const over =
     settings === 1
       ? `${count(counting.length)} seeds`
@@ -103,13 +103,13 @@ export function spreadInWords(runs: readonly Run[], column: Column): string | nu
   return `Mean ± standard deviation over ${over}`;
 }
 
-export function firstOf({ members: [run] }: SeedGroup): Run {
+export function getFirstRun({ members: [run] }: SeedGroup): Run {
   if (run === undefined) throw new Error('A group without runs');
   return run;
 }
 
 /** Returns labels that distinguish groups of seeds, by their ids. */
 export function groupLabels(groups: readonly SeedGroup[]): ReadonlyMap<string, string> {
-  const labels = runLabels(groups.map(firstOf), true);
-  return new Map(groups.map((group) => [group.id, labels.get(firstOf(group).id) ?? '']));
+  const labels = createRunLabels(groups.map(getFirstRun), true);
+  return new Map(groups.map((group) => [group.id, labels.get(getFirstRun(group).id) ?? '']));
 }

@@ -6,7 +6,7 @@ import type { Run } from '../engine/contract';
  * Returns the sequences of an epoch with these settings.
  * @param available sequences of the training part; those of MNIST if it is not known
  */
-export function trainingSequences(
+export function countTrainingSequences(
   { evaluateOn, limit, dataset }: Pick<RunConfig, 'limit' | 'evaluateOn' | 'dataset'>,
   available = mnist.trainingImages,
 ): number {
@@ -16,17 +16,17 @@ export function trainingSequences(
 }
 
 /** Returns the sequences of a run's epoch. If its data set has another size, the last batch counts as full. */
-export function sequencesPerEpoch({
+export function countSequencesPerEpoch({
   config,
   batchesPerEpoch,
 }: Pick<Run, 'config' | 'batchesPerEpoch'>): number {
-  const sequences = trainingSequences(config);
+  const sequences = countTrainingSequences(config);
   const isThisMany = Math.ceil(sequences / config.batchSize) === batchesPerEpoch;
   return isThisMany ? sequences : batchesPerEpoch * config.batchSize;
 }
 
 /** Returns the multiply-adds of the forward pass of one sequence; NaN if the settings do not give its length. */
-export function multiplyAddsOf({ config }: Pick<Run, 'config'>): number {
+export function countMultiplyAdds({ config }: Pick<Run, 'config'>): number {
   return pixelOrders.getOrder(config) === null || config.external !== undefined
     ? NaN
     : models.countMultiplyAdds(config.cell, config);

@@ -1,13 +1,13 @@
 // Every setting of a run as a column, derived from its definition.
 import { type ModelKind, models, type SettingName, settings } from '../engine/catalogue';
-import { column, type Column } from './column';
+import { createColumn, type Column } from './column';
 
-function columnOf(name: SettingName): Column {
+function createSettingColumn(name: SettingName): Column {
   const setting = settings.definitions[name];
   const { key, label, aliases = [], scale } = setting;
   const names = [name, label.toLowerCase().replaceAll(' ', '-'), ...aliases];
   const absence = settings.getAbsence(setting);
-  return column({
+  return createColumn({
     key,
     aliases: [...new Set(names)].filter((word) => word !== key),
     label,
@@ -24,7 +24,7 @@ function columnOf(name: SettingName): Column {
 }
 
 export const settingColumns: readonly Column[] = [
-  column({
+  createColumn({
     key: 'cell',
     aliases: ['model'],
     label: 'Model',
@@ -38,5 +38,5 @@ export const settingColumns: readonly Column[] = [
     print: (word) =>
       models.isKind(String(word)) ? models.getLabel(word as ModelKind) : String(word),
   }),
-  ...settings.names.map(columnOf),
+  ...settings.names.map(createSettingColumn),
 ];

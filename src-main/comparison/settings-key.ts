@@ -18,11 +18,12 @@ function writeKey(config: RunConfig): string {
 }
 
 /** Returns a text that is equal for trainings that differ only in their seed; stable across sessions. */
-export function settingKey(config: RunConfig): string {
+export function createSettingKey(config: RunConfig): string {
   const key = written.get(config) ?? writeKey(config);
   written.set(config, key);
   return key;
 }
 
 /** Returns a text that is equal for equal trainings. */
-export const trainingKey = (config: RunConfig): string => `${settingKey(config)} ${config.seed}`;
+export const createTrainingKey = (config: RunConfig): string =>
+  `${createSettingKey(config)} ${config.seed}`;

@@ -1,11 +1,11 @@
 // Sorts rows and groups of rows by several columns. The sort is stable.
 import type { Run } from '../engine/contract';
 import {
-  column as columnOf,
+  createColumn as getColumn,
   findColumn,
   isNumeric,
-  numberOf,
-  valueOf,
+  getNumber,
+  getValue,
   type Column,
 } from './column';
 import { runColumns } from './columns';
@@ -54,33 +54,36 @@ export function sortRows<Row>(
  */
 export function sortGroups<Group>(
   groups: readonly Group[],
-  runsOf: (group: Group) => readonly Run[],
+  getRuns: (group: Group) => readonly Run[],
   order: readonly SortKey[],
   known = runColumns,
 ): Group[] {
   const columns = order.flatMap(({ key }) => {
     const column = findColumn(known, key);
-    return column === undefined ? [] : [ofGroups(column, runsOf)];
+    return column === undefined ? [] : [createGroupColumn(column, getRuns)];
   });
   return sortRows(groups, order, columns);
 }
 
-function ofGroups<Group>(column: Column, runsOf: (group: Group) => readonly Run[]): Column<Group> {
+function createGroupColumn<Group>(
+  column: Column,
+  getRuns: (group: Group) => readonly Run[],
+): Column<Group> {
   const { isMeasured, choices, key, aliases, kind, label } = column;
   const get = (group: Group) => {
-    const runs = runsOf(group);
+    const runs = getRuns(group);
     if (isMeasured) return summariseRuns(runs, column)?.mean ?? null;
-    return runs[0] === undefined ? null : valueOf(column, runs[0]);
+    return runs[0] === undefined ? null : getValue(column, runs[0]);
   };
-  return columnOf<Group>({ key, aliases, kind, label, choices, get: get });
+  return getColumn<Group>({ key, aliases, kind, label, choices, get: get });
 }
 
 type Sortable = number | string | null;
 
 /** Choices sort in the order of their list. */
 function sortValue<Row>(column: Column<Row>, row: Row): Sortable {
-  if (isNumeric(column)) return numberOf(column, row);
-  const value = valueOf(column, row);
+  if (isNumeric(column)) return getNumber(column, row);
+  const value = getValue(column, row);
   if (value === null) return null;
   const text = typeof value === 'object' ? value.join(', ') : String(value);
   if (text === '') return null;

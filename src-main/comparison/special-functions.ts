@@ -1,25 +1,25 @@
 // Functions that statistics need and no small library has: equal to scipy's to 1e-10.
 
 /** Sums terms of x^-k after those in each function, from Bernoulli's numbers; x is at least 10. */
-const series = (x: number, terms: readonly number[]): number =>
+const sumSeries = (x: number, terms: readonly number[]): number =>
   terms.reduceRight((sum, term) => (sum + term) / x ** 2, 0);
 
 /** ψ(x) for x > 0: Abramowitz & Stegun (1964), 6.3.5 and 6.3.18. */
-export function digamma(x: number): number {
-  if (x < 10) return digamma(x + 1) - 1 / x;
-  const rest = series(x, [1 / 12, -1 / 120, 1 / 252, -1 / 240, 1 / 132, -691 / 32_760]);
+export function computeDigamma(x: number): number {
+  if (x < 10) return computeDigamma(x + 1) - 1 / x;
+  const rest = sumSeries(x, [1 / 12, -1 / 120, 1 / 252, -1 / 240, 1 / 132, -691 / 32_760]);
   return Math.log(x) - 1 / (2 * x) - rest;
 }
 
 /** ψ′(x) for x > 0: Abramowitz & Stegun (1964), 6.4.6 and 6.4.12. */
-export function trigamma(x: number): number {
-  if (x < 10) return trigamma(x + 1) + 1 / x ** 2;
-  const rest = series(x, [1 / 6, -1 / 30, 1 / 42, -1 / 30, 5 / 66, -691 / 2730, 7 / 6]);
+export function computeTrigamma(x: number): number {
+  if (x < 10) return computeTrigamma(x + 1) + 1 / x ** 2;
+  const rest = sumSeries(x, [1 / 6, -1 / 30, 1 / 42, -1 / 30, 5 / 66, -691 / 2730, 7 / 6]);
   return 1 / x + 1 / (2 * x ** 2) + rest / x;
 }
 
 /** Returns the x with ψ′(x) = y, for y > 0. */
-export const inverseTrigamma = (y: number): number => solve((x) => trigamma(x) < y);
+export const computeInverseTrigamma = (y: number): number => solve((x) => computeTrigamma(x) < y);
 
 const quantiles = new Map<string, number>();
 
@@ -27,11 +27,11 @@ const quantiles = new Map<string, number>();
  * Returns the t for which |T| ≤ t with this probability, by Student's distribution.
  * @param degrees of freedom, above 0, whole or not
  */
-export function tQuantile(degrees: number, level = 0.95): number {
+export function computeTQuantile(degrees: number, level = 0.95): number {
   const key = `${degrees} ${level}`;
   const known = quantiles.get(key);
   if (known !== undefined) return known;
-  const t = solve((x) => outside(x, degrees) < 1 - level);
+  const t = solve((x) => computeTailProbability(x, degrees) < 1 - level);
   if (quantiles.size > 10_000) quantiles.clear();
   quantiles.set(key, t);
   return t;
@@ -51,7 +51,7 @@ function solve(isBeyond: (x: number) => boolean): number {
 }
 
 /** The probability that |T| > t: the incomplete beta function at ν / (ν + t²), Abramowitz & Stegun (1964), 26.7.1. */
-function outside(t: number, degrees: number): number {
+function computeTailProbability(t: number, degrees: number): number {
   const x = degrees / (degrees + t ** 2);
   const [a, b] = [degrees / 2, 1 / 2];
   const size = Math.exp(
@@ -62,14 +62,14 @@ function outside(t: number, degrees: number): number {
       b * Math.log1p(degrees / t ** 2),
   );
   return x < (a + 1) / (a + b + 2)
-    ? (size * betaFraction(x, a, b)) / a
-    : 1 - (size * betaFraction(t ** 2 / (degrees + t ** 2), b, a)) / b;
+    ? (size * computeBetaFraction(x, a, b)) / a
+    : 1 - (size * computeBetaFraction(t ** 2 / (degrees + t ** 2), b, a)) / b;
 }
 
 /** Stirling's series. */
 function logGamma(x: number): number {
   if (x < 10) return logGamma(x + 1) - Math.log(x);
-  const rest = series(x, [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188]);
+  const rest = sumSeries(x, [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188]);
   return (x - 1 / 2) * Math.log(x) - x + Math.log(2 * Math.PI) / 2 + rest * x;
 }
 
@@ -77,7 +77,7 @@ function logGamma(x: number): number {
  * The continued fraction of the incomplete beta function, by the method of Lentz (1976): Numerical
  * Recipes (1992), 6.4.
  */
-function betaFraction(x: number, a: number, b: number): number {
+function computeBetaFraction(x: number, a: number, b: number): number {
   const tiny = 1e-300;
   let c = 1;
   let d = 1 / (1 - ((a + b) * x) / (a + 1) || tiny);

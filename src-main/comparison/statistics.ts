@@ -1,6 +1,6 @@
 // Mean, standard deviation and Student's interval of a few numbers, such as the results of five seeds.
 import { deviation, mean } from 'd3-array';
-import { tQuantile } from './special-functions';
+import { computeTQuantile } from './special-functions';
 
 export interface Summary {
   readonly count: number;
@@ -10,7 +10,7 @@ export interface Summary {
 }
 
 /** Returns null for no numbers. */
-export function summarise(values: readonly number[]): Summary | null {
+export function summariseValues(values: readonly number[]): Summary | null {
   const average = mean(values);
   if (average === undefined) return null;
   return { count: values.length, mean: average, sd: deviation(values) ?? null };
@@ -22,14 +22,17 @@ export interface Interval {
 }
 
 /** Returns the interval of the mean by Student's t, 95 % by default; null for fewer than two numbers. */
-export function meanInterval({ count, mean: average, sd }: Summary, level = 0.95): Interval | null {
+export function computeMeanInterval(
+  { count, mean: average, sd }: Summary,
+  level = 0.95,
+): Interval | null {
   if (sd === null) return null;
-  const half = (tQuantile(count - 1, level) * sd) / Math.sqrt(count);
+  const half = (computeTQuantile(count - 1, level) * sd) / Math.sqrt(count);
   return { low: average - half, high: average + half };
 }
 
 /** Returns the 95 % interval of a proportion by Wilson (1927), which has a width for 0 and 1, too. */
-export function proportionInterval(proportion: number, count: number): Interval {
+export function computeProportionInterval(proportion: number, count: number): Interval {
   const z = 1.96;
   const shrink = 1 + z ** 2 / count;
   const middle = (proportion + z ** 2 / (2 * count)) / shrink;

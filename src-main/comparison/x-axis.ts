@@ -1,7 +1,7 @@
 // The x axes of comparisons: their names, ranges, ticks and tick labels.
 import { durations } from '../engine/catalogue';
 import type { Scale, XAxis } from '../contract/compare-view';
-import { linearTicks, logTicks, roundStep, tickWords } from '../curves';
+import { listLinearTicks, listLogTicks, roundStep, formatTicks } from '../curves';
 
 export const xAxisNames: Readonly<Record<XAxis, string>> = {
   step: 'Batch',
@@ -13,7 +13,7 @@ export const xAxisNames: Readonly<Record<XAxis, string>> = {
  * Returns the range of all lines, starting at zero if the axis is linear.
  * @param lines of all charts that share the axis; their x ascend
  */
-export function wholeX(
+export function findWholeX(
   x: XAxis,
   lines: readonly { readonly x: Float64Array }[],
   scale: Scale,
@@ -34,17 +34,17 @@ export function wholeX(
 }
 
 /** Places ticks of counts at whole numbers, unless the range contains fewer than two. */
-export function xTicks(x: XAxis, scale: Scale, from: number, to: number): number[] {
-  const ticks = scale === 'log' ? logTicks(from, to) : linearTicks(from, to);
+export function listXTicks(x: XAxis, scale: Scale, from: number, to: number): number[] {
+  const ticks = scale === 'log' ? listLogTicks(from, to) : listLinearTicks(from, to);
   if (x === 'seconds') return ticks;
   const whole = ticks.filter(Number.isInteger);
   return whole.length >= 2 ? whole : ticks;
 }
 
 /** @param ticks in the axis's unit */
-export const xTickWords = (x: XAxis, ticks: readonly number[]): ((value: number) => string) =>
-  x === 'seconds' ? secondsTick : tickWords({ as: 'whole' }, ticks);
+export const formatXTicks = (x: XAxis, ticks: readonly number[]): ((value: number) => string) =>
+  x === 'seconds' ? formatSecondsTick : formatTicks({ as: 'whole' }, ticks);
 
 /** "0", "30.0 s", "8:20" */
-export const secondsTick = (value: number): string =>
-  value === 0 ? '0' : durations.clock(value * 1000);
+export const formatSecondsTick = (value: number): string =>
+  value === 0 ? '0' : durations.formatClock(value * 1000);

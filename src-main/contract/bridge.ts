@@ -8,16 +8,20 @@ import type { Result } from '../core/problem-data';
 export const channels = { call: 'unroll:call', live: 'unroll:live' } as const;
 
 /** A response in the form in which main sends it to the page: the list of all runs is packed. */
-export type Crossing<N extends CallName> = N extends 'runs.list' ? string : Response<N>;
+export type PackedResponse<N extends CallName> = N extends 'runs.list' ? string : Response<N>;
 
-export const toCrossing = <N extends CallName>(name: N, response: Response<N>): Crossing<N> =>
-  (name === 'runs.list' ? packRuns(response as Response<'runs.list'>) : response) as Crossing<N>;
+export const toCrossing = <N extends CallName>(name: N, response: Response<N>): PackedResponse<N> =>
+  (name === 'runs.list'
+    ? packRuns(response as Response<'runs.list'>)
+    : response) as PackedResponse<N>;
 
-export const fromCrossing = <N extends CallName>(name: N, crossing: Crossing<N>): Response<N> =>
-  name === 'runs.list' ? unpackRuns(crossing as string) : crossing;
+export const unpackResponse = <N extends CallName>(
+  name: N,
+  crossing: PackedResponse<N>,
+): Response<N> => (name === 'runs.list' ? unpackRuns(crossing as string) : crossing);
 
 export interface UnrollBridge {
-  call<N extends CallName>(name: N, request: Request<N>): Promise<Result<Crossing<N>>>;
+  call<N extends CallName>(name: N, request: Request<N>): Promise<Result<PackedResponse<N>>>;
   /** Returns the path of a file dropped on the window; '' if it is not on disk. */
   pathOf(file: File): string;
   /** @returns a function that ends the subscription */

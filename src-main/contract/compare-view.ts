@@ -80,7 +80,7 @@ export const compareViewSchema = z.object({
 });
 
 /** Returns a filter that selects only these runs: `id:1..3,7`. */
-export function ofRuns(ids: readonly number[]): string {
+export function formatRunFilter(ids: readonly number[]): string {
   const ranges: [first: number, last: number][] = [];
   for (const id of [...new Set(ids)].sort((a, b) => a - b)) {
     const range = ranges.at(-1);

@@ -10,7 +10,7 @@ export const rangeSchema = z
   .refine(([from, to]) => from < to, { error: 'A range must have a width' });
 
 export const aboveZero = { error: 'A logarithmic axis begins above 0' };
-export const fitsScale = (
+export const isWithinScale = (
   scale: (typeof scales)[number],
   range: z.output<typeof rangeSchema> | null,
 ): boolean => scale === 'linear' || range === null || range[0] > 0;
@@ -33,10 +33,10 @@ export const curvesRequestSchema = z
     folds: z.array(z.array(schemas.runId).min(2).max(1000)).max(1000).default([]),
     band: z.enum(bands).default('sd'),
   })
-  .refine(({ scale, range }) => fitsScale(scale, range), aboveZero);
+  .refine(({ scale, range }) => isWithinScale(scale, range), aboveZero);
 export type CurvesRequest = z.output<typeof curvesRequestSchema>;
 
-export interface DrawnCurves {
+export interface CurvesFigure {
   /** The run and metric of each drawing; runs that no longer exist are left out. */
   readonly curves: readonly { readonly runId: number; readonly metric: CurveMetric }[];
   readonly drawings: PackedDrawings;

@@ -56,7 +56,7 @@ export interface LiveSnapshot {
 }
 
 /** Progress of a training, which the store has already. */
-export interface Grown {
+export interface RunProgressEvent {
   readonly kind: 'grown';
   readonly runId: number;
   /** null before the first batch. */
@@ -68,7 +68,7 @@ export interface Grown {
 }
 
 export type LiveEvent =
-  | Grown
+  | RunProgressEvent
   /** A run was created, renamed, restored, or its status or results changed. */
   | { readonly kind: 'run'; readonly run: Run }
   /** All runs of an experiment have ended: a description of their results. */

@@ -64,5 +64,5 @@ export type MenuCommand = keyof typeof commandDefinitions;
 export const commandNames = Object.keys(commandDefinitions) as readonly MenuCommand[];
 
 /** The commands with the type that all have in common. */
-export const definitionOfCommand: Readonly<Record<MenuCommand, CommandDefinition>> =
+export const definitionsByCommand: Readonly<Record<MenuCommand, CommandDefinition>> =
   commandDefinitions;

@@ -10,11 +10,11 @@ type Column =
 
 export function packRuns(runs: readonly Run[]): string {
   const names = (Object.keys(runs[0] ?? {}) as (keyof Run)[]).filter((name) => name !== 'config');
-  const columns = names.map((name) => [name, columnOf(runs.map((run) => run[name]))] as const);
+  const columns = names.map((name) => [name, packColumn(runs.map((run) => run[name]))] as const);
   return JSON.stringify({
     ...Object.fromEntries(columns),
     // The settings of many runs are equal except for their seeds.
-    config: columnOf(runs.map(({ config }) => ({ ...config, seed: 0 }))),
+    config: packColumn(runs.map(({ config }) => ({ ...config, seed: 0 }))),
     seed: runs.map(({ config }) => config.seed),
   });
 }
@@ -37,7 +37,7 @@ export function unpackRuns(text: string): readonly Run[] {
   });
 }
 
-function columnOf(all: readonly unknown[]): Column {
+function packColumn(all: readonly unknown[]): Column {
   if (all.every((value) => typeof value === 'number')) return all;
   const indices = new Map<unknown, number>();
   const values: unknown[] = [];

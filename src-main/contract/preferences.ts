@@ -30,6 +30,6 @@ export const defaultPreferences: Preferences = {
 export const preferencesChangeSchema = preferencesSchema.partial();
 
 /** @param direction 1 for larger, -1 for smaller @returns the same size at the end of the scale */
-export function nextTextSize(now: TextSize, direction: 1 | -1): TextSize {
+export function getNextTextSize(now: TextSize, direction: 1 | -1): TextSize {
   return textSizes[textSizes.indexOf(now) + direction] ?? now;
 }

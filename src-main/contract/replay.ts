@@ -1,5 +1,5 @@
 // The repetition of a finished run from its record, and the first difference.
-import { count, counted } from '../core/number-words';
+import { count, formatCount } from '../core/number-words';
 
 export interface ReplayResult {
   readonly runId: number;
@@ -22,10 +22,10 @@ export interface ReplayDifference {
 }
 
 /** Describes the result in one sentence, with a possible explanation. */
-export function replayInWords({ batches, epochs, difference, changed }: ReplayResult): string {
+export function describeReplay({ batches, epochs, difference, changed }: ReplayResult): string {
   const changes = changed.length === 0 ? '' : ` Changed since then: ${changed.join('; ')}.`;
   if (difference === null) {
-    return `Identical: all values of ${count(batches)} batches and ${counted(epochs, 'epoch')}, and the final weights, are the same to the bit.${changes}`;
+    return `Identical: all values of ${count(batches)} batches and ${formatCount(epochs, 'epoch')}, and the final weights, are the same to the bit.${changes}`;
   }
   const { step, metric, was, is } = difference;
   const values = was === null || is === null ? '' : ` (${String(was)} then, ${String(is)} now)`;

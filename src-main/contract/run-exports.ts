@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { dataFormats } from './table-formats';
 import { metrics } from '../engine/catalogue';
 import { bands, scales, xAxes } from './compare-view';
-import { aboveZero, fitsScale, rangeSchema } from './curves';
+import { aboveZero, isWithinScale, rangeSchema } from './curves';
 import { schemas } from '../engine/contract';
 
 /** A row per run, or a row for every logged value. */
@@ -38,7 +38,7 @@ export const chartPictureSchema = z
     foldSeeds: z.boolean(),
     band: z.enum(bands),
   })
-  .refine(({ xScale, xRange }) => fitsScale(xScale, xRange), aboveZero);
+  .refine(({ xScale, xRange }) => isWithinScale(xScale, xRange), aboveZero);
 export type ChartPicture = Readonly<z.output<typeof chartPictureSchema>>;
 
 /** The costs against which a run's result is drawn. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { experiments, type SettingName, settings } from '../engine/catalogue';
 
 /** The settings that a sweep may vary. */
-export const sweptNames: readonly SettingName[] = settings.names.filter(
+export const sweptSettingNames: readonly SettingName[] = settings.names.filter(
   (name) => settings.definitions[name].sweep !== false && !('schema' in settings.definitions[name]),
 );
 
@@ -17,11 +17,11 @@ export const raceSeeds = [3, 5, 7, 9] as const;
 export const mostMoreSeeds = 100;
 
 const variedSchema = z.strictObject({
-  setting: z.enum(sweptNames, { error: 'No such setting can be varied' }),
+  setting: z.enum(sweptSettingNames, { error: 'No such setting can be varied' }),
   /** The text as typed, see comparison/sweeps/values.ts. */
   values: z.string().max(10_000),
 });
-export type Varied = Readonly<z.infer<typeof variedSchema>>;
+export type VariedSetting = Readonly<z.infer<typeof variedSchema>>;
 
 const drawsError = 'Draws must be a whole number from 1 to 10,000';
 

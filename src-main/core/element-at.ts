@@ -16,7 +16,7 @@ export function take<T>(values: Readonly<Record<string, T>>, name: string): T {
 }
 
 /** @throws RangeError for a key that is not in the map */
-export function entryOf<K, V>(map: ReadonlyMap<K, V>, key: K): V {
+export function getEntry<K, V>(map: ReadonlyMap<K, V>, key: K): V {
   const value = map.get(key);
   if (value !== undefined) return value;
   throw new RangeError(`There is no entry of this key in a map of ${map.size}.`);

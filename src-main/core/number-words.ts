@@ -11,29 +11,30 @@ export function count(value: number): string {
  * Prints a number with this many decimals, rounding a half up as on paper: "77.95" for 77.945, which is
  * slightly less in double precision, and in the single precision of curves slightly more.
  */
-export function fixed(value: number, decimals: number): string {
+export function formatFixed(value: number, decimals: number): string {
   const lost = Math.min(Math.abs(value) * 1e-7, 0.01 / 10 ** decimals);
   return (value + Math.sign(value) * lost).toFixed(decimals);
 }
 
 /** "1 run", "10,000 runs" */
-export function counted(number: number, singular: string, plural = `${singular}s`): string {
+export function formatCount(number: number, singular: string, plural = `${singular}s`): string {
   return `${count(number)} ${number === 1 ? singular : plural}`;
 }
 
 /** "1st", "22nd", "113th" */
-export function ordinal(value: number): string {
+export function formatOrdinal(value: number): string {
   const ending = { one: 'st', two: 'nd', few: 'rd' }[ordinals.select(value) as string];
   return `${count(value)}${ending ?? 'th'}`;
 }
 
 /** Prints a number in typed form: "0.1", "1e-3", "2.5e-4". */
-export function plainNumber(value: number): string {
+export function formatPlainNumber(value: number): string {
   return value !== 0 && Math.abs(value) < 0.01 ? value.toExponential() : String(value);
 }
 
 /** "21.3", "4.13e-3": with four significant digits. */
-export const rounded = (value: number): string => plainNumber(Number(value.toPrecision(4)));
+export const formatRounded = (value: number): string =>
+  formatPlainNumber(Number(value.toPrecision(4)));
 
 /** "RNN", "RNN and GRU", "RNN, GRU and LSTM" */
 export function list(words: readonly string[], conjunction = 'and'): string {
@@ -41,17 +42,17 @@ export function list(words: readonly string[], conjunction = 'and'): string {
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} ${conjunction} ${last}`;
 }
 
-export function capitalised(text: string): string {
+export function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** A label within a sentence: "Batch size" becomes "batch size". */
-export function uncapitalised(text: string): string {
+export function uncapitalise(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** −28 as "⁻²⁸" */
-export const superscript = (whole: number): string =>
+export const formatSuperscript = (whole: number): string =>
   String(whole).replace(/[-\d]/g, (sign) =>
     sign === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(sign)),
   );

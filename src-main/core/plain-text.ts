@@ -9,13 +9,13 @@ const controls = /[\p{Cc}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/gu;
 const loneSurrogates = /\p{Cs}/gu;
 
 /** Returns a name from a file as one short line without control characters. */
-export function printable(name: string, longest = 60): string {
+export function toPrintable(name: string, longest = 60): string {
   const clean = name.replace(/[^\p{L}\p{N}\p{P}\p{S} ]+/gu, '?');
   return clean.length <= longest ? clean : `${clean.slice(0, longest - 1)}…`;
 }
 
 /** Text on one line, for names. Idempotent. */
-export function plainLine(text: string): string {
+export function toPlainLine(text: string): string {
   return text
     .replace(loneSurrogates, '\ufffd')
     .replace(/[\r\n\t\v\f\u0085\u2028\u2029]+/gu, ' ')
@@ -23,21 +23,21 @@ export function plainLine(text: string): string {
 }
 
 /** Text with its line breaks and tabs, for notes. */
-export function plainText(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(/[^\n\t]+/g, plainLine);
+export function toPlainText(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(/[^\n\t]+/g, toPlainLine);
 }
 
 /**
  * Escapes control characters as in JSON for output to a terminal, so that a JSON document keeps its
  * meaning.
  */
-export function forTerminal(text: string): string {
+export function escapeForTerminal(text: string): string {
   return text.replace(/[^\n\t]+/g, (piece) =>
-    piece.replace(controls, escaped).replace(loneSurrogates, escaped),
+    piece.replace(controls, escapeSign).replace(loneSurrogates, escapeSign),
   );
 }
 
-const escaped = (sign: string) =>
+const escapeSign = (sign: string) =>
   Array.from({ length: sign.length }, (_, index) => sign.charCodeAt(index))
     .map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`)
     .join('');

@@ -1,5 +1,5 @@
 import type { ProblemCode } from './problem-codes';
-import type { Refusal } from './refusals';
+import type { ErrorDetails } from './error-texts';
 
 export type { ProblemCode };
 
@@ -8,7 +8,7 @@ export interface ProblemData {
   readonly code: ProblemCode;
   readonly message: string;
   /** The details of rejected data; `message` is then for a terminal. */
-  readonly refusal?: Refusal | undefined;
+  readonly refusal?: ErrorDetails | undefined;
 }
 
 /** The result of every call across a process boundary. */

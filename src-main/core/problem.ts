@@ -1,15 +1,15 @@
 // The only error type. Domain code throws it; the boundaries (IPC, command line, worker) convert it to plain data.
 import {
-  refusalInWords,
-  refusalProblem,
-  type Filling,
-  type Refusal,
-  type RefusalCode,
-} from './refusals';
+  describeError,
+  getProblemCode,
+  type MessageArguments,
+  type ErrorDetails,
+  type ErrorCode,
+} from './error-texts';
 import type { ProblemCode, ProblemData, Result } from './problem-data';
 
 /** Returns the message of any thrown value. */
-export const messageOf = (error: unknown) =>
+export const getMessage = (error: unknown) =>
   error instanceof Error ? error.message : String(error);
 
 export class Problem extends Error {
@@ -24,19 +24,21 @@ export class Problem extends Error {
     readonly code: ProblemCode,
     message: string,
     cause?: unknown,
-    readonly refusal?: Refusal,
+    readonly refusal?: ErrorDetails,
   ) {
     super(message, { cause });
   }
 }
 
 /** Returns a Problem with a message for a terminal. */
-export const refused = (refusal: Refusal, cause?: unknown): Problem =>
-  new Problem(refusalProblem(refusal), refusalInWords(refusal), cause, refusal);
+export const toProblem = (refusal: ErrorDetails, cause?: unknown): Problem =>
+  new Problem(getProblemCode(refusal), describeError(refusal), cause, refusal);
 
 /** Returns the Problem of one of the tables' sentences. */
-export const refuse = <C extends RefusalCode>(code: C, ...[fields, cause]: Filling<C>): Problem =>
-  refused({ code, fields: fields ?? {} }, cause);
+export const createProblem = <C extends ErrorCode>(
+  code: C,
+  ...[fields, cause]: MessageArguments<C>
+): Problem => toProblem({ code, fields: fields ?? {} }, cause);
 
 /** Converts any thrown value to plain data that can cross a process boundary. */
 export function toProblemData(error: unknown): ProblemData {
@@ -45,13 +47,13 @@ export function toProblemData(error: unknown): ProblemData {
       'Too few files may be open at once (ulimit -n). What was stored before is kept. Allow more first: ulimit -n 256';
     return { code: 'unexpected', message };
   }
-  if (!(error instanceof Problem)) return { code: 'unexpected', message: messageOf(error) };
+  if (!(error instanceof Problem)) return { code: 'unexpected', message: getMessage(error) };
   const { code, message, refusal } = error;
   return { code, message, ...(refusal && { refusal }) };
 }
 
 /** Returns the result of an action, or its Problem as plain data. @throws any other error */
-export async function resultOf<T>(action: () => T | Promise<T>): Promise<Result<T>> {
+export async function toResult<T>(action: () => T | Promise<T>): Promise<Result<T>> {
   try {
     return { ok: true, value: await action() };
   } catch (error) {
@@ -61,7 +63,7 @@ export async function resultOf<T>(action: () => T | Promise<T>): Promise<Result<
 }
 
 /** Converts plain data from another process to an error. */
-export const fromProblemData = ({ code, message, refusal }: ProblemData): Problem =>
+export const restoreProblem = ({ code, message, refusal }: ProblemData): Problem =>
   new Problem(code, message, undefined, refusal);
 
 /** For exhaustive switches: a member that is not handled is a compile error. */

@@ -1,6 +1,6 @@
 // The range of the y axis: either all values, or the part with most of the curves' values, since the first few
 // batches would compress the relevant differences.
-import { valueAt } from './column';
+import { getValueAt } from './column';
 import { roundStep, usualTicks } from './ticks';
 
 export type Quantity = 'accuracy' | 'loss';
@@ -26,7 +26,7 @@ const leastSpan = 0.001;
  * @param whole shows all of them, an accuracy from 0 to 1
  * @param mostTicks as for the axis's ticks
  */
-export function axisRange(
+export function findAxisRange(
   quantity: Quantity,
   values: ArrayLike<number>,
   whole: boolean,
@@ -34,14 +34,14 @@ export function axisRange(
 ): AxisRange {
   if (quantity === 'accuracy') {
     if (values.length === 0) return { min: 0, max: 1 };
-    const low = quantile(values, whole ? 0 : leftOut);
+    const low = computeQuantile(values, whole ? 0 : leftOut);
     // An R², unlike an accuracy, may be below 0.
     const bounds = { from: low < 0 ? null : 0, to: 1 };
     return whole
       ? roundRange(Math.min(0, low), 1, bounds, mostTicks)
-      : roundRange(low, quantile(values, 1), bounds, mostTicks);
+      : roundRange(low, computeQuantile(values, 1), bounds, mostTicks);
   }
-  const highest = values.length === 0 ? 2.5 : quantile(values, whole ? 1 : 1 - leftOut);
+  const highest = values.length === 0 ? 2.5 : computeQuantile(values, whole ? 1 : 1 - leftOut);
   const span = Math.max(highest, leastSpan);
   const step = roundStep(span);
   return { min: 0, max: Math.ceil(span / step - 1e-9) * step };
@@ -68,14 +68,14 @@ export function roundRange(
   const step = roundStep(span, mostParts);
   // Half a line's width lies above its highest value.
   const max = inside(Math.ceil((high + Math.max(wider, span / 50)) / step) * step);
-  return { min: inside(firstTick(low - wider, max, mostTicks)), max };
+  return { min: inside(findFirstTick(low - wider, max, mostTicks)), max };
 }
 
 /**
  * Returns the highest multiple, up to a value, of the step that the ticks from there have: a longer axis
  * may have a longer step.
  */
-function firstTick(low: number, max: number, mostTicks: number): number {
+function findFirstTick(low: number, max: number, mostTicks: number): number {
   let step = roundStep(max - low, mostTicks);
   let first = Math.floor(low / step + 1e-9);
   for (;;) {
@@ -89,8 +89,8 @@ function firstTick(low: number, max: number, mostTicks: number): number {
 }
 
 /** A quantile without interpolation: the index is rounded down below one half, and up above it. */
-function quantile(values: ArrayLike<number>, share: number): number {
+function computeQuantile(values: ArrayLike<number>, share: number): number {
   const last = values.length - 1;
   const index = share < 0.5 ? Math.floor(share * last) : last - Math.floor((1 - share) * last);
-  return valueAt(Float64Array.from(values).sort(), index);
+  return getValueAt(Float64Array.from(values).sort(), index);
 }

@@ -1,7 +1,7 @@
 // A column in drawable form: the raw values faintly, the smoothed line over them, and marks for values that
 // are not finite.
-import { extentOf, positionsOf, valueAt, type Column, type Mapping } from './column';
-import { settledFrom, smooth } from './smooth';
+import { findExtent, createPositions, getValueAt, type Column, type Mapping } from './column';
+import { findSettledIndex, smooth } from './smooth';
 import { thin, type View } from './thin';
 
 /** Vertices from left to right; y is NaN where the line has a gap. */
@@ -43,27 +43,27 @@ export interface DrawOptions {
 
 const nothing: Line = { x: new Float64Array(0), y: new Float32Array(0) };
 /** Returns a value for each of a drawing's lines. */
-export const perLine = <T>(valueOf: (line: keyof Drawing) => T) =>
-  Object.fromEntries(drawingLines.map((line) => [line, valueOf(line)])) as Readonly<
+export const createPerLine = <T>(getValue: (line: keyof Drawing) => T) =>
+  Object.fromEntries(drawingLines.map((line) => [line, getValue(line)])) as Readonly<
     Record<keyof Drawing, T>
   >;
-export const emptyDrawing: Drawing = perLine(() => nothing);
+export const emptyDrawing: Drawing = createPerLine(() => nothing);
 
 /** Smooths over all values, then thins the part that is shown. */
 export function drawColumn(column: Column, options: DrawOptions): Drawing {
   const { halfLife, mapping, columns, scale = 'linear', withRaw = true } = options;
-  const { from: start = settledFrom(column, halfLife) } = options;
-  const range = options.range ?? extentOf(column, mapping, scale);
+  const { from: start = findSettledIndex(column, halfLife) } = options;
+  const range = options.range ?? findExtent(column, mapping, scale);
   if (range === null) return emptyDrawing;
   const [from, to] = range;
   const view = { from, to, columns, scale };
-  const positionOf = positionsOf(column, mapping);
+  const getPosition = createPositions(column, mapping);
   const draw = (values: Float32Array, first: number) => {
-    const thinned = thin(values, positionOf, view);
+    const thinned = thin(values, getPosition, view);
     const vertices = thinned.vertices.filter((index) => index >= first);
     return {
-      line: withGaps(pick(values, vertices, positionOf)),
-      nonFinite: pick(values, thinned.nonFinite, positionOf),
+      line: withGaps(pick(values, vertices, getPosition)),
+      nonFinite: pick(values, thinned.nonFinite, getPosition),
     };
   };
   // Smoothing leaves values that are not finite unchanged.
@@ -79,30 +79,30 @@ export function withBand(
   bounds: { readonly low: Float32Array; readonly high: Float32Array },
   { mapping, columns, scale = 'linear', range: shown, from = 0 }: Omit<DrawOptions, 'halfLife'>,
 ): Drawing {
-  const range = shown ?? extentOf(column, mapping, scale);
+  const range = shown ?? findExtent(column, mapping, scale);
   if (range === null) return drawing;
   const view = { from: range[0], to: range[1], columns, scale };
-  const positionOf = positionsOf(column, mapping);
+  const getPosition = createPositions(column, mapping);
   const thinned = [bounds.low, bounds.high].flatMap((values) => [
-    ...thin(values, positionOf, view).vertices,
+    ...thin(values, getPosition, view).vertices,
   ]);
   // Both bounds keep the extremes of each.
   const indices = Uint32Array.from(new Set(thinned.filter((index) => index >= from))).sort();
-  const line = (values: Float32Array) => withGaps(pick(values, indices, positionOf));
+  const line = (values: Float32Array) => withGaps(pick(values, indices, getPosition));
   return { ...drawing, low: line(bounds.low), high: line(bounds.high) };
 }
 
 function pick(
   values: Float32Array,
   indices: Uint32Array,
-  positionOf: (index: number) => number,
+  getPosition: (index: number) => number,
 ): Line {
   const x = new Float64Array(indices.length);
   const y = new Float32Array(indices.length);
   for (let i = 0; i < indices.length; i++) {
-    const index = valueAt(indices, i);
-    x[i] = positionOf(index);
-    y[i] = valueAt(values, index);
+    const index = getValueAt(indices, i);
+    x[i] = getPosition(index);
+    y[i] = getValueAt(values, index);
   }
   return { x, y };
 }

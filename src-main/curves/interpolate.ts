@@ -1,5 +1,5 @@
 // Positions on an x axis that are known at some steps only, such as the time at the end of each epoch.
-import { stepAt, valueAt, type Column } from './column';
+import { getStepAt, getValueAt, type Column } from './column';
 
 interface KnownPoints {
   /** Ascending, the first at or before the column's first. */
@@ -18,14 +18,14 @@ export function interpolate(column: Column, { steps, x }: KnownPoints): Float64A
   const last = steps.length - 1;
   let before = 0;
   for (let i = 0; i < positions.length; i++) {
-    const step = stepAt(column, i);
-    while (before < last - 1 && valueAt(steps, before + 1) < step) before++;
-    const from = valueAt(x, before);
+    const step = getStepAt(column, i);
+    while (before < last - 1 && getValueAt(steps, before + 1) < step) before++;
+    const from = getValueAt(x, before);
     if (last === 0) positions[i] = from;
     else {
-      const distance = valueAt(steps, before + 1) - valueAt(steps, before);
-      const pace = (valueAt(x, before + 1) - from) / distance;
-      positions[i] = from + pace * (step - valueAt(steps, before));
+      const distance = getValueAt(steps, before + 1) - getValueAt(steps, before);
+      const pace = (getValueAt(x, before + 1) - from) / distance;
+      positions[i] = from + pace * (step - getValueAt(steps, before));
     }
   }
   return positions;

@@ -19,9 +19,9 @@ export function layOutLabels(
   high: number,
 ): readonly (number | null)[] {
   const most = Math.min(mostLabels, Math.floor((high - low) / gap + 1e-9));
-  if (wishes.length <= most) return spreadLabels(wishes, gap, low, high);
+  if (wishes.length <= most) return spreadLabelsApart(wishes, gap, low, high);
   for (let count = most; count > 0; count--) {
-    const placed = spreadLabels(wishes.slice(0, count), gap, low, high);
+    const placed = spreadLabelsApart(wishes.slice(0, count), gap, low, high);
     const isNear = placed.every((middle, i) => Math.abs(middle - at(wishes, i)) <= mostShift * gap);
     if (isNear) return wishes.map((_, i) => placed[i] ?? null);
   }
@@ -40,7 +40,7 @@ interface Block {
  * @param wishes wished middles in any order, in pixels
  * @returns the middles, in the order of `wishes`
  */
-export function spreadLabels(
+export function spreadLabelsApart(
   wishes: readonly number[],
   gap: number,
   low: number,
@@ -50,12 +50,12 @@ export function spreadLabels(
   const blocks: Block[] = [];
   for (const index of order) {
     let block: Block = { top: 0, wishes: [at(wishes, index)] };
-    block.top = topOf(block.wishes, gap, low, high);
+    block.top = findTop(block.wishes, gap, low, high);
     let above = blocks.at(-1);
     while (above !== undefined && above.top + above.wishes.length * gap > block.top) {
       blocks.pop();
       block = { top: 0, wishes: [...above.wishes, ...block.wishes] };
-      block.top = topOf(block.wishes, gap, low, high);
+      block.top = findTop(block.wishes, gap, low, high);
       above = blocks.at(-1);
     }
     blocks.push(block);
@@ -69,7 +69,7 @@ export function spreadLabels(
 }
 
 /** The top of a block whose labels are `gap` apart, nearest to their wishes (least squares). */
-function topOf(wishes: readonly number[], gap: number, low: number, high: number): number {
+function findTop(wishes: readonly number[], gap: number, low: number, high: number): number {
   const wished = wishes.reduce((sum, wish, offset) => sum + wish - offset * gap, 0) / wishes.length;
   const lowest = high - (wishes.length - 1) * gap;
   return Math.max(low, Math.min(wished, lowest));

@@ -1,5 +1,5 @@
 // The end of a curve, where its label is placed.
-import { valueAt } from './column';
+import { getValueAt } from './column';
 import type { Vertices } from './value-range';
 
 interface End {
@@ -12,18 +12,18 @@ interface End {
  * @param upTo x of the
  * chart's right edge
  */
-export function endOf(
+export function findLineEnd(
   { result, marks, line }: Readonly<Record<'result' | 'marks' | 'line', Vertices>>,
   upTo = Infinity,
 ): End | undefined {
-  return lastPoint(result, upTo) ?? lastPoint(marks, upTo) ?? lastPoint(line, upTo);
+  return findLastPoint(result, upTo) ?? findLastPoint(marks, upTo) ?? findLastPoint(line, upTo);
 }
 
 /** The last vertex that is not a gap. @param upTo only vertices at or before this x count */
-export function lastPoint({ x, y }: Vertices, upTo = Infinity): End | undefined {
+export function findLastPoint({ x, y }: Vertices, upTo = Infinity): End | undefined {
   for (let i = y.length - 1; i >= 0; i--) {
-    if (valueAt(x, i) <= upTo && Number.isFinite(y[i]))
-      return { x: valueAt(x, i), y: valueAt(y, i) };
+    if (getValueAt(x, i) <= upTo && Number.isFinite(y[i]))
+      return { x: getValueAt(x, i), y: getValueAt(y, i) };
   }
   return undefined;
 }

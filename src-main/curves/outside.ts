@@ -1,5 +1,5 @@
 // Finds where a line leaves the range of the y axis, so that a chart can mark it at its edge.
-import { valueAt } from './column';
+import { getValueAt } from './column';
 import type { Projection } from './projection';
 import type { Vertices } from './value-range';
 
@@ -14,19 +14,19 @@ interface Stretch {
  * Returns the stretches of consecutive vertices above `high` or below `low`; a gap ends one. Thinning retains
  * each column's extremes, so none is missed.
  */
-export function stretchesOutside({ x, y }: Vertices, low: number, high: number): Stretch[] {
+export function listStretchesOutside({ x, y }: Vertices, low: number, high: number): Stretch[] {
   const stretches: Stretch[] = [];
   let side: Stretch['side'] | null = null;
   let from = 0;
   const end = (index: number) => {
-    if (side !== null) stretches.push({ from, to: valueAt(x, index), side });
+    if (side !== null) stretches.push({ from, to: getValueAt(x, index), side });
   };
   y.forEach((value, index) => {
     const now = value > high ? 'above' : value < low ? 'below' : null;
     if (now === side) return;
     end(index - 1);
     side = now;
-    from = valueAt(x, index);
+    from = getValueAt(x, index);
   });
   end(y.length - 1);
   return stretches;
@@ -38,11 +38,11 @@ interface Range {
 }
 
 /** Returns the sides on which lines leave the range of y in the shown part of x. */
-export function sidesLeft(
+export function findSidesLeft(
   lines: readonly Vertices[],
   { x, y }: { readonly x: Range; readonly y: Range },
 ): ReadonlySet<Stretch['side']> {
-  const stretches = lines.flatMap((line) => stretchesOutside(line, y.min, y.max));
+  const stretches = lines.flatMap((line) => listStretchesOutside(line, y.min, y.max));
   const shown = stretches.filter(({ from, to }) => to >= x.min && from <= x.max);
   return new Set(shown.map(({ side }) => side));
 }
@@ -60,7 +60,7 @@ export interface Sides {
  * single one if several would overlap.
  * @param clear half a mark's size
  */
-export function edgeMarks(
+export function listEdgeMarks(
   line: Vertices,
   { x, y }: { readonly x: Projection; readonly y: Projection },
   { left, right, top, bottom }: Sides,
@@ -68,7 +68,7 @@ export function edgeMarks(
 ): { readonly x: number; readonly y: number; readonly side: Stretch['side'] }[] {
   const pixel = (value: number) => x.toPixel(Math.max(x.min, Math.min(x.max, value)));
   const last = { above: -Infinity, below: -Infinity };
-  return stretchesOutside(line, y.min, y.max).flatMap(({ from, to, side }) => {
+  return listStretchesOutside(line, y.min, y.max).flatMap(({ from, to, side }) => {
     if (to < x.min || from > x.max) return [];
     const middle = (pixel(from) + pixel(to)) / 2;
     const at = Math.max(left + clear, Math.min(right - clear, middle));

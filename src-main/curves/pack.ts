@@ -1,6 +1,6 @@
 // Many drawings as a few large arrays, so that few copies are made between processes.
-import { valueAt } from './column';
-import { perLine, type Drawing, type Line } from './draw';
+import { getValueAt } from './column';
+import { createPerLine, type Drawing, type Line } from './draw';
 
 /** Lines one after another. */
 interface PackedLines {
@@ -14,12 +14,14 @@ interface PackedLines {
 export type PackedDrawings = Readonly<Record<keyof Drawing, PackedLines>>;
 
 export function pack(drawings: readonly Drawing[]): PackedDrawings {
-  return perLine((name) => packLines(drawings.map((drawing) => drawing[name])));
+  return createPerLine((name) => packLines(drawings.map((drawing) => drawing[name])));
 }
 
 /** The packed drawings, whose arrays are views of the packed ones. */
 export function unpack(packed: PackedDrawings): Drawing[] {
-  return Array.from(packed.line.ends, (_, index) => perLine((name) => lineOf(packed[name], index)));
+  return Array.from(packed.line.ends, (_, index) =>
+    createPerLine((name) => unpackLine(packed[name], index)),
+  );
 }
 
 function packLines(lines: readonly Line[]): PackedLines {
@@ -37,8 +39,8 @@ function packLines(lines: readonly Line[]): PackedLines {
   return { x, y, ends };
 }
 
-function lineOf({ x, y, ends }: PackedLines, index: number): Line {
-  const from = index === 0 ? 0 : valueAt(ends, index - 1);
-  const to = valueAt(ends, index);
+function unpackLine({ x, y, ends }: PackedLines, index: number): Line {
+  const from = index === 0 ? 0 : getValueAt(ends, index - 1);
+  const to = getValueAt(ends, index);
   return { x: x.subarray(from, to), y: y.subarray(from, to) };
 }

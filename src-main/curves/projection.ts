@@ -11,7 +11,12 @@ export interface Projection {
 }
 
 /** @param from @param to the pixels of the axis's two ends */
-export function linear(min: number, max: number, from: number, to: number): Projection {
+export function createLinearProjection(
+  min: number,
+  max: number,
+  from: number,
+  to: number,
+): Projection {
   const pixelsPerUnit = (to - from) / (max - min);
   return {
     min,
@@ -22,7 +27,12 @@ export function linear(min: number, max: number, from: number, to: number): Proj
   };
 }
 
-export function logarithmic(min: number, max: number, from: number, to: number): Projection {
+export function createLogarithmicProjection(
+  min: number,
+  max: number,
+  from: number,
+  to: number,
+): Projection {
   const start = Math.log(min);
   const pixelsPerUnit = (to - from) / (Math.log(max) - start);
   return {

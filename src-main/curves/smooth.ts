@@ -1,12 +1,12 @@
 // Smoothing by an exponential moving average over every value that was logged.
-import { stepAt, type Column } from './column';
+import { getStepAt, type Column } from './column';
 
 /**
  * Returns the half-life for the chart of one training: a 250th of its batches (about two pixels), at least 10. It
  * depends only on the planned length, so that a line already drawn does not change during training.
  * @param batches of the whole training
  */
-export function halfLifeOf(batches: number): number {
+export function chooseHalfLife(batches: number): number {
   return Math.max(10, batches / 250);
 }
 
@@ -35,7 +35,8 @@ export function smooth(column: Column, halfLife: number): Float32Array {
   if (halfLife === 0) return values;
   const known = cache.get(column);
   if (known?.halfLife === halfLife) return known.smoothed;
-  const smoothed = steps === null ? everyStep(values, halfLife) : someSteps(column, halfLife);
+  const smoothed =
+    steps === null ? smoothEveryStep(values, halfLife) : smoothSomeSteps(column, halfLife);
   cache.set(column, { halfLife, smoothed });
   return smoothed;
 }
@@ -44,11 +45,11 @@ export function smooth(column: Column, halfLife: number): Float32Array {
  * Returns the index at which a smoothed line starts. A mean of few values fluctuates as they do: one
  * half-life is left out, but no more than a hundredth of the curve.
  */
-export function settledFrom({ values }: Column, halfLife: number): number {
+export function findSettledIndex({ values }: Column, halfLife: number): number {
   return Math.floor(Math.min(halfLife, values.length / 100));
 }
 
-function everyStep(values: Float32Array, halfLife: number): Float32Array {
+function smoothEveryStep(values: Float32Array, halfLife: number): Float32Array {
   const smoothed = new Float32Array(values.length);
   const decay = 2 ** (-1 / halfLife);
   let mean = 0;
@@ -69,13 +70,13 @@ function everyStep(values: Float32Array, halfLife: number): Float32Array {
   return smoothed;
 }
 
-function someSteps(column: Column, halfLife: number): Float32Array {
+function smoothSomeSteps(column: Column, halfLife: number): Float32Array {
   const smoothed = new Float32Array(column.values.length);
   let mean = 0;
   let weight = 0;
   let last = column.firstStep;
   column.values.forEach((value, i) => {
-    const step = stepAt(column, i);
+    const step = getStepAt(column, i);
     weight *= 2 ** ((last - step) / halfLife);
     last = step;
     if (Number.isFinite(value)) {

@@ -1,6 +1,6 @@
 // Thins values for drawing, to the smallest and the largest of every pixel column, so that spikes survive and
 // every vertex is a value. Smoothing must come first, since a mean of extremes is not the mean.
-import { ThinnedIndices, type Thinned } from './thinned-indices';
+import { ThinnedIndices, type ThinnedLine } from './thinned-indices';
 
 /** The part of the x axis that is shown. */
 export interface View {
@@ -13,26 +13,28 @@ export interface View {
 }
 
 /**
- * @param positionOf x of a value by its index, not descending
+ * @param getPosition x of a value by its index, not descending
  * @throws RangeError for a view without width or columns, or a logarithmic one that starts at 0
  */
 export function thin(
   values: Float32Array,
-  positionOf: (index: number) => number,
+  getPosition: (index: number) => number,
   view: View,
-): Thinned {
-  const edge = edgesOf(view);
+): ThinnedLine {
+  const edge = createEdges(view);
   const count = values.length;
-  const first = firstThat(0, count, (index) => positionOf(index) >= view.from);
-  const end = firstThat(first, count, (index) => positionOf(index) > view.to);
+  const first = findFirstIndex(0, count, (index) => getPosition(index) >= view.from);
+  const end = findFirstIndex(first, count, (index) => getPosition(index) > view.to);
   const line = new ThinnedIndices(values, first, end, view.columns);
-  if (first > 0 && (view.scale === 'linear' || positionOf(first - 1) > 0))
+  if (first > 0 && (view.scale === 'linear' || getPosition(first - 1) > 0))
     line.addNeighbour(first - 1);
   let from = first;
   for (let column = 1; from < end; column++) {
     const right = edge(column);
     const to =
-      column < view.columns ? firstThat(from, end, (index) => positionOf(index) >= right) : end;
+      column < view.columns
+        ? findFirstIndex(from, end, (index) => getPosition(index) >= right)
+        : end;
     line.addColumn(from, to);
     from = to;
   }
@@ -41,7 +43,7 @@ export function thin(
 }
 
 /** Returns a function that gives the index at which column 0, 1, … begins. */
-function edgesOf({ from, to, columns, scale }: View): (column: number) => number {
+function createEdges({ from, to, columns, scale }: View): (column: number) => number {
   const isDrawable = Number.isInteger(columns) && columns > 0 && to >= from;
   if (!isDrawable || (scale === 'log' && !(from > 0))) {
     throw new RangeError(`no ${scale} view of ${columns} columns from ${from} to ${to}`);
@@ -52,7 +54,7 @@ function edgesOf({ from, to, columns, scale }: View): (column: number) => number
 }
 
 /** Returns the first index in [from, end) that passes a test, which all later ones pass as well; otherwise `end`. */
-function firstThat(from: number, end: number, passes: (index: number) => boolean): number {
+function findFirstIndex(from: number, end: number, passes: (index: number) => boolean): number {
   let low = from;
   let high = from;
   // Strides double, since the next column's first value is near.

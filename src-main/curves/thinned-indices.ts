@@ -1,9 +1,9 @@
 // Collects the thinned values of a curve, column by column: vertices, the gaps between them, and values that are
 // not finite.
-import { valueAt } from './column';
+import { getValueAt } from './column';
 
 /** Indices of values, ascending. */
-export interface Thinned {
+export interface ThinnedLine {
   /**
    * A line's vertices: first and last finite value shown, smallest and largest of each column, and the nearest
    * value beyond either edge, so that the line continues past the chart's edge. If the values between two
@@ -39,7 +39,7 @@ export class ThinnedIndices {
     this.#last = first + values.subarray(first, end).findLastIndex(Number.isFinite);
   }
 
-  thinned(): Thinned {
+  thinned(): ThinnedLine {
     return {
       vertices: this.#vertices.slice(0, this.#vertexCount),
       nonFinite: this.#nonFinite.slice(0, this.#nonFiniteCount),
@@ -48,7 +48,7 @@ export class ThinnedIndices {
 
   /** Adds the value just beyond an edge of the chart. */
   addNeighbour(index: number): void {
-    if (Number.isFinite(valueAt(this.#values, index))) this.#addVertex(index);
+    if (Number.isFinite(getValueAt(this.#values, index))) this.#addVertex(index);
   }
 
   /** Adds the column of the values in [from, to), to the right of all added before. */
@@ -88,14 +88,14 @@ export class ThinnedIndices {
     let lowest = -1;
     let highest = -1;
     for (let i = from; i < to; i++) {
-      const value = valueAt(values, i);
+      const value = getValueAt(values, i);
       if (!Number.isFinite(value)) continue;
-      if (lowest < 0 || value < valueAt(values, lowest)) lowest = i;
-      if (highest < 0 || value > valueAt(values, highest)) highest = i;
+      if (lowest < 0 || value < getValueAt(values, lowest)) lowest = i;
+      if (highest < 0 || value > getValueAt(values, highest)) highest = i;
     }
     const marked = new Set<string>();
     for (let i = from; i < to; i++) {
-      const value = valueAt(values, i);
+      const value = getValueAt(values, i);
       if (Number.isFinite(value)) {
         if (i === lowest || i === highest || i === this.#first || i === this.#last) {
           this.#addVertex(i);

@@ -16,11 +16,11 @@ export function roundStep(span: number, mostTicks = usualTicks): number {
  * Returns multiples of a round step, at most about five, including round ends of the range; at least two,
  * to show the scale.
  */
-export function linearTicks(min: number, max: number, mostTicks = usualTicks): number[] {
+export function listLinearTicks(min: number, max: number, mostTicks = usualTicks): number[] {
   const step = roundStep(max - min, mostTicks);
   const first = Math.ceil(min / step - 1e-9);
   const last = Math.floor(max / step + 1e-9);
-  if (last <= first) return linearTicks(min, max, 2 * mostTicks);
+  if (last <= first) return listLinearTicks(min, max, 2 * mostTicks);
   return Array.from({ length: last - first + 1 }, (_, i) => roundOff((first + i) * step));
 }
 
@@ -29,19 +29,19 @@ const usualLogTicks = 7;
 const logFactors = [[1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 2, 3, 4, 5, 7], [1, 2, 3, 5], [1, 2, 5], [1]];
 
 /** Returns powers of ten and as many of their multiples as fit; of very many powers every second or third. */
-export function logTicks(min: number, max: number, mostTicks = usualLogTicks): number[] {
+export function listLogTicks(min: number, max: number, mostTicks = usualLogTicks): number[] {
   const from = Math.floor(Math.log10(min) + 1e-9);
   const to = Math.ceil(Math.log10(max) - 1e-9);
   const powers = range(from, to + 1);
-  const shownOf = (factors: readonly number[], stride = 1) =>
+  const listShown = (factors: readonly number[], stride = 1) =>
     powers
       .filter((power) => power % stride === 0)
       .flatMap((power) => factors.map((factor) => roundOff(factor * 10 ** power)))
       .filter((tick) => tick >= min * (1 - 1e-9) && tick <= max * (1 + 1e-9));
   const shown =
-    logFactors.map((factors) => shownOf(factors)).find(({ length }) => length <= mostTicks) ??
-    shownOf([1], Math.ceil(powers.length / mostTicks));
-  return shown.length >= 2 ? shown : linearTicks(min, max);
+    logFactors.map((factors) => listShown(factors)).find(({ length }) => length <= mostTicks) ??
+    listShown([1], Math.ceil(powers.length / mostTicks));
+  return shown.length >= 2 ? shown : listLinearTicks(min, max);
 }
 
 /** Removes rounding errors: 0.30000000000000004 becomes 0.3. */
@@ -53,7 +53,7 @@ const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFra
 const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
 
 /** "0.25", "1,500", "25K", "3.2T", "1e-5" */
-export function shortNumber(value: number): string {
+export function formatShortNumber(value: number): string {
   const size = Math.abs(value);
   if (size > 0 && size < 1e-3) return value.toExponential().replace('e+', 'e');
   return size >= 1e4 ? compact.format(value) : grouped.format(value);
@@ -68,14 +68,14 @@ interface TickPrint {
  * Returns labels for all ticks of an axis, with the same number of decimals: as usual, or as many more as are needed
  * to distinguish them.
  */
-export function tickWords(
+export function formatTicks(
   print: TickPrint,
   ticks: readonly number[],
-  usual = usualWords(print, ticks),
+  usual = createUsualFormat(print, ticks),
 ): (value: number) => string {
   for (let decimals = 0, show = usual; decimals <= mostDecimals; decimals++) {
     if (new Set(ticks.map(show)).size === new Set(ticks).size) return show;
-    show = (value) => exactWords(print, value, decimals);
+    show = (value) => createExactFormat(print, value, decimals);
   }
   return usual;
 }
@@ -83,14 +83,14 @@ export function tickWords(
 const mostDecimals = 12;
 
 /** Returns the ticks without those whose label equals the previous one: times have no decimals to add. */
-export function toldApart(
+export function removeEqualTicks(
   ticks: readonly number[],
   show: (value: number) => string,
 ): readonly number[] {
   return ticks.filter((tick, i) => i === 0 || show(tick) !== show(ticks[i - 1] ?? NaN));
 }
 
-function exactWords({ as }: TickPrint, value: number, decimals: number): string {
+function createExactFormat({ as }: TickPrint, value: number, decimals: number): string {
   if (as === 'percent') return `${(value * 100).toFixed(decimals)}\u00a0%`;
   if (as === 'bytes') return `${(value / 1e6).toFixed(decimals)}\u00a0MB`;
   const size = Math.abs(value);
@@ -101,26 +101,28 @@ function exactWords({ as }: TickPrint, value: number, decimals: number): string 
   });
 }
 
-function usualWords(print: TickPrint, ticks: readonly number[]): (value: number) => string {
+function createUsualFormat(print: TickPrint, ticks: readonly number[]): (value: number) => string {
   const factor = print.as === 'percent' ? 100 : 1;
-  const decimals = Math.max(0, ...ticks.map((tick) => decimalsOf(tick * factor)));
+  const decimals = Math.max(0, ...ticks.map((tick) => countDecimals(tick * factor)));
   switch (print.as) {
     case 'percent':
       return (value) => `${(value * 100).toFixed(decimals)}\u00a0%`;
     case 'bytes':
       return (value) =>
-        value < 1e9 ? `${shortNumber(value / 1e6)}\u00a0MB` : `${shortNumber(value / 1e9)}\u00a0GB`;
+        value < 1e9
+          ? `${formatShortNumber(value / 1e6)}\u00a0MB`
+          : `${formatShortNumber(value / 1e9)}\u00a0GB`;
     case 'fixed':
-      return (value) => (decimals > 3 ? shortNumber(value) : value.toFixed(decimals));
+      return (value) => (decimals > 3 ? formatShortNumber(value) : value.toFixed(decimals));
     case 'significant':
     case 'rounded':
     case 'whole':
     case 'seconds':
-      return shortNumber;
+      return formatShortNumber;
   }
 }
 
 /** Returns the number of decimals of a round number. */
-export function decimalsOf(value: number): number {
+export function countDecimals(value: number): number {
   return Number(value.toPrecision(8)).toString().split('.')[1]?.length ?? 0;
 }

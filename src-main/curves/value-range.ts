@@ -1,6 +1,6 @@
 // The range of a metric's axis in a chart, in the window and in exported files.
-import { axisRange, roundRange, type Bounds } from './axis-range';
-import { valueAt } from './column';
+import { findAxisRange, roundRange, type Bounds } from './axis-range';
+import { getValueAt } from './column';
 
 export type Range = readonly [from: number, to: number];
 
@@ -23,19 +23,24 @@ export interface Height {
  * @param lines of the metric and of those that share its axis
  * @param mostTicks as for the axis's ticks
  */
-export function valueRange(
+export function findValueRange(
   { from, to }: Bounds,
   lines: readonly Vertices[],
   { scale, fullRange, shown }: Height,
   mostTicks?: number,
 ): Range {
-  const values = valuesWithin(lines, shown);
+  const values = listValuesWithin(lines, shown);
   if (scale === 'log') return logRange(values, to);
   // Zoomed in, the axis fits the values closely to show differences.
   const { min, max } =
     shown === null || values.length === 0
-      ? axisRange(to === 1 ? 'accuracy' : 'loss', values, fullRange, mostTicks)
-      : roundRange(valueAt(values, 0), valueAt(values, values.length - 1), { from, to }, mostTicks);
+      ? findAxisRange(to === 1 ? 'accuracy' : 'loss', values, fullRange, mostTicks)
+      : roundRange(
+          getValueAt(values, 0),
+          getValueAt(values, values.length - 1),
+          { from, to },
+          mostTicks,
+        );
   return [min, max];
 }
 
@@ -53,7 +58,7 @@ const mostSorted = 20_000;
  * Returns the finite values of all lines within a range of x, ascending; if there are very many, a sample
  * with both extremes.
  */
-function valuesWithin(lines: readonly Vertices[], range: Range | null): Float64Array {
+function listValuesWithin(lines: readonly Vertices[], range: Range | null): Float64Array {
   const total = lines.reduce((sum, { y }) => sum + y.length, 0);
   const stride = Math.max(1, Math.ceil(total / mostSorted));
   const sample = new Float64Array(Math.ceil(total / stride) + lines.length + 2);
@@ -61,10 +66,10 @@ function valuesWithin(lines: readonly Vertices[], range: Range | null): Float64A
   let [low, high] = [Infinity, -Infinity];
   for (const { x, y } of lines) {
     for (let i = 0; i < y.length; i++) {
-      const value = valueAt(y, i);
+      const value = getValueAt(y, i);
       if (value - value !== 0) continue;
       if (range !== null) {
-        const position = valueAt(x, i);
+        const position = getValueAt(x, i);
         if (position < range[0] || position > range[1]) continue;
       }
       if (value < low) low = value;

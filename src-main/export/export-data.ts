@@ -7,23 +7,23 @@ import { at } from '../core/element-at';
 import type { StoreContents } from '../store';
 import { csv } from '../engine/export';
 import { toJson } from './json';
-import { runRows, valueRows } from './rows';
-import { fileNameFor } from './file-names';
-import { eventFileName, runEvents } from './tensorboard/run-events';
-import { writeExport, writing } from '../files/durable-file';
+import { runRows, createValueRows } from './rows';
+import { toFileName } from './file-names';
+import { createEventFileName, runEvents } from './tensorboard/run-events';
+import { writeExport, runWrite } from '../files/durable-file';
 import { makeFolder } from '../files/regular-file';
 
 type Store = Pick<StoreContents, 'curves'>;
 
 /** Yields a file's text, piece by piece. */
-export function dataParts(
+export function writeDataParts(
   store: Store,
   runs: readonly Run[],
   subject: DataSubject,
   format: TableFormat,
 ): Iterable<string> {
   if (format === 'json') return toJson(store, runs, subject === 'values');
-  return csv.write(subject === 'runs' ? runRows(runs) : valueRows(store, runs));
+  return csv.write(subject === 'runs' ? runRows(runs) : createValueRows(store, runs));
 }
 
 /** @throws Problem file-unwritable */
@@ -34,15 +34,15 @@ export async function exportTable(
   format: TableFormat,
   file: string,
 ): Promise<SavedFiles> {
-  const bytes = await writeExport(file, dataParts(store, runs, subject, format));
+  const bytes = await writeExport(file, writeDataParts(store, runs, subject, format));
   return { files: [file], bytes };
 }
 
 /** Returns the files that `exportEvents` writes in a folder: one per run, in a folder named after it. */
-export function eventFiles(runs: readonly Run[], folder: string): string[] {
+export function listEventFiles(runs: readonly Run[], folder: string): string[] {
   // The number distinguishes runs of the same name.
   return runs.map((run) =>
-    join(folder, fileNameFor(`${run.id} ${run.name}`, String(run.id)), eventFileName(run)),
+    join(folder, toFileName(`${run.id} ${run.name}`, String(run.id)), createEventFileName(run)),
   );
 }
 
@@ -52,11 +52,11 @@ export async function exportEvents(
   runs: readonly Run[],
   folder: string,
 ): Promise<SavedFiles> {
-  const files = eventFiles(runs, folder);
+  const files = listEventFiles(runs, folder);
   let bytes = 0;
   for (const [i, run] of runs.entries()) {
     const file = at(files, i);
-    await writing(file, () => {
+    await runWrite(file, () => {
       makeFolder(dirname(file));
     });
     bytes += await writeExport(file, runEvents(store, run));

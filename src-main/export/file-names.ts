@@ -5,7 +5,7 @@ const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
 const longest = 100;
 
 /** Removes characters that some system forbids in file names. @param otherwise the name if none remain */
-export function fileNameFor(text: string, otherwise: string): string {
+export function toFileName(text: string, otherwise: string): string {
   const name = text
     .replace(/[\p{Cc}<>:"/\\|?*]+/gu, '-')
     .slice(0, longest)
@@ -20,5 +20,5 @@ export function nameOfRuns(
 ): string {
   const [run, ...others] = runs;
   if (run === undefined || others.length > 0) return `${runs.length} runs`;
-  return fileNameFor(`run ${run.id} ${run.name}`, `run ${run.id}`);
+  return toFileName(`run ${run.id} ${run.name}`, `run ${run.id}`);
 }

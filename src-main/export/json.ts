@@ -13,15 +13,15 @@ export function* toJson(
   runs: readonly Run[],
   withValues: boolean,
 ): Generator<string> {
-  yield `${JSON.stringify(aboutData(runs)).slice(0, -1)},"runs":[`;
+  yield `${JSON.stringify(describeData(runs)).slice(0, -1)},"runs":[`;
   for (const [i, run] of runs.entries()) {
     const epochs = store.curves.epochs(run.id);
     // Without its closing brace.
     const settings = withNames({ ...run, epochs }).slice(0, -1);
     yield `${i === 0 ? '' : ','}\n${settings}`;
     if (withValues) {
-      yield `,"curves":{${[...curvesOf(store, run.id)].join(',')}}`;
-      yield `,"profilesAtStart":${withNames(profilesAtStart(store, run.id))}`;
+      yield `,"curves":{${[...writeCurves(store, run.id)].join(',')}}`;
+      yield `,"profilesAtStart":${withNames(listProfilesAtStart(store, run.id))}`;
     }
     yield '}';
   }
@@ -29,7 +29,7 @@ export function* toJson(
 }
 
 /** Describes the data: their source, the classes, the scales and the licence. */
-function aboutData(runs: readonly Run[]) {
+function describeData(runs: readonly Run[]) {
   const known = runs.filter(({ dataChecksum }) => dataChecksum !== '');
   const onePerSet = new Map(known.map((run) => [run.dataChecksum, run]));
   return {
@@ -48,15 +48,15 @@ function aboutData(runs: readonly Run[]) {
   };
 }
 
-function* curvesOf(store: Pick<StoreContents, 'curves'>, runId: number): Generator<string> {
+function* writeCurves(store: Pick<StoreContents, 'curves'>, runId: number): Generator<string> {
   for (const metric of metrics.curves) {
     const column = store.curves.load(runId, metric);
-    if (column.values.length > 0) yield `${JSON.stringify(metric)}:${curveText(column)}`;
+    if (column.values.length > 0) yield `${JSON.stringify(metric)}:${formatCurveText(column)}`;
   }
 }
 
 /** Returns the measurements along the sequences before the first batch; each epoch has its own. */
-const profilesAtStart = ({ curves }: Pick<StoreContents, 'curves'>, runId: number) =>
+const listProfilesAtStart = ({ curves }: Pick<StoreContents, 'curves'>, runId: number) =>
   Object.fromEntries(
     metrics.profiles.flatMap((metric) =>
       curves
@@ -66,7 +66,7 @@ const profilesAtStart = ({ curves }: Pick<StoreContents, 'curves'>, runId: numbe
     ),
   );
 
-function curveText({ firstStep, steps, values }: Column): string {
+function formatCurveText({ firstStep, steps, values }: Column): string {
   const numbers = Array.from(values, (value) =>
     Number.isFinite(value) ? String(csv.shorten(value)) : `"${String(value)}"`,
   );

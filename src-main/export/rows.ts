@@ -1,9 +1,9 @@
 // Runs, and all their values, as rows; the first has the columns' names.
 import { metrics } from '../engine/catalogue';
-import { type Column, isNumeric, numberOf, runColumnsOf, valueOf } from '../comparison';
+import { type Column, isNumeric, getNumber, listRunColumns, getValue } from '../comparison';
 import type { Run } from '../engine/contract';
-import { positionsOf, stepAt } from '../curves';
-import { mappingOf } from '../figures';
+import { createPositions, getStepAt } from '../curves';
+import { createMapping } from '../figures';
 import type { StoreContents } from '../store';
 import { type Cell, csv } from '../engine/export';
 
@@ -24,11 +24,11 @@ const origin = [
  * UTC.
  */
 export function* runRows(runs: readonly Run[]): Generator<readonly Cell[]> {
-  const columns = runColumnsOf(runs);
-  yield [...columns.map(nameOf), ...origin];
+  const columns = listRunColumns(runs);
+  yield [...columns.map(getHeader), ...origin];
   for (const run of runs) {
     const { uid, dataChecksum, versions, config, evaluatedSequences, looks } = run;
-    const cells = columns.map((column) => cellOf(column, run));
+    const cells = columns.map((column) => toCell(column, run));
     const { predicts, pictures, sha256 } = config.dataset;
     yield [
       ...cells,
@@ -43,19 +43,19 @@ export function* runRows(runs: readonly Run[]): Generator<readonly Cell[]> {
   }
 }
 
-const nameOf = ({ key, kind }: Column): string => (kind === 'duration' ? `${key}_ms` : key);
+const getHeader = ({ key, kind }: Column): string => (kind === 'duration' ? `${key}_ms` : key);
 
-function cellOf(column: Column, run: Run): Cell {
-  const number = isNumeric(column) ? numberOf(column, run) : null;
+function toCell(column: Column, run: Run): Cell {
+  const number = isNumeric(column) ? getNumber(column, run) : null;
   if (number !== null && column.kind === 'date') return new Date(number).toISOString();
   if (isNumeric(column)) return number;
-  const value = valueOf(column, run);
+  const value = getValue(column, run);
   if (value === null) return null;
   return typeof value === 'object' ? value.join(' ') : String(value);
 }
 
 /** Yields a row for each logged value. A step is a batch, from 1; an epoch's values are at its last batch. */
-export function* valueRows(
+export function* createValueRows(
   store: Pick<StoreContents, 'curves'>,
   runs: readonly Run[],
 ): Generator<readonly Cell[]> {
@@ -65,9 +65,9 @@ export function* valueRows(
     for (const metric of metrics.curves) {
       const column = store.curves.load(id, metric);
       if (column.values.length === 0) continue;
-      const seconds = positionsOf(column, mappingOf(store, run, column, 'seconds'));
+      const seconds = createPositions(column, createMapping(store, run, column, 'seconds'));
       for (const [i, value] of column.values.entries()) {
-        const step = stepAt(column, i);
+        const step = getStepAt(column, i);
         const epoch = step / Math.max(1, batchesPerEpoch);
         const time = Math.round(1000 * seconds(i)) / 1000;
         yield [id, name, metric, step, epoch, csv.shorten(value), time];

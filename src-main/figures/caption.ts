@@ -1,23 +1,23 @@
 // The text of a chart's caption, and the description in its file.
 import { models, settings } from '../engine/catalogue';
-import { count, counted, list } from '../core/number-words';
-import { labelledSettings, seedGroups } from '../comparison';
+import { count, formatCount, list } from '../core/number-words';
+import { labelledSettings, groupBySeed } from '../comparison';
 import { type Run, runDefinition } from '../engine/contract';
 import { version } from '../core/version';
-import type { Drawn } from './figure-file';
+import type { FigureContent } from './figure-file';
 
 /** The number of runs above which they are only counted. */
 const mostNumbered = 6;
 
-export function captionFor({ title, facts, runs }: Drawn): string {
-  const shared = sharedInWords(runs);
-  return [`${title}.`, runsInWords(runs), ...facts, ...shared, ...unfinishedInWords(runs)].join(
+export function formatCaption({ title, facts, runs }: FigureContent): string {
+  const shared = describeShared(runs);
+  return [`${title}.`, describeRuns(runs), ...facts, ...shared, ...describeUnfinished(runs)].join(
     ' ',
   );
 }
 
 /** Returns a chart's description, with the number and name of its runs, and how it was made. */
-export function descriptionOf({ facts, runs, making = [] }: Drawn): string[] {
+export function describeFigure({ facts, runs, making = [] }: FigureContent): string[] {
   return [
     `Drawn by Unroll ${version}.`,
     ...facts,
@@ -27,7 +27,7 @@ export function descriptionOf({ facts, runs, making = [] }: Drawn): string[] {
 }
 
 /** "All runs: MNIST, GRU, learning rate 1e-3, 4 epochs.". */
-export function sharedInWords(runs: readonly Run[]): string[] {
+export function describeShared(runs: readonly Run[]): string[] {
   const named = labelledSettings.filter((name) => name !== 'dataset');
   const each = runs.map(({ cell, config }) => [
     config.dataset.name,
@@ -49,7 +49,7 @@ export function sharedInWords(runs: readonly Run[]): string[] {
 }
 
 /** "54 runs: 27 settings with 2 seeds each.", "Runs 1 and 2." */
-function runsInWords(runs: readonly Run[]): string {
+function describeRuns(runs: readonly Run[]): string {
   const numbers = list(
     runs
       .map(({ id }) => id)
@@ -58,19 +58,20 @@ function runsInWords(runs: readonly Run[]): string {
   );
   const words =
     runs.length > mostNumbered
-      ? counted(runs.length, 'run')
+      ? formatCount(runs.length, 'run')
       : `${runs.length === 1 ? 'Run' : 'Runs'} ${numbers}`;
-  const groups = seedGroups(runs);
+  const groups = groupBySeed(runs);
   if (groups.length === runs.length) return `${words}.`;
   const seeds = groups.map(({ members }) => members.length);
   const [least, most] = [Math.min(...seeds), Math.max(...seeds)];
-  const range = least === most ? counted(most, 'seed') : `${count(least)} to ${count(most)} seeds`;
+  const range =
+    least === most ? formatCount(most, 'seed') : `${count(least)} to ${count(most)} seeds`;
   const each = groups.length === 1 ? '' : ' each';
-  return `${words}: ${counted(groups.length, 'setting')} with ${range}${each}.`;
+  return `${words}: ${formatCount(groups.length, 'setting')} with ${range}${each}.`;
 }
 
 /** "Not finished: 3 stopped and 1 crashed." */
-function unfinishedInWords(runs: readonly Run[]): string[] {
+function describeUnfinished(runs: readonly Run[]): string[] {
   const words = runDefinition.statuses
     .filter((status) => status !== 'finished')
     .map((status) => [runs.filter((run) => run.status === status).length, status] as const)

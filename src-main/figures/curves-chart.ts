@@ -13,11 +13,11 @@ import {
   type Plugin,
 } from 'chart.js';
 import { drawCurves, drawEdges, drawFreeDots } from './draw-curves';
-import { drawEndLabels, placedLabels } from './end-labels';
+import { drawEndLabels, arrangeLabels } from './end-labels';
 import type { Look, Figure, Plot } from './figure';
-import { frameOf, type Frame } from './frame';
+import { createFrame, type Frame } from './frame';
 import { drawMarkers } from './markers';
-import { drawInlineTitle, scalesOf } from './scales';
+import { drawInlineTitle, createScales } from './scales';
 
 class NoElement extends Element {
   static id = 'none';
@@ -50,7 +50,7 @@ const around: Plugin = {
     draw(chart, (frame, plot) => {
       drawFreeDots(frame, plot);
       drawEdges(frame, plot);
-      drawEndLabels(frame, plot, placedLabels(frame, plot));
+      drawEndLabels(frame, plot, arrangeLabels(frame, plot));
       drawInlineTitle(frame, plot);
     });
   },
@@ -62,12 +62,12 @@ interface PlotSet {
 }
 
 function draw(chart: Chart, paint: (frame: Frame, plot: Plot) => void): void {
-  const frame = frameOf(chart);
-  const { plot } = plotSetOf(chart);
+  const frame = createFrame(chart);
+  const { plot } = getPlotSet(chart);
   if (frame !== null && plot !== null) paint(frame, plot);
 }
 
-const plotSetOf = ({ data }: Chart) => data.datasets[0] as unknown as PlotSet;
+const getPlotSet = ({ data }: Chart) => data.datasets[0] as unknown as PlotSet;
 
 /**
  * @param plot null for the axes alone; its axes are those of the options
@@ -91,7 +91,7 @@ export function makeChart(
 
 /** Draws something else. @param options where the axes or margins change, which costs a layout */
 export function redraw(chart: Chart, plot: Plot, options: ChartOptions | null): void {
-  plotSetOf(chart).plot = plot;
+  getPlotSet(chart).plot = plot;
   if (options === null) {
     chart.draw();
     return;
@@ -106,7 +106,7 @@ interface Margins {
   readonly bottom?: number;
 }
 
-export function optionsOf(
+export function createChartOptions(
   figure: Pick<Figure, 'x' | 'y' | 'isTitleInline'>,
   look: Look,
   padding: Margins,
@@ -117,6 +117,6 @@ export function optionsOf(
     maintainAspectRatio: false,
     events: [],
     layout: { padding },
-    scales: scalesOf(figure, look),
+    scales: createScales(figure, look),
   };
 }

@@ -2,21 +2,21 @@
 import { count } from '../core/number-words';
 import { metrics } from '../engine/catalogue';
 import {
-  accuracyOf,
+  computeAccuracy,
   digitNames,
-  matrixRows,
-  mostOffDiagonal,
-  runLabels,
-  shownClasses,
-  shownInWords,
+  createMatrixRows,
+  findMostOffDiagonal,
+  createRunLabels,
+  chooseShownClasses,
+  describeShownClasses,
 } from '../comparison';
 import { runResults } from '../engine/contract';
 import type { ComparePicture } from '../contract/run-exports';
 import { at } from '../core/element-at';
 import { Problem } from '../core/problem';
-import type { Drawn, Sheet } from './figure-file';
-import { matrixFigure } from './matrix';
-import { columnsFor, inGrid } from './parts';
+import type { FigureContent, Sheet } from './figure-file';
+import { drawMatrix } from './matrix';
+import { chooseColumnCount, arrangeInGrid } from './parts';
 import type { RunSource } from './stored-curves';
 
 type Confusion = Extract<ComparePicture, { kind: 'confusion' }>;
@@ -26,9 +26,9 @@ export function drawConfusion(
   store: RunSource,
   { runIds, epoch }: Confusion,
   { width, em }: Sheet,
-): Drawn {
+): FigureContent {
   const runs = runIds.map((id) => store.runs.get(id));
-  const labels = runLabels(runs);
+  const labels = createRunLabels(runs);
   const all = runs.flatMap((run) => {
     const epochs = store.curves.epochs(run.id);
     const result =
@@ -47,26 +47,28 @@ export function drawConfusion(
         : `None of these runs has an epoch ${epoch}. Choose another epoch.`,
     );
   }
-  const most = mostOffDiagonal(all.map(({ result }) => result.confusion));
-  const classes = Math.max(...all.map(({ result }) => shownClasses(result.confusion).length));
-  const columns = columnsFor(all.length, width, (classes + 3) * 1.8 * em);
+  const most = findMostOffDiagonal(all.map(({ result }) => result.confusion));
+  const classes = Math.max(...all.map(({ result }) => chooseShownClasses(result.confusion).length));
+  const columns = chooseColumnCount(all.length, width, (classes + 3) * 1.8 * em);
   const partWidth = width === null ? (classes * 2.3 + 4.6) * em : width / columns;
   const epochs = [...new Set(all.map(({ result }) => result.epoch))];
   const parts = all.map(({ label, names, result: { confusion, epoch: shown } }) => {
-    const accuracy = metrics.format('test/accuracy', accuracyOf(confusion));
+    const accuracy = metrics.format('test/accuracy', computeAccuracy(confusion));
     const about = epochs.length > 1 ? `${accuracy}, epoch ${count(shown)}` : accuracy;
-    const rows = matrixRows(confusion, most, names);
-    return matrixFigure({ title: label, about, rows, names }, { width: partWidth, em, label });
+    const rows = createMatrixRows(confusion, most, names);
+    return drawMatrix({ title: label, about, rows, names }, { width: partWidth, em, label });
   });
   return {
-    ...inGrid(parts, columns),
+    ...arrangeInGrid(parts, columns),
     title:
       epochs.length > 1 ? 'Confusion of the results' : `Confusion after epoch ${at(epochs, 0)}`,
     runs,
     facts: [
       'Rows: true class; columns: predicted.',
       ...new Set(
-        all.map(({ result }) => shownInWords(result.confusion)).filter((words) => words !== ''),
+        all
+          .map(({ result }) => describeShownClasses(result.confusion))
+          .filter((words) => words !== ''),
       ),
     ],
   };

@@ -1,11 +1,11 @@
 // Accuracy against cost on paper.
 import { looks } from '../engine/catalogue';
-import { costChart, costLegend, rankingOf } from '../comparison';
+import { createCostChart, costLegend, rankSettings } from '../comparison';
 import type { ComparePicture } from '../contract/run-exports';
 import { Problem } from '../core/problem';
-import { costFigure } from './cost-figure';
-import type { Drawn } from './figure-file';
-import { lineChart } from './line-chart';
+import { createCostFigure } from './cost-figure';
+import type { FigureContent } from './figure-file';
+import { drawLineChart } from './line-chart';
 import type { RunSource } from './stored-curves';
 
 type CostPicture = Extract<ComparePicture, { kind: 'cost' }>;
@@ -15,14 +15,17 @@ export function drawCost(
   store: Pick<RunSource, 'runs'>,
   { runIds, metric, cost }: CostPicture,
   { width, em }: { readonly width: number; readonly em: number },
-): Drawn {
+): FigureContent {
   const runs = runIds.map((id) => store.runs.get(id));
-  const chart = costChart(runs, rankingOf(runs, metric), metric, cost);
+  const chart = createCostChart(runs, rankSettings(runs, metric), metric, cost);
   if (chart === null) {
     throw new Problem('bad-request', 'None of these runs has a result whose cost is known.');
   }
   const { title } = chart;
   const paper = { width, height: Math.max(width / 2, 22 * em), em };
-  const part = lineChart({ ...costFigure(chart, (hue) => looks.paints[hue]), title }, paper);
+  const part = drawLineChart(
+    { ...createCostFigure(chart, (hue) => looks.paints[hue]), title },
+    paper,
+  );
   return { ...part, title, runs, facts: [costLegend] };
 }

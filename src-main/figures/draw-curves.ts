@@ -1,9 +1,9 @@
 // Draws the curves of a chart from their columns of numbers: bands are behind, faint batches over
 // them, then lines, and results on top.
-import { lineLook, mostDots } from '../comparison';
-import { edgeMarks, valueAt, type Vertices } from '../curves';
-import { mainLine, type Band, type Curve, type Look, type Plot } from './figure';
-import { clipped, type Frame } from './frame';
+import { chooseLineLook, mostDots } from '../comparison';
+import { listEdgeMarks, getValueAt, type Vertices } from '../curves';
+import { getMainLine, type Band, type Curve, type Look, type Plot } from './figure';
+import { drawClipped, type Frame } from './frame';
 
 /** In ems: the radius of a result's dot; half a cross; half a triangle, and from its middle to the plot's edge. */
 const [dotRadius, crossHalf, triangleHalf, triangleClear] = [1 / 4, 1 / 4, 1 / 3, 2 / 5];
@@ -20,35 +20,36 @@ export function drawCurves(frame: Frame, { curves, look }: Plot): void {
   const { ctx } = frame;
   const context = curves.filter(({ isContext = false }) => isContext);
   const inFocus = curves.filter(({ isContext = false }) => !isContext);
-  const pens = lineLook(inFocus.length);
+  const pens = chooseLineLook(inFocus.length);
   ctx.save();
   ctx.lineJoin = 'bevel';
-  clipped(frame, 0, () => {
+  drawClipped(frame, 0, () => {
     for (const curve of context) {
-      stroke(frame, mainLine(curve), { colour: look.context, ...contextPen });
+      strokeLine(frame, getMainLine(curve), { colour: look.context, ...contextPen });
       drawCrosses(frame, curve, look);
     }
     for (const { band, colour } of inFocus) if (band !== null) fillBand(frame, band, colour);
-    for (const { raw, colour } of inFocus) stroke(frame, raw, { colour, ...pens.raw, dash: [] });
+    for (const { raw, colour } of inFocus)
+      strokeLine(frame, raw, { colour, ...pens.raw, dash: [] });
     for (const curve of inFocus) {
       const { colour, line, marks, dash } = curve;
       // Behind results a line is thin: dashes would make it hard to follow.
       const pen = marks.x.length > 0 ? { ...pens.behind, dash: [] } : { ...pens.line, dash };
-      stroke(frame, line, { colour, ...pen });
+      strokeLine(frame, line, { colour, ...pen });
       drawCrosses(frame, curve, look);
     }
   });
   // A wider clip, so that the first and the last mark, on the plot's edges, are drawn whole.
-  clipped(frame, look.em / 3, () => {
+  drawClipped(frame, look.em / 3, () => {
     for (const { colour, marks, dash } of inFocus) {
-      stroke(frame, marks, { colour, ...pens.marks, dash });
+      strokeLine(frame, marks, { colour, ...pens.marks, dash });
       if (pens.hasDots && marks.x.length <= mostDots) drawDots(frame, marks, colour, look);
     }
   });
   ctx.restore();
 }
 
-const shownColour = ({ colour, isContext = false }: Curve, look: Look) =>
+const getShownColour = ({ colour, isContext = false }: Curve, look: Look) =>
   isContext ? look.context : colour;
 
 export interface Pen {
@@ -58,7 +59,7 @@ export interface Pen {
   readonly dash: readonly number[];
 }
 
-export function stroke(frame: Frame, line: Vertices, pen: Pen): void {
+export function strokeLine(frame: Frame, line: Vertices, pen: Pen): void {
   if (line.x.length === 0) return;
   const { ctx } = frame;
   ctx.strokeStyle = pen.colour;
@@ -73,7 +74,7 @@ export function stroke(frame: Frame, line: Vertices, pen: Pen): void {
   let isDown = false;
   let length = 0;
   let [lastX, lastY] = [NaN, NaN];
-  eachVertex(frame, line, (x, y) => {
+  forEachVertex(frame, line, (x, y) => {
     if (isInPieces && isDown && length >= pieceLength) {
       ctx.stroke();
       ctx.beginPath();
@@ -101,7 +102,7 @@ export function drawDots(frame: Frame, marks: Vertices, colour: string, look: Lo
   ctx.globalAlpha = 1;
   ctx.lineWidth = 1;
   ctx.setLineDash([]);
-  eachVertex(frame, marks, (x, y) => {
+  forEachVertex(frame, marks, (x, y) => {
     if (Number.isNaN(y)) return;
     ctx.beginPath();
     ctx.arc(x, y, dotRadius * look.em, 0, 2 * Math.PI);
@@ -111,27 +112,27 @@ export function drawDots(frame: Frame, marks: Vertices, colour: string, look: Lo
 }
 
 /** @param visit gets pixels; y is NaN at a gap, and for a value that a logarithmic axis cannot show */
-function eachVertex(
+function forEachVertex(
   { x: across, y: up }: Frame,
   { x, y }: Vertices,
   visit: (x: number, y: number) => void,
 ): void {
   for (let i = 0; i < y.length; i++) {
-    const value = valueAt(y, i);
-    visit(across.toPixel(valueAt(x, i)), Number.isFinite(value) ? up.toPixel(value) : NaN);
+    const value = getValueAt(y, i);
+    visit(across.toPixel(getValueAt(x, i)), Number.isFinite(value) ? up.toPixel(value) : NaN);
   }
 }
 
 function fillBand({ ctx, x: across, y: up }: Frame, band: Band, colour: string): void {
   ctx.fillStyle = colour;
   ctx.globalAlpha = bandAlpha;
-  for (const [from, to] of stretches(band)) {
+  for (const [from, to] of listStretches(band)) {
     ctx.beginPath();
     for (let i = from; i < to; i += 1) {
-      ctx.lineTo(across.toPixel(valueAt(band.x, i)), up.toPixel(valueAt(band.low, i)));
+      ctx.lineTo(across.toPixel(getValueAt(band.x, i)), up.toPixel(getValueAt(band.low, i)));
     }
     for (let i = to - 1; i >= from; i -= 1) {
-      ctx.lineTo(across.toPixel(valueAt(band.x, i)), up.toPixel(valueAt(band.high, i)));
+      ctx.lineTo(across.toPixel(getValueAt(band.x, i)), up.toPixel(getValueAt(band.high, i)));
     }
     ctx.closePath();
     ctx.fill();
@@ -139,7 +140,7 @@ function fillBand({ ctx, x: across, y: up }: Frame, band: Band, colour: string):
 }
 
 /** The stretches whose bounds are numbers, as indices: the first, and one beyond the last. */
-export function stretches({ low, high }: Band): [from: number, to: number][] {
+export function listStretches({ low, high }: Band): [from: number, to: number][] {
   const found: [number, number][] = [];
   let from = -1;
   for (let i = 0; i <= low.length; i += 1) {
@@ -158,7 +159,7 @@ function drawCrosses({ ctx, area, x: across }: Frame, curve: Curve, look: Look):
   const { nonFinite } = curve;
   if (nonFinite.x.length === 0) return;
   const half = crossHalf * look.em;
-  ctx.strokeStyle = shownColour(curve, look);
+  ctx.strokeStyle = getShownColour(curve, look);
   ctx.lineCap = 'butt';
   ctx.globalAlpha = 1;
   ctx.lineWidth = 1.5;
@@ -188,8 +189,13 @@ export function drawEdges(frame: Frame, { curves, look }: Plot): void {
   const half = triangleHalf * look.em;
   ctx.globalAlpha = 1;
   for (const curve of curves) {
-    ctx.fillStyle = shownColour(curve, look);
-    for (const { x, y, side } of edgeMarks(mainLine(curve), frame, area, triangleClear * look.em)) {
+    ctx.fillStyle = getShownColour(curve, look);
+    for (const { x, y, side } of listEdgeMarks(
+      getMainLine(curve),
+      frame,
+      area,
+      triangleClear * look.em,
+    )) {
       const tip = side === 'above' ? y - half : y + half;
       ctx.beginPath();
       ctx.moveTo(x, tip);
@@ -210,7 +216,7 @@ export function drawFreeDots(frame: Frame, { dots = [], look }: Plot): void {
     ctx.globalAlpha = mean === undefined ? 0.5 : 1;
     const at = across.toPixel(x);
     if (mean) {
-      clipped(frame, 0, () => {
+      drawClipped(frame, 0, () => {
         ctx.beginPath();
         ctx.moveTo(at, up.toPixel(mean.low));
         ctx.lineTo(at, up.toPixel(mean.high));

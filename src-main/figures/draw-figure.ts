@@ -9,45 +9,45 @@ import {
 } from '../engine/catalogue';
 import type { CurveMetric, Hue, ResultWords } from '../engine/catalogue';
 import {
-  bandWords,
-  colouringOf,
+  bandLabels,
+  chooseColouring,
   type ColourLegend,
   colourRuns,
   findColumn,
-  firstOf,
+  getFirstRun,
   type Label,
-  labelledCurves,
+  listLabelledCurves,
   labelPart,
-  labelsOf,
+  labelRuns,
   labelText,
-  leadOf,
+  getLeadMetric,
   isCandidate,
   mostBands,
   mostWithRaw,
-  rankingOf,
-  runIdsOf,
+  rankSettings,
+  listRunIds,
   runColumns,
-  seedGroups,
-  seedsPart,
-  xAxis,
-  yAxis,
+  groupBySeed,
+  createSeedsPart,
+  createXAxis,
+  createYAxis,
 } from '../comparison';
-import { capitalised, list, uncapitalised } from '../core/number-words';
+import { capitalise, list, uncapitalise } from '../core/number-words';
 import type { ChartPicture } from '../contract/run-exports';
 import type { Run } from '../engine/contract';
-import { type Drawing, endOf, lastPoint, unpack, type Vertices } from '../curves';
+import { type Drawing, findLineEnd, findLastPoint, unpack, type Vertices } from '../curves';
 import { at } from '../core/element-at';
-import { sharedInWords } from './caption';
-import { bestFirst, focusOn, labelledInFocus, linesOf } from './figure';
-import type { Drawn } from './figure-file';
+import { describeShared } from './caption';
+import { sortBestFirst, orderByFocus, listLabelledInFocus, listLines } from './figure';
+import type { FigureContent } from './figure-file';
 import type { KeyEntry } from './heading';
 import type { PaperFigure } from './line-chart';
-import { noShades, shadesOf } from './shades';
+import { noShades, assignShades } from './shades';
 import { type RunSource, drawStoredCurves } from './stored-curves';
 import { curvesRequestSchema } from '../contract/curves';
 
 /** A chart of Runs, with its caption's information. */
-export type ComparedFigure = PaperFigure & Pick<Drawn, 'runs' | 'facts' | 'making'>;
+export type ComparedFigure = PaperFigure & Pick<FigureContent, 'runs' | 'facts' | 'making'>;
 
 /**
  * @param columns that each line is thinned to
@@ -55,68 +55,72 @@ export type ComparedFigure = PaperFigure & Pick<Drawn, 'runs' | 'facts' | 'makin
  */
 export function drawFigure(store: RunSource, chart: ChartPicture, columns: number): ComparedFigure {
   const runs = chart.runIds.map((id) => store.runs.get(id));
-  const best = runIdsOf(runs, rankingOf(runs, leadOf(runs)), isCandidate);
-  const drawn = drawnLines(store, runs, chart, columns);
+  const best = listRunIds(runs, rankSettings(runs, getLeadMetric(runs)), isCandidate);
+  const drawn = listDrawnLines(store, runs, chart, columns);
   const shown = drawn.flatMap(({ line, low, high }) => [line, low, high]);
   const words = resultWords.get(runs.map(({ config }) => config));
   const { apart } = runMetrics.getLabelsApart(chart.metrics, words);
-  const axes = axesOf(chart, shown, words);
+  const axes = createAxes(chart, shown, words);
   const stored = store.runs.list();
-  const colourBy = colouringOf(chart.colourBy, chart.foldSeeds);
-  const { colourOf, legend } = colourRuns(
+  const colourBy = chooseColouring(chart.colourBy, chart.foldSeeds);
+  const { getColour, legend } = colourRuns(
     colourBy,
     stored,
     'light',
     (hue: Hue) => looks.paints[hue].line,
   );
   const texts = colourRuns(colourBy, stored, 'light', (hue: Hue) => looks.paints[hue].label);
-  const lookOf = looks.ofRuns(stored);
+  const getLook = looks.ofRuns(stored);
   const isByModel = legend.kind === 'none' && colourBy !== 'run';
-  const shades = isByModel ? shadesOf(drawn.map(({ run }) => run)) : noShades;
-  const labels = chart.foldSeeds ? labelsOf(seedGroups(runs).map(firstOf), true) : labelsOf(runs);
+  const shades = isByModel ? assignShades(drawn.map(({ run }) => run)) : noShades;
+  const labels = chart.foldSeeds
+    ? labelRuns(groupBySeed(runs).map(getFirstRun), true)
+    : labelRuns(runs);
   const isAlone = chart.metrics.length === 1;
   const lines = drawn.map((one) => {
-    return { id: one.run.id, metric: one.metric, ...linesOf(one.metric, one), drawn: one };
+    return { id: one.run.id, metric: one.metric, ...listLines(one.metric, one), drawn: one };
   });
-  const hasEnd = (one: Parameters<typeof endOf>[0]) => endOf(one) !== undefined;
-  const perRun = group(labelledCurves(lines.filter(hasEnd)), ({ id }) => id);
+  const hasEnd = (one: Parameters<typeof findLineEnd>[0]) => findLineEnd(one) !== undefined;
+  const perRun = group(listLabelledCurves(lines.filter(hasEnd)), ({ id }) => id);
   const inColour = lines.map(({ drawn: { run, members }, ...line }) => {
     const { id, metric } = line;
     const position = chart.metrics.indexOf(metric);
-    const dash = isAlone ? lookOf(run.cell).dash : at(looks.dashes, position % looks.dashes.length);
+    const dash = isAlone
+      ? getLook(run.cell).dash
+      : at(looks.dashes, position % looks.dashes.length);
     // The dash of a line identifies the metric; only a run with several labels needs its name.
     const what = (perRun.get(id)?.length ?? 0) > 1 ? [labelPart(at(apart, position))] : [];
     return {
       ...line,
       dash: looks.dashPatterns[dash],
-      label: [...(labels.get(id) ?? []), ...what, ...seedsPart(members)],
+      label: [...(labels.get(id) ?? []), ...what, ...createSeedsPart(members)],
       print: (value: number) => runMetrics.format(metric, value, words),
-      colour: shades.of(colourOf(run), run),
-      textColour: texts.colourOf(run),
+      colour: shades.of(getColour(run), run),
+      textColour: texts.getColour(run),
     };
   });
-  const curves = isByModel ? focusOn(inColour, best) : inColour;
-  const named = bestFirst(
-    labelledCurves(curves.filter(hasEnd)),
+  const curves = isByModel ? orderByFocus(inColour, best) : inColour;
+  const named = sortBestFirst(
+    listLabelledCurves(curves.filter(hasEnd)),
     runMetrics.getDefinition(at(chart.metrics, 0)).better,
     best,
   );
-  const notes = notesOf(chart, drawn, axes.x.max, labels, words);
+  const notes = describeNotes(chart, drawn, axes.x.max, labels, words);
   return {
     title: list(
       chart.metrics.map((metric, i) =>
         i === 0
           ? runMetrics.getLabel(metric, words)
-          : uncapitalised(runMetrics.getLabel(metric, words)),
+          : uncapitalise(runMetrics.getLabel(metric, words)),
       ),
     ),
     ...axes,
     curves,
     named,
-    labelled: labelledInFocus(named),
+    labelled: listLabelledInFocus(named),
     hasStrokes: shades.key.length > 0,
     colours: [
-      ...(isByModel ? modelKey(runs, lookOf) : keyOfColours(legend, colourBy)),
+      ...(isByModel ? createModelKey(runs, getLook) : createColourKey(legend, colourBy)),
       ...shades.key,
     ],
     dashes: isAlone
@@ -128,7 +132,7 @@ export function drawFigure(store: RunSource, chart: ChartPicture, columns: numbe
             dash: looks.dashPatterns[at(looks.dashes, i % looks.dashes.length)],
           };
         }),
-    note: [...notes, ...sharedInWords(runs)].join(' '),
+    note: [...notes, ...describeShared(runs)].join(' '),
     runs,
     facts: notes,
     making: [
@@ -138,12 +142,15 @@ export function drawFigure(store: RunSource, chart: ChartPicture, columns: numbe
   };
 }
 
-function axesOf(chart: ChartPicture, lines: readonly Vertices[], words: ResultWords) {
+function createAxes(chart: ChartPicture, lines: readonly Vertices[], words: ResultWords) {
   const { fullRange, metrics, x, xScale, xRange, yScale: scale } = chart;
   const height = { scale, fullRange, shown: xRange };
   return {
-    x: xAxis(x, lines, { scale: xScale, zoom: xRange }),
-    y: { ...yAxis(at(metrics, 0), words, lines, height), title: heightTitle(metrics, words) },
+    x: createXAxis(x, lines, { scale: xScale, zoom: xRange }),
+    y: {
+      ...createYAxis(at(metrics, 0), words, lines, height),
+      title: formatHeightTitle(metrics, words),
+    },
   };
 }
 
@@ -151,7 +158,7 @@ function axesOf(chart: ChartPicture, lines: readonly Vertices[], words: ResultWo
  * Returns "Loss", "Examples per second (examples/s)"; numbers with their own unit, such as per cent, have it at
  * the ticks.
  */
-function heightTitle(metrics: readonly CurveMetric[], words: ResultWords): string {
+function formatHeightTitle(metrics: readonly CurveMetric[], words: ResultWords): string {
   const { shared, apart } = runMetrics.getLabelsApart(metrics, words);
   const { unit } = runMetrics.getDefinition(at(metrics, 0)).axis;
   return `${shared === '' ? apart.join(', ') : shared}${unit === null ? '' : ` (${unit})`}`;
@@ -161,9 +168,12 @@ function heightTitle(metrics: readonly CurveMetric[], words: ResultWords): strin
  * Returns the key of models; models of one hue, such as a cell and its library layer, share an entry.
  * Empty for a single hue.
  */
-function modelKey(runs: readonly Run[], lookOf: ReturnType<typeof looks.ofRuns>): KeyEntry[] {
+function createModelKey(
+  runs: readonly Run[],
+  getLook: ReturnType<typeof looks.ofRuns>,
+): KeyEntry[] {
   const cells = modelKinds.sort(runs.map(({ cell }) => cell));
-  const models = group(cells, (cell) => lookOf(cell).hue);
+  const models = group(cells, (cell) => getLook(cell).hue);
   if (models.size < 2) return [];
   return [...models].map(([hue, cells]) => ({
     label: cells.map((cell) => modelKinds.getLabel(cell)).join(', '),
@@ -172,7 +182,7 @@ function modelKey(runs: readonly Run[], lookOf: ReturnType<typeof looks.ofRuns>)
 }
 
 /** Returns a key with the setting's name, since a page has no menu with the name. */
-function keyOfColours(legend: ColourLegend, colourBy: string): KeyEntry[] {
+function createColourKey(legend: ColourLegend, colourBy: string): KeyEntry[] {
   const name = findColumn(runColumns, colourBy)?.inSentence ?? colourBy;
   switch (legend.kind) {
     case 'none':
@@ -193,39 +203,41 @@ function keyOfColours(legend: ColourLegend, colourBy: string): KeyEntry[] {
 const mostListed = 3;
 
 /** Describes the curves' processing in sentences for a caption. */
-function notesOf(
+function describeNotes(
   { metrics, smoothing, band }: ChartPicture,
   drawn: readonly DrawnLine[],
   upTo: number,
   labels: ReadonlyMap<number, Label>,
   words: ResultWords,
 ): string[] {
-  const metricsInWords = (shown: readonly CurveMetric[]) =>
-    list(shown.map((metric) => uncapitalised(runMetrics.getLabel(metric, words))));
+  const formatMetrics = (shown: readonly CurveMetric[]) =>
+    list(shown.map((metric) => uncapitalise(runMetrics.getLabel(metric, words))));
   const smoothed = metrics.filter((metric) => runMetrics.getDefinition(metric).per !== 'epoch');
   const results = metrics.filter((metric) => !smoothed.includes(metric));
   const means = drawn.filter(({ members }) => members.length > 1);
   const counts = [...new Set(means.map(({ members }) => members.length))].sort((a, b) => a - b);
-  const labelOf = ({ run }: DrawnLine) => labels.get(run.id) ?? [];
-  const nameOf = (line: DrawnLine) => labelText(labelOf(line));
+  const getLabel = ({ run }: DrawnLine) => labels.get(run.id) ?? [];
+  const getLineName = (line: DrawnLine) => labelText(getLabel(line));
   const some = new Set(
     means.flatMap((line) => {
       const ends = new Set(line.members.map(({ epochsDone }) => epochsDone));
-      return ends.size > 1 ? [labelText([...labelOf(line), ...seedsPart(line.members)])] : [];
+      return ends.size > 1
+        ? [labelText([...getLabel(line), ...createSeedsPart(line.members)])]
+        : [];
     }),
   );
-  const single = [...new Set(drawn.filter((line) => !means.includes(line)).map(nameOf))];
+  const single = [...new Set(drawn.filter((line) => !means.includes(line)).map(getLineName))];
   const ofOne = single.length > mostListed ? `${single.length} lines` : list(single);
   const labelled = [
-    ...(smoothed.length > 0 && results.length > 0 ? [metricsInWords(results)] : []),
-    ...(drawn.some(({ line }) => (lastPoint(line)?.x ?? upTo) > upTo)
+    ...(smoothed.length > 0 && results.length > 0 ? [formatMetrics(results)] : []),
+    ...(drawn.some(({ line }) => (findLastPoint(line)?.x ?? upTo) > upTo)
       ? ['at the last value shown (the runs go on)']
       : []),
   ];
   return [
     ...(smoothing > 0 && smoothed.length > 0
       ? [
-          `${capitalised(metricsInWords(smoothed))}: exponential moving average, half-life ${smoothing} batches${
+          `${capitalise(formatMetrics(smoothed))}: exponential moving average, half-life ${smoothing} batches${
             drawn.some(({ raw }) => raw.x.length > 0) ? '; faint: every batch' : ''
           }.`,
         ]
@@ -234,7 +246,7 @@ function notesOf(
     ...(means.length === 0
       ? []
       : [
-          `Lines: mean of ${counts.join(' to ')} seeds${single.length === 0 ? '' : `; ${ofOne}: one seed`}${band === 'none' || drawn.every(({ low }) => low.x.length === 0) ? '' : `; band: ${uncapitalised(bandWords[band])}`}.`,
+          `Lines: mean of ${counts.join(' to ')} seeds${single.length === 0 ? '' : `; ${ofOne}: one seed`}${band === 'none' || drawn.every(({ low }) => low.x.length === 0) ? '' : `; band: ${uncapitalise(bandLabels[band])}`}.`,
         ]),
     ...(some.size === 0
       ? []
@@ -253,14 +265,14 @@ interface DrawnLine extends Drawing {
   readonly members: readonly Run[];
 }
 
-function drawnLines(
+function listDrawnLines(
   store: RunSource,
   runs: readonly Run[],
   { metrics, smoothing, x, xScale, xRange, foldSeeds, band }: ChartPicture,
   columns: number,
 ): DrawnLine[] {
   const groups = foldSeeds
-    ? seedGroups(runs).map(({ members }) => members)
+    ? groupBySeed(runs).map(({ members }) => members)
     : runs.map((run) => [run]);
   const { curves, drawings } = drawStoredCurves(
     store,
@@ -279,10 +291,10 @@ function drawnLines(
       band: groups.length <= mostBands ? band : 'none',
     }),
   );
-  const groupOf = new Map(groups.map((members) => [at(members, 0).id, members]));
+  const membersByFirstId = new Map(groups.map((members) => [at(members, 0).id, members]));
   return unpack(drawings).flatMap((drawing, i) => {
     const { runId, metric } = at(curves, i);
-    const members = groupOf.get(runId);
+    const members = membersByFirstId.get(runId);
     if (members === undefined) return [];
     return { ...drawing, run: at(members, 0), metric, members };
   });

@@ -1,19 +1,19 @@
 // The mean result over two settings, as colours with their numbers.
-import { counted } from '../core/number-words';
+import { formatCount } from '../core/number-words';
 import { looks } from '../engine/catalogue';
 import {
   type Column,
-  flatInWords,
-  inkOn,
-  mainEffects,
-  metricOf,
-  overTwoSettings,
+  flatMapText,
+  chooseInk,
+  computeMainEffects,
+  getMetric,
+  compareTwoSettings,
   scaleColour,
-  sweptColumns,
+  listSweptColumns,
 } from '../comparison';
 import type { Run } from '../engine/contract';
-import type { Drawn } from './figure-file';
-import { gridFigure } from './matrix';
+import type { FigureContent } from './figure-file';
+import { drawGrid } from './matrix';
 
 interface SettingsMap {
   readonly runs: readonly Run[];
@@ -26,25 +26,25 @@ interface SettingsMap {
 export function drawSettingsMap(
   { runs, result, across, down }: SettingsMap,
   paper: { readonly width: number; readonly em: number },
-): Drawn {
-  const effects = mainEffects(runs, sweptColumns(runs), metricOf(result));
-  const map = overTwoSettings(runs, across, down, result, effects);
-  const title = `Mean ${result.inSentence} of ${counted(runs.length, 'run')} by ${down.inSentence} and ${across.inSentence}`;
+): FigureContent {
+  const effects = computeMainEffects(runs, listSweptColumns(runs), getMetric(result));
+  const map = compareTwoSettings(runs, across, down, result, effects);
+  const title = `Mean ${result.inSentence} of ${formatCount(runs.length, 'run')} by ${down.inSentence} and ${across.inSentence}`;
   const cells = map.cells.map((row) =>
     row.map(({ mean, share }) => {
       // Better results are darker.
       const ground = mean === null ? looks.ink.grid : scaleColour(share, 'light');
-      const ink = mean === null ? looks.ink.quiet : inkOn(ground);
+      const ink = mean === null ? looks.ink.quiet : chooseInk(ground);
       return { ground, ink, share: 1, text: mean === null ? '–' : result.print(mean), title: '' };
     }),
   );
   const titles = { title, about: '', columnTitle: across.label, rowTitle: down.label };
   const { columns, rows } = map;
-  const part = gridFigure(
+  const part = drawGrid(
     { ...titles, columns, rows, cells, isSquare: false },
     { ...paper, label: title },
   );
-  const colours = map.isFlat ? flatInWords : 'The darker, the better.';
+  const colours = map.isFlat ? flatMapText : 'The darker, the better.';
   const fact = `A cell is the mean over all runs with its two values. ${colours}`;
   return { ...part, title, runs, facts: [fact] };
 }

@@ -1,6 +1,6 @@
 // Each curve's label and last value at its end, moved apart where they would overlap; of many, the first ones.
-import { endTexts } from '../comparison';
-import { endOf, layOutLabels } from '../curves';
+import { formatEndTexts } from '../comparison';
+import { findLineEnd, layOutLabels } from '../curves';
 import type { Curve, Look, Plot } from './figure';
 import type { Context, Frame } from './frame';
 
@@ -12,13 +12,16 @@ const [strokeLength, strokeGap] = [1, 0.4];
 const widthStep = 8;
 
 /** Returns the width of the labels to the right of the plot, in pixels. */
-export function labelsWidth(ctx: Context, plot: Plot): number {
-  const texts = textsOf(ctx, plot);
-  ctx.font = fontOf(plot.look);
+export function measureLabelsWidth(ctx: Context, plot: Plot): number {
+  const texts = listTexts(ctx, plot);
+  ctx.font = formatFont(plot.look);
   const widths = texts.map(({ text }) => ctx.measureText(text).width);
   const longest = Math.max(0, ...widths);
   if (longest === 0) return widthStep;
-  const wished = Math.min(longest + textFrom(plot) + margin * plot.look.em, plot.mostLabels);
+  const wished = Math.min(
+    longest + computeTextDistance(plot) + margin * plot.look.em,
+    plot.mostLabels,
+  );
   return widthStep * Math.ceil(wished / widthStep);
 }
 
@@ -26,14 +29,14 @@ export function labelsWidth(ctx: Context, plot: Plot): number {
  * Returns the labels that fit. Curves that share a text, such as two seeds, have one label.
  * @param among the curves to label; by default those that the plot labels
  */
-export function placedLabels(
+export function arrangeLabels(
   { ctx, area, x, y }: Frame,
   plot: Plot,
   among: (curve: Curve) => boolean = (curve) => plot.labelled?.has(curve) ?? true,
 ) {
   const { em } = plot.look;
   const seen = new Set<string>();
-  const ends = textsOf(ctx, plot, x.max).flatMap(({ curve, end, text, look }) => {
+  const ends = listTexts(ctx, plot, x.max).flatMap(({ curve, end, text, look }) => {
     const height = y.toPixel(end.y);
     // Curves that end outside the plot are counted at the edge instead.
     const isSeen = height >= area.top - 1 && height <= area.bottom + 1 && end.x >= x.min;
@@ -50,10 +53,10 @@ export function placedLabels(
 }
 
 /** Whether each of the named curves has its label. */
-export function areAllLabelled(frame: Frame, plot: Plot): boolean {
-  const texts = textsOf(frame.ctx, plot);
-  const looks = new Set(placedLabels(frame, plot).map(({ look }) => look));
-  const named = plot.named.filter((curve) => endOf(curve) !== undefined);
+export function hasAllLabels(frame: Frame, plot: Plot): boolean {
+  const texts = listTexts(frame.ctx, plot);
+  const looks = new Set(arrangeLabels(frame, plot).map(({ look }) => look));
+  const named = plot.named.filter((curve) => findLineEnd(curve) !== undefined);
   return texts.length === named.length && texts.every(({ look }) => looks.has(look));
 }
 
@@ -61,14 +64,14 @@ export function areAllLabelled(frame: Frame, plot: Plot): boolean {
 export function drawEndLabels(
   frame: Frame,
   plot: Plot,
-  labels: ReturnType<typeof placedLabels>,
+  labels: ReturnType<typeof arrangeLabels>,
   isOver = false,
 ): void {
   const { ctx, area } = frame;
   const { ground, em } = plot.look;
-  const left = area.right + textFrom(plot);
+  const left = area.right + computeTextDistance(plot);
   ctx.save();
-  ctx.font = fontOf(plot.look);
+  ctx.font = formatFont(plot.look);
   ctx.textBaseline = 'middle';
   ctx.textAlign = 'left';
   for (const { curve, text, height, middle, from } of labels) {
@@ -102,7 +105,7 @@ export function drawEndLabels(
 }
 
 /** The distance from the plot's edge to the text, in pixels. */
-const textFrom = ({ hasStrokes = false, look: { em } }: Plot) =>
+const computeTextDistance = ({ hasStrokes = false, look: { em } }: Plot) =>
   (gap + (hasStrokes ? strokeLength + strokeGap : 0)) * em;
 
 /**
@@ -112,7 +115,7 @@ const textFrom = ({ hasStrokes = false, look: { em } }: Plot) =>
 const measured = new WeakMap<Plot, Map<number, ReturnType<typeof findTexts>>>();
 
 /** Returns the text of each label, for curves that have an end. @param upTo x of the chart's right edge */
-function textsOf(ctx: Context, plot: Plot, upTo = Infinity) {
+function listTexts(ctx: Context, plot: Plot, upTo = Infinity) {
   const known = measured.get(plot) ?? new Map<number, ReturnType<typeof findTexts>>();
   measured.set(plot, known);
   const texts = known.get(upTo) ?? findTexts(ctx, plot, upTo);
@@ -121,15 +124,15 @@ function textsOf(ctx: Context, plot: Plot, upTo = Infinity) {
 }
 
 function findTexts(ctx: Context, plot: Plot, upTo: number) {
-  ctx.font = fontOf(plot.look);
+  ctx.font = formatFont(plot.look);
   const labels = plot.named.flatMap((curve) => {
-    const end = endOf(curve, upTo);
+    const end = findLineEnd(curve, upTo);
     if (end === undefined) return [];
     const { label, colour, print } = curve;
     return [{ curve, end, label, colour, value: print?.(end.y) ?? '' }];
   });
-  const room = plot.mostLabels - textFrom(plot) - margin * plot.look.em;
-  return endTexts(labels, (text) => ctx.measureText(text).width <= room);
+  const room = plot.mostLabels - computeTextDistance(plot) - margin * plot.look.em;
+  return formatEndTexts(labels, (text) => ctx.measureText(text).width <= room);
 }
 
-const fontOf = ({ em, face }: Look) => `500 ${em}px ${face}`;
+const formatFont = ({ em, face }: Look) => `500 ${em}px ${face}`;

@@ -2,7 +2,7 @@
 
 /** Text without markup and without the characters that XML forbids. */
 export function escapeXml(text: string): string {
-  return withoutControls(text)
+  return removeControls(text)
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
@@ -10,5 +10,5 @@ export function escapeXml(text: string): string {
 }
 
 /** XML forbids control characters, even escaped. */
-export const withoutControls = (text: string) =>
+export const removeControls = (text: string) =>
   text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd');

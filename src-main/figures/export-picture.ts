@@ -1,14 +1,14 @@
 // The charts of Runs as SVG, or as a page to print; the window itself renders pixels.
 import { usualPaper, type ComparePicture, type PaperChoice } from '../contract/run-exports';
-import { captionFor, descriptionOf } from './caption';
+import { formatCaption, describeFigure } from './caption';
 import { drawConfusion } from './draw-confusion';
 import { drawCost } from './draw-cost';
 import { drawFigure, type ComparedFigure } from './draw-figure';
 import { escapeXml } from './escape-xml';
-import { figureFile, sheetOf, type Drawn, type Sheet } from './figure-file';
-import { lineChart } from './line-chart';
+import { createFigureFile, createSheet, type FigureContent, type Sheet } from './figure-file';
+import { drawLineChart } from './line-chart';
 import type { RunSource } from './stored-curves';
-import { columnNamed, inWordsOf } from '../comparison';
+import { getColumn, adaptColumn } from '../comparison';
 import { drawSettingsMap } from './draw-settings-map';
 
 /** In CSS pixels: 25 cm, as wide as the window's charts. A curve has as many columns. */
@@ -19,24 +19,24 @@ const usualWidth = 960;
 const plotShare = 0.6;
 
 /** @throws Problem run-missing, store-…, bad-request */
-export function pictureAsSvg(
+export function formatPictureSvg(
   store: RunSource,
   picture: ComparePicture,
   paper: PaperChoice = usualPaper,
 ): string {
-  return pictureWithCaption(store, picture, paper).svg;
+  return createPictureWithCaption(store, picture, paper).svg;
 }
 
 /** A page with only the SVG, to print as PDF. */
-export function pictureAsPage(
+export function formatPicturePage(
   store: RunSource,
   picture: ComparePicture,
   paper: PaperChoice = usualPaper,
 ): string {
-  const drawn = drawPicture(store, picture, sheetOf(paper));
+  const drawn = drawPicture(store, picture, createSheet(paper));
   const { width, height } = drawn.size;
   const style = `@page{size:${width}px ${height}px;margin:0}html,body{margin:0}svg{display:block}`;
-  const content = figureFile(drawn, descriptionOf(drawn), usualPaper);
+  const content = createFigureFile(drawn, describeFigure(drawn), usualPaper);
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${escapeXml(drawn.title)}</title><style>${style}</style><body>${content}</body></html>`;
 }
 
@@ -44,20 +44,24 @@ export function pictureAsPage(
  * Returns a caption for a page: the content of the chart, and how its curves were made.
  * @throws Problem run-missing, store-…, bad-request
  */
-export function captionOf(store: RunSource, picture: ComparePicture): string {
-  return captionFor(drawPicture(store, picture, sheetOf(usualPaper)));
+export function createCaption(store: RunSource, picture: ComparePicture): string {
+  return formatCaption(drawPicture(store, picture, createSheet(usualPaper)));
 }
 
 const xmlHead = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
-/** An SVG file and its caption. @throws Problem as `captionOf` */
-export function pictureWithCaption(store: RunSource, picture: ComparePicture, paper: PaperChoice) {
-  const drawn = drawPicture(store, picture, sheetOf(paper));
-  const svg = `${xmlHead}${figureFile(drawn, descriptionOf(drawn), paper)}\n`;
-  return { svg, caption: captionFor(drawn) };
+/** An SVG file and its caption. @throws Problem as `createCaption` */
+export function createPictureWithCaption(
+  store: RunSource,
+  picture: ComparePicture,
+  paper: PaperChoice,
+) {
+  const drawn = drawPicture(store, picture, createSheet(paper));
+  const svg = `${xmlHead}${createFigureFile(drawn, describeFigure(drawn), paper)}\n`;
+  return { svg, caption: formatCaption(drawn) };
 }
 
-function drawPicture(store: RunSource, picture: ComparePicture, sheet: Sheet): Drawn {
+function drawPicture(store: RunSource, picture: ComparePicture, sheet: Sheet): FigureContent {
   switch (picture.kind) {
     case 'chart': {
       const figure = drawFigure(
@@ -74,8 +78,8 @@ function drawPicture(store: RunSource, picture: ComparePicture, sheet: Sheet): D
     case 'settings': {
       const { width, em } = sheet;
       const runs = picture.runIds.map((id) => store.runs.get(id));
-      const [across, down] = [columnNamed(picture.across), columnNamed(picture.down)];
-      const result = inWordsOf(columnNamed(picture.result), runs);
+      const [across, down] = [getColumn(picture.across), getColumn(picture.down)];
+      const result = adaptColumn(getColumn(picture.result), runs);
       const map = { runs, result, across, down };
       return drawSettingsMap(map, { width: width ?? usualWidth, em });
     }
@@ -83,11 +87,11 @@ function drawPicture(store: RunSource, picture: ComparePicture, sheet: Sheet): D
 }
 
 /** Narrow figures are higher for their width. */
-function drawChart(figure: ComparedFigure, { width: wished, em, hasTitle }: Sheet): Drawn {
+function drawChart(figure: ComparedFigure, { width: wished, em, hasTitle }: Sheet): FigureContent {
   const width = wished ?? usualWidth;
   const height = Math.max((width * 9) / 16, Math.min(0.75 * width, 24 * em));
   const { title, runs, facts, making } = figure;
   const drawn = { ...figure, title: hasTitle ? title : '' };
-  const part = lineChart(drawn, { width, height, em }, title);
+  const part = drawLineChart(drawn, { width, height, em }, title);
   return { ...part, title, runs, facts, making };
 }

@@ -2,7 +2,7 @@
 import type { Run } from '../engine/contract';
 import type { PaperChoice } from '../contract/run-exports';
 import { escapeXml } from './escape-xml';
-import { svgOf, type Part } from './parts';
+import { formatSvg, type Part } from './parts';
 
 const pixelsPerMm = 96 / 25.4;
 /** The em of a figure that is as large as the window's. */
@@ -20,13 +20,13 @@ export interface Sheet {
   readonly hasTitle: boolean;
 }
 
-export function sheetOf({ widthMm }: PaperChoice): Sheet {
+export function createSheet({ widthMm }: PaperChoice): Sheet {
   if (widthMm === null) return { width: null, em: usualEm, hasTitle: true };
   return { width: Math.round(widthMm * pixelsPerMm), em: paperEm, hasTitle: false };
 }
 
 /** A figure before it is a file. */
-export interface Drawn extends Part {
+export interface FigureContent extends Part {
   readonly title: string;
   readonly runs: readonly Run[];
   /** The information for a reader, one sentence each. */
@@ -36,8 +36,8 @@ export interface Drawn extends Part {
 }
 
 /** @param description one sentence each */
-export function figureFile(
-  { content, size, title }: Pick<Drawn, 'content' | 'size' | 'title'>,
+export function createFigureFile(
+  { content, size, title }: Pick<FigureContent, 'content' | 'size' | 'title'>,
   description: readonly string[],
   { widthMm }: PaperChoice,
 ): string {
@@ -45,5 +45,5 @@ export function figureFile(
   const heightMm = widthMm === null ? 0 : Math.round((10 * widthMm * height) / width) / 10;
   const ground = `<title>${escapeXml(title)}</title>\n<desc>${escapeXml(description.join('\n'))}</desc>\n<rect width="${width}" height="${height}" fill="#ffffff"/>\n`;
   const shown = widthMm === null ? undefined : `width="${widthMm}mm" height="${heightMm}mm"`;
-  return svgOf({ content: `\n${ground}${content}\n`, size, label: title }, shown);
+  return formatSvg({ content: `\n${ground}${content}\n`, size, label: title }, shown);
 }

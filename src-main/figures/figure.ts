@@ -2,7 +2,7 @@
 import { group, sort } from 'd3-array';
 import { type CurveMetric, metrics } from '../engine/catalogue';
 import { type ChartAxis, type Label, mostInFocus } from '../comparison';
-import { type Drawing, endOf, sidesLeft, valueAt, type Vertices } from '../curves';
+import { type Drawing, findLineEnd, findSidesLeft, getValueAt, type Vertices } from '../curves';
 
 export interface Curve {
   /** The id of the line's run. */
@@ -109,7 +109,10 @@ export const noLines = {
 } satisfies Partial<Curve>;
 
 /** Returns the lines of a stored metric: values at batches are a line, results are marks. */
-export function linesOf(metric: CurveMetric, { raw, line, nonFinite, low, high, result }: Drawing) {
+export function listLines(
+  metric: CurveMetric,
+  { raw, line, nonFinite, low, high, result }: Drawing,
+) {
   const isResult = metrics.getDefinition(metric).per === 'epoch';
   return {
     raw,
@@ -121,7 +124,7 @@ export function linesOf(metric: CurveMetric, { raw, line, nonFinite, low, high, 
   };
 }
 
-export function verticesOf(points: readonly (readonly [x: number, y: number])[]): Vertices {
+export function toVertices(points: readonly (readonly [x: number, y: number])[]): Vertices {
   return {
     x: Float64Array.from(points, ([x]) => x),
     y: Float64Array.from(points, ([, y]) => y),
@@ -129,7 +132,7 @@ export function verticesOf(points: readonly (readonly [x: number, y: number])[])
 }
 
 /** Returns the values that the y axis should show: the smoothed line, the results and the band. */
-export function shownLines({
+export function listShownLines({
   line,
   marks,
   band,
@@ -143,7 +146,7 @@ export function shownLines({
  * six runs, all but the candidates are marked as context.
  * @param candidates the ids of their runs
  */
-export function focusOn<C extends Curve>(
+export function orderByFocus<C extends Curve>(
   curves: readonly C[],
   candidates: ReadonlySet<number>,
 ): readonly C[] {
@@ -155,7 +158,7 @@ export function focusOn<C extends Curve>(
 }
 
 /** Returns the curves whose labels are shown: of many, the first six in focus. */
-export function labelledInFocus<C extends Curve>(named: readonly C[]): ReadonlySet<C> {
+export function listLabelledInFocus<C extends Curve>(named: readonly C[]): ReadonlySet<C> {
   const inFocus = named.filter(({ isContext = false }) => !isContext);
   return new Set(hasManyRuns(named) ? inFocus.slice(0, mostInFocus) : inFocus);
 }
@@ -164,15 +167,15 @@ const hasManyRuns = (curves: readonly Curve[]) =>
   new Set(curves.map(({ id }) => id)).size > mostInFocus;
 
 /** Returns the line that represents a curve: its results, or before there are any its values at batches. */
-export const mainLine = ({ marks, line }: Pick<Curve, 'marks' | 'line'>): Vertices =>
+export const getMainLine = ({ marks, line }: Pick<Curve, 'marks' | 'line'>): Vertices =>
   marks.x.length > 0 ? marks : line;
 
 /** Explains the marks at the edges of the plot that occur. */
-export function marksInWords({ curves, x, y }: Pick<Figure, 'curves' | 'x' | 'y'>): string[] {
-  const beyond = sidesLeft(curves.map(mainLine), { x, y });
+export function describeMarks({ curves, x, y }: Pick<Figure, 'curves' | 'x' | 'y'>): string[] {
+  const beyond = findSidesLeft(curves.map(getMainLine), { x, y });
   const missing = curves.flatMap(({ nonFinite }) =>
     [...nonFinite.y].filter((_, i) => {
-      const position = valueAt(nonFinite.x, i);
+      const position = getValueAt(nonFinite.x, i);
       return position >= x.min && position <= x.max;
     }),
   );
@@ -188,14 +191,14 @@ export function marksInWords({ curves, x, y }: Pick<Figure, 'curves' | 'x' | 'y'
  * labelled, then the best.
  * @param first ids of those that come before the others
  */
-export function bestFirst<C extends Curve>(
+export function sortBestFirst<C extends Curve>(
   curves: readonly C[],
   better: 'higher' | 'lower' | null,
   first: ReadonlySet<number> = new Set(),
 ): C[] {
   const sign = better === 'higher' ? -1 : 1;
   // A missing value is sorted after all others.
-  const sorted = sort(curves, (curve) => sign * (endOf(curve)?.y ?? NaN));
+  const sorted = sort(curves, (curve) => sign * (findLineEnd(curve)?.y ?? NaN));
   const ordered = sorted.toSorted((a, b) => Number(first.has(b.id)) - Number(first.has(a.id)));
   const ofColours = new Set(
     [...group(ordered, ({ colour }) => colour).values()].map(([best]) => best),

@@ -1,15 +1,15 @@
 // Runs that differ in their seeds as one curve: the mean of their values at each step, with its band.
-import { type BandKind, curveBand } from '../comparison';
+import { type BandKind, computeCurveBand } from '../comparison';
 import {
   type Column,
   drawColumn,
   type Drawing,
   type DrawOptions,
   type Mapping,
-  settledFrom,
+  findSettledIndex,
   smooth,
-  stepAt,
-  valueAt,
+  getStepAt,
+  getValueAt,
   withBand,
 } from '../curves';
 
@@ -23,23 +23,23 @@ export interface Member {
  * On a time axis the mean is drawn at the members' mean time.
  * @param kind null for the mean alone
  */
-export function drawFolded(
+export function drawMerged(
   members: readonly Member[],
   kind: BandKind | null,
   options: Omit<DrawOptions, 'mapping'>,
 ): Drawing {
   const curves = members.map(({ column }) => ({
-    steps: stepsOf(column),
+    steps: countSteps(column),
     values: smooth(column, options.halfLife),
   }));
-  const { steps, mean, low, high } = curveBand(curves, kind ?? 'sd');
+  const { steps, mean, low, high } = computeCurveBand(curves, kind ?? 'sd');
   const column: Column = {
     firstStep: steps[0] ?? 1,
     values: Float32Array.from(mean),
     steps: Uint32Array.from(steps),
   };
-  const from = settledFrom(column, options.halfLife);
-  const drawn = { ...options, halfLife: 0, from, mapping: meanMapping(members, curves) };
+  const from = findSettledIndex(column, options.halfLife);
+  const drawn = { ...options, halfLife: 0, from, mapping: createMeanMapping(members, curves) };
   const line = drawColumn(column, drawn);
   if (kind === null) return line;
   return withBand(
@@ -51,26 +51,27 @@ export function drawFolded(
 }
 
 /** Batches are the same for all members; times are not. */
-function meanMapping(
+function createMeanMapping(
   members: readonly Member[],
   curves: readonly { steps: Uint32Array }[],
 ): Mapping {
   const [first] = members;
   if (first === undefined) throw new RangeError('a fold of no runs');
   if (typeof first.mapping === 'number') return first.mapping;
-  const positions = curves.map(({ steps }, i) => ({ steps, values: positionsOf(members[i]) }));
-  const { mean } = curveBand(positions, 'sd');
+  const positions = curves.map(({ steps }, i) => ({ steps, values: toPositions(members[i]) }));
+  const { mean } = computeCurveBand(positions, 'sd');
   // If a slow member ends before the others, the mean time would decrease.
-  for (let i = 1; i < mean.length; i++) mean[i] = Math.max(valueAt(mean, i), valueAt(mean, i - 1));
+  for (let i = 1; i < mean.length; i++)
+    mean[i] = Math.max(getValueAt(mean, i), getValueAt(mean, i - 1));
   return mean;
 }
 
-function positionsOf(member: Member | undefined): Float64Array {
+function toPositions(member: Member | undefined): Float64Array {
   if (typeof member?.mapping !== 'object')
     throw new RangeError('places of one kind for all members');
   return member.mapping;
 }
 
-function stepsOf(column: Column): Uint32Array {
-  return Uint32Array.from(column.values, (_, i) => stepAt(column, i));
+function countSteps(column: Column): Uint32Array {
+  return Uint32Array.from(column.values, (_, i) => getStepAt(column, i));
 }

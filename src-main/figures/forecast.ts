@@ -1,9 +1,9 @@
 // Forecasts of a test part, series by series, in the window and on paper: the lines of their chart over
 // time, and their errors.
 import { mean } from 'd3-array';
-import { dataSets, type NumberPredictions, type SequenceDataFacts } from '../engine/contract';
+import { dataSets, type NumberPredictions, type SequenceDataMetadata } from '../engine/contract';
 import { at } from '../core/element-at';
-import { stepAxis, type NamedLine } from './predicted-figure';
+import { createStepAxis, type NamedLine } from './predicted-figure';
 
 /**
  * A source of predictions for the test part, a model or a naive prediction, with the look of its
@@ -15,31 +15,35 @@ export interface Forecaster<Look = unknown> {
   readonly numbers: NumberPredictions;
 }
 
-type About = Pick<SequenceDataFacts, 'targets' | 'series' | 'time'>;
+type About = Pick<SequenceDataMetadata, 'targets' | 'series' | 'time'>;
 
 /** Returns naive predictions in the form of a model's; empty if the test part has no windows. */
-export function naiveForecasters<Look>(
+export function createNaiveForecasters<Look>(
   numbers: NumberPredictions,
-  lookOf: (index: number) => Look,
+  getLook: (index: number) => Look,
 ): Forecaster<Look>[] {
   return dataSets.naiveNames.flatMap((name, i) => {
     const predicted = numbers.windows?.naive[name];
     if (predicted === undefined) return [];
     return [
-      { label: dataSets.naiveForecasts[name], look: lookOf(i), numbers: { ...numbers, predicted } },
+      {
+        label: dataSets.naiveForecasts[name],
+        look: getLook(i),
+        numbers: { ...numbers, predicted },
+      },
     ];
   });
 }
 
 /** Returns the index of one of a test sequence's numbers in `predicted` and `truth`. */
-export const numberAt = (
+export const getNumberAt = (
   { predicted, error }: Pick<NumberPredictions, 'predicted' | 'error'>,
   sequence: number,
   which: number,
 ): number => (sequence * predicted.length) / error.length + which;
 
 /** The test sequences of a series, in the order of time; all for null. */
-function sequencesOf({ error, windows }: NumberPredictions, series: number | null): number[] {
+function listSequences({ error, windows }: NumberPredictions, series: number | null): number[] {
   const all = [...error.keys()];
   if (series === null || windows === undefined) return all;
   return all.filter((index) => windows.seriesOf[index] === series);
@@ -52,7 +56,7 @@ function sequencesOf({ error, windows }: NumberPredictions, series: number | nul
  * @param which of the numbers
  * @param mostSteps limits them to the last ones
  */
-export function forecastLines<Look>(
+export function createForecastLines<Look>(
   models: readonly Forecaster<Look>[],
   { targets = [], series: all, time }: About,
   {
@@ -71,7 +75,7 @@ export function forecastLines<Look>(
   const name = all?.names[series];
   const windows = models[0]?.numbers.windows;
   const drawn = models.map(({ label, look, numbers }) => {
-    const sequences = sequencesOf(numbers, series).slice(-mostSteps);
+    const sequences = listSequences(numbers, series).slice(-mostSteps);
     const line = (value: (index: number) => number): NamedLine & { readonly look: Look } => ({
       label,
       look,
@@ -79,7 +83,7 @@ export function forecastLines<Look>(
         const step = windows
           ? at(windows.after, sequence) + (targets[which]?.ahead ?? 1)
           : sequence;
-        return [step, value(numberAt(numbers, sequence, which))] as const;
+        return [step, value(getNumberAt(numbers, sequence, which))] as const;
       }),
     });
     const [came, given] = [numbers.truth, numbers.predicted];
@@ -91,7 +95,7 @@ export function forecastLines<Look>(
   });
   return {
     title: `${target?.name ?? ''}${name === undefined ? '' : ` of ${name}`}`,
-    axis: windows ? stepAxis(time) : { ...stepAxis(undefined), title: 'test sequence' },
+    axis: windows ? createStepAxis(time) : { ...createStepAxis(undefined), title: 'test sequence' },
     values: [...drawn.slice(0, 1).map((one) => one.truth), ...drawn.map((one) => one.predicted)],
     residuals: drawn.map(({ residual }) => residual),
   };
@@ -101,7 +105,7 @@ export function forecastLines<Look>(
  * Returns the mean absolute error of a number for each number of steps ahead, over all series; empty for a
  * single horizon.
  */
-export function horizonLines<Look>(
+export function createHorizonLines<Look>(
   forecasters: readonly Forecaster<Look>[],
   { targets = [], series }: About,
   which: number,
@@ -117,7 +121,7 @@ export function horizonLines<Look>(
       label,
       look,
       points: horizons.map((one) => {
-        const { absolute } = forecastErrors(numbers, [one], null);
+        const { absolute } = computeForecastErrors(numbers, [one], null);
         return [targets[one]?.ahead ?? 1, absolute] as const;
       }),
     })),
@@ -132,16 +136,16 @@ export interface ForecastErrors {
 }
 
 /** Averages over these numbers of a series, or of all for null, in their unit. @param which at least one */
-export function forecastErrors(
+export function computeForecastErrors(
   numbers: NumberPredictions,
   which: readonly number[],
   series: number | null,
 ): ForecastErrors {
   const { predicted, truth, error, windows } = numbers;
   const each = predicted.length / error.length;
-  const off = sequencesOf(numbers, series).flatMap((index) =>
+  const off = listSequences(numbers, series).flatMap((index) =>
     which.map((one) => {
-      const from = numberAt(numbers, index, one);
+      const from = getNumberAt(numbers, index, one);
       const scale = windows?.errorScales[at(windows.seriesOf, index) * each + one] ?? 0;
       return { absolute: Math.abs(at(predicted, from) - at(truth, from)), scale };
     }),

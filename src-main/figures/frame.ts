@@ -1,6 +1,11 @@
 // The frame of a chart, for all code that draws into it: its context, its plot area and its projections.
 import type { Chart } from 'chart.js';
-import { linear, logarithmic, type Projection, type Sides } from '../curves';
+import {
+  createLinearProjection,
+  createLogarithmicProjection,
+  type Projection,
+  type Sides,
+} from '../curves';
 
 /** The context of a canvas, or `SvgContext`, which has a title for each shape. */
 export type Context = CanvasRenderingContext2D & { title?: string };
@@ -16,7 +21,7 @@ export interface Frame {
 type Scale = Chart['scales'][string];
 
 /** null until Chart.js has laid out the chart. */
-export function frameOf({
+export function createFrame({
   ctx,
   chartArea,
   scales,
@@ -26,17 +31,22 @@ export function frameOf({
   if (x === undefined || y === undefined || (chartArea as Sides | undefined) === undefined) {
     return null;
   }
-  return { ctx, area: { ...chartArea }, x: projectionOf(x), y: projectionOf(y) };
+  return { ctx, area: { ...chartArea }, x: createProjection(x), y: createProjection(y) };
 }
 
-function projectionOf(scale: Scale): Projection {
+function createProjection(scale: Scale): Projection {
   const { min, max } = scale;
   const [from, to] = [scale.getPixelForDecimal(0), scale.getPixelForDecimal(1)];
-  return (scale.type === 'logarithmic' ? logarithmic : linear)(min, max, from, to);
+  return (scale.type === 'logarithmic' ? createLogarithmicProjection : createLinearProjection)(
+    min,
+    max,
+    from,
+    to,
+  );
 }
 
 /** Clips what `draw` paints to the plot and `by` pixels beyond its left and right edge. */
-export function clipped({ ctx, area }: Frame, by: number, draw: () => void): void {
+export function drawClipped({ ctx, area }: Frame, by: number, draw: () => void): void {
   ctx.save();
   ctx.beginPath();
   ctx.rect(area.left - by, area.top, area.right - area.left + 2 * by, area.bottom - area.top);

@@ -2,7 +2,7 @@
 // a note at the bottom.
 import { looks } from '../engine/catalogue';
 import { drawText, type SvgContext } from './svg-context';
-import { textWidth, wrapped } from './text-width';
+import { estimateTextWidth, wrapText } from './text-width';
 
 /** An element with a height, in pixels. */
 interface Strip {
@@ -13,10 +13,10 @@ interface Strip {
 /** In ems: the margin of the figure; the space around a title and a note; a row of the key. */
 const [margin, titleRoom, noteRoom, rowHeight] = [0.4, 0.8, 0.4, 1.7];
 
-export function titleOf(title: string, width: number, em: number): Strip {
+export function drawTitle(title: string, width: number, em: number): Strip {
   const look = { em: 1.15 * em, weight: 600, colour: looks.ink.text };
   // Bold letters are wider than estimated.
-  const lines = wrapped(title, (width - 2 * margin * em) / 1.08, look.em);
+  const lines = wrapText(title, (width - 2 * margin * em) / 1.08, look.em);
   const lineHeight = 1.25 * look.em;
   return {
     height: lines.length === 0 ? 0 : titleRoom * em + lineHeight * lines.length,
@@ -29,9 +29,9 @@ export function titleOf(title: string, width: number, em: number): Strip {
 }
 
 /** Small type. */
-export function noteOf(note: string, width: number, em: number): Strip {
+export function drawNote(note: string, width: number, em: number): Strip {
   const look = { em: 0.85 * em };
-  const lines = wrapped(note, width - 2 * margin * em, look.em);
+  const lines = wrapText(note, width - 2 * margin * em, look.em);
   const lineHeight = 1.3 * look.em;
   return {
     height: lines.length === 0 ? 0 : noteRoom * em + lineHeight * lines.length,
@@ -52,13 +52,13 @@ export interface KeyEntry {
 }
 
 /** Returns a key in as many rows as its entries need. */
-export function keyOf(entries: readonly KeyEntry[], width: number, em: number): Strip {
+export function drawKey(entries: readonly KeyEntry[], width: number, em: number): Strip {
   const left = margin * em;
   let [x, row] = [left, 0];
   const placed = entries.map((entry) => {
     const { label, colour, bar } = entry;
     const swatch = (bar === undefined ? (colour === undefined ? 0 : 1.8) : bar.length + 0.4) * em;
-    const room = swatch + textWidth(label, em);
+    const room = swatch + estimateTextWidth(label, em);
     if (x > left && x + room > width) [x, row] = [left, row + 1];
     const one = { ...entry, from: x, text: x + swatch, middle: (row + 0.5) * rowHeight * em };
     x += room + 1.2 * em;

@@ -1,49 +1,49 @@
 // Draws charts and figures, on a canvas or as SVG. Other folders import from this file alone.
-export { costFigure } from './cost-figure';
-export { makeChart, optionsOf, redraw } from './curves-chart';
-export { drawDots, stroke } from './draw-curves';
-export { drawEndLabels, labelsWidth, placedLabels } from './end-labels';
+export { createCostFigure } from './cost-figure';
+export { makeChart, createChartOptions, redraw } from './curves-chart';
+export { drawDots, strokeLine } from './draw-curves';
+export { drawEndLabels, measureLabelsWidth, arrangeLabels } from './end-labels';
 export { escapeXml } from './escape-xml';
 export {
-  bestFirst,
+  sortBestFirst,
   type Curve,
   type Figure,
-  focusOn,
-  labelledInFocus,
-  linesOf,
+  orderByFocus,
+  listLabelledInFocus,
+  listLines,
   type Look,
-  mainLine,
+  getMainLine,
   type Marker,
-  marksInWords,
+  describeMarks,
   noLines,
   noVertices,
   type Plot,
-  shownLines,
-  verticesOf,
+  listShownLines,
+  toVertices,
 } from './figure';
 export {
   type Forecaster,
-  forecastErrors,
-  forecastLines,
-  horizonLines,
-  naiveForecasters,
-  numberAt,
+  computeForecastErrors,
+  createForecastLines,
+  createHorizonLines,
+  createNaiveForecasters,
+  getNumberAt,
 } from './forecast';
-export { clipped, type Frame, frameOf } from './frame';
-export { lineChart } from './line-chart';
-export { markersHeight } from './markers';
-export { matrixFigure } from './matrix';
-export { inGrid, type Part, type Size, svgOf } from './parts';
-export { pictureName } from './picture-name';
+export { drawClipped, type Frame, createFrame } from './frame';
+export { drawLineChart } from './line-chart';
+export { measureMarkersHeight } from './markers';
+export { drawMatrix } from './matrix';
+export { arrangeInGrid, type Part, type Size, formatSvg } from './parts';
+export { createPictureName } from './picture-name';
 export {
-  linesFigure,
+  createLinesFigure,
   type NamedLine,
-  predictedFigure,
+  createPredictedFigure,
   type PredictedPoint,
-  stepAxis,
+  createStepAxis,
   type StepAxis,
 } from './predicted-figure';
-export { roomForTitle } from './scales';
-export { drawInSteps, mappingOf } from './stored-curves';
+export { measureTitleSpace } from './scales';
+export { drawInSteps, createMapping } from './stored-curves';
 export { drawText, SvgContext } from './svg-context';
-export { embeddedTypeface, typeface } from './typeface';
+export { formatEmbeddedTypeface, typeface } from './typeface';

@@ -6,7 +6,7 @@ import type { Frame } from './frame';
 const rowHeight = 4 / 3;
 
 /** Returns the height of the names above the plot, in pixels. */
-export function markersHeight(markers: readonly Marker[], { em }: Look): number {
+export function measureMarkersHeight(markers: readonly Marker[], { em }: Look): number {
   const rows = markers.map(({ row, label }) => (label === '' ? 0 : row + 1));
   return rowHeight * em * Math.max(0, ...rows);
 }

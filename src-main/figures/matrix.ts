@@ -1,12 +1,12 @@
 // Numbers on coloured cells: a confusion matrix, whose mistakes darken with their count while the
 // diagonal (correct) stays light, and the map of two settings.
-import { count, counted } from '../core/number-words';
+import { count, formatCount } from '../core/number-words';
 import { looks } from '../engine/catalogue';
 import type { MatrixCell } from '../comparison';
-import { titleOf } from './heading';
+import { drawTitle } from './heading';
 import type { Part } from './parts';
 import { drawText, SvgContext } from './svg-context';
-import { widest } from './text-width';
+import { measureWidest } from './text-width';
 
 interface Matrix {
   /** '' for none; the line below it may then be an accuracy. */
@@ -27,7 +27,7 @@ interface Sheet {
 
 const mistakes = looks.paints.vermillion.line;
 
-export function matrixFigure({ names: all, rows, ...matrix }: Matrix, sheet: Sheet): Part {
+export function drawMatrix({ names: all, rows, ...matrix }: Matrix, sheet: Sheet): Part {
   // With many classes, only some are shown.
   const names = rows.map(([first], i) => all[first?.truth ?? i] ?? String(first?.truth));
   const cells = rows.map((row) =>
@@ -41,7 +41,7 @@ export function matrixFigure({ names: all, rows, ...matrix }: Matrix, sheet: She
     })),
   );
   const titles = { columnTitle: 'predicted', rowTitle: 'true', columns: names, rows: names };
-  return gridFigure({ ...matrix, ...titles, cells, isSquare: true }, sheet);
+  return drawGrid({ ...matrix, ...titles, cells, isSquare: true }, sheet);
 }
 
 interface Cell {
@@ -69,17 +69,17 @@ interface Grid extends Omit<Matrix, 'rows' | 'names'> {
  */
 const [mostWidth, rowHeight, margin, gap, lineHeight] = [12, 2.6, 0.4, 0.6, 1.6];
 
-export function gridFigure(grid: Grid, { width, em, label }: Sheet): Part {
+export function drawGrid(grid: Grid, { width, em, label }: Sheet): Part {
   const { title, about, columnTitle, rowTitle, columns, rows, cells, isSquare, most } = grid;
-  const left = (margin + gap) * em + widest([rowTitle, ...rows], em);
-  const longest = widest(columns, em);
+  const left = (margin + gap) * em + measureWidest([rowTitle, ...rows], em);
+  const longest = measureWidest(columns, em);
   const isTurned = longest > (width - left) / columns.length - gap * em;
   // A rotated name extends to the right of its column.
   const turned = isTurned ? 0.7 * longest : 0;
   const room = (width - left - Math.max(margin * em, turned)) / columns.length;
   const cellWidth = Math.max(1.2 * em, isSquare ? room : Math.min(room, mostWidth * em));
   const cellHeight = isSquare ? cellWidth : rowHeight * em;
-  const head = titleOf(title, width, em);
+  const head = drawTitle(title, width, em);
   const above = head.height + (about === '' ? 0 : lineHeight * em);
   const top = above + 2 * lineHeight * em + turned;
   const bottom = top + rows.length * cellHeight;
@@ -101,7 +101,7 @@ export function gridFigure(grid: Grid, { width, em, label }: Sheet): Part {
     drawText(ctx, name, left - gap * em, middle, { em, align: 'right' });
   });
   const texts = cells.flatMap((row) => row.map(({ text }) => text));
-  const size = Math.min(0.9 * em, (0.92 * cellWidth * em) / widest(texts, em));
+  const size = Math.min(0.9 * em, (0.92 * cellWidth * em) / measureWidest(texts, em));
   cells.forEach((row, down) => {
     row.forEach(({ ground, share, ink, text, title }, across) => {
       const [x, y] = [left + across * cellWidth, top + down * cellHeight];
@@ -131,5 +131,5 @@ function drawKey(ctx: SvgContext, most: number, left: number, top: number, em: n
   ctx.globalAlpha = 1;
   drawText(ctx, '1', left, top + em / 2, { em });
   const end = start + (keySteps.length + 0.5) * em;
-  drawText(ctx, counted(most, 'mistake'), end, top + em / 2, { em });
+  drawText(ctx, formatCount(most, 'mistake'), end, top + em / 2, { em });
 }

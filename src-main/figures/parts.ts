@@ -23,20 +23,23 @@ export interface Part {
 }
 
 /** Returns an <svg> element that is valid as a separate file. @param shown its attributes of position and size */
-export function svgOf({ content, size, label }: Part, shown = shownAs(size)): string {
+export function formatSvg(
+  { content, size, label }: Part,
+  shown = formatSizeAttributes(size),
+): string {
   const attributes = `viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="${escapeXml(label)}"`;
   return `<svg xmlns="http://www.w3.org/2000/svg" ${shown} ${attributes}>${content}</svg>`;
 }
 
-const shownAs = ({ width, height }: Size) => `width="${width}" height="${height}"`;
+const formatSizeAttributes = ({ width, height }: Size) => `width="${width}" height="${height}"`;
 
 /** Arranges parts of similar size in rows and columns. */
-export function inGrid(parts: readonly Part[], columns: number): Part {
+export function arrangeInGrid(parts: readonly Part[], columns: number): Part {
   const width = Math.max(...parts.map(({ size }) => size.width));
   const height = Math.max(...parts.map(({ size }) => size.height));
   const placed = parts.map((part, i) => {
     const [x, y] = [(i % columns) * width, Math.floor(i / columns) * height];
-    return svgOf(part, `x="${x}" y="${y}" ${shownAs(part.size)}`);
+    return formatSvg(part, `x="${x}" y="${y}" ${formatSizeAttributes(part.size)}`);
   });
   return {
     content: placed.join(''),
@@ -49,7 +52,7 @@ export function inGrid(parts: readonly Part[], columns: number): Part {
 }
 
 /** Returns the number of columns for a roughly square grid in which no part is too narrow. */
-export function columnsFor(parts: number, width: number | null, least: number): number {
+export function chooseColumnCount(parts: number, width: number | null, least: number): number {
   const square = Math.ceil(Math.sqrt(parts));
   return width === null ? square : Math.max(1, Math.min(square, Math.floor(width / least)));
 }

@@ -2,7 +2,7 @@
 import { metrics, resultWords } from '../engine/catalogue';
 import type { ComparePicture } from '../contract/run-exports';
 
-export function pictureName(picture: ComparePicture): string {
+export function createPictureName(picture: ComparePicture): string {
   switch (picture.kind) {
     case 'chart':
       return picture.chart.metrics

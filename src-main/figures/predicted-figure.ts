@@ -3,8 +3,8 @@ import { extent, min } from 'd3-array';
 import { type ChartAxis, labelPart } from '../comparison';
 import { at } from '../core/element-at';
 import { dataSets, type StepTimes } from '../engine/contract';
-import { linearTicks, shortNumber } from '../curves';
-import { noLines, verticesOf, type Band, type Figure, type Look } from './figure';
+import { listLinearTicks, formatShortNumber } from '../curves';
+import { noLines, toVertices, type Band, type Figure, type Look } from './figure';
 
 export interface PredictedPoint {
   /** The index of the test sequence, from 0. */
@@ -22,16 +22,16 @@ export interface PredictingModel {
 }
 
 /** Returns a chart with a dot per sequence and the diagonal. @param name of the number */
-export function predictedFigure(
+export function createPredictedFigure(
   models: readonly PredictingModel[],
   name: string,
   { quiet }: Pick<Look, 'quiet'>,
 ): Figure {
   const all = models.flatMap(({ points }) => points);
-  const y = axisOf(all.flatMap(({ truth, predicted }) => [truth, predicted]));
+  const y = createAxis(all.flatMap(({ truth, predicted }) => [truth, predicted]));
   const ends = [y.min, y.max].map((value) => [value, value] as const);
   return {
-    curves: [{ ...plain, id: 0, colour: quiet, textColour: quiet, line: verticesOf(ends) }],
+    curves: [{ ...plain, id: 0, colour: quiet, textColour: quiet, line: toVertices(ends) }],
     named: [],
     x: { ...y, title: `${name}, true` },
     y: { ...y, title: `${name}, predicted` },
@@ -55,13 +55,13 @@ export interface StepAxis {
 }
 
 /** Returns an axis with the times of steps; without them the steps are counted from 1. */
-export const stepAxis = (times: StepTimes | undefined): StepAxis =>
+export const createStepAxis = (times: StepTimes | undefined): StepAxis =>
   times === undefined
-    ? { title: 'row', printStep: (step) => shortNumber(step + 1) }
+    ? { title: 'row', printStep: (step) => formatShortNumber(step + 1) }
     : { title: times.column, printStep: (step) => dataSets.formatTime(times, Math.round(step)) };
 
 /** Returns lines over steps with their axes and their other properties, such as colours. @param name of y */
-export function linesFigure<L extends NamedLine>(
+export function createLinesFigure<L extends NamedLine>(
   lines: readonly L[],
   name: string,
   { title, printStep }: StepAxis,
@@ -69,16 +69,16 @@ export function linesFigure<L extends NamedLine>(
   const points = lines.flatMap((line) => line.points);
   const [first = 0, last = 1] = extent(points, ([step]) => step);
   const [from, to] = first === last ? [first - 1, last + 1] : [first, last];
-  const ticks = linearTicks(from, to, mostSteps).filter(Number.isInteger);
+  const ticks = listLinearTicks(from, to, mostSteps).filter(Number.isInteger);
   const curves = lines.map(({ label, points: ofLine, ...look }, id) => ({
     ...noLines,
     ...look,
     id,
     label: [labelPart(label)],
-    line: verticesOf(withGaps(ofLine)),
+    line: toVertices(withGaps(ofLine)),
   }));
   const bands = lines.flatMap(({ band }) => (band ? [...band.low, ...band.high] : []));
-  const y = { ...axisOf([...points.map(([, value]) => value), ...bands]), title: name };
+  const y = { ...createAxis([...points.map(([, value]) => value), ...bands]), title: name };
   return { curves, x: { min: from, max: to, ticks, title, show: printStep }, y };
 }
 
@@ -97,10 +97,10 @@ function withGaps(points: NamedLine['points']): NamedLine['points'] {
 const plain = { ...noLines, label: [], print: null, dash: [] };
 
 /** Returns an axis for the range of the values with a small margin. */
-function axisOf(values: readonly number[]): ChartAxis {
+function createAxis(values: readonly number[]): ChartAxis {
   const [low = 0, high = 1] = extent(values);
   const room = 0.04 * (high - low || 1);
   const [min, max] = [low - room, high + room];
-  const ticks = linearTicks(min, max).filter((tick) => tick >= min && tick <= max);
-  return { min, max, ticks, show: shortNumber };
+  const ticks = listLinearTicks(min, max).filter((tick) => tick >= min && tick <= max);
+  return { min, max, ticks, show: formatShortNumber };
 }

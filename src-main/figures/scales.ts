@@ -10,7 +10,7 @@ const [tickLength, tickMiddle] = [1 / 3, 7 / 6];
 /** In ems: from the plot's edge to a title right of the ticks, and from the last tick label to it. */
 const [fromPlot, fromTick] = [7 / 6, 2 / 3];
 
-export function scalesOf(
+export function createScales(
   { x, y, isTitleInline = false }: Pick<Figure, 'x' | 'y' | 'isTitleInline'>,
   look: Look,
 ): ChartOptions['scales'] {
@@ -24,21 +24,21 @@ export function scalesOf(
     font,
     padding: em / 6,
   });
-  const sideOf = ({ min, max, logarithmic = false }: ChartAxis) =>
+  const createSide = ({ min, max, logarithmic = false }: ChartAxis) =>
     ({ type: logarithmic ? 'logarithmic' : 'linear', min, max }) as const;
   return {
     x: {
-      ...sideOf(x),
+      ...createSide(x),
       border: { color: axis },
       grid: { drawOnChartArea: false, tickLength: tickLength * em, tickColor: axis },
       ticks: { ...ticks, padding: em / 3, callback: (value) => x.show(Number(value)) },
       title: title(isTitleInline ? '' : x.title),
       afterBuildTicks: (scale) => {
-        scale.ticks = fittingTicks(scale, x, look).map((value) => ({ value }));
+        scale.ticks = chooseFittingTicks(scale, x, look).map((value) => ({ value }));
       },
     },
     y: {
-      ...sideOf(y),
+      ...createSide(y),
       border: { display: false },
       grid: { color: grid, drawTicks: false },
       ticks: { ...ticks, padding: (2 / 3) * em, callback: (value) => y.show(Number(value)) },
@@ -51,13 +51,13 @@ export function scalesOf(
 }
 
 /** Returns the ticks whose labels do not overlap: all, every second one, … */
-function fittingTicks(
+function chooseFittingTicks(
   { chart, width }: Pick<Scale, 'width'> & { readonly chart: Pick<Chart, 'ctx'> },
   { min, max, ticks, show, logarithmic = false }: ChartAxis,
   look: Look,
 ): readonly number[] {
   const { ctx } = chart;
-  ctx.font = tickFont(look);
+  ctx.font = formatTickFont(look);
   const ahead = (value: number) => (logarithmic ? Math.log(value / min) : value - min);
   const placed = ticks.map((value) => ({
     value,
@@ -76,15 +76,15 @@ function fittingTicks(
 }
 
 /** Returns the width, in pixels, of a title right of the ticks. */
-export function roomForTitle(ctx: Context, { x, isTitleInline, look }: Plot): number {
+export function measureTitleSpace(ctx: Context, { x, isTitleInline, look }: Plot): number {
   if (isTitleInline !== true) return 0;
-  ctx.font = tickFont(look);
+  ctx.font = formatTickFont(look);
   return titleFrom(ctx, x, look) + ctx.measureText(x.title ?? '').width;
 }
 
 export function drawInlineTitle({ ctx, area }: Frame, { x, isTitleInline, look }: Plot): void {
   if (isTitleInline !== true) return;
-  ctx.font = tickFont(look);
+  ctx.font = formatTickFont(look);
   ctx.fillStyle = look.quiet;
   ctx.textAlign = 'left';
   ctx.textBaseline = 'middle';
@@ -99,4 +99,4 @@ function titleFrom(ctx: Context, x: ChartAxis, { em }: Look): number {
   return Math.max(fromPlot * em, words / 2 + fromTick * em);
 }
 
-const tickFont = ({ em, face }: Look) => `${em}px ${face}`;
+const formatTickFont = ({ em, face }: Look) => `${em}px ${face}`;

@@ -9,15 +9,15 @@ import {
   interpolate,
   type Mapping,
   pack,
-  positionsOf,
-  stepAt,
-  valueAt,
+  createPositions,
+  getStepAt,
+  getValueAt,
 } from '../curves';
 import { type CurveMetric, metrics as runMetrics } from '../engine/catalogue';
-import { type CurvesRequest, type DrawnCurves } from '../contract/curves';
+import { type CurvesRequest, type CurvesFigure } from '../contract/curves';
 import { type EpochResult, type Run, runResults } from '../engine/contract';
 import { Problem } from '../core/problem';
-import { drawFolded, type Member } from './folded-curve';
+import { drawMerged, type Member } from './folded-curve';
 
 /** The parts of a store of runs that figures read. */
 export interface RunSource {
@@ -35,7 +35,7 @@ export interface RunSource {
 }
 
 /** @throws Problem store-… */
-export function drawStoredCurves(store: RunSource, request: CurvesRequest): DrawnCurves {
+export function drawStoredCurves(store: RunSource, request: CurvesRequest): CurvesFigure {
   const steps = drawInSteps(store, request);
   for (;;) {
     const step = steps.next();
@@ -47,23 +47,23 @@ export function drawStoredCurves(store: RunSource, request: CurvesRequest): Draw
 export function* drawInSteps(
   store: RunSource,
   request: CurvesRequest,
-): Generator<void, DrawnCurves> {
+): Generator<void, CurvesFigure> {
   const { metrics, halfLife, scale, range, columns, withRaw, folds, band } = request;
-  const foldOf = new Map(folds.map((ids) => [ids[0], ids]));
-  const drawn: { curve: DrawnCurves['curves'][number]; drawing: Drawing }[] = [];
+  const membersByFirstId = new Map(folds.map((ids) => [ids[0], ids]));
+  const drawn: { curve: CurvesFigure['curves'][number]; drawing: Drawing }[] = [];
   for (const runId of request.runIds) {
-    const runs = (foldOf.get(runId) ?? [runId]).flatMap((id) => findRun(store, id) ?? []);
+    const runs = (membersByFirstId.get(runId) ?? [runId]).flatMap((id) => findRun(store, id) ?? []);
     const [first] = runs;
     if (first?.id !== runId) continue;
     for (const metric of metrics) {
       yield;
       const members = runs.map((run) => {
         const column = store.curves.load(run.id, metric);
-        return { run, column, mapping: mappingOf(store, run, column, request.x) };
+        return { run, column, mapping: createMapping(store, run, column, request.x) };
       });
       const isSmoothed = runMetrics.getDefinition(metric).per !== 'epoch';
       const options = { columns, scale, range, withRaw, halfLife: isSmoothed ? halfLife : 0 };
-      const result = resultOf(store, members, metric);
+      const result = findResult(store, members, metric);
       drawn.push({
         curve: { runId, metric },
         drawing: { ...draw(members, band, options), result },
@@ -77,7 +77,7 @@ export function* drawInSteps(
 }
 
 /** Returns the `result` of a `Drawing` for runs with early stopping. */
-function resultOf(
+function findResult(
   store: Pick<RunSource, 'curves'>,
   members: readonly (Member & { readonly run: Run })[],
   metric: CurveMetric,
@@ -87,12 +87,14 @@ function resultOf(
     if (!isResult || run.config.earlyStopping === null) return [];
     const kept = runResults.find(run.config, store.curves.epochs(run.id));
     const step = (kept?.epoch ?? 0) * run.batchesPerEpoch;
-    const index = column.values.findIndex((_, i) => stepAt(column, i) === step);
-    return index < 0 ? [] : [[positionsOf(column, mapping)(index), valueAt(column.values, index)]];
+    const index = column.values.findIndex((_, i) => getStepAt(column, i) === step);
+    return index < 0
+      ? []
+      : [[createPositions(column, mapping)(index), getValueAt(column.values, index)]];
   });
   if (found.length === 0) return emptyDrawing.result;
-  const meanOf = (part: 0 | 1) => [mean(found, (one) => one[part]) ?? NaN];
-  return { x: Float64Array.from(meanOf(0)), y: Float32Array.from(meanOf(1)) };
+  const computeMean = (part: 0 | 1) => [mean(found, (one) => one[part]) ?? NaN];
+  return { x: Float64Array.from(computeMean(0)), y: Float32Array.from(computeMean(1)) };
 }
 
 function draw(
@@ -102,7 +104,7 @@ function draw(
 ): Drawing {
   const [only, ...others] = members;
   if (only === undefined) return emptyDrawing;
-  if (others.length > 0) return drawFolded(members, band === 'none' ? null : band, options);
+  if (others.length > 0) return drawMerged(members, band === 'none' ? null : band, options);
   return drawColumn(only.column, { ...options, mapping: only.mapping });
 }
 
@@ -117,7 +119,7 @@ function findRun(store: RunSource, runId: number): Run | null {
 }
 
 /** Returns the x values of a run's column on an axis. */
-export function mappingOf(
+export function createMapping(
   store: Pick<RunSource, 'curves'>,
   run: Run,
   column: Column,
@@ -129,12 +131,12 @@ export function mappingOf(
     case 'epoch':
       return 1 / Math.max(1, run.batchesPerEpoch);
     case 'seconds':
-      return secondsOf(store, run, column);
+      return toSeconds(store, run, column);
   }
 }
 
 /** Returns the seconds of steps, assuming that all batches of an epoch took the same time. */
-function secondsOf(store: Pick<RunSource, 'curves'>, run: Run, column: Column): Float64Array {
+function toSeconds(store: Pick<RunSource, 'curves'>, run: Run, column: Column): Float64Array {
   const steps = [0];
   const x = [0];
   let newest = 0;
@@ -150,6 +152,6 @@ function secondsOf(store: Pick<RunSource, 'curves'>, run: Run, column: Column): 
     know(epoch * run.batchesPerEpoch, now + durationMs / 1000);
   }
   const count = column.values.length;
-  if (count > 0) know(stepAt(column, count - 1), run.durationMs / 1000);
+  if (count > 0) know(getStepAt(column, count - 1), run.durationMs / 1000);
   return interpolate(column, { steps: Float64Array.from(steps), x: Float64Array.from(x) });
 }

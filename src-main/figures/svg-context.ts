@@ -4,11 +4,11 @@ import { looks } from '../engine/catalogue';
 import { escapeXml } from './escape-xml';
 import type { Look } from './figure';
 import type { Paper, Part } from './parts';
-import { textWidth } from './text-width';
+import { estimateTextWidth } from './text-width';
 import { typeface } from './typeface';
 
 /** Returns the look of charts on paper with this text size. */
-export const paperLook = (em: number): Look => ({
+export const createPaperLook = (em: number): Look => ({
   em,
   face: typeface,
   ink: looks.ink.text,
@@ -76,7 +76,7 @@ export class SvgContext {
     this.clipping = '';
     this.#finishPath();
     this.#moveToClip();
-    const text = `font-family="${escapeXml(paperLook(em).face)}" font-size="${em}"`;
+    const text = `font-family="${escapeXml(createPaperLook(em).face)}" font-size="${em}"`;
     return { content: `<g ${text}>${this.#written}</g>`, size: { width, height }, label };
   }
 
@@ -142,7 +142,7 @@ export class SvgContext {
     this.lineTo(...at(from));
     // Drawn in halves, since SVG has no arc from a point to itself.
     for (const angle of [(from + to) / 2, to]) {
-      const r = rounded(radius);
+      const r = roundToTenth(radius);
       this.#points += `A${r},${r} 0 0 1 ${this.#at(...at(angle))}`;
     }
   }
@@ -150,7 +150,7 @@ export class SvgContext {
   /** Supported only for clips. */
   rect(x: number, y: number, width: number, height: number): void {
     const corner = [this.left + x, this.top + y];
-    this.#rectangle = [...corner, width, height].map(rounded).join(' ');
+    this.#rectangle = [...corner, width, height].map(roundToTenth).join(' ');
   }
 
   clip(): void {
@@ -179,8 +179,8 @@ export class SvgContext {
   }
 
   fillRect(x: number, y: number, width: number, height: number): void {
-    const corner = `x="${rounded(this.left + x)}" y="${rounded(this.top + y)}"`;
-    const size = `width="${rounded(width)}" height="${rounded(height)}"`;
+    const corner = `x="${roundToTenth(this.left + x)}" y="${roundToTenth(this.top + y)}"`;
+    const size = `width="${roundToTenth(width)}" height="${roundToTenth(height)}"`;
     this.#add(`rect ${corner} ${size} ${this.#ink()}`, '');
   }
 
@@ -194,7 +194,7 @@ export class SvgContext {
 
   measureText(text: string): { readonly width: number } {
     const { size, weight } = this.#type();
-    return { width: textWidth(text, size) * (weight > 500 ? 1.08 : 1) };
+    return { width: estimateTextWidth(text, size) * (weight > 500 ? 1.08 : 1) };
   }
 
   #addText(text: string, x: number, y: number, look: string): void {
@@ -205,10 +205,10 @@ export class SvgContext {
     const [left, top] = degrees === 0 ? [this.left, this.top] : [0, 0];
     const attributes = [
       ...(degrees === 0 ? [] : [`transform="translate(${this.#at(0, 0)}) rotate(${degrees})"`]),
-      `x="${rounded(left + x)}" y="${rounded(top + baseline)}"`,
+      `x="${roundToTenth(left + x)}" y="${roundToTenth(top + baseline)}"`,
       look,
       ...(anchor === undefined ? [] : [`text-anchor="${anchor}"`]),
-      ...(size === this.paper.em ? [] : [`font-size="${rounded(size)}"`]),
+      ...(size === this.paper.em ? [] : [`font-size="${roundToTenth(size)}"`]),
       ...(weight > 500 ? [`font-weight="${weight}"`] : []),
     ];
     this.#add(`text ${attributes.join(' ')}`, escapeXml(text));
@@ -281,12 +281,12 @@ export class SvgContext {
   }
 
   #at(x: number, y: number): string {
-    return `${rounded(this.left + x)},${rounded(this.top + y)}`;
+    return `${roundToTenth(this.left + x)},${roundToTenth(this.top + y)}`;
   }
 }
 
 /** Rounds a number to a tenth of a pixel. */
-const rounded = (value: number) => Math.round(10 * value) / 10;
+const roundToTenth = (value: number) => Math.round(10 * value) / 10;
 
 interface TextLook {
   readonly em: number;
@@ -306,7 +306,7 @@ export function drawText(
   { em, colour = looks.ink.quiet, weight = 400, align = 'left', turn = 0 }: TextLook,
 ): void {
   ctx.save();
-  ctx.font = `${weight} ${em}px ${paperLook(em).face}`;
+  ctx.font = `${weight} ${em}px ${createPaperLook(em).face}`;
   ctx.fillStyle = colour;
   ctx.textAlign = align;
   ctx.textBaseline = 'middle';

@@ -2,7 +2,7 @@
 // rather too large than too small, since spare space looks better than truncated text.
 
 /** Returns the width in ems for DejaVu Sans, the widest of the fonts in which a figure may be shown. */
-function widthOf(sign: string): number {
+function estimateCharacterWidth(sign: string): number {
   if (/[ilj.,:;|!'()[\]I]/.test(sign)) return 0.36;
   if (/[mwMW%@±×…]/.test(sign)) return 0.98;
   if (/\p{Lu}/u.test(sign)) return 0.72;
@@ -11,20 +11,21 @@ function widthOf(sign: string): number {
 }
 
 /** Returns a text's width in pixels. */
-export function textWidth(text: string, fontSize: number): number {
-  return Array.from(text).reduce((sum, sign) => sum + widthOf(sign), 0) * fontSize;
+export function estimateTextWidth(text: string, fontSize: number): number {
+  return Array.from(text).reduce((sum, sign) => sum + estimateCharacterWidth(sign), 0) * fontSize;
 }
 
 /** Returns the width of the widest of several texts, in whole pixels. */
-export const widest = (texts: readonly string[], fontSize: number) =>
-  Math.ceil(Math.max(0, ...texts.map((text) => textWidth(text, fontSize))));
+export const measureWidest = (texts: readonly string[], fontSize: number) =>
+  Math.ceil(Math.max(0, ...texts.map((text) => estimateTextWidth(text, fontSize))));
 
 /** Returns lines that fit; a word longer than a line has a line to itself. Empty for an empty text. */
-export function wrapped(text: string, width: number, fontSize: number): string[] {
+export function wrapText(text: string, width: number, fontSize: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const longer = `${lines.at(-1) ?? ''} ${word}`.trim();
-    if (lines.length > 0 && textWidth(longer, fontSize) <= width) lines[lines.length - 1] = longer;
+    if (lines.length > 0 && estimateTextWidth(longer, fontSize) <= width)
+      lines[lines.length - 1] = longer;
     else if (word !== '') lines.push(word);
   }
   return lines;

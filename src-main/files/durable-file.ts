@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { access, open, realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Problem, refuse } from '../core/problem';
+import { Problem, createProblem } from '../core/problem';
 import { makeFolder, privateFile, privateFolder } from './regular-file';
 
 /** Whether a write failed because the disk, or the user's quota, is full. */
@@ -69,9 +69,9 @@ export async function writeExport(
   parts: Iterable<string | Uint8Array> | AsyncIterable<Uint8Array>,
 ): Promise<number> {
   const destination = await findDestination(file);
-  const temporary = await writing(file, () => makeSibling(destination));
+  const temporary = await runWrite(file, () => makeSibling(destination));
   try {
-    return await writing(file, async () => {
+    return await runWrite(file, async () => {
       const bytes = await writeParts(temporary, parts);
       publish(temporary, destination);
       return bytes;
@@ -106,7 +106,7 @@ async function writeParts(
  * @throws Problem file-unwritable
  */
 export const findDestination = (target: string): Promise<string> =>
-  writing(target, async () => {
+  runWrite(target, async () => {
     const existing = await stat(target).catch(() => null);
     if (!existing) return target;
     // A rename would replace a device or a pipe by a file.
@@ -131,7 +131,7 @@ const reasons: Readonly<Record<string, string>> = {
  * @throws Problem
  * file-unwritable, or the step's own
  */
-export async function writing<T>(target: string, step: () => T | Promise<T>): Promise<T> {
+export async function runWrite<T>(target: string, step: () => T | Promise<T>): Promise<T> {
   try {
     return await step();
   } catch (error) {
@@ -139,7 +139,7 @@ export async function writing<T>(target: string, step: () => T | Promise<T>): Pr
     const { code = '', message, path = target } = error as NodeJS.ErrnoException;
     // Excludes a file that is read for it.
     const reason = dirname(path) === dirname(target) ? reasons[code] : undefined;
-    throw refuse('file-unwritable.any', { file: target, why: reason ?? message }, error);
+    throw createProblem('file-unwritable.any', { file: target, why: reason ?? message }, error);
   }
 }
 

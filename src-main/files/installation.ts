@@ -7,7 +7,7 @@ const archive = /[\\/]app\.asar[\\/]/;
 export const isInPackage = (file: string): boolean => archive.test(file);
 
 /** Returns the advice for this installation: users of a package have no npm. */
-export function advice(
+export function getAdvice(
   toDo: { readonly fromSource: string; readonly inPackage: string },
   isPackage = isInPackage(import.meta.filename),
 ): string {
@@ -21,9 +21,9 @@ export const installAgain = 'Install Unroll again: its files are damaged.';
 const currentElectron = 41;
 
 /** A remark about an old Electron; none about a current one. */
-export function electronRemarks(version: string, isPackage?: boolean): readonly string[] {
+export function listElectronRemarks(version: string, isPackage?: boolean): readonly string[] {
   if (Number.parseInt(version, 10) >= currentElectron) return [];
-  const toDo = advice(
+  const toDo = getAdvice(
     {
       fromSource: 'Run "npm run setup" for a current one.',
       inPackage: 'Install a newer package of Unroll.',

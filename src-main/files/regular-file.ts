@@ -35,7 +35,7 @@ export function readRegularFile(file: string, maxBytes: number): Buffer {
 export function readWhole(handle: number, maxBytes: number): Buffer {
   const stat = fstatSync(handle);
   if (!stat.isFile()) throw new RangeError('it is no regular file');
-  if (stat.size > maxBytes) throw new RangeError(`it is larger than ${bytesInWords(maxBytes)}`);
+  if (stat.size > maxBytes) throw new RangeError(`it is larger than ${formatBytes(maxBytes)}`);
   return readFileSync(handle);
 }
 
@@ -51,7 +51,7 @@ export function readStart(file: string, bytes: number): Buffer {
 }
 
 /** Returns the kind of a path itself: for a link, not of its target. null if it is missing or unknown. */
-export function kindOf(path: string): 'file' | 'folder' | 'other' | null {
+export function findKind(path: string): 'file' | 'folder' | 'other' | null {
   try {
     const stat = lstatSync(path, { throwIfNoEntry: false });
     if (stat === undefined) return null;
@@ -80,7 +80,7 @@ export function makeFolder(folder: string, mode = 0o777): void {
   }
 }
 
-function bytesInWords(bytes: number): string {
+function formatBytes(bytes: number): string {
   if (bytes >= 2 ** 30) return `${Math.round(bytes / 2 ** 30)} GiB`;
   return bytes >= 1e6 ? `${Math.round(bytes / 1e6)} MB` : `${Math.round(bytes / 1e3)} kB`;
 }
@@ -96,7 +96,7 @@ const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants as Partial<typeof
  * @throws RangeError for a link, a folder, a device or a pipe, or the system's error
  */
 export function copyFile(from: string, to: string): void {
-  if (kindOf(from) !== 'file') throw new RangeError(`${from} is no regular file`);
+  if (findKind(from) !== 'file') throw new RangeError(`${from} is no regular file`);
   const source = openSync(from, (O_RDONLY ?? 0) | O_NOFOLLOW | O_NONBLOCK);
   try {
     const target = openSync(to, constants.O_WRONLY | constants.O_CREAT | O_NOFOLLOW, privateFile);

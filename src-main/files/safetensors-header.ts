@@ -1,7 +1,7 @@
 // Parses and validates the JSON header of a safetensors file, within limits.
 interface TensorEntry {
   readonly name: string;
-  readonly dtype: keyof typeof bytesOf;
+  readonly dtype: keyof typeof bytesPerElement;
   readonly shape: readonly number[];
   /** Bytes from the start of the data. */
   readonly begin: number;
@@ -14,7 +14,7 @@ interface Header {
 }
 
 /** The bytes of one number, by type. */
-const bytesOf = { F32: 4, U8: 1 } as const;
+const bytesPerElement = { F32: 4, U8: 1 } as const;
 
 /** The reference implementation's limit. */
 const maxHeaderLength = 100_000_000;
@@ -54,7 +54,7 @@ function parseEntry(name: string, entry: unknown): TensorEntry {
   if (!isSizes(offsets) || offsets.length !== 2)
     throw new RangeError(`"${name}" has no proper place`);
   const [begin, end] = offsets as [number, number];
-  const length = shape.reduce((size, n) => size * n, bytesOf[dtype]);
+  const length = shape.reduce((size, n) => size * n, bytesPerElement[dtype]);
   if (end - begin !== length) {
     throw new RangeError(`"${name}" has ${end - begin} bytes where its shape needs ${length}`);
   }

@@ -26,17 +26,17 @@ export function encodeSafetensors(
 ): Uint8Array {
   const header: Record<string, unknown> = { __metadata__: metadata };
   const sorted = Object.entries(tensors).sort(
-    ([a, one], [b, other]) => dtypeOf(one).localeCompare(dtypeOf(other)) || (a < b ? -1 : 1),
+    ([a, one], [b, other]) => getDtype(one).localeCompare(getDtype(other)) || (a < b ? -1 : 1),
   );
   let end = 0;
   for (const [name, tensor] of sorted) {
     const { shape, data } = tensor;
-    if (sizeOf(shape) !== data.length) {
+    if (countElements(shape) !== data.length) {
       throw new RangeError(`${name}: ${data.length} numbers do not fill [${shape.join(', ')}]`);
     }
     const begin = end;
     end += data.byteLength;
-    header[name] = { dtype: dtypeOf(tensor), shape, data_offsets: [begin, end] };
+    header[name] = { dtype: getDtype(tensor), shape, data_offsets: [begin, end] };
   }
   const json = new TextEncoder().encode(JSON.stringify(header));
   // The data starts at a multiple of 8, so that readers can map it; the format pads with spaces.
@@ -84,5 +84,5 @@ export function decodeAnyTensors(bytes: Uint8Array): File<AnyTensors> {
   return { tensors: Object.fromEntries(tensors), metadata };
 }
 
-const dtypeOf = ({ data }: AnyTensor) => (data instanceof Uint8Array ? 'U8' : 'F32');
-const sizeOf = (shape: readonly number[]) => shape.reduce((size, n) => size * n, 1);
+const getDtype = ({ data }: AnyTensor) => (data instanceof Uint8Array ? 'U8' : 'F32');
+const countElements = (shape: readonly number[]) => shape.reduce((size, n) => size * n, 1);

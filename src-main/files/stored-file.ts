@@ -3,8 +3,8 @@
 // under a temporary name that is always new.
 import { closeSync, constants, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { refuse } from '../core/problem';
-import { kindOf, privateFile, readWhole } from './regular-file';
+import { createProblem } from '../core/problem';
+import { findKind, privateFile, readWhole } from './regular-file';
 
 const { O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants as Partial<typeof constants>;
 
@@ -13,7 +13,7 @@ const { O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants as Partial<typeof constants
  * @throws Problem run-folder-damaged if a part
  * of the path is not a folder
  */
-export function withinStore(directory: string, ...names: readonly string[]): string {
+export function resolveInStore(directory: string, ...names: readonly string[]): string {
   return names.reduce((path, name) => {
     if (path !== directory) requireFolder(path);
     return join(path, name);
@@ -22,8 +22,8 @@ export function withinStore(directory: string, ...names: readonly string[]): str
 
 /** The folder may be missing. @throws Problem run-folder-damaged */
 export function requireFolder(path: string): void {
-  if (!['folder', null].includes(kindOf(path)))
-    throw refuse('run-folder-damaged.no-folder', { path });
+  if (!['folder', null].includes(findKind(path)))
+    throw createProblem('run-folder-damaged.no-folder', { path });
 }
 
 /** Opening a pipe does not wait for its writer. @throws the system's error, also for a link */
@@ -63,9 +63,9 @@ export type StorePart = keyof typeof storeParts;
  */
 export function requirePlainParts(directory: string): void {
   for (const [name, kind] of Object.entries(storeParts)) {
-    const found = kindOf(join(directory, name));
+    const found = findKind(join(directory, name));
     if (found === null || found === kind) continue;
     const is = { file: 'a file', folder: 'a folder', other: 'a link, a pipe or a device' }[found];
-    throw refuse('store-failed.no-part', { directory, name, kind, is });
+    throw createProblem('store-failed.no-part', { directory, name, kind, is });
   }
 }

@@ -2,21 +2,21 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { messageOf, refuse } from '../core/problem';
+import { getMessage, createProblem } from '../core/problem';
 
 /** @returns a new folder, to be removed by the caller. @throws Problem file-unwritable */
 export function makeTemporaryFolder(prefix: string): string {
-  return inTemporary(() => mkdtempSync(join(tmpdir(), prefix)));
+  return writeInTemporaryFolder(() => mkdtempSync(join(tmpdir(), prefix)));
 }
 
 /** Returns the result of `write` there. @throws Problem file-unwritable */
-export function inTemporary<T>(write: () => T): T {
+export function writeInTemporaryFolder<T>(write: () => T): T {
   try {
     return write();
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
-    const why = reasons.get(code) ?? messageOf(error);
-    throw refuse('file-unwritable.temporary', { folder: tmpdir(), why }, error);
+    const why = reasons.get(code) ?? getMessage(error);
+    throw createProblem('file-unwritable.temporary', { folder: tmpdir(), why }, error);
   }
 }
 

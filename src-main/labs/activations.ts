@@ -3,12 +3,12 @@
 // T steps.
 
 /** Returns σ'(ε) = σ(ε) (1 − σ(ε)) = 1 / (4 cosh² ε/2). */
-export function sigmoidSlope(epsilon: number): number {
+export function computeSigmoidSlope(epsilon: number): number {
   return 1 / (2 * Math.cosh(epsilon / 2)) ** 2;
 }
 
 /** Returns tanh'(ε) = 1 − tanh² ε = 1 / cosh² ε. */
-export function tanhSlope(epsilon: number): number {
+export function computeTanhSlope(epsilon: number): number {
   return 1 / Math.cosh(epsilon) ** 2;
 }
 
@@ -25,15 +25,15 @@ export const approximateCrossing = 2 / Math.sqrt(5);
  * The intersection of the true curves: cosh ε = 2 cosh ε/2, which with u = cosh ε/2 reads 2u² − 2u − 1 = 0, so
  * u = (1 + √3)/2. Below, tanh is steeper; beyond, σ is, since tanh has saturated.
  */
-export const trueCrossing = 2 * Math.acosh((1 + Math.sqrt(3)) / 2);
+export const exactCrossing = 2 * Math.acosh((1 + Math.sqrt(3)) / 2);
 
 /** ρ(ε) = σ'(ε) / tanh'(ε) = (cosh ε / (2 cosh ε/2))² */
-export function slopeRatio(epsilon: number): number {
+export function computeSlopeRatio(epsilon: number): number {
   return (Math.cosh(epsilon) / (2 * Math.cosh(epsilon / 2))) ** 2;
 }
 
 /** Returns ρ_approx(ε); null if tanh'approx is not above 0, as slopes of increasing functions are. */
-export function approximateRatio(epsilon: number): number | null {
+export function computeApproximateRatio(epsilon: number): number | null {
   const { sigmoid, tanh } = approximateSlopes;
   return tanh(epsilon) > 0 ? sigmoid(epsilon) / tanh(epsilon) : null;
 }
@@ -50,9 +50,9 @@ export interface RatioPower {
 }
 
 /** T = 1…20 */
-export function ratioPowers(epsilon: number): RatioPower[] {
-  const exact = slopeRatio(epsilon);
-  const approximate = approximateRatio(epsilon);
+export function listRatioPowers(epsilon: number): RatioPower[] {
+  const exact = computeSlopeRatio(epsilon);
+  const approximate = computeApproximateRatio(epsilon);
   return Array.from({ length: 20 }, (_, index) => {
     const steps = index + 1;
     return {

@@ -1,20 +1,20 @@
 // Computes the course’s written questions: XOR by a network, slopes of activations. Other folders import from this file alone.
 export {
   approximateCrossing,
-  approximateRatio,
+  computeApproximateRatio,
   approximateSlopes,
-  ratioPowers,
-  sigmoidSlope,
-  slopeRatio,
-  tanhSlope,
-  trueCrossing,
+  listRatioPowers,
+  computeSigmoidSlope,
+  computeSlopeRatio,
+  computeTanhSlope,
+  exactCrossing,
 } from './activations';
 export {
   type Bit,
   exactXorWeights,
   runSequence,
-  step,
-  truthTable,
+  computeXorStep,
+  computeTruthTable,
   type XorStep,
   type XorWeights,
 } from './xor';

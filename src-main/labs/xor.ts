@@ -45,10 +45,10 @@ interface TruthRow {
  * One pass through the network:
  *   h₁ = [w₁ₓ x + w₁ₛ s ≥ θ₁]   h₂ = [w₂ₓ x + w₂ₛ s ≥ θ₂]   y = [v₁ h₁ + v₂ h₂ ≥ θ]
  */
-export function step(weights: XorWeights, x: Bit, s: Bit): XorFiring {
-  const h1 = fires(weights.h1.x * x + weights.h1.s * s, weights.h1.threshold);
-  const h2 = fires(weights.h2.x * x + weights.h2.s * s, weights.h2.threshold);
-  const y = fires(weights.y.h1 * h1 + weights.y.h2 * h2, weights.y.threshold);
+export function computeXorStep(weights: XorWeights, x: Bit, s: Bit): XorFiring {
+  const h1 = fireUnit(weights.h1.x * x + weights.h1.s * s, weights.h1.threshold);
+  const h2 = fireUnit(weights.h2.x * x + weights.h2.s * s, weights.h2.threshold);
+  const y = fireUnit(weights.y.h1 * h1 + weights.y.h2 * h2, weights.y.threshold);
   return { x, s, h1, h2, y };
 }
 
@@ -56,14 +56,14 @@ export function step(weights: XorWeights, x: Bit, s: Bit): XorFiring {
 export function runSequence(weights: XorWeights, bits: string, s1: Bit): XorStep[] {
   let s = s1;
   return Array.from(bits, (bit, index) => {
-    const firing = step(weights, bit === '1' ? 1 : 0, s);
+    const firing = computeXorStep(weights, bit === '1' ? 1 : 0, s);
     s = firing.y;
     return { t: index + 1, ...firing };
   });
 }
 
 /** The network's last output and the true parity for every string of 1 to 8 bits: shorter ones first, then by value. */
-export function truthTable(weights: XorWeights, s1: Bit): TruthRow[] {
+export function computeTruthTable(weights: XorWeights, s1: Bit): TruthRow[] {
   const table: TruthRow[] = [];
   let ofLength: readonly TruthRow[] = [{ bits: '', parity: 0, output: s1 }];
   for (let length = 1; length <= 8; length += 1) {
@@ -78,10 +78,10 @@ function withBit(weights: XorWeights, { bits, parity, output }: TruthRow, x: Bit
   return {
     bits: `${bits}${x}`,
     parity: parity === x ? 0 : 1,
-    output: step(weights, x, output).y,
+    output: computeXorStep(weights, x, output).y,
   };
 }
 
 const bothBits: readonly Bit[] = [0, 1];
 
-const fires = (sum: number, threshold: number): Bit => (sum >= threshold ? 1 : 0);
+const fireUnit = (sum: number, threshold: number): Bit => (sum >= threshold ? 1 : 0);

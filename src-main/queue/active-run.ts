@@ -1,9 +1,9 @@
 // One training from its first batch to its end: worker → store → events.
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Grown, LiveEvent, Progress } from '../contract/live';
-import { type EventOf, type Run, runDefinition, type RunEvent } from '../engine/contract';
+import type { RunProgressEvent, LiveEvent, Progress } from '../contract/live';
+import { type EventOfKind, type Run, runDefinition, type RunEvent } from '../engine/contract';
 import { Problem, toProblemData } from '../core/problem';
-import { keptInWords, type RunStore } from '../store';
+import { describeSaved, type RunStore } from '../store';
 import type { WorkerPool } from '../workers/pool';
 import { toProgress } from './progress';
 
@@ -14,7 +14,7 @@ import { toProgress } from './progress';
 const retryMs = 3000;
 const lastTries = 3;
 
-type Ended = EventOf<'ended'>;
+type EndEvent = EventOfKind<'ended'>;
 
 export class ActiveRun {
   #run: Run;
@@ -74,7 +74,7 @@ export class ActiveRun {
     await this.#end(isPaused ? { ...ended, status: 'paused' } : ended);
   }
 
-  async #trainToEnd(): Promise<Ended> {
+  async #trainToEnd(): Promise<EndEvent> {
     const { id, uid } = this.#run;
     const { signal } = this.#stopping;
     try {
@@ -83,7 +83,7 @@ export class ActiveRun {
         {
           config: this.#run.config,
           folder: this.store.files.folder(id),
-          token: this.store.trainings.tokenOf(uid),
+          token: this.store.trainings.getToken(uid),
           resume: this.resumes,
         },
         {
@@ -136,7 +136,10 @@ export class ActiveRun {
     this.#change({ ...run, reason: this.#waiting ?? run.reason });
   }
 
-  #grow(by: Grown['by'], more: Partial<Pick<Grown, 'progress' | 'result'>>): void {
+  #grow(
+    by: RunProgressEvent['by'],
+    more: Partial<Pick<RunProgressEvent, 'progress' | 'result'>>,
+  ): void {
     this.#progress = more.progress ?? this.#progress;
     this.emit({ kind: 'grown', runId: this.#run.id, progress: this.#progress, by, ...more });
   }
@@ -154,7 +157,7 @@ export class ActiveRun {
     return event.kind === 'epoch' && event.result.epoch <= this.#folded.epochs;
   }
 
-  async #end(ended: Ended): Promise<void> {
+  async #end(ended: EndEvent): Promise<void> {
     this.store.trainings.end(this.#run.uid, ended);
     for (let tries = 0; tries < lastTries; tries++) {
       if (tries > 0) await delay(retryMs);
@@ -170,7 +173,7 @@ export class ActiveRun {
   }
 
   /** @returns false if the store cannot be written now */
-  #finish(ended: Ended): boolean {
+  #finish(ended: EndEvent): boolean {
     const { id } = this.#run;
     try {
       this.store.withoutWaiting(() => {
@@ -199,7 +202,7 @@ export class ActiveRun {
   #explain(error: unknown): string {
     const { message } = toProblemData(error);
     if (!isCrash(error)) return message;
-    return `${message} ${keptInWords(this.#run.epochsDone)} Start the run again.`;
+    return `${message} ${describeSaved(this.#run.epochsDone)} Start the run again.`;
   }
 }
 

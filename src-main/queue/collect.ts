@@ -4,10 +4,10 @@ import { rmSync, type Dirent } from 'node:fs';
 import { opendir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Collected } from '../contract/collected';
-import { messageOf, Problem, refuse } from '../core/problem';
-import { kindOf } from '../files/regular-file';
-import { inTurns, makeIncoming, type RunStore, storeIn } from '../store';
+import type { Collection } from '../contract/collection';
+import { getMessage, Problem, createProblem } from '../core/problem';
+import { findKind } from '../files/regular-file';
+import { runInTurns, makeIncoming, type RunStore, storeIn } from '../store';
 
 /** The depth of folders that are searched for stores. */
 const deepest = 3;
@@ -19,13 +19,13 @@ const deepest = 3;
 export async function collectRuns(
   store: RunStore,
   directory: string,
-  onProgress: (soFar: Collected) => void = () => undefined,
-): Promise<Collected> {
+  onProgress: (soFar: Collection) => void = () => undefined,
+): Promise<Collection> {
   const from = resolve(directory);
-  let sum: Collected = { stores: 0, changed: 0, running: 0, unreadable: 0, reason: null };
+  let sum: Collection = { stores: 0, changed: 0, running: 0, unreadable: 0, reason: null };
   const incoming = makeIncoming(store.directory);
   try {
-    for await (const source of storesIn(from, deepest)) {
+    for await (const source of walkStores(from, deepest)) {
       if (source === store.directory) continue;
       sum = add({ ...sum, stores: sum.stores + 1 }, await collectOne(store, source, incoming));
       onProgress(sum);
@@ -35,19 +35,19 @@ export async function collectRuns(
   } finally {
     rmSync(incoming, { recursive: true, force: true });
   }
-  const isPlan = kindOf(join(from, 'jobs.txt')) === 'file';
+  const isPlan = findKind(join(from, 'jobs.txt')) === 'file';
   if (sum.unreadable < sum.stores || (sum.stores === 0 && isPlan)) return sum;
   if (sum.stores > 0) {
     const which = sum.stores === 1 ? 'The store' : `None of the ${sum.stores} stores`;
     const not = sum.stores === 1 ? ' not' : '';
-    throw refuse('bad-request.stores', { which, from, not, reason: sum.reason ?? '' });
+    throw createProblem('bad-request.stores', { which, from, not, reason: sum.reason ?? '' });
   }
-  throw refuse('bad-request.no-store', { folder: from });
+  throw createProblem('bad-request.no-store', { folder: from });
 }
 
-type One = Partial<Omit<Collected, 'stores'>>;
+type One = Partial<Omit<Collection, 'stores'>>;
 
-function add(sum: Collected, one: One): Collected {
+function add(sum: Collection, one: One): Collection {
   return {
     stores: sum.stores,
     changed: sum.changed + (one.changed ?? 0),
@@ -60,7 +60,7 @@ function add(sum: Collected, one: One): Collected {
 async function collectOne(store: RunStore, source: string, incoming: string): Promise<One> {
   try {
     const steps = store.importing(storeIn(source), incoming, true);
-    const { changed, running } = await inTurns(steps);
+    const { changed, running } = await runInTurns(steps);
     return { changed, running: Math.min(1, running) };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
@@ -71,14 +71,14 @@ async function collectOne(store: RunStore, source: string, incoming: string): Pr
   }
 }
 
-async function* storesIn(directory: string, levels: number): AsyncGenerator<string> {
-  if (kindOf(join(directory, 'runs')) === 'folder') {
+async function* walkStores(directory: string, levels: number): AsyncGenerator<string> {
+  if (findKind(join(directory, 'runs')) === 'folder') {
     yield directory;
     return;
   }
   if (levels === 0) return;
   for await (const entry of await openFolder(directory)) {
-    if (entry.isDirectory()) yield* storesIn(join(directory, entry.name), levels - 1);
+    if (entry.isDirectory()) yield* walkStores(join(directory, entry.name), levels - 1);
   }
 }
 
@@ -86,6 +86,6 @@ async function openFolder(directory: string): Promise<AsyncIterable<Dirent>> {
   try {
     return await opendir(directory);
   } catch (error) {
-    throw refuse('bad-request.folder', { folder: directory, why: messageOf(error) }, error);
+    throw createProblem('bad-request.folder', { folder: directory, why: getMessage(error) }, error);
   }
 }

@@ -9,14 +9,14 @@ import type { Sweep } from '../contract/sweep';
 import { Problem, toProblemData } from '../core/problem';
 import type { RunStore } from '../store';
 import {
-  defaultName,
+  createDefaultName,
   type FurtherRun,
   isResumable,
-  looksBefore,
+  countInterimAnalyses,
   type PlannedRun,
-  plannedRuns,
-  trainedAlready,
-  trainingKey,
+  planSweep,
+  listTrainedRuns,
+  createTrainingKey,
 } from '../comparison';
 import type { WorkerPool } from '../workers/pool';
 import { ActiveRun } from './active-run';
@@ -44,7 +44,7 @@ interface ExperimentsOptions {
 const bytesATrainer = 1024 ** 3;
 
 /** One single-threaded run per core has the highest throughput, as far as memory allows. */
-export function trainersAtOnce(): number {
+export function countTrainers(): number {
   return Math.max(1, Math.min(availableParallelism(), Math.floor(totalmem() / bytesATrainer)));
 }
 
@@ -85,7 +85,7 @@ export class Experiments {
       cells.map((cell) => {
         const settings = experiments.getRunConfig(config, cell, this.#cores(), seed);
         const varied = seeds === 1 ? [] : (['seed'] as const);
-        const title = defaultName(name, settings, varied, cells.length === 1);
+        const title = createDefaultName(name, settings, varied, cells.length === 1);
         return { name: title, config: settings };
       }),
     );
@@ -95,7 +95,7 @@ export class Experiments {
   /** Returns a sweep and its runs, before any is trained. @throws Problem bad-config */
   plan(given: Sweep): PlannedSweep {
     const sweep = { ...given, experiment: this.#withNamesApart(given.experiment) };
-    const planned = plannedRuns(sweep);
+    const planned = planSweep(sweep);
     if (planned.ok) return { sweep, runs: planned.value };
     throw new Problem('bad-config', `${planned.mistake}. Nothing was trained.`);
   }
@@ -115,7 +115,7 @@ export class Experiments {
       });
       return this.#fill();
     }
-    const trained = skipTrained ? trainedAlready(runs, store.runs.list()) : new Set();
+    const trained = skipTrained ? listTrainedRuns(runs, store.runs.list()) : new Set();
     const left = runs.filter((_, index) => !trained.has(index));
     return this.#begin(create, left, skipTrained);
   }
@@ -128,14 +128,15 @@ export class Experiments {
   /** @param continues whether to resume runs that were stopped */
   #add(experiment: () => number, runs: readonly PlannedRun[], continues: boolean): void {
     const { store } = this.#options;
-    const keyOf = ({ name, config }: Pick<Run, 'name' | 'config'>) => name + trainingKey(config);
+    const formatKey = ({ name, config }: Pick<Run, 'name' | 'config'>) =>
+      name + createTrainingKey(config);
     const stopped = continues ? store.runs.list().filter(isResumable) : [];
-    const ids = new Map(stopped.map((run) => [keyOf(run), run.id]));
-    const resumed = runs.flatMap((run) => ids.get(keyOf(run)) ?? []);
+    const ids = new Map(stopped.map((run) => [formatKey(run), run.id]));
+    const resumed = runs.flatMap((run) => ids.get(formatKey(run)) ?? []);
     this.#resuming = [...this.#resuming, ...resumed];
-    const others = runs.filter((run) => !ids.has(keyOf(run)));
+    const others = runs.filter((run) => !ids.has(formatKey(run)));
     if (others.length > 0)
-      this.#queue.add(experiment(), others, looksBefore(others, store.runs.list()));
+      this.#queue.add(experiment(), others, countInterimAnalyses(others, store.runs.list()));
   }
 
   /** Returns runs of the store. @throws Problem run-missing */
@@ -145,7 +146,7 @@ export class Experiments {
 
   /** Trains further runs of experiments, in order. */
   trainMore(runs: readonly FurtherRun[]): LiveSnapshot {
-    const looks = looksBefore(runs, this.#options.store.runs.list());
+    const looks = countInterimAnalyses(runs, this.#options.store.runs.list());
     for (const { experimentId, ...run } of runs) this.#queue.add(experimentId, [run], looks);
     return this.#fill();
   }
@@ -189,7 +190,7 @@ export class Experiments {
     this.#resuming = this.#resuming.filter((runId) => id !== null && runId !== id);
     if (id === null) this.#options.store.queue.endRaces(() => true);
     const isQueued = this.#queue.remove(
-      ({ uid }) => id === null || this.#queue.ticketOf(uid) === id,
+      ({ uid }) => id === null || this.#queue.getTicket(uid) === id,
     );
     if (isQueued) this.#emitQueue();
     for (const active of this.#active.keys()) {

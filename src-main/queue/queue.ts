@@ -3,8 +3,14 @@ import type { QueuedRun, QueueState } from '../contract/live';
 import type { QueueChange } from '../contract/queue';
 import { type RunUid, runUids } from '../engine/contract';
 import { assertNever } from '../core/problem';
-import type { RunStore, StoredQueue, Waiting } from '../store';
-import { byShape, type Pace, paceOf, type PlannedRun, secondsOf } from '../comparison';
+import type { RunStore, StoredQueue, QueuedEntry } from '../store';
+import {
+  groupByShape,
+  type Pace,
+  createPace,
+  type PlannedRun,
+  estimateSeconds,
+} from '../comparison';
 
 /** The number of runs that are listed; the others are only counted. */
 const mostListed = 200;
@@ -19,7 +25,7 @@ export interface QueuedPlan extends PlannedRun {
 export class Queue {
   isPaused = false;
   /** The last state read from the store; null if it has changed since. */
-  #cached: { first: readonly Waiting[]; count: number } | null = null;
+  #cached: { first: readonly QueuedEntry[]; count: number } | null = null;
   readonly #tickets = new Map<RunUid, number>();
   #pace: { of: Pace; until: number } | null = null;
 
@@ -33,7 +39,7 @@ export class Queue {
   }
 
   /** Including those that are not listed. */
-  all(): readonly Waiting[] {
+  all(): readonly QueuedEntry[] {
     return this.store.queue.list();
   }
 
@@ -62,7 +68,7 @@ export class Queue {
     });
   }
 
-  remove(isMeant: (run: Waiting) => boolean): boolean {
+  remove(isMeant: (run: QueuedEntry) => boolean): boolean {
     const runs = this.all().filter(isMeant);
     if (runs.length === 0) return false;
     this.change((queue) => {
@@ -83,7 +89,7 @@ export class Queue {
   }
 
   /** The next run that can start. */
-  next(): Waiting | undefined {
+  next(): QueuedEntry | undefined {
     return this.isPaused ? undefined : this.#load().first[0];
   }
 
@@ -94,7 +100,7 @@ export class Queue {
         this.isPaused = false;
         break;
       case 'first': {
-        const uid = this.uidOf(change.ticket);
+        const uid = this.getUid(change.ticket);
         if (uid === null) break;
         this.change((stored) => {
           stored.trainFirst(uid);
@@ -119,14 +125,14 @@ export class Queue {
   }
 
   /** Returns the window's id of a queued run: negative, so that it never equals a run's id. */
-  ticketOf(uid: RunUid): number {
+  getTicket(uid: RunUid): number {
     const ticket = this.#tickets.get(uid) ?? -1 - this.#tickets.size;
     this.#tickets.set(uid, ticket);
     return ticket;
   }
 
   /** Returns null for a ticket without a queued run. */
-  uidOf(ticket: number | null): RunUid | null {
+  getUid(ticket: number | null): RunUid | null {
     return [...this.#tickets].find(([, known]) => known === ticket)?.[0] ?? null;
   }
 
@@ -147,7 +153,7 @@ export class Queue {
   #secondsQueued(): number | null {
     const { first, count } = this.#load();
     if (count === 0) return 0;
-    const listed = secondsOf(
+    const listed = estimateSeconds(
       first.map(({ config }) => config),
       1,
       this.#paceNow(),
@@ -157,14 +163,14 @@ export class Queue {
 
   #paceNow(): Pace {
     if (this.#pace === null || performance.now() > this.#pace.until) {
-      const of = paceOf(byShape(this.store.runs.list()));
+      const of = createPace(groupByShape(this.store.runs.list()));
       this.#pace = { of, until: performance.now() + paceMs };
     }
     return this.#pace.of;
   }
 
-  #toQueued = ({ uid, experimentId, name, config }: Waiting): QueuedRun => {
-    const ticket = this.ticketOf(uid);
+  #toQueued = ({ uid, experimentId, name, config }: QueuedEntry): QueuedRun => {
+    const ticket = this.getTicket(uid);
     return { ticket, experimentId, name, cell: config.cell, config };
   };
 }

@@ -2,11 +2,11 @@
 // the queue, so that a race continues after a restart.
 import {
   type PlannedRun,
-  plannedRuns,
-  raceAt,
-  raceInWords,
+  planSweep,
+  computeRaceState,
+  describeRace,
   type RaceState,
-  trainingKey,
+  createTrainingKey,
 } from '../comparison';
 import type { LiveEvent } from '../contract/live';
 import type { Run } from '../engine/contract';
@@ -37,21 +37,21 @@ export class Races {
     if (idle.length === 0) return [];
     const stored = runs.list();
     const going = stored.filter(({ id, status }) => active.has(id) || status === 'paused');
-    const keys = new Set(going.map(({ config }) => trainingKey(config)));
+    const keys = new Set(going.map(({ config }) => createTrainingKey(config)));
     return idle.flatMap(({ experimentId, sweep }): Round[] => {
-      const state = stateOf(sweep, stored);
-      if (state.next.some(({ config }) => keys.has(trainingKey(config)))) return [];
+      const state = createRaceState(sweep, stored);
+      if (state.next.some(({ config }) => keys.has(createTrainingKey(config)))) return [];
       const isOver = state.next.length === 0 || this.#asked.get(experimentId) === state.asked;
       if (isOver) queue.endRaces((race) => race.experimentId === experimentId);
       this.#asked.set(experimentId, state.asked);
       if (!isOver || state.next.length === 0)
-        this.emit({ kind: 'race', experimentId, text: raceInWords(state) });
+        this.emit({ kind: 'race', experimentId, text: describeRace(state) });
       return isOver ? [] : [{ experimentId, runs: state.next }];
     });
   }
 }
 
-function stateOf(sweep: Sweep, stored: readonly Run[]): RaceState {
-  const planned = plannedRuns(sweep);
-  return raceAt(planned.ok ? planned.value : [], stored);
+function createRaceState(sweep: Sweep, stored: readonly Run[]): RaceState {
+  const planned = planSweep(sweep);
+  return computeRaceState(planned.ok ? planned.value : [], stored);
 }

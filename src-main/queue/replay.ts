@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import type { CurveMetric } from '../engine/catalogue';
 import { checkedFile, runFolder } from '../engine/run-folder';
 import type { ReplayDifference, ReplayResult } from '../contract/replay';
-import type { EpochResult, EventOf, Run, RunEvent } from '../engine/contract';
+import type { EpochResult, EventOfKind, Run, RunEvent } from '../engine/contract';
 import type { Column } from '../curves';
-import { refuse } from '../core/problem';
+import { createProblem } from '../core/problem';
 import { requireModel, type RunStore } from '../store';
 import type { WorkerPool } from '../workers/pool';
 import { makeTemporaryFolder } from '../files/temporary-folder';
@@ -23,7 +23,7 @@ interface ReplayOptions {
  * @returns null if it was stopped before
  * @throws Problem bad-request for a run that has not finished, or any error of a training
  */
-export async function replay(
+export async function runReplay(
   store: RunStore,
   workers: WorkerPool,
   runId: number,
@@ -32,7 +32,7 @@ export async function replay(
   const run = store.runs.get(runId);
   const config = run.config;
   requireModel(run);
-  if (run.status !== 'finished') throw refuse('bad-request.unfinished', { name: run.name });
+  if (run.status !== 'finished') throw createProblem('bad-request.unfinished', { name: run.name });
   const scratch = makeTemporaryFolder('unroll-replay-');
   try {
     const folder = join(scratch, run.uid);
@@ -87,12 +87,12 @@ class Comparison {
 
   compare(event: RunEvent): void {
     if (this.difference !== null) return;
-    if (event.kind === 'started') this.#changed = changesSince(this.run, event);
+    if (event.kind === 'started') this.#changed = listChanges(this.run, event);
     else if (event.kind === 'points') this.#comparePoints(event);
     else if (event.kind === 'epoch') this.#compareEpoch(event);
   }
 
-  #comparePoints({ firstStep, count, curves }: EventOf<'points'>): void {
+  #comparePoints({ firstStep, count, curves }: EventOfKind<'points'>): void {
     for (let index = 0; index < count; index += 1) {
       const step = firstStep + index;
       for (const [metric, values] of Object.entries(curves)) {
@@ -108,7 +108,7 @@ class Comparison {
     }
   }
 
-  #compareEpoch({ result, checkpoint }: EventOf<'epoch'>): void {
+  #compareEpoch({ result, checkpoint }: EventOfKind<'epoch'>): void {
     const was = this.#results[result.epoch - 1];
     const step = result.epoch * this.run.batchesPerEpoch;
     const compared = [
@@ -151,15 +151,15 @@ function haveSameTensors(first: string, second: string): boolean {
     names.length === Object.keys(b).length &&
     names.every((name) => {
       const [one, other] = [a[name]?.data, b[name]?.data];
-      return one !== undefined && other !== undefined && bytesOf(one).equals(bytesOf(other));
+      return one !== undefined && other !== undefined && toBytes(one).equals(toBytes(other));
     })
   );
 }
 
-const bytesOf = ({ buffer, byteOffset, byteLength }: Float32Array) =>
+const toBytes = ({ buffer, byteOffset, byteLength }: Float32Array) =>
   Buffer.from(buffer, byteOffset, byteLength);
 
-function changesSince(run: Run, now: EventOf<'started'>): string[] {
+function listChanges(run: Run, now: EventOfKind<'started'>): string[] {
   const versions = Object.keys({ ...run.versions, ...now.versions }).filter(
     (name) => run.versions[name] !== now.versions[name],
   );

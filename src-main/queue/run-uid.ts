@@ -6,12 +6,12 @@ import { type RunUid, runUids } from '../engine/contract';
 import type { PlannedRun } from '../comparison';
 import type { Sweep } from '../contract/sweep';
 
-const digest = (value: unknown) =>
+const computeDigest = (value: unknown) =>
   createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32);
 
 /** An id that is equal for equal sweeps, or equal further runs, so that a plan can be written repeatedly. */
 export function planId(sweep: Sweep | readonly PlannedRun[]): string {
-  return digest(sweep).slice(0, 16);
+  return computeDigest(sweep).slice(0, 16);
 }
 
 /** Whether a word has the form of a plan's id. */
@@ -23,5 +23,5 @@ export function runUid(plan: string, config: RunConfig): RunUid {
     .sort()
     .filter((name) => JSON.stringify(config[name]) !== JSON.stringify(settings.defaults[name]))
     .map((name) => [name, config[name]]);
-  return runUids.parse(digest([plan, config.cell, given]));
+  return runUids.parse(computeDigest([plan, config.cell, given]));
 }

@@ -36,13 +36,13 @@ export class StoreWatch {
     if (others.length + removed.length === 0) return;
     this.emit({ kind: 'store-changed', runs: others, removed });
     for (const run of others) {
-      const progress = run.status === 'running' ? this.#progressOf(run) : null;
+      const progress = run.status === 'running' ? this.#getProgress(run) : null;
       if (progress) this.emit({ kind: 'grown', runId: run.id, progress, by: null });
     }
   }
 
   /** null before the first batch. */
-  #progressOf(run: Run): Progress | null {
+  #getProgress(run: Run): Progress | null {
     const step = this.store.curves.lastStep(run.id);
     const hasBegun = step > 0 && run.durationMs > 0 && run.batchesPerEpoch > 0;
     return !hasBegun ? null : toProgress(run, step, run.durationMs);

@@ -2,14 +2,19 @@
 import { metrics as runMetrics, models, resultWords } from '../engine/catalogue';
 import { printResult } from '../comparison';
 import { type Run, runResults } from '../engine/contract';
-import { curvePanels, errorBlocks } from './blocks/result';
+import { createCurvePanels, createErrorBlocks } from './blocks/result';
 import type { ReportData } from './document/collect';
 import type { Context } from './document/context';
 import type { ReportDefinition } from './definition';
-import { note, text, type Block, type ReportDocument } from './document/document';
-import { recordedRuns, setupBlocks } from './python-setup';
-import { cellResults } from './document/results';
-import { count, time } from './document/words';
+import {
+  createNoteBlock,
+  createTextBlock,
+  type Block,
+  type ReportDocument,
+} from './document/document';
+import { createRecordedRuns, createSetupBlocks } from './python-setup';
+import { listCellResults } from './document/results';
+import { count, formatTime } from './document/words';
 
 /** @param folder next to the notebook, for weights and data */
 export function buildDocument(
@@ -26,9 +31,9 @@ export function buildDocument(
     createdAt: data.createdAt,
     notebookNote: definition.notebookNote,
     statement: definition.statement(context),
-    opening: opening(definition, context),
-    setup: setupBlocks(context, folder),
-    recorded: recordedRuns(data),
+    opening: createOpening(definition, context),
+    setup: createSetupBlocks(context, folder),
+    recorded: createRecordedRuns(data),
     sections: definition
       .sections(context)
       .map(({ fileWords, ...section }) => ({ ...section, stem: `${stem}_${fileWords}` })),
@@ -37,29 +42,29 @@ export function buildDocument(
 }
 
 /** Returns sentences about missing parts and caveats of the report. */
-export function missingFrom(definition: ReportDefinition, data: ReportData): string[] {
-  return [...definition.missing(data), ...caveatsOf(definition, data)];
+export function listMissing(definition: ReportDefinition, data: ReportData): string[] {
+  return [...definition.missing(data), ...listCaveats(definition, data)];
 }
 
-const caveatsOf = (definition: ReportDefinition, data: ReportData): string[] => [
+const listCaveats = (definition: ReportDefinition, data: ReportData): string[] => [
   ...definition.caveats(data),
   ...data.problems,
 ];
 
-function opening(definition: ReportDefinition, context: Context): Block[] {
+function createOpening(definition: ReportDefinition, context: Context): Block[] {
   const { data } = context;
   const { runs } = data;
-  if (runs.length === 0) return [text(definition.withoutRuns)];
-  const caveats = caveatsOf(definition, data);
+  if (runs.length === 0) return [createTextBlock(definition.withoutRuns)];
+  const caveats = listCaveats(definition, data);
   const configs = runs.map(({ run }) => run.config);
   const words = resultWords.get(configs);
   const metrics = runMetrics.listResults(configs);
   const isMixed = words.on === 'test or validation';
   const isLimited = configs.some(({ limit }) => limit !== null);
   return [
-    text(definition.headline(context)),
-    ...(caveats.length === 0 ? [] : [note('Please note', caveats)]),
-    ...errorBlocks(runs),
+    createTextBlock(definition.headline(context)),
+    ...(caveats.length === 0 ? [] : [createNoteBlock('Please note', caveats)]),
+    ...createErrorBlocks(runs),
     {
       kind: 'table',
       caption: 'The runs of this report and their results.',
@@ -82,20 +87,20 @@ function opening(definition: ReportDefinition, context: Context): Block[] {
         String(run.id),
         run.name,
         models.getLabel(run.cell),
-        epochsOf(run),
+        formatEpochs(run),
         ...(isLimited ? [run.config.limit === null ? 'all' : count(run.config.limit)] : []),
         ...(isMixed ? [run.config.evaluateOn] : []),
         ...metrics.map((metric) => printResult(run, metric)),
         count(run.parameterCount),
-        time(run.durationMs),
+        formatTime(run.durationMs),
       ]),
     },
-    ...curvePanels(cellResults(runs), runs),
+    ...createCurvePanels(listCellResults(runs), runs),
   ];
 }
 
 /** "10 of 10", "3 of 10, diverged" */
-function epochsOf(run: Run): string {
+function formatEpochs(run: Run): string {
   const ending = runResults.hasEndedEarly(run)
     ? 'early stopping'
     : run.status === 'finished'

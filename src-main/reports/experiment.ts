@@ -3,15 +3,15 @@
 // figures, without a course.
 import { cellTexts } from '../engine/catalogue';
 import { hasConfusion } from '../comparison';
-import { forecastBlocks } from './blocks/forecast';
-import { confusionPanels } from './blocks/result';
-import { gradientBlocks, headline, resultsTable } from './blocks/side-by-side';
+import { createForecastBlocks } from './blocks/forecast';
+import { createConfusionPanels } from './blocks/result';
+import { createGradientBlocks, formatHeadline, createResultsTables } from './blocks/side-by-side';
 import type { Context } from './document/context';
 import type { ReportDefinition, SectionDraft } from './definition';
-import { equation, text, type Block } from './document/document';
-import { settingsTables } from './replay';
-import { bestRuns, cellResults } from './document/results';
-import { plain } from './document/words';
+import { createEquation, createTextBlock, type Block } from './document/document';
+import { createSettingsTables } from './replay';
+import { listBestRuns, listCellResults } from './document/results';
+import { escapePlain } from './document/words';
 
 export const experimentReport: ReportDefinition = {
   title: 'Experiment report',
@@ -26,16 +26,24 @@ export const experimentReport: ReportDefinition = {
   ],
   notebookNote: 'The cells have the stored numbers of the runs; they need Python with PyTorch.',
   withoutRuns: 'No run was chosen: there is nothing to report.',
-  headline,
+  headline: formatHeadline,
   answersName: null,
   sections: (context) =>
     [
-      part('comparison', 'How the results compare', resultsTable(cellResults(context.data.runs))),
-      part('forecasts', 'Forecasts', forecastBlocks(context.data.runs)),
-      part('gradient', 'Along the sequence', gradientBlocks(cellResults(context.data.runs))),
-      part('mistakes', 'Mistakes', mistakes(context)),
-      part('cells', 'Cells', writtenCells(context)),
-      part('settings', 'Settings', settingsTables(context.data.runs)),
+      createPart(
+        'comparison',
+        'How the results compare',
+        createResultsTables(listCellResults(context.data.runs)),
+      ),
+      createPart('forecasts', 'Forecasts', createForecastBlocks(context.data.runs)),
+      createPart(
+        'gradient',
+        'Along the sequence',
+        createGradientBlocks(listCellResults(context.data.runs)),
+      ),
+      createPart('mistakes', 'Mistakes', createMistakeBlocks(context)),
+      createPart('cells', 'Cells', createWrittenCellBlocks(context)),
+      createPart('settings', 'Settings', createSettingsTables(context.data.runs)),
     ].flat(),
   caveats: () => [],
   missing: () => [],
@@ -43,7 +51,7 @@ export const experimentReport: ReportDefinition = {
 };
 
 /** Returns a section; none without blocks. */
-const part = (id: string, title: string, blocks: readonly Block[]): SectionDraft[] =>
+const createPart = (id: string, title: string, blocks: readonly Block[]): SectionDraft[] =>
   blocks.length === 0
     ? []
     : [
@@ -60,7 +68,7 @@ const part = (id: string, title: string, blocks: readonly Block[]): SectionDraft
       ];
 
 /** Shows the equations of each custom cell, and their source. */
-function writtenCells({ data: { runs } }: Context): Block[] {
+function createWrittenCellBlocks({ data: { runs } }: Context): Block[] {
   const written = new Set(
     runs.flatMap(({ run: { cell } }) => (cellTexts.isCustom(cell) ? [cell] : [])),
   );
@@ -69,12 +77,18 @@ function writtenCells({ data: { runs } }: Context): Block[] {
     const source =
       Object.values(cellTexts.examples).find(({ text }) => text === cellTexts.get(cell))?.source ??
       '';
-    const equations = cellTexts.formatTex(statements, states).map(equation);
-    return [text(`**${plain(name)}**`), ...equations, ...(source === '' ? [] : [text(source)])];
+    const equations = cellTexts.formatTex(statements, states).map(createEquation);
+    return [
+      createTextBlock(`**${escapePlain(name)}**`),
+      ...equations,
+      ...(source === '' ? [] : [createTextBlock(source)]),
+    ];
   });
 }
 
 /** Shows the mistakes of each result's best run, the best first. */
-function mistakes({ data: { runs } }: Context): Block[] {
-  return runs.every(({ run }) => hasConfusion(run)) ? confusionPanels(bestRuns(runs)) : [];
+function createMistakeBlocks({ data: { runs } }: Context): Block[] {
+  return runs.every(({ run }) => hasConfusion(run))
+    ? createConfusionPanels(listBestRuns(runs))
+    : [];
 }

@@ -5,12 +5,12 @@ import { escapeXml } from '../figures';
 import type { Markup } from './document/document';
 
 /** @throws ParseError on TeX that KaTeX cannot parse */
-export function mathHtml(tex: string, displayMode: boolean): string {
+export function formatMath(tex: string, displayMode: boolean): string {
   return katex.renderToString(tex, { output: 'htmlAndMathml', displayMode, strict: 'error' });
 }
 
 /** Splits a line into `code`, $TeX$, **strong** and plain text. */
-export function markupPieces(markup: Markup): MarkupPiece[] {
+export function splitMarkup(markup: Markup): MarkupPiece[] {
   return markup
     .split(/(`[^`]+`|\$[^$]+\$|\*\*[^*]+\*\*)/)
     .filter((piece) => piece !== '')
@@ -24,14 +24,14 @@ export function markupPieces(markup: Markup): MarkupPiece[] {
 }
 
 /** Returns a line as HTML. @throws ParseError on TeX that KaTeX cannot parse */
-export function inline(markup: Markup): string {
-  return markupPieces(markup).map(pieceHtml).join('');
+export function formatInline(markup: Markup): string {
+  return splitMarkup(markup).map(formatPieceHtml).join('');
 }
 
-function pieceHtml({ kind, text }: MarkupPiece): string {
+function formatPieceHtml({ kind, text }: MarkupPiece): string {
   switch (kind) {
     case 'tex':
-      return mathHtml(text, false);
+      return formatMath(text, false);
     case 'text':
       return escapeXml(text);
     default:
@@ -40,35 +40,37 @@ function pieceHtml({ kind, text }: MarkupPiece): string {
 }
 
 /** Returns paragraphs, separated by blank lines, as HTML. */
-export function paragraphs(markup: Markup): string {
+export function formatParagraphs(markup: Markup): string {
   return markup
     .split(/\n\n+/)
     .filter((paragraph) => paragraph.trim() !== '')
-    .map((paragraph) => `<p>${inline(paragraph)}</p>`)
+    .map((paragraph) => `<p>${formatInline(paragraph)}</p>`)
     .join('\n');
 }
 
 /** Returns user text line by line: markup if it is valid, otherwise plain text, and code between fences. */
-export function typedParagraphs(typed: string): string {
+export function formatTypedParagraphs(typed: string): string {
   return typed
     .split(/^```[^\n]*\n([\s\S]*?)^```[^\n]*$/m)
     .map((piece, index) =>
-      index % 2 === 1 ? `<pre><code>${escapeXml(piece.trimEnd())}</code></pre>` : typedText(piece),
+      index % 2 === 1
+        ? `<pre><code>${escapeXml(piece.trimEnd())}</code></pre>`
+        : formatTypedText(piece),
     )
     .join('\n');
 }
 
-function typedText(typed: string): string {
+function formatTypedText(typed: string): string {
   return typed
     .split(/\n\s*\n/)
     .filter((paragraph) => paragraph.trim() !== '')
-    .map((paragraph) => `<p>${paragraph.trim().split('\n').map(typedLine).join('<br>')}</p>`)
+    .map((paragraph) => `<p>${paragraph.trim().split('\n').map(formatTypedLine).join('<br>')}</p>`)
     .join('\n');
 }
 
-function typedLine(line: string): string {
+function formatTypedLine(line: string): string {
   try {
-    return inline(line);
+    return formatInline(line);
   } catch {
     // TeX that KaTeX cannot parse.
     return escapeXml(line);

@@ -1,5 +1,5 @@
 // The notebook's first cells: imports, and the settings and results of the runs as Python data.
-import { python, type Block } from './document/document';
+import { createPythonBlock, type Block } from './document/document';
 import type { ReportData, ReportRun } from './document/collect';
 import { runResults } from '../engine/contract';
 import { models, pixelOrders, settings as runSettings } from '../engine/catalogue';
@@ -8,11 +8,11 @@ import imports from './python/imports.py?raw';
 import type { Vocabulary } from './document/vocabulary';
 
 /** @param folder next to the notebook, with the weights */
-export function setupBlocks({ data, words }: Context, folder: string): Block[] {
+export function createSetupBlocks({ data, words }: Context, folder: string): Block[] {
   return [
-    python('Imports', imports),
-    python('Settings', settings(data, words)),
-    python(
+    createPythonBlock('Imports', imports),
+    createPythonBlock('Settings', formatSettings(data, words)),
+    createPythonBlock(
       'Files',
       `FILES = Path(${JSON.stringify(folder)})  # what came with this notebook, beside it`,
       'notebook',
@@ -21,10 +21,10 @@ export function setupBlocks({ data, words }: Context, folder: string): Block[] {
 }
 
 /** Returns the runs with their epochs, which a page shows in its figures. */
-export function recordedRuns(data: ReportData): Block[] {
-  const runs = notebookRuns(data).map((one) => `    json.loads(r'''${json(one)}'''),`);
+export function createRecordedRuns(data: ReportData): Block[] {
+  const runs = listNotebookRuns(data).map((one) => `    json.loads(r'''${formatJson(one)}'''),`);
   return [
-    python(
+    createPythonBlock(
       'The runs as they were recorded',
       `runs = [\n${runs.join('\n')}\n]\n\n\ndef runs_of(*cells):\n    return [run for cell in cells for run in runs if run["cell"] == cell]`,
       'notebook',
@@ -33,16 +33,16 @@ export function recordedRuns(data: ReportData): Block[] {
 }
 
 /** Returns the runs whose weights are saved with the notebook. */
-export function notebookRuns(data: ReportData): readonly ReportRun[] {
+export function listNotebookRuns(data: ReportData): readonly ReportRun[] {
   return data.runs.filter(({ run, epochs }) => epochs.length > 0 && models.isUsualCell(run.cell));
 }
 
-export function weightsName({ run }: ReportRun): string {
+export function getWeightsName({ run }: ReportRun): string {
   return `${run.cell}-run-${run.id}.safetensors`;
 }
 
-function settings(data: ReportData, words: Vocabulary): string {
-  const config = (notebookRuns(data)[0] ?? data.runs[0])?.run.config ?? runSettings.defaults;
+function formatSettings(data: ReportData, words: Vocabulary): string {
+  const config = (listNotebookRuns(data)[0] ?? data.runs[0])?.run.config ?? runSettings.defaults;
   const isPermuted = data.runs.some(({ run }) => run.config.reading === 'permuted-rows');
   return `
 batch_size = ${config.batchSize}
@@ -65,7 +65,7 @@ FULL_TRAINING = False
  * Returns one line of JSON that is safe within Python's r'''…''': JSON escapes line breaks, and
  * quotes are escaped here.
  */
-function json(one: ReportRun): string {
+function formatJson(one: ReportRun): string {
   const { run, label, epochs } = one;
   const { config } = run;
   return JSON.stringify({
@@ -79,14 +79,14 @@ function json(one: ReportRun): string {
     reading: config.reading,
     data: config.dataset.name,
     evaluated_on: config.evaluateOn,
-    weights: weightsName(one),
-    accuracy: rounded(runResults.find(config, epochs)?.testAccuracy ?? NaN),
+    weights: getWeightsName(one),
+    accuracy: roundToMicro(runResults.find(config, epochs)?.testAccuracy ?? NaN),
     epochs: epochs.map((epoch) => ({
       epoch: epoch.epoch,
-      train_loss: rounded(epoch.trainLoss),
-      train_accuracy: rounded(epoch.trainAccuracy),
-      test_loss: rounded(epoch.testLoss),
-      test_accuracy: rounded(epoch.testAccuracy),
+      train_loss: roundToMicro(epoch.trainLoss),
+      train_accuracy: roundToMicro(epoch.trainAccuracy),
+      test_loss: roundToMicro(epoch.testLoss),
+      test_accuracy: roundToMicro(epoch.testAccuracy),
     })),
   }).replaceAll("'''", '\\u0027\\u0027\\u0027');
 }
@@ -96,4 +96,4 @@ export const isShallow = ({ run: { config } }: Pick<ReportRun, 'run'>): boolean 
   config.layers === 1 && config.bidirectional === 'no' && config.readout === 'last';
 
 /** Rounds to six decimals; null for NaN and ±∞, which JSON lacks. */
-const rounded = (value: number) => (Number.isFinite(value) ? Number(value.toFixed(6)) : null);
+const roundToMicro = (value: number) => (Number.isFinite(value) ? Number(value.toFixed(6)) : null);

@@ -1,11 +1,11 @@
 // The instructions to train the report's runs again: settings, seeds, versions and the data's checksum.
 import { at } from '../core/element-at';
-import { printed, settingColumnsOf } from '../comparison';
+import { printCell, listSettingColumns } from '../comparison';
 import { dataSets } from '../engine/contract';
 import { version } from '../core/version';
 import type { ReportData, ReportRun } from './document/collect';
-import { inRows, text, type Appendix, type Block } from './document/document';
-import { list, plain, typesetPowers } from './document/words';
+import { splitIntoRows, createTextBlock, type Appendix, type Block } from './document/document';
+import { list, escapePlain, typesetPowers } from './document/words';
 
 /** The number of columns of runs above which a table is wider than a page. */
 const mostColumns = 4;
@@ -16,25 +16,25 @@ interface Row {
   readonly values: readonly string[];
 }
 
-export function replay({ runs, createdAt }: ReportData): Appendix {
+export function createReplayAppendix({ runs, createdAt }: ReportData): Appendix {
   return {
     title: 'To repeat the runs: settings, seeds and versions',
     blocks: [
-      text(
+      createTextBlock(
         `Made by Unroll ${version} on ${createdAt.slice(0, 10)}. On one machine, the same settings, seed, number of threads and versions give the same curve.`,
       ),
-      ...settingsTables(runs),
+      ...createSettingsTables(runs),
     ],
   };
 }
 
 /** Returns one table of the settings that all runs share, and tables of the others for a few runs at a time. */
-export function settingsTables(runs: readonly ReportRun[]): Block[] {
-  const rows = rowsOf(runs);
+export function createSettingsTables(runs: readonly ReportRun[]): Block[] {
+  const rows = createRows(runs);
   const isShared = ({ values }: Row) => runs.length > 1 && new Set(values).size === 1;
   const shared = rows.filter(isShared).map(({ name, values }) => [name, at(values, 0)]);
   const differing = rows.filter((row) => !isShared(row));
-  const blocks = inRows([...runs.keys()], mostColumns).map((shown): Block => {
+  const blocks = splitIntoRows([...runs.keys()], mostColumns).map((shown): Block => {
     const ids = shown.map((i) => String(at(runs, i).run.id));
     return {
       kind: 'table',
@@ -55,16 +55,20 @@ export function settingsTables(runs: readonly ReportRun[]): Block[] {
   ];
 }
 
-function rowsOf(runs: readonly ReportRun[]): Row[] {
+function createRows(runs: readonly ReportRun[]): Row[] {
   const row = (name: string, value: (run: ReportRun['run']) => string): Row => ({
     name,
     values: runs.map(({ run }) => value(run)),
   });
-  const contents = runs.map(({ data }) => (data === null ? '–' : plain(dataSets.format(data))));
+  const contents = runs.map(({ data }) =>
+    data === null ? '–' : escapePlain(dataSets.format(data)),
+  );
   return [
-    ...settingColumnsOf(runs.map(({ run }) => run))
+    ...listSettingColumns(runs.map(({ run }) => run))
       .filter(({ appliesTo }) => runs.some(({ run }) => appliesTo(run)))
-      .map((column) => row(column.inSentence, (run) => typesetPowers(plain(printed(column, run))))),
+      .map((column) =>
+        row(column.inSentence, (run) => typesetPowers(escapePlain(printCell(column, run)))),
+      ),
     ...(contents.every((one) => one === '–') ? [] : [{ name: 'data are', values: contents }]),
     row('created', ({ createdAt }) => `${createdAt.slice(0, 10)} ${createdAt.slice(11, 19)} UTC`),
     row('backend', ({ backend }) => backend),

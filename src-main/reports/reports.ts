@@ -1,5 +1,5 @@
 // The interface of the reports for the window and the command line; loaded with the first report.
-export { missingFrom } from './build-document';
-export { filesOf, saveReport } from './save-report';
+export { listMissing } from './build-document';
+export { listFiles, saveReport } from './save-report';
 export { toHtml } from './to-html';
 export { makeReport } from './write-report';

@@ -5,7 +5,7 @@ import { writeExport } from '../files/durable-file';
 import { at } from '../core/element-at';
 import type { StoreContents } from '../store';
 import { toHtml } from './to-html';
-import { filesWithNotebook, writeNotebook, type Report } from './write-report';
+import { listNotebookFiles, writeNotebook, type Report } from './write-report';
 
 interface Target extends Pick<ReportSave, 'format'> {
   /** A file; a folder for a PDF per part. */
@@ -13,8 +13,8 @@ interface Target extends Pick<ReportSave, 'format'> {
 }
 
 /** Returns all files that saving writes, the requested one first. */
-export function filesOf(report: Report, { format, path }: Target): readonly string[] {
-  if (format === 'notebook') return [path, ...filesWithNotebook(report, path)];
+export function listFiles(report: Report, { format, path }: Target): readonly string[] {
+  if (format === 'notebook') return [path, ...listNotebookFiles(report, path)];
   if (format !== 'pdf-per-part') return [path];
   return report.document.sections.map(({ stem }) => join(path, `${stem}.pdf`));
 }
@@ -26,7 +26,7 @@ export async function saveReport(
   target: Target,
   print: (html: string) => Promise<Uint8Array>,
 ): Promise<SavedReport> {
-  const files = filesOf(report, target);
+  const files = listFiles(report, target);
   if (target.format === 'notebook') {
     await writeNotebook(store, report, target.path);
     return { files };

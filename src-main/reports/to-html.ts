@@ -1,14 +1,14 @@
 // A report as one self-contained HTML file: styles, figures and equations are embedded, and there is no script.
 import {
-  headingOf,
+  formatHeading,
   type Appendix,
   type Block,
   type Item,
   type ReportDocument,
   type Section,
 } from './document/document';
-import { embeddedTypeface, escapeXml, svgOf } from '../figures';
-import { inline, mathHtml, paragraphs, typedParagraphs } from './markup';
+import { formatEmbeddedTypeface, escapeXml, formatSvg } from '../figures';
+import { formatInline, formatMath, formatParagraphs, formatTypedParagraphs } from './markup';
 import { pageStyle } from './page-style';
 import inter from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?inline';
 import rules from 'katex/dist/katex.min.css?raw';
@@ -27,21 +27,21 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; fo
 
 /** @param only a section that is saved separately */
 export function toHtml(document: ReportDocument, only: Section | null = null): string {
-  const title = only === null ? document.title : `${document.title}: ${headingOf(only)}`;
+  const title = only === null ? document.title : `${document.title}: ${formatHeading(only)}`;
   const body =
     only === null
       ? [
-          statementHtml(document),
-          document.opening.map(blockHtml).join('\n'),
-          ...document.sections.map((section) => sectionHtml(section, document)),
-          ...document.appendix.map(appendixHtml),
+          formatStatementHtml(document),
+          document.opening.map(formatBlockHtml).join('\n'),
+          ...document.sections.map((section) => formatSectionHtml(section, document)),
+          ...document.appendix.map(formatAppendixHtml),
         ]
       : [
-          statementHtml(document),
-          ...(only.isAboutRuns ? document.opening.filter(isOfEachPart).map(blockHtml) : []),
-          sectionHtml(only, document),
+          formatStatementHtml(document),
+          ...(only.isAboutRuns ? document.opening.filter(isOfEachPart).map(formatBlockHtml) : []),
+          formatSectionHtml(only, document),
           // Its first part has the settings.
-          ...(only.isAboutRuns ? document.appendix.slice(0, 1).map(appendixHtml) : []),
+          ...(only.isAboutRuns ? document.appendix.slice(0, 1).map(formatAppendixHtml) : []),
         ];
   return `<!doctype html>
 <html lang="en">
@@ -51,14 +51,14 @@ export function toHtml(document: ReportDocument, only: Section | null = null): s
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeXml(title)}</title>
 <style>
-${embeddedTypeface(inter)}
+${formatEmbeddedTypeface(inter)}
 ${mathStyle}
 ${pageStyle}</style>
 </head>
 <body>
 <header>
 <h1>${escapeXml(document.title)}</h1>
-<p>${escapeXml(document.byline)} · ${longDate(document.createdAt)}</p>
+<p>${escapeXml(document.byline)} · ${formatLongDate(document.createdAt)}</p>
 </header>
 ${body.join('\n')}
 </body>
@@ -69,12 +69,12 @@ ${body.join('\n')}
 /** Whether a block of the opening is repeated before each part: the caveats and the table of runs, not the curves. */
 const isOfEachPart = ({ kind }: Block) => kind === 'note' || kind === 'table';
 
-function statementHtml({ statement }: ReportDocument): string {
-  return `<aside class="statement">${statement.map((line) => `<p>${inline(line)}</p>`).join('')}</aside>`;
+function formatStatementHtml({ statement }: ReportDocument): string {
+  return `<aside class="statement">${statement.map((line) => `<p>${formatInline(line)}</p>`).join('')}</aside>`;
 }
 
 /** Returns an answer in which invalid markup is shown as text. */
-function answerHtml({ by, answeredIn, typed }: Extract<Block, { kind: 'answer' }>): string {
+function formatAnswerHtml({ by, answeredIn, typed }: Extract<Block, { kind: 'answer' }>): string {
   const label = `<figcaption>Answer by ${escapeXml(by)}</figcaption>`;
   if (typed.trim() === '') {
     return `<figure class="answer">${label}<p class="empty">Not answered yet.</p></figure>`;
@@ -82,56 +82,57 @@ function answerHtml({ by, answeredIn, typed }: Extract<Block, { kind: 'answer' }
   const body =
     answeredIn === 'python'
       ? `<pre><code>${escapeXml(typed)}</code></pre>`
-      : typedParagraphs(typed);
+      : formatTypedParagraphs(typed);
   return `<figure class="answer">${label}${body}</figure>`;
 }
 
-function longDate(iso: string): string {
+function formatLongDate(iso: string): string {
   const form = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
   return new Date(iso).toLocaleDateString('en-GB', form);
 }
 
-function sectionHtml(section: Section, { setup }: ReportDocument): string {
-  const before = section.hasSetup ? setup.map(blockHtml).join('\n') : '';
+function formatSectionHtml(section: Section, { setup }: ReportDocument): string {
+  const before = section.hasSetup ? setup.map(formatBlockHtml).join('\n') : '';
   return `<section class="part" data-section="${section.id}">
-<h2>${escapeXml(headingOf(section))}</h2>
+<h2>${escapeXml(formatHeading(section))}</h2>
 ${section.note === '' ? '' : `<p class="label">${escapeXml(section.note)}</p>`}
 ${before}
-${section.items.map(itemHtml).join('\n')}
+${section.items.map(formatItemHtml).join('\n')}
 </section>`;
 }
 
 /** An item without a number is the whole of its section. */
-function itemHtml({ id, number, asked, blocks }: Item): string {
-  if (number === '') return `<div data-item="${id}">\n${blocks.map(blockHtml).join('\n')}\n</div>`;
+function formatItemHtml({ id, number, asked, blocks }: Item): string {
+  if (number === '')
+    return `<div data-item="${id}">\n${blocks.map(formatBlockHtml).join('\n')}\n</div>`;
   return `<section class="item" data-item="${id}">
 <h3>${escapeXml(number)}.</h3>
-<p class="asked">${inline(asked)}</p>
-${blocks.map(blockHtml).join('\n')}
+<p class="asked">${formatInline(asked)}</p>
+${blocks.map(formatBlockHtml).join('\n')}
 </section>`;
 }
 
-function appendixHtml({ title, blocks }: Appendix, index: number): string {
+function formatAppendixHtml({ title, blocks }: Appendix, index: number): string {
   return `<section class="${index === 0 ? 'appendix' : 'more'}">
 <h2>${escapeXml(title)}</h2>
-${blocks.map(blockHtml).join('\n')}
+${blocks.map(formatBlockHtml).join('\n')}
 </section>`;
 }
 
-function blockHtml(block: Block): string {
+function formatBlockHtml(block: Block): string {
   switch (block.kind) {
     case 'text':
-      return paragraphs(block.markup);
+      return formatParagraphs(block.markup);
     case 'note':
-      return `<aside class="note"><h3>${escapeXml(block.title)}</h3><ul>${block.points.map((point) => `<li>${inline(point)}</li>`).join('')}</ul></aside>`;
+      return `<aside class="note"><h3>${escapeXml(block.title)}</h3><ul>${block.points.map((point) => `<li>${formatInline(point)}</li>`).join('')}</ul></aside>`;
     case 'equation':
-      return `<div class="equation">${mathHtml(block.tex, true)}</div>`;
+      return `<div class="equation">${formatMath(block.tex, true)}</div>`;
     case 'figure':
-      return `<figure>${svgOf(block.part)}${block.caption === '' ? '' : `<figcaption>${inline(block.caption)}</figcaption>`}</figure>`;
+      return `<figure>${formatSvg(block.part)}${block.caption === '' ? '' : `<figcaption>${formatInline(block.caption)}</figcaption>`}</figure>`;
     case 'table':
-      return tableHtml(block);
+      return formatTableHtml(block);
     case 'answer':
-      return answerHtml(block);
+      return formatAnswerHtml(block);
     case 'code':
       if (block.only === 'notebook') return '';
       return `<figure class="code"><figcaption>${escapeXml(block.title)}</figcaption><pre><code>${escapeXml(block.source)}</code></pre></figure>`;
@@ -141,7 +142,7 @@ function blockHtml(block: Block): string {
 /** The number of rows above which a table may continue on the next page. */
 const mostUnbroken = 12;
 
-function tableHtml({ caption, head, rows }: Extract<Block, { kind: 'table' }>): string {
+function formatTableHtml({ caption, head, rows }: Extract<Block, { kind: 'table' }>): string {
   const numeric = head.map(
     (_, column) =>
       rows.length > 0 &&
@@ -151,10 +152,10 @@ function tableHtml({ caption, head, rows }: Extract<Block, { kind: 'table' }>): 
     row
       .map(
         (cell, column) =>
-          `<${tag}${numeric[column] ? ' class="number"' : ''}>${inline(cell)}</${tag}>`,
+          `<${tag}${numeric[column] ? ' class="number"' : ''}>${formatInline(cell)}</${tag}>`,
       )
       .join('');
-  return `<div class="table${rows.length > mostUnbroken ? ' long' : ''}"><table><caption>${inline(caption)}</caption>
+  return `<div class="table${rows.length > mostUnbroken ? ' long' : ''}"><table><caption>${formatInline(caption)}</caption>
 <thead><tr>${cells('th', head)}</tr></thead>
 <tbody>${rows.map((row) => `<tr>${cells('td', row)}</tr>`).join('\n')}</tbody></table></div>`;
 }

@@ -1,8 +1,14 @@
 // A report as a Jupyter notebook (nbformat 4.5): Python becomes code cells, everything else text cells between them.
 import { notebookCommand } from '../contract/report';
-import { type Part, svgOf } from '../figures';
-import { headingOf, pythonOf, text, type Block, type ReportDocument } from './document/document';
-import { markupPieces } from './markup';
+import { type Part, formatSvg } from '../figures';
+import {
+  formatHeading,
+  getPython,
+  createTextBlock,
+  type Block,
+  type ReportDocument,
+} from './document/document';
+import { splitMarkup } from './markup';
 
 /** The parts of nbformat 4.5 that the notebook uses. */
 interface Notebook {
@@ -33,7 +39,7 @@ type NotebookCell = {
 export function toNotebook(document: ReportDocument): Notebook {
   const cells = new CellList();
   cells.add([
-    text(
+    createTextBlock(
       `# ${document.title}`,
       `${document.byline}, ${document.createdAt.slice(0, 10)}`,
       ...document.statement,
@@ -45,10 +51,10 @@ export function toNotebook(document: ReportDocument): Notebook {
     ...document.opening,
   ]);
   for (const section of document.sections) {
-    cells.add([text(`## ${headingOf(section)}`, section.note)]);
+    cells.add([createTextBlock(`## ${formatHeading(section)}`, section.note)]);
     for (const { number, asked, blocks } of section.items) {
       const heading = `### ${number.replaceAll('*', '\\*')}. ${asked}`;
-      cells.add([...(number === '' ? [] : [text(heading)]), ...blocks]);
+      cells.add([...(number === '' ? [] : [createTextBlock(heading)]), ...blocks]);
     }
   }
   for (const { title, blocks } of document.appendix) {
@@ -86,9 +92,9 @@ class CellList {
       attachments = {};
     };
     for (const block of blocks) {
-      const python = pythonOf(block);
+      const python = getPython(block);
       if (python !== null) {
-        if (block.kind === 'answer') markup.push(`**Answer by ${harmless(block.by)}**`);
+        if (block.kind === 'answer') markup.push(`**Answer by ${escapeMarkup(block.by)}**`);
         flush();
         this.all.push({
           cell_type: 'code',
@@ -100,10 +106,12 @@ class CellList {
         });
       } else if (block.kind === 'figure') {
         const name = `figure-${++this.#figures}.svg`;
-        attachments[name] = { 'image/svg+xml': Buffer.from(svgOf(block.part)).toString('base64') };
-        markup.push(`![${altOf(block.part)}](attachment:${name})`, harmless(block.caption));
+        attachments[name] = {
+          'image/svg+xml': Buffer.from(formatSvg(block.part)).toString('base64'),
+        };
+        markup.push(`![${formatAlt(block.part)}](attachment:${name})`, escapeMarkup(block.caption));
       } else {
-        markup.push(blockMarkdown(block));
+        markup.push(formatBlockMarkdown(block));
       }
     }
     flush();
@@ -114,41 +122,42 @@ class CellList {
   }
 }
 
-const altOf = ({ label }: Part) => harmless(label.replace(/[[\]]/g, ''));
+const formatAlt = ({ label }: Part) => escapeMarkup(label.replace(/[[\]]/g, ''));
 
-function blockMarkdown(block: Exclude<Block, { kind: 'figure' }>): string {
+function formatBlockMarkdown(block: Exclude<Block, { kind: 'figure' }>): string {
   switch (block.kind) {
     case 'text':
-      return harmless(block.markup);
+      return escapeMarkup(block.markup);
     case 'note':
       return [
-        `**${harmless(block.title)}**`,
-        block.points.map((point) => `- ${harmless(point)}`).join('\n'),
+        `**${escapeMarkup(block.title)}**`,
+        block.points.map((point) => `- ${escapeMarkup(point)}`).join('\n'),
       ].join('\n\n');
     case 'equation':
       return `$$${block.tex}$$`;
     case 'table':
       return [
-        harmless(block.caption),
+        escapeMarkup(block.caption),
         [block.head, block.head.map(() => '-'), ...block.rows]
           .map(
-            (row) => `| ${row.map((cell) => harmless(cell).replaceAll('|', '\\|')).join(' | ')} |`,
+            (row) =>
+              `| ${row.map((cell) => escapeMarkup(cell).replaceAll('|', '\\|')).join(' | ')} |`,
           )
           .join('\n'),
       ].join('\n\n');
     case 'answer':
       return [
-        `**Answer by ${harmless(block.by)}**`,
-        typedMarkdown(block.typed.trim()) || 'Not answered yet.',
+        `**Answer by ${escapeMarkup(block.by)}**`,
+        escapeTypedMarkdown(block.typed.trim()) || 'Not answered yet.',
       ].join('\n\n');
     case 'code':
-      return `${harmless(block.title)}\n\n\`\`\`${block.language}\n${block.source}\n\`\`\``;
+      return `${escapeMarkup(block.title)}\n\n\`\`\`${block.language}\n${block.source}\n\`\`\``;
   }
 }
 
 /** Escapes names of runs in the text: HTML or links in Markdown stay text, as in the page. */
-const harmless = (markup: string) =>
-  markupPieces(markup)
+const escapeMarkup = (markup: string) =>
+  splitMarkup(markup)
     .map(({ kind, text }) => {
       if (kind === 'code') return `\`${text}\``;
       if (kind === 'tex') return `$${text}$`;
@@ -161,7 +170,7 @@ const harmless = (markup: string) =>
     .join('');
 
 /** Keeps a typed answer as Markdown without HTML and executable links; a block of code is unchanged. */
-const typedMarkdown = (typed: string) =>
+const escapeTypedMarkdown = (typed: string) =>
   typed
     .split(/^(```[^\n]*\n[^]*?\n```)$/m)
     .map((piece, index) =>

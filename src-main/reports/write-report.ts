@@ -4,7 +4,7 @@ import { checkedFile } from '../engine/run-folder';
 import { encodeSafetensors } from '../files/safetensors';
 import { pixelOrders } from '../engine/catalogue';
 import { hasNotebook, type ReportAuthor, type ReportField } from '../contract/report';
-import { writeExport, writing } from '../files/durable-file';
+import { writeExport, runWrite } from '../files/durable-file';
 import { Problem } from '../core/problem';
 import { makeFolder } from '../files/regular-file';
 import type { StoreContents } from '../store';
@@ -12,11 +12,11 @@ import { buildDocument } from './build-document';
 import { collectReport, type ReportData } from './document/collect';
 import type { ReportDocument } from './document/document';
 import { withForecasts, type PredictNumbers } from './document/forecasts';
-import { filesFolder } from './file-names';
+import { getFilesFolder } from './file-names';
 import { createContext } from './document/context';
 import type { AnswerField, ReportDefinition } from './definition';
-import { markupPieces } from './markup';
-import { notebookRuns, weightsName } from './python-setup';
+import { splitMarkup } from './markup';
+import { listNotebookRuns, getWeightsName } from './python-setup';
 import { toNotebook } from './to-notebook';
 
 export interface Report {
@@ -49,23 +49,23 @@ export async function makeReport(
   const context = createContext(data);
   return {
     data,
-    document: buildDocument(definition, context, filesFolder(notebook)),
-    fields: definition.fields(context).map((field) => filledIn(field, data)),
+    document: buildDocument(definition, context, getFilesFolder(notebook)),
+    fields: definition.fields(context).map((field) => fillField(field, data)),
   };
 }
 
-function filledIn(field: AnswerField, { answers }: ReportData): ReportField {
+function fillField(field: AnswerField, { answers }: ReportData): ReportField {
   return {
     ...field,
-    asked: markupPieces(field.asked),
+    asked: splitMarkup(field.asked),
     answer: answers.get(field.id) ?? '',
   };
 }
 
 /** Returns the files that `writeNotebook` writes next to the notebook. @param file the notebook's path */
-export function filesWithNotebook({ data }: Pick<Report, 'data'>, file: string): readonly string[] {
-  const folder = join(dirname(file), filesFolder(basename(file)));
-  return notebookRuns(data).map((one) => join(folder, weightsName(one)));
+export function listNotebookFiles({ data }: Pick<Report, 'data'>, file: string): readonly string[] {
+  const folder = join(dirname(file), getFilesFolder(basename(file)));
+  return listNotebookRuns(data).map((one) => join(folder, getWeightsName(one)));
 }
 
 /**
@@ -83,17 +83,17 @@ export async function writeNotebook(
       'A notebook reads images so far, and these runs read sequences. Nothing was written. Save the report as a page or a PDF.',
     );
   }
-  const folder = join(dirname(file), filesFolder(basename(file)));
-  const weights = notebookRuns(data).map((one) => {
+  const folder = join(dirname(file), getFilesFolder(basename(file)));
+  const weights = listNotebookRuns(data).map((one) => {
     const checkpoint = store.files.checkpoint(one.run.id, null);
     const { tensors } = checkedFile.readCheckpoint(checkpoint.file);
     const weights = Object.entries(tensors).filter(([name]) => !name.startsWith('optimizer.'));
     const metadata = { run: String(one.run.id), epoch: String(checkpoint.epoch), format: 'pt' };
     const bytes = encodeSafetensors(Object.fromEntries(weights), metadata);
-    return [join(folder, weightsName(one)), bytes] as const;
+    return [join(folder, getWeightsName(one)), bytes] as const;
   });
   if (weights.length > 0)
-    await writing(folder, () => {
+    await runWrite(folder, () => {
       makeFolder(folder);
     });
   await writeExport(file, [`${JSON.stringify(toNotebook(document), null, 1)}\n`]);

@@ -1,10 +1,10 @@
 // The custom cells in `cells/NAME.cell` of the store, which can be trained; runs have their own copies.
 import { readdirSync } from 'node:fs';
-import { type KeptCell, schemas } from '../engine/contract';
-import { messageOf, Problem, refuse } from '../core/problem';
-import { kindOf } from '../files/regular-file';
+import { type SavedCell, schemas } from '../engine/contract';
+import { getMessage, Problem, createProblem } from '../core/problem';
+import { findKind } from '../files/regular-file';
 import { checkedFile } from '../engine/run-folder';
-import { readStored, requireFolder, withinStore } from '../files/stored-file';
+import { readStored, requireFolder, resolveInStore } from '../files/stored-file';
 
 const ending = '.cell';
 /** A character of the longest text may have four bytes. */
@@ -14,10 +14,10 @@ export class Cells {
   constructor(private readonly directory: string) {}
 
   /** Lists the cells by name. A file that is not a cell is left out. */
-  list(): readonly KeptCell[] {
-    const folder = withinStore(this.directory, 'cells');
+  list(): readonly SavedCell[] {
+    const folder = resolveInStore(this.directory, 'cells');
     requireFolder(folder);
-    if (kindOf(folder) === null) return [];
+    if (findKind(folder) === null) return [];
     return readdirSync(folder)
       .filter((file) => file.endsWith(ending))
       .sort()
@@ -25,7 +25,7 @@ export class Cells {
   }
 
   /** @returns null if there is none */
-  find(name: string): KeptCell | null {
+  find(name: string): SavedCell | null {
     if (!schemas.cellName.safeParse(name).success) return null;
     try {
       const text = readStored(this.#file(name), mostBytes).toString();
@@ -36,7 +36,7 @@ export class Cells {
   }
 
   /** Saves a cell, replacing one with the same name. @throws Problem file-unwritable */
-  save({ name, text }: KeptCell): void {
+  save({ name, text }: SavedCell): void {
     this.#change(() => {
       checkedFile.write(this.#file(name), text);
     });
@@ -49,7 +49,7 @@ export class Cells {
   }
 
   #file(name: string): string {
-    return withinStore(this.directory, 'cells', `${schemas.cellName.parse(name)}${ending}`);
+    return resolveInStore(this.directory, 'cells', `${schemas.cellName.parse(name)}${ending}`);
   }
 
   #change(write: () => void): void {
@@ -57,7 +57,7 @@ export class Cells {
       write();
     } catch (error) {
       if (error instanceof Problem) throw error;
-      throw refuse('file-unwritable.cell', { why: messageOf(error) }, error);
+      throw createProblem('file-unwritable.cell', { why: getMessage(error) }, error);
     }
   }
 }

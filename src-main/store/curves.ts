@@ -3,11 +3,11 @@ import { LRUCache } from 'lru-cache';
 import { metrics } from '../engine/catalogue';
 import type { CurveMetric, EpochMetric, ProfileMetric } from '../engine/catalogue';
 import type { EpochResult, Profile, Series } from '../engine/contract';
-import { type Column, stepAt } from '../curves';
-import { statement, type StoreConnection } from './index/database';
+import { type Column, getStepAt } from '../curves';
+import { prepareStatement, type StoreConnection } from './index/database';
 import type { Runs } from './runs';
 import { CurveTable } from './index/curve-table';
-import { profilesOf, resultsOf, scalarsOf } from './index/epoch-table';
+import { loadProfiles, loadResults, loadScalars } from './index/epoch-table';
 
 export class Curves {
   private readonly table: CurveTable;
@@ -26,7 +26,7 @@ export class Curves {
     const { batchesPerEpoch } = this.runs.get(runId);
     return this.connection.attempt(() => {
       if (!isOfEpochs(metric)) return this.table.load(runId, metric);
-      const rows = scalarsOf(this.connection.db, runId, metric);
+      const rows = loadScalars(this.connection.db, runId, metric);
       const steps = Uint32Array.from(rows, ({ epoch }) => epoch * batchesPerEpoch);
       const values = Float32Array.from(rows, ({ value }) => value);
       return { firstStep: steps[0] ?? 1, values, steps };
@@ -37,7 +37,7 @@ export class Curves {
   series(runId: number, metric: CurveMetric): Series {
     const curve = this.load(runId, metric);
     const values = Array.from(curve.values);
-    return { metric, steps: values.map((_, index) => stepAt(curve, index)), values };
+    return { metric, steps: values.map((_, index) => getStepAt(curve, index)), values };
   }
 
   /**
@@ -57,7 +57,7 @@ export class Curves {
     const sql = 'SELECT change FROM runs WHERE id = ?';
     return connection.attempt(() => {
       const end = this.table.end(runId, metric);
-      const change = statement<[number], number>(connection.db, sql).pluck().get(runId);
+      const change = prepareStatement<[number], number>(connection.db, sql).pluck().get(runId);
       return end === null ? null : `${end} ${change}`;
     });
   }
@@ -70,12 +70,14 @@ export class Curves {
   /** @throws Problem run-missing */
   epochs(runId: number): readonly EpochResult[] {
     this.runs.get(runId);
-    return this.connection.attempt(() => resultsOf(this.connection.db, runId));
+    return this.connection.attempt(() => loadResults(this.connection.db, runId));
   }
 
   /** Returns the evaluated loss of each epoch. */
   losses(runId: number): readonly number[] {
-    const losses = this.connection.attempt(() => scalarsOf(this.connection.db, runId, 'test/loss'));
+    const losses = this.connection.attempt(() =>
+      loadScalars(this.connection.db, runId, 'test/loss'),
+    );
     return losses.filter(({ epoch }) => epoch > 0).map(({ value }) => value);
   }
 
@@ -88,7 +90,7 @@ export class Curves {
     metric: ProfileMetric,
   ): readonly (Profile & { readonly epoch: number })[] {
     this.runs.get(runId);
-    return this.connection.attempt(() => profilesOf(this.connection.db, runId, metric));
+    return this.connection.attempt(() => loadProfiles(this.connection.db, runId, metric));
   }
 }
 
@@ -98,7 +100,7 @@ const isOfEpochs = (metric: CurveMetric): metric is EpochMetric =>
 /** The most bytes of values and smoothed ones: 200 runs × 4 curves of 5,000 batches, or a few of a million. */
 const mostBytes = 64_000_000;
 
-interface Cached {
+interface CachedColumn {
   readonly end: string;
   readonly column: Column;
 }
@@ -109,7 +111,7 @@ interface Cached {
  */
 export class CachedCurves {
   readonly #curves: Curves;
-  readonly #cache = new LRUCache<string, Cached>({
+  readonly #cache = new LRUCache<string, CachedColumn>({
     maxSize: mostBytes,
     sizeCalculation: ({ column }) => 2 * column.values.byteLength,
   });

@@ -2,13 +2,13 @@
 import type { RunConfig } from '../engine/catalogue';
 import { checkedFile, runFolder } from '../engine/run-folder';
 import { type Run, runResults } from '../engine/contract';
-import { refuse } from '../core/problem';
-import { statement, type StoreConnection } from './index/database';
+import { createProblem } from '../core/problem';
+import { prepareStatement, type StoreConnection } from './index/database';
 import type { Curves } from './curves';
 import type { Runs } from './runs';
-import { kindOf } from '../files/regular-file';
-import { withinStore } from '../files/stored-file';
-import { damagedValues } from './index/store-problem';
+import { findKind } from '../files/regular-file';
+import { resolveInStore } from '../files/stored-file';
+import { createDamagedValuesProblem } from './index/store-problem';
 
 export interface Checkpoint {
   readonly epoch: number;
@@ -25,7 +25,7 @@ interface CheckpointRow extends Omit<Checkpoint, 'config'> {
 /** @throws Problem checkpoint-missing for a run that another program trained */
 export function requireModel({ id, config: { external } }: Pick<Run, 'id' | 'config'>): void {
   if (external === undefined) return;
-  throw refuse('checkpoint-missing.external', { run: id, source: external.source });
+  throw createProblem('checkpoint-missing.external', { run: id, source: external.source });
 }
 
 export class RunFiles {
@@ -53,20 +53,23 @@ export class RunFiles {
     const sql = 'SELECT epoch, file, sha256 FROM checkpoints WHERE run_id = ? AND epoch = ?';
     const wanted = epoch ?? runResults.findModelEpoch(config, this.curves.losses(runId));
     const row = connection.attempt(() =>
-      statement<[number, number], CheckpointRow>(connection.db, sql).get(runId, wanted),
+      prepareStatement<[number, number], CheckpointRow>(connection.db, sql).get(runId, wanted),
     );
     if (row) {
-      const file = withinStore(connection.directory, 'runs', run.uid, 'checkpoints', row.file);
-      if (!['file', null].includes(kindOf(file))) {
-        throw damagedValues(`run ${runId}`, 'a checkpoint is not a file of its own folder');
+      const file = resolveInStore(connection.directory, 'runs', run.uid, 'checkpoints', row.file);
+      if (!['file', null].includes(findKind(file))) {
+        throw createDamagedValuesProblem(
+          `run ${runId}`,
+          'a checkpoint is not a file of its own folder',
+        );
       }
       if (row.sha256 !== null) checkedFile.requireDigest(file, row.sha256);
       return { epoch: row.epoch, file, config };
     }
     const { name, epochsDone: last } = run;
     throw last === 0
-      ? refuse('checkpoint-missing.no-epoch', { name })
-      : refuse('checkpoint-missing.epoch', { name, epoch: wanted, last });
+      ? createProblem('checkpoint-missing.no-epoch', { name })
+      : createProblem('checkpoint-missing.epoch', { name, epoch: wanted, last });
   }
 
   /** Returns the epochs with a checkpoint, ascending. @throws Problem run-missing */
@@ -75,7 +78,7 @@ export class RunFiles {
     this.runs.get(runId);
     const sql = 'SELECT epoch FROM checkpoints WHERE run_id = ? ORDER BY epoch';
     return connection.attempt(() =>
-      statement<[number], number>(connection.db, sql).pluck().all(runId),
+      prepareStatement<[number], number>(connection.db, sql).pluck().all(runId),
     );
   }
 }

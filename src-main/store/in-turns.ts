@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 const turnMs = 50;
 
 /** @returns the return value of the steps */
-export async function inTurns<T>(steps: Iterator<void, T>): Promise<T> {
+export async function runInTurns<T>(steps: Iterator<void, T>): Promise<T> {
   for (;;) {
     const begunMs = performance.now();
     while (performance.now() - begunMs < turnMs) {
@@ -16,7 +16,7 @@ export async function inTurns<T>(steps: Iterator<void, T>): Promise<T> {
 }
 
 /** Runs the steps without interruptions. */
-export function atOnce<T>(steps: Iterator<void, T>): T {
+export function runAtOnce<T>(steps: Iterator<void, T>): T {
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;

@@ -2,7 +2,7 @@
 // process that will train it; those of a process that is gone can be taken
 // over.
 import { experiments as experimentConfigs, type RunConfig } from '../engine/catalogue';
-import { plainLine } from '../core/plain-text';
+import { toPlainLine } from '../core/plain-text';
 import type { Run, RunUid } from '../engine/contract';
 import { sweepSchema, type Sweep } from '../contract/sweep';
 import type { StoreConnection } from './index/database';
@@ -11,9 +11,9 @@ import { basename, join } from 'node:path';
 import { makeIncoming } from './exchange/incoming';
 import { ownership } from '../engine/run-folder';
 import type { Experiments, Trainings } from './trainings';
-import type { StoredWaiting, Workspace, WorkspaceFile } from './index/workspace';
+import type { StoredEntry, Workspace, WorkspaceFile } from './index/workspace';
 
-export interface Waiting {
+export interface QueuedEntry {
   /** The id that the run will have. */
   readonly uid: RunUid;
   readonly experimentId: number;
@@ -45,7 +45,7 @@ export class StoredQueue {
   ) {}
 
   /** Adds runs at the end, in the given order. */
-  add(runs: readonly Waiting[]): void {
+  add(runs: readonly QueuedEntry[]): void {
     const owner = this.#madeKnown();
     const added = runs.map(({ experimentId, ...run }) => {
       const experiment = this.experiments.named(experimentId);
@@ -72,13 +72,15 @@ export class StoredQueue {
   }
 
   /** Returns this process's runs, in the order in which they will train. Runs of a newer version are left out. */
-  list(most = Infinity): readonly Waiting[] {
+  list(most = Infinity): readonly QueuedEntry[] {
     const runs = this.workspace.load().queue.filter(this.#isOwned).slice(0, most);
     return runs.flatMap(({ experiment, config, uid, name, looks }) => {
       const { data } = experimentConfigs.runSchema.safeParse(config);
       if (data === undefined) return [];
-      const experimentId = this.experiments.numberOf(experiment);
-      return [{ uid, experimentId, name: plainLine(name), config: data, ...(looks && { looks }) }];
+      const experimentId = this.experiments.getNumber(experiment);
+      return [
+        { uid, experimentId, name: toPlainLine(name), config: data, ...(looks && { looks }) },
+      ];
     });
   }
 
@@ -93,7 +95,7 @@ export class StoredQueue {
   }
 
   /** Starts a queued run: it leaves the queue and is 'running', or neither when this throws. */
-  start({ experimentId, name, config, uid, looks }: Waiting): Run {
+  start({ experimentId, name, config, uid, looks }: QueuedEntry): Run {
     try {
       return this.connection.transaction(() => {
         const run = this.trainings.create(experimentId, name, config, uid, looks);
@@ -101,14 +103,14 @@ export class StoredQueue {
         return run;
       });
     } catch (error) {
-      if (this.trainings.tokenOf(uid) !== '') this.trainings.discard(uid);
+      if (this.trainings.getToken(uid) !== '') this.trainings.discard(uid);
       throw error;
     }
   }
 
   /** Trains a run before all others in the queue. */
   trainFirst(uid: RunUid): void {
-    const isFirst = (run: StoredWaiting) => run.uid === uid;
+    const isFirst = (run: StoredEntry) => run.uid === uid;
     this.#change((queue) => [...queue.filter(isFirst), ...queue.filter((run) => !isFirst(run))]);
   }
 
@@ -132,7 +134,7 @@ export class StoredQueue {
     this.workspace.change((workspace) => ({
       ...workspace,
       races: workspace.races.filter(
-        ({ experiment }) => !ended.has(this.experiments.numberOf(experiment)),
+        ({ experiment }) => !ended.has(this.experiments.getNumber(experiment)),
       ),
     }));
   }
@@ -145,13 +147,13 @@ export class StoredQueue {
 
   /** Takes over the runs and races of a process that is gone. @returns whether there were any */
   claim(): boolean {
-    const isGone = goneOwners(this.connection.directory);
-    const isAbandoned = (one: Owned) => !this.#isOwned(one) && isGone(one);
+    const isGone = createOwnerCheck(this.connection.directory);
+    const isAbandoned = (one: OwnedEntry) => !this.#isOwned(one) && isGone(one);
     const { queue, races } = this.workspace.load();
     if (![...queue, ...races].some(isAbandoned)) return false;
     const owner = this.#madeKnown();
     let isTaken = false;
-    const taken = <T extends Owned>(one: T): T => {
+    const taken = <T extends OwnedEntry>(one: T): T => {
       if (!isAbandoned(one)) return one;
       isTaken = true;
       return { ...one, owner };
@@ -171,25 +173,25 @@ export class StoredQueue {
       .flatMap(({ experiment, sweep }): Race[] => {
         const { data } = sweepSchema.safeParse(sweep);
         if (data === undefined) return [];
-        return [{ experimentId: this.experiments.numberOf(experiment), sweep: data }];
+        return [{ experimentId: this.experiments.getNumber(experiment), sweep: data }];
       });
   }
 
-  #change(edit: (queue: readonly StoredWaiting[]) => StoredWaiting[]): void {
+  #change(edit: (queue: readonly StoredEntry[]) => StoredEntry[]): void {
     this.workspace.change((workspace) => ({ ...workspace, queue: edit(workspace.queue) }));
   }
 
-  #isOwned = ({ owner }: Owned): boolean =>
+  #isOwned = ({ owner }: OwnedEntry): boolean =>
     owner.pid === this.#owner.pid &&
     owner.started === this.#owner.started &&
     (owner.machine ?? this.#owner.machine) === this.#owner.machine;
 }
 
-type QueueOwner = StoredWaiting['owner'];
-type Owned = Pick<StoredWaiting, 'owner'>;
+type QueueOwner = StoredEntry['owner'];
+type OwnedEntry = Pick<StoredEntry, 'owner'>;
 
 /** Returns the test whether an owner is gone, which queries the system once per process. */
-function goneOwners(directory: string): (run: Owned) => boolean {
+function createOwnerCheck(directory: string): (run: OwnedEntry) => boolean {
   const known = new Map<string, boolean>();
   const isGone = ({ machine, folder, ...process }: QueueOwner) => {
     if (machine === undefined || machine === ownership.getMachine())

@@ -7,14 +7,14 @@ import { Cells } from './cells';
 import { indexRemark, openDatabase, StoreConnection } from './index/database';
 import { toStoreProblem } from './index/store-problem';
 import { Curves } from './curves';
-import { importing, storeIn, type Imported, type Source } from './exchange/import-runs';
+import { importRuns, storeIn, type RunImport, type Source } from './exchange/import-runs';
 import { makeIncoming, removeLeftIncoming } from './exchange/incoming';
 import { RunFiles } from './files';
 import { trash } from '../engine/run-folder';
-import { atOnce, inTurns } from './in-turns';
+import { runAtOnce, runInTurns } from './in-turns';
 import { StoredQueue } from './queue';
-import { foldFolder } from './recovery/fold-folder';
-import { foldRunning, openAndFold, type Opened, type Progress } from './recovery/recovery';
+import { indexFolder } from './recovery/index-folder';
+import { indexRunning, openAndIndex, type OpenedIndex, type Progress } from './recovery/recovery';
 import { Runs } from './runs';
 import { Experiments, Trainings } from './trainings';
 import { WorkspaceFile } from './index/workspace';
@@ -26,7 +26,7 @@ import { WorkspaceFile } from './index/workspace';
 export function openRunStore(directory: string, progress?: Progress): RunStore {
   const absolute = resolve(directory);
   attempt(removeLeftIncoming);
-  const opened = openAndFold(absolute, progress);
+  const opened = openAndIndex(absolute, progress);
   // Only now, since no number of a run may be assigned twice.
   attempt(trash.purge);
   return new RunStore(absolute, opened);
@@ -57,7 +57,7 @@ export class RunStore {
   constructor(
     /** Absolute path of the store's folder. */
     readonly directory: string,
-    { db, recovery }: Opened,
+    { db, recovery }: OpenedIndex,
   ) {
     const connection = new StoreConnection(db, directory);
     this.connection = connection;
@@ -97,7 +97,7 @@ export class RunStore {
   importRuns(directory: string): readonly Run[] {
     const incoming = makeIncoming(this.directory);
     try {
-      const { ids } = atOnce(this.importing(storeIn(directory), incoming, false));
+      const { ids } = runAtOnce(this.importing(storeIn(directory), incoming, false));
       return ids.map((id) => this.runs.get(id));
     } finally {
       rmSync(incoming, { recursive: true, force: true });
@@ -105,13 +105,13 @@ export class RunStore {
   }
 
   /**
-   * @param incoming of this store, and `isCollected`: see `Into`.
+   * @param incoming of this store, and `isCollected`: see `ImportTarget`.
    * @returns after each run. @throws
    * Problem as `importing`
    */
-  *importing(source: Source, incoming: string, isCollected: boolean): Generator<void, Imported> {
+  *importing(source: Source, incoming: string, isCollected: boolean): Generator<void, RunImport> {
     const { db } = this.connection;
-    const steps = importing(db, source, { directory: this.directory, incoming, isCollected });
+    const steps = importRuns(db, source, { directory: this.directory, incoming, isCollected });
     for (;;) {
       const step = this.connection.attempt(() => steps.next());
       if (step.done === true) return step.value;
@@ -127,7 +127,7 @@ export class RunStore {
     const { uid } = this.runs.get(runId);
     const { connection } = this;
     return connection.transaction(() => {
-      foldFolder(connection.db, this.directory, uid);
+      indexFolder(connection.db, this.directory, uid);
       if (!isTraining) return this.runs.get(runId);
       return this.runs.update(runId, { status: 'running', reason: null, journal_bytes: null });
     });
@@ -137,7 +137,7 @@ export class RunStore {
   foldRunning(): void {
     const { db } = this.connection;
     this.connection.attempt(() => {
-      foldRunning(db, this.directory);
+      indexRunning(db, this.directory);
     });
   }
 }
@@ -156,7 +156,7 @@ export interface Note {
  * @returns a description of repairs
  * @throws Problem store-…
  */
-export function remakeStore(
+export function rebuildStore(
   { directory }: { readonly directory: string },
   { note }: { readonly note: (note: Note) => void },
 ): Promise<string | null> {
@@ -175,11 +175,11 @@ export function remakeStore(
 export async function importUnpacked(
   input: { readonly source: Source; readonly directory: string; readonly incoming: string },
   { signal }: { readonly signal: AbortSignal },
-): Promise<Imported> {
+): Promise<RunImport> {
   const { source, ...into } = input;
   const db = openDatabase(into.directory);
   try {
-    return await inTurns(importing(db, source, { ...into, isCollected: false }, signal));
+    return await runInTurns(importRuns(db, source, { ...into, isCollected: false }, signal));
   } catch (error) {
     throw toStoreProblem(error, into.directory);
   } finally {

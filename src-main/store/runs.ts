@@ -1,15 +1,15 @@
 // The runs of a store: read, listed, edited. Deleted ones are left out until they are restored.
 import { rmSync } from 'node:fs';
 import { type Run, type RunChange, type RunUid, runUids } from '../engine/contract';
-import { messageOf, refuse } from '../core/problem';
-import { kindOf } from '../files/regular-file';
+import { getMessage, createProblem } from '../core/problem';
+import { findKind } from '../files/regular-file';
 import { makeIncoming } from './exchange/incoming';
 import { bulkChange, ownership, runFolder, trash } from '../engine/run-folder';
 import type { Intent, Ownership } from '../engine/run-folder';
-import { stampOf } from './recovery/fold-folder';
-import { now, statement, type StoreConnection } from './index/database';
-import { damagedValues } from './index/store-problem';
-import { editedColumns, toRun, updateRun, type Columns, type RunRow } from './index/rows';
+import { computeStamp } from './recovery/index-folder';
+import { getTimestamp, prepareStatement, type StoreConnection } from './index/database';
+import { createDamagedValuesProblem } from './index/store-problem';
+import { getEditedColumns, toRun, updateRun, type Columns, type RunRow } from './index/rows';
 
 export interface RunChanges {
   /** The argument of the next call. */
@@ -31,7 +31,7 @@ export class Runs {
   get(runId: number): Run {
     const [run] = this.#select('id = ? AND deleted_at IS NULL', runId);
     if (run) return run;
-    throw missing(runId);
+    throw createMissingError(runId);
   }
 
   /** Works like `get`, one after another. @throws Problem run-missing */
@@ -75,7 +75,7 @@ export class Runs {
   newestChange(): number {
     const { connection } = this;
     const sql = 'SELECT max(change) FROM runs';
-    const newest = () => statement<[], number | null>(connection.db, sql).pluck().get();
+    const newest = () => prepareStatement<[], number | null>(connection.db, sql).pluck().get();
     return connection.attempt(newest) ?? 0;
   }
 
@@ -102,11 +102,11 @@ export class Runs {
    * @throws Problem run-missing or store-…
    */
   *editing(runIds: readonly number[], change: RunChange): Generator<void> {
-    const editedAt = now();
+    const editedAt = getTimestamp();
     const runs = yield* this.reading(runIds);
     const edited = runs.map((run) => ({
       uid: run.uid,
-      about: { ...aboutAfter(run, change), editedAt },
+      about: { ...createAboutAfter(run, change), editedAt },
     }));
     yield* this.#change(runIds, { edited });
   }
@@ -115,19 +115,19 @@ export class Runs {
   *deleting(runIds: readonly number[]): Generator<void> {
     const runs = yield* this.reading(runIds);
     const { connection } = this;
-    const folderOf = (uid: RunUid) => runFolder.locate(connection.directory, uid);
+    const getFolder = (uid: RunUid) => runFolder.locate(connection.directory, uid);
     const owners: Ownership[] = [];
     try {
       for (const { name, uid } of runs) {
-        owners.push(connection.attempt(() => ownership.claim(folderOf(uid), name)));
+        owners.push(connection.attempt(() => ownership.claim(getFolder(uid), name)));
         yield;
       }
       yield* this.#change(runIds, { deleted: runs.map(({ uid }) => uid) });
     } finally {
       for (const [index, { uid }] of runs.entries()) {
-        const isThere = kindOf(folderOf(uid)) !== null;
+        const isThere = findKind(getFolder(uid)) !== null;
         owners[index]?.release(
-          isThere ? folderOf(uid) : trash.getFolder(connection.directory, uid),
+          isThere ? getFolder(uid) : trash.getFolder(connection.directory, uid),
         );
       }
     }
@@ -138,7 +138,7 @@ export class Runs {
     const { directory } = this.connection;
     const restored = runIds.map((runId) => {
       const [row] = this.#rows<RunRow>('id = ?', runId);
-      if (row === undefined || !trash.has(directory, row.uid)) throw missing(runId);
+      if (row === undefined || !trash.has(directory, row.uid)) throw createMissingError(runId);
       return runUids.parse(row.uid);
     });
     yield* this.#change(runIds, { restored });
@@ -169,7 +169,7 @@ export class Runs {
       yield;
       connection.transaction(() => {
         const step = steps.next();
-        if (step.done !== true) this.#set(runId, columnsIn(directory, step.value));
+        if (step.done !== true) this.#set(runId, loadColumns(directory, step.value));
       });
     }
     if (incoming !== null) rmSync(incoming, { recursive: true, force: true });
@@ -177,7 +177,10 @@ export class Runs {
 
   #set(runId: number, columns: Columns): void {
     this.connection.attempt(() => {
-      const update = statement<[Columns]>(this.connection.db, updateRun(Object.keys(columns)));
+      const update = prepareStatement<[Columns]>(
+        this.connection.db,
+        updateRun(Object.keys(columns)),
+      );
       if (update.run({ ...columns, id: runId }).changes === 0) this.get(runId);
     });
   }
@@ -185,7 +188,9 @@ export class Runs {
   #rows<Row>(where: string, ...values: (number | string)[]): Row[] {
     const { connection } = this;
     return connection.attempt(() =>
-      statement<unknown[], Row>(connection.db, `SELECT * FROM runs WHERE ${where}`).all(...values),
+      prepareStatement<unknown[], Row>(connection.db, `SELECT * FROM runs WHERE ${where}`).all(
+        ...values,
+      ),
     );
   }
 
@@ -199,7 +204,7 @@ export class Runs {
         try {
           return toRun(row);
         } catch (error) {
-          throw damagedValues(`run ${row.id}`, messageOf(error));
+          throw createDamagedValuesProblem(`run ${row.id}`, getMessage(error));
         }
       }),
     );
@@ -207,20 +212,21 @@ export class Runs {
 }
 
 /** Returns the user's changes of a run from its folder. */
-function columnsIn(directory: string, uid: RunUid): Columns {
-  if (trash.has(directory, uid)) return { deleted_at: now() };
+function loadColumns(directory: string, uid: RunUid): Columns {
+  if (trash.has(directory, uid)) return { deleted_at: getTimestamp() };
   const folder = runFolder.locate(directory, uid);
   const about = runFolder.readAbout(folder);
-  const { aboutChanged } = stampOf(folder);
-  const edited = about === null ? {} : editedColumns(about);
+  const { aboutChanged } = computeStamp(folder);
+  const edited = about === null ? {} : getEditedColumns(about);
   return { deleted_at: null, ...edited, about_changed: aboutChanged };
 }
 
-function aboutAfter(run: Run, change: RunChange) {
+function createAboutAfter(run: Run, change: RunChange) {
   const { name = run.name, notes = run.notes, archived = run.archived } = change;
   const { addTags = [], removeTags = [] } = change;
   const tags = new Set([...run.tags, ...addTags].filter((tag) => !removeTags.includes(tag)));
   return { name, notes, archived, tags: [...tags].sort() };
 }
 
-const missing = (runId: number) => refuse('run-missing.none', { run: String(runId) });
+const createMissingError = (runId: number) =>
+  createProblem('run-missing.none', { run: String(runId) });

@@ -3,21 +3,21 @@ import { rmSync } from 'node:fs';
 import { cpus, hostname } from 'node:os';
 import type { RunConfig } from '../engine/catalogue';
 import { runResults, runUids } from '../engine/contract';
-import type { EventOf, Run, RunEvent, RunUid } from '../engine/contract';
-import { Problem, refuse } from '../core/problem';
-import { kindOf } from '../files/regular-file';
-import { now, statement, type StoreConnection } from './index/database';
+import type { EventOfKind, Run, RunEvent, RunUid } from '../engine/contract';
+import { Problem, createProblem } from '../core/problem';
+import { findKind } from '../files/regular-file';
+import { getTimestamp, prepareStatement, type StoreConnection } from './index/database';
 import { ownership, type Ownership, runFolder } from '../engine/run-folder';
 import {
-  experimentNumber,
-  foldFolder,
+  chooseExperimentNumber,
+  indexFolder,
   insertRun,
-  stampOf,
+  computeStamp,
   type NamedExperiment,
-} from './recovery/fold-folder';
+} from './recovery/index-folder';
 import { requireModel } from './files';
-import { nextNumber } from './recovery/settle-numbers';
-import { foldOf, type RunFold } from './index/run-fold';
+import { findNextNumber } from './recovery/settle-numbers';
+import { getReducer, type RunReducer } from './index/run-reducer';
 import type { Runs } from './runs';
 
 interface ExperimentRow {
@@ -33,27 +33,27 @@ export class Experiments {
 
   /** @param uid of a plan, whose experiment is the same in every store @returns its number */
   create(name: string, uid: string = runUids.create()): number {
-    return this.numberOf({ uid, name, createdAt: now() });
+    return this.getNumber({ uid, name, createdAt: getTimestamp() });
   }
 
-  numberOf(experiment: NamedExperiment): number {
+  getNumber(experiment: NamedExperiment): number {
     const { connection } = this;
     return connection.attempt(() =>
-      experimentNumber(connection.db, connection.directory, experiment),
+      chooseExperimentNumber(connection.db, connection.directory, experiment),
     );
   }
 
   /** @throws Problem unexpected */
   named(number: number): NamedExperiment {
     const sql = 'SELECT * FROM experiments WHERE id = ?';
-    const row = statement<[number], ExperimentRow>(this.connection.db, sql).get(number);
+    const row = prepareStatement<[number], ExperimentRow>(this.connection.db, sql).get(number);
     if (row) return { uid: row.uid, number, name: row.name, createdAt: row.created_at };
     throw new Problem('unexpected', `There is no experiment ${number}.`);
   }
 }
 
 export class Trainings {
-  readonly #fold: RunFold;
+  readonly #fold: RunReducer;
   /** The ownerships of the runs that this process trains. */
   readonly #owned = new Map<RunUid, Ownership>();
 
@@ -62,7 +62,7 @@ export class Trainings {
     private readonly runs: Runs,
     private readonly experiments: Experiments,
   ) {
-    this.#fold = foldOf(connection.db);
+    this.#fold = getReducer(connection.db);
   }
 
   /**
@@ -79,15 +79,15 @@ export class Trainings {
   ): Run {
     const { connection } = this;
     return connection.transaction(() => {
-      const run: EventOf<'run'> = {
+      const run: EventOfKind<'run'> = {
         kind: 'run',
         format: 1,
         uid,
-        number: nextNumber(connection.db, connection.directory, 'run'),
+        number: findNextNumber(connection.db, connection.directory, 'run'),
         experiment: this.experiments.named(experimentId),
         name,
         config,
-        createdAt: now(),
+        createdAt: getTimestamp(),
         ...(looks > 0 && { looks }),
         machine: { host: hostname(), processor: cpus()[0]?.model.trim() ?? '' },
       };
@@ -121,12 +121,12 @@ export class Trainings {
   }
 
   /** Returns the proof that this process trains the run. */
-  tokenOf(uid: RunUid): string {
+  getToken(uid: RunUid): string {
     return this.#owned.get(uid)?.token ?? '';
   }
 
   /** Writes a training's end into the run's folder, and gives up its ownership. */
-  end(uid: RunUid, ended: EventOf<'ended'>): void {
+  end(uid: RunUid, ended: EventOfKind<'ended'>): void {
     const owner = this.#owned.get(uid);
     if (owner === undefined) return;
     runFolder.recordEnd(runFolder.locate(this.connection.directory, uid), owner.token, ended);
@@ -155,11 +155,11 @@ export class Trainings {
     const folder = runFolder.locate(connection.directory, uid);
     connection.attempt(() => {
       const owner =
-        this.#owned.get(uid) ?? (kindOf(folder) === null ? null : ownership.claim(folder));
+        this.#owned.get(uid) ?? (findKind(folder) === null ? null : ownership.claim(folder));
       rmSync(folder, { recursive: true, force: true });
       owner?.release();
       this.#owned.delete(uid);
-      statement<[string]>(connection.db, 'DELETE FROM runs WHERE uid = ?').run(uid);
+      prepareStatement<[string]>(connection.db, 'DELETE FROM runs WHERE uid = ?').run(uid);
     });
   }
 
@@ -168,16 +168,16 @@ export class Trainings {
     const { db, directory } = this.connection;
     const { status, uid } = this.runs.get(runId);
     const sql = 'SELECT journal_bytes FROM runs WHERE id = ?';
-    const known = statement<[number], number | null>(db, sql).pluck().get(runId);
+    const known = prepareStatement<[number], number | null>(db, sql).pluck().get(runId);
     if (status !== 'running' && known === runFolder.countJournalBytes(folder)) return;
-    this.connection.attempt(() => foldFolder(db, directory, uid));
+    this.connection.attempt(() => indexFolder(db, directory, uid));
   }
 
   /** Records the current stamp of the run's folder. */
   #stamp(runId: number): void {
     const { directory } = this.connection;
     const { uid } = this.runs.get(runId);
-    const { journalBytes, aboutChanged } = stampOf(runFolder.locate(directory, uid));
+    const { journalBytes, aboutChanged } = computeStamp(runFolder.locate(directory, uid));
     this.runs.update(runId, { journal_bytes: journalBytes, about_changed: aboutChanged });
   }
 }
@@ -190,8 +190,9 @@ function requireResumable(run: Run, hasJournal: boolean): void {
     const longer = runResults.hasEndedEarly(run)
       ? 'a larger number for early stopping, or without it'
       : 'more epochs';
-    throw refuse('bad-request.finished', { name, longer });
+    throw createProblem('bad-request.finished', { name, longer });
   }
-  if (status === 'diverged') throw refuse('bad-request.diverged', { name });
-  if (checkpointStep === null || !hasJournal) throw refuse('checkpoint-missing.resume', { name });
+  if (status === 'diverged') throw createProblem('bad-request.diverged', { name });
+  if (checkpointStep === null || !hasJournal)
+    throw createProblem('checkpoint-missing.resume', { name });
 }

@@ -4,20 +4,20 @@
 import type { RunConfig } from '../engine/catalogue';
 import type { ProblemData } from '../core/problem-data';
 import type { ProcessKind } from '../engine/jobs';
-import type { InputOf, TaskName } from './tasks';
+import type { TaskInput, TaskName } from './tasks';
 
 export type RunMessage<Q extends TaskName = TaskName> = {
-  [One in Q]: { readonly kind: 'run'; readonly task: One; readonly input: InputOf<One> };
+  [One in Q]: { readonly kind: 'run'; readonly task: One; readonly input: TaskInput<One> };
 }[Q];
 
-export type ToWorker =
+export type WorkerRequest =
   | RunMessage
   /** Requests an early end of the current task. */
   | { readonly kind: 'stop' }
   /** Load the data and compile for a possible training. It has no result. */
   | { readonly kind: 'prepare'; readonly config: RunConfig };
 
-export type FromWorker =
+export type WorkerMessage =
   /** The process has started; TensorFlow (or a substitute) is loaded if its kind needs it. */
   | { readonly kind: 'ready' }
   /** Every second, between two steps of its work. */
@@ -29,8 +29,8 @@ export type FromWorker =
   | { readonly kind: 'failed'; readonly problem: ProblemData };
 
 export interface WorkerChannel {
-  send(message: ToWorker): void;
-  onMessage(listener: (message: FromWorker) => void): void;
+  send(message: WorkerRequest): void;
+  onMessage(listener: (message: WorkerMessage) => void): void;
   /** Called once, after the last message. The reason: "exit code 5: …", "SIGKILL". */
   onExit(listener: (reason: string) => void): void;
   /** Kills the process with its task. */

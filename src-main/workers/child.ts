@@ -3,7 +3,7 @@
 import type { RunConfig } from '../engine/catalogue';
 import { assertNever, toProblemData } from '../core/problem';
 import { version } from '../core/version';
-import type { RunMessage, FromWorker, ToWorker } from './channel';
+import type { RunMessage, WorkerMessage, WorkerRequest } from './channel';
 import { endWithParent } from './end-with-parent';
 import { type JobContext, type Runtime, trainings, workerProcesses } from '../engine/jobs';
 import { tasks } from './tasks';
@@ -91,27 +91,27 @@ async function run({ task, input }: RunMessage): Promise<void> {
 /** The connection to the parent: Electron's parentPort in a utility process, Node's IPC channel in a forked one. */
 interface Port {
   /** @param whenSent called once the message has been sent, for the last one */
-  send(message: FromWorker, whenSent?: () => void): void;
-  onMessage(listener: (message: ToWorker) => void): void;
+  send(message: WorkerMessage, whenSent?: () => void): void;
+  onMessage(listener: (message: WorkerRequest) => void): void;
   /** Called when the parent has ended. */
   onClose(listener: () => void): void;
 }
 
 /** The part of Electron's `process.parentPort` that is used here. */
 interface ParentPort {
-  postMessage(message: FromWorker): void;
-  on(event: 'message', listener: (event: { data: ToWorker }) => void): void;
+  postMessage(message: WorkerMessage): void;
+  on(event: 'message', listener: (event: { data: WorkerRequest }) => void): void;
 }
 
 /** @throws Error if this process was not forked */
 function openPort(): Port {
   const { parentPort } = process as { parentPort?: ParentPort };
-  if (parentPort) return electronPort(parentPort);
-  if (process.send) return nodePort();
+  if (parentPort) return createElectronPort(parentPort);
+  if (process.send) return createNodePort();
   throw new Error('A worker is started by Unroll, not by hand.');
 }
 
-function electronPort(parentPort: ParentPort): Port {
+function createElectronPort(parentPort: ParentPort): Port {
   return {
     send(message, whenSent) {
       parentPort.postMessage(message);
@@ -127,14 +127,14 @@ function electronPort(parentPort: ParentPort): Port {
   };
 }
 
-function nodePort(): Port {
+function createNodePort(): Port {
   return {
     send(message, whenSent) {
       process.send?.(message, undefined, undefined, () => whenSent?.());
     },
     onMessage(listener) {
       process.on('message', (message) => {
-        listener(message as ToWorker);
+        listener(message as WorkerRequest);
       });
     },
     onClose(listener) {

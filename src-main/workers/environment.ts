@@ -27,7 +27,7 @@ export const tensorflowSettings = {
 };
 
 /** @param isElectron whether the worker's program is Electron, as a utility process or as Node */
-export function workerEnvironment(
+export function createWorkerEnvironment(
   kind: ProcessKind,
   isElectron = 'electron' in process.versions,
 ): NodeJS.ProcessEnv {
@@ -46,7 +46,7 @@ export function lowerPriority(pid: number | undefined): void {
 }
 
 /** Returns the resident memory of a process in bytes, on Linux; null elsewhere, or if it has ended. */
-export function residentBytes(pid: number | undefined): number | null {
+export function measureResidentBytes(pid: number | undefined): number | null {
   if (pid === undefined || process.platform !== 'linux') return null;
   try {
     const [, kilobytes] =
@@ -58,7 +58,7 @@ export function residentBytes(pid: number | undefined): number | null {
 }
 
 /** Collects what a process writes to stderr. @returns a function that gives its last two lines */
-export function stderrTail(stream: NodeJS.ReadableStream | null): () => string {
+export function collectStderrTail(stream: NodeJS.ReadableStream | null): () => string {
   let tail = '';
   stream?.setEncoding('utf8');
   stream?.on('data', (text: string) => {

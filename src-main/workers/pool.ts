@@ -11,7 +11,7 @@ import {
   type TaskDefinition,
   workerProcesses,
 } from '../engine/jobs';
-import { tasks, type InputOf, type NoteOf, type ResultOf, type TaskName } from './tasks';
+import { tasks, type TaskInput, type TaskNote, type TaskResult, type TaskName } from './tasks';
 import { watchLife } from './watch-life';
 import { watchLimits } from './watch-limits';
 import { WorkerProcess } from './worker-process';
@@ -20,7 +20,7 @@ interface RunOptions<Q extends TaskName> {
   /** Requests an early end. If nothing would be lost, the process is killed and the call rejects. */
   readonly signal?: AbortSignal | undefined;
   /** Called for the task's notes, in order; must not throw. */
-  readonly onNote?: (note: NoteOf<Q>) => void;
+  readonly onNote?: (note: TaskNote<Q>) => void;
   /** Called when its process stops responding, and when it responds again. */
   readonly onSilence?: (isSilent: boolean) => void;
 }
@@ -45,15 +45,15 @@ export class WorkerPool {
    */
   async run<Q extends TaskName>(
     task: Q,
-    input: InputOf<Q>,
+    input: TaskInput<Q>,
     options: RunOptions<Q> = {},
-  ): Promise<ResultOf<Q>> {
+  ): Promise<TaskResult<Q>> {
     const definition: TaskDefinition = tasks[task];
     try {
       return await this.#runIn(definition.process, task, input, options);
     } catch (error) {
       if (!(error instanceof Problem && error.code === 'memory-bound')) throw error;
-      const again = (definition.again?.(input as never) ?? input) as InputOf<Q>;
+      const again = (definition.again?.(input as never) ?? input) as TaskInput<Q>;
       return this.#runIn('large', task, again, options);
     }
   }
@@ -61,9 +61,9 @@ export class WorkerPool {
   async #runIn<Q extends TaskName>(
     kind: ProcessKind,
     task: Q,
-    input: InputOf<Q>,
+    input: TaskInput<Q>,
     { signal, onNote, onSilence = () => undefined }: RunOptions<Q>,
-  ): Promise<ResultOf<Q>> {
+  ): Promise<TaskResult<Q>> {
     const closing = this.#closing.signal;
     const stop = signal ? AbortSignal.any([signal, closing]) : closing;
     const { mostAtOnce = Infinity }: ProcessKindDefinition = this.kinds[kind];

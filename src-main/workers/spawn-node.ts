@@ -1,7 +1,12 @@
 // Forks a worker with plain Node: for the command line and the tests.
 import { fork } from 'node:child_process';
-import type { FromWorker, SpawnWorker, WorkerChannel } from './channel';
-import { lowerPriority, residentBytes, stderrTail, workerEnvironment } from './environment';
+import type { WorkerMessage, SpawnWorker, WorkerChannel } from './channel';
+import {
+  lowerPriority,
+  measureResidentBytes,
+  collectStderrTail,
+  createWorkerEnvironment,
+} from './environment';
 import { workerProcesses } from '../engine/jobs';
 
 /** @param childFile the built workers/child.ts */
@@ -9,14 +14,14 @@ export function spawnNode(childFile: string): SpawnWorker {
   return (kind): WorkerChannel => {
     const child = fork(childFile, workerProcesses.getArguments(kind), {
       serialization: 'advanced',
-      env: workerEnvironment(kind),
+      env: createWorkerEnvironment(kind),
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       execArgv: [],
       // In a separate process group, so that only the parent receives signals to the group (Ctrl-C, timeout).
       detached: process.platform !== 'win32',
     });
     if (workerProcesses.kinds[kind].hasLowPriority) lowerPriority(child.pid);
-    const tail = stderrTail(child.stderr);
+    const tail = collectStderrTail(child.stderr);
     return {
       send: (message) => {
         // Errors are ignored: 'close' reports a process that has ended.
@@ -24,7 +29,7 @@ export function spawnNode(childFile: string): SpawnWorker {
       },
       onMessage: (listener) => {
         child.on('message', (message) => {
-          listener(message as FromWorker);
+          listener(message as WorkerMessage);
         });
       },
       onExit: (listener) => {
@@ -45,7 +50,7 @@ export function spawnNode(childFile: string): SpawnWorker {
       kill: () => {
         child.kill('SIGKILL');
       },
-      memoryBytes: () => residentBytes(child.pid),
+      memoryBytes: () => measureResidentBytes(child.pid),
     };
   };
 }

@@ -1,26 +1,31 @@
 // Forks a worker as a utility process of Electron: for the app. The only file here that imports Electron.
 import { closeSync, readdirSync, readlinkSync } from 'node:fs';
 import { app, utilityProcess, type UtilityProcess } from 'electron';
-import type { FromWorker, SpawnWorker, WorkerChannel } from './channel';
-import { lowerPriority, residentBytes, stderrTail, workerEnvironment } from './environment';
+import type { WorkerMessage, SpawnWorker, WorkerChannel } from './channel';
+import {
+  lowerPriority,
+  measureResidentBytes,
+  collectStderrTail,
+  createWorkerEnvironment,
+} from './environment';
 import { workerProcesses } from '../engine/jobs';
 
 /** @param childFile the built workers/child.ts */
 export function spawnUtility(childFile: string): SpawnWorker {
   return (kind): WorkerChannel => {
-    const before = nullHandles();
+    const before = listNullHandles();
     const child = utilityProcess.fork(childFile, workerProcesses.getArguments(kind), {
       serviceName: 'Unroll worker',
-      env: workerEnvironment(kind),
+      env: createWorkerEnvironment(kind),
       // Electron opens /dev/null in main for each stream that is ignored, and stdin cannot be anything else.
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     closeAfterSpawn(
       child,
-      [...nullHandles()].filter((handle) => !before.has(handle)),
+      [...listNullHandles()].filter((handle) => !before.has(handle)),
     );
     child.stdout?.resume();
-    const tail = stderrTail(child.stderr);
+    const tail = collectStderrTail(child.stderr);
     if (workerProcesses.kinds[kind].hasLowPriority) {
       child.once('spawn', () => {
         lowerPriority(child.pid);
@@ -31,7 +36,7 @@ export function spawnUtility(childFile: string): SpawnWorker {
         child.postMessage(message);
       },
       onMessage: (listener) => {
-        child.on('message', (message: FromWorker) => {
+        child.on('message', (message: WorkerMessage) => {
           listener(message);
         });
       },
@@ -46,13 +51,13 @@ export function spawnUtility(childFile: string): SpawnWorker {
         // Electron's kill only sends a request, which a process that is computing does not receive.
         if (pid !== undefined) killNow(pid);
       },
-      memoryBytes: () => residentBytes(child.pid) ?? workingSet(child.pid),
+      memoryBytes: () => measureResidentBytes(child.pid) ?? measureWorkingSet(child.pid),
     };
   };
 }
 
 /** Returns this process's descriptors of /dev/null. Only Linux provides them at no cost. */
-function nullHandles(): Set<number> {
+function listNullHandles(): Set<number> {
   if (process.platform !== 'linux') return new Set();
   return new Set(readdirSync('/proc/self/fd').map(Number).filter(isNull));
 }
@@ -77,7 +82,7 @@ function closeAfterSpawn(child: UtilityProcess, opened: readonly number[]): void
 }
 
 /** Returns a process's memory as Chromium measures it, on every system; takes main some milliseconds. */
-function workingSet(pid: number | undefined): number | null {
+function measureWorkingSet(pid: number | undefined): number | null {
   const metrics = app.getAppMetrics().find((process) => process.pid === pid);
   return metrics === undefined ? null : metrics.memory.workingSetSize * 1024;
 }

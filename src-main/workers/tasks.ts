@@ -22,17 +22,17 @@ export const tasks = {
   /** Applies the runs of a store that has no index yet. */
   'remake-store': {
     process: 'store',
-    job: async () => (await import('../store/run-store')).remakeStore,
+    job: async () => (await import('../store/run-store')).rebuildStore,
   },
 } as const satisfies Readonly<Record<string, TaskDefinition>>;
 
 export type TaskName = keyof typeof tasks;
 
-type JobOf<Q extends TaskName> = Awaited<ReturnType<(typeof tasks)[Q]['job']>>;
-export type InputOf<Q extends TaskName> = Parameters<JobOf<Q>>[0];
-export type ResultOf<Q extends TaskName> = Awaited<ReturnType<JobOf<Q>>>;
+type TaskJob<Q extends TaskName> = Awaited<ReturnType<(typeof tasks)[Q]['job']>>;
+export type TaskInput<Q extends TaskName> = Parameters<TaskJob<Q>>[0];
+export type TaskResult<Q extends TaskName> = Awaited<ReturnType<TaskJob<Q>>>;
 /** The type of a task's notes; `never` if it sends none. */
-export type NoteOf<Q extends TaskName> = Parameters<JobOf<Q>>[1] extends {
+export type TaskNote<Q extends TaskName> = Parameters<TaskJob<Q>>[1] extends {
   readonly note: (note: infer N) => void;
 }
   ? N

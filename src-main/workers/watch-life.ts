@@ -7,7 +7,7 @@ import type { WorkerProcess } from './worker-process';
 
 const lookMs = 500;
 
-interface Watched {
+interface WatchedProcess {
   /** Once aborted, a silent process is killed. */
   readonly stop: AbortSignal;
   /** true: no response for `silentMs`; false: it responds again. */
@@ -18,7 +18,7 @@ interface Watched {
 export function watchLife(
   worker: WorkerProcess,
   { silentMs, endMs }: LifeLimits,
-  { stop, onSilence }: Watched,
+  { stop, onSilence }: WatchedProcess,
 ): () => void {
   let { messagesReceived: received } = worker;
   // Counts checks instead of clock time, since the computer may have been asleep.

@@ -1,5 +1,5 @@
 // Enforces the limits of a task: a process that exceeds the deadline or the memory is killed.
-import { Problem, refuse } from '../core/problem';
+import { Problem, createProblem } from '../core/problem';
 import type { TaskLimits, Work } from '../engine/jobs';
 import type { WorkerProcess } from './worker-process';
 
@@ -17,8 +17,8 @@ export function watchLimits(
   const deadline = setTimeout(() => {
     worker.endWith(
       work === undefined
-        ? refuse('model-timeout.task', { seconds })
-        : refusal(work, `takes longer than ${seconds} seconds`),
+        ? createProblem('model-timeout.task', { seconds })
+        : createLimitProblem(work, `takes longer than ${seconds} seconds`),
     );
   }, deadlineMs);
   const look = setInterval(() => {
@@ -26,8 +26,8 @@ export function watchLimits(
     clearInterval(look);
     worker.endWith(
       work === undefined
-        ? refuse('model-memory.task', { megabytes })
-        : refusal(work, `needs more than ${megabytes} MB of memory`),
+        ? createProblem('model-memory.task', { megabytes })
+        : createLimitProblem(work, `needs more than ${megabytes} MB of memory`),
     );
   }, lookMs);
   return () => {
@@ -36,5 +36,5 @@ export function watchLimits(
   };
 }
 
-const refusal = ({ code, doing, instead }: Work, why: string) =>
+const createLimitProblem = ({ code, doing, instead }: Work, why: string) =>
   new Problem(code, `${doing} ${why} and was stopped. Nothing was changed. ${instead}`);

@@ -1,13 +1,13 @@
 // The parent's side of a worker process: promises for its messages. One task at a time.
 import type { RunConfig } from '../engine/catalogue';
-import { Problem, assertNever, fromProblemData } from '../core/problem';
+import { Problem, assertNever, restoreProblem } from '../core/problem';
 import type { RunMessage, WorkerChannel } from './channel';
 import { type ProcessKind, type ProcessKindDefinition, workerProcesses } from '../engine/jobs';
-import type { ResultOf, InputOf, NoteOf, TaskName } from './tasks';
+import type { TaskResult, TaskInput, TaskNote, TaskName } from './tasks';
 
 export class WorkerProcess {
   /** Rejects with a Problem if the process ends before it is ready. */
-  readonly #ready = defer<undefined>();
+  readonly #ready = createDeferred<undefined>();
   #result: Deferred<unknown> | null = null;
   #onNote: (note: unknown) => void = () => undefined;
   #hasFailed = false;
@@ -38,7 +38,7 @@ export class WorkerProcess {
           this.#result?.resolve(message.result);
           break;
         case 'failed':
-          this.#fail(fromProblemData(message.problem));
+          this.#fail(restoreProblem(message.problem));
           break;
         default:
           assertNever(message);
@@ -78,23 +78,23 @@ export class WorkerProcess {
    */
   async run<Q extends TaskName>(
     task: Q,
-    input: InputOf<Q>,
+    input: TaskInput<Q>,
     signal: AbortSignal,
-    onNote: (note: NoteOf<Q>) => void = () => undefined,
-  ): Promise<ResultOf<Q>> {
+    onNote: (note: TaskNote<Q>) => void = () => undefined,
+  ): Promise<TaskResult<Q>> {
     await this.#ready.promise;
     if (this.#ended) throw this.#ended;
     signal.throwIfAborted();
     const stop = () => {
       if (this.isAlive) this.channel.send({ kind: 'stop' });
     };
-    this.#result = defer();
+    this.#result = createDeferred();
     // The task determines the types of input, notes and result, which TypeScript cannot follow here.
     this.#onNote = onNote as (note: unknown) => void;
     this.channel.send({ kind: 'run', task, input } as RunMessage);
     signal.addEventListener('abort', stop);
     try {
-      return (await this.#result.promise) as ResultOf<Q>;
+      return (await this.#result.promise) as TaskResult<Q>;
     } finally {
       signal.removeEventListener('abort', stop);
       this.#result = null;
@@ -139,7 +139,7 @@ interface Deferred<T> {
 }
 
 /** `Promise.withResolvers`, which Node 20 does not have. */
-function defer<T>(): Deferred<T> {
+function createDeferred<T>(): Deferred<T> {
   let resolve!: (value: T) => void;
   let reject!: (problem: Problem) => void;
   const promise = new Promise<T>((onValue, onProblem) => {

@@ -1,15 +1,15 @@
 // The functions of the window's commands: for the menu bar, for keys, and for the palette, which also finds tabs.
-import { capitalised } from '$core/number-words';
+import { capitalise } from '$core/number-words';
 import {
   commandNames,
-  definitionOfCommand,
+  definitionsByCommand,
   type CommandDefinition,
   type MenuCommand,
 } from '$contract/menu';
 import type { Run } from '$engine/contract';
-import { offeredTabs } from '../inside/inside-place.svelte';
-import { stepWord, tabNames } from '../inside/state/inside-words';
-import { answerItem } from '../runs/actions/run-menu';
+import { listTabs } from '../inside/inside-place.svelte';
+import { getStepWord, createTabNames } from '../inside/state/inside-words';
+import { createPredictItem } from '../runs/actions/run-menu';
 import { pictureNames } from '../runs/pictures';
 import { viewNames, type Dialog, type View } from '../ui/navigation.svelte';
 import type { Workbench } from './workbench.svelte';
@@ -48,7 +48,7 @@ const actions: Readonly<Record<MenuCommand, Action>> = {
   },
   predict: (workbench) => {
     withTrained(workbench, (run) => {
-      answerItem(workbench.runs, run).run();
+      createPredictItem(workbench.runs, run).run();
     });
   },
   collect: ({ runs, window }) => window.toasts.attempt(() => runs.collect()),
@@ -73,7 +73,7 @@ const actions: Readonly<Record<MenuCommand, Action>> = {
   settings: openDialog('settings'),
 };
 
-export function perform(workbench: Workbench, command: MenuCommand): void {
+export function runCommand(workbench: Workbench, command: MenuCommand): void {
   actions[command](workbench);
 }
 
@@ -97,14 +97,14 @@ function startTraining({ runs, window: { navigation, toasts } }: Workbench): voi
 /** @returns whether the key belongs to a command */
 export function pressCommandKey(workbench: Workbench, event: KeyboardEvent): boolean {
   const { navigation } = workbench.window;
-  const command = commandNames.find((name) => isPressed(definitionOfCommand[name], event));
+  const command = commandNames.find((name) => isPressed(definitionsByCommand[name], event));
   if (command === undefined) return false;
   if (command === 'palette' && navigation.dialog === 'palette') {
     navigation.dialog = null;
     return true;
   }
   if (navigation.dialog !== null && command !== 'palette') return false;
-  perform(workbench, command);
+  runCommand(workbench, command);
   return true;
 }
 
@@ -127,28 +127,33 @@ export interface Command {
 }
 
 /** Commands in the order shown before anything is typed. */
-export const commandsOf = (workbench: Workbench): readonly Command[] => [
-  ...ofMenus(workbench),
-  ...ofTabs(workbench),
+export const listCommands = (workbench: Workbench): readonly Command[] => [
+  ...listMenuCommands(workbench),
+  ...listTabCommands(workbench),
 ];
 
-function ofMenus(workbench: Workbench): readonly Command[] {
-  const isOfView = (name: MenuCommand) => definitionOfCommand[name].menu === 'View';
+function listMenuCommands(workbench: Workbench): readonly Command[] {
+  const isOfView = (name: MenuCommand) => definitionsByCommand[name].menu === 'View';
   const names = commandNames.filter((name) => name !== 'palette');
   return [...names.filter(isOfView), ...names.filter((name) => !isOfView(name))].map((name) => {
-    const { label, keys } = definitionOfCommand[name];
+    const { label, keys } = definitionsByCommand[name];
     const run = () => {
-      perform(workbench, name);
+      runCommand(workbench, name);
     };
     // "Open Data…" as "Open data"
-    const title = capitalised(label.replace('…', '').toLowerCase());
+    const title = capitalise(label.replace('…', '').toLowerCase());
     return { title, detail: '', keys, run };
   });
 }
 
-function ofTabs({ inside, learn, runs, window: { navigation } }: Workbench): readonly Command[] {
+function listTabCommands({
+  inside,
+  learn,
+  runs,
+  window: { navigation },
+}: Workbench): readonly Command[] {
   const { item, selected } = inside.inside.models;
-  const names = tabNames(stepWord(selected.map(({ config }) => config)), item);
+  const names = createTabNames(getStepWord(selected.map(({ config }) => config)), item);
   const tab = (view: View, title: string, open: () => void): Command => ({
     title,
     detail: `of ${viewNames[view]}`,
@@ -158,7 +163,7 @@ function ofTabs({ inside, learn, runs, window: { navigation } }: Workbench): rea
     },
   });
   return [
-    ...offeredTabs(inside.inside, inside.imported).map((one) =>
+    ...listTabs(inside.inside, inside.imported).map((one) =>
       tab('Inside', names[one], () => {
         inside.show(one);
       }),

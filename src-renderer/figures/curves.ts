@@ -2,7 +2,7 @@
 import type { Drawing } from '$curves';
 import type { CurveMetric } from '$engine/catalogue';
 import type { ChartAxis } from '$comparison';
-import { type Curve, linesOf } from '$figures';
+import { type Curve, listLines } from '$figures';
 import { labelColour, type LineStyle } from './line-style';
 import type { Palette } from './palette.svelte';
 
@@ -26,13 +26,13 @@ export interface Axes {
   readonly namesOnly?: boolean;
 }
 
-export const storedCurve = (
+export const createStoredCurve = (
   name: Pick<StyledCurve, 'id' | 'label' | 'style'>,
   metric: CurveMetric,
   drawing: Drawing,
-): StyledCurve => ({ ...name, ...linesOf(metric, drawing) });
+): StyledCurve => ({ ...name, ...listLines(metric, drawing) });
 
-export function painted<C extends StyledCurve>(
+export function createPaintedCurve<C extends StyledCurve>(
   curve: C,
   palette: Palette,
   print: Curve['print'],

@@ -20,22 +20,22 @@ export function labelColour({ hue, colour }: LineStyle, palette: Palette): strin
 }
 
 /** Returns the model's hue, in its own dash: a library's layer has its cell's hue, dashed. */
-export function plain(
+export function createPlainStyle(
   kind: ModelKind,
-  lookOf: (kind: ModelKind) => Look = looks.ofModels([]),
+  getLook: (kind: ModelKind) => Look = looks.ofModels([]),
 ): LineStyle {
-  const { hue, dash } = lookOf(kind);
+  const { hue, dash } = getLook(kind);
   return { hue, dash: looks.dashPatterns[dash] };
 }
 
 /** Returns a style for each run, in order: its own, or the next dash that no other run of its hue has. */
-export function lineStyles(
+export function assignLineStyles(
   runs: readonly { readonly id: number; readonly cell: ModelKind }[],
-  lookOf = looks.ofRuns(runs),
+  getLook = looks.ofRuns(runs),
 ): Map<number, LineStyle> {
   const styles = new Map<number, LineStyle>();
   for (const { id, cell } of runs) {
-    const base = plain(cell, lookOf);
+    const base = createPlainStyle(cell, getLook);
     const taken = [...styles.values()].filter(({ hue }) => hue === base.hue);
     const free = [base.dash, ...metricDashes].find((dash) =>
       taken.every((other) => other.dash !== dash),

@@ -17,16 +17,16 @@ export interface Palette extends Look {
 const dark = window.matchMedia('(prefers-color-scheme: dark)');
 
 export class PaletteState {
-  current: Palette = $state.raw(paletteOf());
+  current: Palette = $state.raw(createPalette());
 
   constructor() {
     dark.addEventListener('change', () => {
-      this.current = paletteOf();
+      this.current = createPalette();
     });
   }
 }
 
-function paletteOf(): Palette {
+function createPalette(): Palette {
   const style = getComputedStyle(document.documentElement);
   const token = (name: string) => style.getPropertyValue(name).trim();
   const perHue = (suffix: string) =>

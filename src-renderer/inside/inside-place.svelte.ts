@@ -46,7 +46,7 @@ export class InsidePlace {
 }
 
 /** Returns the tabs that have content. */
-export const offeredTabs = (inside: Inside, imported: ImportedModels): readonly InsideTab[] =>
+export const listTabs = (inside: Inside, imported: ImportedModels): readonly InsideTab[] =>
   insideTabs.filter((tab) => (tab === 'imported' ? imported.all.length > 0 : inside.offers(tab)));
 
 export function provideInsidePlace({ inside, imported }: InsidePlace): void {

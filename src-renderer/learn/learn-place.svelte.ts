@@ -3,7 +3,7 @@ import { createContext } from 'svelte';
 import type { Bridge } from '../bridge';
 import type { Course, LearnPage } from '../ui/course';
 import { provideSequences, SequencesState } from './sequences/sequences-state.svelte';
-import { sequencePages } from './sequences/sequence-pages';
+import { createSequencePages } from './sequences/sequence-pages';
 
 export class LearnPlace {
   /** A key of `pages`. */
@@ -19,7 +19,7 @@ export class LearnPlace {
     const ofCourses = courses.map(({ pages }) => pages);
     this.pages = Object.assign(
       {},
-      sequencePages(this.sequences),
+      createSequencePages(this.sequences),
       ...ofCourses,
     ) as typeof this.pages;
   }

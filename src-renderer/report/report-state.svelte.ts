@@ -1,9 +1,9 @@
 // The Report view: its runs and author, the preview, and saving it.
 import { models as modelKinds, pixelOrders } from '$engine/catalogue';
-import { count, counted } from '$core/number-words';
+import { count, formatCount } from '$core/number-words';
 import { createContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
-import { byResult, runsOfBestSettings, seedGroups } from '$comparison';
+import { compareByResult, listRunsOfBestSettings, groupBySeed } from '$comparison';
 import {
   reportLimits,
   type ReportFormat,
@@ -16,7 +16,7 @@ import type { ProblemData } from '$core/problem-data';
 import type { Run } from '$engine/contract';
 import { toProblem } from '../bridge';
 import type { Runs } from '../runs/state/runs.svelte';
-import { Asked } from '../ui/asked';
+import { Questions } from '../ui/questions';
 import type { WindowState } from '../ui/window.svelte';
 
 /** The minimum interval of previews while the user types. */
@@ -45,7 +45,7 @@ export class ReportState {
   readonly #drafts = new SvelteMap<string, string>();
   /** The number of answers that were stored and appear on the page. */
   #stored = $state(0);
-  readonly #previews: Asked<Contents, ReportPreview>;
+  readonly #previews: Questions<Contents, ReportPreview>;
 
   /** The runs to choose from, which match the filter of Runs, the best first. */
   readonly runs: readonly Run[] = $derived.by(() => {
@@ -55,7 +55,7 @@ export class ReportState {
       this.kind === 'experiment' || pixelOrders.getOrder(config) !== null;
     return this.place.saved.trained
       .filter((run) => matching.has(run) && isOffered(run))
-      .toSorted(byResult);
+      .toSorted(compareByResult);
   });
   readonly chosen: readonly Run[] = $derived.by(() => {
     const ids = this.#chosen ?? this.#proposed();
@@ -63,12 +63,12 @@ export class ReportState {
   });
   /** The number of runs of the report, and the rule by which they were chosen unless the user did. */
   readonly choice: string = $derived.by(() => {
-    const many = `${count(this.chosen.length)} of ${counted(this.runs.length, 'run')}`;
+    const many = `${count(this.chosen.length)} of ${formatCount(this.runs.length, 'run')}`;
     if (this.#chosen !== null || this.chosen.length === 0) return many;
     if (this.#isOfSelected()) return `${many}: those selected in Runs`;
     const models = new Set(this.chosen.map(({ cell }) => cell)).size;
     if (models === this.chosen.length) return `${many}: the best run of each model`;
-    const settings = seedGroups(this.chosen).length;
+    const settings = groupBySeed(this.chosen).length;
     return settings === models
       ? `${many}: the best setting of each model, with its seeds`
       : `${many}: the ${settings} best settings, with their seeds`;
@@ -92,7 +92,7 @@ export class ReportState {
       this.problem = null;
       return preview;
     };
-    this.#previews = new Asked(make, {
+    this.#previews = new Questions(make, {
       about: () => '',
       pauseMs,
       onproblem: (problem) => (this.problem = problem),
@@ -125,11 +125,11 @@ export class ReportState {
     const others = this.chosen.filter(({ id }) => id !== run.id);
     const next = this.isChosen(run) ? others : [...others, run];
     if (next.length > reportLimits.runs) return;
-    this.#chosen = inOrder(next);
+    this.#chosen = sortRunIds(next);
   }
 
   /** Returns the last typed text, or the stored one. */
-  answerOf({ id, answer }: ReportField): string {
+  getAnswer({ id, answer }: ReportField): string {
     return this.#drafts.get(id) ?? answer;
   }
 
@@ -175,8 +175,8 @@ export class ReportState {
   }
 
   #proposed(): readonly number[] {
-    if (this.#isOfSelected()) return inOrder(this.#selected);
-    return runsOfBestSettings(
+    if (this.#isOfSelected()) return sortRunIds(this.#selected);
+    return listRunsOfBestSettings(
       this.#selected.length > 0 ? this.#selected : this.runs,
       this.kind === 'experiment' ? reportLimits.settings : 1,
     );
@@ -196,7 +196,7 @@ export class ReportState {
 }
 
 /** Returns ids in the order of the cells, then of the runs. */
-function inOrder(runs: readonly Run[]): readonly number[] {
+function sortRunIds(runs: readonly Run[]): readonly number[] {
   const models = modelKinds.sort(runs.map(({ cell }) => cell));
   const order = ({ cell }: Run) => models.indexOf(cell);
   return runs.toSorted((a, b) => order(a) - order(b) || a.id - b.id).map(({ id }) => id);

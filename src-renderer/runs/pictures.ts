@@ -1,6 +1,6 @@
 // The charts of Runs: the name, the component and the toolbar of each, and its figures that can be exported now.
 import type { Component } from 'svelte';
-import { uncapitalised } from '$core/number-words';
+import { uncapitalise } from '$core/number-words';
 import { choices, metrics as runMetrics, resultWords } from '$engine/catalogue';
 import { pictures, type Picture } from '$contract/compare-view';
 import type { ComparePicture } from '$contract/run-exports';
@@ -28,36 +28,36 @@ export const runsPictures: Readonly<Record<Picture, RunsPicture>> = {
     component: Charts,
     toolbar: CurvesToolbar,
     share: 0.64,
-    figures: curvesFigures,
+    figures: listCurvesFigures,
   },
   findings: {
     name: 'Findings',
     component: FindingsPicture,
     toolbar: FindingsToolbar,
     share: 0.72,
-    figures: findingsFigures,
+    figures: listFindingsFigures,
   },
   confusion: {
     name: 'Confusion',
     component: ConfusionPicture,
     share: 0.72,
-    figures: confusionFigures,
+    figures: listConfusionFigures,
   },
 };
 
-export const pictureNames = choices.perKey(pictures, (picture) => runsPictures[picture].name);
+export const pictureNames = choices.createPerKey(pictures, (picture) => runsPictures[picture].name);
 
-function curvesFigures({ compare, curves, exports }: Runs): readonly ShownPicture[] {
+function listCurvesFigures({ compare, curves, exports }: Runs): readonly ShownPicture[] {
   if (compare.comparable.length === 0) return [];
   const words = resultWords.get(compare.visible.map(({ config }) => config));
   return curves.charts.map((metrics) => {
     const [first = '', ...others] = metrics.map((metric) => runMetrics.getLabel(metric, words));
-    const title = [first, ...others.map(uncapitalised)].join(', ');
+    const title = [first, ...others.map(uncapitalise)].join(', ');
     return { title, picture: () => exports.chart(metrics) };
   });
 }
 
-function findingsFigures({ findings }: Runs): readonly ShownPicture[] {
+function listFindingsFigures({ findings }: Runs): readonly ShownPicture[] {
   const { picture, runs } = findings;
   if (runs.length === 0) return [];
   return [
@@ -66,7 +66,7 @@ function findingsFigures({ findings }: Runs): readonly ShownPicture[] {
   ];
 }
 
-function confusionFigures({ confusion }: Runs): readonly ShownPicture[] {
+function listConfusionFigures({ confusion }: Runs): readonly ShownPicture[] {
   const { epoch, runs } = confusion;
   if (runs.length === 0) return [];
   const runIds = runs.map(({ id }) => id);

@@ -3,7 +3,7 @@
 export interface MenuEntry {
   readonly label: string;
   /** The reason why it cannot be chosen; null when it can. */
-  readonly whyNot?: string | null;
+  readonly disabledReason?: string | null;
   readonly run: () => void;
 }
 

@@ -1,32 +1,32 @@
 // Numbers as text: one format for each quantity, everywhere in the app.
 
 import { durations } from '$engine/catalogue';
-import { fixed } from '$core/number-words';
+import { formatFixed } from '$core/number-words';
 
-export { count, list, plainNumber } from '$core/number-words';
-export const { clock, format: duration, formatRoughly: roughDuration } = durations;
+export { count, list, formatPlainNumber } from '$core/number-words';
+export const { formatClock: clock, format: duration, formatRoughly: roughDuration } = durations;
 
 const space = '\u00a0';
 
 /** Formats a fraction from 0 to 1 as "98.24 %". */
-export function percent(fraction: number, decimals = 2): string {
-  return `${fixed(fraction * 100, decimals)}${space}%`;
+export function formatPercent(fraction: number, decimals = 2): string {
+  return `${formatFixed(fraction * 100, decimals)}${space}%`;
 }
 
 /** Formats a small difference in two digits: "3.1e-7"; "0" when there is none. */
-export function tiny(value: number): string {
+export function formatTiny(value: number): string {
   return value === 0 ? '0' : value.toExponential(1);
 }
 
 /** "421 kB", "1.3 MB" (decimal units, as file managers count) */
-export function bytes(value: number): string {
+export function formatBytes(value: number): string {
   if (value < 1000) return `${String(value)} bytes`;
   if (value < 1e6) return `${String(Math.round(value / 1000))}${space}kB`;
   return `${(value / 1e6).toFixed(1)}${space}MB`;
 }
 
 /** "24 Nov, 15:45" in the local time zone, with the year if it is not this one. */
-export function date(iso: string, now = new Date()): string {
+export function formatDate(iso: string, now = new Date()): string {
   const then = new Date(iso);
   const year = then.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' as const };
   const day = then.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', ...year });

@@ -1,7 +1,7 @@
 // Movement by keys within a grid that is filled row by row.
 
 /** @returns the new index; null for any other key, or if it would leave the grid */
-export function gridMove(
+export function moveInGrid(
   key: string,
   index: number,
   columns: number,

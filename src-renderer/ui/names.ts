@@ -1,5 +1,5 @@
 // Names of runs and statuses on screen.
-import { count, counted } from '$core/number-words';
+import { count, formatCount } from '$core/number-words';
 import type { Run, RunStatus } from '$engine/contract';
 
 export const statusNames: Readonly<Record<RunStatus, string>> = {
@@ -13,8 +13,8 @@ export const statusNames: Readonly<Record<RunStatus, string>> = {
 };
 
 /** "10 epochs", "3 of 10 epochs" */
-export function epochsInWords({ epochsDone, config }: Pick<Run, 'epochsDone' | 'config'>): string {
-  const all = counted(config.epochs, 'epoch');
+export function formatEpochs({ epochsDone, config }: Pick<Run, 'epochsDone' | 'config'>): string {
+  const all = formatCount(config.epochs, 'epoch');
   return epochsDone === config.epochs ? all : `${count(epochsDone)} of ${all}`;
 }
 

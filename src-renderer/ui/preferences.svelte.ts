@@ -1,5 +1,5 @@
 // The settings of the app as main has saved them; a change that cannot be saved is reported and not shown.
-import { defaultPreferences, nextTextSize, type Preferences } from '$contract/preferences';
+import { defaultPreferences, getNextTextSize, type Preferences } from '$contract/preferences';
 import type { Bridge } from '../bridge';
 import type { Toasts } from './toasts.svelte';
 
@@ -23,7 +23,7 @@ export class PreferencesState {
   resize(direction: 1 | -1 | 0): Promise<boolean> {
     const { textSize } = direction === 0 ? defaultPreferences : this.current;
     return this.change({
-      textSize: direction === 0 ? textSize : nextTextSize(textSize, direction),
+      textSize: direction === 0 ? textSize : getNextTextSize(textSize, direction),
     });
   }
 

@@ -1,6 +1,6 @@
 // Short messages in the corner: completed actions, with a button to undo them, and problems.
 import type { ProblemData } from '$core/problem-data';
-import { toProblem, wordsOf } from '../bridge';
+import { toProblem, describeProblem } from '../bridge';
 import { problemTitles } from './problem-titles';
 
 interface ToastAction {
@@ -26,7 +26,7 @@ const busyAfterMs = 1500;
 /** The duration of a message with a button, long enough to reach it by keyboard. */
 export const toastMs = 10_000;
 /** The duration of a message without a button. */
-export const wordsMs = 5000;
+export const messageMs = 5000;
 /** The number of messages above which they would cover the view. */
 const mostShown = 3;
 
@@ -66,7 +66,13 @@ export class Toasts {
 
   /** Shows a problem, which stays until it is closed. */
   problem(problem: ProblemData, title = problemTitles[problem.code]): void {
-    this.#show({ kind: 'problem', title, text: wordsOf(problem), action: null, further: [] });
+    this.#show({
+      kind: 'problem',
+      title,
+      text: describeProblem(problem),
+      action: null,
+      further: [],
+    });
   }
 
   /** Runs an action of the user and shows its error. @returns whether it succeeded */
@@ -110,7 +116,7 @@ export class Toasts {
         () => {
           this.close(id);
         },
-        toast.action === null && toast.further.length === 0 ? wordsMs : toastMs,
+        toast.action === null && toast.further.length === 0 ? messageMs : toastMs,
       ),
     );
   }

@@ -1,24 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import {
-  accuracyContext,
-  errorRows,
-  errorTable,
-  naiveRemark,
+  describeAccuracyContext,
+  createErrorRows,
+  createErrorTable,
+  describeNaiveErrors,
 } from '../../src-main/comparison/accuracy-context';
 
 it("gives an accuracy's number of cases, its interval and the share of the largest class", () => {
-  expect(accuracyContext([9, 1, 1, 9], {})).toBe(
+  expect(describeAccuracyContext([9, 1, 1, 9], {})).toBe(
     '20 sequences, 95\u00a0% interval 69.9 to 97.2\u00a0%; the largest class has 50.0\u00a0%',
   );
   // Steps of one sequence depend on each other.
-  expect(accuracyContext([9, 1, 1, 9], { dataset: { predicts: 'labels' } })).toBe(
+  expect(describeAccuracyContext([9, 1, 1, 9], { dataset: { predicts: 'labels' } })).toBe(
     '20 steps; the largest class has 50.0\u00a0%',
   );
 });
 
 it("lists a target's error with the errors of predicting the mean and the last value", () => {
   const epoch = { profiles: { 'absolute-error': { steps: [1, 2], values: [0.51234, 30] } } };
-  expect(errorRows([epoch])).toEqual([
+  expect(createErrorRows([epoch])).toEqual([
     ['number 1', '0.5123', '–', '–', '–'],
     ['number 2', '30', '–', '–', '–'],
   ]);
@@ -26,13 +26,19 @@ it("lists a target's error with the errors of predicting the mean and the last v
     { name: 'fat', errorOfMean: 6.96, validation: { errorOfMean: 0.5 } },
     { name: 'level', errorOfMean: 26.4, errorOfLast: 51.64, errorOfSeason: 20 },
   ];
-  expect(errorRows([epoch], targets)[1]).toEqual(['level', '30', '26.4', '51.64', '20']);
-  expect(errorRows([epoch], targets, 'validation')[0]).toEqual(['fat', '0.5123', '0.5', '–', '–']);
+  expect(createErrorRows([epoch], targets)[1]).toEqual(['level', '30', '26.4', '51.64', '20']);
+  expect(createErrorRows([epoch], targets, 'validation')[0]).toEqual([
+    'fat',
+    '0.5123',
+    '0.5',
+    '–',
+    '–',
+  ]);
 });
 
 it('has a column for each naive prediction that any target has', () => {
   const row = (...errors: string[]) => ['GRU', 'load', '3', ...errors];
-  expect(errorTable([row('9', '4', '–'), row('8', '–', '–')], 'run')).toEqual({
+  expect(createErrorTable([row('9', '4', '–'), row('8', '–', '–')], 'run')).toEqual({
     head: ['run', 'number', 'error', 'of the mean', 'of the last value'],
     rows: [row('9', '4'), row('8', '–')],
   });
@@ -43,7 +49,9 @@ const measured = (...values: number[]) => ({
 });
 
 it('shows the mean error of several seeds with its standard deviation', () => {
-  expect(errorRows([measured(1), measured(3)])).toEqual([['number 1', '2 ± 1.414', '–', '–', '–']]);
+  expect(createErrorRows([measured(1), measured(3)])).toEqual([
+    ['number 1', '2 ± 1.414', '–', '–', '–'],
+  ]);
 });
 
 describe('the remark on a model that loses to a naive prediction', () => {
@@ -51,13 +59,13 @@ describe('the remark on a model that loses to a naive prediction', () => {
   const fat = { name: 'fat', errorOfMean: 2 };
 
   it('names the naive predictions that have a smaller error', () => {
-    expect(naiveRemark('GRU', measured(3), [load])).toBe(
+    expect(describeNaiveErrors('GRU', measured(3), [load])).toBe(
       'GRU has a larger error than the last value.',
     );
-    expect(naiveRemark('GRU', measured(13, 2.5), [load, fat])).toBe(
+    expect(describeNaiveErrors('GRU', measured(13, 2.5), [load, fat])).toBe(
       'GRU has a larger error than the mean (load and fat) and the last value (load).',
     );
-    expect(naiveRemark('GRU', measured(2.5), [{ ...load, errorOfSeason: 1 }])).toBe(
+    expect(describeNaiveErrors('GRU', measured(2.5), [{ ...load, errorOfSeason: 1 }])).toBe(
       'GRU has a larger error than the value a season before.',
     );
   });
@@ -69,13 +77,15 @@ describe('the remark on a model that loses to a naive prediction', () => {
     ['has no last value beside it', measured(1.9), [fat]],
     ['was not measured', { profiles: {} }, [load]],
   ])('is absent if the model %s', (_, result, targets) => {
-    expect(naiveRemark('GRU', result, targets)).toBe('');
+    expect(describeNaiveErrors('GRU', result, targets)).toBe('');
   });
 
   it('compares the errors of the part that the model was evaluated on', () => {
     const both = { ...load, validation: { errorOfMean: 9, errorOfLast: 5 } };
-    expect(naiveRemark('GRU', measured(3), [both], 'validation')).toBe('');
-    expect(naiveRemark('GRU', measured(6), [both], 'validation')).toContain('the last value');
-    expect(naiveRemark('GRU', measured(99), [load], 'validation')).toBe('');
+    expect(describeNaiveErrors('GRU', measured(3), [both], 'validation')).toBe('');
+    expect(describeNaiveErrors('GRU', measured(6), [both], 'validation')).toContain(
+      'the last value',
+    );
+    expect(describeNaiveErrors('GRU', measured(99), [load], 'validation')).toBe('');
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
-  bestOfEachCell,
-  runsOfBestSettings,
-  byResult,
+  findBestOfEachCell,
+  listRunsOfBestSettings,
+  compareByResult,
 } from '../../src-main/comparison/best-of-each';
 import type { ModelKind, RunConfig } from '../../src-main/engine/catalogue/config';
 import { fakeConfig, fakeRun } from '../support/fake-runs';
-import { exampleCell } from '../support/written-cells';
+import { getExampleCell } from '../support/written-cells';
 
 const run = (id: number, cell: ModelKind, accuracy: number, config: Partial<RunConfig> = {}) =>
   fakeRun(id, cell, { lastTestAccuracy: accuracy, config: fakeConfig({ cell, ...config }) });
@@ -18,10 +18,10 @@ describe("the selection of the best settings' runs", () => {
       run(2, 'gru', 0.97, { learningRate: 1e-2 }),
       run(3, 'rnn', 0.96),
     ];
-    expect(runsOfBestSettings(runs, 2)).toEqual([3, 1]);
-    expect(runsOfBestSettings(runs, 1)).toEqual([3, 1]);
-    expect(runsOfBestSettings(runs, 3)).toEqual([3, 1, 2]);
-    expect(runs.toSorted(byResult).map(({ id }) => id)).toEqual([1, 2, 3]);
+    expect(listRunsOfBestSettings(runs, 2)).toEqual([3, 1]);
+    expect(listRunsOfBestSettings(runs, 1)).toEqual([3, 1]);
+    expect(listRunsOfBestSettings(runs, 3)).toEqual([3, 1, 2]);
+    expect(runs.toSorted(compareByResult).map(({ id }) => id)).toEqual([1, 2, 3]);
   });
 
   it('includes all seeds of each setting, with the best candidates first', () => {
@@ -37,10 +37,10 @@ describe("the selection of the best settings' runs", () => {
         }),
       ),
     );
-    expect(runsOfBestSettings(runs, 4)).toEqual([
+    expect(listRunsOfBestSettings(runs, 4)).toEqual([
       21, 22, 23, 121, 122, 123, 111, 112, 113, 114, 101, 102, 103,
     ]);
-    expect(runsOfBestSettings(runs, 12)).toHaveLength(runs.length);
+    expect(listRunsOfBestSettings(runs, 12)).toHaveLength(runs.length);
   });
 
   it('leaves out other data, archived runs and unfinished runs', () => {
@@ -52,22 +52,29 @@ describe("the selection of the best settings' runs", () => {
       { ...run(5, 'gru', 0.99), dataChecksum: 'other' },
       run(6, 'gru', 0.99, { evaluateOn: 'validation' }),
     ];
-    expect(runsOfBestSettings(runs, 12)).toEqual([1, 2]);
-    expect(runsOfBestSettings([], 12)).toEqual([]);
+    expect(listRunsOfBestSettings(runs, 12)).toEqual([1, 2]);
+    expect(listRunsOfBestSettings([], 12)).toEqual([]);
   });
 
   it('prefers trainings on all images to a newer trial on some', () => {
     const runs = [run(1, 'rnn', 0.9), run(2, 'rnn', 0.95, { limit: 2560 })];
-    expect(runsOfBestSettings(runs, 12)).toEqual([1]);
+    expect(listRunsOfBestSettings(runs, 12)).toEqual([1]);
   });
 });
 
 it('returns the best run of each cell up to the limit, or the best run if there are no cells', () => {
-  const kinds = [exampleCell('ugrnn'), exampleCell('mgu'), 'lstm', 'gru', 'rnn', 'rnn'] as const;
+  const kinds = [
+    getExampleCell('ugrnn'),
+    getExampleCell('mgu'),
+    'lstm',
+    'gru',
+    'rnn',
+    'rnn',
+  ] as const;
   const runs = kinds.map((kind, i) => run(i + 1, kind, 0.99 - i / 100));
-  const idsOf = (...given: Parameters<typeof bestOfEachCell>) =>
-    bestOfEachCell(...given).map(({ id }) => id);
-  expect(idsOf(runs, 4)).toEqual([5, 4, 3, 2]);
-  expect(idsOf(runs, 9)).toEqual([5, 4, 3, 2, 1]);
-  expect(idsOf([run(7, 'fnn-pixels', 0.9), run(8, 'fnn-pixels', 0.8)], 4)).toEqual([7]);
+  const listIds = (...given: Parameters<typeof findBestOfEachCell>) =>
+    findBestOfEachCell(...given).map(({ id }) => id);
+  expect(listIds(runs, 4)).toEqual([5, 4, 3, 2]);
+  expect(listIds(runs, 9)).toEqual([5, 4, 3, 2, 1]);
+  expect(listIds([run(7, 'fnn-pixels', 0.9), run(8, 'fnn-pixels', 0.8)], 4)).toEqual([7]);
 });

@@ -1,27 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { behindLeader } from '../../src-main/comparison/best-set';
-import { asCompared, sizesOf, sweepOf, type Random } from '../support/simulated-sweeps';
+import { compareWithLeader } from '../../src-main/comparison/best-set';
+import { toCompared, getSizes, createSweep, type Random } from '../support/simulated-sweeps';
 
 const sixAhead = [6, ...new Array<number>(17).fill(0)];
 const overSix = Array.from({ length: 18 }, (_, i) => 6 - (6 * i) / 17);
 
 describe('the set of best candidates with one setting six deviations ahead of 17 equal ones', () => {
   it.each([
-    ['normal', 99, (random: Random) => sweepOf(random, sixAhead, 3, random.normal)],
-    ['with heavy tails', 85, (random: Random) => sweepOf(random, sixAhead, 3, random.heavy)],
+    ['normal', 99, (random: Random) => createSweep(random, sixAhead, 3, random.normal)],
+    ['with heavy tails', 85, (random: Random) => createSweep(random, sixAhead, 3, random.heavy)],
     [
       'skewed, with unequal spreads',
       47,
-      (random: Random) => sweepOf(random, sixAhead, 3, random.skewed, () => random.scale(0.5)),
+      (random: Random) => createSweep(random, sixAhead, 3, random.skewed, () => random.scale(0.5)),
     ],
   ] as const)('contains the leader alone as often as expected (%s)', (_, share, sweep) => {
-    expect(Math.abs(sizesOf(400, sweep).alone - share)).toBeLessThanOrEqual(2);
+    expect(Math.abs(getSizes(400, sweep).alone - share)).toBeLessThanOrEqual(2);
   });
 
   it('contains one setting alone in at most 0.4 per cent of sweeps of equal settings', () => {
     const equal = new Array<number>(18).fill(0);
-    const found = sizesOf(400, (random) => sweepOf(random, equal, 3, random.normal));
+    const found = getSizes(400, (random) => createSweep(random, equal, 3, random.normal));
     expect(found.alone).toBeLessThanOrEqual(0.4);
   });
 });
@@ -32,8 +32,8 @@ describe('the set of best candidates of 18 means spread over six standard deviat
     ['seeds with a common effect', 8.1, () => 1, 3],
     ['very unequal spreads', 14.1, (random: Random) => random.scale(1), 0],
   ] as const)('includes few settings and the true best (%s)', (_, size, spread, common) => {
-    const found = sizesOf(300, (random) =>
-      sweepOf(random, overSix, 3, random.normal, () => spread(random), common),
+    const found = getSizes(300, (random) =>
+      createSweep(random, overSix, 3, random.normal, () => spread(random), common),
     );
     expect(Math.abs(found.size - size)).toBeLessThan(1);
     expect(found.hasBest).toBeGreaterThanOrEqual(93);
@@ -41,16 +41,16 @@ describe('the set of best candidates of 18 means spread over six standard deviat
 });
 
 describe('the set of best candidates of 18 settings whose errors differ tenfold', () => {
-  const wrongOf = (random: Random, share: number, count: number) => {
+  const countWrong = (random: Random, share: number, count: number) => {
     const expected = count * Math.min(1, share * Math.exp(0.15 * random.normal()));
     const spread = Math.sqrt(Math.max(0, expected * (1 - expected / count)));
     return Math.max(0, Math.round(expected + spread * random.normal()));
   };
   const sizeBy = (least: number, count: number, skill: (wrong: number) => number) =>
-    sizesOf(60, (random) =>
+    getSizes(60, (random) =>
       Array.from({ length: 18 }, (_, i) =>
         Float64Array.from({ length: 3 }, () =>
-          skill(wrongOf(random, least * 10 ** (i / 17), count)),
+          skill(countWrong(random, least * 10 ** (i / 17), count)),
         ),
       ),
     ).size;
@@ -71,7 +71,7 @@ describe('the set of best candidates of 18 settings whose errors differ tenfold'
 describe('the set of best candidates', () => {
   const draws = ['normal', 'heavy', 'skewed'] as const;
   const spreads = ['equal', 'very unequal', 'a sixth wild'] as const;
-  const spreadOf = (random: Random, i: number, kind: (typeof spreads)[number]) => {
+  const getSpread = (random: Random, i: number, kind: (typeof spreads)[number]) => {
     if (kind === 'a sixth wild') return i % 6 === 5 ? 20 : 1;
     return kind === 'equal' ? 1 : random.scale(1);
   };
@@ -85,8 +85,8 @@ describe('the set of best candidates', () => {
     const worst = situations.map(({ count, seeds, draw, spread }) => {
       const means = Array.from({ length: count }, (_, i) => 3 - (3 * i) / (count - 1));
       const trials = count === 36 ? 60 : 400;
-      const { hasBest } = sizesOf(trials, (random) =>
-        sweepOf(random, means, seeds, random[draw], (i) => spreadOf(random, i, spread)),
+      const { hasBest } = getSizes(trials, (random) =>
+        createSweep(random, means, seeds, random[draw], (i) => getSpread(random, i, spread)),
       );
       return { hasBest, what: `${count} ${seeds} ${draw} ${spread}` };
     });
@@ -102,8 +102,11 @@ it('changes only interval widths when settings are reordered or added', () => {
   });
   fc.assert(
     fc.property(fc.uniqueArray(row, { minLength: 2, maxLength: 12, selector: String }), (rows) => {
-      const compared = rows.map(asCompared);
-      const [found, turned] = [behindLeader(compared), behindLeader(compared.toReversed())];
+      const compared = rows.map(toCompared);
+      const [found, turned] = [
+        compareWithLeader(compared),
+        compareWithLeader(compared.toReversed()),
+      ];
       fc.pre(new Set(found.behind.map((one) => one?.mean)).size === rows.length);
       expect(rows.length - 1 - turned.leader).toBe(found.leader);
       for (const [i, one] of found.behind.entries()) {
@@ -121,9 +124,9 @@ it.each([
   [200, 3],
 ])('handles %i settings with %i seeds, ties and missing seeds', (count, seeds) => {
   const tied = Array.from({ length: count }, () => new Float64Array(seeds).fill(1));
-  const { behind } = behindLeader(tied.map(asCompared));
+  const { behind } = compareWithLeader(tied.map(toCompared));
   expect(behind.every((one) => one === null || one.interval.low <= 0)).toBe(true);
   expect(behind.every((one) => (one === null) === seeds < 2)).toBe(true);
   tied[0]?.fill(NaN);
-  expect(behindLeader(tied.map(asCompared)).behind[0]).toBeNull();
+  expect(compareWithLeader(tied.map(toCompared)).behind[0]).toBeNull();
 });

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { hues, type Hue } from '../../src-main/engine/catalogue/hues';
 import {
   colourRuns,
-  colourOfId,
+  getColourOfId,
   scaleColour,
-  inkOn,
+  chooseInk,
   type Ground,
 } from '../../src-main/comparison/colours';
 import { sampleRun } from './sample-runs';
@@ -32,7 +32,9 @@ describe.each(grounds)('the contrast on the %s background', (ground) => {
 
   it('is at least 3 : 1 for lines in any colour by run', () => {
     const worst = Math.min(
-      ...Array.from({ length: 3000 }, (_, id) => wcagContrast(colourOfId(id, ground), background)),
+      ...Array.from({ length: 3000 }, (_, id) =>
+        wcagContrast(getColourOfId(id, ground), background),
+      ),
     );
     expect(worst).toBeGreaterThanOrEqual(3);
   });
@@ -40,7 +42,7 @@ describe.each(grounds)('the contrast on the %s background', (ground) => {
   it('is at least 4.5 : 1 for black or white text on each colour of the scale', () => {
     for (let share = 0; share <= 1; share += 0.01) {
       const colour = scaleColour(share, ground);
-      const legible = wcagContrast(colour, inkOn(colour));
+      const legible = wcagContrast(colour, chooseInk(colour));
       expect(legible, String(share)).toBeGreaterThanOrEqual(4.5);
     }
   });
@@ -69,8 +71,8 @@ describe('the colour of a run', () => {
     sampleRun(3, { cell: 'library-gru', learningRate: 0.1, clipNorm: 1 }),
   ];
   const colours = (by: string, all = runs) => {
-    const { colourOf } = colourRuns(by, all, 'light', hueColour);
-    return runs.map(colourOf);
+    const { getColour } = colourRuns(by, all, 'light', hueColour);
+    return runs.map(getColour);
   };
 
   it('matches its model by default', () => {
@@ -79,7 +81,7 @@ describe('the colour of a run', () => {
 
   it('depends on no other run when runs are coloured by run', () => {
     expect(colours('run', runs)).toEqual(colours('run', [runs[1]!]));
-    expect(new Set(Array.from({ length: 60 }, (_, id) => colourOfId(id, 'dark'))).size).toBe(60);
+    expect(new Set(Array.from({ length: 60 }, (_, id) => getColourOfId(id, 'dark'))).size).toBe(60);
   });
 
   it('lies on a scale when runs are coloured by a number, logarithmic if the column is', () => {
@@ -87,8 +89,8 @@ describe('the colour of a run', () => {
   });
 
   it('has a legend that lists a few numbers, and shows the scale for more', () => {
-    const legendOf = (all: typeof runs) => colourRuns('lr', all, 'light', hueColour).legend;
-    const few = legendOf(runs.toReversed());
+    const getLegend = (all: typeof runs) => colourRuns('lr', all, 'light', hueColour).legend;
+    const few = getLegend(runs.toReversed());
     expect(few.kind === 'list' && few.entries.map(({ label }) => label)).toEqual([
       '1e-3',
       '0.01',
@@ -96,7 +98,7 @@ describe('the colour of a run', () => {
     ]);
     expect(few.kind === 'list' && few.entries.map(({ colour }) => colour)).toEqual(colours('lr'));
     const many = Array.from({ length: 7 }, (_, i) => sampleRun(i, { learningRate: 10 ** -i }));
-    expect(legendOf(many)).toMatchObject({ kind: 'scale', low: '1e-6', high: '1', isLog: true });
+    expect(getLegend(many)).toMatchObject({ kind: 'scale', low: '1e-6', high: '1', isLog: true });
   });
 
   it('is grey without a value', () => {
@@ -116,8 +118,8 @@ describe('the colour of a run', () => {
 
   it('turns grey for the rarest values of a choice with very many', () => {
     const names = Array.from({ length: 9 }, (_, i) => sampleRun(i, {}, { name: `run ${i}` }));
-    const { colourOf, legend } = colourRuns('name', names, 'light', hueColour);
-    expect(names.map(colourOf).filter((colour) => colour === 'grey')).toHaveLength(3);
+    const { getColour, legend } = colourRuns('name', names, 'light', hueColour);
+    expect(names.map(getColour).filter((colour) => colour === 'grey')).toHaveLength(3);
     expect(legend).toMatchObject({ kind: 'list', entries: { length: 7 } });
   });
 });

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import {
-  column,
+  createColumn,
   findColumn,
-  inWordsOf,
-  numberOf,
+  adaptColumn,
+  getNumber,
   printDifference,
-  printed,
-  valueOf,
+  printCell,
+  getValue,
 } from '../../src-main/comparison/column';
 import { runColumns } from '../../src-main/comparison/columns';
 import { gestures } from '../support/own-data';
@@ -16,7 +16,7 @@ interface Row {
   readonly loss: number | null;
   readonly tags: readonly string[];
 }
-const loss = column<Row>({
+const loss = createColumn<Row>({
   key: 'loss',
   aliases: ['testLoss'],
   label: 'Loss',
@@ -24,24 +24,24 @@ const loss = column<Row>({
   get: (row) => row.loss,
   print: (value) => Number(value).toFixed(2),
 });
-const tags = column<Row>({ key: 'tag', label: 'Tags', kind: 'text', get: (row) => row.tags });
+const tags = createColumn<Row>({ key: 'tag', label: 'Tags', kind: 'text', get: (row) => row.tags });
 const row = (value: number | null): Row => ({ loss: value, tags: ['a', 'b'] });
 
 it('treats a loss that is not a number as missing', () => {
-  expect(valueOf(loss, row(0.5))).toBe(0.5);
-  expect([NaN, Infinity].map((value) => valueOf(loss, row(value)))).toEqual([null, null]);
-  expect(numberOf(tags, row(1))).toBeNull();
+  expect(getValue(loss, row(0.5))).toBe(0.5);
+  expect([NaN, Infinity].map((value) => getValue(loss, row(value)))).toEqual([null, null]);
+  expect(getNumber(tags, row(1))).toBeNull();
 });
 
 it('shows a dash for a column that does not apply to a row, even if it has a value', () => {
-  const never = column<Row>({ ...loss, appliesTo: () => false, nothing: 'off' });
-  expect([valueOf(never, row(1)), printed(never, row(1))]).toEqual([null, '–']);
-  expect(printed({ ...loss, nothing: 'off' }, row(null))).toBe('off');
+  const never = createColumn<Row>({ ...loss, appliesTo: () => false, nothing: 'off' });
+  expect([getValue(never, row(1)), printCell(never, row(1))]).toEqual([null, '–']);
+  expect(printCell({ ...loss, nothing: 'off' }, row(null))).toBe('off');
 });
 
 it('joins texts with commas and formats numbers by the column', () => {
-  expect(printed(tags, row(1))).toBe('a, b');
-  expect(printed(loss, row(1))).toBe('1.00');
+  expect(printCell(tags, row(1))).toBe('a, b');
+  expect(printCell(loss, row(1))).toBe('1.00');
 });
 
 it('finds a column by any of its names, ignoring case', () => {
@@ -52,13 +52,13 @@ it('finds a column by any of its names, ignoring case', () => {
 
 it("uses the rows' own label if all rows share it", () => {
   const named = { ...loss, labelFor: ({ tags: [first] }: Row) => `Loss of ${first ?? ''}` };
-  expect(inWordsOf(named, [row(1), row(2)])).toMatchObject({
+  expect(adaptColumn(named, [row(1), row(2)])).toMatchObject({
     label: 'Loss of a',
     inSentence: 'loss of a',
   });
   const mixed = { ...named, mixedLabel: 'Any loss' };
-  expect(inWordsOf(mixed, [row(1), { loss: 1, tags: [] }]).label).toBe('Any loss');
-  expect(inWordsOf(named, []).label).toBe(named.label);
+  expect(adaptColumn(mixed, [row(1), { loss: 1, tags: [] }]).label).toBe('Any loss');
+  expect(adaptColumn(named, []).label).toBe(named.label);
 });
 
 const differenceIn = (key: string, difference: number) =>

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
-  accuracyOf,
-  itemsInCell,
-  matrixRows,
-  mostOffDiagonal,
-  shownClasses,
-  shownInWords,
+  computeAccuracy,
+  listItemsInCell,
+  createMatrixRows,
+  findMostOffDiagonal,
+  chooseShownClasses,
+  describeShownClasses,
 } from '../../src-main/comparison/confusion';
 
 /** 90 of every digit correct, and so many 3s taken for 5s. */
@@ -14,21 +14,21 @@ const matrix = (confused: number) =>
 
 describe('a confusion matrix', () => {
   it('describes each cell by its number of images and their digits', () => {
-    const rows = matrixRows(matrix(1), 1);
+    const rows = createMatrixRows(matrix(1), 1);
     expect(rows[3]?.[5]).toMatchObject({ count: 1, words: 'A 3 taken for a 5: 1' });
     expect(rows[3]?.[3]?.words).toBe('A 3 classified correctly: 90');
     expect(rows[5]?.[3]?.count).toBe(0);
   });
 
   it('colours errors by their share of the most frequent one', () => {
-    const most = mostOffDiagonal([matrix(10), matrix(40)]);
+    const most = findMostOffDiagonal([matrix(10), matrix(40)]);
     expect(most).toBe(40);
-    expect(matrixRows(matrix(10), most)[3]?.[5]?.strength).toBe(0.25);
+    expect(createMatrixRows(matrix(10), most)[3]?.[5]?.strength).toBe(0.25);
   });
 
   it('returns the accuracy from its diagonal', () => {
-    expect(accuracyOf(matrix(100))).toBeCloseTo(0.9, 12);
-    expect(accuracyOf(new Array<number>(100).fill(0))).toBeNaN();
+    expect(computeAccuracy(matrix(100))).toBeCloseTo(0.9, 12);
+    expect(computeAccuracy(new Array<number>(100).fill(0))).toBeNaN();
   });
 
   it('finds the images of a cell, most confident first', () => {
@@ -37,8 +37,8 @@ describe('a confusion matrix', () => {
       predicted: Uint16Array.of(5, 5, 5, 3),
       confidence: Float32Array.of(0.6, 0.9, 1, 1),
     };
-    expect(itemsInCell(answers, { truth: 3, predicted: 5 })).toEqual([1, 0]);
-    expect(itemsInCell(answers, { truth: 0, predicted: 5 })).toEqual([]);
+    expect(listItemsInCell(answers, { truth: 3, predicted: 5 })).toEqual([1, 0]);
+    expect(listItemsInCell(answers, { truth: 0, predicted: 5 })).toEqual([]);
   });
 });
 
@@ -48,7 +48,7 @@ describe('a confusion matrix with other than ten classes', () => {
   const three = [10, 0, 0, 2, 4, 0, 0, 0, 4];
 
   it('has a row for each class, with the class names of its data', () => {
-    const rows = matrixRows(three, mostOffDiagonal([three]), names);
+    const rows = createMatrixRows(three, findMostOffDiagonal([three]), names);
     expect(rows).toHaveLength(3);
     expect(rows[1]?.[0]).toMatchObject({
       strength: 1,
@@ -60,11 +60,13 @@ describe('a confusion matrix with other than ten classes', () => {
     const many = Array.from({ length: 100 * 100 }, (_, i) =>
       i % 101 === 0 ? 5 : i === 9999 - 40 ? 7 : 0,
     );
-    const shown = shownClasses(many);
+    const shown = chooseShownClasses(many);
     expect(shown).toHaveLength(30);
     expect(shown).toEqual(expect.arrayContaining([59, 99]));
-    expect(matrixRows(many, 7).at(-1)?.at(-1)).toMatchObject({ truth: 99, predicted: 99 });
-    expect(shownInWords(many)).toBe('The 30 of 100 classes with the most errors are shown.');
-    expect(shownInWords(three)).toBe('');
+    expect(createMatrixRows(many, 7).at(-1)?.at(-1)).toMatchObject({ truth: 99, predicted: 99 });
+    expect(describeShownClasses(many)).toBe(
+      'The 30 of 100 classes with the most errors are shown.',
+    );
+    expect(describeShownClasses(three)).toBe('');
   });
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { costChart } from '../../src-main/comparison/cost-chart';
-import { rankingOf } from '../../src-main/comparison/ranking';
+import { createCostChart } from '../../src-main/comparison/cost-chart';
+import { rankSettings } from '../../src-main/comparison/ranking';
 import type { ResultMetric } from '../../src-main/engine/catalogue/metrics';
 import type { Run } from '../../src-main/engine/contract/run';
 import type { Cost } from '../../src-main/contract/run-exports';
@@ -26,11 +26,11 @@ const runs = [
   run('rnn', 64, 1, 0.95, 10_000),
 ];
 
-const chartOf = (shown: readonly Run[], metric: ResultMetric, cost: Cost) =>
-  costChart(shown, rankingOf(shown, metric), metric, cost);
+const createChart = (shown: readonly Run[], metric: ResultMetric, cost: Cost) =>
+  createCostChart(shown, rankSettings(shown, metric), metric, cost);
 
 it('draws each setting at its means over seeds, in one line per cell from the cheapest', () => {
-  const { lines } = chartOf(runs, 'test/accuracy', 'parameters')!;
+  const { lines } = createChart(runs, 'test/accuracy', 'parameters')!;
   expect(lines.map(({ cell, points }) => [cell, points.map(([x]) => x)])).toEqual([
     ['gru', [2000, 30_000]],
     ['rnn', [10_000]],
@@ -49,17 +49,17 @@ it('draws the line through the best setting of each size, whatever it costs', ()
     ),
   );
   for (const cost of ['parameters', 'seconds'] as const) {
-    const gru = chartOf([...runs, ...rates], 'test/accuracy', cost)!.lines[0]!;
+    const gru = createChart([...runs, ...rates], 'test/accuracy', cost)!.lines[0]!;
     expect(gru.points.map(([, y]) => y)).toContain(0.91);
     expect(gru.points).toHaveLength(3);
   }
   const losses = rates.map((one, i) => ({ ...one, lastTestLoss: 0.1 + i }));
-  expect(chartOf(losses, 'test/loss', 'parameters')!.lines[0]!.points).toEqual([[3000, 0.1]]);
+  expect(createChart(losses, 'test/loss', 'parameters')!.lines[0]!.points).toEqual([[3000, 0.1]]);
 });
 
 it('uses a logarithmic cost axis if the costs span a decade', () => {
-  expect(chartOf(runs, 'test/accuracy', 'parameters')!.x.logarithmic).toBe(true);
-  const { x, y } = chartOf(runs, 'test/accuracy', 'seconds')!;
+  expect(createChart(runs, 'test/accuracy', 'parameters')!.x.logarithmic).toBe(true);
+  const { x, y } = createChart(runs, 'test/accuracy', 'seconds')!;
   expect(x.logarithmic).toBeUndefined();
   expect(x.min).toBeLessThan(16);
   expect([y.min < 0.9, y.max <= 1]).toEqual([true, true]);
@@ -67,9 +67,9 @@ it('uses a logarithmic cost axis if the costs span a decade', () => {
 
 it('draws no dot for runs without a result or a known cost', () => {
   const sequences = sampleRun(1, { dataset: gestures });
-  expect(chartOf([sequences], 'test/accuracy', 'multiply-adds')).toBeNull();
-  expect(chartOf([sequences], 'test/accuracy', 'seconds')).not.toBeNull();
+  expect(createChart([sequences], 'test/accuracy', 'multiply-adds')).toBeNull();
+  expect(createChart([sequences], 'test/accuracy', 'seconds')).not.toBeNull();
   expect(
-    chartOf([sampleRun(1, {}, { lastTestAccuracy: null })], 'test/accuracy', 'seconds'),
+    createChart([sampleRun(1, {}, { lastTestAccuracy: null })], 'test/accuracy', 'seconds'),
   ).toBeNull();
 });

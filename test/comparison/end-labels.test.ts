@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { endTexts, labelledCurves } from '../../src-main/comparison/end-labels';
+import { formatEndTexts, listLabelledCurves } from '../../src-main/comparison/end-labels';
 import { labelPart } from '../../src-main/comparison/run-labels';
 
 const through = (...values: number[]) => ({
@@ -15,7 +15,7 @@ describe('an end label', () => {
       { id: 1, metric: 'test/loss', line: none, marks, result: none },
       { id: 2, metric: 'train/loss', line, marks: none, result: none },
     ] as const;
-    expect(labelledCurves(curves)).toEqual(curves.slice(1));
+    expect(listLabelledCurves(curves)).toEqual(curves.slice(1));
   });
 
   it('shows as much text as fits in all labels', () => {
@@ -67,5 +67,5 @@ function labelled(text: string, colour = 'blue', value = '', seed = '') {
   return { label: seed === '' ? settings : [...settings, labelPart(seed, true)], colour, value };
 }
 
-const textsWithin = (labels: Parameters<typeof endTexts>[0], most: number) =>
-  endTexts(labels, ({ length }) => length <= most).map(({ text }) => text);
+const textsWithin = (labels: Parameters<typeof formatEndTexts>[0], most: number) =>
+  formatEndTexts(labels, ({ length }) => length <= most).map(({ text }) => text);

@@ -4,19 +4,19 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { findColumn } from '../../src-main/comparison/column';
 import { runColumns } from '../../src-main/comparison/columns';
 import {
-  comparedMetric,
-  fieldsInLine,
-  findingNotes,
-  findingSentence,
-  noFinding,
-  pairFinding,
-  rankingFinding,
+  createComparedMetric,
+  formatFieldsInLine,
+  listFindingNotes,
+  formatFindingSentence,
+  createEmptyFinding,
+  createPairFinding,
+  createRankingFinding,
   type ComparedMetric,
   type Finding,
 } from '../../src-main/comparison/finding';
 import { comparePaired } from '../../src-main/comparison/paired';
-import { rankingOf, times } from '../../src-main/comparison/ranking';
-import { seedGroups } from '../../src-main/comparison/seeds';
+import { rankSettings, formatRatioValue } from '../../src-main/comparison/ranking';
+import { groupBySeed } from '../../src-main/comparison/seeds';
 import { gestures } from '../support/own-data';
 import { sampleRun } from './sample-runs';
 
@@ -35,7 +35,7 @@ const found = (
   high: number,
   more: Partial<Omit<Finding, 'errors'>> = {},
 ) =>
-  pairFinding({
+  createPairFinding({
     ahead: 'GRU',
     behind: 'RNN',
     errors: { ratio, low, high },
@@ -67,9 +67,9 @@ describe('the sentence of a finding', () => {
       found(0.4, 0.3, 0.5, models),
       'GRU is better than RNN: 98.30 ± 0.10 % accuracy against 96.00 ± 0.10 %. One seed per model, so this compares trained models on these 370 sequences, not architectures.',
     ],
-    [noFinding('they differ in data', accuracy), 'No claim: they differ in data.'],
+    [createEmptyFinding('they differ in data', accuracy), 'No claim: they differ in data.'],
   ])('states exactly its numbers (finding %#)', (finding, sentence) => {
-    const said = [`${findingSentence(finding)}.`, findingNotes(finding)].join(' ').trim();
+    const said = [`${formatFindingSentence(finding)}.`, listFindingNotes(finding)].join(' ').trim();
     expect(said.replaceAll('\u00a0', ' ')).toBe(sentence);
   });
 
@@ -78,7 +78,9 @@ describe('the sentence of a finding', () => {
       dataset: { ...gestures, predicts: 'numbers' } as typeof gestures,
     }).config;
     const named = (['test/accuracy', 'test/loss', 'test/mae'] as const).map((metric) =>
-      fieldsInLine(found(0.5, 0.4, 0.6, { metric: comparedMetric(metric, [{ config }]) })),
+      formatFieldsInLine(
+        found(0.5, 0.4, 0.6, { metric: createComparedMetric(metric, [{ config }]) }),
+      ),
     );
     expect(named.map((line) => /^Ratio of (\D*) /.exec(line)?.[1])).toEqual([
       'squared errors',
@@ -88,23 +90,17 @@ describe('the sentence of a finding', () => {
   });
 
   it('accompanies its numbers, each with its name', () => {
-    expect(fieldsInLine(found(0.43, 0.35, 0.53, { settings: 27 })).replaceAll('\u00a0', ' ')).toBe(
+    expect(
+      formatFieldsInLine(found(0.43, 0.35, 0.53, { settings: 27 })).replaceAll('\u00a0', ' '),
+    ).toBe(
       'Error ratio 0.43 (0.35–0.53, 95 % interval) · Difference 2.30 ± 0.30 points · Paired seeds 3 · Corrected for 27 settings',
     );
   });
 
   it('rounds an error ratio to its significant digits', () => {
-    expect([0, 0.0004, 0.0312, 0.712, 1, 1.3249, 12.4, 2e9, Infinity].map(times)).toEqual([
-      '0',
-      '< 0.001',
-      '0.031',
-      '0.71',
-      '1.00',
-      '1.32',
-      '12',
-      '> 1,000',
-      '∞',
-    ]);
+    expect(
+      [0, 0.0004, 0.0312, 0.712, 1, 1.3249, 12.4, 2e9, Infinity].map(formatRatioValue),
+    ).toEqual(['0', '< 0.001', '0.031', '0.71', '1.00', '1.32', '12', '> 1,000', '∞']);
   });
 });
 
@@ -132,7 +128,7 @@ describe('a finding on generated runs', () => {
     const verdicts = new Set<Finding['verdict']>();
     for (let trial = 0; trial < 400; trial += 1) {
       const runs = generated();
-      const [first, second] = seedGroups(runs).map(({ members }) => members);
+      const [first, second] = groupBySeed(runs).map(({ members }) => members);
       if (first === undefined || second === undefined) continue;
       const lr = findColumn(runColumns, 'lr')!;
       const { finding } = comparePaired([first, second], [0, 1], lr, 'test/accuracy');
@@ -141,9 +137,9 @@ describe('a finding on generated runs', () => {
       if (difference === null) continue;
       expect(verdict === 'better').toBe(errors!.high < 1);
       if (difference.count > 1) expect(errors!.ratio).toBeLessThanOrEqual(1);
-      expect(findingSentence(finding).includes('is better than')).toBe(verdict === 'better');
+      expect(formatFindingSentence(finding).includes('is better than')).toBe(verdict === 'better');
       // The headline, whose labels are shorter.
-      const leader = rankingFinding(rankingOf(runs, 'test/accuracy'), 'test/accuracy')!;
+      const leader = createRankingFinding(rankSettings(runs, 'test/accuracy'), 'test/accuracy')!;
       if (difference.count < 2) continue;
       expect(leader.verdict).toBe(verdict);
       expect(leader.errors!.ratio).toBeCloseTo(errors!.ratio, 9);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { floorOf } from '../../src-main/comparison/floor';
-import type { SequenceDataFacts } from '../../src-main/engine/contract/sequence-data';
+import { findFloor } from '../../src-main/comparison/floor';
+import type { SequenceDataMetadata } from '../../src-main/engine/contract/sequence-data';
 import { fakeConfig, fakeRun } from '../support/fake-runs';
 
-const factsOf = (facts: object) => facts as unknown as SequenceDataFacts;
-const runOf = (predicts?: 'numbers' | 'next') =>
+const getProperties = (facts: object) => facts as unknown as SequenceDataMetadata;
+const createRun = (predicts?: 'numbers' | 'next') =>
   fakeRun(1, 'gru', {
     config: fakeConfig({
       dataset: { name: 'A', sha256: 'a'.repeat(64), ...(predicts && { predicts }) },
@@ -13,12 +13,12 @@ const runOf = (predicts?: 'numbers' | 'next') =>
 
 describe('the naive reference', () => {
   it('is the share of the largest class in the test part for classes', () => {
-    const facts = factsOf({ test: { classCounts: [3, 5, 2] } });
-    expect(floorOf(runOf(), facts, 'test/accuracy')).toEqual({
+    const facts = getProperties({ test: { classCounts: [3, 5, 2] } });
+    expect(findFloor(createRun(), facts, 'test/accuracy')).toEqual({
       value: 0.5,
       label: 'the largest class',
     });
-    expect(floorOf(runOf(), facts, 'test/loss')).toBeNull();
+    expect(findFloor(createRun(), facts, 'test/loss')).toBeNull();
   });
 
   it('is the best naive prediction for regression, averaged over the targets', () => {
@@ -26,16 +26,16 @@ describe('the naive reference', () => {
       { errorOfMean: 4, errorOfLast: 2 },
       { errorOfMean: 6, errorOfLast: 4 },
     ];
-    expect(floorOf(runOf('numbers'), factsOf({ targets }), 'test/mae')?.value).toBe(3);
+    expect(findFloor(createRun('numbers'), getProperties({ targets }), 'test/mae')?.value).toBe(3);
   });
 
   it('is the bits per character of the character frequencies for a text', () => {
-    const facts = factsOf({ text: { single: 4.2 } });
-    expect(floorOf(runOf('next'), facts, 'test/loss')?.value).toBe(4.2);
+    const facts = getProperties({ text: { single: 4.2 } });
+    expect(findFloor(createRun('next'), facts, 'test/loss')?.value).toBe(4.2);
   });
 
   it('is null without metadata', () => {
-    expect(floorOf(runOf(), null, 'test/accuracy')).toBeNull();
-    expect(floorOf(runOf('next'), null, 'test/loss')).toBeNull();
+    expect(findFloor(createRun(), null, 'test/accuracy')).toBeNull();
+    expect(findFloor(createRun('next'), null, 'test/loss')).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { compileFilter } from '../../src-main/comparison/filter/compile';
-import { runColumnsOf } from '../../src-main/comparison/further-columns';
-import { runLabels } from '../../src-main/comparison/run-labels';
+import { listRunColumns } from '../../src-main/comparison/further-columns';
+import { createRunLabels } from '../../src-main/comparison/run-labels';
 import { runRows } from '../../src-main/export/rows';
 import { importTables, table } from '../support/import-tables';
 import { openStore } from '../support/open-store';
@@ -18,9 +18,9 @@ it('filters, labels and exports settings that Unroll does not have', async () =>
     [0.9, 'finished'],
     [0.8, 'finished'],
   ]);
-  expect([...runLabels(runs).values()]).toEqual(['width-factor 2', 'width-factor 4']);
+  expect([...createRunLabels(runs).values()]).toEqual(['width-factor 2', 'width-factor 4']);
   const found = (filter: string) => {
-    const { mistake, matches } = compileFilter(filter, runColumnsOf(runs));
+    const { mistake, matches } = compileFilter(filter, listRunColumns(runs));
     expect(mistake).toBeNull();
     return runs.filter(matches).map(({ name }) => name);
   };

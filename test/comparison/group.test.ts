@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findColumn, type Column } from '../../src-main/comparison/column';
 import { runColumns } from '../../src-main/comparison/columns';
-import { differs, groupRows } from '../../src-main/comparison/group';
+import { isVaried, groupRows } from '../../src-main/comparison/group';
 import { sampleRun } from './sample-runs';
 
 const of = (key: string): Column => findColumn(runColumns, key)!;
@@ -24,7 +24,7 @@ describe('the grouping of runs', () => {
 });
 
 it('lists a column as differing if two runs that have it differ', () => {
-  const differing = runColumns.filter((column) => differs(column, runs)).map(({ key }) => key);
+  const differing = runColumns.filter((column) => isVaried(column, runs)).map(({ key }) => key);
   expect(differing).toEqual(expect.arrayContaining(['cell', 'seed']));
   // The forget bias is the LSTM's alone.
   for (const key of ['lr', 'status', 'forget-bias']) expect(differing).not.toContain(key);

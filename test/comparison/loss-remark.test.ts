@@ -1,6 +1,6 @@
 import { mean } from 'd3-array';
 import { expect, it } from 'vitest';
-import { lossRemark } from '../../src-main/comparison/loss-remark';
+import { describeLoss } from '../../src-main/comparison/loss-remark';
 import { NumberErrors } from '../../src-main/engine/tasks';
 import { fakeRun } from '../support/fake-runs';
 import { gestures, gesturesInNumbers } from '../support/own-data';
@@ -10,7 +10,10 @@ const resultWith = (classes: number) => ({
   confusion: new Array<number>(classes ** 2).fill(1),
 });
 const remarkOn = (lastTestLoss: number | null, changes = {}) =>
-  lossRemark({ ...fakeRun(1, 'rnn', { lastTestLoss, epochsDone: 5 }), ...changes }, resultWith(10));
+  describeLoss(
+    { ...fakeRun(1, 'rnn', { lastTestLoss, epochsDone: 5 }), ...changes },
+    resultWith(10),
+  );
 
 it('points out a loss far above that of guessing, with both numbers', () => {
   expect(remarkOn(440)).toBe(
@@ -50,7 +53,7 @@ it('compares regression with predicting the mean of the evaluated part, as R² d
 it('uses the number of classes for guessing, and gives no remark if it is unknown', () => {
   const { config } = fakeRun(1, 'rnn');
   const run = { config: { ...config, dataset: gestures }, lastTestLoss: 3, lastTestAccuracy: 0.1 };
-  expect(lossRemark(run, resultWith(3))).toContain('far above the 1.0986 of guessing');
-  expect(lossRemark(run, resultWith(100))).toBeNull();
-  expect(lossRemark(run, resultWith(0))).toBeNull();
+  expect(describeLoss(run, resultWith(3))).toContain('far above the 1.0986 of guessing');
+  expect(describeLoss(run, resultWith(100))).toBeNull();
+  expect(describeLoss(run, resultWith(0))).toBeNull();
 });

@@ -1,23 +1,23 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import {
-  intervalOf,
-  moderated,
-  priorOf,
-  sampleOf,
+  computeInterval,
+  compareModerated,
+  estimatePrior,
+  compareSeeds,
   type SeedValues,
 } from '../../src-main/comparison/moderated';
-import { meanInterval, summarise } from '../../src-main/comparison/statistics';
+import { computeMeanInterval, summariseValues } from '../../src-main/comparison/statistics';
 import { golden } from './golden';
 
-const differencesOf = (settings: readonly SeedValues[]) =>
-  moderated(
+const computeDifferences = (settings: readonly SeedValues[]) =>
+  compareModerated(
     settings.map((values) => Array.from(values).filter(Number.isFinite).length),
-    (first, second) => sampleOf(settings[first]!, settings[second]!),
+    (first, second) => compareSeeds(settings[first]!, settings[second]!),
   );
 
 it.each(golden.priors)("computes Smyth's prior of $of.length variances", ({ of, ...wanted }) => {
-  const prior = priorOf(wanted.variances, of);
+  const prior = estimatePrior(wanted.variances, of);
   expect(prior.variance / wanted.variance).toBeCloseTo(1, 9);
   if (wanted.degrees === null) expect(prior.degrees).toBe(Infinity);
   else expect(prior.degrees / wanted.degrees).toBeCloseTo(1, 9);
@@ -25,8 +25,8 @@ it.each(golden.priors)("computes Smyth's prior of $of.length variances", ({ of, 
 
 it("limits the prior's degrees of freedom, and has no prior for one variance or for zeros", () => {
   const { variances, of } = golden.priors[0]!;
-  expect(priorOf(variances, of, 5).degrees).toBe(5);
-  expect([priorOf([1], [2], 9), priorOf([0, 0, 0, 1], [2, 2, 2, 2], 9)]).toEqual([
+  expect(estimatePrior(variances, of, 5).degrees).toBe(5);
+  expect([estimatePrior([1], [2], 9), estimatePrior([0, 0, 0, 1], [2, 2, 2, 2], 9)]).toEqual([
     { degrees: 0, variance: 0 },
     { degrees: 0, variance: 0 },
   ]);
@@ -46,8 +46,10 @@ it("gives two settings Student's interval", () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(value, value), { minLength: 2, maxLength: 30 }), (pairs) => {
       const [a, b] = [pairs.map(([one]) => one), pairs.map(([, other]) => other)];
-      const interval = intervalOf(differencesOf([a, b])(0, 1), 0.025);
-      const student = meanInterval(summarise(pairs.map(([one, other]) => one - other))!)!;
+      const interval = computeInterval(computeDifferences([a, b])(0, 1), 0.025);
+      const student = computeMeanInterval(
+        summariseValues(pairs.map(([one, other]) => one - other))!,
+      )!;
       expect(interval.low).toBeCloseTo(student.low, 6);
       expect(interval.high).toBeCloseTo(student.high, 6);
     }),
@@ -57,7 +59,7 @@ it("gives two settings Student's interval", () => {
 it('negates the difference when swapped, and changes only its spread with a further setting', () => {
   fc.assert(
     fc.property(sweep, (settings) => {
-      const [all, two] = [differencesOf(settings), differencesOf(settings.slice(0, 2))];
+      const [all, two] = [computeDifferences(settings), computeDifferences(settings.slice(0, 2))];
       const [one, other] = [all(0, 1), all(1, 0)];
       expect(other.mean).toBeCloseTo(-one.mean, 9);
       expect([other.seeds, other.degrees]).toEqual([one.seeds, one.degrees]);
@@ -76,7 +78,7 @@ it('limits the degrees of freedom to those of all values', () => {
         const settings = Array.from({ length: count }, (_, i) =>
           Array.from({ length: seeds }, (_, k) => Math.sin(7 * i + 13 * k)),
         );
-        const { degrees } = differencesOf(settings)(0, 1);
+        const { degrees } = computeDifferences(settings)(0, 1);
         expect(degrees).toBeGreaterThanOrEqual(seeds - 1);
         expect(degrees).toBeLessThanOrEqual((seeds - 1) * (count - 1));
       },

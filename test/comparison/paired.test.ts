@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RunConfig } from '../../src-main/engine/catalogue/config';
-import { fieldsInLine, findingSentence } from '../../src-main/comparison/finding';
+import { formatFieldsInLine, formatFindingSentence } from '../../src-main/comparison/finding';
 import {
   comparePaired,
-  pairedFields,
+  listPairedFields,
   type PairedComparison,
 } from '../../src-main/comparison/paired';
-import { seedGroups, type SeedGroup } from '../../src-main/comparison/seeds';
+import { groupBySeed, type SeedGroup } from '../../src-main/comparison/seeds';
 import { findColumn } from '../../src-main/comparison/column';
 import { runColumns } from '../../src-main/comparison/columns';
 import type { Run } from '../../src-main/engine/contract/run';
@@ -25,16 +25,16 @@ function group(
     const own = { ...changes, lastTestAccuracy: one };
     return sampleRun((id += 1), { ...settings, seed: seeds[i]! }, own);
   });
-  return seedGroups(runs)[0]!;
+  return groupBySeed(runs)[0]!;
 }
 
 const over = (first: readonly Run[], second: readonly Run[], key = 'cell') =>
   comparePaired([first, second], [0, 1], findColumn(runColumns, key)!, 'test/accuracy');
-const seedsOf = ({ pairs }: PairedComparison) => [
+const getSeeds = ({ pairs }: PairedComparison) => [
   ...new Set(pairs.map(({ first }) => first.config.seed)),
 ];
 const compare = (a: SeedGroup, b: SeedGroup) => over(a.members, b.members);
-const said = (...of: Parameters<typeof compare>) => findingSentence(compare(...of).finding);
+const said = (...of: Parameters<typeof compare>) => formatFindingSentence(compare(...of).finding);
 
 describe('a paired comparison', () => {
   it('claims what the interval shows, in favour of the better side', () => {
@@ -43,7 +43,7 @@ describe('a paired comparison', () => {
     const claim =
       'GRU is better than RNN: 98.48 ± 0.08\u00a0% test accuracy against 96.20 ± 0.16\u00a0%';
     expect([said(gru, rnn), said(rnn, gru)]).toEqual([claim, claim]);
-    expect(fieldsInLine(compare(rnn, gru).finding).replaceAll('\u00a0', ' ')).toBe(
+    expect(formatFieldsInLine(compare(rnn, gru).finding).replaceAll('\u00a0', ' ')).toBe(
       'Error ratio 0.40 (0.35–0.45, 96 % interval) · Difference 2.28 ± 0.18 points · Paired seeds 5',
     );
   });
@@ -68,7 +68,7 @@ describe('a paired comparison', () => {
   it('compares values of any one setting', () => {
     const slow = group({ learningRate: 0.001 }, [0.96, 0.961, 0.962]);
     const fast = group({ learningRate: 0.002 }, [0.98, 0.981, 0.983]);
-    expect(findingSentence(over(slow.members, fast.members, 'lr').finding)).toBe(
+    expect(formatFindingSentence(over(slow.members, fast.members, 'lr').finding)).toBe(
       'Learning rate 2e-3 is better than learning rate 1e-3: 98.13 ± 0.15\u00a0% test accuracy against 96.10 ± 0.10\u00a0%',
     );
   });
@@ -77,9 +77,9 @@ describe('a paired comparison', () => {
     const gru = group({ cell: 'gru' }, [0.985, 0.985, 0.986, 0.2], { seeds: [1, 2, 3, 7] });
     const rnn = group({ cell: 'rnn' }, [0.96, 0.96, 0.961, 0.2, 0.3], { seeds: [1, 2, 3, 4, 5] });
     const comparison = compare(gru, rnn);
-    expect(seedsOf(comparison)).toEqual([1, 2, 3]);
+    expect(getSeeds(comparison)).toEqual([1, 2, 3]);
     expect(comparison.unpaired.map(({ config }) => config.seed)).toEqual([7, 4, 5]);
-    expect(pairedFields(comparison)).toContainEqual([
+    expect(listPairedFields(comparison)).toContainEqual([
       'Left out',
       '3 runs with no equal run on the other side',
     ]);
@@ -103,19 +103,19 @@ describe('a paired comparison over several settings', () => {
 
   it('pairs runs in each setting, and counts a seed once by its mean over the settings', () => {
     const compared = over(gru, lstm);
-    expect(seedsOf(compared)).toEqual([1, 2]);
+    expect(getSeeds(compared)).toEqual([1, 2]);
     expect(compared).toMatchObject({ settings: 2, aheadIn: 1 });
     // Seed 1: (0.10 − 0.01) / 2; seed 2: (0.12 − 0.03) / 2.
     expect(compared.finding.difference?.count).toBe(2);
     expect(compared.finding.difference?.mean).toBeCloseTo(0.045, 9);
-    expect(pairedFields(compared)).toContainEqual(['Ahead in', '1 of 2 settings']);
+    expect(listPairedFields(compared)).toContainEqual(['Ahead in', '1 of 2 settings']);
   });
 
   it('claims nothing from one seed, however many settings it is ahead in', () => {
     const many = (cell: 'gru' | 'lstm', value: number) =>
       [1, 2, 3, 4, 5, 6].flatMap((n) => group({ cell, learningRate: n / 100 }, [value]).members);
     const compared = over(many('gru', 0.9), many('lstm', 0.8));
-    expect(findingSentence(compared.finding)).toBe('No claim: GRU and LSTM share one seed');
+    expect(formatFindingSentence(compared.finding)).toBe('No claim: GRU and LSTM share one seed');
     expect(compared).toMatchObject({ settings: 6, aheadIn: 6 });
   });
 
@@ -123,7 +123,7 @@ describe('a paired comparison over several settings', () => {
     const stopped = group({ cell: 'gru', learningRate: 0.03 }, [0.1], { status: 'stopped' });
     const fewer = grid('lstm', [[0.8, 0.8], [0.81]]);
     const compared = over([...gru, ...stopped.members], fewer);
-    expect(pairedFields(compared).at(-1)).toEqual([
+    expect(listPairedFields(compared).at(-1)).toEqual([
       'Left out',
       '1 run with no equal run on the other side, 1 run not finished, 1 pair of settings that not every seed has',
     ]);
@@ -138,7 +138,7 @@ describe('a paired comparison over several settings', () => {
           group({ cell, learningRate }, [values[i]!], { seeds: [i + 1] }).members,
       );
     const compared = over(of('gru', [0.9, 0.8]), of('lstm', [0.8, 0.7]));
-    expect(seedsOf(compared)).toEqual([1, 2]);
+    expect(getSeeds(compared)).toEqual([1, 2]);
     expect(compared).toMatchObject({ settings: 2, unbalanced: 0 });
   });
 });
@@ -170,13 +170,13 @@ it('negates every number when the sides are swapped, even if several runs share 
   fc.assert(
     fc.property(runs('gru'), runs('lstm'), (gru, lstm) => {
       const [one, other] = [over(gru, lstm), over(lstm, gru)];
-      const countsOf = ({ settings, unpaired, unbalanced, ...pairs }: typeof one) => [
-        seedsOf({ settings, unpaired, unbalanced, ...pairs }).toSorted(),
+      const getCounts = ({ settings, unpaired, unbalanced, ...pairs }: typeof one) => [
+        getSeeds({ settings, unpaired, unbalanced, ...pairs }).toSorted(),
         settings,
         unpaired.length,
         unbalanced,
       ];
-      expect(countsOf(other)).toEqual(countsOf(one));
+      expect(getCounts(other)).toEqual(getCounts(one));
       const { verdict, ahead, errors, difference } = one.finding;
       expect(other.finding.verdict).toBe(verdict);
       if (verdict !== 'better' && verdict !== 'open') return;

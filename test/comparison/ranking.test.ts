@@ -1,23 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { summariseRuns, seedGroups } from '../../src-main/comparison/seeds';
+import { summariseRuns, groupBySeed } from '../../src-main/comparison/seeds';
 import {
-  fieldsInLine,
-  findingInWords,
-  findingNotes,
-  findingSentence,
-  rankingFinding,
+  formatFieldsInLine,
+  describeFinding,
+  listFindingNotes,
+  formatFindingSentence,
+  createRankingFinding,
 } from '../../src-main/comparison/finding';
-import { byResult } from '../../src-main/comparison/best-of-each';
+import { compareByResult } from '../../src-main/comparison/best-of-each';
 import { runColumns } from '../../src-main/comparison/columns';
 import { compileFilter } from '../../src-main/comparison/filter/compile';
-import { errorsCell, isCandidate, rankingOf } from '../../src-main/comparison/ranking';
-import { leadOf, printResult, resultColumn } from '../../src-main/comparison/result';
+import { formatErrorsCell, isCandidate, rankSettings } from '../../src-main/comparison/ranking';
+import { getLeadMetric, printResult, getResultColumn } from '../../src-main/comparison/result';
 import type { Run } from '../../src-main/engine/contract/run';
 import { gesturesInNumbers } from '../support/own-data';
 import { sampleRun } from './sample-runs';
 
-const accuracyColumn = resultColumn('test/accuracy');
+const accuracyColumn = getResultColumn('test/accuracy');
 let id = 0;
 const run = (
   cell: 'rnn' | 'gru' | 'lstm',
@@ -26,13 +26,16 @@ const run = (
   changes: Partial<Run> = {},
 ) => sampleRun((id += 1), { cell, seed }, { lastTestAccuracy: accuracy, ...changes });
 const said = (...runs: readonly Run[]) => {
-  const found = rankingFinding(rankingOf(runs, 'test/accuracy'), 'test/accuracy');
+  const found = createRankingFinding(rankSettings(runs, 'test/accuracy'), 'test/accuracy');
   if (found === null) return undefined;
-  const text = [`${findingSentence(found)}.`, findingNotes(found)].join(' ').trim();
-  return `${text} | ${fieldsInLine(found)}`.replaceAll('\u00a0', ' ');
+  const text = [`${formatFindingSentence(found)}.`, listFindingNotes(found)].join(' ').trim();
+  return `${text} | ${formatFieldsInLine(found)}`.replaceAll('\u00a0', ' ');
 };
-const seedsOf = (cell: 'rnn' | 'gru' | 'lstm', values: readonly number[], changes?: Partial<Run>) =>
-  values.map((accuracy, i) => run(cell, i + 1, accuracy, changes));
+const createSeedRuns = (
+  cell: 'rnn' | 'gru' | 'lstm',
+  values: readonly number[],
+  changes?: Partial<Run>,
+) => values.map((accuracy, i) => run(cell, i + 1, accuracy, changes));
 
 it('gives a setting the mean of its row in the table, whichever runs have ended', () => {
   const status = fc.constantFrom('finished', 'stopped', 'diverged');
@@ -47,8 +50,8 @@ it('gives a setting the mean of its row in the table, whichever runs have ended'
       const runs = all.map(({ seed, accuracy, ...ended }, i) =>
         run(i % 2 === 0 ? 'gru' : 'rnn', seed, accuracy, ended),
       );
-      const { settings } = rankingOf(runs, 'test/accuracy');
-      const rows = new Map(seedGroups(runs).map((group) => [group.id, group.runs]));
+      const { settings } = rankSettings(runs, 'test/accuracy');
+      const rows = new Map(groupBySeed(runs).map((group) => [group.id, group.runs]));
       for (const { id, summary } of settings)
         expect(summary).toEqual(summariseRuns(rows.get(id) ?? [], accuracyColumn));
     }),
@@ -62,31 +65,31 @@ describe('the finding of a ranking', () => {
 
   it('is the result of a single run, or the mean and spread of a single setting', () => {
     expect(said(run('gru', 1, 0.984))).toBe('GRU: 98.40 % test accuracy. | Epoch 10 · Seeds 1');
-    expect(said(...seedsOf('gru', [0.984, 0.986]))).toBe(
+    expect(said(...createSeedRuns('gru', [0.984, 0.986]))).toBe(
       'GRU: 98.50 ± 0.14 % test accuracy. | Epoch 10 · Seeds 2',
     );
   });
 
   it('compares two settings by their error ratio, with the difference in points beside it', () => {
-    const gru = seedsOf('gru', [0.985, 0.984, 0.986]);
-    const rnn = seedsOf('rnn', [0.962, 0.963, 0.961]);
+    const gru = createSeedRuns('gru', [0.985, 0.984, 0.986]);
+    const rnn = createSeedRuns('rnn', [0.962, 0.963, 0.961]);
     expect(said(...rnn, ...gru)).toBe(
       'GRU is better than RNN: 98.50 ± 0.10 % test accuracy against 96.20 ± 0.10 %. | Error ratio 0.40 (0.30–0.52, 96 % interval) · Epoch 10 · Difference 2.30 ± 0.20 points · Paired seeds 3',
     );
-    const close = seedsOf('lstm', [0.985, 0.983, 0.9865]);
+    const close = createSeedRuns('lstm', [0.985, 0.983, 0.9865]);
     expect(said(...close, ...gru)).toMatch(
       /^No significant difference between GRU and LSTM: .*Error ratio 0\.99 \(0\.\d\d–1\.\d\d, 96 % interval\)/,
     );
   });
 
   it('names the best of more settings, or the number of candidates', () => {
-    const rnn = seedsOf('rnn', [0.962, 0.963, 0.961]);
-    const lstm = seedsOf('lstm', [0.972, 0.973, 0.971]);
-    const gru = seedsOf('gru', [0.985, 0.984, 0.986]);
+    const rnn = createSeedRuns('rnn', [0.962, 0.963, 0.961]);
+    const lstm = createSeedRuns('lstm', [0.972, 0.973, 0.971]);
+    const gru = createSeedRuns('gru', [0.985, 0.984, 0.986]);
     expect(said(...rnn, ...lstm, ...gru)).toMatch(
       /^GRU is best: 98\.50 ± 0\.10 % test accuracy\. \| Epoch 10 · Seeds 3 · Corrected for 3 settings/,
     );
-    const close = seedsOf('lstm', [0.985, 0.983, 0.9865]);
+    const close = createSeedRuns('lstm', [0.985, 0.983, 0.9865]);
     expect(said(...rnn, ...close, ...gru)).toMatch(
       /leads with .* test accuracy; 2 of 3 settings are best candidates/,
     );
@@ -94,10 +97,10 @@ describe('the finding of a ranking', () => {
 
   it('names the fewest and the most seeds', () => {
     const more = [
-      ...seedsOf('gru', [0.985, 0.984, 0.986, 0.985, 0.985]),
-      ...seedsOf('lstm', [0.985, 0.984, 0.986]),
+      ...createSeedRuns('gru', [0.985, 0.984, 0.986, 0.985, 0.985]),
+      ...createSeedRuns('lstm', [0.985, 0.984, 0.986]),
     ];
-    expect(said(...more, ...seedsOf('rnn', [0.9, 0.91, 0.9]))).toContain('Seeds 3 to 5');
+    expect(said(...more, ...createSeedRuns('rnn', [0.9, 0.91, 0.9]))).toContain('Seeds 3 to 5');
   });
 
   it('judges settings that stopped at different epochs', () => {
@@ -111,7 +114,7 @@ describe('the finding of a ranking', () => {
     expect(said(...group)).toBe('GRU: 98.50 ± 0.14 % test accuracy. | Seeds 2');
     const stopped = early(3, 0.5, { epochsDone: 4, status: 'stopped' });
     expect(said(...group, stopped)).toContain('lacks runs: 1 of 3 unfinished');
-    expect(said(...seedsOf('rnn', [0.6, 0.602]), ...group)).toMatch(/ is better than RNN/);
+    expect(said(...createSeedRuns('rnn', [0.6, 0.602]), ...group)).toMatch(/ is better than RNN/);
   });
 });
 
@@ -137,36 +140,39 @@ describe('the finding for models with one seed each', () => {
         { lastTestAccuracy: r2, lastMeans: { 'test/mae': mae, 'test/rmse': 2 * mae } },
       );
     const runs = [of('gru', 2.5, 0.9), of('lstm', 1.25, 0.7)];
-    expect(leadOf(runs)).toBe('test/mae');
-    const found = rankingFinding(rankingOf(runs, 'test/mae'), 'test/mae')!;
-    expect(findingInWords(found)).toBe('LSTM: 1.25 test MAE. Not judged: GRU (one seed).');
-    expect(runs.toSorted(byResult)).toEqual(runs.toReversed());
+    expect(getLeadMetric(runs)).toBe('test/mae');
+    const found = createRankingFinding(rankSettings(runs, 'test/mae'), 'test/mae')!;
+    expect(describeFinding(found)).toBe('LSTM: 1.25 test MAE. Not judged: GRU (one seed).');
+    expect(runs.toSorted(compareByResult)).toEqual(runs.toReversed());
     expect(runs.map((one) => printResult(one, 'test/rmse'))).toEqual(['5', '2.5']);
     const small = compileFilter('mae<2', runColumns).matches;
     expect([...runs, run('gru', 1, 0.984)].map(small)).toEqual([false, true, false]);
-    expect(leadOf([...runs, run('gru', 1, 0.984)])).toBe('test/accuracy');
+    expect(getLeadMetric([...runs, run('gru', 1, 0.984)])).toBe('test/accuracy');
   });
 });
 
 describe('a setting outside the ranking', () => {
-  const whyOf = (...runs: readonly Run[]) =>
-    rankingOf(runs, 'test/accuracy').settings.map(({ label, why }) => `${label}: ${why}`);
-  const both = () => [...seedsOf('gru', [0.98, 0.981]), ...seedsOf('lstm', [0.97, 0.971])];
+  const listReasons = (...runs: readonly Run[]) =>
+    rankSettings(runs, 'test/accuracy').settings.map(({ label, why }) => `${label}: ${why}`);
+  const both = () => [
+    ...createSeedRuns('gru', [0.98, 0.981]),
+    ...createSeedRuns('lstm', [0.97, 0.971]),
+  ];
 
   it('has a reason in its row, and leaves the other settings judged', () => {
-    expect(whyOf(...both(), ...seedsOf('rnn', [0.99, 0.991], { dataChecksum: 'b' })).at(-1)).toBe(
-      'RNN: trained on other data',
-    );
-    expect(whyOf(...both(), run('rnn', 1, 0.999)).at(-1)).toBe(
+    expect(
+      listReasons(...both(), ...createSeedRuns('rnn', [0.99, 0.991], { dataChecksum: 'b' })).at(-1),
+    ).toBe('RNN: trained on other data');
+    expect(listReasons(...both(), run('rnn', 1, 0.999)).at(-1)).toBe(
       'RNN: fewer than two seeds in common with the leader',
     );
-    expect(whyOf(...both(), ...seedsOf('rnn', [0.99, 0.99], { status: 'stopped' })).at(-1)).toBe(
-      'RNN: not finished',
-    );
+    expect(
+      listReasons(...both(), ...createSeedRuns('rnn', [0.99, 0.99], { status: 'stopped' })).at(-1),
+    ).toBe('RNN: not finished');
     const elsewhere = [1, 2].map((seed) =>
       sampleRun((id += 1), { cell: 'rnn', seed, evaluateOn: 'validation' }),
     );
-    expect(whyOf(...both(), ...elsewhere).at(-1)).toMatch(/: evaluated on another part$/);
+    expect(listReasons(...both(), ...elsewhere).at(-1)).toMatch(/: evaluated on another part$/);
     expect(said(...both(), run('rnn', 1, 0.999))).toMatch(
       / Not judged: RNN \(fewer than two seeds/,
     );
@@ -200,12 +206,12 @@ it('yields the same ranking for any order of runs, with sentences that match the
       sweeps,
       fc.constantFrom('test/accuracy' as const, 'test/loss' as const),
       (runs, metric) => {
-        const ranking = rankingOf(runs, metric);
-        const turned = rankingOf(runs.toReversed(), metric);
+        const ranking = rankSettings(runs, metric);
+        const turned = rankSettings(runs.toReversed(), metric);
         const shown = ({ settings }: typeof ranking) =>
-          settings.map((one) => [one.id, errorsCell(one), one.state]);
+          settings.map((one) => [one.id, formatErrorsCell(one), one.state]);
         expect(shown(turned)).toEqual(shown(ranking));
-        const finding = rankingFinding(ranking, metric);
+        const finding = createRankingFinding(ranking, metric);
         const judged = ranking.settings.filter(({ state }) => state !== 'not judged');
         if (finding === null) return;
         expect(finding.settings).toBe(judged.length);

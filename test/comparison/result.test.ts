@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { skillOf } from '../../src-main/comparison/result';
+import { computeSkill } from '../../src-main/comparison/result';
 import { gesturesInNumbers } from '../support/own-data';
 import { sampleRun } from './sample-runs';
 
 it('compares errors as ratios: halving them counts the same at 90 % and 99 %', () => {
   const skill = (lastTestAccuracy: number) =>
-    skillOf(sampleRun(1, {}, { lastTestAccuracy }), 'test/accuracy')!;
+    computeSkill(sampleRun(1, {}, { lastTestAccuracy }), 'test/accuracy')!;
   expect(skill(0.95) - skill(0.9)).toBeCloseTo(Math.log(2), 2);
   expect(skill(0.995) - skill(0.99)).toBeCloseTo(Math.log(2), 2);
   expect(skill(1)).toBeCloseTo(Math.log(10_001 / 0.5), 9);
@@ -24,9 +24,9 @@ it('prefers fewer errors in every metric, and treats an infinite loss as no resu
           { lastTestAccuracy: 1 - value, lastTestLoss: value, lastMeans: { 'test/mae': value } },
         );
       for (const metric of ['test/accuracy', 'test/loss', 'test/mae'] as const) {
-        expect(skillOf(of(a), metric)!).toBeGreaterThanOrEqual(skillOf(of(b), metric)!);
+        expect(computeSkill(of(a), metric)!).toBeGreaterThanOrEqual(computeSkill(of(b), metric)!);
       }
     }),
   );
-  expect(skillOf(sampleRun(1, {}, { lastTestLoss: Infinity }), 'test/loss')).toBeNull();
+  expect(computeSkill(sampleRun(1, {}, { lastTestLoss: Infinity }), 'test/loss')).toBeNull();
 });

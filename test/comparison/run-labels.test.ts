@@ -2,21 +2,21 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { longestName } from '../../src-main/engine/catalogue/config';
 import {
-  defaultName,
+  createDefaultName,
   isGivenName,
   labelPart,
   labelText,
-  ofSettings,
-  runLabels,
-  seedsPart,
-  titlesOf,
+  removeSeed,
+  createRunLabels,
+  createSeedsPart,
+  titleRuns,
 } from '../../src-main/comparison/run-labels';
-import { groupLabels, seedGroups } from '../../src-main/comparison/seeds';
+import { groupLabels, groupBySeed } from '../../src-main/comparison/seeds';
 import type { Run } from '../../src-main/engine/contract/run';
 import { sampleRun } from './sample-runs';
 
-const labelsIn = (...runs: readonly Run[]) => [...runLabels(runs).values()];
-const groupsOf = (...runs: readonly Run[]) => [...groupLabels(seedGroups(runs)).values()];
+const labelsIn = (...runs: readonly Run[]) => [...createRunLabels(runs).values()];
+const getGroups = (...runs: readonly Run[]) => [...groupLabels(groupBySeed(runs)).values()];
 
 describe('the label of a run', () => {
   it("is the model if nothing else differs, whatever the runs' names", () => {
@@ -39,8 +39,8 @@ describe('the label of a run', () => {
     const labels = labelsIn(...runs);
     expect(labels.at(-1)).toBe('LSTM · 150 · 3e-3 · seed 3');
     expect(new Set(labels).size).toBe(54);
-    expect(groupsOf(...runs)).toContain('LSTM · 150 · 3e-3');
-    expect(new Set(groupsOf(...runs)).size).toBe(18);
+    expect(getGroups(...runs)).toContain('LSTM · 150 · 3e-3');
+    expect(new Set(getGroups(...runs)).size).toBe(18);
   });
 
   it('leaves out common defaults if many settings differ, and still distinguishes runs', () => {
@@ -102,17 +102,17 @@ describe('the label of a run', () => {
     expect(labelsIn(...twice)).toEqual(['GRU · #3', 'GRU · queued 1']);
     expect(labelsIn(...twice, sampleRun(4, { cell: 'rnn' })).at(-1)).toBe('RNN');
     const otherData = sampleRun(2, {}, { dataChecksum: 'other' });
-    expect(groupsOf(sampleRun(1), otherData)).toEqual(['GRU · #1', 'GRU · #2']);
+    expect(getGroups(sampleRun(1), otherData)).toEqual(['GRU · #1', 'GRU · #2']);
   });
 });
 
 it("omits the seed from a setting's label unless nothing else is left", () => {
   const label = [...['LSTM', '150'].map((text) => labelPart(text)), labelPart('seed 12', true)];
   expect(labelText(label)).toBe('LSTM · 150 · seed 12');
-  expect(labelText(ofSettings(label))).toBe('LSTM · 150');
-  expect(labelText(ofSettings([labelPart('seed 2', true)]))).toBe('seed 2');
-  expect(labelText(seedsPart([{ epochsDone: 3 }, { epochsDone: 4 }]))).toBe('1 of 2 seeds');
-  expect(seedsPart([{ epochsDone: 3 }])).toEqual([]);
+  expect(labelText(removeSeed(label))).toBe('LSTM · 150');
+  expect(labelText(removeSeed([labelPart('seed 2', true)]))).toBe('seed 2');
+  expect(labelText(createSeedsPart([{ epochsDone: 3 }, { epochsDone: 4 }]))).toBe('1 of 2 seeds');
+  expect(createSeedsPart([{ epochsDone: 3 }])).toEqual([]);
 });
 
 describe('the title of a run', () => {
@@ -123,13 +123,13 @@ describe('the title of a run', () => {
     ['mine', 'mine · lr 3e-3 · seed 1'],
   ])('is by default, for the experiment “%s”, “%s”', (experiment, expected) => {
     const { config } = swept[0]!;
-    expect(defaultName(experiment, config, ['learningRate', 'seed'], true)).toBe(expected);
+    expect(createDefaultName(experiment, config, ['learningRate', 'seed'], true)).toBe(expected);
   });
 
   it('is the model and its distinguishing settings, or the name that a user gave', () => {
     const written = ['GRU hidden 150 lr 3e-3 seed 1', 'GRU best so far'];
     const runs = swept.map((run, i) => ({ ...run, name: written[i]! }));
-    expect([...titlesOf(runs).values()]).toEqual(['GRU · seed 1', 'GRU best so far']);
+    expect([...titleRuns(runs).values()]).toEqual(['GRU · seed 1', 'GRU best so far']);
   });
 
   it("fits into a run's folder name, and is recognised as a default name", () => {
@@ -138,7 +138,7 @@ describe('the title of a run', () => {
     fc.assert(
       fc.property(name, fc.array(setting), fc.boolean(), (experiment, varied, isOneModel) => {
         const [run] = swept;
-        const title = defaultName(experiment, run!.config, [...new Set(varied)], isOneModel);
+        const title = createDefaultName(experiment, run!.config, [...new Set(varied)], isOneModel);
         expect(title.length).toBeLessThanOrEqual(longestName);
         if (varied.includes('seed')) expect(title).toMatch(/seed 1$/);
         if (experiment === '') expect(isGivenName({ ...run!, name: title })).toBe(false);

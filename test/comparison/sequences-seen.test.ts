@@ -1,11 +1,14 @@
 import { expect, it } from 'vitest';
 import { mnist } from '../../src-main/engine/catalogue/config';
-import { sequencesPerEpoch, trainingSequences } from '../../src-main/comparison/sequences-seen';
+import {
+  countSequencesPerEpoch,
+  countTrainingSequences,
+} from '../../src-main/comparison/sequences-seen';
 import { gestures } from '../support/own-data';
 import { sampleRun } from './sample-runs';
 
 const sequences = (settings: object, batchesPerEpoch: number) =>
-  sequencesPerEpoch(sampleRun(1, settings, { batchesPerEpoch }));
+  countSequencesPerEpoch(sampleRun(1, settings, { batchesPerEpoch }));
 
 it('counts the sequences of an epoch, however full its last batch is', () => {
   expect(sequences({ batchSize: 128 }, 469)).toBe(60_000);
@@ -20,12 +23,14 @@ it('counts the batches of another data set as full', () => {
 });
 
 it('ignores a limit above the size of the data', () => {
-  expect(trainingSequences({ limit: 100_000, evaluateOn: 'test', dataset: mnist })).toBe(60_000);
+  expect(countTrainingSequences({ limit: 100_000, evaluateOn: 'test', dataset: mnist })).toBe(
+    60_000,
+  );
 });
 
 it('holds out about a fifth of the sequences for validation, or 5,000 images', () => {
   const [own, images] = [gestures, mnist].map((dataset) => ({ limit: null, dataset }));
-  expect(trainingSequences({ ...own!, evaluateOn: 'test' }, 270)).toBe(270);
-  expect(trainingSequences({ ...own!, evaluateOn: 'validation' }, 270)).toBe(216);
-  expect(trainingSequences({ ...images!, evaluateOn: 'validation' }, 6000)).toBe(1000);
+  expect(countTrainingSequences({ ...own!, evaluateOn: 'test' }, 270)).toBe(270);
+  expect(countTrainingSequences({ ...own!, evaluateOn: 'validation' }, 270)).toBe(216);
+  expect(countTrainingSequences({ ...images!, evaluateOn: 'validation' }, 6000)).toBe(1000);
 });

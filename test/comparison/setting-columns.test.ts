@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findColumn, printed, valueOf } from '../../src-main/comparison/column';
+import { findColumn, printCell, getValue } from '../../src-main/comparison/column';
 import { settingColumns } from '../../src-main/comparison/setting-columns';
 import { fakeConfig, fakeRun } from '../support/fake-runs';
 
@@ -10,10 +10,10 @@ const run = (changes: object) => {
 
 it('has no value and no text for a setting that the model lacks', () => {
   const bias = findColumn(settingColumns, 'forgetBias')!;
-  expect(valueOf(bias, run({ cell: 'lstm', forgetBias: 1 }))).toBe(1);
-  expect(printed(bias, run({ cell: 'gru' }))).toBe('–');
+  expect(getValue(bias, run({ cell: 'lstm', forgetBias: 1 }))).toBe(1);
+  expect(printCell(bias, run({ cell: 'gru' }))).toBe('–');
 });
 
 it('shows “off” for disabled clipping', () => {
-  expect(printed(findColumn(settingColumns, 'clipNorm')!, run({ clipNorm: null }))).toBe('off');
+  expect(printCell(findColumn(settingColumns, 'clipNorm')!, run({ clipNorm: null }))).toBe('off');
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { column } from '../../src-main/comparison/column';
+import { createColumn } from '../../src-main/comparison/column';
 import { sortRows } from '../../src-main/comparison/sort';
 
 interface Row {
@@ -10,9 +10,9 @@ interface Row {
 }
 
 const columns = [
-  column<Row>({ key: 'size', label: 'Size', kind: 'number', get: ({ size }) => size }),
-  column<Row>({ key: 'name', label: 'Name', kind: 'text', get: ({ name }) => name }),
-  column<Row>({
+  createColumn<Row>({ key: 'size', label: 'Size', kind: 'number', get: ({ size }) => size }),
+  createColumn<Row>({ key: 'name', label: 'Name', kind: 'text', get: ({ name }) => name }),
+  createColumn<Row>({
     key: 'kind',
     label: 'Kind',
     kind: 'choice',

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import {
-  nextTextSize,
+  getNextTextSize,
   preferencesChangeSchema,
   textSizes,
 } from '../../src-main/contract/preferences';
@@ -11,8 +11,8 @@ it('accepts no unknown field in a change', () => {
 });
 
 it('changes the text size in steps, within limits', () => {
-  expect(nextTextSize(1, 1)).toBe(1.1);
-  expect(nextTextSize(1, -1)).toBe(0.9);
-  expect(nextTextSize(textSizes[0], -1)).toBe(textSizes[0]);
-  expect(nextTextSize(2, 1)).toBe(2);
+  expect(getNextTextSize(1, 1)).toBe(1.1);
+  expect(getNextTextSize(1, -1)).toBe(0.9);
+  expect(getNextTextSize(textSizes[0], -1)).toBe(textSizes[0]);
+  expect(getNextTextSize(2, 1)).toBe(2);
 });

@@ -1,32 +1,32 @@
 import { expect, it } from 'vitest';
 import {
-  capitalised,
+  capitalise,
   count,
-  counted,
-  fixed,
+  formatCount,
+  formatFixed,
   list,
-  ordinal,
-  plainNumber,
-  superscript,
-  uncapitalised,
+  formatOrdinal,
+  formatPlainNumber,
+  formatSuperscript,
+  uncapitalise,
 } from '../../src-main/core/number-words';
 
 it('formats counts with commas, and uses the singular for one', () => {
   expect(count(1234567)).toBe('1,234,567');
-  expect(counted(1, 'run')).toBe('1 run');
-  expect(counted(0, 'run')).toBe('0 runs');
-  expect(counted(10_000, 'entry', 'entries')).toBe('10,000 entries');
+  expect(formatCount(1, 'run')).toBe('1 run');
+  expect(formatCount(0, 'run')).toBe('0 runs');
+  expect(formatCount(10_000, 'entry', 'entries')).toBe('10,000 entries');
 });
 
 it('rounds a half up in double and in single precision', () => {
-  expect(fixed(77.945, 2)).toBe('77.95');
-  expect(fixed(-0.125, 2)).toBe('-0.13');
-  expect(fixed(1_000_000, 1)).toBe('1000000.0');
+  expect(formatFixed(77.945, 2)).toBe('77.95');
+  expect(formatFixed(-0.125, 2)).toBe('-0.13');
+  expect(formatFixed(1_000_000, 1)).toBe('1000000.0');
   // Means of two accuracies of 10,000 images.
   for (let half = 0; half <= 20_000; half += 1) {
     const paper = `${Math.floor((half + 1) / 2 / 100)}.${String(Math.floor((half + 1) / 2) % 100).padStart(2, '0')}`;
-    expect(fixed((half / 20_000) * 100, 2)).toBe(paper);
-    expect(fixed(Math.fround(half / 20_000) * 100, 2)).toBe(paper);
+    expect(formatFixed((half / 20_000) * 100, 2)).toBe(paper);
+    expect(formatFixed(Math.fround(half / 20_000) * 100, 2)).toBe(paper);
   }
 });
 
@@ -38,11 +38,11 @@ it.each([
   [-2.5e-4, '-2.5e-4'],
   [20, '20'],
 ])('formats %f as %s', (value, text) => {
-  expect(plainNumber(value)).toBe(text);
+  expect(formatPlainNumber(value)).toBe(text);
 });
 
 it('formats ordinals with their spoken endings', () => {
-  expect([1, 2, 3, 4, 11, 12, 13, 21, 112, 1003].map(ordinal)).toEqual([
+  expect([1, 2, 3, 4, 11, 12, 13, 21, 112, 1003].map(formatOrdinal)).toEqual([
     '1st',
     '2nd',
     '3rd',
@@ -64,11 +64,11 @@ it('joins lists with a conjunction before the last item only', () => {
 });
 
 it('changes only the first letter of a label within a sentence', () => {
-  expect(uncapitalised('Batch size of RNN')).toBe('batch size of RNN');
-  expect(capitalised('gRU')).toBe('GRU');
-  expect(capitalised('')).toBe('');
+  expect(uncapitalise('Batch size of RNN')).toBe('batch size of RNN');
+  expect(capitalise('gRU')).toBe('GRU');
+  expect(capitalise('')).toBe('');
 });
 
 it('formats superscripts with signs and digits', () => {
-  expect([112, -20].map(superscript)).toEqual(['¹¹²', '⁻²⁰']);
+  expect([112, -20].map(formatSuperscript)).toEqual(['¹¹²', '⁻²⁰']);
 });

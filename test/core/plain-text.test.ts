@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { forTerminal, plainLine, plainText } from '../../src-main/core/plain-text';
+import { escapeForTerminal, toPlainLine, toPlainText } from '../../src-main/core/plain-text';
 
 /** Any UTF-16, lone surrogates among it, with more of what does harm. */
 const hostile = fc
@@ -20,9 +20,9 @@ describe('a cleaned name', () => {
   it('contains no control characters, and does not change when cleaned again', () => {
     fc.assert(
       fc.property(hostile, (text) => {
-        const plain = plainLine(text);
+        const plain = toPlainLine(text);
         expect(plain).not.toMatch(orders);
-        expect(plainLine(plain)).toBe(plain);
+        expect(toPlainLine(plain)).toBe(plain);
       }),
       runs,
     );
@@ -31,24 +31,24 @@ describe('a cleaned name', () => {
   it.each(['GRU 128', 'größer ≤ 0.5 · β₁', '数字を読む', 'می‌خواهم', '👩‍🔬 run', 'a  b'])(
     'preserves an ordinary name: %s',
     (name) => {
-      expect(plainLine(name)).toBe(name);
+      expect(toPlainLine(name)).toBe(name);
     },
   );
 
   it('takes linear time for a megabyte of control characters', () => {
-    expect(plainLine('\x1b'.repeat(1e6))).toBe('');
+    expect(toPlainLine('\x1b'.repeat(1e6))).toBe('');
   });
 });
 
 it('keeps line breaks and tabs in notes, but no other control characters', () => {
-  expect(plainText('one\r\ntwo\tthree\u202e\x1b[0m')).toBe('one\ntwo\tthree[0m');
+  expect(toPlainText('one\r\ntwo\tthree\u202e\x1b[0m')).toBe('one\ntwo\tthree[0m');
 });
 
 describe('text for a terminal', () => {
   it('escapes every control character', () => {
     fc.assert(
       fc.property(hostile, (text) => {
-        expect(forTerminal(text).replace(/[\n\t]/g, '')).not.toMatch(orders);
+        expect(escapeForTerminal(text).replace(/[\n\t]/g, '')).not.toMatch(orders);
       }),
       runs,
     );
@@ -58,10 +58,12 @@ describe('text for a terminal', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const json = JSON.stringify(value);
-        expect(JSON.parse(forTerminal(json))).toEqual(JSON.parse(json));
+        expect(JSON.parse(escapeForTerminal(json))).toEqual(JSON.parse(json));
       }),
       runs,
     );
-    expect(JSON.parse(forTerminal(JSON.stringify('\u009b31m\u202e')))).toBe('\u009b31m\u202e');
+    expect(JSON.parse(escapeForTerminal(JSON.stringify('\u009b31m\u202e')))).toBe(
+      '\u009b31m\u202e',
+    );
   });
 });

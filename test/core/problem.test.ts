@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import {
   assertNever,
-  fromProblemData,
-  messageOf,
+  restoreProblem,
+  getMessage,
   Problem,
   toProblemData,
 } from '../../src-main/core/problem';
@@ -10,13 +10,13 @@ import {
 it('sends a problem to another process as its code and message, without its cause', () => {
   const data = toProblemData(new Problem('bad-config', 'Choose a model.', new Error('secret')));
   expect(data).toEqual({ code: 'bad-config', message: 'Choose a model.' });
-  expect(fromProblemData(data)).toBeInstanceOf(Problem);
-  expect(toProblemData(fromProblemData(data))).toEqual(data);
+  expect(restoreProblem(data)).toBeInstanceOf(Problem);
+  expect(toProblemData(restoreProblem(data))).toEqual(data);
 });
 
 it('reports any other thrown value as unexpected, with its message', () => {
   expect(toProblemData(new TypeError('x is undefined')).code).toBe('unexpected');
-  expect(messageOf('a text')).toBe('a text');
+  expect(getMessage('a text')).toBe('a text');
   expect(() => assertNever('more' as never)).toThrow('"more"');
 });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawColumn, type Line } from '../../src-main/curves/draw';
 import { smooth } from '../../src-main/curves/smooth';
-import { anyHalfLife, anyValues, columnOf } from './support';
+import { anyHalfLife, anyValues, createColumn } from './support';
 
 const anyColumns = fc.integer({ min: 1, max: 60 });
 const scales = fc.constantFrom('linear' as const, 'log' as const);
@@ -25,7 +25,7 @@ describe('a drawn column', () => {
     fc.assert(
       fc.property(anyValues, anyColumns, anyRange, scales, (values, columns, range, scale) => {
         const stored = Float32Array.from(values);
-        const { line } = drawColumn(columnOf(values), { ...raw, columns, range, scale });
+        const { line } = drawColumn(createColumn(values), { ...raw, columns, range, scale });
         const steps = [...line.x];
         expect(steps).toEqual([...new Set(steps)].sort((a, b) => a - b));
         for (const [x, y] of points(line)) {
@@ -39,7 +39,7 @@ describe('a drawn column', () => {
   it('keeps every extreme of each pixel column, at any zoom', () => {
     fc.assert(
       fc.property(anyValues, anyColumns, anyRange, (values, columns, range) => {
-        const { line } = drawColumn(columnOf(values), { ...raw, columns, range });
+        const { line } = drawColumn(createColumn(values), { ...raw, columns, range });
         const drawn = points(line).filter(isDrawn);
         for (let column = 0; column < columns; column++) {
           const within = (x: number) =>
@@ -59,7 +59,7 @@ describe('a drawn column', () => {
   it('begins with the first number shown and ends with the last', () => {
     fc.assert(
       fc.property(anyValues, anyColumns, (values, columns) => {
-        const drawn = points(drawColumn(columnOf(values), { ...raw, columns }).line);
+        const drawn = points(drawColumn(createColumn(values), { ...raw, columns }).line);
         const all = values.flatMap((value, i) => (Number.isFinite(value) ? [i + 1] : []));
         expect(drawn.at(0)?.[0]).toBe(all.at(0));
         expect(drawn.at(-1)?.[0]).toBe(all.at(-1));
@@ -70,7 +70,7 @@ describe('a drawn column', () => {
   it('has a gap between two vertices exactly where a value between them is not finite', () => {
     fc.assert(
       fc.property(anyValues, anyColumns, anyRange, (values, columns, range) => {
-        const { line } = drawColumn(columnOf(values), { ...raw, columns, range });
+        const { line } = drawColumn(createColumn(values), { ...raw, columns, range });
         const drawn = points(line);
         expect(drawn.slice(0, 1).concat(drawn.slice(-1)).every(isDrawn)).toBe(true);
         drawn.slice(1).forEach((point, i) => {
@@ -92,7 +92,7 @@ describe('a drawn column', () => {
     values[4] = NaN;
     values[5] = Infinity;
     values[95] = -Infinity;
-    const { nonFinite } = drawColumn(columnOf(values), raw);
+    const { nonFinite } = drawColumn(createColumn(values), raw);
     expect(points(nonFinite)).toEqual([
       [4, NaN],
       [6, Infinity],
@@ -109,7 +109,7 @@ describe('a drawn column', () => {
         anyRange,
         scales,
         (values, halfLife, columns, range, scale) => {
-          const column = columnOf(values);
+          const column = createColumn(values);
           const all = smooth(column, halfLife);
           const { line } = drawColumn(column, { halfLife, mapping: 1, columns, range, scale });
           for (const [x, y] of points(line).filter(isDrawn)) expect(y).toBe(all[x - 1]);
@@ -128,12 +128,12 @@ describe('a drawn column', () => {
   });
 
   it('continues to the nearest values beyond its edges', () => {
-    const { line } = drawColumn(columnOf([1, 2, 3, 4, 5, 6]), { ...raw, range: [2.5, 4.5] });
+    const { line } = drawColumn(createColumn([1, 2, 3, 4, 5, 6]), { ...raw, range: [2.5, 4.5] });
     expect([...line.x]).toEqual([2, 3, 4, 5]);
   });
 
   it('accepts any ascending x: a factor or one x per value', () => {
-    const column = columnOf([5, 6, 7, 8]);
+    const column = createColumn([5, 6, 7, 8]);
     const seconds = Float64Array.of(0.5, 0.5, 2.25, 9);
     expect([...drawColumn(column, { ...raw, mapping: 1 / 4 }).line.x]).toEqual([
       0.25, 0.5, 0.75, 1,
@@ -144,7 +144,7 @@ describe('a drawn column', () => {
 
   it('divides a logarithmic axis by decades', () => {
     const values = Array.from({ length: 1000 }, (_, i) => (i % 2 === 0 ? i : -i));
-    const { line } = drawColumn(columnOf(values), { ...raw, columns: 3, scale: 'log' });
+    const { line } = drawColumn(createColumn(values), { ...raw, columns: 3, scale: 'log' });
     // Steps 1 to 9 fill the first of three columns, 10 to 99 the second: two extremes each, and the ends.
     expect([...line.x]).toEqual([1, 8, 9, 98, 99, 999, 1000]);
   });
@@ -155,7 +155,7 @@ describe('a drawn column', () => {
   });
 
   it('is empty for a column without values', () => {
-    expect(drawColumn(columnOf([]), raw).line.x).toHaveLength(0);
+    expect(drawColumn(createColumn([]), raw).line.x).toHaveLength(0);
   });
 
   it.each([
@@ -163,6 +163,6 @@ describe('a drawn column', () => {
     { columns: 4, range: [2, 1] as const },
     { columns: 4, range: [0, 2] as const, scale: 'log' as const },
   ])('rejects an empty view: %o', (view) => {
-    expect(() => drawColumn(columnOf([1, 2]), { ...raw, ...view })).toThrow(RangeError);
+    expect(() => drawColumn(createColumn([1, 2]), { ...raw, ...view })).toThrow(RangeError);
   });
 });

@@ -1,26 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { layOutLabels, spreadLabels } from '../../src-main/curves/label-layout';
+import { layOutLabels, spreadLabelsApart } from '../../src-main/curves/label-layout';
 
 describe('the layout of labels at the ends of lines', () => {
   it('leaves labels in place if they do not overlap', () => {
-    expect(spreadLabels([100, 20, 60], 16, 0, 200)).toEqual([100, 20, 60]);
+    expect(spreadLabelsApart([100, 20, 60], 16, 0, 200)).toEqual([100, 20, 60]);
   });
 
   it('moves two labels at one height apart by the same distance', () => {
-    expect(spreadLabels([50, 50], 16, 0, 200)).toEqual([42, 58]);
+    expect(spreadLabelsApart([50, 50], 16, 0, 200)).toEqual([42, 58]);
   });
 
   it('stays within the edges', () => {
-    expect(spreadLabels([0, 0], 16, 0, 200)).toEqual([0, 16]);
-    expect(spreadLabels([200, 200], 16, 0, 200)).toEqual([184, 200]);
+    expect(spreadLabelsApart([0, 0], 16, 0, 200)).toEqual([0, 16]);
+    expect(spreadLabelsApart([200, 200], 16, 0, 200)).toEqual([184, 200]);
   });
 
   it('prevents overlaps, keeps the order and stays inside if the labels fit', () => {
     const wishes = fc.array(fc.double({ min: 0, max: 300, noNaN: true }), { maxLength: 15 });
     fc.assert(
       fc.property(wishes, (heights) => {
-        const placed = spreadLabels(heights, 16, 0, 300);
+        const placed = spreadLabelsApart(heights, 16, 0, 300);
         const order = heights
           .map((_, i) => i)
           .sort((a, b) => (heights[a] ?? 0) - (heights[b] ?? 0));
@@ -50,9 +50,9 @@ describe('the selection of labels when too many would overlap', () => {
   });
 
   it('shows twelve labels of lines that are far apart, and all labels of up to twelve lines', () => {
-    const shownOf = (count: number) =>
+    const getShown = (count: number) =>
       layOutLabels(spread(count, 20), 16, 0, 600).filter((middle) => middle !== null).length;
-    expect([shownOf(12), shownOf(13)]).toEqual([12, 12]);
+    expect([getShown(12), getShown(13)]).toEqual([12, 12]);
   });
 
   it('fills the height of the chart, regardless of rounding', () => {

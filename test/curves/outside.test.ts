@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { edgeMarks, stretchesOutside } from '../../src-main/curves/outside';
-import { linear } from '../../src-main/curves/projection';
+import { listEdgeMarks, listStretchesOutside } from '../../src-main/curves/outside';
+import { createLinearProjection } from '../../src-main/curves/projection';
 
 describe('the stretches of a line outside the shown range', () => {
   const line = (y: readonly number[]) => ({
@@ -9,7 +9,7 @@ describe('the stretches of a line outside the shown range', () => {
   });
 
   it("names each stretch with its side, up to the line's end", () => {
-    expect(stretchesOutside(line([0, 5, 6, 1, -3, 7]), 0, 4)).toEqual([
+    expect(listStretchesOutside(line([0, 5, 6, 1, -3, 7]), 0, 4)).toEqual([
       { from: 2, to: 3, side: 'above' },
       { from: 5, to: 5, side: 'below' },
       { from: 6, to: 6, side: 'above' },
@@ -17,20 +17,20 @@ describe('the stretches of a line outside the shown range', () => {
   });
 
   it('ends a stretch at a gap', () => {
-    expect(stretchesOutside(line([5, NaN, 5]), 0, 4)).toEqual([
+    expect(listStretchesOutside(line([5, NaN, 5]), 0, 4)).toEqual([
       { from: 1, to: 1, side: 'above' },
       { from: 3, to: 3, side: 'above' },
     ]);
   });
 
   it('finds none if the line stays inside', () => {
-    expect(stretchesOutside(line([0, 4, 2]), 0, 4)).toEqual([]);
+    expect(listStretchesOutside(line([0, 4, 2]), 0, 4)).toEqual([]);
   });
 
   const marks = (y: readonly number[], most = 10) =>
-    edgeMarks(
+    listEdgeMarks(
       line(y),
-      { x: linear(0, most, 0, 100), y: linear(0, 4, 50, 0) },
+      { x: createLinearProjection(0, most, 0, 100), y: createLinearProjection(0, 4, 50, 0) },
       { left: 0, right: 100, top: 0, bottom: 50 },
       4,
     );

@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Column } from '../../src-main/curves/column';
-import { halfLifeOf, smooth } from '../../src-main/curves/smooth';
-import { anyHalfLife, anyValues, columnOf } from './support';
+import { chooseHalfLife, smooth } from '../../src-main/curves/smooth';
+import { anyHalfLife, anyValues, createColumn } from './support';
 
 type Word = number | 'nan' | 'inf' | '-inf';
 interface Golden {
@@ -21,14 +21,14 @@ const golden = JSON.parse(readFileSync(file, 'utf8')) as Golden[];
 
 /** The definition, word for word: a weighted mean over all numbers so far. */
 function naive({ values, steps, firstStep }: Column, halfLife: number): number[] {
-  const stepOf = (i: number) => steps?.[i] ?? firstStep + i;
+  const getStep = (i: number) => steps?.[i] ?? firstStep + i;
   return [...values].map((value, s) => {
     if (!Number.isFinite(value)) return value;
     let sum = 0;
     let weight = 0;
     for (let r = 0; r <= s; r++) {
       if (!Number.isFinite(values[r])) continue;
-      const w = 2 ** (-(stepOf(s) - stepOf(r)) / halfLife);
+      const w = 2 ** (-(getStep(s) - getStep(r)) / halfLife);
       sum += w * values[r]!;
       weight += w;
     }
@@ -49,14 +49,14 @@ describe('smoothing', () => {
   it.each(golden)(
     "matches scipy's filters at a half-life of $halfLife",
     ({ halfLife, values, smoothed }) => {
-      expectNear(smooth(columnOf(numbers(values)), halfLife), numbers(smoothed));
+      expectNear(smooth(createColumn(numbers(values)), halfLife), numbers(smoothed));
     },
   );
 
   it('is the weighted mean of its definition for any values', () => {
     fc.assert(
       fc.property(anyValues, anyHalfLife, (values, halfLife) => {
-        const column = columnOf(values);
+        const column = createColumn(values);
         expectNear(smooth(column, halfLife), naive(column, halfLife));
       }),
     );
@@ -78,21 +78,21 @@ describe('smoothing', () => {
   });
 
   it('restarts after a gap of many half-lives', () => {
-    const column = columnOf([9, 9, 9, ...new Array<number>(100).fill(NaN), 1]);
+    const column = createColumn([9, 9, 9, ...new Array<number>(100).fill(NaN), 1]);
     expect(smooth(column, 3).at(-1)).toBeCloseTo(1, 6);
   });
 
   it('changes nothing at a half-life of 0', () => {
-    const column = columnOf([1, NaN, 3]);
+    const column = createColumn([1, NaN, 3]);
     expect(smooth(column, 0)).toBe(column.values);
   });
 
   it.each([-1, NaN, Infinity])('rejects a half-life of %d', (halfLife) => {
-    expect(() => smooth(columnOf([1]), halfLife)).toThrow(RangeError);
+    expect(() => smooth(createColumn([1]), halfLife)).toThrow(RangeError);
   });
 
   it('is stronger for a long training than for a short one', () => {
-    expect(halfLifeOf(72)).toBe(10);
-    expect(halfLifeOf(1_000_000)).toBe(4000);
+    expect(chooseHalfLife(72)).toBe(10);
+    expect(chooseHalfLife(1_000_000)).toBe(4000);
   });
 });

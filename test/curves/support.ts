@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { Column } from '../../src-main/curves/column';
 
-export function columnOf(values: readonly number[]): Column {
+export function createColumn(values: readonly number[]): Column {
   return { firstStep: 1, values: Float32Array.from(values), steps: null };
 }
 

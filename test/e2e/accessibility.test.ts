@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { call } from '../support/app';
 import { openForAll } from '../support/app-for-all';
-import { addAxe, axeFindings } from '../support/axe';
+import { addAxe, findAxeIssues } from '../support/axe';
 import { findLowScrollers } from '../support/low-scrollers';
-import { statesOf, statesOfForecasts } from '../support/states';
-import { sharedDirectory } from '../support/temporary';
+import { listStates, statesOfForecasts } from '../support/states';
+import { createSharedDirectory } from '../support/temporary';
 
-const app = openForAll(join(sharedDirectory(), 'store'));
+const app = openForAll(join(createSharedDirectory(), 'store'));
 beforeAll(() => addAxe(app.page));
 
 async function untilFinished(runs: number): Promise<void> {
@@ -31,7 +31,7 @@ async function withRuns(): Promise<void> {
 
 async function withForecasts(): Promise<void> {
   const { page } = app;
-  await statesOf(0)
+  await listStates(0)
     .find(({ name }) => name === 'add data, several series')
     ?.enter(app);
   const adding = page.getByRole('dialog', { name: 'Add data' });
@@ -51,7 +51,7 @@ async function withForecasts(): Promise<void> {
 const alike = /^(cost, (multiply-adds|parameters)|export of a model, pytorch|course, learn)$/;
 
 const statesNamed = (runs: number, names: RegExp) =>
-  statesOf(runs).filter(({ name }) => names.test(name));
+  listStates(runs).filter(({ name }) => names.test(name));
 
 describe.each([
   {
@@ -61,7 +61,7 @@ describe.each([
   },
   {
     where: 'with runs',
-    states: statesOf(3).filter(({ name }) => !alike.test(name)),
+    states: listStates(3).filter(({ name }) => !alike.test(name)),
     prepare: withRuns,
   },
   {
@@ -77,7 +77,7 @@ describe.each([
 
   it.each(states)('passes axe-core in the state $name', async ({ enter, leave }) => {
     await enter(app);
-    const found = [...(await findLowScrollers(app.page)), ...(await axeFindings(app.page))];
+    const found = [...(await findLowScrollers(app.page)), ...(await findAxeIssues(app.page))];
     await leave?.(app);
     expect(found).toEqual([]);
   });

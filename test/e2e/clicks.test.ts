@@ -2,14 +2,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { answerDialogs, call } from '../support/app';
+import { replyToDialogs, call } from '../support/app';
 import { openForAll } from '../support/app-for-all';
 import { countClicks } from '../support/clicks';
 import { openRunStore } from '../../src-main/store/run-store';
-import { finishedRun } from '../support/sample-run';
-import { sharedDirectory } from '../support/temporary';
+import { createFinishedRun } from '../support/sample-run';
+import { createSharedDirectory } from '../support/temporary';
 
-const directory = sharedDirectory();
+const directory = createSharedDirectory();
 const app = openForAll(join(directory, 'store'));
 const { clicks, reset, click, choose, button, place } = countClicks(app);
 const headline = () => app.page.getByRole('heading', { level: 1 }).innerText();
@@ -70,7 +70,7 @@ describe("the sample experiment's three runs", () => {
     await choose('Curves');
     reset();
     const file = join(directory, 'gru.onnx');
-    await answerDialogs(app, file);
+    await replyToDialogs(app, file);
     await click(app.page.locator('td[data-column=name]').filter({ hasText: 'GRU' }));
     await click(button('Export model…'));
     await click(button('Export ONNX'));
@@ -97,7 +97,7 @@ describe("the sample experiment's three runs", () => {
 
   it('saves a report in 2 clicks and a file dialog', async () => {
     const file = join(directory, 'report.pdf');
-    await answerDialogs(app, file);
+    await replyToDialogs(app, file);
     await click(place('Report'));
     await click(button('Save PDF'));
     await expect.poll(() => existsSync(file)).toBe(true);
@@ -137,7 +137,7 @@ it('shows the best learning rate in 2 clicks', async () => {
   const store = openRunStore(join(directory, 'store'));
   for (const learningRate of [1e-4, 3e-3]) {
     for (const cell of ['rnn', 'gru'] as const) {
-      for (const seed of [1, 2, 3]) finishedRun(store, cell, { cell, learningRate, seed });
+      for (const seed of [1, 2, 3]) createFinishedRun(store, cell, { cell, learningRate, seed });
     }
   }
   store.close();

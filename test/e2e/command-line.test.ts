@@ -3,17 +3,17 @@ import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
-import { electronPath } from '../../scripts/electron-path.js';
+import { findElectronPath } from '../../scripts/electron-path.js';
 import { root } from '../../scripts/setup/paths.js';
-import { sharedDirectory } from '../support/temporary';
+import { createSharedDirectory } from '../support/temporary';
 
-const folder = sharedDirectory();
+const folder = createSharedDirectory();
 const store = join(folder, 'store');
 
 beforeAll(() => {
   copyFileSync(join(root, 'resources/package/unroll'), join(folder, 'unroll'));
   const app = join(folder, 'unroll-app');
-  writeFileSync(app, `#!/bin/sh\nexec "${electronPath()}" "${root}" "$@"\n`);
+  writeFileSync(app, `#!/bin/sh\nexec "${findElectronPath()}" "${root}" "$@"\n`);
   chmodSync(app, 0o755);
 });
 

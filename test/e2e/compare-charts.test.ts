@@ -1,22 +1,22 @@
 // The charts of Runs in the real app: zoom, hover, and a run that grows.
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { drag, hoverLine, pixels } from '../support/chart-of-compare';
-import { call, learnt, waitForPoints, waitForStatus } from '../support/app';
+import { drag, hoverLine, getPixels } from '../support/chart-of-compare';
+import { call, countLearnt, waitForPoints, waitForStatus } from '../support/app';
 import { openForAll } from '../support/app-for-all';
-import { epochEvent } from '../support/epoch-event';
+import { createEpochEvent } from '../support/epoch-event';
 import { endRun, record, sampleEpoch, samplePoints, startRun } from '../support/sample-run';
-import { sharedDirectory } from '../support/temporary';
+import { createSharedDirectory } from '../support/temporary';
 
 const small = { hiddenSize: 16, batchSize: 32, limit: 640, epochs: 2 };
-const app = openForAll(join(sharedDirectory(), 'store'), (store) => {
+const app = openForAll(join(createSharedDirectory(), 'store'), (store) => {
   for (const [index, cell] of (['rnn', 'gru', 'lstm'] as const).entries()) {
     const { id } = startRun(store, cell.toUpperCase(), { ...small, cell });
     for (const epoch of [1, 2]) {
       const steps = Array.from({ length: 10 }, (_, i) => 10 * (epoch - 1) + i + 1);
       const losses = steps.map((step) => (3 - index / 2) / step);
       record(store, id, samplePoints(steps[0]!, losses));
-      record(store, id, epochEvent(sampleEpoch(epoch)));
+      record(store, id, createEpochEvent(sampleEpoch(epoch)));
     }
     endRun(store, id, 'finished', null, 1000);
   }
@@ -40,14 +40,17 @@ describe('the charts of Runs', () => {
 
   it('shares crosshair and zoom by dragging, and zooms out on a double click', async () => {
     const out = app.page.getByRole('button', { name: 'Zoom out' });
-    const idle = await pixels(chartAt(1), 'above');
+    const idle = await getPixels(chartAt(1), 'above');
     await hoverLine(chart(/^Training loss/));
-    await expect.poll(() => pixels(chartAt(1), 'above')).not.toBe(idle);
-    const whole = [await pixels(chartAt(0), 'below'), await pixels(chartAt(1), 'below')] as const;
+    await expect.poll(() => getPixels(chartAt(1), 'above')).not.toBe(idle);
+    const whole = [
+      await getPixels(chartAt(0), 'below'),
+      await getPixels(chartAt(1), 'below'),
+    ] as const;
     await drag(chart(/^Training loss/), 0.3, 0.5);
     await out.waitFor();
     for (const nth of [0, 1] as const) {
-      await expect.poll(() => pixels(chartAt(nth), 'below')).not.toBe(whole[nth]);
+      await expect.poll(() => getPixels(chartAt(nth), 'below')).not.toBe(whole[nth]);
     }
     const cut = app.page.getByText(/Labels: .*up to epoch [01]\.\d/);
     await cut.first().waitFor();
@@ -57,7 +60,7 @@ describe('the charts of Runs', () => {
     // A click on the way holds a line, whose label then is the first.
     await press('Escape');
     for (const nth of [0, 1] as const) {
-      await expect.poll(() => pixels(chartAt(nth), 'below')).toBe(whole[nth]);
+      await expect.poll(() => getPixels(chartAt(nth), 'below')).toBe(whole[nth]);
     }
     await app.page
       .getByRole('button', { name: /^Remove the chart/ })
@@ -99,7 +102,7 @@ describe('the charts of Runs', () => {
     // The responses requested before the pointer moved have arrived.
     await expect.poll(() => page.locator('[aria-busy=true]').count()).toBe(0);
     const still = await words(name);
-    const values = () => learnt(page, one.run.id);
+    const values = () => countLearnt(page, one.run.id);
     const trained = await values();
     await expect.poll(values).toBeGreaterThan(trained + 20);
     expect(await words(name)).toBe(still);

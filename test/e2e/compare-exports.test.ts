@@ -3,16 +3,17 @@ import { mkdirSync, existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerDialogs } from '../support/app';
+import { replyToDialogs } from '../support/app';
 import { openForAll } from '../support/app-for-all';
-import { finishedRun } from '../support/sample-run';
-import { sharedDirectory } from '../support/temporary';
+import { createFinishedRun } from '../support/sample-run';
+import { createSharedDirectory } from '../support/temporary';
 
-const directory = sharedDirectory();
+const directory = createSharedDirectory();
 const saved = join(directory, 'saved');
 mkdirSync(saved, { recursive: true });
 const app = openForAll(join(directory, 'store'), (store) => {
-  for (const cell of ['rnn', 'gru'] as const) finishedRun(store, '=2+3', { cell, limit: 1280 });
+  for (const cell of ['rnn', 'gru'] as const)
+    createFinishedRun(store, '=2+3', { cell, limit: 1280 });
 });
 
 async function choose(button: string): Promise<void> {
@@ -23,7 +24,7 @@ async function choose(button: string): Promise<void> {
 /** @returns the file, once the app says that it is saved */
 async function save(button: string, name: string): Promise<string> {
   const file = join(saved, name);
-  await answerDialogs(app, file);
+  await replyToDialogs(app, file);
   await choose(button);
   const messages = app.page.getByRole('region', { name: 'Messages' });
   await messages.getByText(file).waitFor();
@@ -54,7 +55,7 @@ describe('the export of runs', () => {
   });
 
   it('saves a folder for TensorBoard, a new one each time', async () => {
-    await answerDialogs(app, directory);
+    await replyToDialogs(app, directory);
     await choose('Every logged value as TensorBoard');
     const folder = join(directory, 'Unroll TensorBoard');
     await expect.poll(() => existsSync(folder) && readdirSync(folder).length).toBe(2);

@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/setup/paths.js';
 import { openRunStore } from '../../src-main/store/run-store';
-import { finishedRun } from '../support/sample-run';
+import { createFinishedRun } from '../support/sample-run';
 import { openForAll } from '../support/app-for-all';
-import { sharedDirectory } from '../support/temporary';
+import { createSharedDirectory } from '../support/temporary';
 
-const directory = sharedDirectory();
+const directory = createSharedDirectory();
 const store = join(directory, 'store');
 const app = openForAll(store, (before) => {
   for (const cell of ['rnn', 'gru'] as const) {
-    finishedRun(before, `small ${cell.toUpperCase()}`, { cell });
-    finishedRun(before, `large ${cell.toUpperCase()}`, { cell, hiddenSize: 16 });
+    createFinishedRun(before, `small ${cell.toUpperCase()}`, { cell });
+    createFinishedRun(before, `large ${cell.toUpperCase()}`, { cell, hiddenSize: 16 });
   }
 });
 
@@ -62,7 +62,7 @@ describe('the runs table', () => {
   it('limits the rows in the document to those in view, wherever the user scrolls', async () => {
     // As another process writes them, without the time of their training.
     const other = openRunStore(store);
-    for (let run = 0; run < 40; run += 1) finishedRun(other, `tiny ${run}`);
+    for (let run = 0; run < 40; run += 1) createFinishedRun(other, `tiny ${run}`);
     const all = other.runs.list().length;
     other.close();
     await openCompare();

@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { call, openApp, waitForStatus, workerPids, type OpenApp } from '../support/app';
+import { call, openApp, waitForStatus, listWorkerPids, type OpenApp } from '../support/app';
 import { kill } from '../support/child-processes';
 
 /**
@@ -48,8 +48,8 @@ async function useEveryKind(): Promise<void> {
     runId,
   );
   expect(traced.ok).toBe(true);
-  for (const pid of await workerPids(app)) kill(pid);
-  await expect.poll(() => workerPids(app)).toEqual([]);
+  for (const pid of await listWorkerPids(app)) kill(pid);
+  await expect.poll(() => listWorkerPids(app)).toEqual([]);
 }
 
 /** Returns the open descriptors of main. */

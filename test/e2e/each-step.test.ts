@@ -6,9 +6,9 @@ import { expect, it } from 'vitest';
 import { call, drop } from '../support/app';
 import { openForAll } from '../support/app-for-all';
 import { countClicks } from '../support/clicks';
-import { sharedDirectory } from '../support/temporary';
+import { createSharedDirectory } from '../support/temporary';
 
-const directory = sharedDirectory();
+const directory = createSharedDirectory();
 const app = openForAll(join(directory, 'store'));
 const { clicks, reset, click, button, place } = countClicks(app);
 

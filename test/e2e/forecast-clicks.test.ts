@@ -2,12 +2,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { answerDialogs, call, drop } from '../support/app';
+import { replyToDialogs, call, drop } from '../support/app';
 import { openForAll } from '../support/app-for-all';
 import { countClicks } from '../support/clicks';
-import { sharedDirectory } from '../support/temporary';
+import { createSharedDirectory } from '../support/temporary';
 
-const directory = sharedDirectory();
+const directory = createSharedDirectory();
 const app = openForAll(join(directory, 'store'));
 const { clicks, click, press, choose, button, place } = countClicks(app);
 
@@ -15,9 +15,9 @@ const file = join(directory, 'shops.csv');
 const days = Array.from({ length: 120 }, (_, day) =>
   new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10),
 );
-const salesOf = (scale: number) => (day: number) =>
+const createSales = (scale: number) => (day: number) =>
   (scale * (10 + Math.sin((2 * Math.PI * day) / 7))).toFixed(2);
-const shops = { North: salesOf(1), South: salesOf(40) };
+const shops = { North: createSales(1), South: createSales(40) };
 const rows = Object.entries(shops).flatMap(([shop, sales]) =>
   days.map((date, day) => `${shop},${date},${sales(day)}`),
 );
@@ -49,7 +49,7 @@ it('trains a forecast and shows its chart in 6 clicks', async () => {
 it('shows the next steps of a selected run in one click, and those after a file in two more', async () => {
   const { page } = app;
   await page.keyboard.press('Control+1');
-  await answerDialogs(app, file);
+  await replyToDialogs(app, file);
   await click(page.locator('td[data-column=name]').filter({ hasText: 'GRU' }));
   const before = clicks();
   await click(button('Forecast…'));

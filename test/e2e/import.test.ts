@@ -1,13 +1,13 @@
 // Models on their way back in, in the real app: dropped on the window, opened with it.
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { taskOf } from '../../src-main/engine/tasks';
+import { getTask } from '../../src-main/engine/tasks';
 import type { Run } from '../../src-main/engine/contract/run';
-import { answerDialogs, call, drop } from '../support/app';
+import { replyToDialogs, call, drop } from '../support/app';
 import { openForAll } from '../support/app-for-all';
-import { sharedDirectory } from '../support/temporary';
+import { createSharedDirectory } from '../support/temporary';
 
-const directory = sharedDirectory();
+const directory = createSharedDirectory();
 const app = openForAll(join(directory, 'store'));
 let runs: readonly Run[];
 
@@ -20,8 +20,8 @@ describe('an imported model', () => {
 
   it('appears with its score when its file is dropped on the window', async () => {
     const { page } = app;
-    await answerDialogs(app, file);
-    const gru = runs.find(({ cell, config }) => cell === 'gru' && taskOf(config).hasConfusion);
+    await replyToDialogs(app, file);
+    const gru = runs.find(({ cell, config }) => cell === 'gru' && getTask(config).hasConfusion);
     await call(page, 'models.export', { runId: gru?.id ?? 0 });
     await drop(app.page, file);
     const right = Math.round((gru?.lastTestAccuracy ?? NaN) * 10_000);
@@ -44,7 +44,7 @@ describe('an imported model', () => {
 it('restores a deleted run with its epochs from a bundle of runs', async () => {
   const { page } = app;
   const bundle = join(directory, 'runs.unroll');
-  await answerDialogs(app, bundle);
+  await replyToDialogs(app, bundle);
   await call(page, 'exports.bundle', { runIds: runs.map(({ id }) => id) });
   await drop(app.page, bundle);
   await page.getByText('These runs are already in the store').waitFor();

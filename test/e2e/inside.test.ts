@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { call } from '../support/app';
 import { openForAll } from '../support/app-for-all';
-import { sharedDirectory } from '../support/temporary';
+import { createSharedDirectory } from '../support/temporary';
 
-const app = openForAll(join(sharedDirectory(), 'store'));
+const app = openForAll(join(createSharedDirectory(), 'store'));
 
 const headline = () => app.page.getByRole('heading', { level: 1 }).innerText();
 const chances = (label: string, row: number) =>

@@ -3,18 +3,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { electronRemarks } from '../../src-main/files/installation';
-import { userFolderOf } from '../../src-main/store/index/user-folder';
+import { listElectronRemarks } from '../../src-main/files/installation';
+import { getUserFolder } from '../../src-main/store/index/user-folder';
 import { call } from '../support/app';
 import { openForAll } from '../support/app-for-all';
-import { clippedText } from '../support/clipped-text';
-import { finishedRun } from '../support/sample-run';
-import { sharedDirectory } from '../support/temporary';
+import { findClippedText } from '../support/clipped-text';
+import { createFinishedRun } from '../support/sample-run';
+import { createSharedDirectory } from '../support/temporary';
 
-const directory = sharedDirectory();
+const directory = createSharedDirectory();
 const views = ['Runs', 'Look inside', 'Learn', 'Report'] as const;
 const app = openForAll(directory, (store) => {
-  for (const cell of ['rnn', 'gru', 'lstm'] as const) finishedRun(store, `ended ${cell}`, { cell });
+  for (const cell of ['rnn', 'gru', 'lstm'] as const)
+    createFinishedRun(store, `ended ${cell}`, { cell });
 });
 
 beforeAll(() => call(app.page, 'runs.openSample', null));
@@ -55,7 +56,7 @@ async function resize(width: number, height: number): Promise<void> {
 describe('the menu bar', () => {
   it('opens each view, which mentions Electron only in notices about an old version', async () => {
     const version = await app.electron.evaluate(() => process.versions.electron);
-    const remarks = electronRemarks(version).join('\n');
+    const remarks = listElectronRemarks(version).join('\n');
     for (const view of views.toReversed()) {
       await choose('View', view);
       await app.page.getByRole('main', { name: view }).waitFor();
@@ -83,7 +84,7 @@ it('applies the theme setting at once, and saves it in a file', async () => {
   await page.keyboard.press('Control+,');
   await dialog('Settings').getByText('Dark', { exact: true }).click();
   await expect.poll(isDark).toBe(true);
-  const file = join(userFolderOf(directory), 'window/preferences.json');
+  const file = join(getUserFolder(directory), 'window/preferences.json');
   expect(existsSync(join(directory, 'window'))).toBe(false);
   expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ theme: 'dark' });
   await dialog('Settings').getByText('Light', { exact: true }).click();
@@ -130,7 +131,7 @@ describe("the window's text", () => {
     const found: string[] = [];
     const look = async (what: string) => {
       await page.waitForTimeout(400);
-      found.push(...(await page.evaluate(clippedText)).map((one) => `${what}: ${one}`));
+      found.push(...(await page.evaluate(findClippedText)).map((one) => `${what}: ${one}`));
     };
     for (const [index, view] of views.entries()) {
       await page.keyboard.press(`Control+${index + 1}`);

@@ -7,17 +7,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   builtCli,
   builtUnroll,
-  collectedFrom,
+  collectTwice,
   isUnderWay,
   plannedEpochs,
   plannedRuns,
   writeSmallPlan,
 } from '../support/small-plan';
 import { kill } from '../support/child-processes';
-import { commandOf, SlurmCluster, whyNoSlurm } from '../support/slurm-cluster';
-import { sharedDirectory } from '../support/temporary';
+import { getCommand, SlurmCluster, findSlurmProblem } from '../support/slurm-cluster';
+import { createSharedDirectory } from '../support/temporary';
 
-const noSlurm = whyNoSlurm();
+const noSlurm = findSlurmProblem();
 const noParallel = spawnSync('parallel', ['--version']).status === 0 ? null : 'it is not installed';
 
 for (const [name, why] of [
@@ -30,7 +30,7 @@ for (const [name, why] of [
 }
 
 /** For the whole file. */
-const scratch = sharedDirectory();
+const scratch = createSharedDirectory();
 const plan = join(scratch, 'plan');
 /** The same plan, for one machine. */
 const other = join(scratch, 'other');
@@ -54,7 +54,7 @@ describe.skipIf(noSlurm !== null)('an array on two nodes', () => {
     const array = execFileSync('sbatch', ['--parsable', 'slurm.sh'], asked).trim();
     const left = () => cluster.ask('squeue', '-h', '-r', '-j', array, '-o', '%t %N');
     const trainingOn = (node: string) =>
-      cluster.jobsIn(plan, node).filter((pid) => commandOf(pid).includes(`${builtCli} --store`));
+      cluster.jobsIn(plan, node).filter((pid) => getCommand(pid).includes(`${builtCli} --store`));
     const logs = () =>
       readdirSync(join(plan, 'logs')).map((name) => ({
         task: name.replace('.log', ''),
@@ -82,7 +82,7 @@ describe.skipIf(noSlurm !== null)('an array on two nodes', () => {
     cluster.startNode('n1');
 
     await cluster.until('all jobs done', () => left() === '', 600);
-    const results = collectedFrom(plan);
+    const results = collectTwice(plan);
     expect(results.map(({ status }) => status)).toEqual(new Array(plannedRuns).fill('finished'));
     expect(results.every(({ epochsDone }) => epochsDone === plannedEpochs)).toBe(true);
     // None of them started again.
@@ -99,8 +99,8 @@ describe.skipIf(noParallel !== null)('the same jobs run by GNU parallel', () => 
     });
     expect(done.stderr).not.toContain('Error');
     expect(done.status).toBe(0);
-    const results = collectedFrom(other);
+    const results = collectTwice(other);
     expect(results.map(({ status }) => status)).toEqual(new Array(plannedRuns).fill('finished'));
-    if (noSlurm === null) expect(collectedFrom(plan)).toEqual(results);
+    if (noSlurm === null) expect(collectTwice(plan)).toEqual(results);
   });
 });

@@ -2,14 +2,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { answerDialogs, call } from '../support/app';
+import { replyToDialogs, call } from '../support/app';
 import { openForAll } from '../support/app-for-all';
-import { waves } from '../support/waves';
-import { sharedDirectory } from '../support/temporary';
+import { createWaves } from '../support/waves';
+import { createSharedDirectory } from '../support/temporary';
 
-const directory = sharedDirectory();
+const directory = createSharedDirectory();
 const file = join(directory, 'waves.ts');
-writeFileSync(file, waves(60));
+writeFileSync(file, createWaves(60));
 const app = openForAll(join(directory, 'store'));
 
 const newRun = () => app.page.getByRole('complementary', { name: 'New run' });
@@ -17,7 +17,7 @@ const data = () => newRun().getByLabel('Data');
 
 it('describes the contents of opened files before adding anything', async () => {
   const { page } = app;
-  await answerDialogs(app, file);
+  await replyToDialogs(app, file);
   await newRun().getByText('All settings').click();
   await data().selectOption('Add data…');
   const dialog = page.getByRole('dialog', { name: 'Add data' });

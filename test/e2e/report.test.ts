@@ -2,21 +2,22 @@
 import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { taskOf } from '../../src-main/engine/tasks';
-import { answerDialogs, call } from '../support/app';
+import { getTask } from '../../src-main/engine/tasks';
+import { replyToDialogs, call } from '../support/app';
 import { openForAll } from '../support/app-for-all';
-import { finishedRun } from '../support/sample-run';
-import { sharedDirectory } from '../support/temporary';
+import { createFinishedRun } from '../support/sample-run';
+import { createSharedDirectory } from '../support/temporary';
 
-const directory = sharedDirectory();
+const directory = createSharedDirectory();
 const saved = join(directory, 'saved');
 mkdirSync(saved, { recursive: true });
 const app = openForAll(join(directory, 'store'), (store) => {
-  for (const cell of ['rnn', 'gru'] as const) finishedRun(store, cell.toUpperCase(), { cell });
+  for (const cell of ['rnn', 'gru'] as const)
+    createFinishedRun(store, cell.toUpperCase(), { cell });
 });
 
 async function save(button: string, path: string): Promise<void> {
-  await answerDialogs(app, path);
+  await replyToDialogs(app, path);
   await app.page.getByRole('button', { name: button, exact: true }).click();
   await app.page.getByRole('region', { name: 'Messages' }).getByText(path).waitFor();
 }
@@ -102,9 +103,9 @@ describe('the Report view', () => {
   it('prints three runs of ten epochs on four pages', async () => {
     const { page } = app;
     const opened = await call(page, 'runs.openSample', null);
-    const runIds = opened.filter(({ config }) => taskOf(config).hasConfusion).map(({ id }) => id);
+    const runIds = opened.filter(({ config }) => getTask(config).hasConfusion).map(({ id }) => id);
     const file = join(saved, 'three.pdf');
-    await answerDialogs(app, file);
+    await replyToDialogs(app, file);
     await call(page, 'report.save', {
       kind: 'experiment',
       runIds,

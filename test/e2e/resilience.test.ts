@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
-  appCommand,
+  createAppCommand,
   call,
   openApp,
-  learnt,
+  countLearnt,
   waitForPoints,
   waitForStatus,
-  workerPids,
+  listWorkerPids,
   type OpenApp,
 } from '../support/app';
 import { isAlive, kill } from '../support/child-processes';
@@ -39,7 +39,7 @@ async function startLong({ page }: OpenApp): Promise<number> {
 
 /** Starts the app by hand, as a second one or on a store that it cannot open. */
 function start(): Promise<{ code: number | null; stderr: string }> {
-  const { executable, args, env } = appCommand(store);
+  const { executable, args, env } = createAppCommand(store);
   const child = spawn(executable, args, { env, stdio: ['ignore', 'ignore', 'pipe'] });
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
@@ -65,13 +65,13 @@ describe('the application after a failure', () => {
     const app = await openHere();
     const runId = await startLong(app);
     // The first one trains; another may be kept ready.
-    const [trainer = NaN] = await workerPids(app);
+    const [trainer = NaN] = await listWorkerPids(app);
     kill(trainer);
     await expect.poll(() => isAlive(trainer)).toBe(false);
-    const before = await learnt(app.page, runId);
-    await expect.poll(() => learnt(app.page, runId)).toBeGreaterThan(before);
+    const before = await countLearnt(app.page, runId);
+    await expect.poll(() => countLearnt(app.page, runId)).toBeGreaterThan(before);
     const statusAfterKill = async () => {
-      for (const pid of await workerPids(app)) kill(pid);
+      for (const pid of await listWorkerPids(app)) kill(pid);
       const runs = await call(app.page, 'runs.list', null);
       return runs.find(({ id }) => id === runId)?.status;
     };
@@ -92,7 +92,7 @@ describe('the application after a failure', () => {
   it('selects the run of a killed app as interrupted at the next start, and resumes it', async () => {
     const app = await openHere();
     const runId = await startLong(app);
-    const trainers = await workerPids(app);
+    const trainers = await listWorkerPids(app);
     const epochsDone = async () => (await call(app.page, 'runs.list', null))[0]?.epochsDone;
     await expect.poll(epochsDone).toBeGreaterThan(0);
     app.electron.process().kill('SIGKILL');
@@ -102,20 +102,20 @@ describe('the application after a failure', () => {
     const [run] = await call(page, 'runs.list', null);
     expect(run).toMatchObject({ id: runId, status: 'interrupted' });
     expect(run?.reason).toContain('while this run was training');
-    const kept = await learnt(page, runId);
+    const kept = await countLearnt(page, runId);
     expect(kept).toBeGreaterThan(0);
     await page.getByRole('navigation').getByRole('button', { name: 'Runs', exact: true }).click();
     await page.getByRole('grid', { name: 'Runs' }).getByText('Interrupted').first().waitFor();
     await page.getByRole('row', { name: /RNN/ }).first().click();
     await page.getByRole('button', { name: 'Resume', exact: true }).click();
     await page.getByRole('button', { name: 'Pause', exact: true }).waitFor();
-    await expect.poll(() => learnt(page, runId)).toBeGreaterThan(kept);
+    await expect.poll(() => countLearnt(page, runId)).toBeGreaterThan(kept);
   });
 
   it('stops its trainings on a termination signal, and leaves no process behind', async () => {
     const app = await openHere();
     const runId = await startLong(app);
-    const trainers = await workerPids(app);
+    const trainers = await listWorkerPids(app);
     const ended = new Promise((resolve) => app.electron.process().once('exit', resolve));
     app.electron.process().kill('SIGTERM');
     await ended;
@@ -160,7 +160,7 @@ describe('the application after a failure', () => {
       );
     await expect.poll(isVisible).toBe(true);
 
-    const trainers = await workerPids(app);
+    const trainers = await listWorkerPids(app);
     const ended = new Promise((resolve) => app.electron.process().once('exit', resolve));
     await closeAnswering(1).catch(() => undefined);
     await ended;

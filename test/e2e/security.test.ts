@@ -8,9 +8,9 @@ import { describe, expect, it } from 'vitest';
 import { root } from '../../scripts/setup/paths.js';
 import { wantedFuses } from '../../scripts/package/fuses.js';
 import { openForAll } from '../support/app-for-all';
-import { sharedDirectory } from '../support/temporary';
+import { createSharedDirectory } from '../support/temporary';
 
-const app = openForAll(join(sharedDirectory(), 'store'));
+const app = openForAll(join(createSharedDirectory(), 'store'));
 
 /** The options with which the window was created, as Electron reports them. */
 const preferences = () =>

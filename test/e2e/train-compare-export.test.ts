@@ -3,17 +3,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { UsualCell } from '../../src-main/engine/catalogue/config';
-import { answerDialogs, call, openExport } from '../support/app';
+import { replyToDialogs, call, openExport } from '../support/app';
 import { openForAll } from '../support/app-for-all';
 import { countRight } from '../support/count-right';
-import { sharedDirectory } from '../support/temporary';
+import { createSharedDirectory } from '../support/temporary';
 
 const [epochs, hiddenSize] = [1, 32];
 /** After one epoch on all of MNIST, with the default settings otherwise. */
 const leastAccuracy: Readonly<Record<UsualCell, number>> = { rnn: 0.5, gru: 0.75, lstm: 0.8 };
 const cellNames: Readonly<Record<UsualCell, string>> = { rnn: 'RNN', gru: 'GRU', lstm: 'LSTM' };
 
-const directory = sharedDirectory();
+const directory = createSharedDirectory();
 const app = openForAll(join(directory, 'store'));
 
 const runs = () => call(app.page, 'runs.list', null);
@@ -56,7 +56,7 @@ describe('the main workflow', () => {
     const name = `LSTM · ${hiddenSize}`;
     const run = (await runs()).find((one) => one.name === name)!;
     const file = join(directory, `${name}.onnx`);
-    await answerDialogs(app, file);
+    await replyToDialogs(app, file);
     const dialog = await openExport(page, 'LSTM');
     await dialog.getByRole('button', { name: 'Export ONNX' }).click();
     const told = dialog.getByLabel('What was written');

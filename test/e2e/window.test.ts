@@ -7,10 +7,10 @@ import { describe, expect, it } from 'vitest';
 import { root } from '../../scripts/setup/paths.js';
 import { call, waitForStatus } from '../support/app';
 import { openForAll } from '../support/app-for-all';
-import { sharedDirectory } from '../support/temporary';
+import { createSharedDirectory } from '../support/temporary';
 
 const views = ['Runs', 'Look inside', 'Learn', 'Report'] as const;
-const app = openForAll(join(sharedDirectory(), 'a store with spaces'));
+const app = openForAll(join(createSharedDirectory(), 'a store with spaces'));
 
 const mark = (view: string) =>
   app.page.getByRole('navigation').getByRole('button', { name: view }).getAttribute('aria-current');

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { drawCost } from '../../src-main/figures/draw-cost';
-import { svgOf } from '../../src-main/figures/parts';
+import { formatSvg } from '../../src-main/figures/parts';
 import { fakeConfig, fakeRun } from '../support/fake-runs';
-import { problemOf } from '../support/problem-of';
+import { catchProblem } from '../support/thrown-problem';
 import { expectFigure } from '../support/stored-figure';
 
 const runs = [
@@ -32,7 +32,7 @@ it('draws runs as small dots and settings as large dots with intervals, hollow i
     ['hidden 16', true],
     ['hidden 64', false],
   ]);
-  await expectFigure(svgOf(part), 'cost');
+  await expectFigure(formatSvg(part), 'cost');
   expect(facts.join()).toContain('95 % interval');
 });
 
@@ -53,5 +53,5 @@ it('separates the names of lines that end at one point', () => {
 it('reports an error if no cost is known', () => {
   const unknown = { runs: { ...store.runs, get: () => ({ ...runs[0]!, parameterCount: 0 }) } };
   const draw = () => drawCost(unknown, { ...picture, runIds: [1] }, { width: 300, em: 10 });
-  expect(problemOf(draw).code).toBe('bad-request');
+  expect(catchProblem(draw).code).toBe('bad-request');
 });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { columnNamed } from '../../src-main/comparison/columns';
+import { getColumn } from '../../src-main/comparison/columns';
 import { drawSettingsMap } from '../../src-main/figures/draw-settings-map';
-import { svgOf } from '../../src-main/figures/parts';
-import { pictureAsSvg } from '../../src-main/figures/export-picture';
+import { formatSvg } from '../../src-main/figures/parts';
+import { formatPictureSvg } from '../../src-main/figures/export-picture';
 import { fakeConfig, fakeRun } from '../support/fake-runs';
-import { problemOf } from '../support/problem-of';
-import { epochEvent } from '../support/epoch-event';
+import { catchProblem } from '../support/thrown-problem';
+import { createEpochEvent } from '../support/epoch-event';
 import { endRun, sampleEpoch, startRun } from '../support/sample-run';
 import { expectFigure } from '../support/stored-figure';
 import { openStore } from '../support/open-store';
@@ -24,7 +24,7 @@ describe('the map of two settings', () => {
           learningRate: rate / 1000,
         });
         const result = sampleEpoch(1, 0.7 + hiddenSize / 200);
-        store.trainings.append(id, epochEvent(result));
+        store.trainings.append(id, createEpochEvent(result));
         endRun(store, id, 'finished', null, 60_000 * id);
       }
     }
@@ -39,7 +39,7 @@ describe('the map of two settings', () => {
   };
 
   it('has a number for each combination of two settings', () => {
-    const numbers = texts(pictureAsSvg(sweptStore(), picture)).filter((text) =>
+    const numbers = texts(formatPictureSvg(sweptStore(), picture)).filter((text) =>
       text!.endsWith('%'),
     );
     expect(numbers).toHaveLength(12);
@@ -48,7 +48,7 @@ describe('the map of two settings', () => {
 
   it('reports an error for an unknown column', () => {
     const unknown = { ...picture, down: 'colour' };
-    expect(problemOf(() => pictureAsSvg(sweptStore(), unknown)).code).toBe('bad-request');
+    expect(catchProblem(() => formatPictureSvg(sweptStore(), unknown)).code).toBe('bad-request');
   });
 
   it('has a dash where there is no run', async () => {
@@ -58,8 +58,8 @@ describe('the map of two settings', () => {
         lastTestAccuracy,
       });
     const runs = [of(1, 8, 1e-3, 0.7), of(2, 16, 1e-3, 0.8), of(3, 16, 1e-2, 0.9)];
-    const [result, across, down] = ['last', 'hidden', 'lr'].map(columnNamed);
+    const [result, across, down] = ['last', 'hidden', 'lr'].map(getColumn);
     const map = { runs, result: result!, across: across!, down: down! };
-    await expectFigure(svgOf(drawSettingsMap(map, { width: 300, em: 10 })), 'two-settings');
+    await expectFigure(formatSvg(drawSettingsMap(map, { width: 300, em: 10 })), 'two-settings');
   });
 });

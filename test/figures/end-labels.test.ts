@@ -1,34 +1,38 @@
 import { describe, expect, it } from 'vitest';
 import { labelPart } from '../../src-main/comparison/run-labels';
-import { drawEndLabels, labelsWidth, placedLabels } from '../../src-main/figures/end-labels';
+import {
+  drawEndLabels,
+  measureLabelsWidth,
+  arrangeLabels,
+} from '../../src-main/figures/end-labels';
 import type { Curve } from '../../src-main/figures/figure';
-import { curveThrough, plotOf, recordedFrame } from '../support/recorded-frame';
+import { createCurveThrough, createPlot, recordFrame } from '../support/recorded-frame';
 
-const labelsOf = (curves: readonly Curve[], mostLabels = 200) =>
-  plotOf(
+const getLabels = (curves: readonly Curve[], mostLabels = 200) =>
+  createPlot(
     curves.map((curve) => ({ ...curve, print: (value: number) => value.toFixed(1) })),
     { mostLabels },
   );
-const namesOf = (...labels: Parameters<typeof labelsOf>) => {
-  const { frame, drawn } = recordedFrame();
-  const plot = labelsOf(...labels);
-  drawEndLabels(frame, plot, placedLabels(frame, plot));
+const getNames = (...labels: Parameters<typeof getLabels>) => {
+  const { frame, drawn } = recordFrame();
+  const plot = getLabels(...labels);
+  drawEndLabels(frame, plot, arrangeLabels(frame, plot));
   return drawn('fillText');
 };
 
 it('reserves the width of the longest label, rounded up so that the plot rarely resizes', () => {
-  const { ctx } = recordedFrame();
+  const { ctx } = recordFrame();
   // "GRU 0.5", 7 letters of 6 pixels, and 18 around them.
-  expect(labelsWidth(ctx, labelsOf([curveThrough([[1, 0.5]])]))).toBe(64);
-  expect(labelsWidth(ctx, labelsOf([curveThrough([[1, 0.5]])], 30))).toBe(32);
-  expect(labelsWidth(ctx, labelsOf([curveThrough([])]))).toBe(8);
+  expect(measureLabelsWidth(ctx, getLabels([createCurveThrough([[1, 0.5]])]))).toBe(64);
+  expect(measureLabelsWidth(ctx, getLabels([createCurveThrough([[1, 0.5]])], 30))).toBe(32);
+  expect(measureLabelsWidth(ctx, getLabels([createCurveThrough([])]))).toBe(8);
 });
 
 describe('the label of a curve', () => {
   it('lies at its last value and includes the value', () => {
     expect(
-      namesOf([
-        curveThrough([
+      getNames([
+        createCurveThrough([
           [1, 0.2],
           [9, 0.5],
         ]),
@@ -38,8 +42,8 @@ describe('the label of a curve', () => {
 
   it('lies at its last visible value if the chart is zoomed', () => {
     expect(
-      namesOf([
-        curveThrough([
+      getNames([
+        createCurveThrough([
           [9, 0.2],
           [11, 0.9],
         ]),
@@ -49,30 +53,42 @@ describe('the label of a curve', () => {
 
   it('disappears if the curve ends above, below or before the plot', () => {
     expect(
-      namesOf([curveThrough([[9, 1.5]]), curveThrough([[-2, 0.5]]), curveThrough([])]),
+      getNames([
+        createCurveThrough([[9, 1.5]]),
+        createCurveThrough([[-2, 0.5]]),
+        createCurveThrough([]),
+      ]),
     ).toEqual([]);
   });
 
   it('drops its value before a setting, and a name that is still too long loses its middle', () => {
     const label = 'GRU · 64 · 3e-3';
-    const [[text] = []] = namesOf([curveThrough([[9, 0.5]], { label: [labelPart(label)] })], 114);
+    const [[text] = []] = getNames(
+      [createCurveThrough([[9, 0.5]], { label: [labelPart(label)] })],
+      114,
+    );
     expect(text).toBe(label);
     const long = 'sweep GRU hidden 64 seed 1';
-    const [[cut] = []] = namesOf([curveThrough([[9, 0.5]], { label: [labelPart(long)] })], 132);
+    const [[cut] = []] = getNames(
+      [createCurveThrough([[9, 0.5]], { label: [labelPart(long)] })],
+      132,
+    );
     expect(cut).toMatch(/^sweep GRU.*….*seed 1$/);
   });
 
   it('appears once for all curves that share it, such as seeds without room for theirs', () => {
     const seeds = [0.9, 0.1].map((y) =>
-      curveThrough([[9, y]], { label: [labelPart('GRU'), labelPart(`seed ${String(y)}`, true)] }),
+      createCurveThrough([[9, y]], {
+        label: [labelPart('GRU'), labelPart(`seed ${String(y)}`, true)],
+      }),
     );
-    expect(namesOf(seeds, 50)).toEqual([['GRU', 114, 10]]);
+    expect(getNames(seeds, 50)).toEqual([['GRU', 114, 10]]);
   });
 
   it('moves away from another label that it would cover', () => {
-    const heights = namesOf([
-      curveThrough([[9, 0.5]]),
-      curveThrough([[9, 0.52]], { label: [labelPart('LSTM')] }),
+    const heights = getNames([
+      createCurveThrough([[9, 0.5]]),
+      createCurveThrough([[9, 0.52]], { label: [labelPart('LSTM')] }),
     ]).map(([, , y]) => y as number);
     expect(Math.abs((heights[0] ?? 0) - (heights[1] ?? 0))).toBeCloseTo(15, 6);
   });

@@ -1,7 +1,7 @@
 import { describe, it } from 'vitest';
 import { usualPaper } from '../../src-main/contract/run-exports';
-import { figureFile, sheetOf } from '../../src-main/figures/figure-file';
-import { columnsFor, inGrid, svgOf } from '../../src-main/figures/parts';
+import { createFigureFile, createSheet } from '../../src-main/figures/figure-file';
+import { chooseColumnCount, arrangeInGrid, formatSvg } from '../../src-main/figures/parts';
 import { SvgContext } from '../../src-main/figures/svg-context';
 import { expect } from 'vitest';
 import { expectFigure } from '../support/stored-figure';
@@ -11,19 +11,21 @@ describe("a figure's file", () => {
   const paper = { widthMm: 85 };
 
   it('has its width in millimetres, a white background and a description', async () => {
-    const file = figureFile({ ...part, title: 'a < b' }, ['One.', 'Two.'], paper);
+    const file = createFigureFile({ ...part, title: 'a < b' }, ['One.', 'Two.'], paper);
     await expectFigure(file, 'file');
   });
 
   it('has text of 8 points at a width on paper, and of 13 pixels without a width', () => {
-    expect(sheetOf(paper)).toEqual({ width: 321, em: 10.67, hasTitle: false });
-    expect(sheetOf(usualPaper)).toEqual({ width: null, em: 13, hasTitle: true });
+    expect(createSheet(paper)).toEqual({ width: 321, em: 10.67, hasTitle: false });
+    expect(createSheet(usualPaper)).toEqual({ width: null, em: 13, hasTitle: true });
   });
 
   it('arranges its parts in rows, with as many columns as fit', async () => {
-    expect([columnsFor(4, null, 200), columnsFor(4, 321, 200), columnsFor(9, 661, 200)]).toEqual([
-      2, 1, 3,
-    ]);
-    await expectFigure(svgOf(inGrid([part, part, part], 2)), 'grid');
+    expect([
+      chooseColumnCount(4, null, 200),
+      chooseColumnCount(4, 321, 200),
+      chooseColumnCount(9, 661, 200),
+    ]).toEqual([2, 1, 3]);
+    await expectFigure(formatSvg(arrangeInGrid([part, part, part], 2)), 'grid');
   });
 });

@@ -3,10 +3,10 @@ import { expect, it } from 'vitest';
 import type { NumberPredictions } from '../../src-main/engine/contract/inspection';
 import { NumberErrors } from '../../src-main/engine/tasks';
 import {
-  forecastErrors,
-  forecastLines,
-  horizonLines,
-  naiveForecasters,
+  computeForecastErrors,
+  createForecastLines,
+  createHorizonLines,
+  createNaiveForecasters,
 } from '../../src-main/figures/forecast';
 
 const value = fc.double({ min: -1e3, max: 1e3, noNaN: true }).map(Math.fround);
@@ -47,14 +47,14 @@ it('computes the same errors of each target as training reports', () => {
       const errors = new NumberErrors({
         each,
         deviation: new Float32Array(each).fill(1),
-        errorScaleOf: (index) => {
+        getErrorScale: (index) => {
           const series = seriesOf[index] ?? 0;
           return errorScales.subarray(series * each, (series + 1) * each);
         },
       });
       errors.add(numbers.truth, numbers.predicted);
       for (let which = 0; which < each; which += 1) {
-        const found = forecastErrors(numbers, [which], null);
+        const found = computeForecastErrors(numbers, [which], null);
         expect(found.absolute).toBeCloseTo(errors.absolute[which] ?? NaN, 6);
         expect(found.rootSquared).toBeCloseTo(errors.rootSquared[which] ?? NaN, 6);
         if (errors.scaled) expect(found.scaled).toBeCloseTo(errors.scaled[which] ?? NaN, 6);
@@ -70,7 +70,7 @@ it('draws every test sequence in the line of its own series, at the step that it
       const models = [{ label: 'GRU', look: 1, numbers }];
       const lines = [0, 1, 2].map((series) => {
         const choice = { series, which: 0, truth: 0 };
-        const { values, residuals } = forecastLines(
+        const { values, residuals } = createForecastLines(
           models,
           { targets: [{ ahead } as never] },
           choice,
@@ -107,13 +107,13 @@ it('scores naive predictions as models, by steps ahead only if a channel has sev
       naive: { errorOfMean: new Float32Array(4), errorOfLast: Float32Array.of(0, 0, 3, 3) },
     },
   };
-  const naive = naiveForecasters(numbers, (i) => i);
+  const naive = createNaiveForecasters(numbers, (i) => i);
   expect(naive.map(({ label, look }) => [label, look])).toEqual([
     ['the mean', 0],
     ['the last value', 1],
   ]);
   const targets = [1, 2].map((ahead) => ({ name: `x +${String(ahead)}`, channel: 'x', ahead }));
-  const lines = horizonLines(naive, { targets: targets as never }, 0)?.lines;
+  const lines = createHorizonLines(naive, { targets: targets as never }, 0)?.lines;
   expect(lines?.map(({ points }) => points)).toEqual([
     [
       [1, 2],
@@ -124,6 +124,6 @@ it('scores naive predictions as models, by steps ahead only if a channel has sev
       [2, 1.5],
     ],
   ]);
-  expect(forecastErrors(naive[1]?.numbers ?? numbers, [0], 0).scaled).toBe(0.25);
-  expect(horizonLines(naive, { targets: targets.slice(0, 1) as never }, 0)).toBeNull();
+  expect(computeForecastErrors(naive[1]?.numbers ?? numbers, [0], 0).scaled).toBe(0.25);
+  expect(createHorizonLines(naive, { targets: targets.slice(0, 1) as never }, 0)).toBeNull();
 });

@@ -1,13 +1,13 @@
 // Small figures whose SVG is stored: see test/support/stored-figure.ts.
 import { expect, it } from 'vitest';
 import { labelPart } from '../../src-main/comparison/run-labels';
-import { logTicks } from '../../src-main/curves/ticks';
-import { verticesOf } from '../../src-main/figures/figure';
-import { axis, drawn, results, rising, smooth, type Points } from '../support/small-figures';
+import { listLogTicks } from '../../src-main/curves/ticks';
+import { toVertices } from '../../src-main/figures/figure';
+import { axis, drawFigure, results, rising, smooth, type Points } from '../support/small-figures';
 import { expectFigure } from '../support/stored-figure';
 
-const shifted = (by: number) => verticesOf(rising.map(([x, y]) => [x, y + by]));
-const bandOf = (low: ReturnType<typeof verticesOf>, high: typeof low) => ({
+const shifted = (by: number) => toVertices(rising.map(([x, y]) => [x, y + by]));
+const createBand = (low: ReturnType<typeof toVertices>, high: typeof low) => ({
   band: { x: low.x, low: low.y, high: high.y },
 });
 const gap: Points = [...rising.slice(0, 2), [1.2, NaN], [1.4, 0.3], [2, 0.4]];
@@ -21,46 +21,55 @@ it.each<[what: string, figure: string, () => string]>([
     'the y axis has every number of a logarithmic axis',
     'log-y',
     () =>
-      drawn([smooth(rising)], { y: { ...axis(0.01, 1, logTicks(0.01, 1)), logarithmic: true } }),
+      drawFigure([smooth(rising)], {
+        y: { ...axis(0.01, 1, listLogTicks(0.01, 1)), logarithmic: true },
+      }),
   ],
   [
     'a logarithmic x axis leaves out what it has no place for',
     'log-x',
-    () => drawn([smooth(rising)], { x: { ...axis(0.1, 2, [0.1, 1], 'Epoch'), logarithmic: true } }),
+    () =>
+      drawFigure([smooth(rising)], {
+        x: { ...axis(0.1, 2, [0.1, 1], 'Epoch'), logarithmic: true },
+      }),
   ],
   [
     'the title of x stands below its numbers',
     'x-title',
-    () => drawn([smooth(rising)], { x: axis(0, 2, [0, 2], 'Epoch') }),
+    () => drawFigure([smooth(rising)], { x: axis(0, 2, [0, 2], 'Epoch') }),
   ],
   [
     'numbers that would overlap are skipped',
     'skipped-ticks',
-    () => drawn([smooth(rising)], { x: axis(0, 2, tenths) }),
+    () => drawFigure([smooth(rising)], { x: axis(0, 2, tenths) }),
   ],
   [
     'a part of the curves is shown when zoomed',
     'zoomed',
-    () => drawn([results(rising)], { x: axis(0.5, 1.5, [0.5, 1.5]) }),
+    () => drawFigure([results(rising)], { x: axis(0.5, 1.5, [0.5, 1.5]) }),
   ],
   [
     'lines have their names and last values at their ends',
     'named-line',
-    () => drawn([smooth(rising, { name: 'GRU', print: String })]),
+    () => drawFigure([smooth(rising, { name: 'GRU', print: String })]),
   ],
-  ['lines have a dot at each result', 'results', () => drawn([results(rising)])],
+  ['lines have a dot at each result', 'results', () => drawFigure([results(rising)])],
   [
     'lines are behind the results of the same run, thin',
     'line-behind-results',
-    () => drawn([results(rising, { line: verticesOf(rising.map(([x, y]) => [x, y / 2])) })]),
+    () => drawFigure([results(rising, { line: toVertices(rising.map(([x, y]) => [x, y / 2])) })]),
   ],
-  ['lines are dashed by their run', 'dashed-line', () => drawn([smooth(rising, { dash: [7, 3] })])],
-  ['lines have a gap where a value is not a number', 'gap', () => drawn([smooth(gap)])],
+  [
+    'lines are dashed by their run',
+    'dashed-line',
+    () => drawFigure([smooth(rising, { dash: [7, 3] })]),
+  ],
+  ['lines have a gap where a value is not a number', 'gap', () => drawFigure([smooth(gap)])],
   [
     'lines show a single value between two gaps as a dot',
     'lone-value',
     () =>
-      drawn([
+      drawFigure([
         smooth([
           [0, NaN],
           [1, 0.5],
@@ -71,54 +80,54 @@ it.each<[what: string, figure: string, () => string]>([
   [
     'lines have their logged values faintly behind them',
     'raw-values',
-    () => drawn([smooth(rising, { raw: shifted(0.1) })]),
+    () => drawFigure([smooth(rising, { raw: shifted(0.1) })]),
   ],
   [
     'lines are thin and without dots where there are more than twelve',
     'many-lines',
-    () => drawn(many(13, (i) => [1, i / 13]).map((point) => results([point]))),
+    () => drawFigure(many(13, (i) => [1, i / 13]).map((point) => results([point]))),
   ],
   [
     'the band of a mean is filled faintly behind its line',
     'band',
-    () => drawn([smooth(rising, bandOf(shifted(-0.1), shifted(0.1)))]),
+    () => drawFigure([smooth(rising, createBand(shifted(-0.1), shifted(0.1)))]),
   ],
   [
     'the band of a mean has a gap where a bound is not a number',
     'band-with-gap',
     () => {
-      const low = verticesOf([
+      const low = toVertices([
         [0, 0.1],
         [0.5, 0.2],
         [1, 0.4],
         [2, 0.5],
       ]);
-      const high = verticesOf([
+      const high = toVertices([
         [0, 0.3],
         [0.5, NaN],
         [1, 0.6],
         [2, 0.7],
       ]);
-      return drawn([smooth(rising, bandOf(low, high))]);
+      return drawFigure([smooth(rising, createBand(low, high))]);
     },
   ],
   [
     'what is above the shown range is marked by a triangle',
     'leaves-above',
-    () => drawn([smooth(rising)], { y: axis(0, 0.55, [0, 0.5]) }),
+    () => drawFigure([smooth(rising)], { y: axis(0, 0.55, [0, 0.5]) }),
   ],
   [
     'what is below the shown range is marked by a triangle, and has no dot',
     'leaves-below',
-    () => drawn([results(rising)], { y: axis(0.4, 1, [0.5, 1]) }),
+    () => drawFigure([results(rising)], { y: axis(0.4, 1, [0.5, 1]) }),
   ],
   [
     'values that are not finite are marked by crosses',
     'non-finite',
     () =>
-      drawn([
+      drawFigure([
         smooth(rising, {
-          nonFinite: verticesOf([
+          nonFinite: toVertices([
             [0.5, NaN],
             [1, Infinity],
             [1.5, -Infinity],
@@ -129,12 +138,13 @@ it.each<[what: string, figure: string, () => string]>([
   [
     'one cross stands where several would merge',
     'merged-crosses',
-    () => drawn([smooth(rising, { nonFinite: verticesOf(many(50, (i) => [1 + i / 1000, NaN])) })]),
+    () =>
+      drawFigure([smooth(rising, { nonFinite: toVertices(many(50, (i) => [1 + i / 1000, NaN])) })]),
   ],
   [
     'names of lines move apart where they would overlap',
     'names-apart',
-    () => drawn(['GRU', 'LSTM', 'RNN'].map((name) => smooth(rising, { name }))),
+    () => drawFigure(['GRU', 'LSTM', 'RNN'].map((name) => smooth(rising, { name }))),
   ],
   [
     'names are those of the best lines where not all have room',
@@ -143,7 +153,7 @@ it.each<[what: string, figure: string, () => string]>([
       const lines = [0.2, 0.9, 0.3, 0.8, 0.25, 0.5].map((y) =>
         smooth([[2, y]], { name: `ends at ${y}` }),
       );
-      return drawn(lines, {}, [200, 70]);
+      return drawFigure(lines, {}, [200, 70]);
     },
   ],
   [
@@ -156,13 +166,13 @@ it.each<[what: string, figure: string, () => string]>([
           print: () => '60 %',
         }),
       );
-      return drawn(lines, {}, [260, 100]);
+      return drawFigure(lines, {}, [260, 100]);
     },
   ],
   [
     'names lose their values first, then their ends where there is no shorter one',
     'name-without-end',
-    () => drawn([smooth(rising, tooLong)]),
+    () => drawFigure([smooth(rising, tooLong)]),
   ],
 ])('matches the stored figure: %s', async (_what, figure, draw) => {
   await expectFigure(draw(), figure);
@@ -172,10 +182,10 @@ it('puts names next to a stroke of their line if lines have shades', () => {
   const lines = ['#99c7e0', '#0072b2'].map((colour, i) =>
     smooth([[2, 0.2 + 0.6 * i]], { name: `GRU · ${64 + 64 * i}`, colour }),
   );
-  const strokesOf = (hasStrokes: boolean) =>
-    [...drawn(lines, { hasStrokes }).matchAll(/stroke="(#[^"]*)" stroke-width="2.5"/g)].map(
+  const getStrokes = (hasStrokes: boolean) =>
+    [...drawFigure(lines, { hasStrokes }).matchAll(/stroke="(#[^"]*)" stroke-width="2.5"/g)].map(
       ([, stroke]) => stroke,
     );
-  expect(strokesOf(false)).toEqual([]);
-  expect(strokesOf(true)).toEqual(['#0072b2', '#99c7e0']);
+  expect(getStrokes(false)).toEqual([]);
+  expect(getStrokes(true)).toEqual(['#0072b2', '#99c7e0']);
 });

@@ -1,7 +1,7 @@
 import { describe, it } from 'vitest';
 import type { MatrixCell } from '../../src-main/comparison/confusion';
-import { matrixFigure } from '../../src-main/figures/matrix';
-import { svgOf } from '../../src-main/figures/parts';
+import { drawMatrix } from '../../src-main/figures/matrix';
+import { formatSvg } from '../../src-main/figures/parts';
 import { expectFigure } from '../support/stored-figure';
 
 describe('a confusion matrix', () => {
@@ -14,21 +14,24 @@ describe('a confusion matrix', () => {
 
   it('has a count in each cell, and colours only mistakes', async () => {
     const matrix = { ...plain, rows: rows([9, 1], [5, 8]), names: ['0', '1'] };
-    await expectFigure(svgOf(matrixFigure(matrix, sheet)), 'matrix');
+    await expectFigure(formatSvg(drawMatrix(matrix, sheet)), 'matrix');
   });
 
   it('explains its colours if it has their maximum', async () => {
     const matrix = { ...plain, rows: rows([9, 1], [10, 8]), names: ['0', '1'], most: 10 };
-    await expectFigure(svgOf(matrixFigure(matrix, sheet)), 'matrix-with-key');
+    await expectFigure(formatSvg(drawMatrix(matrix, sheet)), 'matrix-with-key');
   });
 
   it('rotates names that are wider than a column', async () => {
     const matrix = { ...plain, rows: rows([9, 1], [5, 8]), names: ['a shoe with laces', 'bag'] };
-    await expectFigure(svgOf(matrixFigure(matrix, { ...sheet, width: 260 })), 'matrix-with-names');
+    await expectFigure(
+      formatSvg(drawMatrix(matrix, { ...sheet, width: 260 })),
+      'matrix-with-names',
+    );
   });
 
   it('has smaller numbers if cells are narrow', async () => {
     const matrix = { ...plain, rows: rows([9000, 1], [5, 8000]), names: ['0', '1'] };
-    await expectFigure(svgOf(matrixFigure(matrix, { ...sheet, width: 72 })), 'matrix-narrow');
+    await expectFigure(formatSvg(drawMatrix(matrix, { ...sheet, width: 72 })), 'matrix-narrow');
   });
 });

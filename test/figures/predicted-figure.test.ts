@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest';
 import { at } from '../../src-main/core/element-at';
-import { linesFigure, predictedFigure, stepAxis } from '../../src-main/figures/predicted-figure';
+import {
+  createLinesFigure,
+  createPredictedFigure,
+  createStepAxis,
+} from '../../src-main/figures/predicted-figure';
 
 const points = [
   { index: 0, truth: 1, predicted: 1.5 },
@@ -8,13 +12,17 @@ const points = [
 ];
 const gru = { label: 'GRU', colour: '#00f', textColour: '#008', points };
 const figure = (...others: (typeof gru)[]) =>
-  predictedFigure([gru, ...others], 'load', { quiet: '#888' });
+  createPredictedFigure([gru, ...others], 'load', { quiet: '#888' });
 
 const months = { column: 'month', unit: 'months', step: 1, origin: Date.UTC(1990, 0) } as const;
 
 it('labels lines with the times of the table, and leaves a gap where steps are missing', () => {
   const points = [0, 1, 2, 9, 10].map((step) => [step, step / 2] as const);
-  const { curves, x, y } = linesFigure([{ label: 'GRU', points, hue: 1 }], 'co2', stepAxis(months));
+  const { curves, x, y } = createLinesFigure(
+    [{ label: 'GRU', points, hue: 1 }],
+    'co2',
+    createStepAxis(months),
+  );
   const [curve] = curves;
   expect([...(curve?.line.x ?? [])]).toEqual([0, 1, 2, 8, 9, 10]);
   expect([...(curve?.line.y ?? [])]).toEqual([0, 0.5, 1, NaN, 4.5, 5]);
@@ -24,8 +32,8 @@ it('labels lines with the times of the table, and leaves a gap where steps are m
 });
 
 it('counts steps without times from 1, and gives a single step room on both sides', () => {
-  const axis = stepAxis(undefined);
-  const { x } = linesFigure([{ label: '', points: [[4, 2] as const] }], '', axis);
+  const axis = createStepAxis(undefined);
+  const { x } = createLinesFigure([{ label: '', points: [[4, 2] as const] }], '', axis);
   expect([x.min, x.max, axis.printStep(4)]).toEqual([3, 5, '5']);
 });
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { roomForTitle } from '../../src-main/figures/scales';
-import { plotOf } from '../support/recorded-frame';
+import { measureTitleSpace } from '../../src-main/figures/scales';
+import { createPlot } from '../support/recorded-frame';
 
 const axis = {
   min: 0,
@@ -13,7 +13,9 @@ const axis = {
 const ctx = { measureText: (text: string) => ({ width: 10 * text.length }) } as never;
 
 it("separates an inline title from the last tick's text, and reserves its width", () => {
-  expect(roomForTitle(ctx, plotOf([], { x: axis }))).toBe(0);
+  expect(measureTitleSpace(ctx, createPlot([], { x: axis }))).toBe(0);
   // Half of "<2>", a gap of 8, and "Epoch".
-  expect(roomForTitle(ctx, plotOf([], { x: axis, isTitleInline: true }))).toBe(15 + 8 + 50);
+  expect(measureTitleSpace(ctx, createPlot([], { x: axis, isTitleInline: true }))).toBe(
+    15 + 8 + 50,
+  );
 });

@@ -65,7 +65,7 @@ describe('a drawing of stored curves', () => {
   it('ends for its labels at the retained weights with early stopping, or their mean over runs', () => {
     const config = { ...runs[0]!.config, earlyStopping: 2 };
     const [first, second] = [1, 2].map((id) => fakeRun(id, 'gru', { config, epochsDone: 4 }));
-    const lossesOf = (id: number) => (id === 1 ? [3, 1, 2, 2] : [3, 2, 1, 2]);
+    const getLosses = (id: number) => (id === 1 ? [3, 1, 2, 2] : [3, 2, 1, 2]);
     const stopping = {
       runs: { list: () => [], get: (id: number) => (id === 1 ? first! : second!) },
       curves: {
@@ -73,7 +73,7 @@ describe('a drawing of stored curves', () => {
         epochs: (id: number) =>
           fakeEpochs({ id, cell: 'gru' }, 4).map((one, i) => ({
             ...one,
-            testLoss: lossesOf(id)[i]!,
+            testLoss: getLosses(id)[i]!,
           })),
       },
     };

@@ -3,13 +3,13 @@ import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import {
   approximateCrossing,
-  approximateRatio,
+  computeApproximateRatio,
   approximateSlopes,
-  ratioPowers,
-  sigmoidSlope,
-  slopeRatio,
-  tanhSlope,
-  trueCrossing,
+  listRatioPowers,
+  computeSigmoidSlope,
+  computeSlopeRatio,
+  computeTanhSlope,
+  exactCrossing,
   type RatioPower,
 } from '../../src-main/labs/activations';
 
@@ -39,16 +39,16 @@ it.each(golden.cases)(
   "agrees at ε = $epsilon with mpmath's 60 digits to 1e-12",
   ({ epsilon, sigmoid, tanh, ratio, powers }) => {
     const found = [
-      [sigmoidSlope(epsilon), sigmoid.exact],
+      [computeSigmoidSlope(epsilon), sigmoid.exact],
       [approximateSlopes.sigmoid(epsilon), sigmoid.approximate],
-      [tanhSlope(epsilon), tanh.exact],
+      [computeTanhSlope(epsilon), tanh.exact],
       [approximateSlopes.tanh(epsilon), tanh.approximate],
-      [slopeRatio(epsilon), ratio.exact],
-      [approximateRatio(epsilon), ratio.approximate],
+      [computeSlopeRatio(epsilon), ratio.exact],
+      [computeApproximateRatio(epsilon), ratio.approximate],
     ] as const;
     for (const [value, expected] of found) expect(difference(value, expected)).toBeLessThan(1e-12);
     for (const expected of powers) {
-      const power = ratioPowers(epsilon)[expected.steps - 1]!;
+      const power = listRatioPowers(epsilon)[expected.steps - 1]!;
       expect(power.steps).toBe(expected.steps);
       expect(difference(power.exact, expected.exact)).toBeLessThan(1e-12);
       expect(difference(power.approximate, expected.approximate)).toBeLessThan(1e-12);
@@ -62,9 +62,9 @@ it('finds the crossing of the approximations at 2/√5 and of the exact curves e
   const { sigmoid, tanh } = approximateSlopes;
   expect(sigmoid(approximateCrossing)).toBeCloseTo(tanh(approximateCrossing), 15);
   expect([sigmoid(0.894) < tanh(0.894), sigmoid(0.895) < tanh(0.895)]).toEqual([true, false]);
-  expect(Math.abs(trueCrossing - golden.crossing)).toBeLessThan(1e-14);
-  expect([sigmoidSlope(1.66) < tanhSlope(1.66), sigmoidSlope(1.67) < tanhSlope(1.67)]).toEqual([
-    true,
-    false,
-  ]);
+  expect(Math.abs(exactCrossing - golden.crossing)).toBeLessThan(1e-14);
+  expect([
+    computeSigmoidSlope(1.66) < computeTanhSlope(1.66),
+    computeSigmoidSlope(1.67) < computeTanhSlope(1.67),
+  ]).toEqual([true, false]);
 });

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromBufferPromise } from 'yauzl';
 import {
-  boundedEntries,
+  listBoundedEntries,
   unpackBundle,
   zipOptions,
 } from '../../src-main/store/exchange/unpack-bundle';
@@ -19,17 +19,17 @@ import {
 } from '../../src-main/engine/catalogue/config';
 import { plainOnnx } from '../../src-main/engine/catalogue/model-exports';
 import { decodeSafetensors, encodeSafetensors } from '../../src-main/files/safetensors';
-import { idxLength, parseIdx } from '../../src-main/engine/datasets/idx';
+import { parseIdxLength, parseIdx } from '../../src-main/engine/datasets/idx';
 import { parseModel } from '../../src-main/engine/inference/guard/parse-model';
-import { ModelRefused } from '../../src-main/engine/inference/guard/limits';
+import { ModelRejection } from '../../src-main/engine/inference/guard/limits';
 import { exportModel } from '../../src-main/engine/models/export-model';
 import { Problem } from '../../src-main/core/problem';
 import { importUnpacked } from '../../src-main/store/run-store';
-import { journalIn } from '../../src-main/engine/run-folder/journal';
+import { getJournalFile } from '../../src-main/engine/run-folder/journal';
 import { idx } from '../support/idx';
-import { eventsOf } from '../support/journal';
-import { recordedRun } from '../support/sample-run';
-import { temporaryDirectory } from '../support/temporary';
+import { loadEvents } from '../support/journal';
+import { createRecordedRun } from '../support/sample-run';
+import { createTemporaryDirectory } from '../support/temporary';
 import { readGolden } from './export/golden';
 import { openStore } from '../support/open-store';
 
@@ -39,7 +39,7 @@ const wholeBundles = numRuns / 100;
 const timeout = 30 * 60_000;
 
 /** A file of ours with some bytes changed, cut off or with an end, or bytes of no file at all. */
-function damaged(whole: Uint8Array, start: Uint8Array = whole.subarray(0, 4)) {
+function createDamagedProblem(whole: Uint8Array, start: Uint8Array = whole.subarray(0, 4)) {
   const changes = fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { maxLength: 4 });
   const changed = changes.map((pairs) => {
     const bytes = Uint8Array.from(whole);
@@ -56,7 +56,7 @@ function damaged(whole: Uint8Array, start: Uint8Array = whole.subarray(0, 4)) {
 /** The text after "cannot be read:" is an error of ours, not one of a typed array. */
 const words = (error: unknown) =>
   error instanceof Problem ||
-  error instanceof ModelRefused ||
+  error instanceof ModelRejection ||
   (error instanceof RangeError && /^(?:its? |the data of |")/.test(error.message));
 
 /** @param read throws an error for what must not come out */
@@ -81,8 +81,8 @@ describe(`each of ${numRuns.toLocaleString('en')} untrusted inputs`, () => {
       Array.from({ length: 12 }, (_, value) => 20 * value),
     );
     const labels = idx(0x801, [3], [0, 9, 5]);
-    holds(fc.oneof(damaged(images), damaged(labels)), (bytes) => {
-      idxLength(bytes);
+    holds(fc.oneof(createDamagedProblem(images), createDamagedProblem(labels)), (bytes) => {
+      parseIdxLength(bytes);
       try {
         const { values, count, picture } = parseIdx(bytes, 'F');
         if (values.length !== count * picture!.rows * picture!.columns)
@@ -104,7 +104,7 @@ describe(`each of ${numRuns.toLocaleString('en')} untrusted inputs`, () => {
       },
       { epoch: '1' },
     );
-    holds(damaged(whole, Uint8Array.of(20, 0, 0, 0, 0, 0, 0, 0)), (bytes) => {
+    holds(createDamagedProblem(whole, Uint8Array.of(20, 0, 0, 0, 0, 0, 0, 0)), (bytes) => {
       for (const { shape, data } of Object.values(decodeSafetensors(bytes).tensors)) {
         const size = shape.reduce((product, one) => product * one, 1);
         if (size !== data.length) throw new Error('A tensor of another size.');
@@ -114,7 +114,7 @@ describe(`each of ${numRuns.toLocaleString('en')} untrusted inputs`, () => {
 
   it('fails as ONNX, or has constants of its shapes', { timeout }, () => {
     const { model } = readGolden('rnn');
-    holds(damaged(exportModel(model, plainOnnx)), (bytes) => {
+    holds(createDamagedProblem(exportModel(model, plainOnnx)), (bytes) => {
       for (const { dims, raw } of parseModel(bytes).tensors) {
         const size = dims.reduce((product, one) => product * one, 1);
         if (raw !== null && raw.length > 0 && raw.length % size !== 0)
@@ -160,11 +160,11 @@ describe(`each of ${numRuns.toLocaleString('en')} untrusted inputs`, () => {
       const directory = whole.subarray(whole.lastIndexOf(Buffer.from('unroll.json')) - 46);
       const entries = async (bytes: Uint8Array) => {
         const zip = await fromBufferPromise(Buffer.from(bytes), zipOptions);
-        return [...(await boundedEntries(zip)).keys()];
+        return [...(await listBoundedEntries(zip)).keys()];
       };
       expect(await entries(whole)).toContain('unroll.json');
       await fc.assert(
-        fc.asyncProperty(damaged(directory), async (end) => {
+        fc.asyncProperty(createDamagedProblem(directory), async (end) => {
           const bytes = Buffer.concat([whole.subarray(0, whole.length - directory.length), end]);
           const names = await entries(bytes).catch((error: unknown) => {
             if (error instanceof Error) return [];
@@ -180,15 +180,15 @@ describe(`each of ${numRuns.toLocaleString('en')} untrusted inputs`, () => {
 
   it("fails as a run's journal, or has its first lines", { timeout }, () => {
     const store = openStore();
-    const folder = store.files.folder(recordedRun(store, 'first').id);
+    const folder = store.files.folder(createRecordedRun(store, 'first').id);
     store.close();
-    const whole = readFileSync(journalIn(folder)).subarray(0, 1500);
-    const scratch = join(temporaryDirectory(), basename(folder));
+    const whole = readFileSync(getJournalFile(folder)).subarray(0, 1500);
+    const scratch = join(createTemporaryDirectory(), basename(folder));
     mkdirSync(scratch);
     const read = (bytes: Uint8Array) => {
-      writeFileSync(journalIn(scratch), bytes);
+      writeFileSync(getJournalFile(scratch), bytes);
       try {
-        return eventsOf(scratch);
+        return loadEvents(scratch);
       } catch (error) {
         if (error instanceof Problem) return [];
         throw error;
@@ -196,7 +196,7 @@ describe(`each of ${numRuns.toLocaleString('en')} untrusted inputs`, () => {
     };
     const texts = new Set(read(whole).map((event) => JSON.stringify(event)));
     expect(texts.size).toBeGreaterThan(1);
-    holds(damaged(whole), (bytes) => {
+    holds(createDamagedProblem(whole), (bytes) => {
       for (const event of read(bytes)) {
         if (!texts.has(JSON.stringify(event))) throw new Error('A line that nobody wrote.');
       }
@@ -207,12 +207,12 @@ describe(`each of ${numRuns.toLocaleString('en')} untrusted inputs`, () => {
     `fails as one of ${wholeBundles.toLocaleString('en')} whole .unroll files, or is complete`,
     { timeout },
     async () => {
-      const scratch = temporaryDirectory();
+      const scratch = createTemporaryDirectory();
       const file = join(scratch, 'damaged.unroll');
       const [folder, directory] = [join(scratch, 'unpacked'), openStore().directory];
       const source = { directory: folder, name: 'damaged.unroll', isUnpacked: true };
       await fc.assert(
-        fc.asyncProperty(damaged(await bundleBytes()), async (bytes) => {
+        fc.asyncProperty(createDamagedProblem(await bundleBytes()), async (bytes) => {
           writeFileSync(file, bytes);
           try {
             await unpackBundle({ file, folder });
@@ -235,8 +235,8 @@ describe(`each of ${numRuns.toLocaleString('en')} untrusted inputs`, () => {
 
 async function bundleBytes(): Promise<Buffer> {
   const store = openStore();
-  const { id } = recordedRun(store, 'first');
-  const file = join(temporaryDirectory(), 'whole.unroll');
+  const { id } = createRecordedRun(store, 'first');
+  const file = join(createTemporaryDirectory(), 'whole.unroll');
   await writeBundle(store.directory, [store.runs.get(id)], file, () => undefined);
   store.close();
   return readFileSync(file);

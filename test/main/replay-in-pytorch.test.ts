@@ -5,18 +5,18 @@ import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/setup/paths.js';
 import { parseRunUid } from '../../src-main/engine/contract/run-uid';
-import { journalIn } from '../../src-main/engine/run-folder/journal';
+import { getJournalFile } from '../../src-main/engine/run-folder/journal';
 import { runFolder } from '../../src-main/engine/run-folder/run-folder';
 import { buildCommandLine } from '../support/built-cli';
-import { eventsOf, writeEvents } from '../support/journal';
+import { loadEvents, writeEvents } from '../support/journal';
 import { findTestPython, runPython } from '../support/python/environment';
-import { sharedDirectory, temporaryDirectory } from '../support/temporary';
-import { waves } from '../support/waves';
+import { createSharedDirectory, createTemporaryDirectory } from '../support/temporary';
+import { createWaves } from '../support/waves';
 
 const unroll = buildCommandLine('real');
 const python = await findTestPython('runs are NOT repeated in PyTorch');
 const script = join(root, 'resources/replay.py');
-const scratch = sharedDirectory();
+const scratch = createSharedDirectory();
 const store = join(scratch, 'store');
 /** Folders of runs. */
 let onImages: readonly string[] = [];
@@ -24,7 +24,7 @@ let onSequences: readonly string[] = [];
 let onPlateaus: readonly string[] = [];
 /** The output of a single replay of all runs, by run. */
 const asTrained = new Map<string, ReturnType<typeof replayed>['told'][number]>();
-const toldOf = (folders: readonly string[]) => folders.map((folder) => asTrained.get(folder)!);
+const getTold = (folders: readonly string[]) => folders.map((folder) => asTrained.get(folder)!);
 
 async function trained(...words: readonly string[]): Promise<string[]> {
   const small = { '--hidden': '20', '--batch': '64', '--limit': '1300' };
@@ -59,7 +59,7 @@ async function added(name: string, sequences: string): Promise<void> {
 
 async function trainedOnSequences(): Promise<string[]> {
   // The longest of each batch is compiled: of two lengths it is nearly always the same.
-  await added('waves', waves(60, 2));
+  await added('waves', createWaves(60, 2));
   const cell = join(scratch, 'own.cell');
   writeFileSync(cell, peepholesWithNorms);
   const small = ['--batch', '8', '--epochs', '2', '--limit', '30', '--evaluate-on', 'validation'];
@@ -78,7 +78,7 @@ h' = sigmoid(W x + U h + p * c' + b) * tanh(LN(c'))`;
 
 async function trainedOnPlateaus(): Promise<string[]> {
   // With three lengths the loss has plateaus.
-  await added('mixed', waves(60, 3));
+  await added('mixed', createWaves(60, 3));
   const plateau = ['--schedule', 'plateau', '--evaluate-on', 'validation', '--lr', '0.01'];
   const small = ['--limit', '30', '--epochs', '40', '--early-stopping', '12'];
   return trained('--cells', 'rnn', '--data', 'mixed', ...plateau, ...small);
@@ -101,13 +101,13 @@ function replayed(...words: readonly string[]) {
 
 /** A copy of a run whose journal, its checksums right, says something else of the settings. */
 function altered(folder: string, changes: object): string {
-  const home = temporaryDirectory();
+  const home = createTemporaryDirectory();
   const copy = join(home, 'runs', basename(folder));
   cpSync(join(store, 'data'), join(home, 'data'), { recursive: true });
   cpSync(folder, copy, { recursive: true });
   writeEvents(
     copy,
-    eventsOf(copy).map((event) =>
+    loadEvents(copy).map((event) =>
       event.kind === 'run' ? { ...event, config: { ...event.config, ...changes } } : event,
     ),
   );
@@ -127,7 +127,7 @@ describe.skipIf(typeof python === 'string')('the replay of a run in PyTorch', ()
   });
 
   it('reproduces the losses from the weights of the seed', () => {
-    const found = toldOf(onImages).map(({ model, batches, seed }) => [model, batches, seed]);
+    const found = getTold(onImages).map(({ model, batches, seed }) => [model, batches, seed]);
     expect(found).toEqual([
       ['rnn', 21, 'identical'],
       ['lstm', 42, 'identical'],
@@ -135,7 +135,7 @@ describe.skipIf(typeof python === 'string')('the replay of a run in PyTorch', ()
   });
 
   it('reproduces the losses on sequences of unequal lengths, which PyTorch packs', () => {
-    const told = toldOf(onSequences);
+    const told = getTold(onSequences);
     expect(told.map(({ batches, seed }) => [batches, seed])).toEqual(
       ['gru', 'Own'].map(() => [8, 'identical']),
     );
@@ -143,7 +143,7 @@ describe.skipIf(typeof python === 'string')('the replay of a run in PyTorch', ()
   });
 
   it('reproduces the losses after the plateaus in the journal halved the rate', () => {
-    expect(toldOf(onPlateaus)[0]?.difference).toBeLessThan(1e-5);
+    expect(getTold(onPlateaus)[0]?.difference).toBeLessThan(1e-5);
   });
 
   it('detects another learning rate, seed or schedule', () => {
@@ -163,11 +163,11 @@ describe.skipIf(typeof python === 'string')('the replay of a run in PyTorch', ()
   it('reports a damaged run, another model or missing data', () => {
     const [rnn = ''] = onImages;
     const damaged = altered(rnn, {});
-    const text = readFileSync(journalIn(damaged), 'utf8');
+    const text = readFileSync(getJournalFile(damaged), 'utf8');
     const changed = text.replace('"batchesPerEpoch":21', '"batchesPerEpoch":22');
-    writeFileSync(journalIn(damaged), changed);
+    writeFileSync(getJournalFile(damaged), changed);
     const folders = [altered(rnn, { cell: 'fnn-pixels' }), damaged, rnn];
-    const { status, stderr } = replayed(...folders, '--data', temporaryDirectory());
+    const { status, stderr } = replayed(...folders, '--data', createTemporaryDirectory());
     expect(status).toBe(2);
     expect(stderr.trim().split('\n')).toEqual([
       expect.stringContaining('its cell is "fnn-pixels", and this script knows rnn, gru, lstm'),

@@ -16,7 +16,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { manifest } from '../../scripts/package/paths.js';
 import { startVirtualDisplay } from '../../scripts/launch/virtual-display.js';
 import {
-  builtPackage,
+  findBuiltPackage,
   canUseNamespaces,
   isRoot,
   nobody,
@@ -33,7 +33,7 @@ const said = { status: 0, stdout: `${manifest.version}\n` };
 const cache = join(app.home, '.cache/unroll');
 
 beforeAll(() => {
-  copyFileSync(builtPackage('.AppImage'), file);
+  copyFileSync(findBuiltPackage('.AppImage'), file);
 });
 afterAll(app.remove);
 

@@ -18,8 +18,13 @@ import { manifest } from '../../scripts/package/paths.js';
 import { makeBareSystem, type BareSystem } from './support/bare-system';
 import { openExport } from '../support/app';
 import { saveAs } from './support/dialogs';
-import { builtDeb, builtPackage, small } from './support/installation';
-import { haveFinished, openWindow, rendererSeccomp, type PackagedWindow } from './support/window';
+import { findBuiltDeb, findBuiltPackage, small } from './support/installation';
+import {
+  waitUntilFinished,
+  openWindow,
+  rendererSeccomp,
+  type PackagedWindow,
+} from './support/window';
 
 const largestBytes = 270e6;
 
@@ -62,12 +67,12 @@ function everything() {
 
 describe('the installation', () => {
   it('fits the size limit', () => {
-    expect(statSync(builtDeb()).size).toBeLessThanOrEqual(largestBytes);
+    expect(statSync(findBuiltDeb()).size).toBeLessThanOrEqual(largestBytes);
   });
 
   it('installs its dependencies, and `unroll` onto the PATH', () => {
     system.asRoot('apt-get', 'update');
-    const older = versionBefore(builtDeb());
+    const older = versionBefore(findBuiltDeb());
     system.asRoot('apt-get', 'install', '-y', system.take(older.file));
     expect(system.asRoot('dpkg-query', '-W', 'unroll')).toBe(`unroll\t${older.version}\n`);
     expect(system.unroll(['--version']).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
@@ -80,7 +85,7 @@ describe('the installation', () => {
     const before = everything();
     expect(before.runs).toHaveLength(1);
     expect(before.losses).toHaveLength(8);
-    system.asRoot('apt-get', 'install', '-y', system.take(builtDeb()));
+    system.asRoot('apt-get', 'install', '-y', system.take(findBuiltDeb()));
     expect(system.asRoot('dpkg-query', '-W', 'unroll')).toBe(`unroll\t${manifest.version}\n`);
     expect(system.unroll(['--version']).stdout).toBe(`${manifest.version}\n`);
     // A newer version may tell more.
@@ -112,7 +117,7 @@ describe('the installed window', () => {
       settings,
     );
     expect(started).toMatchObject({ ok: true });
-    await haveFinished(page);
+    await waitUntilFinished(page);
     await view('Runs');
     const table = page.getByRole('grid', { name: 'Runs' });
     for (const name of ['GRU 16', 'RNN 16'])
@@ -182,7 +187,7 @@ const rpm = (...words: string[]) => system.asRoot('rpm', '--noplugins', ...words
 describe('the .rpm', () => {
   it('installs the same program, which opens the same store', () => {
     system.asRoot('apt-get', 'install', '-y', 'rpm');
-    const file = system.take(builtPackage('.rpm'));
+    const file = system.take(findBuiltPackage('.rpm'));
     expect(rpm('-qp', '--requires', file)).toContain('gtk3\n');
     expect(rpm('-qp', '--queryformat', '%{NAME} %{VERSION} %{ARCH}', file)).toBe(
       `unroll ${manifest.version} ${process.arch === 'x64' ? 'x86_64' : 'aarch64'}`,
@@ -195,7 +200,7 @@ describe('the .rpm', () => {
   });
 
   it('keeps `unroll` on the PATH when a package replaces it, and leaves nothing after removal', () => {
-    const file = system.take(builtPackage('.rpm'));
+    const file = system.take(findBuiltPackage('.rpm'));
     rpm('--upgrade', '--force', '--nodeps', file);
     expect(system.unroll(['--version']).stdout).toBe(`${manifest.version}\n`);
     rpm('--erase', 'unroll');

@@ -8,8 +8,8 @@ import { manifest } from '../../scripts/package/paths.js';
 import { startVirtualDisplay } from '../../scripts/launch/virtual-display.js';
 import { readFuses } from '../support/fuses';
 import {
-  billOf,
-  builtDeb,
+  loadBill,
+  findBuiltDeb,
   canUseNamespaces,
   isRoot,
   nobody,
@@ -17,21 +17,21 @@ import {
   small,
   unpack,
 } from './support/installation';
-import { haveFinished, openWindow, rendererSeccomp } from './support/window';
+import { waitUntilFinished, openWindow, rendererSeccomp } from './support/window';
 
 const views = ['Look inside', 'Learn', 'Report', 'Runs'];
 
-interface Named {
+interface NamedPackage {
   readonly name: string;
   readonly version: string;
 }
 
 let unpacked: ReturnType<typeof unpack>;
 const inApp = (...path: string[]) => join(unpacked.app, ...path);
-const bill = () => billOf(unpacked.app);
+const bill = () => loadBill(unpacked.app);
 
 beforeAll(() => {
-  unpacked = unpack(builtDeb());
+  unpacked = unpack(findBuiltDeb());
 });
 afterAll(() => {
   unpacked.remove();
@@ -111,7 +111,7 @@ describe('the contents of the package', () => {
     const archive = inApp('resources/app.asar');
     const shipped = listPackage(archive, { isPack: false })
       .filter((file) => /node_modules\/(@[^/]+\/)?[^/]+\/package\.json$/.test(file))
-      .map((file) => JSON.parse(extractFile(archive, file.slice(1)).toString()) as Named);
+      .map((file) => JSON.parse(extractFile(archive, file.slice(1)).toString()) as NamedPackage);
     const listed = components.map(({ name, version }) => `${name}@${version}`);
     expect(shipped.length).toBeGreaterThan(50);
     expect(listed).toEqual(
@@ -236,7 +236,7 @@ describe.skipIf(!canUseNamespaces())('the packaged window', () => {
         }),
       );
       expect(started, JSON.stringify(started)).toMatchObject({ ok: true });
-      await haveFinished(page);
+      await waitUntilFinished(page);
     } finally {
       await opened.close();
       stop();

@@ -45,13 +45,13 @@ export function openEach(runs: readonly Run[] = [], prepare?: (fake: FakeBridge)
 }
 
 /** Repeats a check after every change, until it passes. */
-export const eventually = (check: () => void) =>
+export const waitFor = (check: () => void) =>
   vi.waitFor(() => {
     flushSync();
     check();
   });
 
-export function button(name: string): HTMLButtonElement | undefined {
+export function findButton(name: string): HTMLButtonElement | undefined {
   return [...document.querySelectorAll('button')].find(
     (one) => (one.getAttribute('aria-label') ?? readable(one)) === name,
   );
@@ -74,7 +74,7 @@ export function openMenu(name: string): void {
 
 /** Goes to a part of a view, as by a click on its choice. */
 export function openPart(view: string, part: string): void {
-  click(button(view));
+  click(findButton(view));
   click(document.querySelector<HTMLInputElement>(`input[type=radio][value=${part}]`));
 }
 
@@ -86,7 +86,7 @@ function readable(element: Element): string {
 }
 
 /** @param within narrows the search where several places have such a field */
-export function field(label: string, within: ParentNode = document): HTMLInputElement {
+export function findField(label: string, within: ParentNode = document): HTMLInputElement {
   const named = within.querySelector(`input[aria-label="${label}"]`);
   const text = [...within.querySelectorAll('label')].find(
     (one) => one.textContent.trim() === label,
@@ -98,7 +98,7 @@ export function field(label: string, within: ParentNode = document): HTMLInputEl
 }
 
 /** The field of this label in which one chooses. */
-export function choice(label: string): HTMLSelectElement {
+export function findChoice(label: string): HTMLSelectElement {
   const text = [...document.querySelectorAll('label')].find(
     (one) => one.textContent.trim() === label,
   );
@@ -110,7 +110,7 @@ export function choice(label: string): HTMLSelectElement {
 
 /** Chooses as a user does: by what is read. */
 export function choose(label: string, word: string): void {
-  const select = choice(label);
+  const select = findChoice(label);
   const index = [...select.options].findIndex(({ text }) => text === word);
   if (index < 0) throw new Error(`no ${word} in ${label}`);
   select.selectedIndex = index;
@@ -119,7 +119,7 @@ export function choose(label: string, word: string): void {
 }
 
 export function type(label: string, text: string): void {
-  const input = field(label);
+  const input = findField(label);
   input.value = text;
   input.dispatchEvent(new Event('input', { bubbles: true }));
   flushSync();
@@ -133,7 +133,7 @@ export function press(target: Element, key: string, modifiers: KeyboardEventInit
 }
 
 /** The reason or the note under a field. */
-export function reasonBeside(input: Element): string | undefined {
+export function getReason(input: Element): string | undefined {
   const id = input.getAttribute('aria-describedby');
   return id === null ? undefined : document.getElementById(id)?.textContent;
 }

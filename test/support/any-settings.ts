@@ -1,7 +1,7 @@
 // Any settings of a run, as fast-check draws them: every value that a definition allows.
 import fc from 'fast-check';
 import {
-  definitionOf,
+  settingDefinitions,
   mnist,
   settingNames,
   type Settings,
@@ -34,5 +34,5 @@ const anyDataset = fc.oneof(
 );
 
 export const anySettings = fc.record(
-  Object.fromEntries(settingNames.map((name) => [name, anyValue(definitionOf[name])])),
+  Object.fromEntries(settingNames.map((name) => [name, anyValue(settingDefinitions[name])])),
 ) as fc.Arbitrary<Settings>;

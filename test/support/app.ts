@@ -2,11 +2,11 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { _electron, type ElectronApplication, type Locator, type Page } from 'playwright-core';
-import { fromCrossing, type Crossing } from '../../src-main/contract/bridge';
+import { unpackResponse, type PackedResponse } from '../../src-main/contract/bridge';
 import type { CallName, Request, Response } from '../../src-main/contract/calls';
 import type { Run, RunStatus } from '../../src-main/engine/contract/run';
-import { electronPath } from '../../scripts/electron-path.js';
-import { electronArguments } from '../../scripts/launch/electron-arguments.js';
+import { findElectronPath } from '../../scripts/electron-path.js';
+import { createElectronArguments } from '../../scripts/launch/electron-arguments.js';
 import { root } from '../../scripts/setup/paths.js';
 import { patienceMs } from './patience-ms';
 
@@ -22,10 +22,10 @@ export interface OpenApp {
 const heldApp = join(root, 'test/support/held-app');
 
 /** Returns the command that starts the app on a store. */
-export function appCommand(store: string, folder = root) {
+export function createAppCommand(store: string, folder = root) {
   return {
-    executable: electronPath(),
-    args: electronArguments(folder, ['--store', store]),
+    executable: findElectronPath(),
+    args: createElectronArguments(folder, ['--store', store]),
     // Nobody is there to answer a dialog.
     env: { ...process.env, UNROLL_UNATTENDED: '1' } as Record<string, string>,
   };
@@ -33,13 +33,13 @@ export function appCommand(store: string, folder = root) {
 
 /** @param isAttended the test answers the app's dialogs */
 export async function openApp(store: string, isAttended = false): Promise<OpenApp> {
-  const { executable, args, env } = appCommand(store, heldApp);
+  const { executable, args, env } = createAppCommand(store, heldApp);
   if (isAttended) env.UNROLL_UNATTENDED = '0';
   const given = { executablePath: executable, args, env, timeout: patienceMs };
   const electron = await _electron.launch(given);
   electron.context().setDefaultTimeout(patienceMs);
   askAgain(electron);
-  const page = await viewOf(electron);
+  const page = await getView(electron);
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
@@ -69,7 +69,7 @@ function askAgain(electron: ElectronApplication): void {
 }
 
 /** Not the window that shows how far the store's database is made again. */
-async function viewOf(electron: ElectronApplication): Promise<Page> {
+async function getView(electron: ElectronApplication): Promise<Page> {
   for (;;) {
     const view = electron.windows().find((page) => page.url().startsWith('app:'));
     if (view) return view;
@@ -80,7 +80,7 @@ async function viewOf(electron: ElectronApplication): Promise<Page> {
 }
 
 /** Sets the answer of the system's file dialogs. */
-export async function answerDialogs({ electron }: OpenApp, path: string): Promise<void> {
+export async function replyToDialogs({ electron }: OpenApp, path: string): Promise<void> {
   await electron.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
@@ -117,7 +117,7 @@ export async function call<N extends CallName>(
     [name, request] as const,
   );
   if (!result.ok) throw new Error(result.problem.message);
-  return fromCrossing(name, result.value as Crossing<N>);
+  return unpackResponse(name, result.value as PackedResponse<N>);
 }
 
 /** Opens the export of a run's model, from the list of runs in Look inside. */
@@ -142,7 +142,7 @@ export async function waitForStatus(page: Page, runId: number, status: RunStatus
 }
 
 /** Returns the ids of its workers, the oldest first. */
-export const workerPids = ({ electron }: OpenApp): Promise<number[]> =>
+export const listWorkerPids = ({ electron }: OpenApp): Promise<number[]> =>
   electron.evaluate(({ app }) =>
     app
       .getAppMetrics()
@@ -153,11 +153,11 @@ export const workerPids = ({ electron }: OpenApp): Promise<number[]> =>
 
 /** Waits until the run has learnt something. */
 export async function waitForPoints(page: Page, runId: number): Promise<void> {
-  while ((await learnt(page, runId)) === 0) await page.waitForTimeout(100);
+  while ((await countLearnt(page, runId)) === 0) await page.waitForTimeout(100);
 }
 
 /** Returns the number of batches with a loss in the store, as far as one drawing can have them. */
-export async function learnt(page: Page, runId: number): Promise<number> {
+export async function countLearnt(page: Page, runId: number): Promise<number> {
   const request = { runIds: [runId], metrics: ['train/loss' as const], halfLife: 0, columns: 8000 };
   const axis = { x: 'step', scale: 'linear', range: null } as const;
   return (await call(page, 'runs.curves', { ...request, ...axis })).drawings.line.x.length;

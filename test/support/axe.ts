@@ -25,7 +25,7 @@ export async function addAxe(page: Page): Promise<void> {
 }
 
 /** @returns what axe-core finds now, each as "theme: rule (impact): element" */
-export async function axeFindings(page: Page): Promise<readonly string[]> {
+export async function findAxeIssues(page: Page): Promise<readonly string[]> {
   const found: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });

@@ -8,8 +8,8 @@ import { runCommandLine } from '../../src-main/cli/run-command-line';
 import { version } from '../../src-main/core/version';
 import type { SpawnWorker } from '../../src-main/workers/channel';
 import { spawnNode } from '../../src-main/workers/spawn-node';
-import { bundledProgram, bundledWithFakeWorker } from './bundled';
-import { temporaryDirectory } from './temporary';
+import { buildProgram, buildProgramWithFakeWorker } from './bundled';
+import { createTemporaryDirectory } from './temporary';
 
 export interface Outcome {
   readonly code: number | null;
@@ -41,19 +41,19 @@ export interface CommandLine {
 export function buildCommandLine(worker: 'fake' | 'real'): CommandLine {
   let directory = '';
   beforeAll(async () => {
-    directory = await (worker === 'real' ? bundledProgram() : bundledWithFakeWorker());
+    directory = await (worker === 'real' ? buildProgram() : buildProgramWithFakeWorker());
   });
 
   const start = (...words: readonly string[]) => {
     const child = spawn(process.execPath, [join(directory, 'cli.js'), ...words]);
-    return { child, outcome: outcomeOf(child) };
+    return { child, outcome: getOutcome(child) };
   };
   const shell = (script: string) => {
     // A function would be a process more between the signal and the command line.
     const program = `'${process.execPath}' '${join(directory, 'cli.js')}' `;
     const command = script.replaceAll('unroll ', program);
     const child = spawn('bash', ['-c', command]);
-    return { child, outcome: outcomeOf(child) };
+    return { child, outcome: getOutcome(child) };
   };
   const run = (...words: readonly string[]) => answerTo(words, join(directory, 'worker.js'));
   const done = async (store: string, ...words: readonly string[]) => {
@@ -67,7 +67,7 @@ export function buildCommandLine(worker: 'fake' | 'real'): CommandLine {
     return JSON.parse(stdout);
   };
   const inStore = (...words: readonly string[]) => {
-    const store = temporaryDirectory();
+    const store = createTemporaryDirectory();
     return { store, run: (...more: readonly string[]) => run('--store', store, ...words, ...more) };
   };
   const spawnWorker: SpawnWorker = (kind) => spawnNode(join(directory, 'worker.js'))(kind);
@@ -99,7 +99,7 @@ async function answerTo(words: readonly string[], worker: string): Promise<Outco
   }
 }
 
-async function outcomeOf(child: ChildProcess): Promise<Outcome> {
+async function getOutcome(child: ChildProcess): Promise<Outcome> {
   let [stdout, stderr] = ['', ''];
   child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));

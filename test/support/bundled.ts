@@ -7,7 +7,7 @@ import { bundleForNode } from '../../scripts/launch/bundle.js';
 const root = resolve(import.meta.dirname, '../..');
 
 /** @returns a folder with `cli.js` and `worker.js`, which is not to be changed */
-export const bundledProgram = (): Promise<string> =>
+export const buildProgram = (): Promise<string> =>
   once('program', (folder) =>
     bundleForNode(
       { cli: join(root, 'src-main/cli.ts'), worker: join(root, 'src-main/workers/child.ts') },
@@ -16,9 +16,9 @@ export const bundledProgram = (): Promise<string> =>
   );
 
 /** The same with the fake worker in the worker's place. */
-export const bundledWithFakeWorker = (): Promise<string> =>
+export const buildProgramWithFakeWorker = (): Promise<string> =>
   once('with-fake-worker', async (folder) => {
-    cpSync(await bundledProgram(), folder, { recursive: true });
+    cpSync(await buildProgram(), folder, { recursive: true });
     copyFileSync(join(root, 'test/support/fake-worker.js'), join(folder, 'worker.js'));
   });
 

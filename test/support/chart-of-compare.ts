@@ -2,7 +2,7 @@
 import type { Locator } from 'playwright-core';
 
 /** Returns the pixels of a chart's curves and axes, or of the layer over them, as text. */
-export function pixels(chart: Locator, layer: 'below' | 'above'): Promise<string> {
+export function getPixels(chart: Locator, layer: 'below' | 'above'): Promise<string> {
   return chart
     .locator(layer === 'below' ? 'canvas:not(.overlay)' : 'canvas.overlay')
     .evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
@@ -15,7 +15,7 @@ export async function drag(
   to: number,
   [top, bottom] = [0.5, 0.5],
 ): Promise<void> {
-  const { x, y, width, height } = await boxOf(chart);
+  const { x, y, width, height } = await getBox(chart);
   const { mouse } = chart.page();
   await mouse.move(x + from * width, y + top * height);
   await mouse.down();
@@ -26,7 +26,7 @@ export async function drag(
 
 /** Moves the mouse down a chart, until a line is near and has come to the front. @returns its run's row */
 export async function hoverLine(chart: Locator): Promise<Locator> {
-  const { x, y, width, height } = await boxOf(chart);
+  const { x, y, width, height } = await getBox(chart);
   const front = chart.page().locator('tr.front[data-run]');
   for (let share = 0.05; share < 0.95; share += 0.05) {
     await chart.page().mouse.move(x + 0.4 * width, y + share * height);
@@ -41,7 +41,7 @@ async function nextFrame(chart: Locator): Promise<void> {
   await chart.page().evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
 }
 
-async function boxOf(chart: Locator) {
+async function getBox(chart: Locator) {
   const box = await chart.boundingBox();
   if (box === null) throw new Error('The chart is not in sight.');
   return box;

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 
 /** Process ids of the direct children; none of a process that has ended. */
-export function childrenOf(pid: number): number[] {
+export function getChildren(pid: number): number[] {
   try {
     const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
     return text.split(' ').filter(Boolean).map(Number);

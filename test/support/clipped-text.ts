@@ -2,7 +2,7 @@
 // into lines of one or two letters. Runs in the page.
 
 /** @returns each finding in words; text that ends in … counts unless a title says it whole */
-export function clippedText(): readonly string[] {
+export function findClippedText(): readonly string[] {
   const found: string[] = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   /** Half a pixel is a rounding, and ascenders may stand out of their line. */
@@ -15,7 +15,7 @@ export function clippedText(): readonly string[] {
     range.selectNodeContents(node);
     const lines = [...range.getClientRects()].filter(({ width }) => width > 0);
     if (lines.length === 0) continue;
-    const where = `"${text.slice(0, 60)}" in ${pathOf(element)}`;
+    const where = `"${text.slice(0, 60)}" in ${getPath(element)}`;
     const longestWord = Math.max(...text.split(/\s+/).map(({ length }) => length));
     if (lines.length > 2 && longestWord > 3 && text.length / lines.length < 3) {
       found.push(`one letter wide: ${where}`);
@@ -23,7 +23,7 @@ export function clippedText(): readonly string[] {
   }
   for (const control of document.querySelectorAll('select, input')) {
     const isBeyond = control.getBoundingClientRect().right > innerWidth + slack;
-    if (isBeyond && !isUnseen(control)) found.push(`beyond the edge: ${pathOf(control)}`);
+    if (isBeyond && !isUnseen(control)) found.push(`beyond the edge: ${getPath(control)}`);
   }
   return found;
 
@@ -62,7 +62,7 @@ export function clippedText(): readonly string[] {
     );
   }
 
-  function pathOf(element: Element): string {
+  function getPath(element: Element): string {
     const names: string[] = [];
     for (
       let one: Element | null = element;

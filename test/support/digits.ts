@@ -5,8 +5,8 @@ import type { LabelledSequences } from '../../src-main/engine/datasets/labelled-
 import type { Measures } from '../../src-main/engine/datasets/sequence-batch';
 import {
   greyScale,
-  itemOf,
-  sequenceSet,
+  createItem,
+  createSequenceSet,
   type SequenceSet,
 } from '../../src-main/engine/datasets/sequence-set';
 import { SequenceClasses } from '../../src-main/engine/tasks';
@@ -15,7 +15,7 @@ import { SequenceClasses } from '../../src-main/engine/tasks';
 export const digitMeasures: Measures = { paddings: [imageSide], features: imageSide, outputs: 10 };
 
 /** @param pixels of all images @param labels all 0, if left out */
-export function pictures(
+export function createPictures(
   pixels: Uint8Array,
   labels: readonly number[] = [],
   picture = { rows: imageSide, columns: imageSide },
@@ -34,8 +34,8 @@ export function pictures(
   };
 }
 
-export const digits = (pixels: Uint8Array, labels?: readonly number[]): SequenceSet =>
-  sequenceSet(pictures(pixels, labels), { outputs: 10, scale: greyScale });
+export const createDigits = (pixels: Uint8Array, labels?: readonly number[]): SequenceSet =>
+  createSequenceSet(createPictures(pixels, labels), { outputs: 10, scale: greyScale });
 
 /** @param pixels of one image */
-export const digitItem = (pixels: Uint8Array): Item => itemOf(digits(pixels), 0);
+export const createDigitItem = (pixels: Uint8Array): Item => createItem(createDigits(pixels), 0);

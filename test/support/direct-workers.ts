@@ -7,7 +7,7 @@ interface RunOptions {
 }
 type Job = (input: unknown, context: { readonly signal: AbortSignal }) => Promise<unknown>;
 
-export function directWorkers(): WorkerPool {
+export function createDirectWorkers(): WorkerPool {
   const run = async (task: TaskName, input: unknown, options: RunOptions = {}) => {
     const job = (await tasks[task].job()) as Job;
     return job(structuredClone(input), { signal: options.signal ?? new AbortController().signal });

@@ -1,7 +1,7 @@
 // The end of an epoch whose checkpoint's file is missing.
-import type { EpochResult, EventOf } from '../../src-main/engine/contract/run-event';
+import type { EpochResult, EventOfKind } from '../../src-main/engine/contract/run-event';
 
-export function epochEvent(result: EpochResult, batchesPerEpoch = 10): EventOf<'epoch'> {
+export function createEpochEvent(result: EpochResult, batchesPerEpoch = 10): EventOfKind<'epoch'> {
   const { epoch } = result;
   const position = { epoch: epoch + 1, batch: 0, step: epoch * batchesPerEpoch };
   const file = `epoch-${String(epoch).padStart(4, '0')}.safetensors`;

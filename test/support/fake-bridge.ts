@@ -10,15 +10,15 @@ import {
 } from '../../src-main/contract/preferences';
 import type { ImportedModel } from '../../src-main/engine/contract/imported-model';
 import type { FoundData } from '../../src-main/engine/contract/found-data';
-import type { KeptCell } from '../../src-main/engine/contract/kept-cell';
-import type { SequenceDataFacts } from '../../src-main/engine/contract/sequence-data';
-import { digitItem } from './digits';
-import { mnistFacts } from './own-data';
+import type { SavedCell } from '../../src-main/engine/contract/saved-cell';
+import type { SequenceDataMetadata } from '../../src-main/engine/contract/sequence-data';
+import { createDigitItem } from './digits';
+import { mnistMetadata } from './own-data';
 import { fakeImportedModel } from './fake-models';
 import type { ProblemData } from '../../src-main/core/problem-data';
 import type { Run } from '../../src-main/engine/contract/run';
 import { defaultSettings } from '../../src-main/engine/catalogue/config';
-import { taskOf } from '../../src-main/engine/tasks';
+import { getTask } from '../../src-main/engine/tasks';
 import {
   fakeNumberPredictions,
   fakePredictions,
@@ -42,10 +42,10 @@ export class FakeBridge implements UnrollBridge {
   notices: readonly string[] = [];
   preferences: Preferences = defaultPreferences;
   /** The store's data sets, and what any opened files hold. */
-  ownData: readonly SequenceDataFacts[] = [];
+  ownData: readonly SequenceDataMetadata[] = [];
   foundData: FoundData | null = null;
   imported: readonly ImportedModel[] = [];
-  cells: readonly KeptCell[] = [];
+  cells: readonly SavedCell[] = [];
   #runs: readonly Run[];
   #deleted: readonly Run[] = [];
   readonly #listeners = new Set<(event: LiveEvent) => void>();
@@ -220,18 +220,18 @@ export class FakeBridge implements UnrollBridge {
       if (run.config.dataset.pictures) {
         return fakePredictions(
           run,
-          Array.from({ length: testImages }, (_, i) => labelOf(i)),
+          Array.from({ length: testImages }, (_, i) => getLabel(i)),
         );
       }
-      return taskOf(run.config).hasConfusion
+      return getTask(run.config).hasConfusion
         ? fakePredictions(run, [0, 1, 2])
         : fakeNumberPredictions(run);
     },
     'inspection.epochs': ({ runId }) =>
       Array.from({ length: this.#run(runId).epochsDone }, (_, index) => index + 1),
     'datasets.list': () => ({
-      sets: [...this.ownData, mnistFacts],
-      shipped: [mnistFacts.sha256],
+      sets: [...this.ownData, mnistMetadata],
+      shipped: [mnistMetadata.sha256],
       unreadable: [],
     }),
     'datasets.recognise': ({ files }) => files.filter((file) => file.endsWith('.ts')),
@@ -245,15 +245,15 @@ export class FakeBridge implements UnrollBridge {
       const config = runId === null ? defaultSettings : this.#run(runId).config;
       if (config.dataset.pictures) {
         const items = indices.map((index) => {
-          const label = labelOf(index);
-          return { index, label, item: digitItem(drawing(label)), numbers: [] };
+          const label = getLabel(index);
+          return { index, label, item: createDigitItem(drawing(label)), numbers: [] };
         });
         return { total: testImages, items };
       }
       const items = indices.map((index) => ({
         index,
         item: fakeSequences[index]!,
-        ...(taskOf(config).hasConfusion
+        ...(getTask(config).hasConfusion
           ? { label: index % 3, numbers: [] }
           : { label: null, numbers: [index] }),
       }));
@@ -262,7 +262,7 @@ export class FakeBridge implements UnrollBridge {
   };
 }
 
-function labelOf(index: number): number {
+function getLabel(index: number): number {
   return (index * 7 + 2) % 10;
 }
 

@@ -1,8 +1,8 @@
 // Made-up insides of a model: it takes every sequence for the class of its sum, and wavers as long as its id says;
 // numbers grow towards the sequence's sum.
-import { cellOfModel, gatesOf } from '../../src-main/engine/catalogue/config';
-import { partOf, topForward, type PartChoice } from '../../src-main/engine/catalogue/network';
-import { taskOf } from '../../src-main/engine/tasks';
+import { getCellOfModel, getGates } from '../../src-main/engine/catalogue/config';
+import { findPart, topForward, type PartChoice } from '../../src-main/engine/catalogue/network';
+import { getTask } from '../../src-main/engine/tasks';
 import type {
   Item,
   Predictions,
@@ -20,7 +20,7 @@ export const fakeSequences: readonly Item[] = [3, 4, 5, 6].map((steps) => ({
 }));
 
 /** A feed-forward network on all pixels or on the last row takes one step, all others those of the item. */
-const stepsOf = (cell: Run['cell'], steps: number) =>
+const getSteps = (cell: Run['cell'], steps: number) =>
   cell === 'fnn-pixels' || cell === 'fnn-last-row' ? 1 : steps;
 
 /** The class it ends with follows from the item alone; up to row 4 × id it says one more. */
@@ -32,7 +32,7 @@ export function fakeTrace(
 ): Trace {
   const { hiddenSize } = config;
   const { values, channels, picture } = item;
-  const steps = stepsOf(cell, values.length / channels);
+  const steps = getSteps(cell, values.length / channels);
   const sum = Math.round(values.reduce((all, value) => all + value, 0) * (picture ? 255 : 1));
   const last = sum % classes;
   const decidedAt = Math.min(steps, 4 * id);
@@ -45,17 +45,17 @@ export function fakeTrace(
     runId: id,
     epoch: epochsDone,
     steps,
-    part: partOf(config, part),
+    part: findPart(config, part),
     classes,
     probabilities: Float32Array.from({ length: steps * classes }, (_, at) =>
       at % classes === predicted[Math.floor(at / classes)] ? 0.82 : 0.02,
     ),
-    hidden: cellOfModel(cell) === null ? null : wave(0.7),
-    gates: Object.fromEntries(gatesOf(cell).map(({ name }, index) => [name, wave(0.1 + index)])),
+    hidden: getCellOfModel(cell) === null ? null : wave(0.7),
+    gates: Object.fromEntries(getGates(cell).map(({ name }, index) => [name, wave(0.1 + index)])),
     equations: at ? [`h' = 0.${String(at.step)} · ${String(at.unit)}`] : [],
     predicted,
     decidedAt,
-    numbers: taskOf(config).hasConfusion
+    numbers: getTask(config).hasConfusion
       ? null
       : Float32Array.from({ length: steps }, (_, step) => (sum * (step + 1)) / steps),
   };

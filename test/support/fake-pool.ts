@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, vi } from 'vitest';
 import { runConfigSchema } from '../../src-main/engine/catalogue/config';
-import type { NoteOf } from '../../src-main/workers/tasks';
+import type { TaskNote } from '../../src-main/workers/tasks';
 import { WorkerPool } from '../../src-main/workers/pool';
 import {
   processKinds,
@@ -11,7 +11,7 @@ import {
   type TaskLimits,
 } from '../../src-main/engine/jobs/process-kinds';
 import { spawnNode } from '../../src-main/workers/spawn-node';
-import { temporaryDirectory } from './temporary';
+import { createTemporaryDirectory } from './temporary';
 
 export const spawnFake = spawnNode(join(import.meta.dirname, 'fake-worker.js'));
 
@@ -56,17 +56,17 @@ export function openPool(
   return { workers, spawned, alive: () => alive, aliveBecomes };
 }
 
-const configOf = (seed: number, epochs: number) =>
+const createConfig = (seed: number, epochs: number) =>
   runConfigSchema.parse({ cell: 'gru', seed, epochs });
-export const weightsOf = (seed: number) => ({
-  config: configOf(seed, 2),
+export const createWeights = (seed: number) => ({
+  config: createConfig(seed, 2),
   checkpointFile: 'weights',
 });
 
 /** A training's input. It tells of its start, of ten batches an epoch and of each epoch. */
-export const trainingOf = (seed: number, epochs = 2) => ({
-  config: configOf(seed, epochs),
-  folder: temporaryDirectory(),
+export const createTraining = (seed: number, epochs = 2) => ({
+  config: createConfig(seed, epochs),
+  folder: createTemporaryDirectory(),
   token: '',
   resume: false,
 });
@@ -74,9 +74,9 @@ export const trainingOf = (seed: number, epochs = 2) => ({
 /** A training under way. */
 export function train(workers: WorkerPool, seed: number) {
   const stopping = new AbortController();
-  const news: NoteOf<'train'>[] = [];
+  const news: TaskNote<'train'>[] = [];
   const silences: boolean[] = [];
-  const end = workers.run('train', trainingOf(seed), {
+  const end = workers.run('train', createTraining(seed), {
     signal: stopping.signal,
     onNote: (one) => news.push(one),
     onSilence: (isSilent) => silences.push(isSilent),

@@ -4,7 +4,7 @@ import {
   type RunConfig,
   type ModelKind,
 } from '../../src-main/engine/catalogue/config';
-import { defaultName } from '../../src-main/comparison/run-labels';
+import { createDefaultName } from '../../src-main/comparison/run-labels';
 import type { CurveMetric } from '../../src-main/engine/catalogue/metrics';
 import type { Column } from '../../src-main/curves/column';
 import type { QueuedRun } from '../../src-main/contract/live';
@@ -32,7 +32,7 @@ export function fakeQueued(
   changes: Partial<QueuedRun> = {},
 ): QueuedRun {
   const config = changes.config ?? fakeConfig({ cell });
-  const name = defaultName('', { ...config, cell }, [], true);
+  const name = createDefaultName('', { ...config, cell }, [], true);
   return { ticket, experimentId: 1, name, cell, config, ...changes };
 }
 
@@ -50,7 +50,7 @@ export function fakeRun(id: number, cell: ModelKind, changes: Partial<Run> = {})
     notes: '',
     tags: [],
     archived: false,
-    name: defaultName('', { ...config, cell }, [], true),
+    name: createDefaultName('', { ...config, cell }, [], true),
     cell,
     status: 'finished',
     reason: null,
@@ -77,20 +77,20 @@ export function fakeRun(id: number, cell: ModelKind, changes: Partial<Run> = {})
   };
 }
 
-interface Which {
+interface RunChoice {
   readonly id: number;
   readonly cell: ModelKind;
 }
 
-export function fakeEpochs({ id, cell }: Which, epochs: number): EpochResult[] {
+export function fakeEpochs({ id, cell }: RunChoice, epochs: number): EpochResult[] {
   return Array.from({ length: epochs }, (_, index) => {
     const epoch = index + 1;
     const testAccuracy = Math.round(accuracyAt(cell, epoch, wobble(id, epoch) * 0.002) * 1e4) / 1e4;
     return {
       epoch,
-      trainLoss: lossOf(testAccuracy) * 0.9,
+      trainLoss: getLoss(testAccuracy) * 0.9,
       trainAccuracy: testAccuracy,
-      testLoss: lossOf(testAccuracy),
+      testLoss: getLoss(testAccuracy),
       testAccuracy,
       confusion: new Array<number>(100).fill(0),
       durationMs: 14_300,
@@ -130,7 +130,7 @@ export function fakeColumn(run: Run, metric: CurveMetric): Column {
   const values = Float32Array.from({ length: run.epochsDone * batchesPerEpoch }, (_, index) => {
     const noise = wobble(run.id, index + 1) * 0.03;
     const accuracy = Math.min(1, accuracyAt(run.cell, (index + 1) / batchesPerEpoch, noise));
-    return metric === 'train/loss' ? Math.max(0.002, lossOf(accuracy) + noise * 2) : accuracy;
+    return metric === 'train/loss' ? Math.max(0.002, getLoss(accuracy) + noise * 2) : accuracy;
   });
   return { firstStep: 1, values, steps: null };
 }
@@ -145,7 +145,7 @@ function accuracyAt(cell: ModelKind, epochs: number, noise: number): number {
   );
 }
 
-function lossOf(accuracy: number): number {
+function getLoss(accuracy: number): number {
   return Math.max(0.01, 2.6 * (1 - accuracy));
 }
 

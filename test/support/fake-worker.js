@@ -32,14 +32,14 @@ function tell(folder, event) {
     const [place] = readFileSync(file, 'latin1').trimEnd().split('\n').at(-1).slice(9).split(' ');
     const [generation, numbers] = place.split('.');
     const number = Number(numbers.split('-').at(-1)) + 1;
-    const text = `${generation}.${number} ${JSON.stringify(contentOf(event))}`;
+    const text = `${generation}.${number} ${JSON.stringify(getContent(event))}`;
     const checksum = crc32(text, crc32(basename(folder)));
     appendFileSync(file, `${checksum.toString(16).padStart(8, '0')} ${text}\n`);
   }
   note(event);
 }
 
-function contentOf(event) {
+function getContent(event) {
   if (event.kind !== 'points') return event;
   const { curves, ...others } = event;
   const columns = Object.values(curves).map(({ buffer }) => Buffer.from(buffer));
@@ -92,9 +92,9 @@ async function train({ config, folder, resume }) {
       await delay(endless ? 20 : 1);
     }
     const saved = checkpoint(checkpoints, epoch, savesAll);
-    tell(folder, { kind: 'epoch', result: resultOf(epoch), checkpoint: saved, at });
-    if (seed === does.crashOnce && done === 0) return crash();
-    if (seed === does.crash) crash();
+    tell(folder, { kind: 'epoch', result: getResult(epoch), checkpoint: saved, at });
+    if (seed === does.crashOnce && done === 0) return createCrashProblem();
+    if (seed === does.crash) createCrashProblem();
     if (seed === does.needMore && !process.argv.includes('--kind=large')) {
       return fail('memory-bound', 'The memory ran out.');
     }
@@ -120,7 +120,7 @@ function checkpoint(directory, epoch, isSaved) {
   return { file, bytes: isSaved ? 7 : 0, sha256: digest, position };
 }
 
-function resultOf(epoch) {
+function getResult(epoch) {
   const confusion = new Array(100).fill(1);
   const accuracies = { trainAccuracy: 0.5, testAccuracy: 0.5 + epoch / 10 };
   const losses = { trainLoss: 1, testLoss: 2 / epoch };
@@ -146,7 +146,7 @@ function exportModel({
 /** A model's answers to a test set without images; of a run that trains on and on none. */
 function predict({ config }) {
   const { seed } = config;
-  if (seed === does.crash) return crash();
+  if (seed === does.crash) return createCrashProblem();
   if (seed === does.failAtOnce) return fail('bad-data', 'The labels are not the labels.');
   if (seed === does.goOn || seed === does.ignoreStop) return;
   const none = new Float32Array();
@@ -159,7 +159,7 @@ const taken = [];
 /** Returns models' predictions for an image, by the seed of the first. */
 function trace({ weights }) {
   const { seed } = weights[0].config;
-  if (seed === does.crash) return crash();
+  if (seed === does.crash) return createCrashProblem();
   if (seed === does.ignoreStop) for (;;);
   if (seed === does.takeMemory) setInterval(() => taken.push(Buffer.alloc(2e7, 1)), 5);
   else answer([]);
@@ -177,7 +177,7 @@ async function freeze() {
   await delay(50);
 }
 
-function crash() {
+function createCrashProblem() {
   process.stderr.write('something broke in native code\n', () => process.exit(5));
 }
 

@@ -1,9 +1,9 @@
 // The weights that a training begins with.
 import type { InitializationKind, UsualCell } from '../../src-main/engine/catalogue/config';
 import { createRandom } from '../../src-main/engine/datasets/random';
-import { initialWeights } from '../../src-main/engine/models/initializers';
+import { drawInitialWeights } from '../../src-main/engine/models/initializers';
 
-interface Given {
+interface WeightOptions {
   readonly initialization?: InitializationKind;
   readonly forgetBias?: number;
   readonly cell?: UsualCell;
@@ -11,11 +11,16 @@ interface Given {
   readonly seed?: number;
 }
 
-export function firstWeights({ cell = 'lstm', hiddenSize = 100, seed = 1, ...given }: Given = {}) {
+export function drawFirstWeights({
+  cell = 'lstm',
+  hiddenSize = 100,
+  seed = 1,
+  ...given
+}: WeightOptions = {}) {
   const start = { initialization: 'pytorch', forgetBias: 0, ...given } as const;
   const size = { cell, hiddenSize, inputSize: 28, classCount: 10 };
-  return initialWeights(size, start, createRandom(seed));
+  return drawInitialWeights(size, start, createRandom(seed));
 }
 
-export const varianceOf = (data: Float32Array) =>
+export const computeVariance = (data: Float32Array) =>
   data.reduce((sum, value) => sum + value * value, 0) / data.length;

@@ -9,13 +9,13 @@ import {
 import { createRandom, type Random } from '../../src-main/engine/datasets/random';
 import type { EpochResult, Profile } from '../../src-main/engine/contract/run-event';
 import type { RunStore } from '../../src-main/store/run-store';
-import { epochEvent } from './epoch-event';
+import { createEpochEvent } from './epoch-event';
 import { openStore } from './open-store';
 import { endRun, sampleEpoch, samplePoints, sampleStart } from './sample-run';
 
 const forecast = { name: 'sales', sha256: 'a'.repeat(64), predicts: 'series' } as const;
 
-export function generatedStore(seed: number): RunStore {
+export function createGeneratedStore(seed: number): RunStore {
   const random = createRandom(seed);
   const pick = <T>(...values: readonly T[]): T => at(values, random.index(values.length));
   const dataset = pick<DatasetChoice>(mnist, forecast);
@@ -63,7 +63,7 @@ function addRun(store: RunStore, config: ReturnType<typeof runConfigSchema.parse
       ...(isForecast && { confusion: [] }),
       profiles: isForecast ? { 'absolute-error': errors, 'scaled-error': errors } : {},
     };
-    trainings.append(id, epochEvent(result, batches));
+    trainings.append(id, createEpochEvent(result, batches));
   }
   endRun(store, id, epochs === 3 ? 'finished' : 'diverged', null, 1000 * random.uniform(1, 9));
 }

@@ -17,7 +17,7 @@ export function readGolden(name: string): PlainTensors {
 }
 
 /** @throws Error if the fixture has no such tensor */
-export function golden(tensors: PlainTensors, name: string): PlainTensor {
+export function getGolden(tensors: PlainTensors, name: string): PlainTensor {
   const found = tensors[name];
   if (!found) throw new Error(`The fixture has no ${name}`);
   return found;
@@ -53,18 +53,23 @@ export interface GoldenModel {
   readonly expected: (name: string) => PlainTensor;
 }
 
-export function goldenModel({ cell, activation, hiddenSize, batch }: GoldenCase): GoldenModel {
+export function createGoldenModel({
+  cell,
+  activation,
+  hiddenSize,
+  batch,
+}: GoldenCase): GoldenModel {
   const tensors = readGolden(`${activation === 'relu' ? 'relu' : cell}-${hiddenSize}`);
-  const expected = (name: string) => golden(tensors, `batch-${batch}/${name}`);
+  const expected = (name: string) => getGolden(tensors, `batch-${batch}/${name}`);
   return {
-    weights: loadWeights(tensors, goldenSize(cell, hiddenSize)),
+    weights: loadWeights(tensors, createGoldenSize(cell, hiddenSize)),
     x: tensor3d(expected('x').data, [batch, 28, 28]),
     labels: tensor1d(Int32Array.from(expected('labels').data), 'int32'),
     expected,
   };
 }
 
-export const goldenSize = (cell: ModelKind, hiddenSize: number) => ({
+export const createGoldenSize = (cell: ModelKind, hiddenSize: number) => ({
   cell,
   hiddenSize,
   steps: 28,
@@ -73,12 +78,12 @@ export const goldenSize = (cell: ModelKind, hiddenSize: number) => ({
 });
 
 /** The largest absolute difference; NaN where one of the numbers is none. */
-export function largestDifference(a: Float32Array, b: Float32Array): number {
+export function findLargestDifference(a: Float32Array, b: Float32Array): number {
   if (a.length !== b.length) return NaN;
   return a.reduce((largest, value, index) => {
     return Math.max(largest, Math.abs(value - (b[index] ?? NaN)));
   }, 0);
 }
 
-export const largestMagnitude = (a: Float32Array) =>
+export const findLargestMagnitude = (a: Float32Array) =>
   a.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { importFile, pairTables } from '../../src-main/queue/library/import-file';
 import { ModelLibrary } from '../../src-main/queue/library/library';
 import type { RunStore } from '../../src-main/store/run-store';
-import { directWorkers } from './direct-workers';
-import { temporaryDirectory } from './temporary';
+import { createDirectWorkers } from './direct-workers';
+import { createTemporaryDirectory } from './temporary';
 
 export async function importTables(store: RunStore, files: readonly string[]) {
-  const workers = directWorkers();
+  const workers = createDirectWorkers();
   const library = new ModelLibrary(store, workers);
   const [pair] = pairTables(files);
   if (pair === undefined) throw new Error('No table.');
@@ -18,7 +18,7 @@ export async function importTables(store: RunStore, files: readonly string[]) {
 
 /** A file with these lines. */
 export function table(...lines: readonly string[]): string {
-  const file = join(temporaryDirectory(), 'mine.csv');
+  const file = join(createTemporaryDirectory(), 'mine.csv');
   writeFileSync(file, `\ufeff${lines.join('\r\n')}\r\n\r\n`);
   return file;
 }

@@ -13,9 +13,9 @@ import {
 import { writeCheckpoint } from '../../src-main/engine/checkpoints/checkpoint-file';
 import { createRandom } from '../../src-main/engine/datasets/random';
 import type { InspectedWeights } from '../../src-main/engine/inference/inspection/trace';
-import { modelOf } from '../../src-main/engine/models/registry';
-import { modelSize } from '../../src-main/engine/training/loop';
-import { digitItem, digitMeasures } from './digits';
+import { createModel } from '../../src-main/engine/models/registry';
+import { createModelSize } from '../../src-main/engine/training/loop';
+import { createDigitItem, digitMeasures } from './digits';
 import { readGolden } from '../main/export/golden';
 
 /** To be called at the top of a test file. */
@@ -24,21 +24,26 @@ export function inspectGolden() {
   afterAll(() => {
     rmSync(folder, { recursive: true });
   });
-  const weightsOf = (cell: ModelKind): InspectedWeights => ({
+  const createWeights = (cell: ModelKind): InspectedWeights => ({
     config: runConfigSchema.parse({ cell, hiddenSize: 3 }),
     checkpointFile: join(folder, `${cell}.safetensors`),
   });
   beforeAll(() => {
     for (const cell of usualCells) {
-      writeCheckpoint(weightsOf(cell).checkpointFile, readGolden(cell).model.weights, {});
+      writeCheckpoint(createWeights(cell).checkpointFile, readGolden(cell).model.weights, {});
     }
     for (const cell of [...libraryKinds, ...feedforwardKinds]) {
-      const { config, checkpointFile } = weightsOf(cell);
-      const size = modelSize(config, digitMeasures);
-      const weights = modelOf(config).initialWeights(size, config, createRandom(3));
+      const { config, checkpointFile } = createWeights(cell);
+      const size = createModelSize(config, digitMeasures);
+      const weights = createModel(config).initialWeights(size, config, createRandom(3));
       writeCheckpoint(checkpointFile, weights, {});
     }
   });
   const { pixels } = readGolden('gru');
-  return { folder, weightsOf, pixels, image: digitItem(pixels.slice(0, 784)) };
+  return {
+    folder,
+    getWeights: createWeights,
+    pixels,
+    image: createDigitItem(pixels.slice(0, 784)),
+  };
 }

@@ -4,12 +4,17 @@ import { basename } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { RunEvent } from '../../src-main/engine/contract/run-event';
 import { encodeEvent } from '../../src-main/engine/run-folder/event-json';
-import { copyIn, Journal, journalIn, readJournal } from '../../src-main/engine/run-folder/journal';
+import {
+  copyIn,
+  Journal,
+  getJournalFile,
+  readJournal,
+} from '../../src-main/engine/run-folder/journal';
 import { encodeJournalLine } from '../../src-main/engine/run-folder/line-scanner';
 import { encodeLine } from '../../src-main/engine/run-folder/lines';
 import { claimFolder } from '../../src-main/engine/run-folder/owner';
 
-export function eventsOf(folder: string): RunEvent[] {
+export function loadEvents(folder: string): RunEvent[] {
   const events: RunEvent[] = [];
   readJournal(folder, (event) => events.push(event));
   return events;
@@ -38,7 +43,7 @@ export function encodeOldJournal(contents: readonly string[]): string {
 export function writeEvents(folder: string, events: readonly RunEvent[]): void {
   mkdirSync(folder, { recursive: true });
   const journal = encodeJournal(basename(folder), events.map(encodeEvent));
-  for (const file of [journalIn(folder), copyIn(folder)]) writeFileSync(file, journal);
+  for (const file of [getJournalFile(folder), copyIn(folder)]) writeFileSync(file, journal);
 }
 
 /** Adds the events of an uninterrupted training. @param token of its owner, which otherwise is claimed for these */

@@ -37,7 +37,7 @@ interface Column {
 }
 
 const day = 86_400_000;
-const two = (number: number) => String(number).padStart(2, '0');
+const padToTwo = (number: number) => String(number).padStart(2, '0');
 const iso = (ms: number) => new Date(ms).toISOString();
 const months = (from: number, i: number) =>
   [2000 + Math.floor((from + i) / 12), ((from + i) % 12) + 1] as const;
@@ -57,13 +57,13 @@ const timeForms: Readonly<Record<string, (i: number, from: number) => readonly s
   irregular: (i, from) => [(from + i + ((i * 7919) % 13) / 17).toFixed(3)],
   yearMonth: (i, from) => [
     months(from, i)
-      .map((one) => two(one))
+      .map((one) => padToTwo(one))
       .join(''),
   ],
   monthYear: (i, from) => [
     [...months(from, i)]
       .reverse()
-      .map((one) => two(one))
+      .map((one) => padToTwo(one))
       .join('.'),
   ],
   compact: (i, from) => [
@@ -102,7 +102,7 @@ const misleading = {
   prediction: ['prediction', 'pred', 'm'],
   subject: ['subject', 'person', 'Proband', 'vp'],
 };
-export function knownTable(seed: number): KnownTable {
+export function createKnownTable(seed: number): KnownTable {
   const random = createRandom(seed);
   const pick = <T>(all: readonly T[]): T => all[random.index(all.length)]!;
   const chance = (share: number) => random.index(1000) < 1000 * share;
@@ -164,7 +164,7 @@ export function knownTable(seed: number): KnownTable {
   );
   const answers = texts.includes('NA') && hasClass ? { missingMark: isMissing ? 'NA' : '' } : {};
   const codes = new Map(texts.map((one, i) => [one, String(i + 3)]));
-  const codeOf = (label: string, isRight: boolean) =>
+  const getCode = (label: string, isRight: boolean) =>
     isRight || chance(0.9) ? codes.get(label)! : String(3 + random.index(3));
   const folds = all.map((_, s) => [String((s + random.index(3)) % 3), s % 4 === 3 ? '1' : '0']);
   const taken = new Set<string>(channels);
@@ -173,7 +173,7 @@ export function knownTable(seed: number): KnownTable {
     taken.add(name);
     return name;
   };
-  const textOf = (columns: readonly Column[]) => {
+  const getText = (columns: readonly Column[]) => {
     const lines = columns[0]!.fields.map((_, i) =>
       columns.map(({ fields }) => fields[i]!).join(','),
     );
@@ -189,7 +189,7 @@ export function knownTable(seed: number): KnownTable {
   ) => ({
     ...shared,
     ...more,
-    text: textOf(columns),
+    text: getText(columns),
     names: columns.map(({ name }) => name),
     roles: columns.map(({ role }) => role),
     rows,
@@ -239,7 +239,7 @@ export function knownTable(seed: number): KnownTable {
               ? String(random.index(3))
               : one === 'test'
                 ? String(Number(chance(0.2)))
-                : codeOf(label, one === 'code'),
+                : getCode(label, one === 'code'),
         ),
       })),
     ];
@@ -277,60 +277,72 @@ export function knownTable(seed: number): KnownTable {
       [places[i], places[j]] = [places[j]!, places[i]!];
     }
   const hasTime = order !== 'sorted' || isOrdinary || chance(0.8);
-  const idOf = pick([
+  const formatId = pick([
     (s: number) => String(s + 1),
-    (s: number) => `s${two(s)}`,
+    (s: number) => `s${padToTwo(s)}`,
     (s: number) => String(100 + 7 * s),
   ]);
   const hasSubject = !isStream && !isOrdinary && chance(0.25);
   /** Whether each subject's sequences are numbered anew. */
   const areNested = hasSubject && chance(0.3);
-  const columnOf = (
+  const createColumn = (
     name: string,
     role: ColumnRole,
     field: (s: number, i: number, row: number) => string,
   ): Column => ({ name, role, fields: places.map(({ s, i }, row) => field(s, i, row)) });
   const timeColumns = timeForms[formName]!(0, 1).map((_, part) =>
-    columnOf(
+    createColumn(
       part === 1 ? free(['clock', 'Uhrzeit']) : free(names.time),
       'time',
       (s, i) => timeForms[formName]!(i, from(s))[part]!,
     ),
   );
-  const labelOf = (s: number, i: number) =>
+  const getLabel = (s: number, i: number) =>
     kind === 'labels' ? all[s]!.labels[i]! : all[s]!.label;
   const columns = [
     ...(isStream
       ? []
-      : [columnOf(free(names.id), 'sequence', (s) => idOf(areNested ? Math.floor(s / 2) : s))]),
+      : [
+          createColumn(free(names.id), 'sequence', (s) =>
+            formatId(areNested ? Math.floor(s / 2) : s),
+          ),
+        ]),
     ...(hasSubject
-      ? [columnOf(free(misleading.subject), areNested ? 'sequence' : 'group', (s) => `P${s % 2}`)]
+      ? [
+          createColumn(
+            free(misleading.subject),
+            areNested ? 'sequence' : 'group',
+            (s) => `P${s % 2}`,
+          ),
+        ]
       : []),
     ...(hasTime ? timeColumns : []),
     ...channels.map((name, c) =>
-      columnOf(name, isForecast && c === 0 ? 'forecast' : 'channel', (s, i) =>
+      createColumn(name, isForecast && c === 0 ? 'forecast' : 'channel', (s, i) =>
         String(all[s]!.values[i]![c]),
       ),
     ),
-    ...(hasClass ? [columnOf(free(names.label), 'class', labelOf)] : []),
+    ...(hasClass ? [createColumn(free(names.label), 'class', getLabel)] : []),
     ...extras.flatMap((one) => {
       if (one === 'row')
-        return [columnOf(free(misleading.row), 'leaveOut', (_s, _i, row) => String(row + 1))];
+        return [createColumn(free(misleading.row), 'leaveOut', (_s, _i, row) => String(row + 1))];
       if (one === 'fold')
-        return isStream ? [] : [columnOf(free(misleading.fold), 'leaveOut', (s) => folds[s]![0]!)];
+        return isStream
+          ? []
+          : [createColumn(free(misleading.fold), 'leaveOut', (s) => folds[s]![0]!)];
       if (one === 'test')
         return [
-          columnOf(free(misleading.test), 'leaveOut', (s, i) =>
+          createColumn(free(misleading.test), 'leaveOut', (s, i) =>
             isForecast || isStream
               ? String(Number(i >= 0.8 * all[s]!.values.length))
               : folds[s]![1]!,
           ),
         ];
       if (!hasClass) return [];
-      const bySequence = all.map(({ label }) => codeOf(label, one === 'code'));
+      const bySequence = all.map(({ label }) => getCode(label, one === 'code'));
       return [
-        columnOf(free(misleading[one]), 'leaveOut', (s, i) =>
-          kind === 'labels' ? codeOf(labelOf(s, i), one === 'code') : bySequence[s]!,
+        createColumn(free(misleading[one]), 'leaveOut', (s, i) =>
+          kind === 'labels' ? getCode(getLabel(s, i), one === 'code') : bySequence[s]!,
         ),
       ];
     }),

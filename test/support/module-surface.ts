@@ -18,10 +18,10 @@ export function readImports(): readonly ImportedName[] {
       .filter((name) => /\.(ts|svelte)$/.test(name))
       .map((name) => join(program, name)),
   );
-  return files.flatMap(importsOf);
+  return files.flatMap(getImports);
 }
 
-function importsOf(importer: string): ImportedName[] {
+function getImports(importer: string): ImportedName[] {
   const found: ImportedName[] = [];
   const add = (specifier: string, names: readonly string[]) => {
     const file = resolveImport(importer, specifier);
@@ -90,7 +90,7 @@ export function describeExport(file: string, name: string): string {
         ts.isTypeAliasDeclaration(statement)) &&
       statement.name?.text === name
     ) {
-      if (!ts.isFunctionDeclaration(statement)) return `${kindOf(statement)} ${name}`;
+      if (!ts.isFunctionDeclaration(statement)) return `${getKind(statement)} ${name}`;
       return `function ${name}${signature(statement)}`;
     }
   }
@@ -128,11 +128,11 @@ function reexported(
     const target = resolveImport(file, moduleSpecifier.text);
     return target === null ? null : [target, original];
   }
-  const imported = importsOf(file).find((found) => found.name === original);
+  const imported = getImports(file).find((found) => found.name === original);
   return imported === undefined ? null : [imported.file, original];
 }
 
-function kindOf(node: ts.ClassDeclaration | ts.InterfaceDeclaration | ts.TypeAliasDeclaration) {
+function getKind(node: ts.ClassDeclaration | ts.InterfaceDeclaration | ts.TypeAliasDeclaration) {
   return ts.isClassDeclaration(node)
     ? 'class'
     : ts.isInterfaceDeclaration(node)
@@ -140,7 +140,7 @@ function kindOf(node: ts.ClassDeclaration | ts.InterfaceDeclaration | ts.TypeAli
       : 'type';
 }
 
-const oneLine = (text: string) =>
+const toOneLine = (text: string) =>
   text.replace(/\s+/g, ' ').replace(/,? \)/g, ')').replace(/\( /g, '(');
 
 function signature({ typeParameters, parameters, type }: ts.SignatureDeclaration): string {
@@ -151,11 +151,11 @@ function signature({ typeParameters, parameters, type }: ts.SignatureDeclaration
   const taken = parameters.map(
     (one) => `${one.name.getText()}${one.type ? `: ${one.type.getText()}` : ''}`,
   );
-  return oneLine(`${generic}(${taken.join(', ')})${type ? `: ${type.getText()}` : ''}`);
+  return toOneLine(`${generic}(${taken.join(', ')})${type ? `: ${type.getText()}` : ''}`);
 }
 
 function shortType({ type, initializer }: ts.VariableDeclaration): string {
-  if (type !== undefined) return oneLine(`: ${type.getText()}`);
+  if (type !== undefined) return toOneLine(`: ${type.getText()}`);
   if (initializer === undefined || !ts.isArrowFunction(initializer)) return '';
   return `: ${signature(initializer)}`;
 }

@@ -3,7 +3,7 @@ import { createRawSnippet, flushSync, mount, unmount, type Component } from 'sve
 import { onTestFinished } from 'vitest';
 
 /** @returns the element around it; both are gone when the test has finished */
-export function mounted<P extends Record<string, unknown>>(
+export function mountComponent<P extends Record<string, unknown>>(
   component: Component<P>,
   props: P,
 ): HTMLElement {

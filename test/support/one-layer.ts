@@ -1,9 +1,9 @@
 // The six weights of a recurrent model of one layer.
-import { recurrentNames } from '../../src-main/engine/models/recurrent-weights';
+import { listRecurrentNames } from '../../src-main/engine/models/recurrent-weights';
 
 /** In PyTorch's order. */
-export const weightNames = recurrentNames({ cell: 'rnn' });
+export const weightNames = listRecurrentNames({ cell: 'rnn' });
 
 /** A value for each of them. */
-export const perWeight = <T>(make: (name: string) => T): Readonly<Record<string, T>> =>
+export const createPerWeight = <T>(make: (name: string) => T): Readonly<Record<string, T>> =>
   Object.fromEntries(weightNames.map((name) => [name, make(name)]));

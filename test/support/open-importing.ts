@@ -4,13 +4,13 @@ import { importFile } from '../../src-main/queue/library/import-file';
 import { ModelLibrary } from '../../src-main/queue/library/library';
 import { writeBundle } from '../../src-main/store/exchange/write-bundle';
 import type { RunStore } from '../../src-main/store/run-store';
-import { directWorkers } from './direct-workers';
+import { createDirectWorkers } from './direct-workers';
 import { openStore } from './open-store';
-import { temporaryDirectory } from './temporary';
+import { createTemporaryDirectory } from './temporary';
 
 export function openImporting() {
   const store = openStore();
-  const workers = directWorkers();
+  const workers = createDirectWorkers();
   const library = new ModelLibrary(store, workers);
   const takeAny = (file: string, signal?: AbortSignal) =>
     importFile([file, null], { store, workers, library, signal });
@@ -22,8 +22,8 @@ export function openImporting() {
   return { store, library, takeAny, take };
 }
 
-export async function bundleOf(store: RunStore, ...ids: number[]): Promise<string> {
-  const file = join(temporaryDirectory(), 'runs.unroll');
+export async function createBundle(store: RunStore, ...ids: number[]): Promise<string> {
+  const file = join(createTemporaryDirectory(), 'runs.unroll');
   const runs = ids.map((id) => store.runs.get(id));
   await writeBundle(store.directory, runs, file, () => undefined);
   return file;

@@ -1,9 +1,9 @@
 // A store that is closed once its test has finished.
 import { onTestFinished } from 'vitest';
 import { openRunStore, type RunStore } from '../../src-main/store/run-store';
-import { temporaryDirectory } from './temporary';
+import { createTemporaryDirectory } from './temporary';
 
-export function openStore(directory = temporaryDirectory()): RunStore {
+export function openStore(directory = createTemporaryDirectory()): RunStore {
   const store = openRunStore(directory);
   onTestFinished(() => {
     store.close();

@@ -1,7 +1,7 @@
 // A data set of the user's own sequences, as runs name it and as the store describes it.
 import { mnist, type DatasetChoice } from '../../src-main/engine/catalogue/data-choice';
 import type { FoundData } from '../../src-main/engine/contract/found-data';
-import type { SequenceDataFacts } from '../../src-main/engine/contract/sequence-data';
+import type { SequenceDataMetadata } from '../../src-main/engine/contract/sequence-data';
 
 export const gestures = {
   name: 'Gestures',
@@ -12,7 +12,7 @@ export const gestures = {
 export const gesturesInNumbers = { ...gestures, predicts: 'numbers' } as const;
 
 /** 30 for training and 20 for the test, of unequal lengths, in three classes. */
-export const gestureFacts: SequenceDataFacts = {
+export const gestureFacts: SequenceDataMetadata = {
   name: gestures.name,
   sha256: gestures.sha256,
   recipe: { format: 'ts', files: [], options: {} },
@@ -59,7 +59,7 @@ export const foundGestures: FoundData = {
 };
 
 /** The metadata of MNIST that the window gets. */
-export const mnistFacts: SequenceDataFacts = {
+export const mnistMetadata: SequenceDataMetadata = {
   ...gestureFacts,
   name: mnist.name,
   sha256: mnist.sha256,

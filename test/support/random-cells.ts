@@ -99,7 +99,7 @@ const pieces = [
   ...'\ud800 𝒲 ﬁ 0 .5 1e \' _ / " \\ ${x} toString é \u200b'.split(' '),
 ];
 
-export function hostileText(seed: number): string {
+export function createHostileText(seed: number): string {
   const random = createRandom(seed);
   const below = (count: number) => Math.floor(random.uniform(0, count));
   const noise = (length: number) =>

@@ -1,7 +1,7 @@
 // Sequences of random values, for tests.
 import { createRandom } from '../../src-main/engine/datasets/random';
 import type { LabelledSequences } from '../../src-main/engine/datasets/labelled-sequences';
-import { labelledSequences } from './sequence-data';
+import { createLabelledSequences } from './sequence-data';
 
 /** @param lengths of each sequence; their classes are 0, 1, … in turn */
 export function randomSequences(
@@ -10,7 +10,7 @@ export function randomSequences(
 ): LabelledSequences {
   const random = createRandom(seed);
   const step = () => Array.from({ length: channels }, () => random.index(1000) / 100);
-  return labelledSequences(
+  return createLabelledSequences(
     lengths.map((length) => Array.from({ length }, step)),
     lengths.map((_, index) => index % classes),
   );

@@ -1,7 +1,10 @@
 // A chart's frame whose canvas writes down what is drawn into it. A letter is 6 pixels wide.
 import { labelPart } from '../../src-main/comparison/run-labels';
-import { linear, logarithmic } from '../../src-main/curves/projection';
-import { noLines, verticesOf, type Curve, type Plot } from '../../src-main/figures/figure';
+import {
+  createLinearProjection,
+  createLogarithmicProjection,
+} from '../../src-main/curves/projection';
+import { noLines, toVertices, type Curve, type Plot } from '../../src-main/figures/figure';
 import type { Frame } from '../../src-main/figures/frame';
 
 /** A palette of the window. */
@@ -18,11 +21,11 @@ export const look = {
 };
 
 /** Calls with what they were given, and properties with what they were set to, in order. */
-type Told = readonly [name: string, ...given: unknown[]];
+type RecordedCall = readonly [name: string, ...given: unknown[]];
 
 /** x from 0 to 10 and y from 0 to 1 (or from 0.01 on a logarithmic axis), 10 pixels and 100 pixels to one. */
-export function recordedFrame(isLog = false) {
-  const told: Told[] = [];
+export function recordFrame(isLog = false) {
+  const told: RecordedCall[] = [];
   const known: Record<string, unknown> = {
     measureText: (text: string) => ({ width: 6 * text.length }),
   };
@@ -37,15 +40,15 @@ export function recordedFrame(isLog = false) {
   const frame: Frame = {
     ctx,
     area: { left: 0, right: 100, top: 0, bottom: 100 },
-    x: linear(0, 10, 0, 100),
-    y: isLog ? logarithmic(0.01, 1, 100, 0) : linear(0, 1, 100, 0),
+    x: createLinearProjection(0, 10, 0, 100),
+    y: isLog ? createLogarithmicProjection(0.01, 1, 100, 0) : createLinearProjection(0, 1, 100, 0),
   };
   const drawn = (name: string) => told.flatMap(([of, ...given]) => (of === name ? [given] : []));
   return { ctx, frame, told, drawn };
 }
 
 /** A blue, solid curve of results at these points. */
-export function curveThrough(
+export function createCurveThrough(
   points: readonly (readonly [x: number, y: number])[],
   changes: Partial<Curve> = {},
 ) {
@@ -57,14 +60,14 @@ export function curveThrough(
     dash: [],
     colour: 'blue line',
     textColour: 'blue text',
-    marks: verticesOf(points),
+    marks: toVertices(points),
     style: { hue: 'blue', dash: [] } as const,
     ...changes,
   };
 }
 
 /** All of these curves have labels. */
-export function plotOf(curves: readonly Curve[], changes: Partial<Plot> = {}): Plot {
+export function createPlot(curves: readonly Curve[], changes: Partial<Plot> = {}): Plot {
   const axis = { min: 0, max: 1, ticks: [0, 1], show: String };
   return { curves, named: curves, x: axis, y: axis, look, mostLabels: 200, ...changes };
 }

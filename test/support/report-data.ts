@@ -5,7 +5,7 @@ import { createContext, type Context } from '../../src-main/reports/document/con
 import type { AlongSequence, ReportData, ReportRun } from '../../src-main/reports/document/collect';
 import { fakeColumn, fakeConfig, fakeRun } from './fake-runs';
 
-export interface Wanted {
+export interface ReportRunOptions {
   readonly id?: number;
   readonly label?: string;
   /** Test accuracy after each epoch. */
@@ -20,7 +20,7 @@ export interface Wanted {
   readonly config?: Partial<RunConfig>;
 }
 
-export function reportRun(cell: ModelKind, wanted: Wanted = {}): ReportRun {
+export function reportRun(cell: ModelKind, wanted: ReportRunOptions = {}): ReportRun {
   const accuracies = wanted.accuracies ?? [0.9, 0.95, 0.97];
   const config = fakeConfig({ cell, epochs: accuracies.length, ...wanted.config });
   const run = fakeRun(wanted.id ?? 1, cell, {
@@ -34,7 +34,7 @@ export function reportRun(cell: ModelKind, wanted: Wanted = {}): ReportRun {
   return {
     run,
     label: wanted.label ?? cell.toUpperCase(),
-    epochs: accuracies.map((accuracy, index) => epochOf(index + 1, accuracy, wanted)),
+    epochs: accuracies.map((accuracy, index) => getEpoch(index + 1, accuracy, wanted)),
     trainLoss: fakeColumn(run, 'train/loss'),
     trainAccuracy: fakeColumn(run, 'train/accuracy'),
     along: { ...notMeasured, ...wanted.along },
@@ -63,7 +63,7 @@ export const noForecasts = () => Promise.resolve(null);
 
 export const reportContext = (data: ReportData): Context => createContext(data);
 
-function epochOf(epoch: number, testAccuracy: number, wanted: Wanted): EpochResult {
+function getEpoch(epoch: number, testAccuracy: number, wanted: ReportRunOptions): EpochResult {
   return {
     epoch,
     trainLoss: 0.1,

@@ -2,15 +2,15 @@
 import { join } from 'node:path';
 import type { RunConfig } from '../../src-main/engine/catalogue/config';
 import { createRunFolder } from '../../src-main/engine/run-folder/run-folder';
-import { newUid } from '../../src-main/engine/contract/run-uid';
-import { temporaryDirectory } from './temporary';
+import { createRunUid } from '../../src-main/engine/contract/run-uid';
+import { createTemporaryDirectory } from './temporary';
 
 /**
  * Returns what a training of a new run is given.
  * @param directory the store's
  */
-export function freshRunFolder(config: RunConfig, directory = temporaryDirectory()) {
-  const uid = newUid();
+export function createFreshRunFolder(config: RunConfig, directory = createTemporaryDirectory()) {
+  const uid = createRunUid();
   const folder = join(directory, 'runs', uid);
   const { token } = createRunFolder(folder, {
     kind: 'run',

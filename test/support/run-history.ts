@@ -11,15 +11,20 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { EventOf, RunEvent } from '../../src-main/engine/contract/run-event';
-import { endedNow } from '../../src-main/engine/contract/run-event';
-import { newUid, type RunUid } from '../../src-main/engine/contract/run-uid';
+import type { EventOfKind, RunEvent } from '../../src-main/engine/contract/run-event';
+import { createEndEvent } from '../../src-main/engine/contract/run-event';
+import { createRunUid, type RunUid } from '../../src-main/engine/contract/run-uid';
 import type { Random } from '../../src-main/engine/datasets/random';
 import { encodeEvent } from '../../src-main/engine/run-folder/event-json';
-import { copyIn, Journal, journalIn, readJournal } from '../../src-main/engine/run-folder/journal';
+import {
+  copyIn,
+  Journal,
+  getJournalFile,
+  readJournal,
+} from '../../src-main/engine/run-folder/journal';
 import { claimFolder } from '../../src-main/engine/run-folder/owner';
 import { recordEnd, rewriteJournal } from '../../src-main/engine/run-folder/rewrite-journal';
-import { epochEvent } from './epoch-event';
+import { createEpochEvent } from './epoch-event';
 import { encodeOldJournal } from './journal';
 import {
   batchesPerEpoch,
@@ -40,10 +45,10 @@ export interface History {
 
 /** @param runs a folder for it. @param isOld begun before lines had numbers */
 export function makeHistory(runs: string, random: Random, isOld: boolean): History {
-  const uid = newUid();
+  const uid = createRunUid();
   const [folder, older] = [join(runs, uid), join(runs, `${uid}-older`)];
   mkdirSync(folder, { recursive: true });
-  const run: EventOf<'run'> = {
+  const run: EventOfKind<'run'> = {
     kind: 'run',
     format: 1,
     uid,
@@ -56,8 +61,8 @@ export function makeHistory(runs: string, random: Random, isOld: boolean): Histo
   const state = { step: 0, epoch: 0 };
   if (isOld) {
     const events = [run, sampleStart, ...someEvents(state, random)];
-    writeFileSync(journalIn(folder), encodeOldJournal(events.map(encodeEvent)));
-    if (random.index(2) === 0) cpSync(journalIn(folder), copyIn(folder));
+    writeFileSync(getJournalFile(folder), encodeOldJournal(events.map(encodeEvent)));
+    if (random.index(2) === 0) cpSync(getJournalFile(folder), copyIn(folder));
   }
   const trainings = 1 + random.index(3);
   for (let training = 0; training < trainings; training += 1) {
@@ -74,7 +79,7 @@ export function makeHistory(runs: string, random: Random, isOld: boolean): Histo
     const isLast = training === trainings - 1;
     if (random.index(3) > 0) rewriteJournal(folder, token);
     if (isLast || random.index(3) > 0) {
-      recordEnd(folder, token, endedNow(isLast ? 'finished' : 'paused', null, 9));
+      recordEnd(folder, token, createEndEvent(isLast ? 'finished' : 'paused', null, 9));
     }
     release();
   }
@@ -97,7 +102,7 @@ function someEvents(state: { step: number; epoch: number }, random: Random): Run
       state.step += 5;
     }
     state.epoch += 1;
-    events.push(epochEvent(sampleEpoch(state.epoch)));
+    events.push(createEpochEvent(sampleEpoch(state.epoch)));
   }
   return events;
 }
@@ -144,7 +149,7 @@ export const faults: Readonly<Record<string, Fault>> = {
   },
   'a line of another run': (file, random, _, other) => {
     const all = lines(file);
-    const theirs = lines(journalIn(other.folder));
+    const theirs = lines(getJournalFile(other.folder));
     const line = theirs[random.index(theirs.length)] ?? '';
     write(file, all.toSpliced(random.index(all.length), random.index(2), line));
   },
@@ -158,7 +163,7 @@ export const faults: Readonly<Record<string, Fault>> = {
     }
   },
   'another run’s file': (file, _random, _, other) => {
-    cpSync(journalIn(other.folder), file);
+    cpSync(getJournalFile(other.folder), file);
   },
   gone: (file) => {
     rmSync(file, { force: true });
@@ -174,7 +179,7 @@ export const faults: Readonly<Record<string, Fault>> = {
 };
 
 /** The epochs that count, each with the batches it has. */
-export function epochsOf(events: readonly RunEvent[]): ReadonlyMap<number, string> {
+export function getEpochs(events: readonly RunEvent[]): ReadonlyMap<number, string> {
   const epochs = new Map<number, string>();
   for (const event of events) {
     if (event.kind === 'epoch') epochs.set(event.result.epoch, JSON.stringify(event));

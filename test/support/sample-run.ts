@@ -1,22 +1,25 @@
 // A store with runs as a trainer would have left them.
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { checkpointFile, writeCheckpoint } from '../../src-main/engine/checkpoints/checkpoint-file';
+import {
+  getCheckpointFile,
+  writeCheckpoint,
+} from '../../src-main/engine/checkpoints/checkpoint-file';
 import type { PlainTensors } from '../../src-main/core/plain-tensor';
 import { runConfigSchema } from '../../src-main/engine/catalogue/config';
 import type { RunConfig } from '../../src-main/engine/catalogue/config';
 import type { Run } from '../../src-main/engine/contract/run';
 import {
-  endedNow,
+  createEndEvent,
   type EpochResult,
-  type EventOf,
+  type EventOfKind,
   type RunEvent,
 } from '../../src-main/engine/contract/run-event';
-import { checkpointsIn } from '../../src-main/engine/run-folder/run-folder';
+import { getCheckpointFolder } from '../../src-main/engine/run-folder/run-folder';
 import { openRunStore, type RunStore } from '../../src-main/store/run-store';
-import { epochEvent } from './epoch-event';
+import { createEpochEvent } from './epoch-event';
 import { addEvents } from './journal';
-import { temporaryDirectory } from './temporary';
+import { createTemporaryDirectory } from './temporary';
 import { openStore } from './open-store';
 
 export const batchesPerEpoch = 10;
@@ -25,7 +28,7 @@ export function sampleConfig(changes: Partial<RunConfig> = {}): RunConfig {
   return runConfigSchema.parse({ cell: 'gru', hiddenSize: 8, epochs: 2, ...changes });
 }
 
-export const sampleStart: EventOf<'started'> = {
+export const sampleStart: EventOfKind<'started'> = {
   kind: 'started',
   batchesPerEpoch,
   parameterCount: 1234,
@@ -56,7 +59,7 @@ export function samplePoints(
   loss: readonly number[],
   accuracy: readonly number[] = loss.map(() => 0.5),
   elapsedMs = 1,
-): EventOf<'points'> {
+): EventOfKind<'points'> {
   const curves = {
     'train/loss': Float32Array.from(loss),
     'train/accuracy': Float32Array.from(accuracy),
@@ -68,7 +71,7 @@ export function samplePoints(
 export function record(store: RunStore, runId: number, event: RunEvent): void {
   const { uid } = store.runs.get(runId);
   if (event.kind === 'ended') store.trainings.end(uid, event);
-  else addEvents(store.files.folder(runId), [event], store.trainings.tokenOf(uid));
+  else addEvents(store.files.folder(runId), [event], store.trainings.getToken(uid));
   store.trainings.append(runId, event);
 }
 
@@ -79,26 +82,30 @@ export function startRun(store: RunStore, name = 'GRU 8', changes: Partial<RunCo
   return store.runs.get(id);
 }
 
-export function endRun(store: RunStore, runId: number, ...end: Parameters<typeof endedNow>): Run {
-  record(store, runId, endedNow(...end));
+export function endRun(
+  store: RunStore,
+  runId: number,
+  ...end: Parameters<typeof createEndEvent>
+): Run {
+  record(store, runId, createEndEvent(...end));
   return store.runs.get(runId);
 }
 
 /** A run that early stopping ended: after epoch 3, and the best is epoch 1. */
-export function earlyRun(store: RunStore): Run {
+export function createEarlyRun(store: RunStore): Run {
   const { id } = startRun(store, 'GRU 8', {
     earlyStopping: 2,
     evaluateOn: 'validation',
     epochs: 9,
   });
   for (const [index, testLoss] of [1, 3, 2].entries()) {
-    record(store, id, epochEvent({ ...sampleEpoch(index + 1), testLoss }));
+    record(store, id, createEpochEvent({ ...sampleEpoch(index + 1), testLoss }));
   }
   return endRun(store, id, 'finished', 'Ended early after epoch 3.', 1000);
 }
 
 /** A run with two epochs and all their points. @param weights of its checkpoints, which else have no files */
-export function finishedRun(
+export function createFinishedRun(
   store: RunStore,
   name = 'GRU 8',
   changes: Partial<RunConfig> = {},
@@ -117,21 +124,21 @@ export function finishedRun(
 }
 
 /** The folder of a store with two finished runs (1 and 2), closed. */
-export function preparedStore(): string {
-  const directory = temporaryDirectory();
+export function prepareStore(): string {
+  const directory = createTemporaryDirectory();
   const store = openRunStore(directory);
-  finishedRun(store, 'first', { cell: 'rnn' });
-  finishedRun(store, 'second');
+  createFinishedRun(store, 'first', { cell: 'rnn' });
+  createFinishedRun(store, 'second');
   store.close();
   return directory;
 }
 
 /** The same with runs of a GRU and an LSTM, in a folder with room beside it. */
 export function storeOfTwoCells(): string {
-  const directory = join(temporaryDirectory(), 'store');
+  const directory = join(createTemporaryDirectory(), 'store');
   const store = openRunStore(directory);
-  finishedRun(store, 'GRU', { seed: 1 });
-  finishedRun(store, 'LSTM', { cell: 'lstm' });
+  createFinishedRun(store, 'GRU', { seed: 1 });
+  createFinishedRun(store, 'LSTM', { cell: 'lstm' });
   store.close();
   return directory;
 }
@@ -143,7 +150,7 @@ export function storeOfSeeds(): RunStore {
     for (const seed of [1, 2, 3]) {
       const { id } = startRun(store, `${cell} ${seed}`, { cell, seed });
       const accuracy = (cell === 'gru' ? 0.9 : 0.8) + seed / 1000;
-      store.trainings.append(id, epochEvent(sampleEpoch(1, accuracy)));
+      store.trainings.append(id, createEpochEvent(sampleEpoch(1, accuracy)));
       endRun(store, id, 'finished', null, 1000);
     }
   }
@@ -151,7 +158,7 @@ export function storeOfSeeds(): RunStore {
 }
 
 /** A finished run as a training leaves it, with all that its folder may hold, and other values each time. */
-export function recordedRun(store: RunStore, name = 'GRU 8'): Run {
+export function createRecordedRun(store: RunStore, name = 'GRU 8'): Run {
   const { id } = store.trainings.create(store.experiments.create(name), name, sampleConfig());
   record(store, id, sampleStart);
   const { profiles } = sampleEpoch(1);
@@ -175,8 +182,8 @@ function recordEpoch(
   weights: PlainTensors | null,
   at?: string,
 ): void {
-  const event = epochEvent(sampleEpoch(epoch));
-  const file = checkpointFile(checkpointsIn(store.files.folder(id)), epoch);
+  const event = createEpochEvent(sampleEpoch(epoch));
+  const file = getCheckpointFile(getCheckpointFolder(store.files.folder(id)), epoch);
   const written = weights && writeCheckpoint(file, weights, { epoch: String(epoch) });
   const checkpoint = { ...event.checkpoint, ...written };
   record(store, id, { ...event, checkpoint, at: at ?? event.at });

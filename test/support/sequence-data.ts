@@ -1,6 +1,6 @@
 // Sets of sequences made from lists.
 import {
-  byColumns,
+  parseDataFlags,
   dataOptionsSchema,
   defaultSplit,
   type DataOptions,
@@ -8,22 +8,22 @@ import {
   type SplitChoice,
 } from '../../src-main/engine/contract/data-options';
 import { DataFile } from '../../src-main/engine/datasets/formats/data-file';
-import { sequenceDigest } from '../../src-main/engine/datasets/sequence-file';
+import { computeSequenceDigest } from '../../src-main/engine/datasets/sequence-file';
 import {
-  partFacts,
+  createPartProperties,
   type LabelledSequences,
   type SequenceData,
 } from '../../src-main/engine/datasets/labelled-sequences';
 import type { ParsedParts } from '../../src-main/engine/datasets/formats/parsed-sequences';
 import { splitSequences } from '../../src-main/engine/datasets/split-sequences';
 import { openTables } from '../../src-main/engine/datasets/tables/open-table';
-import { targetFacts } from '../../src-main/engine/datasets/target-facts';
+import { createTargetProperties } from '../../src-main/engine/datasets/target-facts';
 import { Problem } from '../../src-main/core/problem';
-import { problemOf as thrownBy } from './problem-of';
-import { numbersOf, SequenceClasses } from '../../src-main/engine/tasks';
+import { catchProblem as thrownBy } from './thrown-problem';
+import { getNumbers, SequenceClasses } from '../../src-main/engine/tasks';
 
 /** @param sequences of each, its steps, of each, a value for each channel */
-export function labelledSequences(
+export function createLabelledSequences(
   sequences: readonly (readonly (readonly number[])[])[],
   labels: readonly number[],
 ): LabelledSequences {
@@ -38,7 +38,7 @@ export function labelledSequences(
   };
 }
 
-export function sequenceData(
+export function createSequenceData(
   train: LabelledSequences,
   test: LabelledSequences,
   classes: readonly string[],
@@ -48,24 +48,24 @@ export function sequenceData(
   const origin = { recipe: { format: 'ts' as const, files: [], options: {} }, channels };
   const about = {
     name,
-    sha256: sequenceDigest(train, test, classes),
+    sha256: computeSequenceDigest(train, test, classes),
     ...origin,
     classes: [...classes],
-    ...targetFacts(
-      Array.from({ length: numbersOf(train)?.each ?? 0 }, (_, i) => ({ name: `number ${i + 1}` })),
+    ...createTargetProperties(
+      Array.from({ length: getNumbers(train)?.each ?? 0 }, (_, i) => ({ name: `number ${i + 1}` })),
       origin,
       train,
       test,
     ),
-    train: partFacts(train, classes.length),
-    test: partFacts(test, classes.length),
+    train: createPartProperties(train, classes.length),
+    test: createPartProperties(test, classes.length),
     notes: [],
   };
   return { about, train, test };
 }
 
 /** A file as a reader gets it. @param folder that is its class */
-export function givenFile(
+export function createGivenFile(
   name: string,
   contents: string | Uint8Array,
   folder: string | null = null,
@@ -75,10 +75,11 @@ export function givenFile(
 }
 
 /** Returns options from their short form. */
-export const said = (words: DataFlags): DataOptions => dataOptionsSchema.parse(byColumns(words));
+export const said = (words: DataFlags): DataOptions =>
+  dataOptionsSchema.parse(parseDataFlags(words));
 
 /** Text tables, whose sequences are read unless they can be read in several ways. */
-export function openedTable(
+export function openTable(
   files: readonly DataFile[],
   words: DataFlags = {},
   split: SplitChoice = defaultSplit,
@@ -96,4 +97,4 @@ export function openedTable(
 }
 
 /** The message of the Problem that this throws. */
-export const problemOf = (run: () => unknown): string => thrownBy(run).message;
+export const catchProblem = (run: () => unknown): string => thrownBy(run).message;

@@ -10,14 +10,14 @@ import { writeCheckpoint } from '../../src-main/engine/checkpoints/checkpoint-fi
 import type { SequenceData } from '../../src-main/engine/datasets/labelled-sequences';
 import { createRandom } from '../../src-main/engine/datasets/random';
 import { loadTestSet } from '../../src-main/engine/datasets/registry';
-import { modelOf } from '../../src-main/engine/models/registry';
-import { modelSize } from '../../src-main/engine/training/loop';
+import { createModel } from '../../src-main/engine/models/registry';
+import { createModelSize } from '../../src-main/engine/training/loop';
 import { anyExport, exportOptions } from './export-input';
 import { storeSequences } from './sequences';
-import { temporaryDirectory } from './temporary';
+import { createTemporaryDirectory } from './temporary';
 
 /** @returns the input of `runExportJob`, and the weights that it exports */
-export function sequenceExport(
+export function createSequenceExport(
   data: SequenceData,
   changes: Partial<RunConfig>,
   form: ModelFormat = 'onnx',
@@ -25,9 +25,9 @@ export function sequenceExport(
 ) {
   const dataset = storeSequences(data);
   const config = runConfigSchema.parse({ hiddenSize: 5, seed: 5, dataset, ...changes });
-  const size = modelSize(config, loadTestSet(config));
-  const weights = modelOf(config).initialWeights(size, config, createRandom(config.seed));
-  const folder = temporaryDirectory();
+  const size = createModelSize(config, loadTestSet(config));
+  const weights = createModel(config).initialWeights(size, config, createRandom(config.seed));
+  const folder = createTemporaryDirectory();
   const checkpointFile = join(folder, 'epoch-0001.safetensors');
   writeCheckpoint(checkpointFile, weights, { dataChecksum: dataset.sha256 });
   const outputFile = join(folder, `model.${modelFormats[form].ending}`);

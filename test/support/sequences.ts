@@ -1,9 +1,9 @@
 // A small set of own sequences, for tests of everything that takes sequences.
 import { join } from 'node:path';
-import { choiceOf } from '../../src-main/engine/contract/sequence-data';
-import { useDataOf } from '../../src-main/engine/datasets/data-home';
+import { toDatasetChoice } from '../../src-main/engine/contract/sequence-data';
+import { useDataFolders } from '../../src-main/engine/datasets/data-home';
 import {
-  lengthOf,
+  getSequenceLength,
   type LabelledSequences,
   type SequenceData,
 } from '../../src-main/engine/datasets/labelled-sequences';
@@ -12,15 +12,15 @@ import { readIdxFolder } from '../../src-main/engine/datasets/idx-folder';
 import { createRandom } from '../../src-main/engine/datasets/random';
 import { writeSequenceData } from '../../src-main/engine/datasets/sequence-file';
 import { writeIdxFolder } from './idx';
-import { labelledSequences, sequenceData } from './sequence-data';
-import { temporaryDirectory } from './temporary';
+import { createLabelledSequences, createSequenceData } from './sequence-data';
+import { createTemporaryDirectory } from './temporary';
 import { SequenceNumbers } from '../../src-main/engine/tasks';
 
 /**
  * 30 sequences to train on and 24 to test, of 3 classes and 2 channels far from zero.
  * @param lengths the steps of the shortest and of the longest
  */
-export function tinySequences(
+export function createTinySequences(
   [shortest, longest]: readonly [number, number] = [4, 9],
 ): SequenceData {
   const random = createRandom(24);
@@ -33,26 +33,26 @@ export function tinySequences(
         -0.5 + 0.01 * label * step + random.index(100) / 1e4,
       ]);
     });
-    return labelledSequences(sequences, labels);
+    return createLabelledSequences(sequences, labels);
   };
-  return sequenceData(part(30), part(24), ['slow', 'fast', 'faster']);
+  return createSequenceData(part(30), part(24), ['slow', 'fast', 'faster']);
 }
 
 /** The same sequences, each with its steps and its class as two numbers to predict, far from zero. */
-export function tinyNumbers(lengths: readonly [number, number] = [4, 9]): SequenceData {
-  const { train, test } = tinySequences(lengths);
+export function createTinyNumbers(lengths: readonly [number, number] = [4, 9]): SequenceData {
+  const { train, test } = createTinySequences(lengths);
   const numbered = (part: LabelledSequences): LabelledSequences => ({
     ...part,
     targets: new SequenceNumbers(
       Float32Array.from({ length: 2 * part.count }, (_, i) => {
         const sequence = Math.floor(i / 2);
         const { labels } = part.targets;
-        return i % 2 === 0 ? 1000 + lengthOf(part, sequence) : at(labels, sequence) / 100;
+        return i % 2 === 0 ? 1000 + getSequenceLength(part, sequence) : at(labels, sequence) / 100;
       }),
       2,
     ),
   });
-  return sequenceData(numbered(train), numbered(test), []);
+  return createSequenceData(numbered(train), numbered(test), []);
 }
 
 /**
@@ -61,7 +61,7 @@ export function tinyNumbers(lengths: readonly [number, number] = [4, 9]): Sequen
  */
 export function storeImages(
   sizes: { readonly train: number; readonly test: number },
-  folder = temporaryDirectory(),
+  folder = createTemporaryDirectory(),
   write?: Parameters<typeof writeIdxFolder>[2],
 ) {
   const images = join(folder, 'images');
@@ -70,8 +70,8 @@ export function storeImages(
 }
 
 /** Puts the data into a store, which this process reads from now on. @returns how a run names it */
-export function storeSequences(data: SequenceData, store = temporaryDirectory()) {
+export function storeSequences(data: SequenceData, store = createTemporaryDirectory()) {
   writeSequenceData(store, data);
-  useDataOf(store);
-  return choiceOf(data.about);
+  useDataFolders(store);
+  return toDatasetChoice(data.about);
 }

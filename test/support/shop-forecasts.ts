@@ -1,28 +1,28 @@
 // Forecasts of two shops, one and two days ahead: what is known of the data, and four windows of two numbers.
 import type { NumberPredictions } from '../../src-main/engine/contract/inspection';
-import type { SequenceDataFacts } from '../../src-main/engine/contract/sequence-data';
+import type { SequenceDataMetadata } from '../../src-main/engine/contract/sequence-data';
 import { gestureFacts } from './own-data';
 
-type Target = NonNullable<SequenceDataFacts['targets']>[number];
+type Target = NonNullable<SequenceDataMetadata['targets']>[number];
 
-export const shopFacts = (
-  errorsOf: (ahead: number) => Omit<Target, 'name' | 'channel' | 'ahead'>,
+export const createShopProperties = (
+  getErrors: (ahead: number) => Omit<Target, 'name' | 'channel' | 'ahead'>,
   names: readonly [string, string],
-): SequenceDataFacts => ({
+): SequenceDataMetadata => ({
   ...gestureFacts,
   classes: [],
   targets: [1, 2].map((ahead) => ({
     name: `sales +${String(ahead)}`,
     channel: 'sales',
     ahead,
-    ...errorsOf(ahead),
+    ...getErrors(ahead),
   })),
   series: { columns: ['shop'], names: [...names] },
   time: { column: 'day', unit: 'milliseconds', step: 86_400_000, origin: Date.UTC(2026, 0, 1) },
 });
 
 /** @param naive what stands beside the mean */
-export const shopNumbers = (naive: 'errorOfLast' | 'errorOfSeason'): NumberPredictions => ({
+export const createShopNumbers = (naive: 'errorOfLast' | 'errorOfSeason'): NumberPredictions => ({
   truth: Float32Array.of(1, 2, 3, 4, 50, 60, 70, 80),
   predicted: Float32Array.of(2, 4, 4, 6, 60, 60, 80, 80),
   furthest: new Uint16Array(4),

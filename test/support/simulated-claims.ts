@@ -1,14 +1,14 @@
 // Estimates how often claims are wrong and intervals miss, on synthetic results whose truth is known: for tests.
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { meanInterval, summarise } from '../../src-main/comparison/statistics';
-import { mainEffects } from '../../src-main/comparison/sweeps/importance';
-import { sweptColumns } from '../../src-main/comparison/settings-diff';
+import { computeMeanInterval, summariseValues } from '../../src-main/comparison/statistics';
+import { computeMainEffects } from '../../src-main/comparison/sweeps/importance';
+import { listSweptColumns } from '../../src-main/comparison/settings-diff';
 import type { Run } from '../../src-main/engine/contract/run';
 import { fakeConfig, fakeRun } from './fake-runs';
 
 /** Standard normal numbers (Box and Muller, 1958). */
-export function normals(seed: number): () => number {
+export function createNormals(seed: number): () => number {
   const generator = xoroshiro128plus(seed);
   return () =>
     Math.sqrt(-2 * Math.log(1 - uniformFloat64(generator))) *
@@ -16,11 +16,11 @@ export function normals(seed: number): () => number {
 }
 
 /** The share of trials in which something happens. */
-export function shareOf(trials: number, happens: () => boolean): number {
+export function computeShare(trials: number, happens: () => boolean): number {
   return Array.from({ length: trials }, happens).filter(Boolean).length / trials;
 }
 
-function runOf(id: number, settings: object, result: number): Run {
+function createRun(id: number, settings: object, result: number): Run {
   const config = fakeConfig({ cell: 'gru', ...settings });
   return fakeRun(id, config.cell, { config, lastTestAccuracy: result });
 }
@@ -36,7 +36,7 @@ export const tables: Readonly<
         const effect = random();
         const settings = { learningRate: 0.001 * (i + 1), clipNorm: i % 2 ? 1 : 5 };
         return [1, 2, 3, 4, 5].map((seed) =>
-          runOf(10 * i + seed, { ...settings, seed }, 0.5 + 0.1 * effect + 0.01 * random()),
+          createRun(10 * i + seed, { ...settings, seed }, 0.5 + 0.1 * effect + 0.01 * random()),
         );
       }),
   },
@@ -47,7 +47,7 @@ export const tables: Readonly<
         [16, 32].flatMap((hiddenSize, j) =>
           [1, 2, 3].map((seed) => {
             const settings = { learningRate, hiddenSize, seed };
-            return runOf(100 * i + 10 * j + seed, settings, 0.5 + 0.1 * i + 0.01 * random());
+            return createRun(100 * i + 10 * j + seed, settings, 0.5 + 0.1 * i + 0.01 * random());
           }),
         ),
       ),
@@ -55,25 +55,25 @@ export const tables: Readonly<
 };
 
 /** 30 pairs of runs of the same seed, the hidden size of which makes a small difference. */
-export const realPairs = (random: () => number): Run[] =>
+export const createRealPairs = (random: () => number): Run[] =>
   Array.from({ length: 30 }, (_, seed) => {
     const common = random();
     return [16, 32].map((hiddenSize, j) => {
       const result = 0.5 + 0.05 * common + 0.01 * random() + 0.007 * j;
-      return runOf(2 * seed + j, { hiddenSize, seed }, result);
+      return createRun(2 * seed + j, { hiddenSize, seed }, result);
     });
   }).flat();
 
 /** Returns how often the setting is reported to matter. */
-export function importanceClaims(
+export function measureImportanceClaims(
   setting: string,
   make: (random: () => number) => Run[],
   trials: number,
 ): number {
-  const random = normals(1);
-  return shareOf(trials, () => {
+  const random = createNormals(1);
+  return computeShare(trials, () => {
     const runs = make(random);
-    const effects = mainEffects(runs, sweptColumns(runs), 'test/accuracy');
+    const effects = computeMainEffects(runs, listSweptColumns(runs), 'test/accuracy');
     const own = effects.find(({ column }) => column.key === setting);
     if (own === undefined) throw new Error(`No effect of ${setting}`);
     return own.isClear;
@@ -81,14 +81,16 @@ export function importanceClaims(
 }
 
 /** Returns how often the paired test finds the effect in such pairs. */
-export function pairedClaims(make: (random: () => number) => Run[], trials: number): number {
-  const random = normals(1);
-  return shareOf(trials, () => {
+export function measurePairedClaims(make: (random: () => number) => Run[], trials: number): number {
+  const random = createNormals(1);
+  return computeShare(trials, () => {
     const results = make(random).map((run) => run.lastTestAccuracy ?? NaN);
     const differences = results.flatMap((value, i) =>
       i % 2 ? [value - (results[i - 1] ?? NaN)] : [],
     );
-    const interval = meanInterval(summarise(differences) ?? { count: 0, mean: 0, sd: null });
+    const interval = computeMeanInterval(
+      summariseValues(differences) ?? { count: 0, mean: 0, sd: null },
+    );
     return interval !== null && (interval.low > 0 || interval.high < 0);
   });
 }

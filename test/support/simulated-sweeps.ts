@@ -1,7 +1,7 @@
 // Simulated sweeps whose truth is known.
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { behindLeader, type ComparedValues } from '../../src-main/comparison/best-set';
+import { compareWithLeader, type ComparedValues } from '../../src-main/comparison/best-set';
 
 export interface Random {
   readonly uniform: () => number;
@@ -13,7 +13,7 @@ export interface Random {
   readonly scale: (sd: number) => number;
 }
 
-export function randomOf(seed: number): Random {
+export function createTestRandom(seed: number): Random {
   const generator = xoroshiro128plus(seed);
   const uniform = () => uniformFloat64(generator);
   // Box and Muller (1958).
@@ -28,23 +28,23 @@ export function randomOf(seed: number): Random {
 }
 
 /** Values by seed of settings with these means. @param common the deviation of what a seed does to all of them */
-export function sweepOf(
+export function createSweep(
   random: Random,
   means: readonly number[],
   seeds: number,
   draw: () => number,
-  spreadOf: (setting: number) => number = () => 1,
+  getSpread: (setting: number) => number = () => 1,
   common = 0,
 ): Float64Array[] {
   const shared = Array.from({ length: seeds }, () => common * random.normal());
   return means.map((mean, i) => {
-    const spread = spreadOf(i);
+    const spread = getSpread(i);
     return Float64Array.from(shared, (effect) => mean + effect + spread * draw());
   });
 }
 
 /** Values without a test set and without failures. */
-export const asCompared = (values: ComparedValues['values']): ComparedValues => ({
+export const toCompared = (values: ComparedValues['values']): ComparedValues => ({
   values,
   leastVariance: 0,
   failed: 0,
@@ -54,11 +54,11 @@ export const asCompared = (values: ComparedValues['values']): ComparedValues => 
  * Simulates sweeps whose first setting is the best: returns the per cent with one setting left, the number
  * left, and the per cent with the best among them.
  */
-export function sizesOf(trials: number, sweep: (random: Random) => readonly Float64Array[]) {
-  const random = randomOf(1);
+export function getSizes(trials: number, sweep: (random: Random) => readonly Float64Array[]) {
+  const random = createTestRandom(1);
   let [alone, size, hasBest] = [0, 0, 0];
   for (let trial = 0; trial < trials; trial += 1) {
-    const { behind } = behindLeader(sweep(random).map(asCompared));
+    const { behind } = compareWithLeader(sweep(random).map(toCompared));
     const left = behind.filter((one) => one !== null && one.interval.low <= 0).length;
     alone += Number(left === 1);
     size += left;

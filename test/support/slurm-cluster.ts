@@ -9,7 +9,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { kill } from './child-processes';
 
 /** null: it can be started here. */
-export function whyNoSlurm(): string | null {
+export function findSlurmProblem(): string | null {
   if (process.getuid?.() !== 0) return 'only root can start its daemons';
   const missing = ['slurmctld', 'slurmd', 'munged', 'sbatch'].filter(
     (tool) => spawnSync('sh', ['-c', `command -v ${tool}`]).status !== 0,
@@ -51,7 +51,7 @@ export class SlurmCluster {
   /** Simulates a lost machine: kills its daemon, its steps, and their processes. @param folder the jobs' own */
   killNode(node: string, folder: string): void {
     const jobs = this.jobsIn(folder, node);
-    const steps = jobs.map(parentOf).filter((pid) => nameOf(pid).startsWith('slurmstepd'));
+    const steps = jobs.map(getParent).filter((pid) => getName(pid).startsWith('slurmstepd'));
     for (const pid of [this.#pid(`slurmd.${node}`), ...steps, ...jobs]) kill(pid);
   }
 
@@ -65,7 +65,7 @@ export class SlurmCluster {
       .filter((name) => /^\d+$/.test(name))
       .map(Number)
       .filter((pid) => {
-        const words = environmentOf(pid);
+        const words = getEnvironment(pid);
         return own.every((word) => words.includes(word));
       });
   }
@@ -107,7 +107,7 @@ export class SlurmCluster {
     const pid = Number(readFileSync(join(this.#directory, `${name}.pid`), 'utf8').trim() || NaN);
     // A file may outlive its process, whose number may be another's by now.
     const daemon = name.split('.')[0] ?? name;
-    if (nameOf(pid) !== daemon) throw new Error(`${name} does not run any more.`);
+    if (getName(pid) !== daemon) throw new Error(`${name} does not run any more.`);
     return pid;
   }
 
@@ -169,7 +169,7 @@ function startMunge(): void {
   execFileSync('runuser', ['-u', 'munge', '--', 'munged', '--force']);
 }
 
-function environmentOf(pid: number): readonly string[] {
+function getEnvironment(pid: number): readonly string[] {
   try {
     return readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0');
   } catch {
@@ -177,7 +177,7 @@ function environmentOf(pid: number): readonly string[] {
   }
 }
 
-function statusOf(pid: number, field: string): string {
+function getStatus(pid: number, field: string): string {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     return new RegExp(`^${field}:\\s+(.*)$`, 'm').exec(status)?.[1] ?? '';
@@ -187,7 +187,7 @@ function statusOf(pid: number, field: string): string {
 }
 
 /** A process's words, with spaces between. */
-export function commandOf(pid: number): string {
+export function getCommand(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
   } catch {
@@ -195,5 +195,5 @@ export function commandOf(pid: number): string {
   }
 }
 
-const parentOf = (pid: number) => Number(statusOf(pid, 'PPid'));
-const nameOf = (pid: number) => statusOf(pid, 'Name');
+const getParent = (pid: number) => Number(getStatus(pid, 'PPid'));
+const getName = (pid: number) => getStatus(pid, 'Name');

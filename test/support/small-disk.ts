@@ -2,13 +2,13 @@
 import { execFileSync } from 'node:child_process';
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { onTestFinished } from 'vitest';
-import { temporaryDirectory } from './temporary';
+import { createTemporaryDirectory } from './temporary';
 
 export const canMount = process.platform === 'linux' && process.getuid?.() === 0 && mountWorks();
 
 /** @returns the folder where a new tmpfs of that size is mounted until the test ends */
-export function smallDisk(kilobytes: number): string {
-  const directory = temporaryDirectory();
+export function mountSmallDisk(kilobytes: number): string {
+  const directory = createTemporaryDirectory();
   execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${kilobytes}k`, 'tmpfs', directory]);
   onTestFinished(() => {
     execFileSync('umount', ['--lazy', directory]);

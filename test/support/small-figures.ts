@@ -1,9 +1,9 @@
 // Figures for tests: small line charts, each as the text of its SVG.
 import { labelPart } from '../../src-main/comparison/run-labels';
-import { shortNumber } from '../../src-main/curves/ticks';
-import { bestFirst, noLines, verticesOf, type Curve } from '../../src-main/figures/figure';
-import { lineChart, type PaperFigure } from '../../src-main/figures/line-chart';
-import { svgOf } from '../../src-main/figures/parts';
+import { formatShortNumber } from '../../src-main/curves/ticks';
+import { sortBestFirst, noLines, toVertices, type Curve } from '../../src-main/figures/figure';
+import { drawLineChart, type PaperFigure } from '../../src-main/figures/line-chart';
+import { formatSvg } from '../../src-main/figures/parts';
 
 export type Points = readonly (readonly [number, number])[];
 
@@ -21,20 +21,20 @@ const plain: Curve = {
   colour: '#0072b2',
   textColour: '#00639b',
 };
-interface Named extends Partial<Curve> {
+interface NamedCurve extends Partial<Curve> {
   readonly name?: string;
 }
-const named = ({ name, ...changes }: Named) =>
+const named = ({ name, ...changes }: NamedCurve) =>
   name === undefined || name === '' ? changes : { label: [labelPart(name)], ...changes };
 
-export const smooth = (points: Points, changes: Named = {}): Curve => ({
+export const smooth = (points: Points, changes: NamedCurve = {}): Curve => ({
   ...plain,
-  line: verticesOf(points),
+  line: toVertices(points),
   ...named(changes),
 });
-export const results = (points: Points, changes: Named = {}): Curve => ({
+export const results = (points: Points, changes: NamedCurve = {}): Curve => ({
   ...plain,
-  marks: verticesOf(points),
+  marks: toVertices(points),
   ...named(changes),
 });
 export const axis = (min: number, max: number, ticks: readonly number[], title = '') => ({
@@ -42,21 +42,21 @@ export const axis = (min: number, max: number, ticks: readonly number[], title =
   max,
   ticks,
   title,
-  show: shortNumber,
+  show: formatShortNumber,
 });
-export const drawn = (
+export const drawFigure = (
   curves: readonly Curve[],
   changes: Partial<PaperFigure> = {},
   size = [200, 100],
 ) =>
-  svgOf(
-    lineChart(
+  formatSvg(
+    drawLineChart(
       {
         title: '',
         x: axis(0, 2, [0, 1, 2]),
         y: axis(0, 1, [0, 1]),
         curves,
-        named: bestFirst(
+        named: sortBestFirst(
           curves.filter(({ label }) => label.length > 0),
           'higher',
         ),

@@ -38,7 +38,7 @@ export function writeSmallPlan(directory: string): void {
 }
 
 /** Brings the runs in from their jobs' stores, twice, and tells what they came to: the same on every machine. */
-export function collectedFrom(directory: string) {
+export function collectTwice(directory: string) {
   const into = mkdtempSync(`${directory}-collected-`);
   unroll(['--store', into, 'collect', directory]);
   const again = JSON.parse(unroll(['--store', into, '--json', 'collect', directory])) as object;

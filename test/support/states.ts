@@ -3,8 +3,8 @@
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { answerDialogs, call, openExport, type OpenApp } from './app';
-import { waves } from './waves';
+import { replyToDialogs, call, openExport, type OpenApp } from './app';
+import { createWaves } from './waves';
 
 interface State {
   readonly name: string;
@@ -14,7 +14,7 @@ interface State {
 }
 
 /** @param runs in the store, NaN where nobody has counted them; places that need some show their empty state without */
-export function statesOf(runs: number): readonly State[] {
+export function listStates(runs: number): readonly State[] {
   if (runs === 0) return always;
   // Made-up runs have no weights; those of a store of the user's have.
   const weights = runs === 3 || Number.isNaN(runs) ? ofWeights : [];
@@ -26,11 +26,11 @@ const places = ['Runs', 'Look inside', 'Learn', 'Report'];
 async function show(page: Page, place: string): Promise<void> {
   await page.keyboard.press(`Control+${places.indexOf(place) + 1}`);
   await page.getByRole('main', { name: place }).waitFor();
-  await settled(page);
+  await loadSettledNumbers(page);
 }
 
 /** Waits until requests to main have been completed and drawn. */
-const settled = (page: Page) => page.waitForTimeout(800);
+const loadSettledNumbers = (page: Page) => page.waitForTimeout(800);
 
 const escape = ({ page }: OpenApp) => page.keyboard.press('Escape');
 
@@ -42,7 +42,7 @@ const tab = (name: string, place: string, group: string, text: string | RegExp):
   enter: async ({ page }) => {
     await show(page, place);
     await part(page, group, text).click();
-    await settled(page);
+    await loadSettledNumbers(page);
   },
 });
 
@@ -62,7 +62,7 @@ async function splitBy(page: Page, setting: string): Promise<void> {
   await page.getByRole('button', { name: 'Display' }).click();
   await page.getByRole('combobox', { name: /^Each/ }).selectOption({ label: setting });
   await page.keyboard.press('Escape');
-  await settled(page);
+  await loadSettledNumbers(page);
 }
 
 /** A command of the palette. */
@@ -87,13 +87,13 @@ const chosen = (name: string, title: string): State => ({
 async function openFile(app: OpenApp, name: string, contents: string, command: string) {
   const file = join(dirname(app.store), name);
   writeFileSync(file, contents);
-  await answerDialogs(app, file);
+  await replyToDialogs(app, file);
   await choose(app.page, command);
 }
 
 /** Files that are opened: what the archive has, a stream, and one that can be read in several ways. */
 const opened: Readonly<Record<string, readonly [file: string, contents: () => string]>> = {
-  'add data': ['Waves.ts', () => waves(60)],
+  'add data': ['Waves.ts', () => createWaves(60)],
   'add data, stream': ['load.csv', () => `time,load\n${loads(600).join('\n')}`],
   'add data, question': [
     'flowers.csv',
@@ -209,7 +209,7 @@ const ofCourse: readonly State[] = [
       await page.getByRole('button', { name: /^Show its questions/ }).click();
       await show(page, 'Report');
       await part(page, 'Show', 'Answers').click();
-      await settled(page);
+      await loadSettledNumbers(page);
     },
   },
   tab('course, page', 'Report', 'Show', 'Page'),
@@ -223,7 +223,7 @@ const selected = (name: string, keys: readonly string[]): State => ({
     await page.getByRole('grid', { name: 'Runs' }).focus();
     for (const key of keys) await page.keyboard.press(key);
     await page.getByRole('complementary', { name: 'Details' }).waitFor();
-    await settled(page);
+    await loadSettledNumbers(page);
   },
   leave: ({ page }) => page.getByRole('button', { name: '← New run' }).click(),
 });
@@ -309,7 +309,7 @@ const ofRuns: readonly State[] = [
       await show(page, 'Runs');
       await page.getByRole('combobox', { name: 'Filter runs' }).fill('hidden=7');
       await page.keyboard.press('Escape');
-      await settled(page);
+      await loadSettledNumbers(page);
     },
     leave: ({ page }) => page.getByRole('combobox', { name: 'Filter runs' }).fill(''),
   },
@@ -333,7 +333,7 @@ export const statesOfForecasts: readonly State[] = [
       writeFileSync(csv, shops[1]());
       await choose(app.page, 'predict');
       await app.page.getByRole('table', { name: 'Forecast' }).waitFor();
-      await answerDialogs(app, csv);
+      await replyToDialogs(app, csv);
       await app.page.getByRole('button', { name: 'Choose files…' }).click();
       await app.page
         .getByRole('table', { name: 'Errors' })
@@ -351,7 +351,7 @@ async function chooseData(page: Page, words: string): Promise<void> {
   const data = page.getByRole('combobox', { name: 'Data set' });
   const option = data.locator('option').filter({ hasText: words });
   await data.selectOption((await option.getAttribute('value')) ?? '');
-  await settled(page);
+  await loadSettledNumbers(page);
 }
 
 /** The states of the sample's models of a text. */
@@ -382,7 +382,7 @@ const ofText: readonly State[] = [
         .getByRole('button')
         .first()
         .waitFor();
-      await settled(page);
+      await loadSettledNumbers(page);
     },
   },
   {
@@ -401,7 +401,7 @@ const ofWeights: readonly State[] = [
       await show(page, 'Look inside');
       await page.getByRole('textbox', { name: 'Unit' }).fill('4');
       await page.keyboard.press('Enter');
-      await settled(page);
+      await loadSettledNumbers(page);
     },
   },
   tab('inside item', 'Look inside', 'Part', item),

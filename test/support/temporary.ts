@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
 
 /** Lives as long as one test. */
-export const temporaryDirectory = (): string => made(onTestFinished);
+export const createTemporaryDirectory = (): string => made(onTestFinished);
 
 /** The same in memory where the system has such a folder, for what would mostly wait for the disk. */
-export const memoryDirectory = (): string =>
+export const createMemoryDirectory = (): string =>
   made(onTestFinished, existsSync('/dev/shm') ? '/dev/shm' : tmpdir());
 
 /** Lives as long as the tests of a file, or of the block in which it is made. */
-export const sharedDirectory = (): string => made(afterAll);
+export const createSharedDirectory = (): string => made(afterAll);
 
 function made(atTheEnd: (remove: () => void) => void, within = tmpdir()): string {
   const directory = mkdtempSync(join(within, 'unroll-test-'));

@@ -5,24 +5,24 @@ import {
   type PixelOrder,
   type RunConfig,
 } from '../../src-main/engine/catalogue/config';
-import { inOrder } from '../../src-main/engine/datasets/picture-order';
+import { reorderPictures } from '../../src-main/engine/datasets/picture-order';
 import { loadDataset } from '../../src-main/engine/datasets/registry';
 import {
-  sequenceSet,
+  createSequenceSet,
   type Dataset,
   type SequenceSet,
 } from '../../src-main/engine/datasets/sequence-set';
 import {
   compileSteps,
-  stepsKey,
+  createStepsKey,
   type LearnerSteps,
 } from '../../src-main/engine/training/learner-steps';
 import type { Snapshot } from '../../src-main/engine/training/epoch';
 import { train, type TrainOptions } from '../../src-main/engine/training/loop';
-import type { EventOf, RunEvent } from '../../src-main/engine/contract/run-event';
+import type { EventOfKind, RunEvent } from '../../src-main/engine/contract/run-event';
 import { SequenceClasses } from '../../src-main/engine/tasks';
 
-export function smallConfig(changes: Partial<RunConfig> = {}): RunConfig {
+export function createSmallConfig(changes: Partial<RunConfig> = {}): RunConfig {
   return runConfigSchema.parse({ cell: 'gru', hiddenSize: 16, batchSize: 32, ...changes });
 }
 
@@ -30,19 +30,19 @@ export function smallConfig(changes: Partial<RunConfig> = {}): RunConfig {
 let mnist: Dataset | null = null;
 
 const firstRow = 10;
-/** The number of rows of `smallDataset`. */
+/** The number of rows of `createSmallDataset`. */
 export const rowCount = 8;
 
 /**
  * The middle of MNIST's first images, in both sets: a step that is eight rows long is compiled in a
  * third of the time.
  */
-export function smallDataset(trainCount: number, testCount: number): Dataset {
+export function createSmallDataset(trainCount: number, testCount: number): Dataset {
   const middle = (set: SequenceSet, count: number) => {
     const rows = Array.from({ length: count }, (_, i) => {
       return set.values.subarray((i * 28 + firstRow) * 28, (i * 28 + firstRow + rowCount) * 28);
     });
-    return sequenceSet(
+    return createSequenceSet(
       {
         values: Float32Array.from(rows.flatMap((values) => [...values])),
         starts: Uint32Array.from({ length: count + 1 }, (_, i) => i * rowCount),
@@ -57,9 +57,9 @@ export function smallDataset(trainCount: number, testCount: number): Dataset {
 }
 
 /** MNIST's first images as they are read, in both sets. */
-export const firstImages = (trainCount: number, testCount: number, reading: PixelOrder) =>
+export const loadFirstImages = (trainCount: number, testCount: number, reading: PixelOrder) =>
   firstOfMnist(trainCount, testCount, (set, count) => {
-    return sequenceSet(inOrder(first(set, count), reading), set);
+    return createSequenceSet(reorderPictures(first(set, count), reading), set);
   });
 
 function firstOfMnist(
@@ -87,7 +87,7 @@ const compiled = new Map<string, LearnerSteps>();
  * do, and save the most with batches, sets and networks of the same sizes.
  */
 export function stepsFor(config: RunConfig): LearnerSteps {
-  const key = stepsKey(config);
+  const key = createStepsKey(config);
   const steps = compiled.get(key) ?? compileSteps(config);
   compiled.set(key, steps);
   return steps;
@@ -100,7 +100,8 @@ export const noSave: TrainOptions['save'] = ({ position: { epoch, batch, step } 
   Promise.resolve({ file: '', bytes: 0, sha256: '', position: { epoch, batch, step } });
 
 /** An event of a training, with the content of the checkpoint that it tells of. */
-export type Told<K extends RunEvent['kind'] = RunEvent['kind']> = EventOf<K> & Partial<Snapshot>;
+export type TrainingEvent<K extends RunEvent['kind'] = RunEvent['kind']> = EventOfKind<K> &
+  Partial<Snapshot>;
 
 /**
  * All events of a training.
@@ -110,12 +111,12 @@ export type Told<K extends RunEvent['kind'] = RunEvent['kind']> = EventOf<K> & P
 export async function collect(
   config: RunConfig,
   dataset: Dataset,
-  onEvent: (event: Told, stop: () => void) => void = () => undefined,
+  onEvent: (event: TrainingEvent, stop: () => void) => void = () => undefined,
   options: Partial<TrainOptions> = {},
   steps = stepsFor(config),
-): Promise<Told[]> {
+): Promise<TrainingEvent[]> {
   const stopping = new AbortController();
-  const events: Told[] = [];
+  const events: TrainingEvent[] = [];
   let saved: Snapshot | null = null;
   const save: TrainOptions['save'] = (snapshot, epoch) => {
     saved = snapshot;
@@ -123,7 +124,7 @@ export async function collect(
   };
   const all = { runtime, save, ...options };
   for await (const event of train(config, dataset, stopping.signal, steps, all)) {
-    const told: Told = 'checkpoint' in event ? Object.assign(event, saved) : event;
+    const told: TrainingEvent = 'checkpoint' in event ? Object.assign(event, saved) : event;
     events.push(told);
     onEvent(told, () => {
       stopping.abort();
@@ -132,10 +133,13 @@ export async function collect(
   return events;
 }
 
-export function ofKind<K extends RunEvent['kind']>(events: readonly Told[], kind: K): Told<K>[] {
-  return events.filter((event) => event.kind === kind) as Told<K>[];
+export function filterByKind<K extends RunEvent['kind']>(
+  events: readonly TrainingEvent[],
+  kind: K,
+): TrainingEvent<K>[] {
+  return events.filter((event) => event.kind === kind) as TrainingEvent<K>[];
 }
 
 /** The losses of every batch, in order. */
-export const lossCurve = (events: readonly Told[]) =>
-  ofKind(events, 'points').flatMap(({ curves }) => [...(curves['train/loss'] ?? [])]);
+export const getLossCurve = (events: readonly TrainingEvent[]) =>
+  filterByKind(events, 'points').flatMap(({ curves }) => [...(curves['train/loss'] ?? [])]);

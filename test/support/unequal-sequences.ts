@@ -3,22 +3,22 @@ import type { RunConfig } from '../../src-main/engine/catalogue/config';
 import type { PlainTensors } from '../../src-main/core/plain-tensor';
 import {
   noScale,
-  sequenceSet,
+  createSequenceSet,
   type SequenceSet,
 } from '../../src-main/engine/datasets/sequence-set';
 import type { LabelledSequences } from '../../src-main/engine/datasets/labelled-sequences';
-import { sequenceBatch } from '../../src-main/engine/datasets/sequence-batch';
+import { createSequenceBatch } from '../../src-main/engine/datasets/sequence-batch';
 import { Learner } from '../../src-main/engine/training/learner';
 import { compileSteps } from '../../src-main/engine/training/learner-steps';
-import { golden, readGolden } from './golden';
+import { getGolden, readGolden } from './golden';
 import { SequenceClasses } from '../../src-main/engine/tasks';
 
-export function goldenSequences(tensors = readGolden('packed-rnn')): LabelledSequences {
-  const lengths = golden(tensors, 'lengths').data;
+export function createGoldenSequences(tensors = readGolden('packed-rnn')): LabelledSequences {
+  const lengths = getGolden(tensors, 'lengths').data;
   const starts = new Uint32Array(lengths.length + 1);
   lengths.forEach((length, index) => (starts[index + 1] = (starts[index] ?? NaN) + length));
-  const labels = Uint16Array.from(golden(tensors, 'labels').data);
-  const values = golden(tensors, 'values').data;
+  const labels = Uint16Array.from(getGolden(tensors, 'labels').data);
+  const values = getGolden(tensors, 'values').data;
   return {
     values,
     starts,
@@ -29,14 +29,14 @@ export function goldenSequences(tensors = readGolden('packed-rnn')): LabelledSeq
 }
 
 /** In four classes. */
-export const unequalSequences = () =>
-  sequenceSet(goldenSequences(), { outputs: 4, scale: noScale });
+export const createUnequalSequences = () =>
+  createSequenceSet(createGoldenSequences(), { outputs: 4, scale: noScale });
 
 /** The losses of the first batches in the order of scripts/make-golden*.py, each before its update. */
-export function firstLosses(
+export function computeFirstLosses(
   config: RunConfig,
   start: PlainTensors,
-  set: SequenceSet = unequalSequences(),
+  set: SequenceSet = createUnequalSequences(),
   length = 100,
 ): Float32Array {
   const { batchSize, learningRate } = config;
@@ -47,7 +47,7 @@ export function firstLosses(
       { length: batchSize },
       (__, i) => (batchSize * k + 7 * i) % set.count,
     );
-    const batch = sequenceBatch(set, indices);
+    const batch = createSequenceBatch(set, indices);
     return learner.learn({ ...batch, learningRate }).loss;
   });
   learner.dispose();

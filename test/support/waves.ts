@@ -2,7 +2,7 @@
  * A .ts file of `count` sequences of two channels, from 3 steps on of so many lengths, slow waves
  * of the class low and quick ones of high.
  */
-export function waves(count: number, lengths = 8): string {
+export function createWaves(count: number, lengths = 8): string {
   const lines = ['@classLabel true low high', '@data'];
   for (let i = 0; i < count; i += 1) {
     const quickness = 1 + (i % 2);

@@ -3,19 +3,19 @@
 import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { runConfigSchema } from '../../../src-main/engine/catalogue/config';
-import { orderedBatches } from '../../../src-main/engine/datasets/batches';
+import { createOrderedBatches } from '../../../src-main/engine/datasets/batches';
 import { createRandom } from '../../../src-main/engine/datasets/random';
 import { loadDataset } from '../../../src-main/engine/datasets/registry';
-import { sequenceBatch } from '../../../src-main/engine/datasets/sequence-batch';
-import { noScale, sequenceSet } from '../../../src-main/engine/datasets/sequence-set';
-import { batchesToTrain, rowsOfBatch } from '../../../src-main/engine/datasets/set-batches';
+import { createSequenceBatch } from '../../../src-main/engine/datasets/sequence-batch';
+import { noScale, createSequenceSet } from '../../../src-main/engine/datasets/sequence-set';
+import { listTrainingBatches, countBatchRows } from '../../../src-main/engine/datasets/set-batches';
 import { NextCharacters, SequenceClasses } from '../../../src-main/engine/tasks';
-import { modelOf } from '../../../src-main/engine/models/registry';
+import { createModel } from '../../../src-main/engine/models/registry';
 import { loadTensorflow } from '../../../src-main/engine/tensorflow/load';
 import { Learner } from '../../../src-main/engine/training/learner';
 import { compileSteps } from '../../../src-main/engine/training/learner-steps';
-import { modelSize } from '../../../src-main/engine/training/loop';
-import type { Ask, Spent } from '../contest';
+import { createModelSize } from '../../../src-main/engine/training/loop';
+import type { Ask, StepCost } from '../contest';
 
 const imagesHidden = 150;
 /** Batches trained before any counts: graphs are compiled, memory is fetched, caches are warm. */
@@ -31,7 +31,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   writeSync(3, `${JSON.stringify(work(JSON.parse(line) as Ask))}\n`);
 }
 
-function work(ask: Ask): Spent {
+function work(ask: Ask): StepCost {
   const { cell, batch, steps, long, text } = ask;
   const key = JSON.stringify([cell, batch, long, text]);
   const step = prepared.get(key) ?? createStep(ask);
@@ -61,19 +61,19 @@ function createStep({ cell, batch: batchSize, long, text }: Ask): () => void {
     : long
       ? madeUp(batchSize, long.time)
       : loadDataset({ ...config, limit: imageCount }).train;
-  const weights = modelOf(config).initialWeights(
-    modelSize(config, train),
+  const weights = createModel(config).initialWeights(
+    createModelSize(config, train),
     config,
     createRandom(config.seed),
   );
-  const rows = rowsOfBatch(train, batchSize);
+  const rows = countBatchRows(train, batchSize);
   const learner = new Learner(config, weights, compileSteps(config), rows);
-  const windows = text && batchesToTrain(train, batchSize, createRandom(1));
+  const windows = text && listTrainingBatches(train, batchSize, createRandom(1));
   const batches = windows
     ? Array.from({ length: windows.count }, (_, index) => windows.batch(index))
-    : orderedBatches(train.count, batchSize)
+    : createOrderedBatches(train.count, batchSize)
         .filter(({ length }) => length === batchSize)
-        .map((indices) => sequenceBatch(train, indices));
+        .map((indices) => createSequenceBatch(train, indices));
   let next = 0;
   return () => {
     const batch = batches[next++ % batches.length];
@@ -90,7 +90,7 @@ function madeUpText(streams: number, { window, characters }: NonNullable<Ask['te
   );
   const starts = Uint32Array.of(0, values.length);
   const text = { values, starts, channels: 1, count: 1, targets: new NextCharacters(values) };
-  return sequenceSet(text, { outputs: characters, scale: noScale }, window);
+  return createSequenceSet(text, { outputs: characters, scale: noScale }, window);
 }
 
 /** A batch of random sequences of ten classes. */
@@ -99,7 +99,7 @@ function madeUp(count: number, time: number) {
   const values = Float32Array.from({ length: count * time }, () => random.uniform(0, 1));
   const starts = Uint32Array.from({ length: count + 1 }, (_, index) => index * time);
   const labels = Uint16Array.from({ length: count }, (_, index) => index % 10);
-  return sequenceSet(
+  return createSequenceSet(
     { values, starts, channels: 1, count, targets: new SequenceClasses(labels) },
     { outputs: 10, scale: noScale },
   );

@@ -6,7 +6,7 @@ import { say } from '../../setup/log.js';
 import { hasNoDisplay } from '../../setup/system.js';
 import { bench, print, sizeOptions, storeToMeasure } from '../bench';
 import { generateStore } from '../made-up-store';
-import { aimTable } from '../table';
+import { formatAimTable } from '../table';
 import { measureCharts, measureLongRun, measureTable } from './measures';
 
 const help = `npm run bench:compare -- [--runs 2000] [--batches 5000]
@@ -29,7 +29,7 @@ export const main = bench(help, sizeOptions, async (options, directory) => {
     ...(await measureLongRun(long)),
   ];
   print(
-    aimTable(
+    formatAimTable(
       options.store || `${options.runs} runs × ${options.batches} batches × 2 metrics`,
       rows,
     ),

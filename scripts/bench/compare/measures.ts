@@ -6,12 +6,12 @@ import { quantile } from 'd3-array';
 import { chromium, type Page } from 'playwright-core';
 import { defaultCompareView, type CompareView } from '../../../src-main/contract/compare-view';
 import { openRunStore } from '../../../src-main/store/run-store';
-import { appCommand, openApp, type OpenApp } from '../../../test/support/app';
+import { createAppCommand, openApp, type OpenApp } from '../../../test/support/app';
 import { freePort } from '../../../test/support/free-port';
-import { median, type Measured } from '../table';
+import { computeMedian, type MeasuredAim } from '../table';
 import { countFrames, timed } from './page';
 
-const ms = (what: string, value: number, most: number | null = null): Measured => ({
+const ms = (what: string, value: number, most: number | null = null): MeasuredAim => ({
   what,
   value,
   unit: ' ms',
@@ -34,7 +34,7 @@ async function repeat(count: number, act: (round: number) => Promise<number>): P
     await delay(300);
     times.push(await act(round));
   }
-  return median(times);
+  return computeMedian(times);
 }
 
 /** Stores the last view of Runs: a row and a line for each run, all hidden but the newest. */
@@ -62,7 +62,7 @@ async function openRuns(store: string, charts: number): Promise<OpenApp & { open
 }
 
 /** Launching the app, and actions in the table of all runs. */
-export async function measureTable(store: string): Promise<Measured[]> {
+export async function measureTable(store: string): Promise<MeasuredAim[]> {
   leave(store, 3, defaultCompareView.charts);
   const launch = await repeat(rounds, () => launchAlone(store));
   const { page, electron } = await openRuns(store, 1);
@@ -105,7 +105,7 @@ export async function measureTable(store: string): Promise<Measured[]> {
  */
 async function launchAlone(store: string): Promise<number> {
   const port = await freePort();
-  const { executable, args, env } = appCommand(store);
+  const { executable, args, env } = createAppCommand(store);
   const begun = Date.now();
   const words = [`--remote-debugging-port=${String(port)}`, ...args];
   const app = spawn(executable, words, { env, stdio: 'ignore' });
@@ -133,7 +133,7 @@ async function launchAlone(store: string): Promise<number> {
 }
 
 /** Measures two charts of many runs: the first drawing, changes of the contents, hovering. */
-export async function measureCharts(store: string, count: number): Promise<Measured[]> {
+export async function measureCharts(store: string, count: number): Promise<MeasuredAim[]> {
   leave(store, count, twoCharts);
   const drawn: number[] = [];
   for (let round = 0; round < 2; round++) {
@@ -148,7 +148,7 @@ export async function measureCharts(store: string, count: number): Promise<Measu
   await electron.close();
   const [isMany, of] = [count > 50, `${count} runs × 2 charts`];
   return [
-    ms(`${of}: opened and drawn`, median(drawn), isMany ? 1500 : 800),
+    ms(`${of}: opened and drawn`, computeMedian(drawn), isMany ? 1500 : 800),
     ...Object.entries(changes).map(([what, value]) =>
       ms(`${of}: ${what}`, value, isMany ? null : 200),
     ),
@@ -193,7 +193,7 @@ async function measureChanges(page: Page): Promise<Readonly<Record<string, numbe
 }
 
 /** A store with one run of a million batches. */
-export async function measureLongRun(store: string): Promise<Measured[]> {
+export async function measureLongRun(store: string): Promise<MeasuredAim[]> {
   leave(store, 1, [{ metrics: ['train/loss'] }]);
   const { page, openedMs, electron } = await openRuns(store, 1);
   const box = await boxOfChart(page);

@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core';
 
 /** The content that must be present before the chart counts as painted; null if the event changes it. */
-export interface Awaited {
+export interface ExpectedContent {
   /** The event from which time is measured. */
   readonly event: 'click' | 'input' | 'change' | 'pointerup';
   /** The number of charts that must have all their curves. */
@@ -15,20 +15,20 @@ export interface Awaited {
 /** Returns milliseconds from the event to the frame after the one that shows its result. */
 export async function timed(
   page: Page,
-  awaited: Awaited,
+  awaited: ExpectedContent,
   act: () => Promise<unknown>,
 ): Promise<number> {
   await page.evaluate(watch, awaited);
   await act();
-  return page.evaluate(() => (window as Watching).benchDone ?? NaN);
+  return page.evaluate(() => (window as BenchWindow).benchDone ?? NaN);
 }
 
-interface Watching {
+interface BenchWindow {
   benchDone?: Promise<number>;
 }
 
 /** Runs in the page. */
-function watch({ event, charts, rows }: Awaited): void {
+function watch({ event, charts, rows }: ExpectedContent): void {
   const shown = () => {
     const table = document.querySelector('table[aria-label=Runs]');
     const ids = [...document.querySelectorAll<HTMLElement>('tr[data-run]')].slice(0, 5);
@@ -39,7 +39,7 @@ function watch({ event, charts, rows }: Awaited): void {
     document.querySelectorAll('[aria-roledescription=chart]').length >= charts &&
     document.querySelector('[aria-busy=true]') === null &&
     (!rows || shown() !== before);
-  (window as Watching).benchDone = new Promise((resolve) => {
+  (window as BenchWindow).benchDone = new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     const begin = ({ timeStamp }: Event) => {
       port1.onmessage = () => {

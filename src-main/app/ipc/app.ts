@@ -2,22 +2,22 @@
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { app, shell, type BrowserWindow } from 'electron';
-import { advice, electronRemarks } from '../../files/installation';
+import { getAdvice, listElectronRemarks } from '../../files/installation';
 import { Problem } from '../../core/problem';
 import type { RunStore } from '../../store';
-import type { HandlersOf } from './answers';
+import type { DomainHandlers } from './call-handlers';
 import { askForFolder } from './save-dialog';
 
 /** The compiled part of tfjs-node. Only its existence is checked here; trainers load it. */
 const nativePart = '@tensorflow/tfjs-node/lib/napi-v8/tfjs_binding.node';
 
 /** @param documentation the file of its first page */
-export function appHandlers(
+export function createAppHandlers(
   store: Pick<RunStore, 'directory' | 'recovery'>,
   documentation: string,
   openStore: (directory: string) => void,
   window: () => BrowserWindow | null,
-): HandlersOf<'app'> {
+): DomainHandlers<'app'> {
   return {
     'app.openDocumentation': async () => {
       const problem = await shell.openPath(documentation);
@@ -35,22 +35,22 @@ export function appHandlers(
       cores: availableParallelism(),
       notices: [
         ...(store.recovery === null ? [] : [store.recovery]),
-        ...tensorflowNotices(),
-        ...electronRemarks(process.versions.electron),
+        ...loadTensorflowNotices(),
+        ...listElectronRemarks(process.versions.electron),
       ],
     }),
   };
 }
 
 /** @param resolve finds an installed file by package and path, or throws */
-export function tensorflowNotices(
+export function loadTensorflowNotices(
   resolve: (path: string) => string = createRequire(import.meta.url).resolve,
 ): readonly string[] {
   try {
     resolve(nativePart);
     return [];
   } catch {
-    return [slowTraining()];
+    return [describeSlowTraining()];
   }
 }
 
@@ -58,12 +58,12 @@ export function tensorflowNotices(
  * Measured for a batch of 128 on one core of the reference machine: 200 ms, compared to 10 with TensorFlow
  * (RNN), and 806 compared to 35 (LSTM).
  */
-export function slowTraining(platform = process.platform): string {
+export function describeSlowTraining(platform = process.platform): string {
   const speed = 'training runs in WebAssembly, about 20 times slower';
   if (platform === 'win32') {
     return `There is no native TensorFlow for Windows: ${speed}. Unroll on Windows is prepared, not tested; in WSL 2 it trains at full speed.`;
   }
-  const mend = advice({
+  const mend = getAdvice({
     fromSource: '"npm run doctor" says what to do.',
     inPackage: 'Install Unroll again to repair it.',
   });

@@ -6,15 +6,17 @@ import type { LiveEvent } from '../../contract/live';
 import type { ProblemData, Result } from '../../core/problem-data';
 
 /** Handles a request of the page; never rejects. */
-export type Answer = (name: unknown, request: unknown) => Promise<Result<unknown>>;
+export type CallHandler = (name: unknown, request: unknown) => Promise<Result<unknown>>;
 
 /**
  * @param answer handles requests; those made before it is available wait for it
  * @param origin the only origin whose main frame may make calls
  */
-export function serveCalls(answer: Answer | Promise<Answer>, origin: string): void {
+export function serveCalls(answer: CallHandler | Promise<CallHandler>, origin: string): void {
   ipcMain.handle(channels.call, async (event, name: unknown, request: unknown) =>
-    isOurPage(event, origin) ? (await answer)(name, request) : refuse('This page may not ask.'),
+    isOurPage(event, origin)
+      ? (await answer)(name, request)
+      : createErrorResult('This page may not ask.'),
   );
 }
 
@@ -27,15 +29,15 @@ function isOurPage({ sender, senderFrame }: IpcMainInvokeEvent, origin: string):
   return senderFrame !== null && senderFrame === sender.mainFrame && senderFrame.origin === origin;
 }
 
-export function refuse(message: string): Result<never> {
-  return { ok: false, problem: bounded({ code: 'bad-request', message }) };
+export function createErrorResult(message: string): Result<never> {
+  return { ok: false, problem: limitProblem({ code: 'bad-request', message }) };
 }
 
 /** Messages may quote the request, which may be of any length. */
 const longestMessage = 2000;
 
 /** A truncated message loses its structured fields, from which the window would build the full one. */
-export const bounded = (problem: ProblemData): ProblemData => {
+export const limitProblem = (problem: ProblemData): ProblemData => {
   const { code, message } = problem;
   if (message.length <= longestMessage) return problem;
   return { code, message: `${message.slice(0, longestMessage - 1)}…` };

@@ -1,24 +1,24 @@
 // Handles calls about trainings.
 import type { RunConfig } from '../../engine/catalogue';
-import { moreSeeds, oneOfEachModel, oneOfEachShape } from '../../comparison';
+import { planMoreSeeds, chooseOneOfEachModel, chooseOneOfEachShape } from '../../comparison';
 import type { Experiments } from '../../queue';
 import type { WorkerPool } from '../../workers/pool';
-import type { HandlersOf } from './answers';
+import type { DomainHandlers } from './call-handlers';
 
-export function experimentHandlers(
+export function createExperimentHandlers(
   experiments: Experiments,
   workers: WorkerPool,
-): HandlersOf<'experiments'> {
+): DomainHandlers<'experiments'> {
   /** @throws Problem before anything is stored */
   const requireNeeds = (configs: readonly RunConfig[]) =>
-    workers.run('training-needs', { configs: oneOfEachShape(configs) });
+    workers.run('training-needs', { configs: chooseOneOfEachShape(configs) });
   return {
     'experiments.prepare': async (config) => {
-      await requireNeeds(oneOfEachModel(config));
+      await requireNeeds(chooseOneOfEachModel(config));
       experiments.prepare(config);
     },
     'experiments.start': async (config) => {
-      await requireNeeds(oneOfEachModel(config));
+      await requireNeeds(chooseOneOfEachModel(config));
       return experiments.start(config);
     },
     'experiments.startSweep': async ({ sweep, skipTrained }) => {
@@ -27,7 +27,7 @@ export function experimentHandlers(
       return experiments.startSweep(planned, skipTrained);
     },
     'experiments.moreSeeds': async ({ runIds, seeds }) => {
-      const runs = moreSeeds(experiments.runs(runIds), seeds);
+      const runs = planMoreSeeds(experiments.runs(runIds), seeds);
       await requireNeeds(runs.map(({ config }) => config));
       return experiments.trainMore(runs);
     },

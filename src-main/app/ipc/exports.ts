@@ -7,19 +7,19 @@ import { tableFormatNames, tableFormats } from '../../contract/table-formats';
 import type { Run } from '../../engine/contract';
 import { pngScale, type ComparePicture, type SavedFiles } from '../../contract/run-exports';
 import {
-  clipboardTable,
+  createClipboardTable,
   exportEvents,
   exportTable,
-  fileNameFor,
+  toFileName,
   nameOfRuns,
   withDensity,
 } from '../../export';
-import { pictureName } from '../../figures';
+import { createPictureName } from '../../figures';
 import { writeExport } from '../../files/durable-file';
 import { Problem } from '../../core/problem';
 import type { WorkerPool } from '../../workers/pool';
-import type { HandlersOf } from './answers';
-import { askForFile, askForFolder, newFolder, type FileKind } from './save-dialog';
+import type { DomainHandlers } from './call-handlers';
+import { askForFile, askForFolder, chooseNewFolder, type FileKind } from './save-dialog';
 import type { SavedPaths } from './saved-files';
 
 /** Implemented by src-main/app/window/report-pages.ts. */
@@ -28,7 +28,7 @@ export interface PicturePrinter {
 }
 
 const kinds = {
-  ...choices.perKey(tableFormatNames, (format) => ({
+  ...choices.createPerKey(tableFormatNames, (format) => ({
     name: tableFormats[format].label,
     extensions: [format],
   })),
@@ -47,10 +47,10 @@ export function exportHandlers(
   printer: PicturePrinter,
   window: () => BrowserWindow | null,
   saved: SavedPaths,
-): HandlersOf<'exports'> {
+): DomainHandlers<'exports'> {
   const classNames = ({ config }: Run) => dataStore.findClassNames(config);
   const drawn = { runs: store.runs, curves: store.curves, classNames };
-  const runsOf = (ids: readonly number[]) => ids.map((id) => store.runs.get(id));
+  const getRuns = (ids: readonly number[]) => ids.map((id) => store.runs.get(id));
   const ask = (title: string, stem: string, format: keyof typeof kinds) =>
     askForFile(window(), title, `${stem}.${format}`, kinds[format]);
   const write = async (file: string, bytes: string | Uint8Array): Promise<SavedFiles> =>
@@ -58,12 +58,12 @@ export function exportHandlers(
 
   return {
     'exports.data': async ({ runIds, subject, format }) => {
-      const runs = runsOf(runIds);
+      const runs = getRuns(runIds);
       if (format === 'tensorboard') {
         const chosen = await askForFolder(window(), 'Folder for TensorBoard');
         if (chosen === null) return null;
         return saved.remember(
-          await exportEvents(store, runs, newFolder(chosen, 'Unroll TensorBoard')),
+          await exportEvents(store, runs, chooseNewFolder(chosen, 'Unroll TensorBoard')),
         );
       }
       const stem = `${nameOfRuns(runs)}${subject === 'values' ? ' values' : ''}`;
@@ -72,7 +72,7 @@ export function exportHandlers(
       return saved.remember(await exportTable(store, runs, subject, format, file));
     },
     'exports.bundle': async ({ runIds }) => {
-      const runs = runsOf(runIds);
+      const runs = getRuns(runIds);
       const file = await ask('Export runs', nameOfRuns(runs), 'unroll');
       if (file === null) return null;
       return saved.remember({
@@ -83,36 +83,36 @@ export function exportHandlers(
       });
     },
     'exports.draw': async ({ picture, paper }) => {
-      const { pictureAsSvg } = await figures();
-      return pictureAsSvg(drawn, picture, paper);
+      const { formatPictureSvg } = await figures();
+      return formatPictureSvg(drawn, picture, paper);
     },
     'exports.picture': async ({ picture, paper, format }) => {
-      const file = await ask('Export picture', stemOf(picture), format);
+      const file = await ask('Export picture', formatStem(picture), format);
       if (file === null) return null;
       switch (format) {
         case 'svg':
-          return write(file, (await figures()).pictureAsSvg(drawn, picture, paper));
+          return write(file, (await figures()).formatPictureSvg(drawn, picture, paper));
         case 'pdf':
           return write(
             file,
-            await printer.printPicture((await figures()).pictureAsPage(drawn, picture, paper)),
+            await printer.printPicture((await figures()).formatPicturePage(drawn, picture, paper)),
           );
       }
     },
     'exports.png': async ({ picture, png }) => {
       requirePng(png);
-      const file = await ask('Export picture', stemOf(picture), 'png');
+      const file = await ask('Export picture', formatStem(picture), 'png');
       return file === null ? null : write(file, withDensity(png, 96 * pngScale));
     },
     'exports.copyCaption': async ({ picture }) => {
-      clipboard.writeText((await figures()).captionOf(drawn, picture));
+      clipboard.writeText((await figures()).createCaption(drawn, picture));
     },
     'exports.copyPicture': ({ png }) => {
       requirePng(png);
       clipboard.writeImage(nativeImage.createFromBuffer(Buffer.from(png)));
     },
     'exports.copyTable': ({ runIds, columns }) => {
-      clipboard.write(clipboardTable(runsOf(runIds), columns));
+      clipboard.write(createClipboardTable(getRuns(runIds), columns));
     },
     'exports.show': ({ file }) => {
       saved.demand(file);
@@ -121,8 +121,8 @@ export function exportHandlers(
   };
 }
 
-function stemOf(picture: ComparePicture): string {
-  return fileNameFor(pictureName(picture), 'chart');
+function formatStem(picture: ComparePicture): string {
+  return toFileName(createPictureName(picture), 'chart');
 }
 
 /** The page provides the bytes, which are checked before they are written. */

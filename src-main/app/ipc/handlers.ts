@@ -6,14 +6,14 @@ import type { Run } from '../../engine/contract';
 import type { Experiments, ModelLibrary } from '../../queue';
 import type { RunStore } from '../../store';
 import type { WorkerPool } from '../../workers/pool';
-import { appHandlers } from './app';
-import type { Handlers } from './answers';
+import { createAppHandlers } from './app';
+import type { Handlers } from './call-handlers';
 import { exportHandlers, type PicturePrinter } from './exports';
-import { experimentHandlers } from './experiments';
-import { libraryHandlers } from './library';
-import { inspectionHandlers } from './inspection';
-import { modelHandlers } from './models';
-import { sequenceHandlers } from './sequences';
+import { createExperimentHandlers } from './experiments';
+import { createLibraryHandlers } from './library';
+import { createInspectionHandlers } from './inspection';
+import { createModelHandlers } from './models';
+import { createSequenceHandlers } from './sequences';
 import type { OpenedFiles } from './opened-files';
 import { reportHandlers, type ReportState } from './report';
 import { runHandlers } from './runs';
@@ -51,10 +51,10 @@ export function createHandlers(services: Services): Handlers {
   };
   const into = { store, workers, library, onRuns };
   return {
-    ...appHandlers(store, services.documentation, services.openStore, window),
+    ...createAppHandlers(store, services.documentation, services.openStore, window),
     'preferences.read': () => preferences.current,
     'preferences.change': (change) => preferences.change(change),
-    ...experimentHandlers(experiments, workers),
+    ...createExperimentHandlers(experiments, workers),
     ...runHandlers(services),
     'views.last': () => store.saved.lastView(),
     'views.leave': ({ view }) => {
@@ -67,11 +67,11 @@ export function createHandlers(services: Services): Handlers {
     'cells.remove': ({ name }) => {
       store.cells.remove(name);
     },
-    ...modelHandlers(store, workers, window, saved),
-    ...libraryHandlers(into, services.opened, window),
+    ...createModelHandlers(store, workers, window, saved),
+    ...createLibraryHandlers(into, services.opened, window),
     ...exportHandlers(store, workers, reportPages, window, saved),
-    ...inspectionHandlers(store, workers),
-    ...sequenceHandlers(store, workers, window),
+    ...createInspectionHandlers(store, workers),
+    ...createSequenceHandlers(store, workers, window),
     ...reportHandlers(store, workers, reportPages, window, saved),
   };
 }

@@ -3,32 +3,35 @@ import { mnist } from '../../engine/catalogue';
 import type { TraceResult } from '../../engine/contract';
 import { Predictor } from '../../engine/inference';
 import { at } from '../../core/element-at';
-import { resultOf } from '../../core/problem';
+import { toResult } from '../../core/problem';
 import type { RunStore } from '../../store';
 import type { WorkerPool } from '../../workers/pool';
-import type { HandlersOf } from './answers';
+import type { DomainHandlers } from './call-handlers';
 
-export const predictorOf = (workers: WorkerPool) =>
+export const createPredictor = (workers: WorkerPool) =>
   new Predictor((weights, signal) => workers.run('predictions', weights, { signal }));
 
 /** @param epoch null for the epoch of the run's result @throws Problem checkpoint-missing, run-missing */
-export function weightsOf(store: RunStore, runId: number, wanted: number | null) {
+export function findWeights(store: RunStore, runId: number, wanted: number | null) {
   const { epoch, config, file } = store.files.checkpoint(runId, wanted);
   return { epoch, weights: { config, checkpointFile: file } };
 }
 
-export function inspectionHandlers(store: RunStore, workers: WorkerPool): HandlersOf<'inspection'> {
-  const predictor = predictorOf(workers);
+export function createInspectionHandlers(
+  store: RunStore,
+  workers: WorkerPool,
+): DomainHandlers<'inspection'> {
+  const predictor = createPredictor(workers);
   const weightsAfter = (runId: number, wanted: number | undefined) => {
     const { epochsDone } = store.runs.get(runId);
-    return weightsOf(store, runId, wanted === undefined ? null : Math.min(wanted, epochsDone));
+    return findWeights(store, runId, wanted === undefined ? null : Math.min(wanted, epochsDone));
   };
 
   return {
     'inspection.trace': async ({ runIds, epoch, ...asked }) => {
       // A run without weights fails separately.
       const found = await Promise.all(
-        runIds.map((runId) => resultOf(() => weightsAfter(runId, epoch))),
+        runIds.map((runId) => toResult(() => weightsAfter(runId, epoch))),
       );
       const weights = found.flatMap((one) => (one.ok ? [one.value.weights] : []));
       const traces = await workers.run('trace', { weights, ...asked });

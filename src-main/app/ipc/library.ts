@@ -3,8 +3,8 @@ import type { BrowserWindow } from 'electron';
 import { importableFiles } from '../../engine/catalogue';
 import type { ImportResult } from '../../engine/contract';
 import { importFile, type ImportInto, pairTables } from '../../queue';
-import { resultOf } from '../../core/problem';
-import type { HandlersOf } from './answers';
+import { toResult } from '../../core/problem';
+import type { DomainHandlers } from './call-handlers';
 import type { OpenedFiles } from './opened-files';
 import { askForFiles, type FileKind } from './save-dialog';
 
@@ -13,11 +13,11 @@ const importable: FileKind = {
   extensions: [...importableFiles.endings, 'csv'],
 };
 
-export function libraryHandlers(
+export function createLibraryHandlers(
   into: ImportInto,
   opened: OpenedFiles,
   window: () => BrowserWindow | null,
-): HandlersOf<'library'> {
+): DomainHandlers<'library'> {
   let stopping = new AbortController();
   /** One after the other, since each may use a processor for seconds. */
   const importAll = async (files: readonly string[]): Promise<readonly ImportResult[]> => {
@@ -25,7 +25,7 @@ export function libraryHandlers(
     const answers: ImportResult[] = [];
     try {
       for (const file of pairTables(files)) {
-        const result = await resultOf(() => importFile(file, { ...into, signal }));
+        const result = await toResult(() => importFile(file, { ...into, signal }));
         answers.push({ file: file[0], result });
       }
     } catch (error) {

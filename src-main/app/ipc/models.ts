@@ -7,22 +7,22 @@ import { csv } from '../../engine/export';
 import { writeExport } from '../../files/durable-file';
 import { Problem } from '../../core/problem';
 import { exportRun } from '../../queue';
-import { fileNameFor } from '../../export';
+import { toFileName } from '../../export';
 import type { RunStore } from '../../store';
 import type { WorkerPool } from '../../workers/pool';
-import type { HandlersOf } from './answers';
-import { weightsOf } from './inspection';
-import { mayReplace } from './may-replace';
+import type { DomainHandlers } from './call-handlers';
+import { findWeights } from './inspection';
+import { confirmReplacing } from './confirm-replacing';
 import { askForFile } from './save-dialog';
 import { askForData } from './sequences';
 import type { SavedPaths } from './saved-files';
 
-export function modelHandlers(
+export function createModelHandlers(
   store: RunStore,
   workers: WorkerPool,
   window: () => BrowserWindow | null,
   saved: SavedPaths,
-): HandlersOf<'models'> {
+): DomainHandlers<'models'> {
   /** The last predictions, for copying or saving. */
   let last: {
     readonly name: string;
@@ -37,7 +37,7 @@ export function modelHandlers(
 
   return {
     'models.write': ({ runId, writing }) =>
-      workers.run('write-text', { weights: weightsOf(store, runId, null).weights, writing }),
+      workers.run('write-text', { weights: findWeights(store, runId, null).weights, writing }),
     'models.copyText': ({ text }) => {
       clipboard.writeText(text);
     },
@@ -53,7 +53,7 @@ export function modelHandlers(
       const paths = chosen === 'again' ? requireLast().paths : chosen === 'stored' ? null : chosen;
       const { name, config } = store.runs.get(runId);
       const found = await workers.run('predict-with-run', {
-        weights: weightsOf(store, runId, null).weights,
+        weights: findWeights(store, runId, null).weights,
         name,
         classNames: dataStore.findClassNames(config),
         files: paths && { paths },
@@ -65,7 +65,7 @@ export function modelHandlers(
     'models.savePredictions': async () => {
       const { name, found } = requireLast();
       const kind = { name: 'CSV', extensions: ['csv'] } as const;
-      const proposed = `${fileNameFor(`${name} predictions`, 'predictions')}.csv`;
+      const proposed = `${toFileName(`${name} predictions`, 'predictions')}.csv`;
       const file = await askForFile(window(), 'Save the predictions', proposed, kind);
       if (file === null) return null;
       const bytes = await writeExport(file, [csv.formatPredictions(found)]);
@@ -78,7 +78,7 @@ export function modelHandlers(
       const file = await askWhere(window(), store.runs.get(runId), options.form);
       if (file === null) return null;
       const [, ...siblings] = modelFormats.listFiles(options.form, file);
-      if (!(await mayReplace(window(), siblings))) return null;
+      if (!(await confirmReplacing(window(), siblings))) return null;
       const result = await exportRun(store, workers, runId, file, options);
       saved.remember({ files: [result.file] });
       return result;
@@ -93,5 +93,5 @@ function askWhere(
 ): Promise<string | null> {
   const { label, ending } = modelFormats.definitions[format];
   const kind = { name: label, extensions: [ending] } as const;
-  return askForFile(window, `Export ${label}`, `${fileNameFor(name, 'model')}.${ending}`, kind);
+  return askForFile(window, `Export ${label}`, `${toFileName(name, 'model')}.${ending}`, kind);
 }

@@ -6,7 +6,7 @@ const isImportable = (file: string) =>
   importableFiles.endings.some((ending) => file.toLowerCase().endsWith(`.${ending}`));
 
 /** The files among the arguments of a command line. */
-export function filesAmong(args: readonly string[]): readonly string[] {
+export function findFiles(args: readonly string[]): readonly string[] {
   return args.slice(1).filter((word) => !word.startsWith('-') && isImportable(word));
 }
 

@@ -5,9 +5,9 @@ import type { ReportFormat, ReportRequest, ReportSave } from '../../contract/rep
 import { Problem } from '../../core/problem';
 import type { RunStore } from '../../store';
 import type { WorkerPool } from '../../workers/pool';
-import type { HandlersOf } from './answers';
-import { predictorOf, weightsOf } from './inspection';
-import { mayReplace } from './may-replace';
+import type { DomainHandlers } from './call-handlers';
+import { createPredictor, findWeights } from './inspection';
+import { confirmReplacing } from './confirm-replacing';
 import { askForFile, askForFolder } from './save-dialog';
 import type { SavedPaths } from './saved-files';
 
@@ -32,10 +32,10 @@ export function reportHandlers(
   pages: ReportState,
   window: () => BrowserWindow | null,
   saved: SavedPaths,
-): HandlersOf<'report'> {
-  const predictor = predictorOf(workers);
+): DomainHandlers<'report'> {
+  const predictor = createPredictor(workers);
   const predict = async (runId: number) => {
-    const found = await predictor.predictions(weightsOf(store, runId, null).weights);
+    const found = await predictor.predictions(findWeights(store, runId, null).weights);
     return found?.numbers ?? null;
   };
   const make = async (request: ReportRequest, notebook?: string) => {
@@ -46,21 +46,21 @@ export function reportHandlers(
   };
 
   const save = async ({ format, ...request }: ReportSave) => {
-    const { filesOf, reportDefinitions, saveReport } = await load();
+    const { listFiles, reportDefinitions, saveReport } = await load();
     const { partName, stem } = reportDefinitions[request.kind];
     const path = await askForTarget(window(), format, stem(request.author), partName);
     if (path === null) return null;
     const target = { format, path };
     const report = await make(request, format === 'notebook' ? basename(path) : undefined);
     // The dialog has already asked about the requested file.
-    const others = filesOf(report, target).filter((file) => file !== path);
-    if (!(await mayReplace(window(), others))) return null;
+    const others = listFiles(report, target).filter((file) => file !== path);
+    if (!(await confirmReplacing(window(), others))) return null;
     return saveReport(store, report, target, (html) => pages.print(html));
   };
 
   return {
     'report.preview': async (request) => {
-      const { reportDefinitions, missingFrom, toHtml } = await load();
+      const { reportDefinitions, listMissing: missingFrom, toHtml } = await load();
       const definition = reportDefinitions[request.kind];
       const { data, document, fields } = await make(request);
       return {

@@ -3,11 +3,11 @@ import { resolve } from 'node:path';
 import { metrics } from '../../engine/catalogue';
 import type { LiveEvent } from '../../contract/live';
 import { collectRuns } from '../../queue';
-import { CachedCurves, inTurns, type RunStore } from '../../store';
+import { CachedCurves, runInTurns, type RunStore } from '../../store';
 import { drawInSteps } from '../../figures';
 import type { WorkerPool } from '../../workers/pool';
 import type { BrowserWindow } from 'electron';
-import type { HandlersOf } from './answers';
+import type { DomainHandlers } from './call-handlers';
 import { askForFolder } from './save-dialog';
 
 interface Services {
@@ -26,10 +26,10 @@ export function runHandlers({
   emit,
   sampleDirectory,
   window,
-}: Services): HandlersOf<'runs'> {
+}: Services): DomainHandlers<'runs'> {
   const changed = async (runIds: readonly number[], steps: Iterator<void>) => {
-    await inTurns(steps);
-    const runs = await inTurns(store.runs.reading(runIds));
+    await runInTurns(steps);
+    const runs = await runInTurns(store.runs.reading(runIds));
     emit({ kind: 'runs', runs });
     return runs;
   };
@@ -46,10 +46,10 @@ export function runHandlers({
             : [[metric, { steps: before.steps, values: before.values }]];
         }),
       ),
-    'runs.curves': (request) => inTurns(drawInSteps(cached, request)),
+    'runs.curves': (request) => runInTurns(drawInSteps(cached, request)),
     'runs.edit': ({ runIds, change }) => changed(runIds, store.runs.editing(runIds, change)),
     'runs.delete': async ({ runIds }) => {
-      await inTurns(store.runs.deleting(runIds));
+      await runInTurns(store.runs.deleting(runIds));
       emit({ kind: 'runs-removed', runIds });
     },
     'runs.collect': async () => {

@@ -8,7 +8,7 @@ import {
   type OpenDialogOptions,
   type SaveDialogOptions,
 } from 'electron';
-import { mayReplace } from './may-replace';
+import { confirmReplacing } from './confirm-replacing';
 
 export interface FileKind {
   /** "Web page" */
@@ -19,7 +19,7 @@ export interface FileKind {
 
 /** The folder of the previous choice, which is proposed; initially that of the user's documents. */
 let lastFolder: string | null = null;
-const proposedFolder = () => lastFolder ?? app.getPath('documents');
+const getProposedFolder = () => lastFolder ?? app.getPath('documents');
 
 /** @param name of the proposed file, with its extension @returns the chosen file, or null when the user cancels */
 export async function askForFile(
@@ -30,7 +30,7 @@ export async function askForFile(
 ): Promise<string | null> {
   const options: SaveDialogOptions = {
     title,
-    defaultPath: join(proposedFolder(), name),
+    defaultPath: join(getProposedFolder(), name),
     filters: [{ name: kind, extensions: [...extensions] }],
     // Needed on Linux; elsewhere the system always asks.
     properties: ['createDirectory', 'showOverwriteConfirmation'],
@@ -43,7 +43,7 @@ export async function askForFile(
   if (extname(filePath) !== '') return filePath;
   // The dialog has asked about replacing the name as typed, not this file.
   const file = `${filePath}.${extensions[0]}`;
-  return (await mayReplace(window, [file])) ? file : null;
+  return (await confirmReplacing(window, [file])) ? file : null;
 }
 
 /** @returns the chosen folder, or null when the user cancels */
@@ -53,7 +53,7 @@ export async function askForFolder(
 ): Promise<string | null> {
   const chosen = await open(window, {
     title,
-    defaultPath: proposedFolder(),
+    defaultPath: getProposedFolder(),
     properties: ['openDirectory', 'createDirectory'],
   });
   return chosen?.[0] ?? null;
@@ -86,7 +86,7 @@ async function open(
 }
 
 /** The first folder that does not exist yet: "name", "name 2", … */
-export function newFolder(parent: string, name: string): string {
+export function chooseNewFolder(parent: string, name: string): string {
   for (let i = 1; ; i++) {
     const folder = join(parent, i === 1 ? name : `${name} ${i}`);
     if (!existsSync(folder)) return folder;

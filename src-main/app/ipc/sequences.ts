@@ -2,30 +2,30 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { BrowserWindow } from 'electron';
-import { counted } from '../../core/number-words';
-import type { SequenceDataFacts } from '../../engine/contract';
+import { formatCount } from '../../core/number-words';
+import type { SequenceDataMetadata } from '../../engine/contract';
 import { dataFiles, dataStore } from '../../engine/datasets';
 import { Problem } from '../../core/problem';
 import { makeTemporaryFolder } from '../../files/temporary-folder';
 import type { RunStore } from '../../store';
 import type { WorkerPool } from '../../workers/pool';
-import type { HandlersOf } from './answers';
+import type { DomainHandlers } from './call-handlers';
 import { askForFiles, askForFolder } from './save-dialog';
 
 const isReadable = (name: string) =>
   [...dataFiles.endings, '.md'].includes(extname(name).toLowerCase());
 
-export function sequenceHandlers(
+export function createSequenceHandlers(
   { directory: store, queue, runs }: Pick<RunStore, 'directory' | 'queue' | 'runs'>,
   workers: Pick<WorkerPool, 'run'>,
   window: () => BrowserWindow | null,
-): HandlersOf<'datasets'> {
+): DomainHandlers<'datasets'> {
   let stopping = new AbortController();
   /** The data that were read last, and have not been added yet. */
-  let found: { readonly folder: string; readonly facts: SequenceDataFacts } | null = null;
+  let found: { readonly folder: string; readonly facts: SequenceDataMetadata } | null = null;
   /** The paths that were read last. */
   let paths: readonly string[] | null = null;
-  const filesOf = (from: 'files' | 'folder' | 'again') =>
+  const chooseFiles = (from: 'files' | 'folder' | 'again') =>
     from === 'again' ? paths : ask(from, window());
   const drop = () => {
     stopping.abort();
@@ -37,9 +37,9 @@ export function sequenceHandlers(
 
   return {
     'datasets.list': () => dataStore.list(store),
-    'datasets.recognise': ({ files }) => files.filter(holdsSequences),
+    'datasets.recognise': ({ files }) => files.filter(hasSequences),
     'datasets.read': async ({ from, options = {} }) => {
-      const source = typeof from === 'string' ? await filesOf(from) : from;
+      const source = typeof from === 'string' ? await chooseFiles(from) : from;
       if (source === null) return null;
       drop();
       if (!('kind' in source)) paths = source;
@@ -79,7 +79,7 @@ export function sequenceHandlers(
         ({ config }) => config.dataset.sha256 === sha256,
       );
       if (needed.length > 0) {
-        const message = `${counted(needed.length, 'run')} ${needed.length === 1 ? 'needs' : 'need'} this data set. Nothing was removed. Delete the runs first.`;
+        const message = `${formatCount(needed.length, 'run')} ${needed.length === 1 ? 'needs' : 'need'} this data set. Nothing was removed. Delete the runs first.`;
         throw new Problem('bad-request', message);
       }
       dataStore.remove(store, sha256);
@@ -93,7 +93,7 @@ const remove = (folder: string) => {
 };
 
 /** Whether dropped files are data, from their ending, or for a folder from its contents. */
-function holdsSequences(path: string): boolean {
+function hasSequences(path: string): boolean {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return isReadable(path);
   try {
     if (dataFiles.isIdxFolder(path)) return true;

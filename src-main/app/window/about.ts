@@ -1,6 +1,6 @@
 // Help ▸ About Unroll: version, the store's folder, and the version of Electron.
 import { app, dialog, type BrowserWindow } from 'electron';
-import { electronRemarks } from '../../files/installation';
+import { listElectronRemarks } from '../../files/installation';
 
 export async function showAbout(
   window: BrowserWindow | null,
@@ -15,7 +15,7 @@ export async function showAbout(
       'A desktop workbench for recurrent networks. MIT licence; a package has those of its parts in LICENCES.txt.',
       `Runs are kept in ${storeDirectory}.`,
       `Electron ${electron}, Chromium ${chrome}, Node ${node}.`,
-      ...electronRemarks(electron),
+      ...listElectronRemarks(electron),
     ].join('\n\n'),
   };
   await (window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options));

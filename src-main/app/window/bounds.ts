@@ -24,7 +24,7 @@ const savedBoundsSchema = z.object({
 const firstBounds: WindowBounds = { bounds: firstSize, maximized: false };
 
 /** @param workAreas the screens' usable rectangles */
-export function boundsFor(saved: unknown, workAreas: readonly Rectangle[]): WindowBounds {
+export function fitBounds(saved: unknown, workAreas: readonly Rectangle[]): WindowBounds {
   const placement = savedBoundsSchema.safeParse(saved).data;
   if (placement === undefined) return firstBounds;
   const { bounds, maximized } = placement;

@@ -1,9 +1,9 @@
 // Asks when the window is closed during trainings: continue in the background, stop and keep the results, or cancel.
 import { dialog, type BrowserWindow } from 'electron';
-import { count, counted } from '../../core/number-words';
+import { count, formatCount } from '../../core/number-words';
 import type { LiveSnapshot } from '../../contract/live';
 
-export type CloseAnswer = 'background' | 'stop' | 'cancel';
+export type CloseChoice = 'background' | 'stop' | 'cancel';
 
 /** The part of the window that the guard uses. */
 interface Closable {
@@ -21,7 +21,7 @@ export class CloseGuard {
   constructor(
     private readonly window: Closable,
     private readonly training: () => LiveSnapshot,
-    private readonly ask: (training: LiveSnapshot) => Promise<CloseAnswer>,
+    private readonly ask: (training: LiveSnapshot) => Promise<CloseChoice>,
   ) {
     window.on('close', (event) => {
       if (this.#isDecided || !this.#trains()) return;
@@ -70,7 +70,7 @@ const answers = ['background', 'stop', 'cancel'] as const;
 export async function askInDialog(
   window: BrowserWindow,
   training: LiveSnapshot,
-): Promise<CloseAnswer> {
+): Promise<CloseChoice> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
     message: closeQuestion(training),
@@ -88,7 +88,7 @@ export async function askInDialog(
 
 /** "2 runs are still training, 1 is queued" */
 export function closeQuestion({ running, queue: { waiting: more } }: LiveSnapshot): string {
-  const is = (runs: number) => counted(runs, 'run is', 'runs are');
+  const is = (runs: number) => formatCount(runs, 'run is', 'runs are');
   if (running.length === 0) return `${is(more)} still queued`;
   const waiting = more === 0 ? '' : `, ${count(more)} more queued`;
   return `${is(running.length)} still training${waiting}`;

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 import { startPage } from './app-protocol';
-import { boundsFor, readBounds, saveBounds, smallestSize } from './bounds';
+import { fitBounds, readBounds, saveBounds, smallestSize } from './bounds';
 
 /** The page's background in both themes, so that the window does not flash before the page is drawn. */
 export const background = { light: '#ffffff', dark: '#141619' } as const;
@@ -18,17 +18,17 @@ interface WindowPaths {
   readonly zoomFactor: number;
 }
 
-export interface MadeWindow {
+export interface CreatedWindow {
   readonly window: BrowserWindow;
   /** Resolves once its page has been drawn. */
   readonly drawn: Promise<void>;
 }
 
 /** @returns the window, not yet visible, which loads its page: a store that cannot be opened leaves it unseen */
-export function createWindow({ preload, folder, zoomFactor }: WindowPaths): MadeWindow {
+export function createWindow({ preload, folder, zoomFactor }: WindowPaths): CreatedWindow {
   const boundsFile = join(folder, 'place.json');
   const workAreas = screen.getAllDisplays().map((display) => display.workArea);
-  const placement = boundsFor(readBounds(boundsFile), workAreas);
+  const placement = fitBounds(readBounds(boundsFile), workAreas);
   const window = new BrowserWindow({
     ...placement.bounds,
     minWidth: smallestSize.width,

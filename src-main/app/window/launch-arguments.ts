@@ -1,6 +1,6 @@
 // The app's command-line arguments and environment. Chromium's and Electron's switches are among the arguments.
 
-import { filesAmong } from '../ipc/opened-files';
+import { findFiles } from '../ipc/opened-files';
 
 /** Set where no user could answer a dialog: on a virtual display, in tests. */
 export const isUnattended = () => process.env.UNROLL_UNATTENDED === '1';
@@ -23,8 +23,8 @@ export function storeArgument(argv: readonly string[]): string | null {
  * @returns the arguments of one on another store, without the files
  * that this one opened
  */
-export function argumentsFor(directory: string, argv: readonly string[]): readonly string[] {
-  const files = filesAmong(argv);
+export function createArguments(directory: string, argv: readonly string[]): readonly string[] {
+  const files = findFiles(argv);
   const kept = argv.slice(1).filter((argument, index, all) => {
     const isStore = argument.startsWith('--store=') || argument === '--store';
     return !isStore && all[index - 1] !== '--store' && !files.includes(argument);
@@ -41,7 +41,7 @@ export const isCommandLine = (argv: readonly string[]): boolean => {
 };
 
 /** The arguments of a command line, without Chromium's switches. @param argv for which `isCommandLine` is true */
-export const commandWords = (argv: readonly string[]): readonly string[] =>
+export const getCommandArguments = (argv: readonly string[]): readonly string[] =>
   argv.slice(argv.indexOf('--') + 1);
 
 /** The package's `unroll` gives this if it is not installed and no sandbox is available. */

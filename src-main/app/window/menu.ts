@@ -2,7 +2,7 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import {
   commandNames,
-  definitionOfCommand,
+  definitionsByCommand,
   type CommandDefinition,
   type MenuCommand,
 } from '../../contract/menu';
@@ -16,14 +16,14 @@ interface MenuParts {
 }
 
 export function installMenu(parts: MenuParts): void {
-  Menu.setApplicationMenu(Menu.buildFromTemplate([...menuTemplate(parts)]));
+  Menu.setApplicationMenu(Menu.buildFromTemplate([...createMenuTemplate(parts)]));
 }
 
-export function menuTemplate(parts: MenuParts): readonly MenuItemConstructorOptions[] {
+export function createMenuTemplate(parts: MenuParts): readonly MenuItemConstructorOptions[] {
   const { isPackaged, isMac, send, about } = parts;
   const line = { type: 'separator' } as const;
   const item = (command: MenuCommand): MenuItemConstructorOptions => {
-    const { label, keys, isMenuKey = false } = definitionOfCommand[command];
+    const { label, keys, isMenuKey = false } = definitionsByCommand[command];
     const click = () => {
       send(command);
     };
@@ -33,9 +33,9 @@ export function menuTemplate(parts: MenuParts): readonly MenuItemConstructorOpti
   };
   const items = (menu: CommandDefinition['menu']) =>
     commandNames
-      .filter((command) => definitionOfCommand[command].menu === menu)
+      .filter((command) => definitionsByCommand[command].menu === menu)
       .flatMap((command) =>
-        definitionOfCommand[command].isFirst ? [line, item(command)] : [item(command)],
+        definitionsByCommand[command].isFirst ? [line, item(command)] : [item(command)],
       );
   return [
     ...(isMac ? [{ role: 'appMenu' as const }] : []),

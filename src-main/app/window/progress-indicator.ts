@@ -1,8 +1,8 @@
 // Shows trainings outside of the page: progress in the taskbar and the title, a notification when an experiment
 // has ended, and no sleep of the machine meanwhile.
 import { metrics, resultWords } from '../../engine/catalogue';
-import { count, counted } from '../../core/number-words';
-import { byResult, leadOf, printResult } from '../../comparison';
+import { count, formatCount } from '../../core/number-words';
+import { compareByResult, getLeadMetric, printResult } from '../../comparison';
 import type { LiveEvent, LiveSnapshot, Progress } from '../../contract/live';
 import type { Run } from '../../engine/contract';
 
@@ -54,7 +54,7 @@ export class ProgressIndicator {
     const done = this.#ended.filter(({ experimentId }) => !unfinished.has(experimentId));
     this.#ended = this.#ended.filter(({ experimentId }) => unfinished.has(experimentId));
     for (const experiment of new Set(done.map(({ experimentId }) => experimentId))) {
-      const words = endOf(done.filter(({ experimentId }) => experimentId === experiment));
+      const words = describeEnd(done.filter(({ experimentId }) => experimentId === experiment));
       const race = this.#races.get(experiment);
       const told = race === undefined ? '' : `. ${race}`;
       if (words !== null) this.system.notify(words.title, `${words.text}${told}`, experiment);
@@ -69,7 +69,10 @@ export class ProgressIndicator {
     const waiting = queue.isPaused ? 0 : queue.waiting;
     const runs = this.#endedInAll + running.length + waiting;
     const isTraining = running.length + waiting > 0;
-    const done = running.reduce((sum, { progress }) => sum + shareOf(progress), this.#endedInAll);
+    const done = running.reduce(
+      (sum, { progress }) => sum + computeShare(progress),
+      this.#endedInAll,
+    );
     const share = isTraining ? Math.floor((100 * done) / runs) / 100 : null;
     if (share === this.#shown) return;
     this.#shown = share;
@@ -77,21 +80,22 @@ export class ProgressIndicator {
   }
 }
 
-function shareOf(progress: Progress | null): number {
+function computeShare(progress: Progress | null): number {
   if (progress === null) return 0;
   const { epoch, epochs, batch, batchesPerEpoch } = progress;
   return (epoch - 1 + batch / batchesPerEpoch) / epochs;
 }
 
 /** Describes the end of an experiment in a few words; null if the user stopped all its runs. */
-export function endOf(runs: readonly Run[]): { title: string; text: string } | null {
+export function describeEnd(runs: readonly Run[]): { title: string; text: string } | null {
   const [best, ...others] = runs
     .filter(({ status }) => status !== 'stopped')
     .toSorted(
-      (a, b) => Number(a.status !== 'finished') - Number(b.status !== 'finished') || byResult(a, b),
+      (a, b) =>
+        Number(a.status !== 'finished') - Number(b.status !== 'finished') || compareByResult(a, b),
     );
   if (best === undefined) return null;
-  const text = best.status === 'finished' ? resultOf(best) : (best.reason ?? '');
+  const text = best.status === 'finished' ? formatResult(best) : (best.reason ?? '');
   if (others.length === 0)
     return {
       title: `${best.name} has ${best.status === 'interrupted' ? 'been interrupted' : best.status}`,
@@ -108,7 +112,7 @@ export function endOf(runs: readonly Run[]): { title: string; text: string } | n
   };
 }
 
-function resultOf(run: Run): string {
-  const what = metrics.getLabelInShort(leadOf([run]), resultWords.get([run.config]));
-  return `${printResult(run)} ${what} after ${counted(run.epochsDone, 'epoch')}`;
+function formatResult(run: Run): string {
+  const what = metrics.getLabelInShort(getLeadMetric([run]), resultWords.get([run.config]));
+  return `${printResult(run)} ${what} after ${formatCount(run.epochsDone, 'epoch')}`;
 }

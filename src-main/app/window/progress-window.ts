@@ -1,7 +1,7 @@
 // A small window with a progress bar, for work that precedes the opening of the store.
 import { BrowserWindow } from 'electron';
 
-const page = (words: string) => `<!doctype html><meta charset="utf-8"><title>Unroll</title>
+const createPage = (words: string) => `<!doctype html><meta charset="utf-8"><title>Unroll</title>
 <style>
   :root { color-scheme: light dark; font: 15px system-ui, sans-serif; }
   body { margin: 28px; } progress { width: 100%; accent-color: #4f4fc4; }
@@ -20,7 +20,9 @@ export class ProgressWindow {
       autoHideMenuBar: true,
       webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false },
     });
-    void this.#window.loadURL(`data:text/html;charset=utf-8,${encodeURIComponent(page(words))}`);
+    void this.#window.loadURL(
+      `data:text/html;charset=utf-8,${encodeURIComponent(createPage(words))}`,
+    );
   }
 
   show(done: number, of: number): void {

@@ -1,7 +1,7 @@
 // Reports as pages of a separate origin, app://report/…, which can load and run nothing: shown in a frame of the
 // window, and printed by a view without one.
 import { WebContentsView } from 'electron';
-import { messageOf, Problem } from '../../core/problem';
+import { getMessage, Problem } from '../../core/problem';
 import { appOrigin, reportOrigin } from './origins';
 
 /** Enough for about thirty pages on a machine under load. */
@@ -69,7 +69,7 @@ export class ReportPages {
         ...options,
       });
     } catch (error) {
-      const message = `The PDF could not be printed (${messageOf(error)}). Nothing was written for it. Try again, or save in another form and print that.`;
+      const message = `The PDF could not be printed (${getMessage(error)}). Nothing was written for it. Try again, or save in another form and print that.`;
       throw new Problem('export-failed', message, error);
     } finally {
       clearTimeout(late);

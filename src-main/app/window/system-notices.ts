@@ -7,7 +7,7 @@ import { isUnattended } from './launch-arguments';
 import type { SystemNotices } from './progress-indicator';
 
 /** @param store its folder, which the window's title names @param emit sends an event to the page */
-export function systemNotices(
+export function createSystemNotices(
   window: () => BrowserWindow | null,
   store: string,
   emit: (event: LiveEvent) => void,

@@ -1,5 +1,5 @@
 // The terms of a filter as chips: labels, each with the filter without the term.
-import { plainNumber } from '../../core/number-words';
+import { formatPlainNumber } from '../../core/number-words';
 import { settings } from '../../engine/catalogue';
 import type { Column } from '../column';
 import type { Filter } from './compile';
@@ -15,9 +15,9 @@ export interface Clause {
   readonly rest: string;
 }
 
-export const clausesOf = <Row>(text: string, { terms }: Filter<Row>): readonly Clause[] =>
+export const listClauses = <Row>(text: string, { terms }: Filter<Row>): readonly Clause[] =>
   terms.map((term) => ({
-    label: `${term.isNegated ? 'not ' : ''}${termText(term)}`,
+    label: `${term.isNegated ? 'not ' : ''}${formatTerm(term)}`,
     key: term.kind === 'condition' ? (term.column?.key ?? null) : null,
     rest: `${text.slice(0, term.from)}${text.slice(term.to)}`.trim(),
   }));
@@ -32,23 +32,23 @@ const operatorWords: Readonly<Record<Operator, string>> = {
   '>=': 'at least ',
 };
 
-function termText<Row>(term: Term<Row>): string {
+function formatTerm<Row>(term: Term<Row>): string {
   if (term.kind === 'text') return `“${term.word.text}”`;
   const { column, operator, field } = term;
   const values = term.values.map(({ text, isQuoted }) =>
-    column === undefined || isQuoted ? text : valueInWords(column, text),
+    column === undefined || isQuoted ? text : normaliseValue(column, text),
   );
   return `${column?.inSentence ?? field} ${operatorWords[operator]}${values.join(', ')}`;
 }
 
 /** `lr:0.001` and `lr:1e-3` are the same. */
-function valueInWords<Row>({ kind, choices, print }: Column<Row>, text: string): string {
+function normaliseValue<Row>({ kind, choices, print }: Column<Row>, text: string): string {
   const known = choices?.find((choice) => choice === text.toLowerCase());
   if (known !== undefined) return print(known);
   if (kind !== 'number') return text.replace('..', ' to ');
   const [low = '', high] = text.split('..').map((end) => {
     const number = settings.parseNumber(end);
-    return Number.isNaN(number) ? end : plainNumber(number);
+    return Number.isNaN(number) ? end : formatPlainNumber(number);
   });
   if (high === undefined) return low;
   if (low === '') return `up to ${high}`;

@@ -1,7 +1,7 @@
 // Compiles a filter's text to a test of rows.
 import type { Column } from '../column';
 import { parseFilter, type Term } from './parse';
-import { asksForBest, type Test } from './values';
+import { isBestCondition, type Test } from './values';
 
 export interface Filter<Row> {
   /** The terms without a mistake. */
@@ -22,7 +22,7 @@ export function compileFilter<Row>(text: string, columns: readonly Column<Row>[]
   });
   const best = terms
     .map(({ term }) => term)
-    .find((term) => term.kind === 'condition' && asksForBest(term.column, term.values));
+    .find((term) => term.kind === 'condition' && isBestCondition(term.column, term.values));
   return {
     terms: terms.map(({ term }) => term),
     mistake: parsed.map(({ test }) => test).find((test) => typeof test === 'string') ?? null,

@@ -1,6 +1,6 @@
 // Completions for a filter: columns, operators, and values that runs have.
-import { counted } from '../../core/number-words';
-import { findColumn, isNumeric, valueOf, type Column } from '../column';
+import { formatCount } from '../../core/number-words';
+import { findColumn, isNumeric, getValue, type Column } from '../column';
 import { parseFilter } from './parse';
 
 export interface Candidate {
@@ -52,7 +52,7 @@ export function completeFilter<Row>(
     const { text: typed = '', isQuoted = false, from = caret } = values.at(-1) ?? {};
     const lowEnd = isQuoted ? 0 : typed.lastIndexOf('..') + 2;
     const partial = lowEnd < 2 ? typed : typed.slice(lowEnd);
-    const candidates = column === undefined ? [] : valuesOf(column, partial, rows);
+    const candidates = column === undefined ? [] : suggestValues(column, partial, rows);
     return {
       from: from + typed.length - partial.length,
       to,
@@ -62,14 +62,14 @@ export function completeFilter<Row>(
   }
   const starts = terms.flatMap((term) => (term.kind === 'text' ? [term.word.from] : []));
   const beginsName = (start: number) =>
-    namesWith(before.slice(start), columns, 'startsWith').length > 0;
+    findColumnsByName(before.slice(start), columns, 'startsWith').length > 0;
   const from = starts.find(beginsName) ?? (last?.kind === 'text' ? last.word.from : caret);
   const isFollowed = /^\s*(?:!=|[:<>=])/.test(text.slice(to));
-  const candidates = columnsFor(before.slice(from), columns, isFollowed);
+  const candidates = suggestColumns(before.slice(from), columns, isFollowed);
   return { from, to, isValue: false, candidates: candidates.slice(0, most) };
 }
 
-function namesWith<Row>(
+function findColumnsByName<Row>(
   typed: string,
   columns: readonly Column<Row>[],
   where: 'startsWith' | 'includes',
@@ -80,7 +80,7 @@ function namesWith<Row>(
 }
 
 /** Returns columns by any of their names; first the operators of a numeric one that is typed in full. */
-function columnsFor<Row>(
+function suggestColumns<Row>(
   typed: string,
   columns: readonly Column<Row>[],
   isFollowed: boolean,
@@ -88,8 +88,8 @@ function columnsFor<Row>(
   const full = isFollowed ? undefined : findColumn(columns, typed);
   const operators = full !== undefined && isNumeric(full) ? numberOperators : [];
   const found = new Set([
-    ...namesWith(typed, columns, 'startsWith'),
-    ...namesWith(typed, columns, 'includes'),
+    ...findColumnsByName(typed, columns, 'startsWith'),
+    ...findColumnsByName(typed, columns, 'includes'),
   ]);
   return [
     ...operators.map(([operator, about]) => ({ insert: typed + operator, about })),
@@ -103,13 +103,17 @@ function columnsFor<Row>(
 /**
  * Returns the most frequent values first. Measured quantities have no suggestions: hardly any two runs share a value.
  */
-function valuesOf<Row>(column: Column<Row>, partial: string, rows: readonly Row[]): Candidate[] {
+function suggestValues<Row>(
+  column: Column<Row>,
+  partial: string,
+  rows: readonly Row[],
+): Candidate[] {
   if (column.key === 'best' && partial !== '' && 'may'.startsWith(partial))
     return [{ insert: 'may', about: 'settings that may be the best' }];
   if (isNumeric(column) && column.kind !== 'number') return [];
   const counts = new Map<string, number>((column.choices ?? []).map((choice) => [choice, 0]));
   for (const row of rows) {
-    const value = valueOf(column, row);
+    const value = getValue(column, row);
     for (const word of typeof value === 'object' ? (value ?? ['none']) : [value]) {
       counts.set(String(word), (counts.get(String(word)) ?? 0) + 1);
     }
@@ -117,7 +121,7 @@ function valuesOf<Row>(column: Column<Row>, partial: string, rows: readonly Row[
   return [...counts]
     .filter(([value]) => value.toLowerCase().includes(partial.toLowerCase()))
     .sort(([, a], [, b]) => b - a)
-    .map(([value, count]) => ({ insert: quoteIfNeeded(value), about: counted(count, 'run') }));
+    .map(([value, count]) => ({ insert: quoteIfNeeded(value), about: formatCount(count, 'run') }));
 }
 
 /** Quotes a value of the store for a filter if necessary. */

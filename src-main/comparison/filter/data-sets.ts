@@ -11,7 +11,7 @@ export interface DataSetOfRuns {
 }
 
 /** The data sets of runs, in their order. */
-export const dataSetsOf = (runs: readonly Run[]): readonly DataSetOfRuns[] =>
+export const listDataSetsOfRuns = (runs: readonly Run[]): readonly DataSetOfRuns[] =>
   [...group(runs, ({ config }) => config.dataset.sha256)].map(([key, members]) => {
     return { key, name: at(members, 0).config.dataset.name, runs: members };
   });

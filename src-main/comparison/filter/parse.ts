@@ -2,7 +2,7 @@
 // words" learning rate 1e-3`.
 // docs/command-line.md explains it to users. Never throws.
 import { isNumeric, type Column } from '../column';
-import { anyOf, textTest, type Operator, type Test, type Word } from './values';
+import { createAnyTest, createTextTest, type Operator, type Test, type Word } from './values';
 
 export interface Condition<Row> {
   readonly kind: 'condition';
@@ -38,14 +38,14 @@ const bareValue = /[^\s,"]*(?:\s+%)?/y;
 
 export function parseFilter<Row>(text: string, columns: readonly Column<Row>[]): Term<Row>[] {
   const scanner = new Scanner(text);
-  const names = namesOf(columns);
+  const names = listNames(columns);
   const terms: Term<Row>[] = [];
   for (;;) {
     scanner.consume(space);
     const from = scanner.at;
     const isNegated = scanner.consume(sign) !== '';
     if (scanner.at >= text.length) return terms;
-    const found = condition(scanner, names) ?? textOrUnknown(scanner, columns);
+    const found = parseCondition(scanner, names) ?? parseTextOrUnknown(scanner, columns);
     terms.push({ ...found, isNegated, from, to: scanner.at });
   }
 }
@@ -83,7 +83,7 @@ interface Name<Row> {
 }
 
 /** Returns names in lower case, the longest first. */
-function namesOf<Row>(columns: readonly Column<Row>[]): readonly Name<Row>[] {
+function listNames<Row>(columns: readonly Column<Row>[]): readonly Name<Row>[] {
   return columns
     .flatMap((column) =>
       [column.label, column.key, ...column.aliases].map((name, index) => ({
@@ -95,10 +95,10 @@ function namesOf<Row>(columns: readonly Column<Row>[]): readonly Name<Row>[] {
     .sort((a, b) => b.name.length - a.name.length);
 }
 
-type Found<Row> = (Condition<Row> | Text) & Pick<Term<Row>, 'test'>;
+type FoundTerm<Row> = (Condition<Row> | Text) & Pick<Term<Row>, 'test'>;
 
 /** Parses a column's name, an operator and values; or its title and valid values. */
-function condition<Row>(scanner: Scanner, names: readonly Name<Row>[]): Found<Row> | null {
+function parseCondition<Row>(scanner: Scanner, names: readonly Name<Row>[]): FoundTerm<Row> | null {
   const start = scanner.at;
   for (const { name, column, isTitle } of names) {
     const field = scanner.text.slice(start, start + name.length);
@@ -109,7 +109,7 @@ function condition<Row>(scanner: Scanner, names: readonly Name<Row>[]): Found<Ro
     const isTitled = typed === '' && isTitle && hasKnownValues && scanner.consume(/\s+/y) !== '';
     if (typed === '' && !isTitled) continue;
     const values = scanner.values();
-    const test = anyOf(column, typed || '=', values);
+    const test = createAnyTest(column, typed || '=', values);
     if (isTitled && typeof test === 'string') continue;
     return { kind: 'condition', field, column, operator: typed || '=', values, test };
   }
@@ -117,10 +117,13 @@ function condition<Row>(scanner: Scanner, names: readonly Name<Row>[]): Found<Ro
   return null;
 }
 
-function textOrUnknown<Row>(scanner: Scanner, columns: readonly Column<Row>[]): Found<Row> {
+function parseTextOrUnknown<Row>(
+  scanner: Scanner,
+  columns: readonly Column<Row>[],
+): FoundTerm<Row> {
   const word = scanner.word(bareText);
   const typed = word.isQuoted ? '' : (scanner.consume(operator) as Operator | '');
-  if (typed === '') return { kind: 'text', word, test: textTest(word.text, columns) };
+  if (typed === '') return { kind: 'text', word, test: createTextTest(word.text, columns) };
   const field = word.text;
   const test = `There is no column \`${field}\`. To search for the text itself, put it in quotes: \`"${field}${typed}…"\`.`;
   const values = scanner.values();

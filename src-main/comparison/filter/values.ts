@@ -1,6 +1,6 @@
 // The meaning of a condition's values in a column: words, plain numbers, per cent, durations, dates.
 import { settings } from '../../engine/catalogue';
-import { isNumeric, numberOf, valueOf, type Column } from '../column';
+import { isNumeric, getNumber, getValue, type Column } from '../column';
 
 export type Operator = '<=' | '>=' | '!=' | ':' | '=' | '<' | '>';
 
@@ -13,7 +13,7 @@ export interface Word {
 
 export type Test<Row> = (row: Row) => boolean;
 
-export function textTest<Row>(text: string, columns: readonly Column<Row>[]): Test<Row> {
+export function createTextTest<Row>(text: string, columns: readonly Column<Row>[]): Test<Row> {
   const wanted = text.toLowerCase();
   return (row) => columns.some(({ searched }) => searched?.(row).includes(wanted) === true);
 }
@@ -22,21 +22,21 @@ export function textTest<Row>(text: string, columns: readonly Column<Row>[]): Te
  * Whether a condition is `best:may`, which is not a value of a run but selects the best candidates among
  * the runs that match the rest of the filter.
  */
-export const asksForBest = <Row>(
+export const isBestCondition = <Row>(
   column: Column<Row> | undefined,
   [value, another]: readonly Word[],
 ) => column?.key === 'best' && value?.text === 'may' && another === undefined;
 
 /** Returns a test whether any of a condition's values match; or a mistake in the first invalid one. */
-export function anyOf<Row>(
+export function createAnyTest<Row>(
   column: Column<Row>,
   operator: Operator,
   values: readonly Word[],
 ): Test<Row> | string {
-  if (asksForBest(column, values)) return () => true;
+  if (isBestCondition(column, values)) return () => true;
   const tests: Test<Row>[] = [];
   for (const value of values) {
-    const test = valueTest(column, operator, value);
+    const test = createValueTest(column, operator, value);
     if (typeof test === 'string') return test;
     tests.push(test);
   }
@@ -48,16 +48,24 @@ export function anyOf<Row>(
  * Returns a test of one value; or a sentence about the values that the column accepts. A condition on a
  * missing value fails; `none` matches only missing values.
  */
-function valueTest<Row>(column: Column<Row>, operator: Operator, value: Word): Test<Row> | string {
+function createValueTest<Row>(
+  column: Column<Row>,
+  operator: Operator,
+  value: Word,
+): Test<Row> | string {
   if (value.text === '' && !value.isQuoted) {
     return `A value is missing: say what \`${column.key}\` is to be.`;
   }
   return isNumeric(column)
-    ? numberTest(column, operator, value)
-    : wordTest(column, operator, value);
+    ? createNumberTest(column, operator, value)
+    : createWordTest(column, operator, value);
 }
 
-function wordTest<Row>(column: Column<Row>, operator: Operator, value: Word): Test<Row> | string {
+function createWordTest<Row>(
+  column: Column<Row>,
+  operator: Operator,
+  value: Word,
+): Test<Row> | string {
   const { key, choices, takesOthers, print, kind } = column;
   if (operator.startsWith('<') || operator.startsWith('>')) {
     return `\`${key}\` has no order: write \`${key}:…\`.`;
@@ -71,7 +79,7 @@ function wordTest<Row>(column: Column<Row>, operator: Operator, value: Word): Te
   const wanted = (choice ?? typed).toLowerCase();
   const isPart = kind === 'text' && operator === ':';
   return (row) => {
-    const have = valueOf(column, row);
+    const have = getValue(column, row);
     if (have === null) return false;
     const values = typeof have === 'object' ? have : [String(have)];
     return values.some((word) =>
@@ -80,7 +88,11 @@ function wordTest<Row>(column: Column<Row>, operator: Operator, value: Word): Te
   };
 }
 
-function numberTest<Row>(column: Column<Row>, operator: Operator, value: Word): Test<Row> | string {
+function createNumberTest<Row>(
+  column: Column<Row>,
+  operator: Operator,
+  value: Word,
+): Test<Row> | string {
   if (isNone(column, value)) return hasNone(column);
   const kind = column.kind as NumericKind;
   const isOrder = operator.startsWith('<') || operator.startsWith('>');
@@ -93,7 +105,7 @@ function numberTest<Row>(column: Column<Row>, operator: Operator, value: Word): 
   }
   const slack = ends.length === 1 ? (low?.slack ?? 0) : 0;
   const [from, to] = [low?.from ?? -Infinity, high?.to ?? Infinity];
-  const number = (row: Row) => numberOf(column, row) ?? NaN;
+  const number = (row: Row) => getNumber(column, row) ?? NaN;
   switch (operator) {
     case '<':
       return (row) => number(row) < from;
@@ -118,7 +130,7 @@ function isNone<Row>({ nothing }: Column<Row>, { text, isQuoted }: Word): boolea
 const hasNone =
   <Row>(column: Column<Row>): Test<Row> =>
   (row) =>
-    valueOf(column, row) === null;
+    getValue(column, row) === null;
 
 type NumericKind = 'number' | 'percent' | 'duration' | 'date';
 
@@ -139,13 +151,17 @@ interface Literal {
   readonly slack: number;
 }
 
-const exactly = (value: number, slack = 0): Literal => ({ from: value, to: value, slack });
+const createExactLiteral = (value: number, slack = 0): Literal => ({
+  from: value,
+  to: value,
+  slack,
+});
 
 /** Parsers that return undefined for text of another kind. */
 const parseLiteral: Readonly<Record<NumericKind, (text: string) => Literal | undefined>> = {
   number: (text) => {
     const value = settings.parseNumber(text);
-    return Number.isNaN(value) ? undefined : exactly(value);
+    return Number.isNaN(value) ? undefined : createExactLiteral(value);
   },
   // 98, 98 % and 0.98 are the same; an R² is below 1.
   percent: (text) => {
@@ -154,19 +170,19 @@ const parseLiteral: Readonly<Record<NumericKind, (text: string) => Literal | und
     if (Number.isNaN(value)) return undefined;
     const unit = digits !== text || value >= 1 ? 100 : 1;
     const decimals = digits.split('.')[1]?.length ?? 0;
-    return exactly(value / unit, 0.5 / 10 ** decimals / unit);
+    return createExactLiteral(value / unit, 0.5 / 10 ** decimals / unit);
   },
   // `90` and `90s`, `5min`, `1h30m`, `1:23`, `1:02:03`.
   duration: (text) => {
     const seconds = /^\d+(:[0-5]\d){1,2}$/.test(text)
       ? text.split(':').reduce((sum, part) => sum * 60 + Number(part), 0)
       : settings.parseNumber(text);
-    if (!Number.isNaN(seconds)) return exactly(seconds * 1000, 500);
+    if (!Number.isNaN(seconds)) return createExactLiteral(seconds * 1000, 500);
     const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|min|m|h|d)/gi)];
     if (parts.length === 0 || parts.map(([part]) => part).join('') !== text) return undefined;
     const units = parts.map(([, , unit = '']) => milliseconds[unit.toLowerCase()] ?? NaN);
     const sum = parts.reduce((all, [, size], i) => all + Number(size) * (units[i] ?? NaN), 0);
-    return exactly(sum, (units.at(-1) ?? 0) / 2);
+    return createExactLiteral(sum, (units.at(-1) ?? 0) / 2);
   },
   // A year, a month or a day, in the local time zone.
   date: (text) => {

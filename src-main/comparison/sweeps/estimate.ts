@@ -14,63 +14,65 @@ import type { Run } from '../../engine/contract';
 /** ms per epoch; null if no run of that shape has trained here. */
 export type Pace = (config: RunConfig) => number | null;
 
-type Timed = Pick<Run, 'config' | 'durationMs' | 'epochsDone'>;
+type TimedRun = Pick<Run, 'config' | 'durationMs' | 'epochsDone'>;
 
 /** Settings that do not affect the time of an epoch. */
 const ofNoMatter = ['seed', 'epochs', 'learningRate', 'schedule', 'warmupSteps', 'earlyStopping'];
 const names = ['cell', ...settings.names.filter((name) => !ofNoMatter.includes(name))] as const;
-const keyOf = (config: RunConfig) => settings.getKey(config, names);
+const formatKey = (config: RunConfig) => settings.getKey(config, names);
 
 /** Returns a run of each model of an experiment, with the threads that are chosen on several cores. */
-export const oneOfEachModel = (experiment: ExperimentConfig): readonly RunConfig[] =>
+export const chooseOneOfEachModel = (experiment: ExperimentConfig): readonly RunConfig[] =>
   experiment.cells.map((kind) => experiments.getRunConfig(experiment, kind, 2));
 
 /** Returns one configuration of each distinct epoch time. */
-export const oneOfEachShape = (configs: readonly RunConfig[]): readonly RunConfig[] => [
-  ...new Map(configs.map((config) => [keyOf(config), config])).values(),
+export const chooseOneOfEachShape = (configs: readonly RunConfig[]): readonly RunConfig[] => [
+  ...new Map(configs.map((config) => [formatKey(config), config])).values(),
 ];
 
 /** Groups the runs that have trained an epoch by shape. */
-export const byShape = <R extends Timed>(runs: readonly R[]): ReadonlyMap<string, readonly R[]> =>
+export const groupByShape = <R extends TimedRun>(
+  runs: readonly R[],
+): ReadonlyMap<string, readonly R[]> =>
   group(
     runs.filter(({ durationMs, epochsDone }) => durationMs > 0 && epochsDone > 0),
-    ({ config }) => keyOf(config),
+    ({ config }) => formatKey(config),
   );
 
-const msPerEpoch = (runs: readonly Timed[] = []) =>
+const computeMsPerEpoch = (runs: readonly TimedRun[] = []) =>
   median(runs, ({ durationMs, epochsDone }) => durationMs / epochsDone);
 
-export const paceOf =
-  (same: ReadonlyMap<string, readonly Timed[]>): Pace =>
+export const createPace =
+  (same: ReadonlyMap<string, readonly TimedRun[]>): Pace =>
   (config) =>
-    msPerEpoch(same.get(keyOf(config))) ?? null;
+    computeMsPerEpoch(same.get(formatKey(config))) ?? null;
 
 /** Describes the time of an epoch of each model that has trained here: "GRU 12.3 s, 900 MB; …"; '' if none has. */
-export function epochsInShort(
+export function describeEpochs(
   experiment: ExperimentConfig,
-  same: ReadonlyMap<string, readonly (Timed & Pick<Run, 'memoryBytes'>)[]>,
+  same: ReadonlyMap<string, readonly (TimedRun & Pick<Run, 'memoryBytes'>)[]>,
 ): string {
-  const known = oneOfEachModel(experiment).flatMap((config) => {
-    const trained = same.get(keyOf(config));
-    const ms = msPerEpoch(trained);
+  const known = chooseOneOfEachModel(experiment).flatMap((config) => {
+    const trained = same.get(formatKey(config));
+    const ms = computeMsPerEpoch(trained);
     if (trained === undefined || ms === undefined) return [];
     const bytes = Math.max(...trained.map(({ memoryBytes }) => memoryBytes));
     const memory = metrics.format('trainer-memory', bytes, resultWords.get([experiment]), ' ');
     return [
-      `${models.getLabel(config.cell)} ${durations.clock(ms)}${bytes > 0 ? `, ${memory}` : ''}`,
+      `${models.getLabel(config.cell)} ${durations.formatClock(ms)}${bytes > 0 ? `, ${memory}` : ''}`,
     ];
   });
   return known.join('; ');
 }
 
 /** Returns the most memory that a training with these settings has used, in bytes; 0 if unknown. */
-export const mostMemory = (
+export const findMostMemory = (
   configs: readonly RunConfig[],
   same: ReadonlyMap<string, readonly Pick<Run, 'memoryBytes'>[]>,
 ): number =>
   Math.max(
     0,
-    ...configs.flatMap((config) => same.get(keyOf(config)) ?? []).map((run) => run.memoryBytes),
+    ...configs.flatMap((config) => same.get(formatKey(config)) ?? []).map((run) => run.memoryBytes),
   );
 
 /** Whether one of them can end before all of its epochs, which the estimate includes. */
@@ -78,7 +80,7 @@ export const canEndEarly = (configs: readonly RunConfig[]): boolean =>
   configs.some(({ earlyStopping }) => earlyStopping !== null);
 
 /** Returns the seconds for all of them with `atOnce` at once; null if the pace of one is unknown. */
-export function secondsOf(
+export function estimateSeconds(
   configs: readonly RunConfig[],
   atOnce: number,
   pace: Pace,

@@ -6,12 +6,12 @@ import { list } from '../../core/number-words';
 import type { ResultMetric } from '../../engine/catalogue';
 import type { Run } from '../../engine/contract';
 import { at } from '../../core/element-at';
-import { numberOf, valuesKey, type Column } from '../column';
-import { levelPairs, perSeed, perSideOfPairs } from '../level-pairs';
-import { intervalOf, type Difference } from '../moderated';
-import { resultColumn, skillOf } from '../result';
-import { countedRuns } from '../seeds';
-import { levelsOf } from './levels';
+import { getNumber, createValuesKey, type Column } from '../column';
+import { createLevelPairs, averagePerSeed, computeErrorPerSideOfPairs } from '../level-pairs';
+import { computeInterval, type Difference } from '../moderated';
+import { getResultColumn, computeSkill } from '../result';
+import { listCountedRuns } from '../seeds';
+import { assignLevels } from './levels';
 
 export interface MainEffect {
   readonly column: Column;
@@ -26,7 +26,7 @@ export interface MainEffect {
 }
 
 /** Returns "0.35 points", "not clear", or the settings with which it was varied together. */
-export function effectInWords(
+export function describeEffect(
   { effect, isClear, together }: MainEffect,
   print: (effect: number) => string,
 ): string {
@@ -40,38 +40,38 @@ export function effectInWords(
  * Returns the effects, largest first, without the seed, which only repeats. Only counted runs are used;
  * those without a result, and those that do not have the setting, are left out.
  */
-export function mainEffects(
+export function computeMainEffects(
   runs: readonly Run[],
   columns: readonly Column[],
   metric: ResultMetric,
 ): readonly MainEffect[] {
-  const result = resultColumn(metric);
-  const counted = countedRuns(runs).filter((run) => numberOf(result, run) !== null);
+  const result = getResultColumn(metric);
+  const counted = listCountedRuns(runs).filter((run) => getNumber(result, run) !== null);
   return columns
     .filter(({ key }) => key !== 'seed')
-    .flatMap((column) => effectOf(counted, column, columns, metric) ?? [])
+    .flatMap((column) => computeEffect(counted, column, columns, metric) ?? [])
     .toSorted((a, b) => b.effect - a.effect);
 }
 
-function effectOf(
+function computeEffect(
   runs: readonly Run[],
   column: Column,
   columns: readonly Column[],
   metric: ResultMetric,
 ): MainEffect | null {
   const having = runs.filter((run) => column.appliesTo(run));
-  const levelOf = levelsOf(having, column);
-  const levels = [...group(having, (run) => levelOf(run).key).values()];
+  const getLevel = assignLevels(having, column);
+  const levels = [...group(having, (run) => getLevel(run).key).values()];
   if (levels.length < 2) return null;
   const others = columns.filter((other) => other !== column);
   const together = others.filter((other) =>
-    isSamePartition(having, (run) => levelOf(run).key, other),
+    isSamePartition(having, (run) => getLevel(run).key, other),
   );
   const settings = columns.filter(({ key }) => key !== 'seed');
   const { difference, effect } =
-    matchedPair(levels, column, metric, having.length) ??
-    unmatchedPair(levels, (run) => valuesKey(run, settings), metric);
-  const { low, high } = intervalOf(difference, perSideOfPairs(levels.length));
+    findMatchedPair(levels, column, metric, having.length) ??
+    findUnmatchedPair(levels, (run) => createValuesKey(run, settings), metric);
+  const { low, high } = computeInterval(difference, computeErrorPerSideOfPairs(levels.length));
   const isClear = together.length === 0 && (low > 0 || high < 0);
   const isRepeated = levels.some((runs) => runs.length > 1);
   return { column, effect, together, isClear, isRepeated };
@@ -80,22 +80,25 @@ function effectOf(
 type Farthest = Pick<MainEffect, 'effect'> & { readonly difference: Difference };
 
 /** Compares runs that are otherwise equal, including the seed; null if most runs have no such partner. */
-function matchedPair(
+function findMatchedPair(
   levels: readonly (readonly Run[])[],
   column: Column,
   metric: ResultMetric,
   runs: number,
 ): Farthest | null {
-  const { compare } = levelPairs(levels, column, metric);
-  const found = pairsOf(levels.length).map(([i, j]) => compare(i, j));
+  const { compare } = createLevelPairs(levels, column, metric);
+  const found = listPairs(levels.length).map(([i, j]) => compare(i, j));
   const paired = new Set(
     found.flatMap(({ pairs }) => pairs.flatMap(({ first, second }) => [first, second])),
   );
   const most = greatest(found, ({ mean }) => Math.abs(mean));
   if (most === undefined || 2 * paired.size <= runs) return null;
-  const result = resultColumn(metric);
-  const valueOf = (run: Run) => numberOf(result, run) ?? NaN;
-  const differences = perSeed(most.pairs, ({ first, second }) => valueOf(first) - valueOf(second));
+  const result = getResultColumn(metric);
+  const getValue = (run: Run) => getNumber(result, run) ?? NaN;
+  const differences = averagePerSeed(
+    most.pairs,
+    ({ first, second }) => getValue(first) - getValue(second),
+  );
   return { difference: most, effect: Math.abs(mean(differences) ?? NaN) };
 }
 
@@ -104,16 +107,18 @@ function matchedPair(
  * repeated it, since its other settings are the same in each of them: Student's t of two levels, with
  * the variance within all of them.
  */
-function unmatchedPair(
+function findUnmatchedPair(
   levels: readonly (readonly Run[])[],
-  combinationOf: (run: Run) => string,
+  getCombination: (run: Run) => string,
   metric: ResultMetric,
 ): Farthest {
-  const result = resultColumn(metric);
+  const result = getResultColumn(metric);
   const each = levels.map((runs) => {
-    const combinations = [...group(runs, combinationOf).values()];
-    const skills = combinations.map((same) => mean(same, (run) => skillOf(run, metric)) ?? NaN);
-    const value = mean(combinations, (same) => mean(same, (run) => numberOf(result, run))) ?? NaN;
+    const combinations = [...group(runs, getCombination).values()];
+    const skills = combinations.map(
+      (same) => mean(same, (run) => computeSkill(run, metric)) ?? NaN,
+    );
+    const value = mean(combinations, (same) => mean(same, (run) => getNumber(result, run))) ?? NaN;
     const degrees = skills.length - 1;
     return {
       degrees,
@@ -124,7 +129,7 @@ function unmatchedPair(
   });
   const degrees = sum(each, (one) => one.degrees);
   const within = sum(each, ({ squares }) => squares) / degrees;
-  const found = pairsOf(levels.length).map(([i, j]): Farthest => {
+  const found = listPairs(levels.length).map(([i, j]): Farthest => {
     const [one, other] = [at(each, i), at(each, j)];
     const error = Math.sqrt(within * (1 / (one.degrees + 1) + 1 / (other.degrees + 1)));
     const difference = { mean: one.skill - other.skill, error, degrees };
@@ -136,18 +141,18 @@ function unmatchedPair(
   );
 }
 
-const pairsOf = (count: number): (readonly [number, number])[] =>
+const listPairs = (count: number): (readonly [number, number])[] =>
   Array.from({ length: count }, (_, i) =>
     Array.from({ length: count - i - 1 }, (_, k) => [i, i + k + 1] as const),
   ).flat();
 
 function isSamePartition(
   runs: readonly Run[],
-  levelOf: (run: Run) => string,
+  getLevel: (run: Run) => string,
   other: Column,
 ): boolean {
-  const parts = (keyOf: (run: Run) => string) => new Set(runs.map(keyOf)).size;
-  const value = (run: Run) => valuesKey(run, [other]);
-  const both = parts((run) => `${levelOf(run)} ${value(run)}`);
-  return both > 1 && both === parts(levelOf) && both === parts(value);
+  const parts = (formatKey: (run: Run) => string) => new Set(runs.map(formatKey)).size;
+  const value = (run: Run) => createValuesKey(run, [other]);
+  const both = parts((run) => `${getLevel(run)} ${value(run)}`);
+  return both > 1 && both === parts(getLevel) && both === parts(value);
 }

@@ -15,7 +15,7 @@ interface PlannedJob {
  * machines may have Unroll elsewhere.
  * @param plan part of the runs' uids: see queue/run-uid.ts
  */
-export function jobLine(plan: string, { uid, name, config }: PlannedJob): string {
+export function formatJobLine(plan: string, { uid, name, config }: PlannedJob): string {
   const { dataset } = config;
   return [
     `\${UNROLL:-unroll} --store stores/${uid} train --plan ${plan} ${settings.formatArguments(config)}`,
@@ -23,11 +23,11 @@ export function jobLine(plan: string, { uid, name, config }: PlannedJob): string
       ? []
       : ['--data', dataSets.getFileName(dataset.sha256)]),
     '--name',
-    shellWord(name),
+    quoteShellWord(name),
   ].join(' ');
 }
 
 /** Quotes a word for a POSIX shell. */
-export function shellWord(word: string): string {
+export function quoteShellWord(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

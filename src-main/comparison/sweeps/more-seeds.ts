@@ -1,8 +1,8 @@
 // The next seeds of settings, and the number of interim analyses before they are planned.
 import { experiments } from '../../engine/catalogue';
 import type { Run } from '../../engine/contract';
-import { firstOf, seedGroups } from '../seeds';
-import { settingKey, trainingKey } from '../settings-key';
+import { getFirstRun, groupBySeed } from '../seeds';
+import { createSettingKey, createTrainingKey } from '../settings-key';
 import type { PlannedRun } from './planned-runs';
 
 /** A run to be trained, with the experiment in which its setting was trained. */
@@ -15,11 +15,11 @@ export interface FurtherRun extends PlannedRun {
  * with one seed precede the next seed. A setting whose model can no longer be trained is left
  * out.
  */
-export function moreSeeds(runs: readonly Run[], count: number): readonly FurtherRun[] {
+export function planMoreSeeds(runs: readonly Run[], count: number): readonly FurtherRun[] {
   const last = Math.max(0, ...runs.map(({ config }) => config.seed));
   return Array.from({ length: count }, (_, i) => last + 1 + i).flatMap((seed) =>
-    seedGroups(runs).flatMap((group): FurtherRun[] => {
-      const { name, cell, config, experimentId } = firstOf(group);
+    groupBySeed(runs).flatMap((group): FurtherRun[] => {
+      const { name, cell, config, experimentId } = getFirstRun(group);
       const { data } = experiments.runSchema.safeParse({ ...config, cell, seed });
       const title = `${name.replace(/( ·)? seed \d+$/, '')} · seed ${seed}`;
       return data === undefined ? [] : [{ name: title, config: data, experimentId }];
@@ -31,15 +31,15 @@ export function moreSeeds(runs: readonly Run[], count: number): readonly Further
  * Returns the number of interim analyses that were possible before these runs were planned. There was
  * one if a setting gets a new seed after two of its seeds have finished.
  */
-export function looksBefore(
+export function countInterimAnalyses(
   planned: readonly Pick<PlannedRun, 'config'>[],
   stored: readonly Run[],
 ): number {
   const finished = stored.filter(({ status }) => status === 'finished');
-  const trained = new Set(finished.map(({ config }) => trainingKey(config)));
-  const added = planned.filter(({ config }) => !trained.has(trainingKey(config)));
-  const settings = new Set(added.map(({ config }) => settingKey(config)));
-  const known = finished.filter(({ config }) => settings.has(settingKey(config)));
-  if (!seedGroups(known).some(({ members }) => members.length > 1)) return 0;
+  const trained = new Set(finished.map(({ config }) => createTrainingKey(config)));
+  const added = planned.filter(({ config }) => !trained.has(createTrainingKey(config)));
+  const settings = new Set(added.map(({ config }) => createSettingKey(config)));
+  const known = finished.filter(({ config }) => settings.has(createSettingKey(config)));
+  if (!groupBySeed(known).some(({ members }) => members.length > 1)) return 0;
   return 1 + Math.max(...known.map(({ looks }) => looks));
 }

@@ -2,10 +2,23 @@
 import { experiments, settings } from '../../engine/catalogue';
 import type { ExperimentConfig, RunConfig, SettingName } from '../../engine/catalogue';
 import type { Run } from '../../engine/contract';
-import { raceSeeds, sweepLimits, type Sweep, type Search, type Varied } from '../../contract/sweep';
-import { defaultName } from '../run-labels';
-import { trainingKey } from '../settings-key';
-import { type Parsed, drawValue, listOf, parseValues, type Value, type Values } from './values';
+import {
+  raceSeeds,
+  sweepLimits,
+  type Sweep,
+  type Search,
+  type VariedSetting,
+} from '../../contract/sweep';
+import { createDefaultName } from '../run-labels';
+import { createTrainingKey } from '../settings-key';
+import {
+  type ParseResult,
+  drawValue,
+  listValues,
+  parseValues,
+  type Value,
+  type Values,
+} from './values';
 import { uniformFloat32 } from 'pure-rand/distribution/uniformFloat32';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
@@ -18,7 +31,7 @@ export interface PlannedRun {
  * Plans the runs. All runs with one seed precede those with the next, so that a first overview is
  * available early. Values of a setting that does not apply to a model give a single run.
  */
-export function plannedRuns(sweep: Sweep): Parsed<readonly PlannedRun[]> {
+export function planSweep(sweep: Sweep): ParseResult<readonly PlannedRun[]> {
   const { vary, search, race } = sweep;
   const experiment = race
     ? { ...sweep.experiment, seeds: Math.max(...raceSeeds) }
@@ -36,7 +49,7 @@ export function plannedRuns(sweep: Sweep): Parsed<readonly PlannedRun[]> {
   if (names.includes('seed') && experiment.seeds !== 1) {
     return { ok: false, mistake: 'Vary the seed, or give the number of seeds, not both' };
   }
-  const points = pointsOf(vary, search);
+  const points = listPoints(vary, search);
   if (!points.ok) return points;
   const count = points.value.length * experiment.cells.length * experiment.seeds;
   if (count > sweepLimits.runs) {
@@ -45,37 +58,37 @@ export function plannedRuns(sweep: Sweep): Parsed<readonly PlannedRun[]> {
   const runs = new Map<string, RunConfig>();
   for (const seed of experiments.listSeeds(experiment)) {
     for (const point of points.value) {
-      const at = experimentAt(experiment, point);
+      const at = createExperimentAt(experiment, point);
       for (const kind of at.cells) {
         const runSeed = names.includes('seed') ? at.seed : seed;
         const config = experiments.getRunConfig(at, kind, 1, runSeed);
         const [noTest] = experiments.findValidationMistakes(config);
         if (noTest !== undefined) return { ok: false, mistake: noTest[1] };
-        runs.set(trainingKey(config), config);
+        runs.set(createTrainingKey(config), config);
       }
     }
   }
   const named = [...names, ...(experiment.seeds > 1 ? (['seed'] as const) : [])];
   const planned = [...runs.values()].map((config) => ({
-    name: defaultName(experiment.name, config, named, experiment.cells.length === 1),
+    name: createDefaultName(experiment.name, config, named, experiment.cells.length === 1),
     config,
   }));
   return { ok: true, value: planned };
 }
 
 /** Sets varied values for every cell, even if the experiment overrides the setting for one. */
-function experimentAt(experiment: ExperimentConfig, point: Point): ExperimentConfig {
+function createExperimentAt(experiment: ExperimentConfig, point: Point): ExperimentConfig {
   // Many runs share the machine: each gets one thread, unless the experiment sets another number.
   return {
     ...experiment,
     threads: experiment.threads ?? 1,
     ...point,
-    overrides: overridesWithout(experiment.overrides, point),
+    overrides: removeOverrides(experiment.overrides, point),
   } as ExperimentConfig;
 }
 
 /** Returns the overrides of cells without settings that `common` sets for all. */
-export function overridesWithout(overrides: ExperimentConfig['overrides'], common: object) {
+export function removeOverrides(overrides: ExperimentConfig['overrides'], common: object) {
   return Object.fromEntries(
     Object.entries(overrides).map(([cell, changes]) => [
       cell,
@@ -85,15 +98,17 @@ export function overridesWithout(overrides: ExperimentConfig['overrides'], commo
 }
 
 /** Returns indices of the planned runs that have already finished in the store. */
-export function trainedAlready(
+export function listTrainedRuns(
   planned: readonly PlannedRun[],
   stored: readonly Pick<Run, 'status' | 'config'>[],
 ): ReadonlySet<number> {
   const finished = new Set(
-    stored.filter(({ status }) => status === 'finished').map(({ config }) => trainingKey(config)),
+    stored
+      .filter(({ status }) => status === 'finished')
+      .map(({ config }) => createTrainingKey(config)),
   );
   const positions = planned.flatMap(({ config }, index) =>
-    finished.has(trainingKey(config)) ? [index] : [],
+    finished.has(createTrainingKey(config)) ? [index] : [],
   );
   return new Set(positions);
 }
@@ -105,7 +120,10 @@ type Point = Readonly<Partial<Record<SettingName, Value>>>;
 const triesADraw = 20;
 
 /** Returns the points. In a grid the last setting changes fastest. Random search may give fewer if values are few. */
-export function pointsOf(vary: readonly Varied[], search: Search): Parsed<readonly Point[]> {
+export function listPoints(
+  vary: readonly VariedSetting[],
+  search: Search,
+): ParseResult<readonly Point[]> {
   const parsed: { name: SettingName; values: Values }[] = [];
   for (const { setting: name, values: typed } of vary) {
     const values = parseValues(settings.definitions[name], typed);
@@ -113,14 +131,16 @@ export function pointsOf(vary: readonly Varied[], search: Search): Parsed<readon
     parsed.push({ name, values: values.value });
   }
   return search.kind === 'grid'
-    ? gridOf(parsed)
+    ? createGrid(parsed)
     : { ok: true, value: drawPoints(parsed, search.draws, search.seed) };
 }
 
-function gridOf(vary: readonly { name: SettingName; values: Values }[]): Parsed<readonly Point[]> {
+function createGrid(
+  vary: readonly { name: SettingName; values: Values }[],
+): ParseResult<readonly Point[]> {
   let points: readonly Point[] = [{}];
   for (const { name, values } of vary) {
-    const list = listOf(settings.definitions[name], values);
+    const list = listValues(settings.definitions[name], values);
     if (!list.ok) return list;
     if (points.length * list.value.length > sweepLimits.runs) {
       return { ok: false, mistake: 'A sweep has 100,000 runs at most: give fewer values' };

@@ -13,7 +13,7 @@ interface Job {
   readonly cores: number;
 }
 
-export function slurmScript(jobs: number, { command, minutes, cores }: Job): string {
+export function formatSlurmScript(jobs: number, { command, minutes, cores }: Job): string {
   return `#!/bin/bash
 # One job a run: line N of jobs.txt is task N. Queue it from this folder: sbatch slurm.sh
 # Flags of sbatch replace the lines below: sbatch --mem=4000 --time=90 slurm.sh

@@ -1,10 +1,10 @@
 // A result over two settings: the mean of the counted runs in each combination of their values.
 import { extent, group, mean } from 'd3-array';
-import { numberOf, type Column } from '../column';
+import { getNumber, type Column } from '../column';
 import type { Run } from '../../engine/contract';
 import type { MainEffect } from './importance';
-import { countedRuns } from '../seeds';
-import { levelsOf, type Level } from './levels';
+import { listCountedRuns } from '../seeds';
+import { assignLevels, type Level } from './levels';
 
 interface CombinationCell {
   readonly runs: readonly Run[];
@@ -32,23 +32,23 @@ const mostValues = 12;
  * Values are in their column's order; numbers with many values are binned.
  * @param effects of the settings in these runs
  */
-export function overTwoSettings(
+export function compareTwoSettings(
   runs: readonly Run[],
   across: Column,
   down: Column,
   result: Column,
   effects: readonly MainEffect[],
 ): TwoSettings {
-  const has = countedRuns(runs).filter((run) => across.appliesTo(run) && down.appliesTo(run));
-  const columnOf = levelsOf(has, across, mostValues);
-  const rowOf = levelsOf(has, down, mostValues);
-  const [columns, rows] = [inOrder(has, columnOf), inOrder(has, rowOf)];
-  const keyOf = (row: Level, column: Level) => `${row.key} ${column.key}`;
-  const members = group(has, (run) => keyOf(rowOf(run), columnOf(run)));
+  const has = listCountedRuns(runs).filter((run) => across.appliesTo(run) && down.appliesTo(run));
+  const getColumn = assignLevels(has, across, mostValues);
+  const getRow = assignLevels(has, down, mostValues);
+  const [columns, rows] = [sortLevels(has, getColumn), sortLevels(has, getRow)];
+  const formatKey = (row: Level, column: Level) => `${row.key} ${column.key}`;
+  const members = group(has, (run) => formatKey(getRow(run), getColumn(run)));
   const cells = rows.map((row) =>
     columns.map((column) => {
-      const inCell = members.get(keyOf(row, column)) ?? [];
-      const values = inCell.flatMap((run) => numberOf(result, run) ?? []);
+      const inCell = members.get(formatKey(row, column)) ?? [];
+      const values = inCell.flatMap((run) => getNumber(result, run) ?? []);
       return { runs: inCell, mean: mean(values) ?? null };
     }),
   );
@@ -60,21 +60,21 @@ export function overTwoSettings(
   );
   const [worst, best] = result.better === 'lower' ? [high, low] : [low, high];
   const ends = isFlat || high === low ? null : { worst, best };
-  const shareOf = (value: number | null) =>
+  const computeShare = (value: number | null) =>
     ends === null || value === null ? 0.5 : (value - worst) / (best - worst);
   return {
     columns: columns.map(({ label }) => label),
     rows: rows.map(({ label }) => label),
-    cells: cells.map((row) => row.map((cell) => ({ ...cell, share: shareOf(cell.mean) }))),
+    cells: cells.map((row) => row.map((cell) => ({ ...cell, share: computeShare(cell.mean) }))),
     ends,
     isFlat,
   };
 }
 
 /** The caption of a flat map. */
-export const flatInWords = 'All in one colour: neither setting is shown to matter by itself.';
+export const flatMapText = 'All in one colour: neither setting is shown to matter by itself.';
 
-function inOrder(runs: readonly Run[], levelOf: (run: Run) => Level): readonly Level[] {
-  const levels = new Map(runs.map(levelOf).map((level) => [level.key, level]));
+function sortLevels(runs: readonly Run[], getLevel: (run: Run) => Level): readonly Level[] {
+  const levels = new Map(runs.map(getLevel).map((level) => [level.key, level]));
   return [...levels.values()].toSorted((a, b) => a.rank - b.rank);
 }

@@ -1,7 +1,7 @@
 // The values of a setting in a sweep, as typed: "1e-3, 2e-3", "50..200 by 50", "1e-4..1e-1 by x10",
 // names of choices. Random search draws from a range without a step; in a grid a range of whole
 // numbers is all of them.
-import { plainNumber } from '../../core/number-words';
+import { formatPlainNumber } from '../../core/number-words';
 import { type Setting, settings } from '../../engine/catalogue';
 
 export type Value = number | string | null;
@@ -20,23 +20,24 @@ export interface Values {
   readonly parts: readonly Part[];
 }
 
-export type Parsed<T> =
+export type ParseResult<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly mistake: string };
 
 /** More values of one setting are most likely a typing mistake. */
 export const mostValues = 10_000;
 
-const refuse = (mistake: string) => ({ ok: false, mistake }) as const;
+const createMistake = (mistake: string) => ({ ok: false, mistake }) as const;
 
 /** @returns the values, or an error message for the field */
-export function parseValues(setting: Setting, typed: string): Parsed<Values> {
+export function parseValues(setting: Setting, typed: string): ParseResult<Values> {
   const items = typed.split(',').map((item) => item.trim());
   if (items.every((item) => item === ''))
-    return refuse(`${setting.label} needs at least one value`);
+    return createMistake(`${setting.label} needs at least one value`);
   const parts: Part[] = [];
   for (const item of items) {
-    const part = item === '' ? refuse('There is one comma too many') : parseItem(setting, item);
+    const part =
+      item === '' ? createMistake('There is one comma too many') : parseItem(setting, item);
     if (!part.ok) return part;
     parts.push(part.value);
   }
@@ -49,18 +50,21 @@ export function isSeveral(typed: string): boolean {
 }
 
 /** Returns every value once, in the typed order. */
-export function listOf(setting: Setting, { parts }: Values): Parsed<readonly Value[]> {
+export function listValues(setting: Setting, { parts }: Values): ParseResult<readonly Value[]> {
   const values: Value[] = [];
   for (const part of parts) {
     if (part.kind === 'span' && !isWhole(setting)) {
       const { from, to } = part.span;
-      const range = `${plainNumber(from)}..${plainNumber(to)}`;
-      return refuse(
-        `Give the step of ${setting.label}, such as "${range} by ${plainNumber(tidy((to - from) / 4))}"`,
+      const range = `${formatPlainNumber(from)}..${formatPlainNumber(to)}`;
+      return createMistake(
+        `Give the step of ${setting.label}, such as "${range} by ${formatPlainNumber(removeRounding((to - from) / 4))}"`,
       );
     }
-    values.push(...(part.kind === 'values' ? part.values : sums(part.span.from, part.span.to, 1)));
-    if (values.length > mostValues) return refuse(`${setting.label} takes 10,000 values at most`);
+    values.push(
+      ...(part.kind === 'values' ? part.values : listSums(part.span.from, part.span.to, 1)),
+    );
+    if (values.length > mostValues)
+      return createMistake(`${setting.label} takes 10,000 values at most`);
   }
   return { ok: true, value: [...new Set(values)] };
 }
@@ -78,29 +82,31 @@ export function drawValue(setting: Setting, { parts }: Values, uniform: () => nu
     : chosen;
 }
 
-function parseItem(setting: Setting, item: string): Parsed<Part> {
+function parseItem(setting: Setting, item: string): ParseResult<Part> {
   const range = /^(.+?)\.\.(.+?)(?:\s*by\s*([x×]?)\s*(.+))?$/i.exec(item);
   if (!('range' in setting) || range === null) return parseOne(setting, item);
   const [, first = '', last = '', times = '', step] = range;
   const ends = [parseOne(setting, first), parseOne(setting, last)];
   for (const end of ends) if (!end.ok) return end;
   const [from, to] = [settings.parseNumber(first), settings.parseNumber(last)];
-  if (Number.isNaN(from) || Number.isNaN(to)) return refuse(`"${item}" is not a range of numbers`);
-  if (from > to) return refuse(`A range runs upwards: ${last.trim()}..${first.trim()}`);
+  if (Number.isNaN(from) || Number.isNaN(to))
+    return createMistake(`"${item}" is not a range of numbers`);
+  if (from > to) return createMistake(`A range runs upwards: ${last.trim()}..${first.trim()}`);
   if (step === undefined) return { ok: true, value: { kind: 'span', span: { from, to } } };
   const by = settings.parseNumber(step);
   const grows = times === '' ? by > 0 : by > 1 && from > 0;
-  if (!grows) return refuse(`A range cannot step by ${times}${step}`);
-  const values = times === '' ? sums(from, to, by) : products(from, to, by);
-  if (values.length > mostValues) return refuse(`${setting.label} takes 10,000 values at most`);
+  if (!grows) return createMistake(`A range cannot step by ${times}${step}`);
+  const values = times === '' ? listSums(from, to, by) : listProducts(from, to, by);
+  if (values.length > mostValues)
+    return createMistake(`${setting.label} takes 10,000 values at most`);
   const wrong = values
     .map((value) => settings.createSchema(setting).safeParse(value))
     .find((one) => !one.success);
-  if (wrong !== undefined) return refuse(wrong.error.issues[0]?.message ?? 'Out of range');
+  if (wrong !== undefined) return createMistake(wrong.error.issues[0]?.message ?? 'Out of range');
   return { ok: true, value: { kind: 'values', values } };
 }
 
-function parseOne(setting: Setting, typed: string): Parsed<Part> {
+function parseOne(setting: Setting, typed: string): ParseResult<Part> {
   const word = settings.parseWord(setting, typed);
   const absence = settings.getAbsence(setting);
   // "auto" is not a value of a run: a sweep needs the actual value.
@@ -109,21 +115,21 @@ function parseOne(setting: Setting, typed: string): Parsed<Part> {
   if (!parsed.success || (word === null && !isNothing)) {
     const reason = parsed.success ? undefined : parsed.error.issues[0]?.message;
     const also = isNothing && absence ? `, or ${absence.word}` : '';
-    return refuse(`${reason ?? `"${typed}" is not a value of ${setting.label}`}${also}`);
+    return createMistake(`${reason ?? `"${typed}" is not a value of ${setting.label}`}${also}`);
   }
   return { ok: true, value: { kind: 'values', values: [word as Value] } };
 }
 
-function sums(from: number, to: number, by: number): number[] {
+function listSums(from: number, to: number, by: number): number[] {
   const count = Math.floor((to - from) / by + 1e-9) + 1;
   if (count > mostValues) return new Array<number>(mostValues + 1).fill(from);
-  return Array.from({ length: count }, (_, i) => tidy(from + i * by));
+  return Array.from({ length: count }, (_, i) => removeRounding(from + i * by));
 }
 
-function products(from: number, to: number, by: number): number[] {
+function listProducts(from: number, to: number, by: number): number[] {
   const values: number[] = [];
   for (let i = 0; values.length <= mostValues; i++) {
-    const value = tidy(from * by ** i);
+    const value = removeRounding(from * by ** i);
     if (value > to * (1 + 1e-12)) break;
     values.push(value);
   }
@@ -144,4 +150,4 @@ function drawFrom(setting: Setting, { from, to }: Span, uniform: number): number
 }
 
 /** Removes rounding errors: 0.1 + 0.2 becomes 0.3. */
-const tidy = (value: number) => Number(value.toPrecision(12));
+const removeRounding = (value: number) => Number(value.toPrecision(12));

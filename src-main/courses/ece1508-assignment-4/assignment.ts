@@ -5,20 +5,20 @@ import {
   type AnswerField,
   type Block,
   type Context,
-  headline,
+  formatHeadline,
   list,
-  replay,
+  createReplayAppendix,
   type ReportData,
   type ReportDefinition,
-  safeName,
+  toSafeName,
   type SectionDraft,
 } from '../../reports';
-import { programmingQuestion1 } from './programming-1';
-import { programmingQuestion2, programmingQuestion3 } from './gated-question';
-import { fileWords, itemNumber, type Question, type QuestionItem } from './question';
+import { createProgrammingQuestion1 } from './programming-1';
+import { createProgrammingQuestion2, createProgrammingQuestion3 } from './gated-question';
+import { fileLabels, formatItemNumber, type Question, type QuestionItem } from './question';
 import { askedEpochs } from './training-code';
-import { writtenQuestion1 } from './written-1';
-import { writtenQuestion2 } from './written-2';
+import { createWrittenQuestion1 } from './written-1';
+import { createWrittenQuestion2 } from './written-2';
 
 const title = 'Assignment 4: Recurrent Neural Networks';
 const course = 'ECE1508: Applied Deep Learning';
@@ -26,13 +26,13 @@ const course = 'ECE1508: Applied Deep Learning';
 /** A report uses the questions twice, for its sections and for its fields; their figures are drawn once. */
 const made = new WeakMap<Context, readonly Question[]>();
 
-function questionsOf(context: Context): readonly Question[] {
+function createQuestions(context: Context): readonly Question[] {
   const questions = made.get(context) ?? [
-    writtenQuestion1(),
-    writtenQuestion2(),
-    programmingQuestion1(context),
-    programmingQuestion2(context),
-    programmingQuestion3(context),
+    createWrittenQuestion1(),
+    createWrittenQuestion2(),
+    createProgrammingQuestion1(context),
+    createProgrammingQuestion2(context),
+    createProgrammingQuestion3(context),
   ];
   made.set(context, questions);
   return questions;
@@ -41,9 +41,9 @@ function questionsOf(context: Context): readonly Question[] {
 const shared = {
   partName: 'question',
   needsImages: true,
-  caveats: (data) => [...otherEpochs(data), ...otherTask(data)],
-  missing: missingRuns,
-  appendix: (data) => [replay(data)],
+  caveats: (data) => [...listOtherEpochs(data), ...listOtherTask(data)],
+  missing: listMissingRuns,
+  appendix: (data) => [createReplayAppendix(data)],
 } as const satisfies Partial<ReportDefinition>;
 
 /** The note of a page and of a notebook, which may have been run since. */
@@ -54,11 +54,11 @@ const notRun =
 export const myWork: ReportDefinition = {
   ...shared,
   title,
-  byline: (author) => `${authorName(author)} · ${course}`,
+  byline: (author) => `${formatAuthorName(author)} · ${course}`,
   stem: ({ lastName, firstName }) =>
-    `${safeName(lastName, 'LastName')}_${safeName(firstName, 'Firstname')}_Assgn4`,
+    `${toSafeName(lastName, 'LastName')}_${toSafeName(firstName, 'Firstname')}_Assgn4`,
   statement: (context) => {
-    const name = authorName(context.data.author);
+    const name = formatAuthorName(context.data.author);
     return [
       `**My work.** The answers, marked “Answer by ${name}”, were written by ${name}. They are not Unroll’s, and Unroll did not grade them.`,
       'Everything else was measured, drawn and written by Unroll: the notes, tables and figures of the runs, the Python that imports, sets and draws, and the settings at the end.',
@@ -70,8 +70,8 @@ export const myWork: ReportDefinition = {
   withoutRuns: 'No run was chosen: there are no results to show.',
   headline: () => '',
   answersName: 'ece1508-assignment-4',
-  sections: (context) => sectionsOf(context, (item) => [typedAnswer(item, context)]),
-  fields: (context) => questionsOf(context).flatMap(fieldsOf),
+  sections: (context) => createSections(context, (item) => [createAnswerBlock(item, context)]),
+  fields: (context) => createQuestions(context).flatMap(listFields),
 };
 
 /** All answers by Unroll, without an author's name. */
@@ -89,19 +89,19 @@ export const workedSolution: ReportDefinition = {
     'Run all cells from top to bottom. They need PyTorch, matplotlib for the curves, and torchvision, which downloads MNIST, where `DATA_DIR` names no folder with its four files (`pip install torch matplotlib torchvision`). With `FULL_TRAINING = False` in the settings each training is a demonstration of seconds, whose accuracy is not a result; with `True` every network is trained for all epochs, which takes some minutes each.',
   withoutRuns:
     'No run was chosen: the written questions and the code are answered; items that need results are not.',
-  headline,
+  headline: formatHeadline,
   answersName: null,
-  sections: (context) => sectionsOf(context, ({ answer }) => answer),
+  sections: (context) => createSections(context, ({ answer }) => answer),
   fields: () => [],
 };
 
-function sectionsOf(
+function createSections(
   context: Context,
-  answerOf: (item: QuestionItem) => readonly Block[],
+  formatAnswer: (item: QuestionItem) => readonly Block[],
 ): SectionDraft[] {
-  return questionsOf(context).map(({ id, label, title: heading, points, items }) => ({
+  return createQuestions(context).map(({ id, label, title: heading, points, items }) => ({
     id,
-    fileWords: fileWords[id],
+    fileWords: fileLabels[id],
     label,
     title: heading,
     note: points,
@@ -109,27 +109,27 @@ function sectionsOf(
     hasSetup: id === 'P1',
     items: items.map((item) => ({
       id: item.id,
-      number: itemNumber(item),
+      number: formatItemNumber(item),
       asked: item.asked,
-      blocks: [...item.measured, ...answerOf(item)],
+      blocks: [...item.measured, ...formatAnswer(item)],
     })),
   }));
 }
 
-function typedAnswer({ id, answeredIn }: QuestionItem, { data }: Context): Block {
+function createAnswerBlock({ id, answeredIn }: QuestionItem, { data }: Context): Block {
   const typed = data.answers.get(id) ?? '';
-  return { kind: 'answer', by: authorName(data.author), answeredIn, typed };
+  return { kind: 'answer', by: formatAuthorName(data.author), answeredIn, typed };
 }
 
-function fieldsOf({ label, items }: Question): AnswerField[] {
+function listFields({ label, items }: Question): AnswerField[] {
   return items.map((item) => {
     const { id, asked, answeredIn } = item;
-    return { id, asked, answeredIn, section: label, number: itemNumber(item) };
+    return { id, asked, answeredIn, section: label, number: formatItemNumber(item) };
   });
 }
 
 /** "Jane Doe", or a placeholder. */
-function authorName({ lastName, firstName }: ReportAuthor): string {
+function formatAuthorName({ lastName, firstName }: ReportAuthor): string {
   const name = `${firstName} ${lastName}`.trim();
   return name === '' ? 'Firstname LastName' : name;
 }
@@ -143,7 +143,7 @@ const asked = [
   ['library-rnn', 'the comparison with a library’s unit (question 1, item 15)'],
 ] as const satisfies readonly (readonly [ModelKind, string])[];
 
-function missingRuns({ runs }: ReportData): string[] {
+function listMissingRuns({ runs }: ReportData): string[] {
   const has = (kind: ModelKind) =>
     runs.some(({ run, epochs }) => run.cell === kind && epochs.length > 0);
   return asked
@@ -151,7 +151,7 @@ function missingRuns({ runs }: ReportData): string[] {
     .map(([cell, question]) => `No ${models.getLabel(cell)} run: ${question} will be incomplete.`);
 }
 
-function otherEpochs({ runs }: ReportData): string[] {
+function listOtherEpochs({ runs }: ReportData): string[] {
   const others = runs.filter(({ epochs }) => epochs.length !== askedEpochs);
   if (others.length === 0) return [];
   return [
@@ -159,7 +159,7 @@ function otherEpochs({ runs }: ReportData): string[] {
   ];
 }
 
-function otherTask({ runs }: ReportData): string[] {
+function listOtherTask({ runs }: ReportData): string[] {
   const others = runs.filter(
     ({ run: { config } }) =>
       config.dataset.sha256 !== mnist.choice.sha256 || config.reading !== 'rows',

@@ -1,35 +1,37 @@
 // "Explain your observation": the expectations from a gated cell's equations compared to a plain RNN, and
 // whether the runs confirm them.
 import { type CellKind, models } from '../../engine/catalogue';
-import { type Finding, findingInWords } from '../../comparison';
+import { type Finding, describeFinding } from '../../comparison';
 import {
   type CellResult,
-  cellResults,
+  listCellResults,
   type Context,
-  findingOf,
-  gradientRatio,
-  noRun,
-  ratioInWords,
+  findFinding,
+  computeGradientRatio,
+  formatMissingRun,
+  formatRatio,
 } from '../../reports';
 
 type GatedCell = 'gru' | 'lstm';
 
 /** Returns the text for the tables of the comparison; or the run that is missing for it. */
-export function explanation(
+export function describeComparison(
   cell: GatedCell,
   others: readonly CellKind[],
-  { resultOf }: Context,
+  { getResult }: Context,
 ): string[] {
-  const missing = [...others, cell].filter((kind) => resultOf(kind) === null).map(noRun);
+  const missing = [...others, cell]
+    .filter((kind) => getResult(kind) === null)
+    .map(formatMissingRun);
   const conclusions = others.flatMap((other) => {
-    const both = [resultOf(cell), resultOf(other)].flatMap((result) => result?.members ?? []);
-    const results = cellResults(both);
-    const finding = findingOf(both);
+    const both = [getResult(cell), getResult(other)].flatMap((result) => result?.members ?? []);
+    const results = listCellResults(both);
+    const finding = findFinding(both);
     if (finding === null || results.length < 2) return [];
     const gatedFirst = results.toSorted(
       (a, b) => Number(b.cell === cell) - Number(a.cell === cell),
     );
-    return [`**Conclusion:** ${conclusion(gatedFirst, finding)}`];
+    return [`**Conclusion:** ${formatConclusion(gatedFirst, finding)}`];
   });
   return [expectations[cell], ...conclusions, ...missing];
 }
@@ -47,17 +49,21 @@ const expectations: Readonly<Record<GatedCell, string>> = {
  * Returns what the runs of two cells show about their accuracies and their gradients.
  * @param results of the gated cell, and of the other cell
  */
-export function conclusion([gated, other]: readonly CellResult[], finding: Finding): string {
+export function formatConclusion([gated, other]: readonly CellResult[], finding: Finding): string {
   return [
-    findingInWords(finding),
-    whyBetter(gated, other, finding),
-    gradientsCompared(gated, other),
+    describeFinding(finding),
+    explainBetter(gated, other, finding),
+    compareGradients(gated, other),
   ]
     .filter((sentence) => sentence !== '')
     .join(' ');
 }
 
-function whyBetter(gated: CellResult | undefined, other: CellResult | undefined, finding: Finding) {
+function explainBetter(
+  gated: CellResult | undefined,
+  other: CellResult | undefined,
+  finding: Finding,
+) {
   if (finding.verdict !== 'better' || other?.cell !== 'rnn') return '';
   if (finding.ahead !== gated?.name)
     return 'The plain cell is ahead: these runs give no support to the idea that gates help here.';
@@ -70,13 +76,13 @@ function whyBetter(gated: CellResult | undefined, other: CellResult | undefined,
 /**
  * Compares the fraction of the gradient at the first step of each, after the last epoch; '' if it was not measured.
  */
-function gradientsCompared(gated: CellResult | undefined, other: CellResult | undefined): string {
+function compareGradients(gated: CellResult | undefined, other: CellResult | undefined): string {
   const [ofGated, ofOther] = [gated, other].map((result) =>
-    gradientRatio(result?.members[0]?.along.gradientOfState.end ?? null),
+    computeGradientRatio(result?.members[0]?.along.gradientOfState.end ?? null),
   );
   if (ofGated == null || ofOther == null) return '';
   const shareReached = (ratio: number, result?: CellResult) =>
-    `${ratioInWords(ratio)} of the last step's gradient in the ${result?.name ?? ''}`;
+    `${formatRatio(ratio)} of the last step's gradient in the ${result?.name ?? ''}`;
   const more =
     ofGated > ofOther ? 'more, as expected' : 'not more: these runs do not show what was expected';
   return `After training, the first step receives ${shareReached(ofGated, gated)} and ${shareReached(ofOther, other)}${other?.cell === 'rnn' ? `: ${more}` : ''}.`;

@@ -4,17 +4,17 @@ import {
   type Context,
   count,
   drawArchitecture,
-  equation,
-  figure,
+  createEquation,
+  createFigureBlock,
   type Markup,
-  python,
-  sideBySide,
+  createPythonBlock,
+  createSideBySide,
 } from '../../reports';
-import { explanation } from './explained';
+import { describeComparison } from './explained';
 import myGru from './python/my-gru.py?raw';
 import myLstm from './python/my-lstm.py?raw';
-import { answeredInPython, answeredInWords, type Question } from './question';
-import { trainingItem } from './training-item';
+import { createPythonItem, createTextItem, type Question } from './question';
+import { createTrainingItem } from './training-item';
 
 interface GatedUnit {
   readonly id: 'P2' | 'P3';
@@ -68,8 +68,8 @@ const lstm: GatedUnit = {
   others: ['rnn', 'gru'],
 };
 
-export const programmingQuestion2 = (context: Context) => gatedQuestion(gru, context);
-export const programmingQuestion3 = (context: Context) => gatedQuestion(lstm, context);
+export const createProgrammingQuestion2 = (context: Context) => gatedQuestion(gru, context);
+export const createProgrammingQuestion3 = (context: Context) => gatedQuestion(lstm, context);
 
 function gatedQuestion(unit: GatedUnit, context: Context): Question {
   const { hidden, words } = context;
@@ -84,26 +84,26 @@ function gatedQuestion(unit: GatedUnit, context: Context): Question {
     title: `Classifying MNIST via Shallow ${name}`,
     points: '15 points',
     items: [
-      answeredInPython(
+      createPythonItem(
         `${id}.1`,
         `The class \`${className}\`: the RNN of Figure 2.1 with a single-layer ${name}.`,
         [
-          equation(unit.equations),
-          figure(
+          createEquation(unit.equations),
+          createFigureBlock(
             drawArchitecture(name, sizes),
             `The network; its recurrent unit has ${blocks} blocks of weights, ${parameters} parameters.`,
           ),
-          python(`The network with nn.${name}`, unit.network),
+          createPythonBlock(`The network with nn.${name}`, unit.network),
         ],
       ),
-      answeredInPython(`${id}.2`, unit.hidden.asked, [unit.hidden.answer]),
-      answeredInPython(`${id}.3`, 'A forward pass.', [unit.forward]),
-      trainingItem(
+      createPythonItem(`${id}.2`, unit.hidden.asked, [unit.hidden.answer]),
+      createPythonItem(`${id}.3`, 'A forward pass.', [unit.forward]),
+      createTrainingItem(
         `${id}.4`,
         className,
         cell,
         [
-          python(
+          createPythonBlock(
             `The ${name}’s weights in PyTorch`,
             `for run in runs_of("${cell}"):
     check_run(run, ${className}(run["input_size"], run["hidden_size"]))`,
@@ -112,11 +112,11 @@ function gatedQuestion(unit: GatedUnit, context: Context): Question {
         ],
         context,
       ),
-      answeredInWords(
+      createTextItem(
         `${id}.5`,
         unit.comparison,
-        explanation(cell, unit.others, context),
-        sideBySide([...unit.others, cell], context),
+        describeComparison(cell, unit.others, context),
+        createSideBySide([...unit.others, cell], context),
       ),
     ],
   };

@@ -2,62 +2,62 @@
 import { cellTexts, type ModelKind, models, pixelOrders } from '../../engine/catalogue';
 import {
   type Block,
-  cellResults,
+  listCellResults,
   type Context,
   count,
   drawStateAccuracy,
-  figure,
-  findingOf,
-  python,
-  sideBySide,
+  createFigureBlock,
+  findFinding,
+  createPythonBlock,
+  createSideBySide,
 } from '../../reports';
-import { findingInWords } from '../../comparison';
+import { describeFinding } from '../../comparison';
 import checkRnn from './python/check-rnn.py?raw';
 import scratchCell from './python/scratch.py?raw';
 import trainCell from './python/train.py?raw';
 import weightsCell from './python/weights.py?raw';
-import { answeredInPython, answeredInWords, type QuestionItem } from './question';
-import { commandOf, trainingCode } from './training-code';
-import { trainingItem } from './training-item';
+import { createPythonItem, createTextItem, type QuestionItem } from './question';
+import { formatTrainCommand, formatTrainingCode } from './training-code';
+import { createTrainingItem } from './training-item';
 
 const feedforwards = ['fnn-last-row', 'fnn-pixels'] as const;
 
-export function trainingItems(context: Context): QuestionItem[] {
+export function createTrainingItems(context: Context): QuestionItem[] {
   return [
-    answeredInPython('P1.12', 'The function `train()`.', [
-      python('Training and evaluation', trainCell),
+    createPythonItem('P1.12', 'The function `train()`.', [
+      createPythonBlock('Training and evaluation', trainCell),
     ]),
-    trainingItem(
+    createTrainingItem(
       'P1.13',
       'myRNN',
       'rnn',
       [
         'The weights of the runs shown above are loaded into the same class and must reach the accuracy that was recorded.',
-        python('The runs’ weights', weightsCell, 'notebook'),
-        python('The RNN’s weights in PyTorch', checkRnn, 'notebook'),
+        createPythonBlock('The runs’ weights', weightsCell, 'notebook'),
+        createPythonBlock('The RNN’s weights in PyTorch', checkRnn, 'notebook'),
       ],
       context,
     ),
-    answeredInWords(
+    createTextItem(
       'P1.14',
       'Could the same shallow FNN without any recurrence return such a result? How does the RNN understand the class?',
       [
-        ...feedforwards.map((kind) => answerOf(kind, context)),
+        ...feedforwards.map((kind) => formatAnswer(kind, context)),
         ...withoutRecurrence(context),
-        ...feedforwards.map((kind) => howToTrain(kind, context)),
-        howItUnderstands(context),
+        ...feedforwards.map((kind) => describeTrainingCommand(kind, context)),
+        describeUnderstanding(context),
       ],
-      [...withRnn(feedforwards, context), ...stateBlocks(context)],
+      [...withRnn(feedforwards, context), ...createStateBlocks(context)],
     ),
     {
-      ...answeredInPython(
+      ...createPythonItem(
         'P1.15',
         '(Optional) The recurrent unit from scratch, instead of `nn.RNN()`, and a comparison.',
         [
           'Unroll’s RNN, GRU and LSTM use no library’s recurrent layer: the RNN runs of this report **were** trained with a unit from scratch (its source is below), with the equations, names and layouts of the weights of `nn.RNN`. The notebook loads their weights into `nn.RNN` (item 13) and into the unit from scratch in PyTorch, and stops with an error where either differs by more than 0.05 percentage points, or where with equal weights a logit differs by more than $10^{-4}$.',
-          howToTrain('library-rnn', context),
-          python('The unit from scratch in PyTorch', scratchCell),
-          python('Training with it', trainScratch(context)),
+          describeTrainingCommand('library-rnn', context),
+          createPythonBlock('The unit from scratch in PyTorch', scratchCell),
+          createPythonBlock('Training with it', trainScratch(context)),
           {
             kind: 'code',
             language: 'text',
@@ -75,32 +75,34 @@ export function trainingItems(context: Context): QuestionItem[] {
 
 /** Compares the RNN with other models, if the report has runs of them. */
 const withRnn = (kinds: readonly ModelKind[], context: Context): Block[] =>
-  context.runsOf(...kinds).length === 0 ? [] : sideBySide(['rnn', ...kinds], context);
+  context.getRuns(...kinds).length === 0 ? [] : createSideBySide(['rnn', ...kinds], context);
 
 /** Answers yes or no for a network without recurrence, with the interval from the runs; '' without runs. */
-function answerOf(kind: ModelKind, { runsOf }: Context): string {
-  const [rnn, other] = [cellResults(runsOf('rnn'))[0], cellResults(runsOf(kind))[0]];
+function formatAnswer(kind: ModelKind, { getRuns }: Context): string {
+  const [rnn, other] = [listCellResults(getRuns('rnn'))[0], listCellResults(getRuns(kind))[0]];
   if (rnn === undefined || other === undefined) return '';
-  const finding = findingOf([...rnn.members, ...other.members]);
+  const finding = findFinding([...rnn.members, ...other.members]);
   if (finding === null) return '';
   const { verdict, ahead } = finding;
   if (!['better', 'open', 'level'].includes(verdict)) return '';
   const isWorse = verdict === 'better' && ahead === rnn.name;
   const answer = isWorse ? 'no' : verdict === 'open' ? 'yes, as far as these runs show' : 'yes';
-  return `**${models.getLabel(kind)}: ${answer}.** ${findingInWords(finding)}`;
+  return `**${models.getLabel(kind)}: ${answer}.** ${describeFinding(finding)}`;
 }
 
 /** Returns the command that trains a model without runs; '' if it has runs. */
-function howToTrain(kind: ModelKind, { runsOf }: Context): string {
-  if (runsOf(kind).length > 0) return '';
-  const [rnn] = runsOf('rnn');
+function describeTrainingCommand(kind: ModelKind, { getRuns }: Context): string {
+  if (getRuns(kind).length > 0) return '';
+  const [rnn] = getRuns('rnn');
   const command =
-    rnn === undefined ? `unroll train --cells ${kind}` : commandOf(rnn).replace('rnn', kind);
+    rnn === undefined
+      ? `unroll train --cells ${kind}`
+      : formatTrainCommand(rnn).replace('rnn', kind);
   return `**${models.getLabel(kind)}** was not trained: \`${command}\` trains it, and the report of both compares them here.`;
 }
 
 function trainScratch(context: Context): string {
-  const { seed, network, unit, loaders, call } = trainingCode('rnn', context);
+  const { seed, network, unit, loaders, call } = formatTrainingCode('rnn', context);
   return `
 scratch = myScratchRNN(${unit})
 ${seed}
@@ -116,16 +118,16 @@ print(f"training losses apart by {apart:.1e} at most")`;
 }
 
 /** Shows at which steps of the sequence the class can be predicted from the RNN's state. */
-function stateBlocks({ runsOf }: Context): Block[] {
-  const part = drawStateAccuracy(runsOf('rnn').slice(0, 1));
+function createStateBlocks({ getRuns }: Context): Block[] {
+  const part = drawStateAccuracy(getRuns('rnn').slice(0, 1));
   if (part === null) return [];
   const caption =
     'Accuracy with which the class is read from the RNN’s state after each step, by the network’s own output layer, which was trained after the last step alone: not what the state holds. On the images that the run is evaluated on.';
-  return [figure(part, caption)];
+  return [createFigureBlock(part, caption)];
 }
 
-function withoutRecurrence({ words, hidden, runsOf }: Context): string[] {
-  const [one] = runsOf('rnn');
+function withoutRecurrence({ words, hidden, getRuns }: Context): string[] {
+  const [one] = getRuns('rnn');
   const outputs = words.classes.length;
   const pixels = pixelOrders.imageSide * pixelOrders.imageSide;
   const flat = pixels * hidden + hidden + outputs * hidden + outputs;
@@ -136,8 +138,8 @@ function withoutRecurrence({ words, hidden, runsOf }: Context): string[] {
   ];
 }
 
-function howItUnderstands({ runsOf, words }: Context): string {
-  const isOfLast = runsOf('rnn').every(({ run }) => run.config.readout === 'last');
+function describeUnderstanding({ getRuns, words }: Context): string {
+  const isOfLast = getRuns('rnn').every(({ run }) => run.config.readout === 'last');
   const only = isOfLast ? ', and nothing but $\\mathbf{h}[T]$ reaches the output layer' : '';
   return `The RNN keeps a state: $\\mathbf{h}[t]$ is computed from $\\mathbf{x}[t]$ and $\\mathbf{h}[t-1]$, so it can depend on every ${words.step} up to $t$${only}.`;
 }

@@ -1,5 +1,5 @@
 // A question of the assignment: its text, Unroll's measurements, and a model answer.
-import { type Block, type Markup, text } from '../../reports';
+import { type Block, type Markup, createTextBlock } from '../../reports';
 
 export interface Question {
   readonly id: 'W1' | 'W2' | 'P1' | 'P2' | 'P3';
@@ -25,7 +25,7 @@ export interface QuestionItem {
 /** Blocks or paragraphs; '' for none. */
 type Answer = readonly (Block | Markup)[];
 
-const item =
+const createItem =
   (answeredIn: QuestionItem['answeredIn']) =>
   (id: string, asked: Markup, answer: Answer, measured: readonly Block[] = []): QuestionItem => ({
     id,
@@ -34,19 +34,19 @@ const item =
     measured,
     answer: answer
       .filter((one) => one !== '')
-      .map((one) => (typeof one === 'string' ? text(one) : one)),
+      .map((one) => (typeof one === 'string' ? createTextBlock(one) : one)),
   });
 
-export const answeredInWords = item('words');
-export const answeredInPython = item('python');
+export const createTextItem = createItem('words');
+export const createPythonItem = createItem('python');
 
 /** "3", or "15*" for an optional item. */
-export function itemNumber({ id, isOptional }: QuestionItem): string {
+export function formatItemNumber({ id, isOptional }: QuestionItem): string {
   return `${id.replace(/^.*\./, '')}${isOptional ? '*' : ''}`;
 }
 
 /** Crowdmark takes one file per question. */
-export const fileWords: Readonly<Record<Question['id'], string>> = {
+export const fileLabels: Readonly<Record<Question['id'], string>> = {
   W1: 'Written_1',
   W2: 'Written_2',
   P1: 'Programming_1',

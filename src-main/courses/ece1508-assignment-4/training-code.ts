@@ -7,12 +7,12 @@ import type { Context, Markup, ReportRun } from '../../reports';
 export const askedEpochs = 10;
 
 /** Returns the run whose settings a notebook cell uses: the first seed of its best settings. */
-const cellRun = (cell: CellKind, context: Context): ReportRun | undefined =>
-  context.resultOf(cell)?.members[0];
+const findCellRun = (cell: CellKind, context: Context): ReportRun | undefined =>
+  context.getResult(cell)?.members[0];
 
 /** Returns `torch.manual_seed(…)` and the parts of a call that creates and trains a network. */
-export function trainingCode(cell: CellKind, context: Context) {
-  const config = cellRun(cell, context)?.run.config ?? {
+export function formatTrainingCode(cell: CellKind, context: Context) {
+  const config = findCellRun(cell, context)?.run.config ?? {
     ...runSettings.defaults,
     cell,
     threads: 1,
@@ -31,12 +31,12 @@ export function trainingCode(cell: CellKind, context: Context) {
 }
 
 /** Returns the command that reproduces a run's curves. */
-export const commandOf = ({ run: { config } }: ReportRun): string =>
+export const formatTrainCommand = ({ run: { config } }: ReportRun): string =>
   `unroll train ${runSettings.formatArguments(config)}`;
 
 /** Describes the settings of the cell's training, and why its curves differ from those of the run. */
-export function trainingInWords(cell: CellKind, context: Context): Markup {
-  const one = cellRun(cell, context);
+export function describeTraining(cell: CellKind, context: Context): Markup {
+  const one = findCellRun(cell, context);
   const settings =
     one === undefined
       ? 'Unroll’s defaults'

@@ -6,16 +6,21 @@ import {
   isShallow,
   list,
   type Markup,
-  python,
+  createPythonBlock,
   type ReportRun,
-  resultBlocks,
-  text,
+  createResultBlocks,
+  createTextBlock,
 } from '../../reports';
-import { answeredInWords, type QuestionItem } from './question';
-import { askedEpochs, commandOf, trainingCode, trainingInWords } from './training-code';
+import { createTextItem, type QuestionItem } from './question';
+import {
+  askedEpochs,
+  formatTrainCommand,
+  formatTrainingCode,
+  describeTraining,
+} from './training-code';
 
 /** @param checks compare the runs' weights in PyTorch with the recorded results */
-export function trainingItem(
+export function createTrainingItem(
   id: string,
   className: string,
   cell: CellKind,
@@ -23,16 +28,16 @@ export function trainingItem(
   context: Context,
 ): QuestionItem {
   const name = models.getLabel(cell);
-  const { seed, network, loaders, call } = trainingCode(cell, context);
+  const { seed, network, loaders, call } = formatTrainingCode(cell, context);
   const advice =
     'Unroll’s defaults are the assignment’s: hidden size 150, 10 epochs, cross-entropy.';
-  return answeredInWords(
+  return createTextItem(
     id,
     `Instantiate \`${className}()\` and train it for ${askedEpochs} epochs with cross-entropy loss.`,
     [
-      trainingInWords(cell, context),
-      otherNetworks(cell, context),
-      python(
+      describeTraining(cell, context),
+      formatOtherNetworks(cell, context),
+      createPythonBlock(
         `Training the ${name}`,
         `${seed}
 model = ${className}(${network})
@@ -43,23 +48,25 @@ plot_history(history, "${name}")`,
       ...checks,
     ],
     [
-      ...resultBlocks(cell, context),
-      context.resultOf(cell) === null ? text(advice) : commands(context.runsOf(cell)),
+      ...createResultBlocks(cell, context),
+      context.getResult(cell) === null
+        ? createTextBlock(advice)
+        : createCommandsBlock(context.getRuns(cell)),
     ],
   );
 }
 
 /** Describes runs of the cell that the class does not cover; '' without any. */
-function otherNetworks(cell: CellKind, { runsOf }: Context): string {
-  const labels = runsOf(cell).flatMap((one) => (isShallow(one) ? [] : [one.label]));
+function formatOtherNetworks(cell: CellKind, { getRuns }: Context): string {
+  const labels = getRuns(cell).flatMap((one) => (isShallow(one) ? [] : [one.label]));
   if (labels.length === 0) return '';
   return `${list(labels)}: more layers, both directions or the mean of the states. That is another network than this class, which does not load ${labels.length === 1 ? 'its' : 'their'} weights.`;
 }
 
-const commands = (runs: readonly ReportRun[]): Block => ({
+const createCommandsBlock = (runs: readonly ReportRun[]): Block => ({
   kind: 'code',
   language: 'sh',
   only: null,
   title: 'What trained the runs above: on one machine it gives the same curves again',
-  source: runs.map(commandOf).join('\n'),
+  source: runs.map(formatTrainCommand).join('\n'),
 });

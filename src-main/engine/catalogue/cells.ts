@@ -1,9 +1,9 @@
 // Properties of each recurrent cell, computed from its text: its state, its gates and its weights.
 import type { ActivationKind } from './choices';
-import { canonical, parseCell, requireCell, type CellText } from './cells/cell-text';
+import { formatCanonical, parseCell, requireCell, type CellText } from './cells/cell-text';
 import type { CellWeight } from './cells/plan';
-import { inMathsSigns, printExpression, printStatements } from './cells/print';
-import { mistakeInWords, withoutPrime } from './cells/syntax';
+import { toMathsSigns, printExpression, printStatements } from './cells/print';
+import { formatMistake, removePrime } from './cells/syntax';
 import { builtIn } from './cells/texts';
 import type { Hue } from './hues';
 
@@ -24,47 +24,49 @@ export function isCellKind(kind: string): kind is CellKind {
   if (!isWrittenCell(kind)) return isUsualCell(kind);
   const text = kind.slice(writtenPrefix.length);
   const { cell } = parseCell(text);
-  return cell !== null && canonical(cell) === text;
+  return cell !== null && formatCanonical(cell) === text;
 }
 
 /** @returns the kind of a custom cell, or a sentence about the first mistake in its text */
-export function writtenCellOf(
+export function parseWrittenCell(
   text: string,
 ): { readonly kind: WrittenCell } | { readonly mistake: string } {
   const parsed = parseCell(text);
-  if (parsed.cell) return { kind: `${writtenPrefix}${canonical(parsed.cell)}` };
+  if (parsed.cell) return { kind: `${writtenPrefix}${formatCanonical(parsed.cell)}` };
   const [first] = parsed.mistakes;
-  return { mistake: first ? mistakeInWords(first) : 'it is empty' };
+  return { mistake: first ? formatMistake(first) : 'it is empty' };
 }
 
 /**
  * Returns the cell with a unique name: "MGU 2" where another cell, built in or custom, is called "MGU".
  * @param others cells that have been trained, or will be trained together with this one
  */
-export function namedApart(kind: WrittenCell, others: readonly string[]): WrittenCell {
-  const { name, equations } = cellText(kind);
-  const named = others.filter(isWrittenCell).map((other) => ({ other, cell: cellText(other) }));
+export function renameApart(kind: WrittenCell, others: readonly string[]): WrittenCell {
+  const { name, equations } = parseCellText(kind);
+  const named = others
+    .filter(isWrittenCell)
+    .map((other) => ({ other, cell: parseCellText(other) }));
   const isNumbered = (label: string) =>
     label.startsWith(name) && /^( \d+)?$/.test(label.slice(name.length));
   const same = named.find(({ cell }) => cell.equations === equations && isNumbered(cell.name));
   if (same) return same.other;
   const taken = new Set([
-    ...usualCells.map((usual) => cellFacts(usual).label),
+    ...usualCells.map((usual) => getCellProperties(usual).label),
     ...named.map(({ cell }) => cell.name),
   ]);
   let label = name;
   for (let number = 2; taken.has(label); number += 1) label = `${name} ${number}`;
-  return `${writtenPrefix}${canonical({ name: label, equations })}`;
+  return `${writtenPrefix}${formatCanonical({ name: label, equations })}`;
 }
 
 /** Returns the name of the file with a custom cell's text. */
-export function cellFileName(kind: WrittenCell): string {
-  const plain = cellText(kind).name.replace(/[^\p{L}\p{N}]+/gu, '-');
+export function getCellFileName(kind: WrittenCell): string {
+  const plain = parseCellText(kind).name.replace(/[^\p{L}\p{N}]+/gu, '-');
   return `${plain.replace(/^-|-$/g, '') || 'cell'}.cell`;
 }
 
 /** Returns the text of a cell. @param activation of the vanilla RNN; the other cells ignore this setting */
-export function textOf(kind: CellKind, activation: ActivationKind = 'tanh'): string {
+export function getText(kind: CellKind, activation: ActivationKind = 'tanh'): string {
   if (isUsualCell(kind)) {
     const { text } = builtIn[kind];
     return kind === 'rnn' ? text.replace('tanh', activation) : text;
@@ -73,12 +75,12 @@ export function textOf(kind: CellKind, activation: ActivationKind = 'tanh'): str
 }
 
 /** Returns the parsed text of a cell. */
-export const cellText = (kind: CellKind, activation?: ActivationKind): CellText =>
-  requireCell(textOf(kind, activation));
+export const parseCellText = (kind: CellKind, activation?: ActivationKind): CellText =>
+  requireCell(getText(kind, activation));
 
 /** "c' = f ⊙ c + …, h' = …" */
-export const equationsInShort = (kind: CellKind, activation?: ActivationKind): string =>
-  inMathsSigns(cellText(kind, activation).equations.replaceAll('\n', ', '));
+export const formatEquationsInShort = (kind: CellKind, activation?: ActivationKind): string =>
+  toMathsSigns(parseCellText(kind, activation).equations.replaceAll('\n', ', '));
 
 /** A value, besides h, that can be shown for each step. */
 export interface Gate {
@@ -87,9 +89,9 @@ export interface Gate {
   readonly title: string;
 }
 
-interface CellFacts {
+interface CellProperties {
   readonly label: string;
-  /** The colour of a built-in cell; for a custom cell, see `looksOf`. */
+  /** The colour of a built-in cell; for a custom cell, see `assignLooks`. */
   readonly hue: Hue;
   /** The name of each block of rows of W, in PyTorch's order. */
   readonly blocks: readonly string[];
@@ -102,23 +104,23 @@ interface CellFacts {
   readonly gateAtFirst: string | null;
 }
 
-const known = new Map<string, CellFacts>();
+const known = new Map<string, CellProperties>();
 
-export function cellFacts(kind: CellKind): CellFacts {
-  const found = known.get(kind) ?? factsOf(kind);
+export function getCellProperties(kind: CellKind): CellProperties {
+  const found = known.get(kind) ?? createProperties(kind);
   known.set(kind, found);
   return found;
 }
 
-function factsOf(kind: CellKind): CellFacts {
-  const cell = cellText(kind);
+function createProperties(kind: CellKind): CellProperties {
+  const cell = parseCellText(kind);
   const { name: label, statements, states, plan } = cell;
   const gates = statements.flatMap(({ names, expression, title }) =>
     names
       .filter(({ name }) => name !== "h'" && cell.kinds.get(name) === 'signal')
       .map(({ name: written }): Gate => {
-        const name = withoutPrime(written);
-        const line = `Line ${name}: ${inMathsSigns(printExpression(expression))}`;
+        const name = removePrime(written);
+        const line = `Line ${name}: ${toMathsSigns(printExpression(expression))}`;
         return { name, title: isUsualCell(kind) ? title : line };
       }),
   );
@@ -128,7 +130,7 @@ function factsOf(kind: CellKind): CellFacts {
     hue: isUsualCell(kind) ? builtIn[kind].hue : 'purple',
     blocks: plan.groups[0]?.blocks ?? [],
     weights: plan.weights,
-    state: states as CellFacts['state'],
+    state: states as CellProperties['state'],
     gates,
     gateAtFirst: (carrying ?? gates[0])?.name ?? null,
   };
@@ -142,24 +144,24 @@ interface Standard {
 }
 
 /** Finds the built-in cell with the same equations. @returns null for a cell that has neither layer nor operator */
-export function standardOf(kind: CellKind, activation: ActivationKind): Standard | null {
-  const equations = equationsOf(kind, activation);
+export function findStandard(kind: CellKind, activation: ActivationKind): Standard | null {
+  const equations = formatEquations(kind, activation);
   for (const cell of usualCells) {
     const { layer } = builtIn[cell];
     for (const one of cell === 'rnn' ? (['tanh', 'relu', 'sigmoid'] as const) : [activation])
-      if (layer !== null && equationsOf(cell, one) === equations)
+      if (layer !== null && formatEquations(cell, one) === equations)
         return { cell, layer, activation: one };
   }
   return null;
 }
 
 /** Returns the equations with one line for each name. */
-const equationsOf = (kind: CellKind, activation: ActivationKind): string =>
+const formatEquations = (kind: CellKind, activation: ActivationKind): string =>
   printStatements(
-    cellText(kind, activation).statements.flatMap((statement) =>
+    parseCellText(kind, activation).statements.flatMap((statement) =>
       statement.names.map((name) => ({ ...statement, names: [name] })),
     ),
   );
 
 /** Whether no library has a layer or operator for the cell, so that exported files contain its equations. */
-export const isEquationsOnly = (kind: CellKind): boolean => standardOf(kind, 'tanh') === null;
+export const isEquationsOnly = (kind: CellKind): boolean => findStandard(kind, 'tanh') === null;

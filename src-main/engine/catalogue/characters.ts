@@ -1,15 +1,15 @@
 // Channels of texts: one per character, named after the character, or after its code point if it is not visible.
-import { plainLine } from '../../core/plain-text';
+import { toPlainLine } from '../../core/plain-text';
 
 /** The replacement for every character that is rare in a training text. */
 export const rareCharacter = '\ufffd';
 
-export const channelOf = (character: string): string =>
-  plainLine(character).trim() === ''
+export const toChannel = (character: string): string =>
+  toPlainLine(character).trim() === ''
     ? `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
     : character;
 
-export const characterOf = (channel: string): string =>
+export const toCharacter = (channel: string): string =>
   /^U\+[0-9A-F]{4,}$/.test(channel)
     ? String.fromCodePoint(parseInt(channel.slice(2), 16))
     : channel;

@@ -1,2 +1,2 @@
 // Tables of choices, keyed by the values in configurations.
-export { perKey, kindsOf as listKinds, labelsOf as getLabels } from './choices';
+export { createPerKey, listKinds, getLabels } from './choices';

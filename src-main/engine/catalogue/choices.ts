@@ -13,17 +13,22 @@ export interface Choice {
 /** Choices keyed by the value in configurations, on the command line and in filters. */
 export type Choices = Readonly<Record<string, Choice>>;
 
-export function kindsOf<C extends Choices>(choices: C): readonly (keyof C & string)[] {
+export function listKinds<C extends Choices>(choices: C): readonly (keyof C & string)[] {
   return Object.keys(choices);
 }
 
 /** Returns a record with a value for each of these keys. */
-export function perKey<K extends string, T>(keys: readonly K[], valueOf: (key: K) => T) {
-  return Object.fromEntries(keys.map((key) => [key, valueOf(key)])) as Readonly<Record<K, T>>;
+export function createPerKey<K extends string, T>(
+  keys: readonly K[],
+  getSettingValue: (key: K) => T,
+) {
+  return Object.fromEntries(keys.map((key) => [key, getSettingValue(key)])) as Readonly<
+    Record<K, T>
+  >;
 }
 
-export function labelsOf<K extends string>(choices: Readonly<Record<K, Choice>>) {
-  return perKey(kindsOf(choices), (kind) => choices[kind].label);
+export function getLabels<K extends string>(choices: Readonly<Record<K, Choice>>) {
+  return createPerKey(listKinds(choices), (kind) => choices[kind].label);
 }
 
 /** `slots`: the state that an optimizer stores for each weight, by PyTorch's names. */
@@ -33,7 +38,7 @@ export const optimizers = {
   rmsprop: { label: 'RMSprop', slots: ['square_avg'] },
 } as const satisfies Readonly<Record<string, Choice & { readonly slots: readonly string[] }>>;
 export type OptimizerKind = keyof typeof optimizers;
-export const optimizerKinds = kindsOf(optimizers);
+export const optimizerKinds = listKinds(optimizers);
 
 export const activations = {
   tanh: { label: 'tanh' },
@@ -48,7 +53,7 @@ export const initializations = {
   identity: { label: 'Identity', short: 'identity', hint: 'Made for ReLU' },
 } as const satisfies Choices;
 export type InitializationKind = keyof typeof initializations;
-export const initializationKinds = kindsOf(initializations);
+export const initializationKinds = listKinds(initializations);
 
 export const schedules = {
   constant: { label: 'Constant', short: 'constant', hint: 'Constant rate' },

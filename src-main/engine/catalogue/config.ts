@@ -1,29 +1,29 @@
 // The configuration of an experiment and its runs, shared by the form, the command line, IPC and the store.
 import { z } from 'zod';
-import { perKey } from './choices';
-import { matchedHiddenSize, matchedHiddenSizes } from './parameters';
+import { createPerKey } from './choices';
+import { findMatchedHiddenSize, matchedHiddenSizes } from './parameters';
 import {
-  cellOfModel,
+  getCellOfModel,
   isCell,
   isCellKind,
   isModelKind,
   isWrittenCell,
   modelKinds,
-  modelLabel,
-  namedApart,
+  getModelLabel,
+  renameApart,
   usualCells,
 } from './models';
 import type { CellKind, ModelKind } from './models';
-import { plainLine } from '../../core/plain-text';
-import { externalKind, externalSchema, isExternalKind, type External } from './external';
-import { numberIn, onlyCell, schemaOf, wordOf } from './setting';
+import { toPlainLine } from '../../core/plain-text';
+import { toExternalKind, externalSchema, isExternalKind, type ExternalModel } from './external';
+import { createNumberSchema, getOnlyCell, createSchema, formatWord } from './setting';
 import type { PixelOrder } from './pixel-order';
-import type { Setting, ValueOf } from './setting';
+import type { Setting, SettingValue } from './setting';
 import { seedCount, seedMistake } from './seeds';
 import { isOfKind, type DatasetChoice } from './data-choice';
 import { settings, type SettingName } from './settings';
-import { taskOf } from '../tasks';
-import { validationMistakes } from './validation-only';
+import { getTask } from '../tasks';
+import { listValidationMistakes } from './validation-only';
 
 export * from './choices';
 export * from './models';
@@ -32,38 +32,43 @@ export { mnist, type DatasetChoice } from './data-choice';
 export { settings, type SettingName } from './settings';
 
 type Definitions = typeof settings;
-export type Settings = { readonly [S in SettingName]: ValueOf<Definitions[S]> };
+export type Settings = { readonly [S in SettingName]: SettingValue<Definitions[S]> };
 type With<Flag> = { [S in SettingName]: Definitions[S] extends Flag ? S : never }[SettingName];
 
 export const settingNames = Object.keys(settings) as readonly SettingName[];
 /** A definition with the type that all settings have in common. */
-export const definitionOf: Readonly<Record<SettingName, Setting>> = settings;
+export const settingDefinitions: Readonly<Record<SettingName, Setting>> = settings;
 
-function namesWith<Flag>(flag: string): readonly With<Flag>[] {
-  return settingNames.filter((name): name is With<Flag> => flag in definitionOf[name]);
+function listNamesWith<Flag>(flag: string): readonly With<Flag>[] {
+  return settingNames.filter((name): name is With<Flag> => flag in settingDefinitions[name]);
 }
 
 /** Settings that an experiment can set per cell. */
-const perCellNames = namesWith<{ perCell: true }>('perCell');
+const perCellNames = listNamesWith<{ perCell: true }>('perCell');
 /** Settings that every preset determines; name, size, seed, data and the others are unchanged. */
-export const presetDecides = namesWith<{ preset: true }>('preset');
+export const settingsOfPresets = listNamesWith<{ preset: true }>('preset');
 /** Settings that determine a compiled training step, including its shapes. */
-export const stepNames = namesWith<{ step: string }>('step');
+export const stepNames = listNamesWith<{ step: string }>('step');
 /** Settings that determine the graph of the compiled step. */
 export type StepSetting = With<{ step: 'graph' }>;
 
-export const defaultSettings = perKey(settingNames, (name) => settings[name].default) as Settings;
+export const defaultSettings = createPerKey(
+  settingNames,
+  (name) => settings[name].default,
+) as Settings;
 
-const shape = perKey(settingNames, (name) => {
-  const schema: z.ZodType = schemaOf(definitionOf[name]);
+const shape = createPerKey(settingNames, (name) => {
+  const schema: z.ZodType = createSchema(settingDefinitions[name]);
   return schema.default(defaultSettings[name]);
 }) as { [S in SettingName]: z.ZodDefault<z.ZodType<Settings[S]>> };
 
-const overrideShape = perKey(perCellNames, (name) => schemaOf(definitionOf[name])) as {
+const overrideShape = createPerKey(perCellNames, (name) =>
+  createSchema(settingDefinitions[name]),
+) as {
   [S in (typeof perCellNames)[number]]: z.ZodType<Settings[S]>;
 };
 
-const kindOf = <T extends string>(
+const createKindSchema = <T extends string>(
   label: string,
   kinds: readonly string[],
   is: (kind: string) => kind is T,
@@ -71,21 +76,21 @@ const kindOf = <T extends string>(
   z.custom<T>((kind) => typeof kind === 'string' && is(kind), {
     error: `${label} must be one of ${kinds.join(', ')}, or the text of a cell`,
   });
-export const cellSchema = kindOf<CellKind>('Cell', usualCells, isCellKind);
-export const modelSchema = kindOf<ModelKind>('Model', modelKinds, isModelKind);
+export const cellSchema = createKindSchema<CellKind>('Cell', usualCells, isCellKind);
+export const modelSchema = createKindSchema<ModelKind>('Model', modelKinds, isModelKind);
 export const longestName = 80;
 
 /** The settings of one run. They are stored with the run, so that it can be repeated. */
 export const runConfigSchema = z.strictObject({
   cell: modelSchema,
   ...shape,
-  hiddenSize: numberIn(settings.hiddenSize.label, matchedHiddenSizes).default(
+  hiddenSize: createNumberSchema(settings.hiddenSize.label, matchedHiddenSizes).default(
     settings.hiddenSize.default,
   ),
 });
 export type RunConfig = Readonly<z.infer<typeof runConfigSchema>> & {
   /** The origin of a run that another program trained; undefined for a run of Unroll. */
-  readonly external?: External | undefined;
+  readonly external?: ExternalModel | undefined;
 };
 
 /** The settings that choose a model's equations. */
@@ -98,7 +103,7 @@ const externalCell = z
   .string()
   .max(100)
   .refine(isExternalKind)
-  .transform((kind) => externalKind(plainLine(kind)));
+  .transform((kind) => toExternalKind(toPlainLine(kind)));
 
 /** Former settings that runs of the sample data still contain, each with the only value that it had. */
 const removedSettings: Readonly<Record<string, unknown>> = { precision: 'float32', shift: 0 };
@@ -123,7 +128,7 @@ export const experimentConfigSchema = z
       .string()
       .trim()
       .max(longestName, { error: `Name can have ${longestName} characters at most` })
-      .transform(plainLine)
+      .transform(toPlainLine)
       .default(''),
     cells: z
       .array(modelSchema)
@@ -132,44 +137,44 @@ export const experimentConfigSchema = z
       .default([...usualCells]),
     ...shape,
     /** The number of runs per model, with consecutive seeds from `seed`. */
-    seeds: schemaOf(seedCount).default(seedCount.default),
+    seeds: createSchema(seedCount).default(seedCount.default),
     /** Whether feed-forward models get as many parameters as the largest selected recurrent model. */
     matchParameters: z.boolean().default(false),
     /** The number of threads per run; null chooses it at the start, see `runConfigFor`. */
-    threads: schemaOf(settings.threads).nullable().default(null),
+    threads: createSchema(settings.threads).nullable().default(null),
     /** Settings for a cell and its library layer. Overrides of a cell that is not selected have no effect. */
     overrides: z.partialRecord(cellSchema, z.strictObject(overrideShape).partial()).default({}),
   })
   .superRefine((experiment, context) => {
     const { cells, dataset, overrides } = experiment;
-    const unrolled = new Set(cells.map(cellOfModel));
+    const unrolled = new Set(cells.map(getCellOfModel));
     const complain = (path: readonly string[], message: string) => {
       context.addIssue({ code: 'custom', path: [...path], message });
     };
     const noSuchSeeds = seedMistake(experiment);
     if (noSuchSeeds !== null) complain(['seeds'], noSuchSeeds);
-    if (experiment.matchParameters && pixelOrderOf(experiment) === null) {
+    if (experiment.matchParameters && getPixelOrder(experiment) === null) {
       complain(['matchParameters'], 'Equal parameters are for images so far: leave them out');
     }
     for (const kind of cells) {
-      const cell = cellOfModel(kind);
-      if (taskOf({ dataset }).isPerStep && !isCell(kind))
-        complain(['cells'], `${modelLabel(kind)} does not answer at each step: select cells`);
+      const cell = getCellOfModel(kind);
+      if (getTask({ dataset }).isPerStep && !isCell(kind))
+        complain(['cells'], `${getModelLabel(kind)} does not answer at each step: select cells`);
       const overridden = cell === null ? {} : overrides[cell];
-      for (const [name, mistake] of validationMistakes({ ...experiment, ...overridden })) {
+      for (const [name, mistake] of listValidationMistakes({ ...experiment, ...overridden })) {
         complain([name], mistake);
       }
     }
     for (const name of settingNames) {
-      const setting = definitionOf[name];
-      const only = onlyCell(setting);
-      if (!appliesTo(setting, { dataset }) && experiment[name] !== setting.default) {
-        const usual = wordOf(setting, setting.default);
+      const setting = settingDefinitions[name];
+      const only = getOnlyCell(setting);
+      if (!isApplicable(setting, { dataset }) && experiment[name] !== setting.default) {
+        const usual = formatWord(setting, setting.default);
         complain([name], `${setting.label} applies to ${setting.onData} only: set it to ${usual}`);
       }
       if (only === null) continue;
-      const reason = `${setting.label} applies to ${modelLabel(only)} only`;
-      const remedy = `select ${modelLabel(only)}, or set it to ${wordOf(setting, setting.default)}`;
+      const reason = `${setting.label} applies to ${getModelLabel(only)} only`;
+      const remedy = `select ${getModelLabel(only)}, or set it to ${formatWord(setting, setting.default)}`;
       const isChanged = (value: unknown) => value !== undefined && value !== setting.default;
       if (isChanged(experiment[name]) && !unrolled.has(only))
         complain([name], `${reason}: ${remedy}`);
@@ -202,9 +207,9 @@ export function runConfigFor(
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- a run has a name beside its settings
   const { name, cells, overrides, seeds, threads, matchParameters, ...shared } = experiment;
   const isAlone = cells.length === 1 && seeds === 1;
-  const cell = cellOfModel(kind);
+  const cell = getCellOfModel(kind);
   const foreign = settingNames.filter(
-    (one) => !appliesTo(definitionOf[one], { cell: kind, dataset: experiment.dataset }),
+    (one) => !isApplicable(settingDefinitions[one], { cell: kind, dataset: experiment.dataset }),
   );
   return {
     ...shared,
@@ -212,7 +217,7 @@ export function runConfigFor(
     ...Object.fromEntries(foreign.map((one) => [one, defaultSettings[one]])),
     cell: kind,
     seed,
-    ...(matchParameters ? { hiddenSize: matchedHiddenSize(kind, experiment) } : {}),
+    ...(matchParameters ? { hiddenSize: findMatchedHiddenSize(kind, experiment) } : {}),
     threads: threads ?? (isAlone ? Math.min(2, cores) : 1),
   };
 }
@@ -228,7 +233,10 @@ export function withNamesApart(
 ): ExperimentConfig {
   const names = new Map<ModelKind, ModelKind>();
   for (const kind of cells)
-    names.set(kind, isWrittenCell(kind) ? namedApart(kind, [...trained, ...names.values()]) : kind);
+    names.set(
+      kind,
+      isWrittenCell(kind) ? renameApart(kind, [...trained, ...names.values()]) : kind,
+    );
   const renamed = <K extends ModelKind>(kind: K) => (names.get(kind) ?? kind) as K;
   return {
     ...experiment,
@@ -243,13 +251,13 @@ export function withNamesApart(
  * Whether a setting affects this model and these data; either may be omitted. A library's layer has
  * the settings of its cell.
  */
-export function appliesTo(
+export function isApplicable(
   { appliesTo: only, onData }: Setting,
   { cell: kind, dataset }: { readonly cell?: ModelKind; readonly dataset?: DatasetChoice },
 ): boolean {
   if (!isOfKind(onData, dataset)) return false;
   if (only === undefined || kind === undefined) return true;
-  const cell = cellOfModel(kind);
+  const cell = getCellOfModel(kind);
   if (only === 'cell') return isCell(kind);
   return only === cell || (only === 'recurrent' && cell !== null);
 }
@@ -258,17 +266,17 @@ export function appliesTo(
  * Returns the order in which a run reads the pixels of its images; null for data that are not images,
  * and for a setting that does not apply to them.
  */
-export const pixelOrderOf = ({
+export const getPixelOrder = ({
   dataset,
   reading,
 }: Pick<Settings, 'dataset' | 'reading'>): PixelOrder | null =>
-  appliesTo(settings.reading, { dataset }) ? reading : null;
+  isApplicable(settings.reading, { dataset }) ? reading : null;
 
 /** Whether a run has a setting. A run of another program has the settings that it states. */
 export const hasSetting = (name: SettingName, config: RunConfig): boolean =>
   config.external === undefined
-    ? appliesTo(definitionOf[name], config)
-    : name === 'dataset' || Object.hasOwn(config.external.settings, definitionOf[name].key);
+    ? isApplicable(settingDefinitions[name], config)
+    : name === 'dataset' || Object.hasOwn(config.external.settings, settingDefinitions[name].key);
 
 export type ConfigField = keyof ExperimentConfig;
 

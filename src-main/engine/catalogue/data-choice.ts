@@ -1,7 +1,7 @@
 // The choice of a run's data set, including the forms that earlier versions stored.
 import { z } from 'zod';
-import { plainLine } from '../../core/plain-text';
-import { namedTasks, taskOf } from '../tasks';
+import { toPlainLine } from '../../core/plain-text';
+import { namedTasks, getTask } from '../tasks';
 
 /** MNIST (LeCun, Cortes, Burges 1998), which is part of Unroll. */
 export const mnist = {
@@ -21,7 +21,7 @@ const properNames: Readonly<Record<string, string>> = {
 /** Returns the name of a data set from its folder: "Fashion-MNIST" for "/data/fashion-mnist". */
 export function nameOfFolder(folder: string): string {
   const last = folder.split(/[\\/]/).findLast((part) => part !== '') ?? folder;
-  return properNames[last.toLowerCase().replace(/[-_ ]/g, '')] ?? (plainLine(last) || 'Data');
+  return properNames[last.toLowerCase().replace(/[-_ ]/g, '')] ?? (toPlainLine(last) || 'Data');
 }
 
 /** Earlier versions stored MNIST without a checksum, and a folder of images by its path. */
@@ -37,8 +37,8 @@ function withoutKind(stored: unknown): unknown {
 export const dataChoiceSchema = z.preprocess(
   withoutKind,
   z.strictObject({
-    name: z.string().min(1).max(80).transform(plainLine),
-    /** The checksum of numbers and classes, see `SequenceDataFacts`; '' if an earlier run never opened its folder. */
+    name: z.string().min(1).max(80).transform(toPlainLine),
+    /** The checksum of numbers and classes, see `SequenceDataMetadata`; '' if an earlier run never opened its folder. */
     sha256: z.string().regex(/^([0-9a-f]{64})?$/),
     /** The task; undefined if each sequence has a class. */
     predicts: z.enum(namedTasks).optional(),
@@ -51,9 +51,9 @@ export type DatasetChoice = z.output<typeof dataChoiceSchema>;
 /** The kinds of data that a setting can be limited to, named as they follow "only". */
 const dataKinds = {
   images: ({ pictures }) => pictures === true,
-  'texts to go on with': (dataset) => taskOf({ dataset }).isText,
-  'separate sequences': (dataset) => !taskOf({ dataset }).isText,
-  'data with one answer a sequence': (dataset) => !taskOf({ dataset }).isPerStep,
+  'texts to go on with': (dataset) => getTask({ dataset }).isText,
+  'separate sequences': (dataset) => !getTask({ dataset }).isText,
+  'data with one answer a sequence': (dataset) => !getTask({ dataset }).isPerStep,
 } as const satisfies Readonly<Record<string, (dataset: DatasetChoice) => boolean>>;
 export type DataKind = keyof typeof dataKinds;
 

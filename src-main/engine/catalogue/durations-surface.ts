@@ -1,2 +1,6 @@
 // Spans of time as text.
-export { clock, duration as format, roughDuration as formatRoughly } from './durations';
+export {
+  formatClock,
+  formatDuration as format,
+  formatRoughDuration as formatRoughly,
+} from './durations';

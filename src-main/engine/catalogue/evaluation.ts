@@ -8,7 +8,7 @@ export const classCount = 10;
 export type EvaluationWord = EvaluationSet | 'test or validation';
 
 /** Returns the name for several runs together; 'test' if there are no runs. */
-export function evaluationWord(
+export function getEvaluationWord(
   configs: readonly { readonly evaluateOn: EvaluationSet }[],
 ): EvaluationWord {
   const isOn = (set: EvaluationSet) => configs.some(({ evaluateOn }) => evaluateOn === set);

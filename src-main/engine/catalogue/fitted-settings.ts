@@ -1,5 +1,5 @@
 // The settings of the preset "Fit to this data": enough updates for the size of a data set.
-import { streamsOf } from './text-streams';
+import { planStreams } from './text-streams';
 
 /** The properties of a data set that the preset depends on. */
 export interface FittedData {
@@ -29,16 +29,16 @@ const ofText = { batchSize: 16, window: 100, learningRate: 4e-3 } as const;
 export function fitSettings({ train, text }: FittedData) {
   const shared = { clipNorm: 1 } as const;
   if (text !== undefined) {
-    const { windows } = streamsOf(train.steps - 1, ofText.batchSize, ofText.window);
-    return { ...shared, ...ofText, epochs: epochsFor(usualUpdates, windows) };
+    const { windows } = planStreams(train.steps - 1, ofText.batchSize, ofText.window);
+    return { ...shared, ...ofText, epochs: chooseEpochs(usualUpdates, windows) };
   }
   const wanted = 2 ** Math.floor(Math.log2(Math.max(1, train.count / batchesPerEpoch)));
   const batchSize = Math.min(largestBatch, Math.max(smallestBatch, wanted));
   const affordable = mostSteps / (batchSize * Math.max(1, train.longest));
   const updates = Math.min(usualUpdates, Math.max(fewestUpdates, affordable));
-  const epochs = epochsFor(updates, Math.ceil(train.count / batchSize));
+  const epochs = chooseEpochs(updates, Math.ceil(train.count / batchSize));
   return { ...shared, batchSize, learningRate: 2e-3, epochs };
 }
 
-const epochsFor = (updates: number, perEpoch: number): number =>
+const chooseEpochs = (updates: number, perEpoch: number): number =>
   Math.min(mostEpochs, Math.max(1, Math.round(updates / Math.max(1, perEpoch))));

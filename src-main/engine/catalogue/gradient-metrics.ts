@@ -1,8 +1,8 @@
 // The gradient through time as metrics: one per state of each layer and direction that a network can have.
 import {
   isTopForward,
-  networkParts,
-  suffixOf,
+  listNetworkParts,
+  formatSuffix,
   type NetworkPart,
   type NetworkShape,
 } from './network';
@@ -13,7 +13,7 @@ export const gradientNorm = {
   axis: { unit: null, from: 0, to: null, log: true },
 } as const;
 
-export const gradientAlong = (state: string, part = '') =>
+export const createGradientMetric = (state: string, part = '') =>
   ({
     label: `Gradient along the ${state}${part}`,
     short: `gradient with respect to the ${state}${part}`,
@@ -34,19 +34,22 @@ type GradientMetric = `gradient-through-time/${State}${'' | `/${Part}`}`;
  * the named part of the largest network: "gradient-through-time/h/l0_reverse".
  */
 export const gradientsThroughTime = Object.fromEntries([
-  ...stateNames.map((state) => [`gradient-through-time/${state}`, gradientAlong(states[state])]),
-  ...networkParts({ layers: 4, bidirectional: 'yes' }).flatMap(({ suffix }) =>
+  ...stateNames.map((state) => [
+    `gradient-through-time/${state}`,
+    createGradientMetric(states[state]),
+  ]),
+  ...listNetworkParts({ layers: 4, bidirectional: 'yes' }).flatMap(({ suffix }) =>
     stateNames.map((state) => [
       `gradient-through-time/${state}/${suffix}`,
-      gradientAlong(states[state], ` of ${suffix}`),
+      createGradientMetric(states[state], ` of ${suffix}`),
     ]),
   ),
-]) as Record<GradientMetric, ReturnType<typeof gradientAlong>>;
+]) as Record<GradientMetric, ReturnType<typeof createGradientMetric>>;
 
 /** Returns the metric of a state of a part, with PyTorch's name of the part unless it is the top forward layer. */
-export const gradientMetric = (
+export const getGradientMetric = (
   state: State,
   part: Pick<NetworkPart, 'layer' | 'reverse'>,
   network: NetworkShape,
 ) =>
-  `gradient-through-time/${state}${isTopForward(part, network) ? '' : `/${suffixOf(part)}`}` as GradientMetric;
+  `gradient-through-time/${state}${isTopForward(part, network) ? '' : `/${formatSuffix(part)}`}` as GradientMetric;

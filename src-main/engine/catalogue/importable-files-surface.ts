@@ -1,2 +1,2 @@
 // The files that can be imported.
-export { importableEndings as endings, importableInWords as text } from './importable-files';
+export { importableEndings as endings, importableText as text } from './importable-files';

@@ -2,4 +2,4 @@
 
 export const importableEndings = ['onnx', 'unroll'] as const;
 
-export const importableInWords = 'ONNX, .unroll';
+export const importableText = 'ONNX, .unroll';

@@ -2,7 +2,7 @@
 // other programs share the remaining ones.
 import { dashes, type Dash, type Hue } from './hues';
 import { isExternalKind } from './external';
-import { isWrittenCell, modelFacts, type ModelKind } from './models';
+import { isWrittenCell, getModelProperties, type ModelKind } from './models';
 
 export interface Look {
   readonly hue: Hue;
@@ -18,10 +18,10 @@ const isOfUser = (kind: ModelKind) => isWrittenCell(kind) || isExternalKind(kind
  * does not change the look of the others
  * @returns a function that gives the look of one of them, or of the next one
  */
-export function looksOf(kinds: Iterable<ModelKind>): (kind: ModelKind) => Look {
+export function assignLooks(kinds: Iterable<ModelKind>): (kind: ModelKind) => Look {
   const users = [...new Set(kinds)].filter(isOfUser);
   return (kind) => {
-    if (!isOfUser(kind)) return modelFacts(kind);
+    if (!isOfUser(kind)) return getModelProperties(kind);
     const found = users.indexOf(kind);
     const index = found < 0 ? users.length : found;
     return {
@@ -32,7 +32,7 @@ export function looksOf(kinds: Iterable<ModelKind>): (kind: ModelKind) => Look {
 }
 
 /** Returns the looks of the models of runs. @param next models that will be trained after them */
-export const looksOfRuns = (
+export const assignLooksToRuns = (
   runs: readonly { readonly id: number; readonly cell: ModelKind }[],
   next: readonly ModelKind[] = [],
-) => looksOf([...runs.toSorted((a, b) => a.id - b.id).map(({ cell }) => cell), ...next]);
+) => assignLooks([...runs.toSorted((a, b) => a.id - b.id).map(({ cell }) => cell), ...next]);

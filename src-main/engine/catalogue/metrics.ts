@@ -4,14 +4,14 @@ import { z } from 'zod';
 import type { ResultWords } from './result-words';
 import {
   resultMetrics,
-  taskOf,
+  getTask,
   tasks,
   type ResultMetric,
   type Task,
   type TaskChoice,
 } from '../tasks';
-import { gradientAlong, gradientNorm, gradientsThroughTime } from './gradient-metrics';
-import { capitalised } from '../../core/number-words';
+import { createGradientMetric, gradientNorm, gradientsThroughTime } from './gradient-metrics';
+import { capitalise } from '../../core/number-words';
 
 /** The format in which `print-value.ts` prints a value. */
 export type Print =
@@ -189,7 +189,7 @@ const metricDefinitions = {
    * gate, an LSTM's forget gate); measured after the last epoch.
    */
   'gradient-through-time/carry': {
-    ...gradientAlong('carry gate'),
+    ...createGradientMetric('carry gate'),
     short: 'gradient along the carry gate',
   },
   /** One value per predicted number (instead of per step), over the evaluated sequences. */
@@ -251,14 +251,14 @@ export type CurveMetric = Exclude<Metric, ProfileMetric>;
 
 export const metrics = Object.keys(metricDefinitions) as readonly Metric[];
 
-export const metricDefinition = (metric: Metric): MetricDefinition => metricDefinitions[metric];
+export const getMetricDefinition = (metric: Metric): MetricDefinition => metricDefinitions[metric];
 
 const isProfile = (metric: Metric): metric is ProfileMetric =>
-  metricDefinition(metric).shape === 'profile';
+  getMetricDefinition(metric).shape === 'profile';
 export const profileMetrics = metrics.filter(isProfile);
 export const curveMetrics = metrics.filter((metric): metric is CurveMetric => !isProfile(metric));
 export const batchMetrics = metrics.filter(
-  (metric): metric is BatchMetric => metricDefinition(metric).per === 'batch',
+  (metric): metric is BatchMetric => getMetricDefinition(metric).per === 'batch',
 );
 
 export const metricSchema = z.enum(curveMetrics, {
@@ -270,51 +270,51 @@ export const resultMetricSchema = z.enum(resultMetrics satisfies readonly EpochM
 export type { ResultMetric } from '../tasks';
 
 /** Returns the metrics by which runs are judged, the leading one first; for several tasks, those of every run. */
-export function resultMetricsOf(
+export function listResultMetrics(
   configs: readonly TaskChoice[],
 ): readonly [ResultMetric, ...ResultMetric[]] {
-  const [task = tasks.class, second] = new Set(configs.map(taskOf));
+  const [task = tasks.class, second] = new Set(configs.map(getTask));
   return (second === undefined ? task : tasks.class).resultMetrics;
 }
 
 /** Whether runs of this task have the metric. */
 export const hasMetric = (metric: Metric, config: TaskChoice): boolean =>
-  metricDefinition(metric).isOfTask?.(taskOf(config)) ?? true;
+  getMetricDefinition(metric).isOfTask?.(getTask(config)) ?? true;
 
 /** @param configs if of several tasks, the result is the metrics that every run has */
-export const curveMetricsOf = (configs: readonly TaskChoice[]): readonly CurveMetric[] =>
+export const listCurveMetrics = (configs: readonly TaskChoice[]): readonly CurveMetric[] =>
   curveMetrics.filter((metric) => configs.every((config) => hasMetric(metric, config)));
 
 /** Returns a metric's name without the evaluated set: "accuracy", "MAE". */
-export const metricAlone = (metric: ResultMetric, words: ResultWords): string =>
-  filledIn(metricDefinition(metric).short.replace('{on} ', ''), words);
+export const getMetricLabelAlone = (metric: ResultMetric, words: ResultWords): string =>
+  fillLabel(getMetricDefinition(metric).short.replace('{on} ', ''), words);
 
 /** "Validation accuracy" */
-export function metricLabel(metric: Metric, words: ResultWords): string {
-  const { of, label } = metricDefinition(metric);
-  return capitalised(filledIn(of === undefined ? label : `${of} ${label}`, words));
+export function getMetricLabel(metric: Metric, words: ResultWords): string {
+  const { of, label } = getMetricDefinition(metric);
+  return capitalise(fillLabel(of === undefined ? label : `${of} ${label}`, words));
 }
 
 /** Splits the labels of a chart's metrics into a shared label for the axis and a distinct label for each line. */
-export function metricsApart(
+export function getMetricLabelsApart(
   metrics: readonly CurveMetric[],
   words: ResultWords,
 ): { readonly shared: string; readonly apart: readonly string[] } {
-  const labels = metrics.map((metric) => metricLabel(metric, words));
+  const labels = metrics.map((metric) => getMetricLabel(metric, words));
   const [first = '', ...others] = labels;
   if (others.length === 0) return { shared: first, apart: [''] };
-  const names = new Set(metrics.map((metric) => metricDefinition(metric).label));
+  const names = new Set(metrics.map((metric) => getMetricDefinition(metric).label));
   if (names.size > 1) return { shared: '', apart: labels };
   return {
-    shared: [...names].map((name) => capitalised(filledIn(name, words))).join(),
-    apart: metrics.map((metric) => filledIn(metricDefinition(metric).of ?? '', words)),
+    shared: [...names].map((name) => capitalise(fillLabel(name, words))).join(),
+    apart: metrics.map((metric) => fillLabel(getMetricDefinition(metric).of ?? '', words)),
   };
 }
 
 /** "validation accuracy" */
-export function metricInShort(metric: Metric, words: ResultWords): string {
-  return filledIn(metricDefinition(metric).short, words);
+export function getMetricLabelInShort(metric: Metric, words: ResultWords): string {
+  return fillLabel(getMetricDefinition(metric).short, words);
 }
 
-const filledIn = (label: string, { on, score, loss }: ResultWords) =>
+const fillLabel = (label: string, { on, score, loss }: ResultWords) =>
   label.replace('{on}', on).replace('{score}', score).replace('{loss}', loss);

@@ -1,19 +1,25 @@
 // The formats in which a trained model can be exported, and the options of an ONNX file: shared definitions for
 // the dialog, the flags of `unroll export` and the schema.
 import { z } from 'zod';
-import { kindsOf, type Choice } from './choices';
+import { listKinds, type Choice } from './choices';
 import type { NetworkChoice, RunConfig } from './config';
-import { directionCount, hasOneReadout } from './network';
-import { alphabetOf, eachStepOf, hasLengths, isPixelOrder, type ModelInput } from './model-input';
+import { countDirections, hasOneReadout } from './network';
 import {
-  cellOfModel,
+  getAlphabet,
+  hasStepOutputs,
+  hasLengths,
+  isPixelOrder,
+  type ModelInput,
+} from './model-input';
+import {
+  getCellOfModel,
   isCell,
   isEquationsOnly,
   isRecurrent,
-  recurrentFacts,
+  getRecurrentProperties,
   type ModelKind,
 } from './models';
-import { uncapitalised } from '../../core/number-words';
+import { uncapitalise } from '../../core/number-words';
 
 interface OnnxOption extends Choice {
   /** The name of the flag: `--steps`. */
@@ -37,7 +43,7 @@ const onnxSwitches = {
   },
 } as const satisfies Readonly<Record<string, OnnxOption>>;
 export type OnnxSwitch = keyof typeof onnxSwitches;
-export const onnxSwitchNames = kindsOf(onnxSwitches);
+export const onnxSwitchNames = listKinds(onnxSwitches);
 
 /** The switches with their common type. */
 export const onnxSwitch: Readonly<Record<OnnxSwitch, OnnxOption>> = onnxSwitches;
@@ -52,12 +58,12 @@ export const plainOnnx: OnnxOptions = onnxOptionsSchema.parse({});
 
 /** Whether the exported file contains a cell's equations once per step. */
 function isUnrolled(kind: ModelKind): boolean {
-  const cell = cellOfModel(kind);
+  const cell = getCellOfModel(kind);
   return cell !== null && isEquationsOnly(cell);
 }
 
 /** Whether the exported file processes one step at a time: it has a state as input and output, and no loop. */
-export const takesOneStep = (
+export const isStepModel = (
   kind: ModelKind,
   { streaming }: Pick<OnnxOptions, 'streaming'>,
 ): boolean => streaming && isUnrolled(kind);
@@ -68,18 +74,18 @@ export const hasFreeTime = (kind: ModelKind): boolean => isRecurrent(kind) && !i
 type Network = Pick<RunConfig, 'cell'> & NetworkChoice;
 
 /** Returns the reason why this model has none of the options; null if it has all. */
-export function switchRefusal({ cell: kind, ...network }: Network): string | null {
+export function explainUnavailableSwitch({ cell: kind, ...network }: Network): string | null {
   if (!isRecurrent(kind)) return 'it is not recurrent';
-  if (directionCount(network) === 2)
+  if (countDirections(network) === 2)
     return 'it also reads from the last step to the first, so it needs the whole sequence at once';
   if (!hasOneReadout(network)) return 'its output is computed from the mean state';
   return null;
 }
 
 /** @param input if the model predicts at each step, or reads texts, its file has some of the options anyway */
-export function offeredSwitches(model: Network, input?: ModelInput): readonly OnnxSwitch[] {
-  if (switchRefusal(model) !== null || (input && alphabetOf(input))) return [];
-  return input && eachStepOf(input) ? ['streaming'] : onnxSwitchNames;
+export function listSwitches(model: Network, input?: ModelInput): readonly OnnxSwitch[] {
+  if (explainUnavailableSwitch(model) !== null || (input && getAlphabet(input))) return [];
+  return input && hasStepOutputs(input) ? ['streaming'] : onnxSwitchNames;
 }
 
 interface Form extends Choice {
@@ -108,7 +114,7 @@ export const modelFormats = {
 } as const satisfies Readonly<Record<string, Form>>;
 export type ModelFormat = keyof typeof modelFormats;
 
-export const modelFormatNames = kindsOf(modelFormats);
+export const modelFormatNames = listKinds(modelFormats);
 
 /** Returns the Python module next to the weights of a PyTorch model. */
 export const getPythonFile = (file: string): string => file.replace(/(\.safetensors)?$/, '.py');
@@ -118,14 +124,14 @@ export const getDescriptionFile = (file: string): string =>
   file.replace(/(\.(safetensors|onnx))?$/, '.json');
 
 /** Returns the files that an export writes, the requested one first. */
-export const filesOfModel = (format: ModelFormat, file: string): readonly string[] => [
+export const listModelFiles = (format: ModelFormat, file: string): readonly string[] => [
   file,
   ...(format === 'pytorch' ? [getPythonFile(file)] : []),
   getDescriptionFile(file),
 ];
 
 export const modelExportSchema = z.strictObject({
-  form: z.enum(kindsOf(modelFormats)).default('onnx'),
+  form: z.enum(listKinds(modelFormats)).default('onnx'),
   /** The epoch of the weights; null selects the newest checkpoint, or with early stopping the best. */
   epoch: z
     .int({ error: 'Epoch must be a whole number from 1' })
@@ -137,30 +143,30 @@ export const modelExportSchema = z.strictObject({
 export type ModelExportOptions = Readonly<z.output<typeof modelExportSchema>>;
 
 /** Returns the reason why a model cannot be exported in a format; null if it can. */
-export function formatRefusal(
+export function explainUnavailableFormat(
   format: ModelFormat,
   { cell }: Pick<RunConfig, 'cell'>,
 ): string | null {
   if (format === 'onnx') return null;
-  if (isRecurrent(cell) && recurrentFacts(cell).difference !== null) {
+  if (isRecurrent(cell) && getRecurrentProperties(cell).difference !== null) {
     return "PyTorch has no GRU that resets before the product, as TensorFlow.js's layer does";
   }
   return null;
 }
 
 /** Returns why a model with this input cannot be exported with these options, as a sentence; null if it can. */
-export function exportRefusal(
+export function explainUnavailableExport(
   { form, onnx }: ModelExportOptions,
-  config: Parameters<typeof formatRefusal>[1] & Network,
+  config: Parameters<typeof explainUnavailableFormat>[1] & Network,
   input: ModelInput,
 ): string | null {
-  const refusal = formatRefusal(form, config);
+  const refusal = explainUnavailableFormat(form, config);
   if (refusal !== null) return `${refusal}. Export this model as ONNX.`;
   for (const name of form === 'onnx' ? onnxSwitchNames.filter((one) => onnx[one]) : []) {
-    const reason = switchRefusal(config);
+    const reason = explainUnavailableSwitch(config);
     if (reason !== null)
       return `"${onnxSwitch[name].label}" does not apply to this model: ${reason}.`;
-    if (name === 'steps' && eachStepOf(input))
+    if (name === 'steps' && hasStepOutputs(input))
       return `This model answers at each step, so its file has the logits of every step.`;
   }
   if (isCell(config.cell) || isPixelOrder(input) || !hasLengths(input)) return null;
@@ -168,9 +174,9 @@ export function exportRefusal(
 }
 
 /** "outputs of every step, state in and out"; '' for a plain file. */
-export function onnxOptionsInShort(options: OnnxOptions): string {
+export function formatOnnxOptions(options: OnnxOptions): string {
   return onnxSwitchNames
     .filter((name) => options[name])
-    .map((name) => uncapitalised(onnxSwitch[name].label))
+    .map((name) => uncapitalise(onnxSwitch[name].label))
     .join(', ');
 }

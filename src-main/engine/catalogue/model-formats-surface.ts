@@ -2,6 +2,6 @@
 export { modelFormatNames as names, modelFormats as definitions } from './model-exports';
 export { modelExportSchema as schema, plainOnnx } from './model-exports';
 export { onnxSwitchNames as switchNames, onnxSwitch as switches } from './model-exports';
-export { offeredSwitches as listSwitches, filesOfModel as listFiles } from './model-exports';
-export { formatRefusal as explainUnavailable } from './model-exports';
-export { modelUsage as describeUsage } from './model-usage';
+export { listSwitches, listModelFiles as listFiles } from './model-exports';
+export { explainUnavailableFormat as explainUnavailable } from './model-exports';
+export { describeModelUsage as describeUsage } from './model-usage';

@@ -1,8 +1,8 @@
 // The input of a trained model: images in one of the pixel orders, or the sequences of its data set.
 // The module also names the inputs of exported files and describes them in text.
 import { inputScale } from './model-words';
-import { counted } from '../../core/number-words';
-import { pixelOrderFacts, type PixelOrder } from './pixel-order';
+import { formatCount } from '../../core/number-words';
+import { pixelOrderProperties, type PixelOrder } from './pixel-order';
 
 /** Sequences of a data set, each [time, channels]. */
 export interface SequenceLayout {
@@ -27,19 +27,19 @@ export const isPixelOrder = (input: PixelOrder | object): input is PixelOrder =>
   typeof input === 'string';
 
 /** Returns the names of the numbers that a model predicts; undefined if it predicts a class. */
-export const numbersOf = (input: ModelInput): readonly string[] | undefined =>
+export const getNumberNames = (input: ModelInput): readonly string[] | undefined =>
   isPixelOrder(input) ? undefined : input.numbers;
 
 /** Whether a model predicts at each step. */
-export const eachStepOf = (input: ModelInput): boolean =>
+export const hasStepOutputs = (input: ModelInput): boolean =>
   !isPixelOrder(input) && input.eachStep === true;
 
 /** Returns the characters of the text that a model reads; undefined for any other model. */
-export const alphabetOf = (input: ModelInput): readonly string[] | undefined =>
+export const getAlphabet = (input: ModelInput): readonly string[] | undefined =>
   isPixelOrder(input) ? undefined : input.alphabet;
 
 /** Returns the number of values that a model reads per step; for a text, the number of characters. */
-export const featuresOf = ({ channels, alphabet }: SequenceLayout): number =>
+export const countFeatures = ({ channels, alphabet }: SequenceLayout): number =>
   (alphabet ?? channels).length;
 
 /** Whether a file needs the length of each sequence of a batch as an input. */
@@ -47,8 +47,8 @@ export const hasLengths = (input: ModelInput): boolean =>
   !isPixelOrder(input) && input.shortest < input.longest;
 
 /** Returns an ONNX file's name of the input, which tells images from sequences of rearranged pixels. */
-export function inputName(input: ModelInput): string {
-  if (alphabetOf(input)) return 'characters';
+export function getInputName(input: ModelInput): string {
+  if (getAlphabet(input)) return 'characters';
   return input === 'rows' ? 'images' : 'sequences';
 }
 
@@ -56,16 +56,16 @@ export function inputName(input: ModelInput): string {
 export const lengthsName = 'sequence_lens';
 
 /** `reading` in a file's metadata for a model of sequences. */
-export const sequencesInput = 'sequences';
+export const sequencesInputName = 'sequences';
 
 /** `answers` in the metadata of a file that predicts at each step. */
-export const answersAtEachStep = 'at each step';
+export const stepOutputsMarker = 'at each step';
 
 /** The input with the number of each sequence's series, for series that have their own scales. */
 export const seriesName = 'series';
 
 const valuesAsStored = 'values as in the data set: the model normalises them itself';
-export const normalisationInWords =
+export const normalisationText =
   '(value − mean) / deviation, constants in the file: those of each channel over all steps of the training part';
 
 /** The scaling in a file that forecasts series with their own scales. A streaming file never has a whole window. */
@@ -84,19 +84,19 @@ const seriesScaling = {
       '(value − mean) / deviation, and back for the predicted numbers: constants of the series in the file; for series −1 neither',
   },
 } as const;
-export const seriesScalingOf = (isStreaming: boolean) =>
+export const getSeriesScaling = (isStreaming: boolean) =>
   seriesScaling[isStreaming ? 'steps' : 'window'];
 
-export function scaleInWords(input: ModelInput, isStreaming = false): string {
+export function describeScale(input: ModelInput, isStreaming = false): string {
   if (isPixelOrder(input)) return inputScale;
-  return input.series ? seriesScalingOf(isStreaming).scale : valuesAsStored;
+  return input.series ? getSeriesScaling(isStreaming).scale : valuesAsStored;
 }
 
 /** "28 rows of 28 pixels", "7 to 29 steps of 12 channels" */
-export function layoutInWords(input: ModelInput): string {
-  if (isPixelOrder(input)) return pixelOrderFacts[input].parts;
+export function describeLayout(input: ModelInput): string {
+  if (isPixelOrder(input)) return pixelOrderProperties[input].parts;
   const { channels, shortest, longest, alphabet } = input;
-  if (alphabet) return `a text of ${counted(alphabet.length, 'character')}, by their numbers`;
-  const steps = `${hasLengths(input) ? `${shortest} to ` : ''}${counted(longest, 'step')}`;
-  return `${steps} of ${counted(channels.length, 'channel')}`;
+  if (alphabet) return `a text of ${formatCount(alphabet.length, 'character')}, by their numbers`;
+  const steps = `${hasLengths(input) ? `${shortest} to ` : ''}${formatCount(longest, 'step')}`;
+  return `${steps} of ${formatCount(channels.length, 'channel')}`;
 }

@@ -1,46 +1,46 @@
 // Example code for an exported file in six lines of Python: the name, shape, type and scale of the input.
 import { hasFreeTime, getPythonFile, type ModelExportOptions } from './model-exports';
 import {
-  alphabetOf,
-  featuresOf,
+  getAlphabet,
+  countFeatures,
   hasLengths,
-  inputName,
+  getInputName,
   isPixelOrder,
-  layoutInWords,
+  describeLayout,
   lengthsName,
-  scaleInWords,
+  describeScale,
   seriesName,
-  seriesScalingOf,
-  numbersOf,
+  getSeriesScaling,
+  getNumberNames,
   type ModelInput,
 } from './model-input';
 import type { ModelKind } from './models';
-import { imageShape } from './pixel-order';
+import { getImageShape } from './pixel-order';
 
 /**
  * @param file its name without a folder
  * @param input of a run of sequences: `ModelExport.sequences` of its export
  * @returns '' for a file with the state as an input, which the docs describe
  */
-export function modelUsage(
+export function describeModelUsage(
   { form, onnx }: Pick<ModelExportOptions, 'form' | 'onnx'>,
   file: string,
   { input, cell }: { readonly input: ModelInput; readonly cell: ModelKind },
 ): string {
-  const { time, features } = sizesOf(input);
-  const name = inputName(input);
+  const { time, features } = getSizes(input);
+  const name = getInputName(input);
   const quoted = JSON.stringify(file);
-  const scale = isPixelOrder(input) ? 'grey values from 0 to 1' : scaleInWords(input);
+  const scale = isPixelOrder(input) ? 'grey values from 0 to 1' : describeScale(input);
   const any = form === 'onnx' && hasFreeTime(cell) ? ', any number of steps' : '';
-  const about = `[n, ${time}, ${features}]: ${layoutInWords(input)}, ${scale}${any}`;
+  const about = `[n, ${time}, ${features}]: ${describeLayout(input)}, ${scale}${any}`;
   const zeros = `np.zeros((1, ${time}, ${features}), np.float32)  # ${about}`;
   const isPadded = hasLengths(input);
-  const output = numbersOf(input) ? 'values' : 'logits';
+  const output = getNumberNames(input) ? 'values' : 'logits';
   const best = (axis: string) => (output === 'logits' ? `.argmax(${axis})` : '');
   const ends = 'the steps of each sequence, padded at the end';
   const hasSeries = !isPixelOrder(input) && input.series !== undefined;
-  const which = seriesScalingOf(false).series;
-  if (alphabetOf(input)) return writingUsage(form, file, cell);
+  const which = getSeriesScaling(false).series;
+  if (getAlphabet(input)) return formatWritingUsage(form, file, cell);
   if (onnx.streaming) return '';
   /** The Python file uses this name for any pixel order. */
   const variable = isPixelOrder(input) ? 'images' : name;
@@ -69,7 +69,11 @@ with torch.no_grad():
 }
 
 /** Generates text from a prompt, with the most probable character each time. */
-function writingUsage(form: ModelExportOptions['form'], file: string, cell: ModelKind): string {
+function formatWritingUsage(
+  form: ModelExportOptions['form'],
+  file: string,
+  cell: ModelKind,
+): string {
   const quoted = JSON.stringify(file);
   if (form !== 'onnx' || !hasFreeTime(cell)) return '';
   return `import json
@@ -92,7 +96,7 @@ print(text)
 `;
 }
 
-function sizesOf(input: ModelInput) {
-  if (isPixelOrder(input)) return imageShape(input);
-  return { time: input.longest, features: featuresOf(input) };
+function getSizes(input: ModelInput) {
+  if (isPixelOrder(input)) return getImageShape(input);
+  return { time: input.longest, features: countFeatures(input) };
 }

@@ -1,8 +1,8 @@
 // The description of a model in its file.
 import {
-  cellOfModel,
-  equationsInShort,
-  modelFacts,
+  getCellOfModel,
+  formatEquationsInShort,
+  getModelProperties,
   type NetworkChoice,
   type RunConfig,
 } from './config';
@@ -14,20 +14,20 @@ export const modelLicence =
   'none given: whoever trained the model decides. What Unroll adds to it is under the MIT licence';
 
 /** "GRU, 150 hidden units: r = σ(W x + b + U h + b), …" */
-export function modelInWords(
+export function describeModel(
   config: Pick<RunConfig, 'cell' | 'activation' | 'hiddenSize'> & NetworkChoice,
 ): string {
   const { cell: kind, hiddenSize } = config;
-  const facts = modelFacts(kind);
+  const facts = getModelProperties(kind);
   const size = `${facts.words.replace(/,$/, '')}, ${hiddenSize} hidden units`;
-  const cell = cellOfModel(kind);
+  const cell = getCellOfModel(kind);
   if (cell === null) return `${size}: tanh in the hidden layer`;
   const difference = facts.family === 'library' ? facts.difference : null;
-  return `${size}${networkInWords(config)}: ${equationsInShort(cell, config.activation)}${difference === null ? '' : `; ${difference}`}`;
+  return `${size}${describeNetwork(config)}: ${formatEquationsInShort(cell, config.activation)}${difference === null ? '' : `; ${difference}`}`;
 }
 
 /** " in each of 2 layers, in both directions, mean over the steps"; '' for one layer's last state. */
-function networkInWords({ layers = 1, bidirectional, readout }: NetworkChoice): string {
+function describeNetwork({ layers = 1, bidirectional, readout }: NetworkChoice): string {
   return [
     layers > 1 ? ` in each of ${layers} layers` : '',
     bidirectional === 'yes' ? ', in both directions' : '',

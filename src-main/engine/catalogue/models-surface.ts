@@ -1,9 +1,9 @@
 // The kinds of models, and the networks that are built of them.
 export { modelKinds as kinds, libraryKinds, feedforwardKinds } from './models';
-export { isModelKind as isKind, isCell, isRecurrent, inModelOrder as sort } from './models';
-export { modelFacts as getProperties, modelLabel as getLabel } from './models';
-export { modelWord as getWord, cellOfModel as getCell, gatesOf as getGates } from './models';
-export { takesOf as getSteps } from './models';
-export { usualCells, isUsualCell, cellFacts as getCellProperties } from './cells';
-export { parameterCount as countParameters, multiplyAdds as countMultiplyAdds } from './parameters';
-export { directionCount as countDirections, partOf as getPart, topForward } from './network';
+export { isModelKind as isKind, isCell, isRecurrent, sortModels as sort } from './models';
+export { getModelProperties as getProperties, getModelLabel as getLabel } from './models';
+export { getModelWord as getWord, getCellOfModel as getCell, getGates } from './models';
+export { getInputSteps as getSteps } from './models';
+export { usualCells, isUsualCell, getCellProperties } from './cells';
+export { computeParameterCount as countParameters, countMultiplyAdds } from './parameters';
+export { countDirections, findPart as getPart, topForward } from './network';

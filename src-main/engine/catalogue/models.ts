@@ -1,7 +1,7 @@
 // Every kind of model that can be trained, as plain data: names, line styles and structure. `models` has the
 // computations under the same kinds.
 import {
-  cellFacts,
+  getCellProperties,
   isCellKind,
   isWrittenCell,
   usualCells,
@@ -9,13 +9,13 @@ import {
   type Gate,
   type UsualCell,
 } from './cells';
-import { perKey } from './choices';
-import { externalName, isExternalKind, type ExternalKind } from './external';
+import { createPerKey } from './choices';
+import { getExternalName, isExternalKind, type ExternalKind } from './external';
 import type { Dash, Hue } from './hues';
 
 export * from './cells';
 
-interface CommonFacts {
+interface CommonProperties {
   readonly label: string;
   /** The name in places where the family is clear from the context. */
   readonly shortLabel: string;
@@ -26,7 +26,7 @@ interface CommonFacts {
 }
 
 /** A cell implemented from scratch, or its counterpart, TensorFlow.js's own layer. */
-export interface RecurrentFacts extends CommonFacts {
+export interface RecurrentProperties extends CommonProperties {
   readonly family: 'cell' | 'library';
   /** The cell that the model unrolls over time. */
   readonly unrolls: CellKind;
@@ -37,7 +37,7 @@ export interface RecurrentFacts extends CommonFacts {
 }
 
 /** A network with one hidden layer and without memory. */
-export interface FeedforwardFacts extends CommonFacts {
+export interface FeedforwardProperties extends CommonProperties {
   readonly family: 'feedforward';
   readonly unrolls: null;
   /** The steps that the network reads. */
@@ -45,12 +45,12 @@ export interface FeedforwardFacts extends CommonFacts {
 }
 
 /** A model of another program, of which only the name is known. */
-interface ExternalFacts extends CommonFacts {
+interface ExternalProperties extends CommonProperties {
   readonly family: 'external';
   readonly unrolls: null;
 }
 
-type ModelFacts = RecurrentFacts | FeedforwardFacts | ExternalFacts;
+type ModelProperties = RecurrentProperties | FeedforwardProperties | ExternalProperties;
 
 const libraries = {
   'library-rnn': { unrolls: 'rnn', blocks: ['h'], difference: null },
@@ -61,7 +61,7 @@ const libraries = {
   },
   'library-lstm': { unrolls: 'lstm', blocks: ['i', 'f', 'g', 'o'], difference: null },
 } as const satisfies Readonly<
-  Record<string, Pick<RecurrentFacts, 'unrolls' | 'blocks' | 'difference'>>
+  Record<string, Pick<RecurrentProperties, 'unrolls' | 'blocks' | 'difference'>>
 >;
 
 const feedforwards = {
@@ -80,7 +80,7 @@ const feedforwards = {
     takes: 'last',
   },
 } as const satisfies Readonly<
-  Record<string, Pick<FeedforwardFacts, 'label' | 'shortLabel' | 'words' | 'dash' | 'takes'>>
+  Record<string, Pick<FeedforwardProperties, 'label' | 'shortLabel' | 'words' | 'dash' | 'takes'>>
 >;
 
 export type LibraryKind = keyof typeof libraries;
@@ -100,20 +100,20 @@ export const modelKinds: readonly TrainedKind[] = [
 ];
 
 /** Returns each kind once, in the order of the models; custom cells are sorted by their labels. */
-export function inModelOrder(kinds: Iterable<ModelKind>): readonly ModelKind[] {
-  const rankOf = (kind: ModelKind) =>
+export function sortModels(kinds: Iterable<ModelKind>): readonly ModelKind[] {
+  const getRank = (kind: ModelKind) =>
     isWrittenCell(kind)
       ? usualCells.length - 0.5
       : isExternalKind(kind)
         ? modelKinds.length
         : modelKinds.indexOf(kind);
   return [...new Set(kinds)].sort(
-    (a, b) => rankOf(a) - rankOf(b) || (modelLabel(a) < modelLabel(b) ? -1 : 1),
+    (a, b) => getRank(a) - getRank(b) || (getModelLabel(a) < getModelLabel(b) ? -1 : 1),
   );
 }
 
-function ofCell(kind: CellKind): RecurrentFacts {
-  const { label, hue, blocks } = cellFacts(kind);
+function createCellProperties(kind: CellKind): RecurrentProperties {
+  const { label, hue, blocks } = getCellProperties(kind);
   return {
     family: 'cell',
     label,
@@ -128,53 +128,56 @@ function ofCell(kind: CellKind): RecurrentFacts {
 }
 
 /** Returns the properties of a library's layer, which has its cell's hue and name. */
-const ofLibrary = (kind: LibraryKind): RecurrentFacts => ({
-  ...ofCell(libraries[kind].unrolls),
+const createLibraryProperties = (kind: LibraryKind): RecurrentProperties => ({
+  ...createCellProperties(libraries[kind].unrolls),
   ...libraries[kind],
   family: 'library',
-  label: `Library ${cellFacts(libraries[kind].unrolls).label}`,
+  label: `Library ${getCellProperties(libraries[kind].unrolls).label}`,
   dash: 'dashed',
 });
 
-const ofFeedforward = (kind: FeedforwardKind): FeedforwardFacts => ({
+const createFeedforwardProperties = (kind: FeedforwardKind): FeedforwardProperties => ({
   ...feedforwards[kind],
   family: 'feedforward',
   unrolls: null,
   hue: 'grey',
 });
 
-function ofExternal(kind: ExternalKind): ExternalFacts {
-  const name = externalName(kind);
+function createExternalProperties(kind: ExternalKind): ExternalProperties {
+  const name = getExternalName(kind);
   const known = modelKinds.find((one) => one === name.toLowerCase());
-  const label = `External ${known === undefined ? name : modelLabel(known)}`;
+  const label = `External ${known === undefined ? name : getModelLabel(known)}`;
   const names = { label, shortLabel: label, words: label };
   return { family: 'external', ...names, unrolls: null, hue: 'purple', dash: 'solid' };
 }
 
-const ofLibraries = perKey(libraryKinds, ofLibrary);
-export const feedforwardFacts = perKey(feedforwardKinds, ofFeedforward);
+const ofLibraries = createPerKey(libraryKinds, createLibraryProperties);
+export const feedforwardProperties = createPerKey(feedforwardKinds, createFeedforwardProperties);
 const isLibrary = (kind: ModelKind): kind is LibraryKind => Object.hasOwn(libraries, kind);
 
-export const recurrentFacts = (kind: RecurrentKind): RecurrentFacts =>
-  isLibrary(kind) ? ofLibraries[kind] : ofCell(kind);
+export const getRecurrentProperties = (kind: RecurrentKind): RecurrentProperties =>
+  isLibrary(kind) ? ofLibraries[kind] : createCellProperties(kind);
 
-export function modelFacts(kind: ModelKind): ModelFacts {
-  if (isExternalKind(kind)) return ofExternal(kind);
-  return isFeedforward(kind) ? feedforwardFacts[kind] : recurrentFacts(kind);
+export function getModelProperties(kind: ModelKind): ModelProperties {
+  if (isExternalKind(kind)) return createExternalProperties(kind);
+  return isFeedforward(kind) ? feedforwardProperties[kind] : getRecurrentProperties(kind);
 }
 
-export const modelLabel = (kind: ModelKind): string => modelFacts(kind).label;
+export const getModelLabel = (kind: ModelKind): string => getModelProperties(kind).label;
 
 /** Returns the name in filters and tables, which for a custom cell is its label. */
-export const modelWord = (kind: ModelKind): string =>
-  isWrittenCell(kind) ? modelLabel(kind) : kind;
+export const getModelWord = (kind: ModelKind): string =>
+  isWrittenCell(kind) ? getModelLabel(kind) : kind;
 
 /** Whether Unroll can train this model. */
 export const isModelKind = (kind: string): kind is TrainedKind =>
   (modelKinds as readonly string[]).includes(kind) || isCellKind(kind);
 
 /** The cell to which a library's layer is compared. */
-export const cellOfLibrary = perKey(libraryKinds, (kind): UsualCell => libraries[kind].unrolls);
+export const cellByLibrary = createPerKey(
+  libraryKinds,
+  (kind): UsualCell => libraries[kind].unrolls,
+);
 
 export const isCell = (kind: ModelKind): kind is CellKind => isRecurrent(kind) && !isLibrary(kind);
 
@@ -183,7 +186,7 @@ const isFeedforward = (kind: ModelKind): kind is FeedforwardKind =>
 
 /** Returns a model that is not recurrent as the network that Unroll trains. @throws RangeError for another program's model */
 export function requireFeedforward(kind: Exclude<ModelKind, RecurrentKind>): FeedforwardKind {
-  if (isExternalKind(kind)) throw new RangeError(`${modelLabel(kind)} has no model in Unroll`);
+  if (isExternalKind(kind)) throw new RangeError(`${getModelLabel(kind)} has no model in Unroll`);
   return kind;
 }
 
@@ -191,19 +194,19 @@ export const isRecurrent = (kind: ModelKind): kind is RecurrentKind =>
   !isFeedforward(kind) && !isExternalKind(kind);
 
 /** Returns the cell that a model unrolls, from scratch or as a library's layer; null for a feed-forward network. */
-export function cellOfModel(kind: ModelKind): CellKind | null {
+export function getCellOfModel(kind: ModelKind): CellKind | null {
   if (isLibrary(kind)) return libraries[kind].unrolls;
   return isRecurrent(kind) ? kind : null;
 }
 
 /** Returns the steps that a feed-forward network reads; null for a recurrent model. */
-export function takesOf(kind: ModelKind): FeedforwardFacts['takes'] | null {
-  const facts = modelFacts(kind);
+export function getInputSteps(kind: ModelKind): FeedforwardProperties['takes'] | null {
+  const facts = getModelProperties(kind);
   return facts.family === 'feedforward' ? facts.takes : null;
 }
 
 /** Returns a model's gates; empty without a cell. A library's layer has the gates of its cell. */
-export function gatesOf(kind: ModelKind): readonly Gate[] {
-  const cell = cellOfModel(kind);
-  return cell === null ? [] : cellFacts(cell).gates;
+export function getGates(kind: ModelKind): readonly Gate[] {
+  const cell = getCellOfModel(kind);
+  return cell === null ? [] : getCellProperties(cell).gates;
 }

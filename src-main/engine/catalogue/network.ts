@@ -18,22 +18,28 @@ export interface NetworkPart {
 }
 
 /** @returns the layers from the first, which reads the data; each has its forward part, then its reverse part */
-export function networkLayers({ layers = 1, bidirectional = 'no' }: NetworkShape): NetworkPart[][] {
+export function listNetworkLayers({
+  layers = 1,
+  bidirectional = 'no',
+}: NetworkShape): NetworkPart[][] {
   const directions = bidirectional === 'yes' ? [false, true] : [false];
   return Array.from({ length: layers }, (_, layer) =>
-    directions.map((reverse) => ({ layer, reverse, suffix: suffixOf({ layer, reverse }) })),
+    directions.map((reverse) => ({ layer, reverse, suffix: formatSuffix({ layer, reverse }) })),
   );
 }
 
-export const suffixOf = ({ layer, reverse }: Pick<NetworkPart, 'layer' | 'reverse'>): string =>
+export const formatSuffix = ({ layer, reverse }: Pick<NetworkPart, 'layer' | 'reverse'>): string =>
   `l${layer}${reverse ? '_reverse' : ''}`;
 
 /** Returns all parts layer by layer, in PyTorch's order. */
-export const networkParts = (shape: NetworkShape): NetworkPart[] => networkLayers(shape).flat();
+export const listNetworkParts = (shape: NetworkShape): NetworkPart[] =>
+  listNetworkLayers(shape).flat();
 
 /** Returns a weight's name in a checkpoint: `recurrent.weight_ih_l0`. */
-export const weightOfPart = (name: string, { suffix }: Pick<NetworkPart, 'suffix'>): string =>
-  `recurrent.${name}_${suffix}`;
+export const formatPartWeightName = (
+  name: string,
+  { suffix }: Pick<NetworkPart, 'suffix'>,
+): string => `recurrent.${name}_${suffix}`;
 
 /** The part whose states are shown, for networks that may differ in depth and directions. */
 export interface PartChoice {
@@ -45,12 +51,12 @@ export interface PartChoice {
 export const topForward: PartChoice = { layer: null, reverse: false };
 
 /** Returns the chosen part. A network without it gives the nearest: its top layer, or the direction that it has. */
-export function partOf(
+export function findPart(
   shape: NetworkShape,
   { layer, reverse }: PartChoice,
 ): Pick<NetworkPart, 'layer' | 'reverse'> {
   const top = (shape.layers ?? 1) - 1;
-  return { layer: Math.min(layer ?? top, top), reverse: reverse && directionCount(shape) === 2 };
+  return { layer: Math.min(layer ?? top, top), reverse: reverse && countDirections(shape) === 2 };
 }
 
 export const isTopForward = (
@@ -61,10 +67,10 @@ export const isTopForward = (
 export const indexOfPart = (
   part: Pick<NetworkPart, 'layer' | 'reverse'>,
   shape: NetworkShape,
-): number => part.layer * directionCount(shape) + (part.reverse ? 1 : 0);
+): number => part.layer * countDirections(shape) + (part.reverse ? 1 : 0);
 
 /** Returns the number of directions: the outputs of a layer per hidden unit. */
-export const directionCount = ({ bidirectional }: NetworkShape): 1 | 2 =>
+export const countDirections = ({ bidirectional }: NetworkShape): 1 | 2 =>
   bidirectional === 'yes' ? 2 : 1;
 
 /** Whether the head reads one state of one step, so that it can be applied after any step of the sequence. */
@@ -72,13 +78,13 @@ export const hasOneReadout = ({
   readout = 'last',
   ...shape
 }: NetworkShape & { readonly readout?: ReadoutKind }): boolean =>
-  readout === 'last' && directionCount(shape) === 1;
+  readout === 'last' && countDirections(shape) === 1;
 
 /** Returns the number of values that a part reads per step. */
-export function inputsOfPart(
+export function countInputsOfPart(
   { layer }: Pick<NetworkPart, 'layer'>,
   features: number,
   { hiddenSize, ...shape }: NetworkShape & { readonly hiddenSize: number },
 ): number {
-  return layer === 0 ? features : hiddenSize * directionCount(shape);
+  return layer === 0 ? features : hiddenSize * countDirections(shape);
 }

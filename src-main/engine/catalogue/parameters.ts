@@ -2,21 +2,21 @@
 // feed-forward network has as many parameters as a cell. The default is 28 × 28 images in ten
 // classes; `models` counts the same parameters from its weights' shapes.
 import {
-  cellFacts,
-  cellOfModel,
-  cellText,
-  feedforwardFacts,
+  getCellProperties,
+  getCellOfModel,
+  parseCellText,
+  feedforwardProperties,
   isRecurrent,
-  recurrentFacts,
+  getRecurrentProperties,
   requireFeedforward,
   type FeedforwardKind,
   type ModelKind,
 } from './models';
 import { classCount } from './evaluation';
-import { directionCount, inputsOfPart, networkParts, type NetworkShape } from './network';
-import { imageShape, type PixelOrder, type SequenceShape } from './pixel-order';
+import { countDirections, countInputsOfPart, listNetworkParts, type NetworkShape } from './network';
+import { getImageShape, type PixelOrder, type SequenceShape } from './pixel-order';
 
-/** The range of `matchedHiddenSize`, wider than that of the setting. */
+/** The range of `findMatchedHiddenSize`, wider than that of the setting. */
 export const matchedHiddenSizes = { whole: true, min: 1, max: 1_000_000 } as const;
 
 /** The shape of a model's input, and its number of classes. */
@@ -24,26 +24,26 @@ export interface DataShape extends SequenceShape {
   readonly classes: number;
 }
 
-interface Sized extends NetworkShape {
+interface SizedModel extends NetworkShape {
   readonly hiddenSize: number;
   readonly reading: PixelOrder;
   /** The shape of the user's data, with the length of the longest sequence; an image's shape if omitted. */
   readonly shape?: DataShape | undefined;
 }
 
-export function parameterCount(kind: ModelKind, sized: Sized): number {
+export function computeParameterCount(kind: ModelKind, sized: SizedModel): number {
   const { hiddenSize } = sized;
-  const { features, classes } = shapeOf(sized);
+  const { features, classes } = getShape(sized);
   if (!isRecurrent(kind)) {
     return (
-      hiddenSize * (inputsOf(requireFeedforward(kind), sized) + 1) + classes * (hiddenSize + 1)
+      hiddenSize * (countInputs(requireFeedforward(kind), sized) + 1) + classes * (hiddenSize + 1)
     );
   }
-  const { family, unrolls } = recurrentFacts(kind);
-  const { weights } = cellFacts(unrolls);
+  const { family, unrolls } = getRecurrentProperties(kind);
+  const { weights } = getCellProperties(unrolls);
   // A library's layer has a single bias.
   const counted = weights.filter(({ name }) => family === 'cell' || name !== 'bias_hh');
-  const perUnit = inputsOfParts(sized, features).map((inputs) =>
+  const perUnit = listPartInputs(sized, features).map((inputs) =>
     sum(
       counted.map(({ role, rows }) => {
         const columns = { input: inputs, recurrent: hiddenSize }[role as string] ?? 1;
@@ -51,7 +51,7 @@ export function parameterCount(kind: ModelKind, sized: Sized): number {
       }),
     ),
   );
-  return hiddenSize * sum(perUnit) + classes * (headInputs(sized) + 1);
+  return hiddenSize * sum(perUnit) + classes * (countHeadInputs(sized) + 1);
 }
 
 /**
@@ -62,25 +62,25 @@ export function parameterCount(kind: ModelKind, sized: Sized): number {
  * A training takes about 3 × this × the images seen: for each product of the forward pass the backward pass
  * has two, for the gradients of weights and inputs (Kaplan et al. 2020, section 2.1).
  */
-export function multiplyAdds(kind: ModelKind, sized: Sized): number {
+export function countMultiplyAdds(kind: ModelKind, sized: SizedModel): number {
   const { hiddenSize } = sized;
-  const { time, features, classes } = shapeOf(sized);
+  const { time, features, classes } = getShape(sized);
   if (isRecurrent(kind)) {
-    const { input, recurrent } = cellText(recurrentFacts(kind).unrolls).plan.products;
-    const perUnit = inputsOfParts(sized, features).map(
+    const { input, recurrent } = parseCellText(getRecurrentProperties(kind).unrolls).plan.products;
+    const perUnit = listPartInputs(sized, features).map(
       (inputs) => input * inputs + recurrent * hiddenSize,
     );
     const perStep = hiddenSize * sum(perUnit);
-    return time * perStep + classes * headInputs(sized);
+    return time * perStep + classes * countHeadInputs(sized);
   }
-  return hiddenSize * (inputsOf(requireFeedforward(kind), sized) + classes);
+  return hiddenSize * (countInputs(requireFeedforward(kind), sized) + classes);
 }
 
 /** Returns the number of values that each part of a recurrent network reads per step. */
-const inputsOfParts = (sized: Sized, features: number): number[] =>
-  networkParts(sized).map((part) => inputsOfPart(part, features, sized));
+const listPartInputs = (sized: SizedModel, features: number): number[] =>
+  listNetworkParts(sized).map((part) => countInputsOfPart(part, features, sized));
 
-const headInputs = (sized: Sized): number => sized.hiddenSize * directionCount(sized);
+const countHeadInputs = (sized: SizedModel): number => sized.hiddenSize * countDirections(sized);
 
 const sum = (values: readonly number[]): number =>
   values.reduce((total, value) => total + value, 0);
@@ -89,27 +89,27 @@ const sum = (values: readonly number[]): number =>
  * Returns the hidden size at which a feed-forward network has as nearly as possible as many parameters as the
  * largest recurrent model among `cells`, or as the GRU if there is none. Any other model keeps its hidden size.
  */
-export function matchedHiddenSize(
+export function findMatchedHiddenSize(
   kind: ModelKind,
-  { cells, ...sized }: Sized & { readonly cells: readonly ModelKind[] },
+  { cells, ...sized }: SizedModel & { readonly cells: readonly ModelKind[] },
 ): number {
   if (isRecurrent(kind)) return sized.hiddenSize;
-  const recurrent = cells.filter((other) => cellOfModel(other) !== null);
+  const recurrent = cells.filter((other) => getCellOfModel(other) !== null);
   const counts = (recurrent.length > 0 ? recurrent : (['gru'] as const)).map((other) =>
-    parameterCount(other, sized),
+    computeParameterCount(other, sized),
   );
-  const { classes } = shapeOf(sized);
-  const perUnit = inputsOf(requireFeedforward(kind), sized) + 1 + classes;
+  const { classes } = getShape(sized);
+  const perUnit = countInputs(requireFeedforward(kind), sized) + 1 + classes;
   const closest = Math.round((Math.max(...counts) - classes) / perUnit);
   const { min, max } = matchedHiddenSizes;
   return Math.max(min, Math.min(closest, max));
 }
 
 /** Returns the number of values that a feed-forward network reads at once. */
-function inputsOf(kind: FeedforwardKind, sized: Sized): number {
-  const { time, features } = shapeOf(sized);
-  return feedforwardFacts[kind].takes === 'all' ? time * features : features;
+function countInputs(kind: FeedforwardKind, sized: SizedModel): number {
+  const { time, features } = getShape(sized);
+  return feedforwardProperties[kind].takes === 'all' ? time * features : features;
 }
 
-const shapeOf = ({ reading, shape }: Sized): DataShape =>
-  shape ?? { ...imageShape(reading), classes: classCount };
+const getShape = ({ reading, shape }: SizedModel): DataShape =>
+  shape ?? { ...getImageShape(reading), classes: classCount };

@@ -1,7 +1,7 @@
 // The pixel orders in which an image is read as a sequence: steps, features, the order of the pixels and labels.
 // A pixel order is the same for all images. The trainer, exported models and the window use this table. Labels
 // describe images of 28 × 28 pixels.
-import { kindsOf, type Choice } from './choices';
+import { listKinds, type Choice } from './choices';
 
 /** The side length in pixels of the images that models and exported files take. */
 export const imageSide = 28;
@@ -12,7 +12,7 @@ export interface SequenceShape {
   readonly features: number;
 }
 
-export interface PixelOrderFacts extends Choice {
+export interface PixelOrderProperties extends Choice {
   /** The parts of the sequence: "28 rows of 28 pixels". */
   readonly parts: string;
   /** The manner in which a model reads the image: "row by row". */
@@ -36,13 +36,13 @@ export const permutedRows = [
   17,
 ] as const;
 
-function permutedRow(step: number): number {
+function getPermutedRow(step: number): number {
   const row = permutedRows[step];
   if (row === undefined) throw new RangeError(`Permuted rows have no step ${step}.`);
   return row;
 }
 
-const asStored = (position: number) => position;
+const getStoredPosition = (position: number) => position;
 
 const all = {
   rows: {
@@ -54,7 +54,7 @@ const all = {
     step: 'row',
     part: (step) => `row ${step}`,
     shape: (rows, columns) => ({ time: rows, features: columns }),
-    pixelAt: asStored,
+    pixelAt: getStoredPosition,
   },
   columns: {
     label: 'Columns',
@@ -76,7 +76,7 @@ const all = {
     step: 'pixel',
     part: (step) => `row ${Math.ceil(step / 28)}, column ${((step - 1) % 28) + 1}`,
     shape: (rows, columns) => ({ time: rows * columns, features: 1 }),
-    pixelAt: asStored,
+    pixelAt: getStoredPosition,
   },
   'permuted-rows': {
     label: 'Permuted rows',
@@ -85,39 +85,39 @@ const all = {
     parts: '28 rows of 28 pixels in one fixed random order',
     manner: 'by its rows in a fixed random order',
     step: 'row',
-    part: (step) => `row ${permutedRow(step - 1) + 1} of the image`,
+    part: (step) => `row ${getPermutedRow(step - 1) + 1} of the image`,
     shape: (_rows, columns) => ({ time: permutedRows.length, features: columns }),
     pixelAt: (position, _rows, columns) =>
-      permutedRow(Math.floor(position / columns)) * columns + (position % columns),
+      getPermutedRow(Math.floor(position / columns)) * columns + (position % columns),
   },
-} as const satisfies Readonly<Record<string, PixelOrderFacts>>;
+} as const satisfies Readonly<Record<string, PixelOrderProperties>>;
 export type PixelOrder = keyof typeof all;
-export const pixelOrderFacts: Readonly<Record<PixelOrder, PixelOrderFacts>> = all;
-export const pixelOrders = kindsOf(pixelOrderFacts);
+export const pixelOrderProperties: Readonly<Record<PixelOrder, PixelOrderProperties>> = all;
+export const pixelOrders = listKinds(pixelOrderProperties);
 
-export const imageShape = (reading: PixelOrder): SequenceShape =>
-  pixelOrderFacts[reading].shape(imageSide, imageSide);
+export const getImageShape = (reading: PixelOrder): SequenceShape =>
+  pixelOrderProperties[reading].shape(imageSide, imageSide);
 
 /** @returns null for images of a size that this pixel order cannot divide evenly */
-export function shapeInOrder(
+export function computeOrderedShape(
   reading: PixelOrder,
   rows: number,
   columns: number,
 ): SequenceShape | null {
-  const shape = pixelOrderFacts[reading].shape(rows, columns);
+  const shape = pixelOrderProperties[reading].shape(rows, columns);
   return shape.time * shape.features === rows * columns ? shape : null;
 }
 
 /**
  * Returns the pixels in order: feature f of step t (both from 0) is pixel `order[t × features + f]`
- * of the image, row by row. The image's size must have a `shapeInOrder`.
+ * of the image, row by row. The image's size must have a `computeOrderedShape`.
  */
-export function pixelOrder(
+export function listPixels(
   reading: PixelOrder,
   rows = imageSide,
   columns = imageSide,
 ): Uint32Array {
-  const { pixelAt } = pixelOrderFacts[reading];
+  const { pixelAt } = pixelOrderProperties[reading];
   return Uint32Array.from({ length: rows * columns }, (_, index) => pixelAt(index, rows, columns));
 }
 
@@ -126,9 +126,12 @@ export function pixelOrder(
  * plus one if the model never reads it.
  * @param gets all steps at once, or the last alone; null for one step after another
  */
-export function entrySteps(reading: PixelOrder, gets: 'all' | 'last' | null = null): Uint16Array {
-  const { time, features } = imageShape(reading);
-  const order = pixelOrder(reading);
+export function listEntrySteps(
+  reading: PixelOrder,
+  gets: 'all' | 'last' | null = null,
+): Uint16Array {
+  const { time, features } = getImageShape(reading);
+  const order = listPixels(reading);
   const steps = new Uint16Array(order.length);
   order.forEach((pixel, index) => {
     const step = Math.floor(index / features) + 1;

@@ -1,3 +1,3 @@
 // Settings that belong together, as starting points.
 export { presetNames as names, presets as definitions, applyPreset as apply } from './presets';
-export { presetOf as find, firstTrial, trialInWords as firstTrialText } from './presets';
+export { findPreset as find, firstTrial, firstTrialText } from './presets';

@@ -1,11 +1,11 @@
 // Settings that belong together, as data: starting points for the form and for `unroll train --preset`.
 import {
-  appliesTo,
+  isApplicable,
   defaultExperiment,
   usualCells,
   defaultSettings,
-  definitionOf,
-  presetDecides,
+  settingDefinitions,
+  settingsOfPresets,
   runConfigFor,
   settingNames,
 } from './config';
@@ -17,7 +17,7 @@ export interface Preset {
   readonly label: string;
   readonly about: string;
   /** The settings that differ from the defaults. */
-  readonly changes: Partial<Pick<Settings, (typeof presetDecides)[number]>>;
+  readonly changes: Partial<Pick<Settings, (typeof settingsOfPresets)[number]>>;
   readonly overrides: ExperimentConfig['overrides'];
 }
 
@@ -70,7 +70,7 @@ export const firstTrial: ExperimentConfig = {
 };
 
 /** The description of the quick trial. */
-export const trialInWords = `${firstTrial.dataset.name}, ${String(firstTrial.cells.length)} cells, ${String(firstTrial.epochs)} epochs, about a minute`;
+export const firstTrialText = `${firstTrial.dataset.name}, ${String(firstTrial.cells.length)} cells, ${String(firstTrial.epochs)} epochs, about a minute`;
 
 export type PresetName = keyof typeof presets;
 export const presetNames = Object.keys(presets) as [PresetName, ...PresetName[]];
@@ -91,15 +91,15 @@ export function applyPreset(
 ): ExperimentConfig {
   const { overrides } = presets[name];
   const changes = name === 'fit' ? fitSettings(data ?? digits) : presets[name].changes;
-  const decided = presetDecides.map((setting) => [setting, defaultSettings[setting]] as const);
+  const decided = settingsOfPresets.map((setting) => [setting, defaultSettings[setting]] as const);
   const changed = Object.entries(changes).filter(([setting]) =>
-    appliesTo(definitionOf[setting as keyof typeof changes], { dataset: config.dataset }),
+    isApplicable(settingDefinitions[setting as keyof typeof changes], { dataset: config.dataset }),
   );
   return { ...config, ...Object.fromEntries([...decided, ...changed]), overrides };
 }
 
 /** Returns the preset that gives every cell exactly these settings; null if there is none. */
-export function presetOf(
+export function findPreset(
   config: ExperimentConfig,
   data: FittedData | null = null,
 ): PresetName | null {

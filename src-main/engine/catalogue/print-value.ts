@@ -1,15 +1,15 @@
 // Prints a metric's value, in the same form in the window, on a terminal and in a report.
-import { clock } from './durations';
-import { metricDefinition, type Metric, type Print } from './metrics';
-import { count, fixed, rounded } from '../../core/number-words';
-import { type ResultWords, usualWords } from './result-words';
-import { taskOf, type TaskChoice } from '../tasks';
+import { formatClock } from './durations';
+import { getMetricDefinition, type Metric, type Print } from './metrics';
+import { count, formatFixed, formatRounded } from '../../core/number-words';
+import { type ResultWords, usualResultWords } from './result-words';
+import { getTask, type TaskChoice } from '../tasks';
 
 type ScoreUnit = Pick<ResultWords, 'isPercent'>;
 
 /** Returns the print format of a metric; a score is printed in the unit of its task. */
-export const printOf = (metric: Metric, { isPercent }: ScoreUnit): Print => {
-  const { print: how } = metricDefinition(metric);
+export const getNumberFormat = (metric: Metric, { isPercent }: ScoreUnit): Print => {
+  const { print: how } = getMetricDefinition(metric);
   return how.as === 'percent' && !isPercent ? { as: 'fixed', decimals: 3 } : how;
 };
 
@@ -22,27 +22,27 @@ export const printOf = (metric: Metric, { isPercent }: ScoreUnit): Print => {
 export function printValue(
   metric: Metric,
   value: number | null,
-  words: ScoreUnit = usualWords,
+  words: ScoreUnit = usualResultWords,
   space = '\u00a0',
 ): string {
-  return value === null ? '–' : print(printOf(metric, words), value, space);
+  return value === null ? '–' : print(getNumberFormat(metric, words), value, space);
 }
 
 /** Prints a run's score. */
 export const printScore = (config: TaskChoice, value: number | null, space?: string): string =>
-  printValue('test/accuracy', value, { isPercent: taskOf(config).isFraction }, space);
+  printValue('test/accuracy', value, { isPercent: getTask(config).isFraction }, space);
 
 function print(how: Print, value: number, space: string): string {
   if (!Number.isFinite(value)) return String(value);
   switch (how.as) {
     case 'percent':
-      return `${signed(fixed(value * 100, how.decimals))}${space}%`;
+      return `${formatSigned(formatFixed(value * 100, how.decimals))}${space}%`;
     case 'fixed':
-      return signed(fixed(value, Math.abs(value) >= 10 ? 1 : how.decimals));
+      return formatSigned(formatFixed(value, Math.abs(value) >= 10 ? 1 : how.decimals));
     case 'significant':
-      return significant(value, how.digits);
+      return formatSignificant(value, how.digits);
     case 'rounded':
-      return rounded(value);
+      return formatRounded(value);
     case 'whole':
       return `${count(value)}${space}${how.unit}`;
     case 'bytes':
@@ -50,14 +50,14 @@ function print(how: Print, value: number, space: string): string {
         ? `${count(value / 1e6)}${space}MB`
         : `${(value / 1e9).toFixed(2)}${space}GB`;
     case 'seconds':
-      return clock(value * 1000, space);
+      return formatClock(value * 1000, space);
   }
 }
 
-const signed = (number: string) => number.replace('-', '−');
+const formatSigned = (number: string) => number.replace('-', '−');
 
 /** 0.001, 2.5e-5, 0.12, 3.4 */
-function significant(value: number, digits: number): string {
+function formatSignificant(value: number, digits: number): string {
   const size = Math.abs(value);
   if (value === 0) return '0';
   if (size < 1e-3 || size >= 1e4) return trim(value.toExponential(digits - 1));

@@ -1,2 +1,6 @@
 // The labels of the results of runs, which depend on their tasks.
-export { resultWords as get, usualWords as usual, itemOf as getItem } from './result-words';
+export {
+  createResultWords as get,
+  usualResultWords as usual,
+  getItemWord as getItem,
+} from './result-words';

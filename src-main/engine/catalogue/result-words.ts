@@ -1,11 +1,11 @@
 // The labels of results of one run or of several runs together. Results have the same keys for every
 // task (`testLoss`, `testAccuracy`).
-import { taskOf, type TaskChoice } from '../tasks';
-import { evaluationWord, type EvaluationWord } from './evaluation';
+import { getTask, type TaskChoice } from '../tasks';
+import { getEvaluationWord, type EvaluationWord } from './evaluation';
 import type { EvaluationSet } from './choices';
 
 /** Returns the word for one item of the data set of these runs. */
-export const itemOf = (configs: readonly TaskChoice[]): 'image' | 'sequence' =>
+export const getItemWord = (configs: readonly TaskChoice[]): 'image' | 'sequence' =>
   configs.length > 0 && configs.every(({ dataset }) => dataset?.pictures) ? 'image' : 'sequence';
 
 /** The labels of the results of several runs. */
@@ -15,26 +15,26 @@ export interface ResultWords {
   /** "loss", "bits a character" */
   readonly loss: string;
   /** The word for one item of the test set. */
-  readonly item: ReturnType<typeof itemOf>;
+  readonly item: ReturnType<typeof getItemWord>;
   /** Whether scores are fractions, whose differences are in percentage points: an accuracy is, an R² is a number. */
   readonly isPercent: boolean;
 }
 
-export function resultWords(
+export function createResultWords(
   configs: readonly (TaskChoice & { readonly evaluateOn: EvaluationSet })[],
 ): ResultWords {
-  const all = configs.map(taskOf);
+  const all = configs.map(getTask);
   const score = [...new Set(all.map((task) => task.score))].join(' or ') || 'accuracy';
   const [loss = 'loss', otherLoss] = new Set(all.map(({ lossLabel }) => lossLabel));
   const isPercent = all.every(({ isFraction }) => isFraction);
   return {
-    on: evaluationWord(configs),
+    on: getEvaluationWord(configs),
     score,
     loss: otherLoss === undefined ? loss : 'loss',
-    item: itemOf(configs),
+    item: getItemWord(configs),
     isPercent,
   };
 }
 
 /** The labels if no run is given: accuracy on the test set. */
-export const usualWords: ResultWords = resultWords([]);
+export const usualResultWords: ResultWords = createResultWords([]);

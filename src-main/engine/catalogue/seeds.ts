@@ -13,7 +13,7 @@ export const seedCount = {
 } as const satisfies NumberSetting;
 
 /** Returns the seeds of one model's runs, in the order of training. */
-export function seedsOf({ seed, seeds }: { seed: number; seeds: number }): number[] {
+export function listSeeds({ seed, seeds }: { seed: number; seeds: number }): number[] {
   return Array.from({ length: seeds }, (_, i) => seed + i);
 }
 

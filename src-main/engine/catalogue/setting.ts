@@ -2,10 +2,10 @@
 // typed values of every setting from it.
 import { z } from 'zod';
 import './zod-settings';
-import { kindsOf, type Choice, type Choices } from './choices';
+import { listKinds, type Choice, type Choices } from './choices';
 import type { DataKind } from './data-choice';
 import type { UsualCell } from './models';
-import { plainNumber } from '../../core/number-words';
+import { formatPlainNumber } from '../../core/number-words';
 
 /** The numbers that a setting allows, including the bounds; `moreThan` is an exclusive lower bound. */
 export type Range =
@@ -17,7 +17,7 @@ interface Absence extends Choice {
   readonly word: string;
 }
 
-interface Described {
+interface SettingDescription {
   /** The name in filters, sweeps and columns, and of its flag: `lr` is `--lr`. */
   readonly key: string;
   /** Additional names in filters, besides its name and its label. */
@@ -65,7 +65,7 @@ interface Described {
   readonly scale?: 'linear' | 'log';
 }
 
-export interface NumberSetting extends Described {
+export interface NumberSetting extends SettingDescription {
   readonly range: Range;
   readonly default: number | null;
   /** The meaning of null, if null is allowed. */
@@ -74,13 +74,13 @@ export interface NumberSetting extends Described {
   readonly automatic?: Absence;
 }
 
-interface ChoiceSetting extends Described {
+interface ChoiceSetting extends SettingDescription {
   readonly choices: Choices;
   readonly default: string;
 }
 
 /** A setting with its own flag on the command line, and without a field among the window's settings. */
-interface OtherSetting extends Described {
+interface OtherSetting extends SettingDescription {
   readonly schema: z.ZodType<object>;
   readonly default: object;
 }
@@ -88,38 +88,40 @@ interface OtherSetting extends Described {
 export type Setting = NumberSetting | ChoiceSetting | OtherSetting;
 
 /** The type of a setting's value. */
-export type ValueOf<S> = S extends { choices: infer C }
+export type SettingValue<S> = S extends { choices: infer C }
   ? keyof C & string
   : S extends { schema: z.ZodType<infer T> }
     ? T
     : number | (S extends { none: Absence } ? null : never);
 
 /** Returns the only cell that has this setting; null for a setting that several models share. */
-export function onlyCell({ appliesTo }: Setting): UsualCell | null {
+export function getOnlyCell({ appliesTo }: Setting): UsualCell | null {
   const isShared = appliesTo === 'recurrent' || appliesTo === 'cell';
   return isShared ? null : (appliesTo ?? null);
 }
 
 /** Creates the schema of a setting, whose errors name the label and the allowed values. */
-export function schemaOf<const S extends Setting>(setting: S): z.ZodType<ValueOf<S>> {
-  const schema = 'range' in setting ? numberSchema(setting) : otherSchema(setting);
-  return schema as z.ZodType as z.ZodType<ValueOf<S>>;
+export function createSchema<const S extends Setting>(setting: S): z.ZodType<SettingValue<S>> {
+  const schema = 'range' in setting ? createRangeSchema(setting) : createOtherSchema(setting);
+  return schema as z.ZodType as z.ZodType<SettingValue<S>>;
 }
 
-function numberSchema({ label, range, none }: NumberSetting) {
-  const schema = numberIn(label, range);
+function createRangeSchema({ label, range, none }: NumberSetting) {
+  const schema = createNumberSchema(label, range);
   return none ? schema.nullable() : schema;
 }
 
-function otherSchema(setting: ChoiceSetting | OtherSetting) {
-  return 'schema' in setting ? setting.schema : oneOf(setting.label, kindsOf(setting.choices));
+function createOtherSchema(setting: ChoiceSetting | OtherSetting) {
+  return 'schema' in setting
+    ? setting.schema
+    : createChoiceSchema(setting.label, listKinds(setting.choices));
 }
 
-export function oneOf<const T extends string>(label: string, kinds: readonly T[]) {
+export function createChoiceSchema<const T extends string>(label: string, kinds: readonly T[]) {
   return z.enum(kinds, { error: `${label} must be one of ${kinds.join(', ')}` });
 }
 
-export function numberIn(label: string, range: Range): z.ZodType<number, number> {
+export function createNumberSchema(label: string, range: Range): z.ZodType<number, number> {
   const { max } = range;
   if ('moreThan' in range) {
     const error = `${label} must be a number above ${range.moreThan} and at most ${max}`;
@@ -135,7 +137,7 @@ export function parseNumber(typed: string): number {
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(typed.trim()) ? Number(typed) : NaN;
 }
 
-export function absenceOf(setting: Setting): Absence | undefined {
+export function getAbsence(setting: Setting): Absence | undefined {
   return 'range' in setting ? (setting.none ?? setting.automatic) : undefined;
 }
 
@@ -143,17 +145,17 @@ export function absenceOf(setting: Setting): Absence | undefined {
 export function parseWord(setting: Setting, typed: string): unknown {
   const word = typed.trim().toLowerCase();
   if (!('range' in setting)) return word;
-  return word === absenceOf(setting)?.word ? null : parseNumber(word);
+  return word === getAbsence(setting)?.word ? null : parseNumber(word);
 }
 
 /** Returns the word that `parseWord` parses as this value. */
-export function wordOf(setting: Setting, value: unknown): string {
-  if (value === null) return absenceOf(setting)?.word ?? '';
-  if (typeof value === 'number') return plainNumber(value);
+export function formatWord(setting: Setting, value: unknown): string {
+  if (value === null) return getAbsence(setting)?.word ?? '';
+  if (typeof value === 'number') return formatPlainNumber(value);
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** Returns the options of a form's list; null for a text field. */
-export function optionsOf(setting: Setting): readonly (readonly [word: string, Choice])[] | null {
+export function getOptions(setting: Setting): readonly (readonly [word: string, Choice])[] | null {
   return 'choices' in setting ? Object.entries(setting.choices) : null;
 }

@@ -1,19 +1,28 @@
 // The settings of one or several runs in a line.
-import { definitionOf, modelLabel, settingNames, type RunConfig, type SettingName } from './config';
+import {
+  settingDefinitions,
+  getModelLabel,
+  settingNames,
+  type RunConfig,
+  type SettingName,
+} from './config';
 import { list } from '../../core/number-words';
-import { furtherSettings, settingInShort } from './setting-words';
+import { listFurtherSettings, formatSettingInShort } from './setting-words';
 
 /**
  * Returns "150 · Adam 2e-3 · batch 128 · seed 1 · cosine, clip 1, orthogonal": the main settings, and all others
  * that differ from their defaults. For several runs, all values are listed with the models that have them:
  * "Adam 1e-3 (RNN) or 2e-3 (GRU and LSTM)".
  */
-export function settingsInShort(...configs: readonly RunConfig[]): string {
+export function formatSettingsInShort(...configs: readonly RunConfig[]): string {
   const parts = settingNames
-    .map((name) => ({ words: valuesOf(name, configs), between: definitionOf[name].between }))
+    .map((name) => ({
+      words: formatValues(name, configs),
+      between: settingDefinitions[name].between,
+    }))
     .filter(({ words }) => words !== '');
   const further = configs.flatMap((config) =>
-    furtherSettings(config).map(([word, value]) => `${word} ${value}`),
+    listFurtherSettings(config).map(([word, value]) => `${word} ${value}`),
   );
   const all = [...parts, ...[...new Set(further)].map((words) => ({ words, between: undefined }))];
   return all.reduce((text, { words, between }, index) => {
@@ -23,14 +32,14 @@ export function settingsInShort(...configs: readonly RunConfig[]): string {
   }, '');
 }
 
-function valuesOf(name: SettingName, configs: readonly RunConfig[]): string {
-  const values = [...new Set(configs.map((config) => settingInShort(name, config)))];
-  if (values.length > mostNamed) return rangeOf(name, configs) ?? `${values.length} values`;
+function formatValues(name: SettingName, configs: readonly RunConfig[]): string {
+  const values = [...new Set(configs.map((config) => formatSettingInShort(name, config)))];
+  if (values.length > mostNamed) return formatRange(name, configs) ?? `${values.length} values`;
   const oncePerCell = new Set(configs.map(({ cell }) => cell)).size === configs.length;
   if (values.length < 2 || !oncePerCell) return joinFilled(values);
   const withCells = (value: string) => {
-    const having = configs.filter((config) => settingInShort(name, config) === value);
-    return value === '' ? '' : `${value} (${list(having.map(({ cell }) => modelLabel(cell)))})`;
+    const having = configs.filter((config) => formatSettingInShort(name, config) === value);
+    return value === '' ? '' : `${value} (${list(having.map(({ cell }) => getModelLabel(cell)))})`;
   };
   return joinFilled(values.map(withCells));
 }
@@ -38,10 +47,10 @@ function valuesOf(name: SettingName, configs: readonly RunConfig[]): string {
 /** A larger number of values is printed as a range. */
 const mostNamed = 4;
 
-function rangeOf(name: SettingName, configs: readonly RunConfig[]): string | null {
+function formatRange(name: SettingName, configs: readonly RunConfig[]): string | null {
   const known = configs.flatMap((config) => {
     const value = config[name];
-    return typeof value === 'number' ? [{ value, words: settingInShort(name, config) }] : [];
+    return typeof value === 'number' ? [{ value, words: formatSettingInShort(name, config) }] : [];
   });
   if (known.length < configs.length) return null;
   const sorted = known.toSorted((a, b) => a.value - b.value).map(({ words }) => words);

@@ -11,7 +11,7 @@ import {
   schedules,
 } from './choices';
 import { dataChoiceSchema, mnist } from './data-choice';
-import { pixelOrderFacts } from './pixel-order';
+import { pixelOrderProperties } from './pixel-order';
 import type { Setting } from './setting';
 
 /** Settings of a cell's training beyond the main ones. */
@@ -259,7 +259,7 @@ export const settings = {
     key: 'reading',
     label: 'Reading',
     help: 'the image as a sequence',
-    choices: pixelOrderFacts,
+    choices: pixelOrderProperties,
     default: 'rows',
     onData: 'images',
     step: 'graph',

@@ -11,7 +11,7 @@ interface Streams {
  * Returns as many streams as a batch has sequences; fewer for a short text, so that each has a window.
  * @param characters that have a next one
  */
-export function streamsOf(characters: number, batchSize: number, window: number): Streams {
+export function planStreams(characters: number, batchSize: number, window: number): Streams {
   const count = Math.max(1, Math.min(batchSize, Math.floor(characters / window)));
   const steps = Math.floor(characters / count);
   return { count, steps, windows: Math.floor(steps / window) };

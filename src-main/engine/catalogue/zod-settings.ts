@@ -1,7 +1,7 @@
 // Zod's settings for every schema in every process: no compiled parsers, which the window's policy
 // forbids, and readable messages where a schema has none of its own.
 import { z } from 'zod';
-import { count, counted, list } from '../../core/number-words';
+import { count, formatCount, list } from '../../core/number-words';
 
 z.config({ jitless: true, customError: describeIssue });
 
@@ -52,9 +52,9 @@ const typeNames: Readonly<Partial<Record<string, string>>> = {
 };
 
 function limit({ origin }: { readonly origin: string }, bound: number, which: string): string {
-  if (origin === 'string') return `must have ${which} ${counted(bound, 'character')}`;
+  if (origin === 'string') return `must have ${which} ${formatCount(bound, 'character')}`;
   if (origin === 'array' || origin === 'set')
-    return `must have ${which} ${counted(bound, 'entry', 'entries')}`;
+    return `must have ${which} ${formatCount(bound, 'entry', 'entries')}`;
   return `must be ${which} ${count(bound)}`;
 }
 
@@ -62,7 +62,7 @@ function limit({ origin }: { readonly origin: string }, bound: number, which: st
  * Returns an issue as a sentence without a full stop; a message of Unroll's own names its value,
  * one of `describeIssue` does not.
  */
-export function issueSentence({ path, message }: Issue): string {
+export function formatIssue({ path, message }: Issue): string {
   const name = path.findLast((part) => typeof part === 'string');
   const isUnnamed = /^(must|is missing)\b/.test(message);
   return isUnnamed ? `${name === undefined ? 'The value' : `"${name}"`} ${message}` : message;

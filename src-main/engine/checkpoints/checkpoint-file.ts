@@ -2,20 +2,20 @@
 import { basename, dirname, join } from 'node:path';
 import type { PlainTensors } from '../../core/plain-tensor';
 import { isDiskFull, writeDurably } from '../../files/durable-file';
-import { messageOf, type Problem, refuse } from '../../core/problem';
+import { getMessage, type Problem, createProblem } from '../../core/problem';
 import { readStored } from '../../files/stored-file';
-import { digestOf } from './digest';
-import { weightsOf, whatInstead } from './other-epochs';
+import { computeDigest } from './digest';
+import { describeWeights, describeAlternative } from './other-epochs';
 import { decodeSafetensors, encodeSafetensors } from '../../files/safetensors';
 import type { TensorFile } from '../../files/safetensors';
 
 /** Returns the file of an epoch in a run's checkpoint folder; epoch 0 is before the first batch. */
-export function checkpointFile(directory: string, epoch: number): string {
+export function getCheckpointFile(directory: string, epoch: number): string {
   return join(directory, `epoch-${String(epoch).padStart(4, '0')}.safetensors`);
 }
 
 /** Returns the file of a checkpoint within an epoch. @param step batches done over the whole run */
-export function stepCheckpointFile(directory: string, step: number): string {
+export function getStepCheckpointFile(directory: string, step: number): string {
   return join(directory, `step-${String(step).padStart(8, '0')}.safetensors`);
 }
 
@@ -33,9 +33,9 @@ export function writeCheckpoint(
   try {
     writeDurably(file, bytes, true);
   } catch (error) {
-    throw unwritten(file, error);
+    throw createUnwrittenProblem(file, error);
   }
-  return { bytes: bytes.length, sha256: digestOf(bytes) };
+  return { bytes: bytes.length, sha256: computeDigest(bytes) };
 }
 
 /** Larger than any model that could be trained here, including its optimizer state. */
@@ -47,20 +47,21 @@ export function readCheckpoint(file: string): TensorFile {
   try {
     bytes = readStored(file, maxBytes);
   } catch (error) {
-    const fields = { weights: weightsOf(file), instead: whatInstead(file), file };
-    throw refuse('checkpoint-missing.file', fields, error);
+    const fields = { weights: describeWeights(file), instead: describeAlternative(file), file };
+    throw createProblem('checkpoint-missing.file', fields, error);
   }
   try {
     return decodeSafetensors(bytes);
   } catch (error) {
-    const fields = { why: messageOf(error), file, instead: whatInstead(file) };
-    throw refuse('checkpoint-damaged.file', fields, error);
+    const fields = { why: getMessage(error), file, instead: describeAlternative(file) };
+    throw createProblem('checkpoint-damaged.file', fields, error);
   }
 }
 
-function unwritten(file: string, error: unknown): Problem {
+function createUnwrittenProblem(file: string, error: unknown): Problem {
   const [name, folder] = [basename(file), dirname(file)];
-  if (isDiskFull(error)) return refuse('store-full.checkpoint', { file: name, folder }, error);
+  if (isDiskFull(error))
+    return createProblem('store-full.checkpoint', { file: name, folder }, error);
   const why = (error as NodeJS.ErrnoException).code ?? String(error);
-  return refuse('file-unwritable.checkpoint', { file, why }, error);
+  return createProblem('file-unwritable.checkpoint', { file, why }, error);
 }

@@ -1,17 +1,17 @@
 // Checksums that show whether a file is unchanged since it was written.
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fstatSync, readSync, statSync } from 'node:fs';
-import { refuse } from '../../core/problem';
+import { createProblem } from '../../core/problem';
 import { openStored } from '../../files/stored-file';
-import { whatInstead } from './other-epochs';
+import { describeAlternative } from './other-epochs';
 
 const pieceBytes = 1 << 20;
 
-export const digestOf = (bytes: Uint8Array): string =>
+export const computeDigest = (bytes: Uint8Array): string =>
   createHash('sha256').update(bytes).digest('hex');
 
 /** Returns the SHA-256 of a file, read piece by piece, in hexadecimal. @throws the system's error */
-export function fileDigest(file: string): string {
+export function computeFileDigest(file: string): string {
   const hash = createHash('sha256');
   const handle = openStored(file);
   try {
@@ -39,8 +39,8 @@ export function checkFile(file: string, sha256: string): void {
   const { size, mtimeMs, ino } = statSync(file);
   const state = [sha256, size, mtimeMs, ino].join();
   if (intact.get(file) === state) return;
-  if (fileDigest(file) !== sha256) {
-    throw refuse('checkpoint-damaged.other', { file, instead: whatInstead(file) });
+  if (computeFileDigest(file) !== sha256) {
+    throw createProblem('checkpoint-damaged.other', { file, instead: describeAlternative(file) });
   }
   intact.set(file, state);
 }

@@ -3,11 +3,11 @@ import { readdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 
 /** Returns "The weights of this run", or of this epoch if the run's folder has another one. */
-export const weightsOf = (file: string): string =>
+export const describeWeights = (file: string): string =>
   `The weights of this ${hasOtherEpoch(file) ? 'epoch' : 'run'}`;
 
 /** Returns "Choose another epoch, or train again.", or only the second part if there is no other epoch. */
-export function whatInstead(file: string): string {
+export function describeAlternative(file: string): string {
   return hasOtherEpoch(file) ? 'Choose another epoch, or train again.' : 'Train again.';
 }
 

@@ -2,7 +2,7 @@
 // command line has them as flags, the window as fields.
 import { z } from 'zod';
 import { count } from '../../core/number-words';
-import { flagOf } from '../../core/refusals';
+import { formatFlag } from '../../core/error-texts';
 
 /** A missing value becomes the previous one, or zero with an additional channel that marks it, or is an error. */
 export const missingChoices = ['carry', 'channel', 'refuse'] as const;
@@ -19,7 +19,7 @@ export interface SplitChoice {
 export const defaultSplit: SplitChoice = { share: 0.2, seed: 1 };
 
 /** Creates the schema of a whole number, which may also be text. */
-const whole = (least: number, most: number) => {
+const createWholeSchema = (least: number, most: number) => {
   const error = `takes a whole number from ${least} to ${count(most)}`;
   return z.coerce
     .number<string | number>({ error })
@@ -27,8 +27,8 @@ const whole = (least: number, most: number) => {
     .min(least, { error })
     .max(most, { error });
 };
-const steps = whole(1, 1e6);
-const seed = whole(0, 2 ** 32 - 1);
+const steps = createWholeSchema(1, 1e6);
+const seed = createWholeSchema(0, 2 ** 32 - 1);
 const share = `takes a number above 0 and at most ${mostShare}`;
 
 /** The roles of a table's column or a file's array, by the names of the flags, in the order of the help. */
@@ -102,7 +102,7 @@ const horizonSchema = z
   .pipe(z.string().regex(/^(?:1\.\.)?[1-9]\d{0,3}$/, { error: horizonError }));
 
 /** Returns the steps after a window that are predicted. @param horizon "6", or "1..12" */
-export function stepsAhead(horizon: string | number = 1): readonly number[] {
+export function parseHorizon(horizon: string | number = 1): readonly number[] {
   const [first = '', last] = String(horizon).split('..');
   if (last === undefined) return [Number(first)];
   return Array.from({ length: Number(last) }, (_, i) => i + 1);
@@ -118,8 +118,8 @@ export const dataOptionsSchema = z
     horizon: horizonSchema,
     every: steps,
     piece: steps,
-    season: whole(0, 1e6),
-    gap: whole(0, 1e6),
+    season: createWholeSchema(0, 1e6),
+    gap: createWholeSchema(0, 1e6),
     order: z.enum(['found', 'rows']),
     dates: z.enum(dateOrders),
     missing: z.enum(missingChoices),
@@ -135,8 +135,8 @@ export const dataOptionsSchema = z
     decimal: z.enum(['point', 'comma']),
     encoding: z.enum(encodings),
     names: z.enum(['yes', 'no']),
-    firstRow: whole(1, 1e6),
-    skip: whole(0, 1e6),
+    firstRow: createWholeSchema(1, 1e6),
+    skip: createWholeSchema(0, 1e6),
   })
   .partial();
 export type DataOptions = z.output<typeof dataOptionsSchema>;
@@ -276,16 +276,16 @@ export const dataOptionNames = Object.keys(dataOptions) as (keyof typeof dataOpt
 
 const titled = { ...dataOptions, ...columnRoles, store: { label: 'Open Store…' } };
 /** Returns the window's label for a flag of the command line: “Left out”. */
-export const titleOf = (option: string): string =>
+export const getTitle = (option: string): string =>
   `“${titled[option as keyof typeof titled].label}”`;
 
 /** "--rows sequences --class species" */
-export function flagsFor({ roles = {}, ...options }: DataOptions): string {
-  const given = [...columnsByRole(roles), ...Object.entries(options)];
+export function formatDataFlags({ roles = {}, ...options }: DataOptions): string {
+  const given = [...listColumnsByRole(roles), ...Object.entries(options)];
   return given
     .map(([name, value]) => {
       const word = String(value);
-      return `--${flagOf(name)} ${/^[\w,.#-]+$/.test(word) ? word : `'${word}'`}`;
+      return `--${formatFlag(name)} ${/^[\w,.#-]+$/.test(word) ? word : `'${word}'`}`;
     })
     .join(' ');
 }
@@ -296,7 +296,7 @@ export type DataFlags = Readonly<
 >;
 
 /** @returns input for `dataOptionsSchema`: the roles by column */
-export function byColumns(flags: DataFlags): Readonly<Record<string, unknown>> {
+export function parseDataFlags(flags: DataFlags): Readonly<Record<string, unknown>> {
   const given = Object.entries(flags);
   const isRole = ([name]: readonly [string, unknown]) => name in columnRoles;
   const roles = given.filter(isRole).map(([role, columns]) => [String(columns), role]);
@@ -305,14 +305,14 @@ export function byColumns(flags: DataFlags): Readonly<Record<string, unknown>> {
 }
 
 /** Returns the roles in the order of the help, each with its columns: "kind", "width,height". */
-export const columnsByRole = (roles: ColumnRoles): readonly (readonly [ColumnRole, string])[] =>
+export const listColumnsByRole = (roles: ColumnRoles): readonly (readonly [ColumnRole, string])[] =>
   roleNames.flatMap((role) => {
     const columns = Object.keys(roles).filter((column) => roles[column] === role);
     return columns.length === 0 ? [] : [[role, columns.join(',')] as const];
   });
 
 /** Problems from the literature with adjustable length: the relevant inputs are far from the end. */
-export const madeProblems = {
+export const syntheticProblems = {
   /** Hochreiter and Schmidhuber 1997, experiment 4, as in Le, Jaitly and Hinton 2015. */
   adding: {
     name: 'Adding problem',
@@ -333,16 +333,16 @@ export const madeProblems = {
     shortest: 2,
   },
 } as const;
-export type MadeKind = keyof typeof madeProblems;
-export const madeKinds = Object.keys(madeProblems) as MadeKind[];
+export type SyntheticKind = keyof typeof syntheticProblems;
+export const syntheticKinds = Object.keys(syntheticProblems) as SyntheticKind[];
 
-export const madeDataSchema = z.strictObject({
-  kind: z.enum(madeKinds),
+export const syntheticDataSchema = z.strictObject({
+  kind: z.enum(syntheticKinds),
   /** The number of steps of every sequence. */
   length: steps.default(100),
   /** The number of training sequences. */
-  train: whole(1, 1e8).default(10_000),
-  test: whole(1, 1e8).default(2_000),
+  train: createWholeSchema(1, 1e8).default(10_000),
+  test: createWholeSchema(1, 1e8).default(2_000),
   seed: seed.default(1),
 });
-export type MadeData = z.output<typeof madeDataSchema>;
+export type SyntheticData = z.output<typeof syntheticDataSchema>;

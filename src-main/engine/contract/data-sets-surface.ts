@@ -1,9 +1,9 @@
 // The metadata of a data set, as text and in the parts that others use.
-export { sha256Schema, naiveAnswers as naiveForecasts, naiveNames } from './sequence-data';
-export { choiceOf as getChoice, dataFileName as getFileName } from './sequence-data';
-export { itemWord as getItemWord, layoutOf as getLayout } from './sequence-data';
-export { sequenceDataInWords as format, targetsInWords as formatTargets } from './sequence-data';
-export { equalInWords as formatEqual } from './sequence-data';
-export { mostAhead as mostStepsAhead } from './sequence-predictions';
-export { stepsInWords as formatSteps, timeInWords as formatTime } from './step-times';
+export { sha256Schema, naivePredictors as naiveForecasts, naiveNames } from './sequence-data';
+export { toDatasetChoice as getChoice, getDataFileName as getFileName } from './sequence-data';
+export { getItemWord, getLayout } from './sequence-data';
+export { describeSequenceData as format, describeTargets as formatTargets } from './sequence-data';
+export { describeEqualSequences as formatEqual } from './sequence-data';
+export { mostStepsAhead } from './sequence-predictions';
+export { formatSteps, formatTime } from './step-times';
 export { createForecastTable } from './forecast-table';

@@ -4,7 +4,7 @@ import type { RunConfig } from '../catalogue/config';
 import type { Run } from './run';
 
 /** Returns the epoch, from 1, with the lowest loss, the first of equal ones; 0 without a loss. */
-function epochOfLowest(losses: readonly number[]): number {
+function findLowestEpoch(losses: readonly number[]): number {
   return losses.reduce(
     (lowest, loss, index) => (loss < (losses[lowest - 1] ?? Infinity) ? index + 1 : lowest),
     0,
@@ -18,25 +18,25 @@ export function isLastEpoch(
   losses: readonly number[] = [],
 ): boolean {
   const isStalled =
-    earlyStopping !== null && losses.length - epochOfLowest(losses) >= earlyStopping;
+    earlyStopping !== null && losses.length - findLowestEpoch(losses) >= earlyStopping;
   return isStalled || epoch >= epochs;
 }
 
 /** Returns the epoch whose weights are used by default: the best with early stopping, otherwise the last. */
-export function modelEpoch(
+export function findModelEpoch(
   { earlyStopping }: Pick<RunConfig, 'earlyStopping'>,
   losses: readonly number[],
 ): number {
-  return earlyStopping === null ? losses.length : epochOfLowest(losses);
+  return earlyStopping === null ? losses.length : findLowestEpoch(losses);
 }
 
 /** Returns the epoch that gives a run's result. @param epochs from the first one on */
-export const resultEpoch = <E extends { readonly testLoss: number }>(
+export const findResultEpoch = <E extends { readonly testLoss: number }>(
   config: Pick<RunConfig, 'earlyStopping'>,
   epochs: readonly E[],
 ): E | undefined =>
   epochs[
-    modelEpoch(
+    findModelEpoch(
       config,
       epochs.map(({ testLoss }) => testLoss),
     ) - 1
@@ -51,11 +51,11 @@ export const hasEndedEarly = ({
   status === 'finished' && config.earlyStopping !== null && epochsDone < config.epochs;
 
 /** Returns the reason why a training ended after these epochs; null if the last one was planned. */
-export function earlyEndInWords(
+export function describeEarlyEnd(
   { epochs, evaluateOn }: Pick<RunConfig, 'epochs' | 'evaluateOn'>,
   losses: readonly number[] = [],
 ): string | null {
   const { length } = losses;
   if (length === 0 || length >= epochs) return null;
-  return `Ended early after epoch ${length}: the ${evaluateOn} loss was lowest after epoch ${epochOfLowest(losses)}.`;
+  return `Ended early after epoch ${length}: the ${evaluateOn} loss was lowest after epoch ${findLowestEpoch(losses)}.`;
 }

@@ -1,15 +1,15 @@
 // The properties of a text that a hidden unit may follow, and the units that follow them best.
 
 /** The properties that each character of a text has. */
-export const followed = {
+export const characterProperties = {
   line: 'position in the line',
   quotes: 'inside quotes',
   brackets: 'inside brackets',
   capitals: 'capital letters',
   indentation: 'indentation',
 } as const;
-export type Followed = keyof typeof followed;
-export const followedNames = Object.keys(followed) as Followed[];
+export type CharacterProperty = keyof typeof characterProperties;
+export const characterPropertyNames = Object.keys(characterProperties) as CharacterProperty[];
 
 export interface FollowingUnit {
   /** The number of the unit, from 0. */
@@ -19,4 +19,4 @@ export interface FollowingUnit {
 }
 
 /** The ten units with the largest absolute correlation for each property; empty if the property is constant. */
-export type FollowingUnits = Readonly<Record<Followed, readonly FollowingUnit[]>>;
+export type FollowingUnits = Readonly<Record<CharacterProperty, readonly FollowingUnit[]>>;

@@ -1,6 +1,6 @@
 // Forecasts after the end of series as one table, the same in the window, on the clipboard and in files.
 import type { RunPredictions } from './sequence-predictions';
-import { timeInWords } from './step-times';
+import { formatTime } from './step-times';
 
 export interface ForecastTable {
   readonly head: readonly string[];
@@ -22,7 +22,7 @@ export function createForecastTable({
   const coverages = forecasts[0]?.intervals.map(({ coverage }) => coverage) ?? [];
   const rows = forecasts.flatMap(({ series, channel, predicted, beyond, intervals }) =>
     (beyond === 0 ? [] : predicted.slice(-beyond)).map(([step, value], i) => [
-      times === null ? String(step + 1) : timeInWords(times, step),
+      times === null ? String(step + 1) : formatTime(times, step),
       ...(hasSeries ? [series] : []),
       ...(channels.size > 1 ? [channel] : []),
       value,

@@ -1,17 +1,17 @@
 // The contents of files, shown before they are added to the store: the files as a table with a role
 // for each column, and the sequences that these roles give.
 import { z } from 'zod';
-import { plainLine } from '../../core/plain-text';
+import { toPlainLine } from '../../core/plain-text';
 import {
   dataOptionsSchema,
-  madeDataSchema,
+  syntheticDataSchema,
   type ColumnRole,
   type DataOptions,
   type Dialect,
 } from './data-options';
 import type { Picture } from './inspection';
 import type { ProblemData } from '../../core/problem-data';
-import type { SequenceDataFacts } from './sequence-data';
+import type { SequenceDataMetadata } from './sequence-data';
 
 export const filesSchema = z.array(z.string().min(1).max(10_000)).min(1).max(1000);
 
@@ -56,7 +56,7 @@ export interface SampleSequence {
 }
 
 export interface ParsedData {
-  readonly facts: SequenceDataFacts;
+  readonly facts: SequenceDataMetadata;
   readonly samples: readonly SampleSequence[];
 }
 
@@ -72,7 +72,7 @@ export interface FoundData {
 
 export const readDataSchema = z.strictObject({
   /** Paths; files from the system's dialog; the previous files; or synthetic sequences. */
-  from: z.enum(['files', 'folder', 'again']).or(filesSchema).or(madeDataSchema),
+  from: z.enum(['files', 'folder', 'again']).or(filesSchema).or(syntheticDataSchema),
   options: dataOptionsSchema.optional(),
 });
 export type DataSource = z.output<typeof readDataSchema>['from'];
@@ -80,6 +80,6 @@ export type DataSource = z.output<typeof readDataSchema>['from'];
 export const addDataSchema = z.strictObject({
   name: z
     .string()
-    .transform(plainLine)
+    .transform(toPlainLine)
     .pipe(z.string().trim().min(1, { error: 'The data need a name' }).max(80)),
 });

@@ -48,10 +48,10 @@ export type CheckedModel = Omit<ImportedModel, 'importedAt' | 'score' | 'unscore
 /** The result for one file: each file is imported or rejected separately. */
 export interface ImportResult {
   readonly file: string;
-  readonly result: Result<Imported>;
+  readonly result: Result<ImportedContent>;
 }
 
-export type Imported =
+export type ImportedContent =
   | {
       readonly kind: 'model';
       readonly model: ImportedModel;

@@ -8,19 +8,37 @@ export * as runUids from './run-uids-surface';
 export * as runResults from './run-results-surface';
 export * as inspection from './inspection-surface';
 export * as schemas from './schemas-surface';
-export type { ColumnRole, DataFlags, DataOptionName, DataOptions, MadeData } from './data-options';
-export type { Followed, FollowingUnits } from './following-units';
+export type {
+  ColumnRole,
+  DataFlags,
+  DataOptionName,
+  DataOptions,
+  SyntheticData,
+} from './data-options';
+export type { CharacterProperty, FollowingUnits } from './following-units';
 export type { DataSource, FoundData, FoundTable, SampleSequence } from './found-data';
-export type { ImportResult, Imported, ImportedModel } from './imported-model';
+export type { ImportResult, ImportedContent, ImportedModel } from './imported-model';
 export type { Item, NumberPredictions, Picture, Predictions, StepPredictions } from './inspection';
 export type { TestItem, TestItems, Trace, TraceResult, UnitAtStep } from './inspection';
-export type { KeptCell } from './kept-cell';
+export type { SavedCell } from './saved-cell';
 export { type ModelExport, exportTolerance } from './model-file';
 export type { Run, RunAbout, RunChange, RunStatus, Series } from './run';
-export type { EpochResult, EventOf, Measured, Profile, Profiles, RunEvent } from './run-event';
+export type {
+  EpochResult,
+  EventOfKind,
+  MeasuredMetrics,
+  Profile,
+  Profiles,
+  RunEvent,
+} from './run-event';
 export type { SavedCheckpoint } from './run-event';
 export type { RunUid } from './run-uid';
-export type { ItemWord, NaiveErrors, SequenceDataFacts, SequencePartFacts } from './sequence-data';
+export type {
+  ItemWord,
+  NaiveErrors,
+  SequenceDataMetadata,
+  SequencePartMetadata,
+} from './sequence-data';
 export type { RunPredictions, SequencePredictions } from './sequence-predictions';
 export type { StepTimes } from './step-times';
 export type { WrittenText } from './written-text';

@@ -1,3 +1,6 @@
 // The properties of a trained model that Look inside shows.
-export { maxTraced as mostTraced } from './inspection';
-export { followed as patterns, followedNames as patternNames } from './following-units';
+export { mostTraced } from './inspection';
+export {
+  characterProperties as patterns,
+  characterPropertyNames as patternNames,
+} from './following-units';

@@ -3,7 +3,7 @@
 // Parsing is strict, since a journal may come from an untrusted source.
 import { z } from 'zod';
 import { longestName } from '../catalogue/config';
-import { plainLine } from '../../core/plain-text';
+import { toPlainLine } from '../../core/plain-text';
 import { runUidSchema } from './run-uid';
 import { trainingPositionSchema } from './training-position';
 
@@ -27,7 +27,7 @@ const metricNameSchema = z
   .string()
   .min(1)
   .max(100)
-  .refine((name) => /^[ -~]*$/.test(name) || name === plainLine(name));
+  .refine((name) => /^[ -~]*$/.test(name) || name === toPlainLine(name));
 
 /** Values at some steps of a sequence. */
 const profile = z
@@ -169,24 +169,24 @@ export const runEventSchema = z.discriminatedUnion('kind', [
 ]);
 
 /** A type that is readonly at every level. */
-type Frozen<T> = T extends string | Float32Array
+type DeepReadonly<T> = T extends string | Float32Array
   ? T
   : T extends object
-    ? { readonly [K in keyof T]: Frozen<T[K]> }
+    ? { readonly [K in keyof T]: DeepReadonly<T[K]> }
     : T;
 
-export type RunEvent = Frozen<z.output<typeof runEventSchema>>;
-export type EventOf<K extends RunEvent['kind']> = Extract<RunEvent, { readonly kind: K }>;
-export type SavedCheckpoint = Frozen<z.output<typeof checkpoint>>;
-export type EpochResult = EventOf<'epoch'>['result'];
-export type Measured = EventOf<'measured'>['measured'];
-export type Profile = Frozen<z.output<typeof profile>>;
-export type Profiles = Frozen<z.output<typeof profiles>>;
+export type RunEvent = DeepReadonly<z.output<typeof runEventSchema>>;
+export type EventOfKind<K extends RunEvent['kind']> = Extract<RunEvent, { readonly kind: K }>;
+export type SavedCheckpoint = DeepReadonly<z.output<typeof checkpoint>>;
+export type EpochResult = EventOfKind<'epoch'>['result'];
+export type MeasuredMetrics = EventOfKind<'measured'>['measured'];
+export type Profile = DeepReadonly<z.output<typeof profile>>;
+export type Profiles = DeepReadonly<z.output<typeof profiles>>;
 
-export function endedNow(
-  status: EventOf<'ended'>['status'],
+export function createEndEvent(
+  status: EventOfKind<'ended'>['status'],
   reason: string | null = null,
   elapsedMs: number | null = null,
-): EventOf<'ended'> {
+): EventOfKind<'ended'> {
   return { kind: 'ended', status, reason, elapsedMs, at: new Date().toISOString() };
 }

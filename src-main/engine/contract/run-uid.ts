@@ -10,7 +10,7 @@ export type RunUid = z.output<typeof runUidSchema>;
 
 export const isRunUid = (text: unknown): text is RunUid => runUidSchema.safeParse(text).success;
 
-export const newUid = (): RunUid => parseRunUid(crypto.randomUUID().replaceAll('-', ''));
+export const createRunUid = (): RunUid => parseRunUid(crypto.randomUUID().replaceAll('-', ''));
 
 /** @throws ZodError for any other text */
 export const parseRunUid = (text: string): RunUid => runUidSchema.parse(text);

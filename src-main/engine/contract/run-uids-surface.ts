@@ -1,2 +1,2 @@
 // The identifiers of runs, which are the same in every store.
-export { newUid as create, parseRunUid as parse, isRunUid as isUid } from './run-uid';
+export { createRunUid as create, parseRunUid as parse, isRunUid as isUid } from './run-uid';

@@ -1,7 +1,7 @@
 // A run outside the store: plain, readonly data.
 import { z } from 'zod';
 import { longestName, type ModelKind, type RunConfig } from '../catalogue/config';
-import { plainLine, plainText } from '../../core/plain-text';
+import { toPlainLine, toPlainText } from '../../core/plain-text';
 import type { CurveMetric } from '../catalogue/metrics';
 import type { Means } from './epoch-value';
 import type { RunUid } from './run-uid';
@@ -41,10 +41,10 @@ export const tagSchema = z
 export const runChangeSchema = z.strictObject({
   name: z
     .string()
-    .transform(plainLine)
+    .transform(toPlainLine)
     .pipe(z.string().trim().min(1, { error: 'A run needs a name' }).max(longestName))
     .optional(),
-  notes: z.string().max(runLimits.notes).transform(plainText).optional(),
+  notes: z.string().max(runLimits.notes).transform(toPlainText).optional(),
   addTags: z.array(tagSchema).max(runLimits.tags).optional(),
   removeTags: z.array(z.string()).max(runLimits.tags).optional(),
   /** Whether the run is hidden from lists that do not ask for archived runs. */
@@ -79,86 +79,86 @@ type FieldKind =
   | 'json';
 
 /** A field that every run has from its first event. */
-interface Given<T> {
+interface GivenField<T> {
   readonly kind: FieldKind;
   readonly type?: T;
 }
 /** A field that later events determine. */
-interface Derived<T> extends Given<T> {
+interface DerivedField<T> extends GivenField<T> {
   readonly initial: T;
 }
-const given = <T>(kind: FieldKind): Given<T> => ({ kind });
-const derived = <T>(kind: FieldKind, initial: T): Derived<T> => ({ kind, initial });
+const createGivenField = <T>(kind: FieldKind): GivenField<T> => ({ kind });
+const createDerivedField = <T>(kind: FieldKind, initial: T): DerivedField<T> => ({ kind, initial });
 
 /** The fields of a run outside the store; the index has a column for each (store/index/rows.ts). */
 export const runFields = {
-  id: given<number>('integer'),
-  experimentId: given<number>('integer'),
+  id: createGivenField<number>('integer'),
+  experimentId: createGivenField<number>('integer'),
   /** A globally unique id: a run that is imported twice is in the store once. */
-  uid: given<RunUid>('checked'),
-  name: given<string>('line'),
-  notes: derived('text', ''),
+  uid: createGivenField<RunUid>('checked'),
+  name: createGivenField<string>('line'),
+  notes: createDerivedField('text', ''),
   /** Tags in alphabetical order. */
-  tags: derived<readonly string[]>('words', []),
-  archived: derived<boolean>('flag', false),
-  cell: given<ModelKind>('checked'),
-  status: given<RunStatus>('checked'),
+  tags: createDerivedField<readonly string[]>('words', []),
+  archived: createDerivedField<boolean>('flag', false),
+  cell: createGivenField<ModelKind>('checked'),
+  status: createGivenField<RunStatus>('checked'),
   /** The reason why a run crashed, was interrupted or ended early; null otherwise. */
-  reason: derived<string | null>('text', null),
-  config: given<RunConfig>('json'),
+  reason: createDerivedField<string | null>('text', null),
+  config: createGivenField<RunConfig>('json'),
   /** ISO 8601, UTC. */
-  createdAt: given<string>('checked'),
+  createdAt: createGivenField<string>('checked'),
   /** The number of interim analyses of its setting that were possible before it was planned. */
-  looks: derived<number>('integer', 0),
+  looks: createDerivedField<number>('integer', 0),
   /** The time from the first batch to the end, or to the last data received. */
-  durationMs: derived<number>('number', 0),
+  durationMs: createDerivedField<number>('number', 0),
   /** The memory of the trainer at its last measurement; 0 until then. */
-  memoryBytes: derived<number>('number', 0),
-  epochsDone: derived<number>('integer', 0),
+  memoryBytes: createDerivedField<number>('number', 0),
+  epochsDone: createDerivedField<number>('integer', 0),
   /** The number of batches in an epoch; 0 until the data are loaded. */
-  batchesPerEpoch: derived<number>('integer', 0),
+  batchesPerEpoch: createDerivedField<number>('integer', 0),
   /** The number of trainable parameters; 0 until the model is built. */
-  parameterCount: derived<number>('integer', 0),
+  parameterCount: createDerivedField<number>('integer', 0),
   /**
    * Accuracies are fractions from 0 to 1 on the images in `evaluateOn`; null before the first epoch
    * has ended.
    */
-  bestTestAccuracy: derived<number | null>('number', null),
+  bestTestAccuracy: createDerivedField<number | null>('number', null),
   /** The first of epochs with equal accuracy. */
-  bestEpoch: derived<number | null>('integer', null),
+  bestEpoch: createDerivedField<number | null>('integer', null),
   /** This field and the next two are from the last epoch, or with early stopping from the epoch of the model. */
-  lastTestAccuracy: derived<number | null>('number', null),
-  lastMeans: derived<Means>('json', {}),
-  lastTestLoss: derived<number | null>('number', null),
+  lastTestAccuracy: createDerivedField<number | null>('number', null),
+  lastMeans: createDerivedField<Means>('json', {}),
+  lastTestLoss: createDerivedField<number | null>('number', null),
   /**
    * The number of sequences on which each epoch was evaluated, for a model that predicts a class;
    * otherwise, and before the first epoch, 0.
    */
-  evaluatedSequences: derived<number>('integer', 0),
+  evaluatedSequences: createDerivedField<number>('integer', 0),
   /** The batch after which the run can be resumed; 0 for the start; null for runs of older versions. */
-  checkpointStep: derived<number | null>('integer', null),
+  checkpointStep: createDerivedField<number | null>('integer', null),
   /** 'tensorflow' (native), 'wasm' or 'cpu'. */
-  backend: derived('line', ''),
-  versions: derived<Readonly<Record<string, string>>>('words', {}),
+  backend: createDerivedField('line', ''),
+  versions: createDerivedField<Readonly<Record<string, string>>>('words', {}),
   /** The SHA-256 of the files of images, or of the contents of the user's data. */
-  dataChecksum: derived('line', ''),
+  dataChecksum: createDerivedField('line', ''),
   /** The machine that trained the run, and its processor's model name; '' for runs of older versions. */
-  host: derived('line', ''),
-  processor: derived('line', ''),
+  host: createDerivedField('line', ''),
+  processor: createDerivedField('line', ''),
 } as const;
 
 type Fields = typeof runFields;
 type Names<F> = { [K in keyof Fields]: Fields[K] extends F ? K : never }[keyof Fields];
-type ValueOf<F> = F extends Given<infer T> ? T : never;
+type FieldValue<F> = F extends GivenField<infer T> ? T : never;
 
-export type Run = { readonly [K in keyof Fields]: ValueOf<Fields[K]> };
+export type Run = { readonly [K in keyof Fields]: FieldValue<Fields[K]> };
 
 /** The initial values of the fields that are not known before a run trains. */
 export const untrained = Object.fromEntries(
   Object.entries(runFields).flatMap(([name, field]) =>
     'initial' in field ? [[name, field.initial]] : [],
   ),
-) as Pick<Run, Names<Derived<unknown>>>;
+) as Pick<Run, Names<DerivedField<unknown>>>;
 
 /** A metric of a run. A step is a batch, from 1; values per epoch are at their epoch's last batch. */
 export interface Series {

@@ -2,16 +2,16 @@
 // description in the window and the command line.
 import type { SequenceLayout } from '../catalogue/model-input';
 import { z } from 'zod';
-import { characterOf } from '../catalogue/characters';
-import { count, counted } from '../../core/number-words';
-import { namedTasks, taskOfData } from '../tasks';
-import { plainLine } from '../../core/plain-text';
+import { toCharacter } from '../catalogue/characters';
+import { count, formatCount } from '../../core/number-words';
+import { namedTasks, getTaskOfData } from '../tasks';
+import { toPlainLine } from '../../core/plain-text';
 import { stepTimesSchema } from './step-times';
-import { columnsByRole, roleNames, type ColumnRole } from './data-options';
+import { listColumnsByRole, roleNames, type ColumnRole } from './data-options';
 
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 const whole = z.int().min(0);
-const text = z.string().transform(plainLine);
+const text = z.string().transform(toPlainLine);
 
 const partFactsSchema = z.strictObject({
   count: whole,
@@ -22,7 +22,7 @@ const partFactsSchema = z.strictObject({
   /** The number of sequences, or of labelled steps, of each class in the order of `classes`. */
   classCounts: z.array(whole),
 });
-export type SequencePartFacts = Readonly<z.infer<typeof partFactsSchema>>;
+export type SequencePartMetadata = Readonly<z.infer<typeof partFactsSchema>>;
 
 const naiveErrorsShape = {
   /** The mean absolute error of the training mean as a prediction of the evaluated numbers. */
@@ -33,13 +33,13 @@ const naiveErrorsShape = {
   errorOfSeason: z.number().nonnegative().optional(),
 };
 /** Naive predictions, which do not depend on the sequence, in the order of tables. */
-export const naiveAnswers = {
+export const naivePredictors = {
   errorOfMean: 'the mean',
   errorOfLast: 'the last value',
   errorOfSeason: 'the value a season before',
 } as const satisfies Record<keyof typeof naiveErrorsShape, string>;
-export type NaiveName = keyof typeof naiveAnswers;
-export const naiveNames = Object.keys(naiveAnswers) as NaiveName[];
+export type NaiveName = keyof typeof naivePredictors;
+export const naiveNames = Object.keys(naivePredictors) as NaiveName[];
 const naiveErrorsSchema = z.strictObject(naiveErrorsShape);
 export type NaiveErrors = Readonly<z.infer<typeof naiveErrorsSchema>>;
 
@@ -69,7 +69,7 @@ const recipeSchema = z
     };
   });
 
-export const sequenceDataFactsSchema = z.strictObject({
+export const sequenceDataMetadataSchema = z.strictObject({
   name: text.pipe(z.string().min(1)),
   /** The checksum of numbers, lengths, labels and classes, which does not depend on files and names. */
   sha256: sha256Schema,
@@ -125,15 +125,15 @@ export const sequenceDataFactsSchema = z.strictObject({
   /** Sentences about changes and findings while reading: missing values, a class that only the test part has. */
   notes: z.array(text),
 });
-export type SequenceDataFacts = Readonly<z.infer<typeof sequenceDataFactsSchema>>;
+export type SequenceDataMetadata = Readonly<z.infer<typeof sequenceDataMetadataSchema>>;
 
 /** Returns the path of a data set below the folder of a store or a plan. */
-export const dataFileName = (sha256: string) => `data/${sha256}.safetensors`;
+export const getDataFileName = (sha256: string) => `data/${sha256}.safetensors`;
 
 /** Returns the data set as a run's settings name it. */
-export function choiceOf(facts: SequenceDataFacts) {
+export function toDatasetChoice(facts: SequenceDataMetadata) {
   const { name, sha256, picture } = facts;
-  const predicts = namedTasks.find((one) => one === taskOfData(facts).name);
+  const predicts = namedTasks.find((one) => one === getTaskOfData(facts).name);
   return {
     name,
     sha256,
@@ -143,13 +143,13 @@ export function choiceOf(facts: SequenceDataFacts) {
 }
 
 /** "9 classes", "a number (fat)", "the next character" */
-export const targetsInWords = (facts: SequenceDataFacts): string =>
-  taskOfData(facts).describeTargets(facts);
+export const describeTargets = (facts: SequenceDataMetadata): string =>
+  getTaskOfData(facts).describeTargets(facts);
 
 /** Returns the layout that covers both parts. */
-export function layoutOf(facts: SequenceDataFacts): Omit<SequenceLayout, 'series'> {
+export function getLayout(facts: SequenceDataMetadata): Omit<SequenceLayout, 'series'> {
   const { channels, train, test } = facts;
-  const task = taskOfData(facts);
+  const task = getTaskOfData(facts);
   const { alphabet, ...layout } = task.layout(facts);
   const longest = Math.max(train.longest, test.longest);
   return {
@@ -158,24 +158,24 @@ export function layoutOf(facts: SequenceDataFacts): Omit<SequenceLayout, 'series
     shortest: task.isText ? longest : Math.min(train.shortest, test.shortest),
     longest,
     ...layout,
-    ...(alphabet && { alphabet: alphabet.map(characterOf) }),
+    ...(alphabet && { alphabet: alphabet.map(toCharacter) }),
   };
 }
 
 /**
  * Returns "640 sequences of 12 channels, 7 to 29 steps, 9 classes; train and test as the files say." with any notes.
  */
-export function sequenceDataInWords(facts: SequenceDataFacts): string {
+export function describeSequenceData(facts: SequenceDataMetadata): string {
   const { train, test, recipe, notes, picture } = facts;
-  const described = taskOfData(facts).describeData?.(facts, train.steps + test.steps);
+  const described = getTaskOfData(facts).describeData?.(facts, train.steps + test.steps);
   if (described !== undefined) return [described, ...notes].join(' ');
-  const { channels, shortest, longest } = layoutOf(facts);
+  const { channels, shortest, longest } = getLayout(facts);
   const steps =
     shortest === longest
-      ? counted(longest, 'step')
+      ? formatCount(longest, 'step')
       : `${count(shortest)} to ${count(longest)} steps`;
   const { seed } = recipe.options;
-  const group = columnsByRole(recipe.roles ?? {}).find(([role]) => role === 'group')?.[1];
+  const group = listColumnsByRole(recipe.roles ?? {}).find(([role]) => role === 'group')?.[1];
   const split =
     ['window', 'piece'].some((name) => recipe.options[name] !== undefined) ||
     recipe.format === 'generated'
@@ -185,34 +185,36 @@ export function sequenceDataInWords(facts: SequenceDataFacts): string {
         : `split by seed ${seed}${group === undefined ? '' : `, whole groups of "${group}",`} into ${count(train.count)} for training and ${count(test.count)} for the test`;
   const all = train.count + test.count;
   const layout = picture
-    ? `${counted(all, 'image')} of ${picture.rows} × ${picture.columns} pixels`
-    : `${counted(all, 'sequence')} of ${counted(channels.length, 'channel')}, ${steps}`;
-  const what = `${layout}, ${targetsInWords(facts)}; ${split}.`;
-  const equal = equalInWords(facts);
+    ? `${formatCount(all, 'image')} of ${picture.rows} × ${picture.columns} pixels`
+    : `${formatCount(all, 'sequence')} of ${formatCount(channels.length, 'channel')}, ${steps}`;
+  const what = `${layout}, ${describeTargets(facts)}; ${split}.`;
+  const equal = describeEqualSequences(facts);
   return [what, ...(equal === '' ? [] : [`${equal}.`]), ...notes].join(' ');
 }
 
 /** Whether each sequence is a text with one character per step. */
-export const areTexts = ({
+export const hasTextSequences = ({
   recipe: { roles = {} },
   text,
-}: Pick<SequenceDataFacts, 'recipe' | 'text'>): boolean =>
+}: Pick<SequenceDataMetadata, 'recipe' | 'text'>): boolean =>
   text !== undefined || Object.values(roles).includes('text');
 
 export type ItemWord = 'image' | 'text' | 'window' | 'sequence';
 
 /** Returns the name of one item of a data set. @param facts null for data that are missing */
-export function itemWord(
-  facts: Pick<SequenceDataFacts, 'picture' | 'recipe' | 'text'> | null,
+export function getItemWord(
+  facts: Pick<SequenceDataMetadata, 'picture' | 'recipe' | 'text'> | null,
 ): ItemWord {
   if (facts === null) return 'sequence';
   if (facts.picture) return 'image';
-  if (areTexts(facts)) return 'text';
+  if (hasTextSequences(facts)) return 'text';
   return facts.recipe.options.window === undefined ? 'sequence' : 'window';
 }
 
 /** Returns "206 equal texts in training and test"; '' for none. */
-export function equalInWords(facts: SequenceDataFacts): string {
+export function describeEqualSequences(facts: SequenceDataMetadata): string {
   const { equal = 0 } = facts;
-  return equal === 0 ? '' : `${counted(equal, `equal ${itemWord(facts)}`)} in training and test`;
+  return equal === 0
+    ? ''
+    : `${formatCount(equal, `equal ${getItemWord(facts)}`)} in training and test`;
 }

@@ -5,7 +5,7 @@ import { settings } from '../catalogue/settings';
 export const longestBeginning = 10_000;
 export const longestText = 100_000;
 
-export const writingSchema = z.strictObject({
+export const textRequestSchema = z.strictObject({
   /** The prompt; the model starts with its first character if this is empty. */
   begin: z
     .string()
@@ -31,10 +31,10 @@ export const writingSchema = z.strictObject({
     .max(settings.seed.range.max)
     .default(1),
 });
-export type Writing = Readonly<z.output<typeof writingSchema>>;
+export type TextRequest = Readonly<z.output<typeof textRequestSchema>>;
 
 /** The texts of several models, for copying or saving. */
-export const writtenSchema = z.strictObject({ text: z.string().max(10 * longestText) });
+export const textPieceSchema = z.strictObject({ text: z.string().max(10 * longestText) });
 
 export interface WrittenText {
   /** The prompt as the model has read it. */

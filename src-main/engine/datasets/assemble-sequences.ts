@@ -1,14 +1,14 @@
 // Assembles a data set from the sequences that the readers return: ordered classes, replaced missing values,
 // both parts.
-import { counted, list } from '../../core/number-words';
-import { printable } from '../../core/plain-text';
+import { formatCount, list } from '../../core/number-words';
+import { toPrintable } from '../../core/plain-text';
 import type { MissingChoice, SplitChoice } from '../contract/data-options';
-import type { SequenceDataFacts } from '../contract/sequence-data';
+import type { SequenceDataMetadata } from '../contract/sequence-data';
 import { at } from '../../core/element-at';
 import { noClass, SequenceClasses, SequenceNumbers, StepClasses } from '../tasks';
-import { equalInBoth } from './equal-sequences';
-import { classesOf } from './formats/classes';
-import { refuse } from '../../core/problem';
+import { countEqualSequences } from './equal-sequences';
+import { orderClasses } from './formats/classes';
+import { createProblem } from '../../core/problem';
 import {
   missingLabels,
   type ParsedParts,
@@ -17,21 +17,21 @@ import {
 } from './formats/parsed-sequences';
 import type { Windows } from './formats/windows';
 import {
-  partFacts,
-  sequencesAt,
+  createPartProperties,
+  selectSequences,
   type LabelledSequences,
   type SequenceData,
 } from './labelled-sequences';
 import { replaceMissing } from './missing-values';
-import { sequenceDigest } from './sequence-file';
+import { computeSequenceDigest } from './sequence-file';
 import { sequenceLimits } from './formats/sequence-limits';
 import { splitSequences } from './split-sequences';
-import { targetFacts } from './target-facts';
+import { createTargetProperties } from './target-facts';
 
 export interface AssembleOptions {
   readonly name: string;
   /** The recipe, without the treatment of missing values. */
-  readonly recipe: SequenceDataFacts['recipe'];
+  readonly recipe: SequenceDataMetadata['recipe'];
   readonly missing: MissingChoice;
   /** The split, used if the files have one part. */
   readonly split: SplitChoice;
@@ -44,35 +44,40 @@ export function assembleSequences(
 ): SequenceData {
   const given = test === null ? [train] : [train, test];
   requireParts(given, name);
-  const { classes, indices } = labelsOf(given, name);
+  const { classes, indices } = collectLabels(given, name);
   const eachStep = train.targets.kind === 'stepClasses';
   const { parts, note } = replaceMissing(given, missing, name);
-  const whole = parts.map((part, i) => labelled(part, indices[i] ?? null));
+  const whole = parts.map((part, i) => createLabelledSequences(part, indices[i] ?? null));
   const [trainPart, testPart] =
     test === null ? splitPart(at(whole, 0), train.groups, split) : [at(whole, 0), at(whole, 1)];
-  const facts = partFacts(trainPart, classes.length);
+  const facts = createPartProperties(trainPart, classes.length);
   const onlyTest = classes.filter((_, i) => facts.classCounts[i] === 0);
   const notes = new Set(given.flatMap((part) => part.notes ?? []));
   if (note !== null) notes.add(note);
   if (onlyTest.length > 0) {
     const words = onlyTest.length === 1 ? 'class' : 'classes';
-    notes.add(`Only the test part has the ${words} ${printable(list(onlyTest), 200)}.`);
+    notes.add(`Only the test part has the ${words} ${toPrintable(list(onlyTest), 200)}.`);
   }
-  const equal = equalInBoth(trainPart, testPart);
+  const equal = countEqualSequences(trainPart, testPart);
   const channels = [...at(parts, 0).channels];
   const windows = at(parts, 0).windows;
-  const about: SequenceDataFacts = {
+  const about: SequenceDataMetadata = {
     name,
-    sha256: sequenceDigest(trainPart, testPart, classes),
+    sha256: computeSequenceDigest(trainPart, testPart, classes),
     recipe: { ...recipe, options: { ...recipe.options, ...(note !== null && { missing }) } },
     channels,
     classes: [...classes],
     ...(eachStep && { eachStep }),
-    ...targetFacts(targetsOf(at(given, 0)), { channels, recipe }, trainPart, testPart),
-    ...(windows && windows.series.names.length > 0 && { series: copyOf(windows.series) }),
+    ...createTargetProperties(
+      createTargets(at(given, 0)),
+      { channels, recipe },
+      trainPart,
+      testPart,
+    ),
+    ...(windows && windows.series.names.length > 0 && { series: copySeries(windows.series) }),
     ...(windows?.times && { time: windows.times }),
     train: facts,
-    test: partFacts(testPart, classes.length),
+    test: createPartProperties(testPart, classes.length),
     ...(equal > 0 && { equal }),
     notes: [...notes],
   };
@@ -85,16 +90,17 @@ function splitPart(
   choice: SplitChoice,
 ): [train: LabelledSequences, test: LabelledSequences] {
   const { train, test } = splitSequences(all.targets.labels, groups, choice);
-  const sequencesOf = (indices: readonly number[]) => sequencesAt(all, Uint32Array.from(indices));
-  return [sequencesOf(train), sequencesOf(test)];
+  const getSequences = (indices: readonly number[]) =>
+    selectSequences(all, Uint32Array.from(indices));
+  return [getSequences(train), getSequences(test)];
 }
 
-const copyOf = ({ columns, names }: ParsedWindows['series']) => ({
+const copySeries = ({ columns, names }: ParsedWindows['series']) => ({
   columns: [...columns],
   names: [...names],
 });
 
-function labelled(
+function createLabelledSequences(
   { values, starts, channels, targets, groups, windows: parsed }: ParsedSequences,
   labels: Uint16Array | null,
 ): LabelledSequences {
@@ -113,7 +119,7 @@ function labelled(
     channels: channels.length,
     count,
     targets: toTargets(targets, labels ?? new Uint16Array(count), starts),
-    ...(groups && { groups: numbered(groups) }),
+    ...(groups && { groups: numberNames(groups) }),
   };
 }
 
@@ -126,36 +132,41 @@ function toTargets(targets: ParsedSequences['targets'], labels: Uint16Array, sta
 }
 
 /** Returns equal numbers for equal names. */
-function numbered(names: readonly string[]): Uint32Array {
+function numberNames(names: readonly string[]): Uint32Array {
   const known = [...new Set(names)];
   const numbers = new Map(known.map((name, number) => [name, number]));
   return Uint32Array.from(names, (name) => numbers.get(name) ?? 0);
 }
 
 /** Returns the classes, and the class of each sequence of each part; empty if the sequences have numbers. */
-function labelsOf(parts: readonly ParsedSequences[], name: string): ReturnType<typeof classesOf> {
+function collectLabels(
+  parts: readonly ParsedSequences[],
+  name: string,
+): ReturnType<typeof orderClasses> {
   const kinds = new Set(parts.map(({ targets }) => targets.kind));
   const labels = parts.flatMap(({ targets }) =>
     targets.kind === 'classes' || targets.kind === 'stepClasses' ? [targets.labels] : [],
   );
-  if (kinds.has('none')) throw refuse('no-target', { name });
+  if (kinds.has('none')) throw createProblem('no-target', { name });
   if (labels.length === 0) {
     requireNumbers(parts, name);
     return { classes: [], indices: [] };
   }
-  if (kinds.size > 1) throw refuse('two-kinds', { name });
-  const found = kinds.has('stepClasses') ? classesOfSteps(labels, name) : classesOf(labels, name);
+  if (kinds.size > 1) throw createProblem('two-kinds', { name });
+  const found = kinds.has('stepClasses')
+    ? collectStepClasses(labels, name)
+    : orderClasses(labels, name);
   if (found.classes.length > 1) return found;
-  throw refuse('one-class', { name, only: printable(at(found.classes, 0)) });
+  throw createProblem('one-class', { name, only: toPrintable(at(found.classes, 0)) });
 }
 
 /** Returns the classes of steps; steps without a class have `noClass`. */
-function classesOfSteps(
+function collectStepClasses(
   labels: readonly (readonly string[])[],
   name: string,
-): ReturnType<typeof classesOf> {
+): ReturnType<typeof orderClasses> {
   const known = labels.map((part) => part.filter((label) => !missingLabels.has(label)));
-  const { classes, indices } = classesOf(known, name);
+  const { classes, indices } = orderClasses(known, name);
   const ofAll = labels.map((part, i) => {
     let next = 0;
     return Uint16Array.from(part, (label) =>
@@ -165,41 +176,44 @@ function classesOfSteps(
   return { classes, indices: ofAll };
 }
 
-const targetNames = ({ targets }: ParsedSequences) =>
+const getTargetNames = ({ targets }: ParsedSequences) =>
   targets.kind === 'numbers' ? targets.names : [];
 
-const targetsOf = (part: ParsedSequences) =>
-  targetNames(part).map((name, i) => {
+const createTargets = (part: ParsedSequences) =>
+  getTargetNames(part).map((name, i) => {
     const forecast = part.windows?.ahead[i];
     return { name, ...(forecast && { channel: forecast.channel, ahead: forecast.steps }) };
   });
 
 /** @throws Problem for a number that is missing or infinite, or for parts with other numbers */
 function requireNumbers(parts: readonly ParsedSequences[], name: string): void {
-  const [names, theirs] = [targetNames(at(parts, 0)), targetNames(at(parts, parts.length - 1))];
-  if (names.join('\n') !== theirs.join('\n')) throw refuse('other-numbers', { name });
+  const [names, theirs] = [
+    getTargetNames(at(parts, 0)),
+    getTargetNames(at(parts, parts.length - 1)),
+  ];
+  if (names.join('\n') !== theirs.join('\n')) throw createProblem('other-numbers', { name });
   for (const { targets } of parts) {
     if (targets.kind !== 'numbers') continue;
     const wrong = targets.numbers.findIndex((number) => !Number.isFinite(number));
     if (wrong < 0) continue;
     const sequence = Math.floor(wrong / names.length) + 1;
-    throw refuse('no-number', { name, sequence, number: at(names, wrong % names.length) });
+    throw createProblem('no-number', { name, sequence, number: at(names, wrong % names.length) });
   }
 }
 
 /** @throws Problem for a part without a sequence, too many values in all, or parts of other channels */
 function requireParts(parts: readonly ParsedSequences[], name: string): void {
-  if (parts.some(({ starts }) => starts.length < 2)) throw refuse('empty-part', { name });
+  if (parts.some(({ starts }) => starts.length < 2)) throw createProblem('empty-part', { name });
   const size = parts.reduce((sum, { values }) => sum + values.length, 0);
   const most = sequenceLimits.values;
-  if (size > most) throw refuse('set-size', { name, most });
+  if (size > most) throw createProblem('set-size', { name, most });
   const [ours, theirs] = [at(parts, 0).channels, at(parts, parts.length - 1).channels];
   const other = ours.findIndex((channel, i) => channel !== theirs[i]);
   if (ours.length === theirs.length && other < 0) return;
   if (ours.length !== theirs.length) {
-    const given = { name, ours: counted(ours.length, 'channel'), theirs: theirs.length };
-    throw refuse('channel-count', given);
+    const given = { name, ours: formatCount(ours.length, 'channel'), theirs: theirs.length };
+    throw createProblem('channel-count', given);
   }
-  const [one, another] = [ours, theirs].map((all) => printable(at(all, other)));
-  throw refuse('other-channel', { name, ours: one ?? '', theirs: another ?? '' });
+  const [one, another] = [ours, theirs].map((all) => toPrintable(at(all, other)));
+  throw createProblem('other-channel', { name, ours: one ?? '', theirs: another ?? '' });
 }

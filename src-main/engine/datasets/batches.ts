@@ -1,7 +1,7 @@
 // The batches of a set: an epoch has every sequence once, in a new random order. Sequences of unequal
 // lengths are batched with those of similar lengths, which reduces padding.
 import { at } from '../../core/element-at';
-import { lengthOf } from './labelled-sequences';
+import { getSequenceLength } from './labelled-sequences';
 import type { Random } from './random';
 import type { SequenceSet } from './sequence-set';
 
@@ -11,7 +11,7 @@ export function countBatches(count: number, batchSize: number): number {
 }
 
 /** Returns 0 to count − 1 in random order, by a Fisher-Yates shuffle (Knuth, TAOCP 2, 3.4.2, algorithm P). */
-export function shuffled(count: number, random: Random): Uint32Array {
+export function shuffleIndices(count: number, random: Random): Uint32Array {
   const order = Uint32Array.from({ length: count }, (_, index) => index);
   for (let last = count - 1; last > 0; last -= 1) {
     const chosen = random.index(last + 1);
@@ -28,15 +28,15 @@ const mostSequences = 1000;
 const mostSteps = 78_400;
 
 /** Returns the number of sequences of this many steps in a forward pass. */
-export const chunkSizeFor = (time: number): number =>
+export const chooseChunkSize = (time: number): number =>
   Math.min(mostSequences, Math.ceil(mostSteps / time));
 
 /** Returns the same elements in random order. */
-export const inRandomOrder = <T>(list: readonly T[], random: Random): T[] =>
-  Array.from(shuffled(list.length, random), (index) => at(list, index));
+export const shuffle = <T>(list: readonly T[], random: Random): T[] =>
+  Array.from(shuffleIndices(list.length, random), (index) => at(list, index));
 
 /** Returns batches in the order of the set, for evaluation. */
-export function orderedBatches(count: number, batchSize: number): Uint32Array[] {
+export function createOrderedBatches(count: number, batchSize: number): Uint32Array[] {
   return cut(
     Uint32Array.from({ length: count }, (_, index) => index),
     batchSize,
@@ -53,24 +53,34 @@ function cut(order: Uint32Array, batchSize: number): Uint32Array[] {
  * Returns one epoch's batches of indices, in random order. Sequences of unequal lengths are shuffled and
  * then sorted by length, so that new batches form each time; then the batches are shuffled.
  */
-export function epochBatches(set: SequenceSet, batchSize: number, random: Random): Uint32Array[] {
-  const order = shuffled(set.count, random);
+export function createEpochBatches(
+  set: SequenceSet,
+  batchSize: number,
+  random: Random,
+): Uint32Array[] {
+  const order = shuffleIndices(set.count, random);
   if (set.hasOneLength) return cut(order, batchSize);
-  const batches = cutAround(byLength(set, order), batchSize, random);
-  return inRandomOrder(batches, random);
+  const batches = cutAround(sortByLength(set, order), batchSize, random);
+  return shuffle(batches, random);
 }
 
 /** Returns the first `count` for evaluation: in order, or by length if they would have to be padded. */
-export function evaluationBatches(set: SequenceSet, count: number, size: number): Uint32Array[] {
-  const batches = orderedBatches(count, size);
+export function createEvaluationBatches(
+  set: SequenceSet,
+  count: number,
+  size: number,
+): Uint32Array[] {
+  const batches = createOrderedBatches(count, size);
   if (set.hasOneLength) return batches;
   const order = Uint32Array.from({ length: count }, (_, index) => index);
-  return cut(byLength(set, order), size);
+  return cut(sortByLength(set, order), size);
 }
 
 /** The sort is stable: sequences of one length stay in their order. */
-const byLength = (set: SequenceSet, order: Uint32Array) =>
-  Uint32Array.from([...order].sort((a, b) => lengthOf(set, a) - lengthOf(set, b)));
+const sortByLength = (set: SequenceSet, order: Uint32Array) =>
+  Uint32Array.from(
+    [...order].sort((a, b) => getSequenceLength(set, a) - getSequenceLength(set, b)),
+  );
 
 /**
  * Cuts batches with the smaller one at a random position: at an end it would always have the shortest

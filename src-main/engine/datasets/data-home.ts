@@ -2,15 +2,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { mnist, type DatasetChoice } from '../catalogue/data-choice';
-import type { SequenceDataFacts } from '../contract/sequence-data';
-import { Problem, refuse } from '../../core/problem';
+import type { SequenceDataMetadata } from '../contract/sequence-data';
+import { Problem, createProblem } from '../../core/problem';
 import type { SequenceData } from './labelled-sequences';
-import { mnistDirectory, mnistFacts, readMnist } from './mnist';
+import { findMnistDirectory, mnistMetadata, readMnist } from './mnist';
 import {
   listSequenceData,
   readSequenceData,
-  readSequenceFacts,
-  sequenceFile,
+  readSequenceProperties,
+  getSequenceFile,
   type ListedSequenceData,
 } from './sequence-file';
 
@@ -25,7 +25,7 @@ const resources = ['../../resources', '../../../resources']
  * Sets the folders for this process and for the workers that it starts from now on.
  * @param folders a store's, and others that have data as stores do
  */
-export function useDataOf(...folders: readonly string[]): void {
+export function useDataFolders(...folders: readonly string[]): void {
   process.env[variable] = JSON.stringify(folders);
 }
 
@@ -34,33 +34,33 @@ export function useDataOf(...folders: readonly string[]): void {
  * @throws Problem data-missing if no
  * open store could have it
  */
-export function dataFileOf(sha256: string): string {
-  if (sha256 === mnist.sha256) return mnistDirectory();
+export function findDataFile(sha256: string): string {
+  if (sha256 === mnist.sha256) return findMnistDirectory();
   const [store, ...others] = JSON.parse(process.env[variable] ?? '[]') as string[];
   const folders = [store, ...others, resources].flatMap((folder) => folder ?? []);
-  const found = folders.map((folder) => sequenceFile(folder, sha256)).find(existsSync);
+  const found = folders.map((folder) => getSequenceFile(folder, sha256)).find(existsSync);
   if (found !== undefined) return found;
   // The reader of the file reports that it is missing, with advice.
-  if (store !== undefined) return sequenceFile(store, sha256);
+  if (store !== undefined) return getSequenceFile(store, sha256);
   throw new Problem('data-missing', 'No store is open that could have this data set.');
 }
 
 /** @throws Problem data-missing, data-checksum or bad-data */
 export function readData(choice: DatasetChoice): SequenceData {
   if (choice.sha256 === mnist.sha256) return readMnist();
-  return readSequenceData(dataFileOf(choice.sha256));
+  return readSequenceData(findDataFile(choice.sha256));
 }
 
 /** Reads metadata, for most data sets from the header of their file. @throws as `readData` */
-export function readFacts(choice: DatasetChoice): SequenceDataFacts {
-  if (choice.sha256 === mnist.sha256) return mnistFacts;
-  return readSequenceFacts(dataFileOf(choice.sha256));
+export function readProperties(choice: DatasetChoice): SequenceDataMetadata {
+  if (choice.sha256 === mnist.sha256) return mnistMetadata;
+  return readSequenceProperties(findDataFile(choice.sha256));
 }
 
 /** Returns the metadata of a run's data; null if they are missing. */
-export function dataFactsOf({ dataset }: { readonly dataset: DatasetChoice }) {
+export function findDataProperties({ dataset }: { readonly dataset: DatasetChoice }) {
   try {
-    return readFacts(dataset);
+    return readProperties(dataset);
   } catch (error) {
     if (error instanceof Problem) return null;
     throw error;
@@ -68,17 +68,17 @@ export function dataFactsOf({ dataset }: { readonly dataset: DatasetChoice }) {
 }
 
 /** Returns the class names of a run's data; null if they are missing. */
-export const classNamesOf = (run: { readonly dataset: DatasetChoice }) =>
-  dataFactsOf(run)?.classes ?? null;
+export const findClassNames = (run: { readonly dataset: DatasetChoice }) =>
+  findDataProperties(run)?.classes ?? null;
 
 /** @param store its folder @returns its data sets, sorted by name, followed by the built-in ones */
-export function dataSetsOf(
+export function listDataSets(
   store: string,
 ): ListedSequenceData & { readonly shipped: readonly string[] } {
   const stored = listSequenceData(store);
   const ours = resources === undefined ? [] : listSequenceData(resources).sets;
   const isStored = new Set(stored.sets.map(({ sha256 }) => sha256));
-  const shipped = [mnistFacts, ...ours].filter(({ sha256 }) => !isStored.has(sha256));
+  const shipped = [mnistMetadata, ...ours].filter(({ sha256 }) => !isStored.has(sha256));
   return {
     ...stored,
     sets: [...stored.sets, ...shipped],
@@ -92,10 +92,10 @@ export function dataSetsOf(
  */
 export function requireFreeName(
   store: string,
-  { name, sha256 }: Pick<SequenceDataFacts, 'name' | 'sha256'>,
-): SequenceDataFacts | null {
-  const { sets } = dataSetsOf(store);
+  { name, sha256 }: Pick<SequenceDataMetadata, 'name' | 'sha256'>,
+): SequenceDataMetadata | null {
+  const { sets } = listDataSets(store);
   if (sets.some((other) => other.name === name && other.sha256 !== sha256))
-    throw refuse('name-taken', { name });
+    throw createProblem('name-taken', { name });
   return sets.find((other) => other.sha256 === sha256) ?? null;
 }

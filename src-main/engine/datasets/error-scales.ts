@@ -1,8 +1,8 @@
 // The mean absolute error of the seasonal naive forecast in the training part of each series.
 import { at } from '../../core/element-at';
 import type { ErrorUnits } from '../tasks';
-import { seriesOf, type LabelledSequences } from './labelled-sequences';
-import { numbersScaleOf, type SequenceSet } from './sequence-set';
+import { getSeries, type LabelledSequences } from './labelled-sequences';
+import { getNumbersScale, type SequenceSet } from './sequence-set';
 
 /**
  * Returns the denominators of the mean absolute scaled error (Hyndman and Koehler 2006).
@@ -13,7 +13,7 @@ import { numbersScaleOf, type SequenceSet } from './sequence-set';
  * 1 for the previous value
  * @returns series × numbers; 0 if a series has no two values a season apart, or never changes
  */
-export function errorScales(
+export function computeErrorScales(
   train: LabelledSequences,
   evaluated: LabelledSequences,
   count: number,
@@ -22,7 +22,7 @@ export function errorScales(
 ): Float64Array {
   const each = channelOf.length;
   const [known, other] = [train, evaluated].map((part) =>
-    differences(part, count, channelOf, season),
+    computeDifferences(part, count, channelOf, season),
   );
   const mean = ({ sums, counts }: Differences, i: number) =>
     at(counts, i) === 0 ? 0 : at(sums, i) / at(counts, i);
@@ -36,7 +36,7 @@ interface Differences {
   readonly counts: Float64Array;
 }
 
-function differences(
+function computeDifferences(
   { values, starts, channels, windows }: LabelledSequences,
   count: number,
   channelOf: readonly number[],
@@ -60,16 +60,16 @@ function differences(
 }
 
 /** Returns the units of the errors of a set. @throws RangeError for data without numbers */
-export function errorUnits(set: SequenceSet): ErrorUnits {
+export function createErrorUnits(set: SequenceSet): ErrorUnits {
   const { outputs: each, seriesScale, errorScales } = set;
   const alike = new Float32Array(each).fill(1);
   return {
     each,
-    deviation: seriesScale ? alike : numbersScaleOf(set, 0).deviation,
-    ...(seriesScale && { scaleOf: (index) => numbersScaleOf(set, index) }),
+    deviation: seriesScale ? alike : getNumbersScale(set, 0).deviation,
+    ...(seriesScale && { getScale: (index) => getNumbersScale(set, index) }),
     ...(errorScales && {
-      errorScaleOf: (index) => {
-        const series = seriesOf(set, index);
+      getErrorScale: (index) => {
+        const series = getSeries(set, index);
         return errorScales.subarray(series * each, (series + 1) * each);
       },
     }),

@@ -2,13 +2,13 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { list } from '../../core/number-words';
-import { plainLine } from '../../core/plain-text';
+import { toPlainLine } from '../../core/plain-text';
 import { at } from '../../core/element-at';
-import { Problem, refuse } from '../../core/problem';
-import type { PathFacts } from './formats/data-file';
+import { Problem, createProblem } from '../../core/problem';
+import type { PathProperties } from './formats/data-file';
 import { sequenceLimits } from './formats/sequence-limits';
 
-interface FoundFile extends PathFacts {
+interface FoundFile extends PathProperties {
   readonly path: string;
 }
 
@@ -33,55 +33,56 @@ export function findDataFiles(paths: readonly string[], endings: readonly string
   const [first = ''] = paths;
   const isReadable = (path: string) => endings.includes(extname(path).toLowerCase());
   if (paths.length === 1 && statSync(first).isDirectory()) {
-    return inFolder(first, isReadable);
+    return findInFolder(first, isReadable);
   }
-  if (paths.length === 1) return partsOrFile(first);
-  const files = paths.map(found);
-  if (paths.every(isArray)) return { name: nameOf(dirname(first)), files };
+  if (paths.length === 1) return findPartsOrFile(first);
+  const files = paths.map(toFoundFile);
+  if (paths.every(isArray)) return { name: getFolderName(dirname(first)), files };
   const areParts = partsOrder.every((part) => files.some((file) => file.part === part));
-  if (files.length === 2 && areParts) return { name: commonName(first), files };
-  throw refuse('files-unclear');
+  if (files.length === 2 && areParts) return { name: findCommonName(first), files };
+  throw createProblem('files-unclear');
 }
 
 /** Returns a file, with its other part if that is in the same folder. */
-function partsOrFile(path: string): FoundFiles {
+function findPartsOrFile(path: string): FoundFiles {
   const name = basename(path);
-  const part = partOf(path);
+  const part = detectPart(path);
   const other = part === 'train' ? 'test' : 'train';
-  const isOther = (one: string) => partOf(one) === other && withoutPart(one) === withoutPart(name);
+  const isOther = (one: string) =>
+    detectPart(one) === other && withoutPart(one) === withoutPart(name);
   const otherPart = part === null ? undefined : readdirSync(dirname(path)).find(isOther);
   const files = otherPart === undefined ? [path] : [path, join(dirname(path), otherPart)];
-  return { name: commonName(path), files: files.map(found) };
+  return { name: findCommonName(path), files: files.map(toFoundFile) };
 }
 
-function inFolder(folder: string, isReadable: (path: string) => boolean): FoundFiles {
-  const name = nameOf(folder);
-  const all = filesBelow(folder, isReadable, 3).sort((a, b) =>
+function findInFolder(folder: string, isReadable: (path: string) => boolean): FoundFiles {
+  const name = getFolderName(folder);
+  const all = listFilesBelow(folder, isReadable, 3).sort((a, b) =>
     a.join('/') < b.join('/') ? -1 : 1,
   );
   if (all.length === 0) {
-    throw refuse('no-file', { folder });
+    throw createProblem('no-file', { folder });
   }
   const paths = all.filter((names) => names.length === 1).map(([file = '']) => join(folder, file));
   if (paths.length > 0) {
-    if (paths.every(isArray)) return { name, files: paths.map(found) };
-    const trains = paths.filter((path) => partOf(path) === 'train').map(partsOrFile);
+    if (paths.every(isArray)) return { name, files: paths.map(toFoundFile) };
+    const trains = paths.filter((path) => detectPart(path) === 'train').map(findPartsOrFile);
     const pairs = trains.filter(({ files }) => files.length === 2);
     const pair = pairs.length === 1 ? pairs[0] : pairs.find((one) => one.name === name);
     if (pair !== undefined) return pair;
     if (pairs.length > 0) {
       const some = list(pairs.slice(0, 5).map((one) => one.name));
-      throw refuse('several-sets', { folder, sets: some });
+      throw createProblem('several-sets', { folder, sets: some });
     }
-    if (all.length === 1) return partsOrFile(at(paths, 0));
+    if (all.length === 1) return findPartsOrFile(at(paths, 0));
   }
-  const files = all.map((names) => sequenceIn(join(folder, ...names), names.slice(0, -1)));
+  const files = all.map((names) => toSequenceFile(join(folder, ...names), names.slice(0, -1)));
   return { name, files };
 }
 
 /** Returns a file that is one sequence. @param folders on the way to it: its part, its class, or both */
-function sequenceIn(path: string, folders: readonly string[]): FoundFile {
-  const part = wholePartOf(folders[0] ?? '');
+function toSequenceFile(path: string, folders: readonly string[]): FoundFile {
+  const part = detectWholePart(folders[0] ?? '');
   const [folder = null] = part === null ? folders : folders.slice(1);
   return { path, part, folder };
 }
@@ -90,7 +91,7 @@ function sequenceIn(path: string, folders: readonly string[]): FoundFile {
  * Returns the readable files below a folder as paths of names, folder by folder in alphabetical order.
  * Hidden files are left out, and links are not followed.
  */
-export function filesBelow(
+export function listFilesBelow(
   folder: string,
   isReadable: (path: string) => boolean,
   depth: number,
@@ -102,33 +103,36 @@ export function filesBelow(
     if (name.startsWith('.')) continue;
     if (entry.isFile() && isReadable(name)) files.push([name]);
     if (entry.isDirectory() && depth > 1) {
-      for (const names of filesBelow(join(folder, name), isReadable, depth - 1))
+      for (const names of listFilesBelow(join(folder, name), isReadable, depth - 1))
         files.push([name, ...names]);
     }
     if (files.length <= sequenceLimits.files) continue;
-    throw refuse('folder-size', { folder, most: sequenceLimits.files });
+    throw createProblem('folder-size', { folder, most: sequenceLimits.files });
   }
   return files;
 }
 
-const found = (path: string): FoundFile => ({ path, part: partOf(path), folder: null });
+const toFoundFile = (path: string): FoundFile => ({ path, part: detectPart(path), folder: null });
 const isArray = (path: string) => extname(path).toLowerCase() === '.npy';
 const partsOrder = ['train', 'test'] as const;
 
-function partOf(path: string): PathFacts['part'] {
+function detectPart(path: string): PathProperties['part'] {
   const word = partWord.exec(basename(path, extname(path)))?.[1]?.toLowerCase();
   return partsOrder.find((part) => part === word) ?? null;
 }
 
 /** Returns the part of a folder that is named only train or test. */
-const wholePartOf = (name: string) => (withoutPart(name) === '' ? partOf(name) : null);
+const detectWholePart = (name: string) => (withoutPart(name) === '' ? detectPart(name) : null);
 
 const withoutPart = (name: string) => name.replace(partWord, '');
 
 /** Returns "JapaneseVowels" for JapaneseVowels_TRAIN.ts. */
-function commonName(path: string): string {
+function findCommonName(path: string): string {
   const name = basename(path, extname(path));
-  return plainLine(withoutPart(name).replace(/^[\s_.-]+|[\s_.-]+$/g, '')) || nameOf(dirname(path));
+  return (
+    toPlainLine(withoutPart(name).replace(/^[\s_.-]+|[\s_.-]+$/g, '')) ||
+    getFolderName(dirname(path))
+  );
 }
 
-const nameOf = (folder: string) => plainLine(basename(folder)) || 'Data';
+const getFolderName = (folder: string) => toPlainLine(basename(folder)) || 'Data';

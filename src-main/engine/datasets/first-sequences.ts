@@ -1,10 +1,10 @@
 // Shows the first sequences of files that are not tables of text: one row per sequence that is not an
 // image, with its target and the first values of its channels, or of the arrays that contain
 // them.
-import { counted, rounded } from '../../core/number-words';
+import { formatCount, formatRounded } from '../../core/number-words';
 import type { FoundTable } from '../contract/found-data';
 import { at } from '../../core/element-at';
-import { lengthOf, stepsOf, type SequenceData } from './labelled-sequences';
+import { getSequenceLength, getSteps, type SequenceData } from './labelled-sequences';
 
 const shownRows = 5;
 const shownValues = 4;
@@ -17,19 +17,19 @@ export function withFirstSequences(
   const { about, train, test } = data;
   if (about.picture || train.targets.isText || (table !== null && table.rows.length > 0))
     return table;
-  const columns = table?.columns ?? columnsOf(data);
+  const columns = table?.columns ?? listTargetColumns(data);
   const channels = columns.filter(({ role }) => role === 'channel').length;
   const rows = Array.from({ length: Math.min(shownRows, train.count) }, (_, i) => {
-    const values = stepsOf(train, i);
+    const values = getSteps(train, i);
     let channel = -1;
     return columns.map(({ role }) => {
       if (role === 'class') return train.targets.describe(i, about).replace(/^Class /, '');
-      if (role === 'number') return train.targets.show(i).numbers.map(rounded).join(', ');
+      if (role === 'number') return train.targets.show(i).numbers.map(formatRounded).join(', ');
       if (role !== 'channel') return '';
       channel += 1;
       const ofOne = channels > 1 ? values.filter((_, j) => j % channels === channel) : values;
-      const first = Array.from(ofOne.subarray(0, shownValues), rounded).join(', ');
-      return `${first}${ofOne.length > shownValues ? ' …' : ''} (${counted(lengthOf(train, i), 'step')})`;
+      const first = Array.from(ofOne.subarray(0, shownValues), formatRounded).join(', ');
+      return `${first}${ofOne.length > shownValues ? ' …' : ''} (${formatCount(getSequenceLength(train, i), 'step')})`;
     });
   });
   const nothing = { dialect: null, roles: [], count: train.count + test.count };
@@ -37,7 +37,7 @@ export function withFirstSequences(
 }
 
 /** Returns the columns of files that describe themselves. */
-function columnsOf({ about }: SequenceData): FoundTable['columns'] {
+function listTargetColumns({ about }: SequenceData): FoundTable['columns'] {
   const target = about.targets
     ? ({ name: at(about.targets, 0).name, role: 'number' } as const)
     : ({ name: 'class', role: 'class' } as const);

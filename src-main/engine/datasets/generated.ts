@@ -1,8 +1,13 @@
 // Problems from the literature with adjustable length: the relevant inputs are far from the end.
-import { defaultSplit, madeProblems, type MadeData, type MadeKind } from '../contract/data-options';
+import {
+  defaultSplit,
+  syntheticProblems,
+  type SyntheticData,
+  type SyntheticKind,
+} from '../contract/data-options';
 import { at } from '../../core/element-at';
 import { assembleSequences } from './assemble-sequences';
-import { refuse } from '../../core/problem';
+import { createProblem } from '../../core/problem';
 import type { ParsedSequences, Targets } from './formats/parsed-sequences';
 import type { SequenceData } from './labelled-sequences';
 import { createRandom, type Random } from './random';
@@ -18,7 +23,7 @@ interface GeneratedProblem {
 
 const letters = ['E', 'B', 'a', 'b', 'c', 'd', 'X', 'Y'] as const;
 
-const generated: Readonly<Record<MadeKind, GeneratedProblem>> = {
+const generated: Readonly<Record<SyntheticKind, GeneratedProblem>> = {
   adding: {
     channels: ['number', 'mark'],
     classes: [],
@@ -63,21 +68,21 @@ const generated: Readonly<Record<MadeKind, GeneratedProblem>> = {
  * Problem bad-request for too short sequences or too many values
  */
 export function generateData(
-  { kind, length, train, test, seed }: MadeData,
+  { kind, length, train, test, seed }: SyntheticData,
   name?: string,
 ): SequenceData {
   const problem = generated[kind];
-  const words = madeProblems[kind];
+  const words = syntheticProblems[kind];
   if (length < words.shortest || length > sequenceLimits.steps) {
     const [least, most] = [words.shortest, sequenceLimits.steps];
-    throw refuse('made-length', { problem: words.name.toLowerCase(), least, most });
+    throw createProblem('made-length', { problem: words.name.toLowerCase(), least, most });
   }
   const most = sequenceLimits.values;
   if ((train + test) * length * problem.channels.length > most)
-    throw refuse('made-size', { sequences: train + test, steps: length, most });
+    throw createProblem('made-size', { sequences: train + test, steps: length, most });
   const random = createRandom(seed);
   const notes = [`Generated: ${words.about}.`];
-  const parsed = (count: number) => ({ ...partOf(problem, count, length, random), notes });
+  const parsed = (count: number) => ({ ...generatePart(problem, count, length, random), notes });
   return assembleSequences(
     { train: parsed(train), test: parsed(test) },
     {
@@ -89,7 +94,7 @@ export function generateData(
   );
 }
 
-function partOf(
+function generatePart(
   problem: GeneratedProblem,
   count: number,
   length: number,

@@ -2,54 +2,54 @@
 // stream's windows, since adjacent windows overlap; the last images; whole subjects or sessions;
 // otherwise a fifth of each class.
 import { validationImages } from '../catalogue/choices';
-import { stepsAhead } from '../contract/data-options';
-import type { SequenceDataFacts } from '../contract/sequence-data';
+import { parseHorizon } from '../contract/data-options';
+import type { SequenceDataMetadata } from '../contract/sequence-data';
 import { at, findLargest } from '../../core/element-at';
 import { NextCharacters } from '../tasks';
 import { Problem } from '../../core/problem';
-import { shuffled } from './batches';
-import { seriesOf, type LabelledSequences } from './labelled-sequences';
+import { shuffleIndices } from './batches';
+import { getSeries, type LabelledSequences } from './labelled-sequences';
 import { createRandom } from './random';
 import { splitSequences, type Split } from './split-sequences';
 
-const heldOutOf = 5;
+const holdOutStride = 5;
 
 /**
  * @param recipe of the data set
  * @returns indices of the training part, ascending; `test` are those that are held out
  * @throws Problem bad-config if nothing can be held out
  */
-export function holdOutOf(
+export function splitHoldOut(
   train: Pick<LabelledSequences, 'targets' | 'groups' | 'count' | 'windows' | 'picture'>,
-  { options }: SequenceDataFacts['recipe'],
+  { options }: SequenceDataMetadata['recipe'],
 ): Split {
   const { window, horizon, every = 1, piece, inputs } = options;
   // The images are in random order.
-  if (train.picture) return endHeldOut(train.count, validationImages);
+  if (train.picture) return holdOutEnd(train.count, validationImages);
   if (piece !== undefined && !train.groups)
-    return endHeldOut(train.count, Math.floor(train.count / heldOutOf));
+    return holdOutEnd(train.count, Math.floor(train.count / holdOutStride));
   if (typeof window === 'number' && !train.groups) {
-    const ahead = stepsAhead(horizon);
+    const ahead = parseHorizon(horizon);
     // The inputs of a validation window may be in training, if the stored recipe says so.
     const gap =
       inputs === 'before-split'
         ? Math.floor((findLargest(ahead) - at(ahead, 0)) / Number(every))
         : Math.ceil((window + findLargest(ahead) - 1) / Number(every));
-    return endsHeldOut(train, gap);
+    return holdOutEnds(train, gap);
   }
-  return bothParts(
+  return requireBothParts(
     train.groups && new Set(train.groups).size > 1
       ? splitSequences(train.targets.labels, [...train.groups].map(String), {
-          share: 1 / heldOutOf,
+          share: 1 / holdOutStride,
           seed: 0,
         })
-      : fifthOfEachClass(train),
+      : holdOutFifthOfClasses(train),
     train.count,
   );
 }
 
 /** @returns the first eight ninths of a text, and the rest: as much as the test part has */
-export function endOfText(text: LabelledSequences): [LabelledSequences, LabelledSequences] {
+export function splitEndOfText(text: LabelledSequences): [LabelledSequences, LabelledSequences] {
   return cutText(text, text.values.length - Math.round(text.values.length / 9));
 }
 
@@ -68,56 +68,56 @@ export function cutText(
 }
 
 /** Holds out the last windows of each series. */
-function endsHeldOut(
+function holdOutEnds(
   { count, windows }: Pick<LabelledSequences, 'count' | 'windows'>,
   gap: number,
 ): Split {
   const bySeries = new Map<number, number[]>();
   for (let index = 0; index < count; index += 1) {
-    const series = seriesOf({ windows }, index);
+    const series = getSeries({ windows }, index);
     const indices = bySeries.get(series);
     if (indices) indices.push(index);
     else bySeries.set(series, [index]);
   }
   const split: { train: number[]; test: number[] } = { train: [], test: [] };
   for (const indices of bySeries.values()) {
-    const heldOut = Math.floor(indices.length / heldOutOf);
+    const heldOut = Math.floor(indices.length / holdOutStride);
     const first = indices.length - heldOut;
     const kept = heldOut === 0 ? first : Math.max(0, first - gap);
     for (const index of indices.slice(0, kept)) split.train.push(index);
     for (const index of indices.slice(first)) split.test.push(index);
   }
-  return bothParts(split, count);
+  return requireBothParts(split, count);
 }
 
 /**
  * Holds out the last sequences.
  * @throws Problem bad-config if nothing would be left to train on
  */
-export function endHeldOut(count: number, heldOut: number): Split {
+export function holdOutEnd(count: number, heldOut: number): Split {
   const first = Math.max(0, count - heldOut);
   const all = Array.from({ length: count }, (_, index) => index);
-  return bothParts({ train: all.slice(0, first), test: all.slice(first) }, count);
+  return requireBothParts({ train: all.slice(0, first), test: all.slice(first) }, count);
 }
 
-function bothParts(split: Split, count: number): Split {
+function requireBothParts(split: Split, count: number): Split {
   if (split.train.length > 0 && split.test.length > 0) return split;
   const message = `The ${count} training sequences are too few to hold some out for validation. Evaluate on the test set.`;
   throw new Problem('bad-config', message);
 }
 
-function fifthOfEachClass({
+function holdOutFifthOfClasses({
   targets: { labels },
   count,
 }: Pick<LabelledSequences, 'targets' | 'count'>): Split {
   const seen = new Map<number, number>();
   const [kept, heldOut]: [number[], number[]] = [[], []];
-  for (const index of shuffled(count, createRandom(0))) {
+  for (const index of shuffleIndices(count, createRandom(0))) {
     const label = at(labels, index);
     const before = seen.get(label) ?? 0;
     seen.set(label, before + 1);
     // A class with fewer than five sequences is used for training only.
-    (before % heldOutOf === heldOutOf - 1 ? heldOut : kept).push(index);
+    (before % holdOutStride === holdOutStride - 1 ? heldOut : kept).push(index);
   }
   const ascending = (indices: number[]) => indices.sort((a, b) => a - b);
   return { train: ascending(kept), test: ascending(heldOut) };

@@ -5,13 +5,17 @@ import { basename, join } from 'node:path';
 import { nameOfFolder } from '../catalogue/data-choice';
 import { classCount } from '../catalogue/evaluation';
 import { imageSide } from '../catalogue/pixel-order';
-import { plainLine } from '../../core/plain-text';
-import type { SequenceDataFacts } from '../contract/sequence-data';
+import { toPlainLine } from '../../core/plain-text';
+import type { SequenceDataMetadata } from '../contract/sequence-data';
 import { Problem } from '../../core/problem';
-import { kindOf, readRegularFile } from '../../files/regular-file';
-import { equalInBoth } from './equal-sequences';
-import { idxDigest, parseIdx, readDataFile } from './idx';
-import { partFacts, type LabelledSequences, type SequenceData } from './labelled-sequences';
+import { findKind, readRegularFile } from '../../files/regular-file';
+import { countEqualSequences } from './equal-sequences';
+import { computeIdxDigest, parseIdx, readDataFile } from './idx';
+import {
+  createPartProperties,
+  type LabelledSequences,
+  type SequenceData,
+} from './labelled-sequences';
 
 export const idxFileNames = [
   'train-images-idx3-ubyte',
@@ -22,29 +26,29 @@ export const idxFileNames = [
 export type IdxFileName = (typeof idxFileNames)[number];
 
 /** Reads one of the four files, verified if checksums are known. */
-export type BytesOf = (name: IdxFileName) => Uint8Array;
+export type LoadIdxFile = (name: IdxFileName) => Uint8Array;
 
 const digitNames = Array.from({ length: classCount }, (_, label) => String(label));
 
 /** The metadata of such images, without their counts. */
-export const pictureFacts = {
+export const pictureMetadata = {
   channels: Array.from({ length: imageSide }, (_, column) => `column ${column + 1}`),
   picture: { rows: imageSide, columns: imageSide },
   classes: digitNames,
   notes: [],
-} satisfies Partial<SequenceDataFacts>;
+} satisfies Partial<SequenceDataMetadata>;
 
 /** Returns the names of a file: `train-images-idx3-ubyte`, the form that some tools unpack, and both compressed. */
-const fileNames = (name: IdxFileName) =>
+const listFileNames = (name: IdxFileName) =>
   [name, name.replace('-idx', '.idx')].flatMap((base) => [base, `${base}.gz`]);
 
 /** Whether a path is a folder with at least one of the files. */
 export const isIdxFolder = (path: string): boolean =>
-  kindOf(path) === 'folder' &&
-  readdirSync(path).some((file) => idxFileNames.some((name) => fileNames(name).includes(file)));
+  findKind(path) === 'folder' &&
+  readdirSync(path).some((file) => idxFileNames.some((name) => listFileNames(name).includes(file)));
 
 /** Returns a function that reads the files of a folder. */
-export function filesIn(directory: string): BytesOf {
+export function loadIdxFiles(directory: string): LoadIdxFile {
   const contents = new Map<IdxFileName, Uint8Array>();
   return (name) => {
     const bytes = contents.get(name) ?? readDataFile(findFile(directory, name));
@@ -55,13 +59,13 @@ export function filesIn(directory: string): BytesOf {
 
 /** @param name of the data set; the folder's, if omitted @throws Problem data-missing or bad-data */
 export function readIdxFolder(folder: string, name = nameOfFolder(folder)): SequenceData {
-  const readFile = filesIn(folder);
+  const readFile = loadIdxFiles(folder);
   const [train, test] = [readPart(readFile, 'train'), readPart(readFile, 't10k')];
-  const equal = equalInBoth(train, test);
-  const about: SequenceDataFacts = {
-    ...pictureFacts,
+  const equal = countEqualSequences(train, test);
+  const about: SequenceDataMetadata = {
+    ...pictureMetadata,
     name,
-    sha256: idxDigest(train, test),
+    sha256: computeIdxDigest(train, test),
     recipe: {
       format: 'idx',
       files: idxFileNames.map((file) => ({
@@ -70,16 +74,16 @@ export function readIdxFolder(folder: string, name = nameOfFolder(folder)): Sequ
       })),
       options: {},
     },
-    classes: classNamesIn(folder) ?? digitNames,
-    train: partFacts(train, classCount),
-    test: partFacts(test, classCount),
+    classes: loadClassNames(folder) ?? digitNames,
+    train: createPartProperties(train, classCount),
+    test: createPartProperties(test, classCount),
     ...(equal > 0 && { equal }),
   };
   return { about, train, test };
 }
 
 /** @throws Problem data-missing, bad-data or any error of `readFile` */
-export function readPart(readFile: BytesOf, part: 'train' | 't10k'): LabelledSequences {
+export function readPart(readFile: LoadIdxFile, part: 'train' | 't10k'): LabelledSequences {
   const images = `${part}-images-idx3-ubyte` as const;
   const labels = `${part}-labels-idx1-ubyte` as const;
   const set = parseIdx(readFile(images), images, { bytes: readFile(labels), file: labels });
@@ -93,13 +97,13 @@ export function readPart(readFile: BytesOf, part: 'train' | 't10k'): LabelledSeq
  * Reads the optional classes.txt in the folder, with one name per line in the order of the labels.
  * @throws Problem bad-data
  */
-function classNamesIn(folder: string): string[] | null {
+function loadClassNames(folder: string): string[] | null {
   const file = join(folder, 'classes.txt');
   if (!existsSync(file)) return null;
   const names = readRegularFile(file, 100_000)
     .toString()
     .split(/\r?\n/)
-    .map((line) => plainLine(line).trim())
+    .map((line) => toPlainLine(line).trim())
     .filter((line) => line !== '');
   if (names.length === classCount && new Set(names).size === classCount) return names;
   const message = `${file} has ${names.length} names; it needs ${classCount} different ones, a line each, for the labels from 0 on. Correct the file, or remove it to see the classes as numbers.`;
@@ -107,7 +111,7 @@ function classNamesIn(folder: string): string[] | null {
 }
 
 function findFile(directory: string, name: IdxFileName): string {
-  const found = fileNames(name)
+  const found = listFileNames(name)
     .map((base) => join(directory, base))
     .find((file) => existsSync(file));
   if (found !== undefined) return found;

@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { constants, gunzipSync } from 'node:zlib';
 import { classCount } from '../catalogue/evaluation';
 import { at } from '../../core/element-at';
-import { messageOf, Problem } from '../../core/problem';
+import { getMessage, Problem } from '../../core/problem';
 import { readRegularFile } from '../../files/regular-file';
 import { SequenceClasses } from '../tasks';
 import type { LabelledSequences } from './labelled-sequences';
@@ -16,7 +16,7 @@ const imagesMagic = 0x00000803;
 const labelsMagic = 0x00000801;
 
 /** Returns the length of a file in bytes according to its header; null if it does not start with one. */
-export function idxLength(start: Uint8Array): number | null {
+export function parseIdxLength(start: Uint8Array): number | null {
   const view = new DataView(start.buffer, start.byteOffset, start.byteLength);
   const magic = start.length < 4 ? 0 : view.getUint32(0);
   const dimensions = magic === imagesMagic ? 3 : magic === labelsMagic ? 1 : 0;
@@ -38,13 +38,13 @@ export function parseIdx(
   const sizes = readSizes(bytes, file, imagesMagic, 3);
   const [count, rows, columns] = [at(sizes, 0), at(sizes, 1), at(sizes, 2)];
   if (rows === 0 || columns === 0) {
-    throw bad(file, `its images have the size ${rows} × ${columns}`);
+    throw createBadFileProblem(file, `its images have the size ${rows} × ${columns}`);
   }
   const values = readValues(bytes, file, sizes);
   const classes = labels ? parseLabels(labels.bytes, labels.file) : new Uint16Array(count);
   if (count !== classes.length) {
     const files = `${file} with ${labels?.file ?? ''}`;
-    throw bad(files, `there are ${count} images and ${classes.length} labels`);
+    throw createBadFileProblem(files, `there are ${count} images and ${classes.length} labels`);
   }
   const starts = Uint32Array.from({ length: count + 1 }, (_, index) => index * rows);
   const targets = new SequenceClasses(classes);
@@ -56,7 +56,10 @@ function parseLabels(bytes: Uint8Array, file: string): Uint16Array {
   const wrong = labels.findIndex((label) => label >= classCount);
   if (wrong < 0) return Uint16Array.from(labels);
   const label = String(labels[wrong]);
-  throw bad(file, `label ${wrong} is ${label}, and only 0 to ${classCount - 1} are known`);
+  throw createBadFileProblem(
+    file,
+    `label ${wrong} is ${label}, and only 0 to ${classCount - 1} are known`,
+  );
 }
 
 function readSizes(bytes: Uint8Array, file: string, magic: number, dimensions: number): number[] {
@@ -65,10 +68,16 @@ function readSizes(bytes: Uint8Array, file: string, magic: number, dimensions: n
   const found = bytes.length >= 4 ? view.getUint32(0) : null;
   if (found !== null && found !== magic) {
     const kind = magic === imagesMagic ? 'images' : 'labels';
-    throw bad(file, `it starts with ${hex(found)}, and IDX ${kind} start with ${hex(magic)}`);
+    throw createBadFileProblem(
+      file,
+      `it starts with ${formatHex(found)}, and IDX ${kind} start with ${formatHex(magic)}`,
+    );
   }
   if (bytes.length < headerLength) {
-    throw bad(file, `it has ${bytes.length} bytes, fewer than the header's ${headerLength}`);
+    throw createBadFileProblem(
+      file,
+      `it has ${bytes.length} bytes, fewer than the header's ${headerLength}`,
+    );
   }
   return Array.from({ length: dimensions }, (_, axis) => view.getUint32(4 + 4 * axis));
 }
@@ -81,9 +90,12 @@ function readValues(bytes: Uint8Array, file: string, sizes: readonly number[]): 
   const found = bytes.length - headerLength;
   if (BigInt(found) !== expected) {
     const shape = sizes.join(' × ');
-    throw bad(file, `its header announces ${shape} values and ${found} bytes follow`);
+    throw createBadFileProblem(
+      file,
+      `its header announces ${shape} values and ${found} bytes follow`,
+    );
   }
-  if (found === 0) throw bad(file, 'it is empty');
+  if (found === 0) throw createBadFileProblem(file, 'it is empty');
   return bytes.subarray(headerLength);
 }
 
@@ -91,17 +103,17 @@ function readValues(bytes: Uint8Array, file: string, sizes: readonly number[]): 
  * Returns the SHA-256 over the four files with these parts in sequence, so that it does not depend on
  * names and compression.
  */
-export function idxDigest(train: LabelledSequences, test: LabelledSequences): string {
+export function computeIdxDigest(train: LabelledSequences, test: LabelledSequences): string {
   const hash = createHash('sha256');
   for (const { count, targets, values, picture } of [train, test]) {
     const { rows, columns } = picture ?? { rows: 0, columns: 0 };
-    hash.update(headerOf(imagesMagic, count, rows, columns)).update(values);
-    hash.update(headerOf(labelsMagic, count)).update(Uint8Array.from(targets.labels));
+    hash.update(createHeader(imagesMagic, count, rows, columns)).update(values);
+    hash.update(createHeader(labelsMagic, count)).update(Uint8Array.from(targets.labels));
   }
   return hash.digest('hex');
 }
 
-function headerOf(...numbers: readonly number[]): Uint8Array {
+function createHeader(...numbers: readonly number[]): Uint8Array {
   const view = new DataView(new ArrayBuffer(4 * numbers.length));
   numbers.forEach((number, index) => {
     view.setUint32(4 * index, number);
@@ -109,9 +121,9 @@ function headerOf(...numbers: readonly number[]): Uint8Array {
   return new Uint8Array(view.buffer);
 }
 
-const hex = (magic: number) => `0x${magic.toString(16).padStart(8, '0')}`;
+const formatHex = (magic: number) => `0x${magic.toString(16).padStart(8, '0')}`;
 
-function bad(file: string, what: string): Problem {
+function createBadFileProblem(file: string, what: string): Problem {
   const message = `${file} cannot be used: ${what}. Get the file again or choose another one.`;
   return new Problem('bad-data', message);
 }
@@ -133,7 +145,7 @@ export function readDataFile(file: string): Uint8Array {
     const isGzipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
     return isGzipped ? unpack(bytes) : bytes;
   } catch (error) {
-    const message = `${file} cannot be read: ${messageOf(error)}. Get the file again or choose another one.`;
+    const message = `${file} cannot be read: ${getMessage(error)}. Get the file again or choose another one.`;
     throw new Problem('bad-data', message, error);
   }
 }
@@ -149,7 +161,7 @@ function unpack(bytes: Uint8Array): Uint8Array {
     finishFlush: constants.Z_SYNC_FLUSH,
     maxOutputLength: mostFromFirst,
   });
-  const length = idxLength(start);
+  const length = parseIdxLength(start);
   // Not the format: the parser rejects these few bytes with its own message.
   if (length === null) return start;
   if (length > maxLength) throw new RangeError('it is larger than 1 GiB');

@@ -2,8 +2,8 @@
 import { at, findLargest, joinFloats } from '../../core/element-at';
 import type { ParsedSequences, ParsedWindows } from './formats/parsed-sequences';
 import {
-  lastTick,
-  seriesOf,
+  getLastTick,
+  getSeries,
   type LabelledSequences,
   type SequenceData,
 } from './labelled-sequences';
@@ -30,8 +30,8 @@ export function joinSeries({ about, train, test }: SequenceData): StoredSeries |
     stretches.map(({ values }) => values),
     channels.length,
   );
-  const lastOf = new Map(stretches.map((stretch, i) => [stretch.series, i]));
-  const ends = [...lastOf.values()].filter(
+  const lastBySeries = new Map(stretches.map((stretch, i) => [stretch.series, i]));
+  const ends = [...lastBySeries.values()].filter(
     (i) => at(all.starts, i + 1) - at(all.starts, i) >= length,
   );
   return {
@@ -93,8 +93,8 @@ export function findLastTrained(
   const last = new Map<number, number>();
   if (!windows) return last;
   for (let i = 0; i < count; i += 1) {
-    const series = seriesOf({ windows }, i);
-    const step = lastTick(windows, starts, i) + findLargest(ahead);
+    const series = getSeries({ windows }, i);
+    const step = getLastTick(windows, starts, i) + findLargest(ahead);
     last.set(series, Math.max(last.get(series) ?? -Infinity, step));
   }
   return last;

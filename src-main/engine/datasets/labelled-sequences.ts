@@ -5,19 +5,19 @@ import {
   naiveNames,
   type NaiveErrors,
   type NaiveName,
-  type SequenceDataFacts,
-  type SequencePartFacts,
+  type SequenceDataMetadata,
+  type SequencePartMetadata,
 } from '../contract/sequence-data';
 import { at, findLargest } from '../../core/element-at';
-import { noClass, numbersOf, type Targets } from '../tasks';
+import { noClass, getNumbers, type Targets } from '../tasks';
 import type { Windows } from './formats/windows';
 
 /** Returns the series of a window; 0 if there are no windows. */
-export const seriesOf = ({ windows }: Pick<Steps, 'windows'>, index: number): number =>
+export const getSeries = ({ windows }: Pick<Steps, 'windows'>, index: number): number =>
   windows === undefined ? 0 : at(windows.seriesOf, at(windows.stretchOf, index));
 
 /** Returns the last known step of a window, in steps after the earliest time. @param starts of the stretches */
-export function lastTick(
+export function getLastTick(
   { starts: first, stretchOf, firstTicks, length }: Windows,
   starts: Uint32Array,
   index: number,
@@ -53,32 +53,35 @@ export type Steps = Pick<LabelledSequences, 'values' | 'starts' | 'windows' | 'c
 
 /** A data set as the store saves it and the window shows it. */
 export interface SequenceData {
-  readonly about: SequenceDataFacts;
+  readonly about: SequenceDataMetadata;
   readonly train: LabelledSequences;
   readonly test: LabelledSequences;
 }
 
 /** Returns the number of steps of each sequence. */
-export function lengthsOf({ starts, windows }: Pick<Steps, 'starts' | 'windows'>): Uint32Array {
+export function getSequenceLengths({
+  starts,
+  windows,
+}: Pick<Steps, 'starts' | 'windows'>): Uint32Array {
   if (windows) return new Uint32Array(windows.starts.length).fill(windows.length);
   return Uint32Array.from(starts.subarray(1), (end, index) => end - at(starts, index));
 }
 
 /** Returns the number of steps of one sequence. */
-export const lengthOf = (
+export const getSequenceLength = (
   { starts, windows }: Pick<Steps, 'starts' | 'windows'>,
   index: number,
 ): number => windows?.length ?? at(starts, index + 1) - at(starts, index);
 
 /** Returns the values of one sequence, [steps × channels], as a view. */
-export function stepsOf(all: Steps, index: number) {
+export function getSteps(all: Steps, index: number) {
   const start = at(all.windows?.starts ?? all.starts, index);
-  const end = start + lengthOf(all, index);
+  const end = start + getSequenceLength(all, index);
   return all.values.subarray(start * all.channels, end * all.channels);
 }
 
 /** Returns the sequences at these indices, in this order, as copies; windows remain in the same series. */
-export function sequencesAt(all: LabelledSequences, indices: Uint32Array): LabelledSequences {
+export function selectSequences(all: LabelledSequences, indices: Uint32Array): LabelledSequences {
   const taken = {
     count: indices.length,
     targets: all.targets.select(indices),
@@ -97,28 +100,32 @@ export function sequencesAt(all: LabelledSequences, indices: Uint32Array): Label
   }
   const { channels } = all;
   const starts = new Uint32Array(indices.length + 1);
-  for (const [i, index] of indices.entries()) starts[i + 1] = at(starts, i) + lengthOf(all, index);
-  const values = zerosLike(all.values, at(starts, indices.length) * channels);
+  for (const [i, index] of indices.entries())
+    starts[i + 1] = at(starts, i) + getSequenceLength(all, index);
+  const values = createZerosLike(all.values, at(starts, indices.length) * channels);
   for (const [i, index] of indices.entries()) {
-    values.set(stepsOf(all, index), at(starts, i) * channels);
+    values.set(getSteps(all, index), at(starts, i) * channels);
   }
   return { ...all, ...taken, values, starts };
 }
 
 /** Creates zeros of the same type; `slice` of a Buffer would be a view of it. */
-export const zerosLike = (values: LabelledSequences['values'], length = values.length) =>
+export const createZerosLike = (values: LabelledSequences['values'], length = values.length) =>
   values instanceof Uint8Array ? new Uint8Array(length) : new Float32Array(length);
 
 /**
  * @param classes the number of classes; 0 for numbers @returns the metadata, with the labels of each class counted
  */
-export function partFacts(part: LabelledSequences, classes: number): SequencePartFacts {
+export function createPartProperties(
+  part: LabelledSequences,
+  classes: number,
+): SequencePartMetadata {
   const classCounts = Array.from({ length: classes }, () => 0);
   for (const label of part.targets.classes) {
     if (label !== noClass) classCounts[label] = at(classCounts, label) + 1;
   }
   let [steps, shortest, longest] = [0, Infinity, 0];
-  for (const length of lengthsOf(part)) {
+  for (const length of getSequenceLengths(part)) {
     steps += length;
     shortest = Math.min(shortest, length);
     longest = Math.max(longest, length);
@@ -135,7 +142,7 @@ export interface Forecast {
 }
 
 /** The naive predictions for each number, as functions of a sequence's index. */
-type NaiveAnswers = Partial<Record<NaiveName, (index: number) => number>>;
+type NaivePredictions = Partial<Record<NaiveName, (index: number) => number>>;
 
 /**
  * Returns the naive predictions: the mean of the training part, per series if there are several; and for a
@@ -143,18 +150,18 @@ type NaiveAnswers = Partial<Record<NaiveName, (index: number) => number>>;
  * @param number its index in the targets
  * @param forecast the forecast; null for a number that is not a later value
  */
-function naiveAnswersTo(
+function computeNaivePredictions(
   number: number,
   forecast: Forecast | null,
   train: LabelledSequences,
   evaluated: LabelledSequences,
 ) {
-  const average = meansBySeries(train, number);
-  const errorOfMean = (index: number) => average(seriesOf(evaluated, index));
+  const average = createSeriesMeans(train, number);
+  const errorOfMean = (index: number) => average(getSeries(evaluated, index));
   if (forecast === null) return { errorOfMean };
   const { channel, toSeason } = forecast;
   const before = (steps: number) => (index: number) =>
-    at(stepsOf(evaluated, index).subarray(-(steps + 1) * evaluated.channels), channel);
+    at(getSteps(evaluated, index).subarray(-(steps + 1) * evaluated.channels), channel);
   return {
     errorOfMean,
     errorOfLast: before(0),
@@ -166,17 +173,17 @@ function naiveAnswersTo(
  * Returns the mean absolute errors of naive predictions for each of these numbers, in the numbers' units.
  * @param numbers each a forecast, or null
  */
-export function naiveErrors(
+export function computeNaiveErrors(
   numbers: readonly (Forecast | null)[],
   train: LabelledSequences,
   evaluated: LabelledSequences,
 ): readonly NaiveErrors[] {
   return numbers.map((forecast, i) => {
-    const truth = columnOf(evaluated, i);
-    const errors = Object.entries(naiveAnswersTo(i, forecast, train, evaluated)).map(
+    const truth = getColumn(evaluated, i);
+    const errors = Object.entries(computeNaivePredictions(i, forecast, train, evaluated)).map(
       ([name, answer]) => [
         name,
-        meanOf(truth.map((value, index) => Math.abs(value - answer(index)))),
+        computeMean(truth.map((value, index) => Math.abs(value - answer(index)))),
       ],
     );
     return Object.fromEntries(errors) as NaiveErrors;
@@ -184,13 +191,13 @@ export function naiveErrors(
 }
 
 /** Returns the naive predictions that every number has, count × numbers, in their units. */
-export function naiveNumbers(
+export function computeNaiveNumbers(
   numbers: readonly (Forecast | null)[],
   train: LabelledSequences,
   evaluated: LabelledSequences,
 ): NaiveNumbers {
-  const each = numbers.map((forecast, i): NaiveAnswers =>
-    naiveAnswersTo(i, forecast, train, evaluated),
+  const each = numbers.map((forecast, i): NaivePredictions =>
+    computeNaivePredictions(i, forecast, train, evaluated),
   );
   const found = naiveNames
     .filter((name) => each.every((answers) => answers[name] !== undefined))
@@ -205,14 +212,14 @@ export function naiveNumbers(
 }
 
 /** Returns the mean of each series; the mean of all for a series without training sequences. */
-function meansBySeries(train: LabelledSequences, column: number): (series: number) => number {
-  const numbers = columnOf(train, column);
-  const all = meanOf(numbers);
+function createSeriesMeans(train: LabelledSequences, column: number): (series: number) => number {
+  const numbers = getColumn(train, column);
+  const all = computeMean(numbers);
   const most = findLargest(train.windows?.seriesOf ?? [], 0);
   if (most === 0) return () => all;
   const [sums, counts] = [new Float64Array(most + 1), new Float64Array(most + 1)];
   for (let i = 0; i < train.count; i += 1) {
-    const series = seriesOf(train, i);
+    const series = getSeries(train, i);
     sums[series] = at(sums, series) + at(numbers, i);
     counts[series] = at(counts, series) + 1;
   }
@@ -220,10 +227,10 @@ function meansBySeries(train: LabelledSequences, column: number): (series: numbe
 }
 
 /** Returns one of the numbers of every sequence. */
-function columnOf(set: LabelledSequences, index: number): Float64Array {
-  const { numbers = [], each = 1 } = numbersOf(set) ?? {};
+function getColumn(set: LabelledSequences, index: number): Float64Array {
+  const { numbers = [], each = 1 } = getNumbers(set) ?? {};
   return Float64Array.from({ length: set.count }, (_, i) => at(numbers, i * each + index));
 }
 
-const meanOf = (values: Float64Array) =>
+const computeMean = (values: Float64Array) =>
   values.reduce((sum, value) => sum + value, 0) / values.length;

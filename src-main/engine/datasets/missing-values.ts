@@ -1,8 +1,8 @@
 // Replaces missing values, which readers represent as NaN.
-import { counted } from '../../core/number-words';
+import { formatCount } from '../../core/number-words';
 import type { MissingChoice } from '../contract/data-options';
 import { at } from '../../core/element-at';
-import { refuse } from '../../core/problem';
+import { createProblem } from '../../core/problem';
 import type { ParsedSequences } from './formats/parsed-sequences';
 
 /**
@@ -26,13 +26,13 @@ export function replaceMissing(
     }
   }
   if (lacking.size === 0) return { parts, note: null };
-  const found = counted(missing, 'missing value');
+  const found = formatCount(missing, 'missing value');
   switch (choice) {
     case 'refuse':
-      throw refuse('missing', { name, missing: found });
+      throw createProblem('missing', { name, missing: found });
     case 'channel': {
       const indices = [...lacking].sort((a, b) => a - b);
-      const note = `${found}: 0 in its place, and ${counted(indices.length, 'channel')} more with 1 where one is missing.`;
+      const note = `${found}: 0 in its place, and ${formatCount(indices.length, 'channel')} more with 1 where one is missing.`;
       return { parts: parts.map((part) => withChannels(part, indices)), note };
     }
     case 'carry': {
@@ -45,7 +45,7 @@ export function replaceMissing(
       const zeros =
         empty === 0
           ? ''
-          : `, and 0 in ${counted(empty, 'channel')} of a sequence without any value`;
+          : `, and 0 in ${formatCount(empty, 'channel')} of a sequence without any value`;
       return { parts: filled, note: `${found}: the value before it in its place${zeros}.` };
     }
   }

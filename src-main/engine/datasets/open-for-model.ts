@@ -1,22 +1,26 @@
 // Opens files of sequences for a model's predictions: with or without labels, and with the model's channels.
 import { statSync } from 'node:fs';
-import { counted } from '../../core/number-words';
-import { printable } from '../../core/plain-text';
+import { formatCount } from '../../core/number-words';
+import { toPrintable } from '../../core/plain-text';
 import type { PixelOrder } from '../catalogue/pixel-order';
 import type { DataOptions } from '../contract/data-options';
 import type { FoundTable } from '../contract/found-data';
 import { at } from '../../core/element-at';
-import { messageOf, Problem, refuse, refused } from '../../core/problem';
+import { getMessage, Problem, createProblem, toProblem } from '../../core/problem';
 import { findDataFiles } from './find-data-files';
-import { channelNames, type FileModel, type ParsedSequences } from './formats/parsed-sequences';
+import {
+  createChannelNames,
+  type FileModel,
+  type ParsedSequences,
+} from './formats/parsed-sequences';
 import { parseIdx, readDataFile } from './idx';
 import { replaceMissing } from './missing-values';
 import { sequenceEndings } from './formats/endings';
-import { openFiles, questionAsProblem } from './open-sequences';
-import { inOrder } from './picture-order';
-import { greyScale, noScale, scaled } from './sequence-set';
+import { openFiles, toQuestionProblem } from './open-sequences';
+import { reorderPictures } from './picture-order';
+import { greyScale, noScale, scaleValues } from './sequence-set';
 
-export interface ForModel extends FileModel {
+export interface ModelRequest extends FileModel {
   /** The description of the model. */
   readonly model: string;
   /**
@@ -43,11 +47,11 @@ interface SequencesForModel {
  */
 export async function openForModel(
   { paths, ...options }: SequenceFiles,
-  model: ForModel,
+  model: ModelRequest,
 ): Promise<SequencesForModel> {
   try {
     const [path = '', labels] = paths;
-    if (idxImages.test(path)) return { table: null, parts: [picturesIn(path, labels, model)] };
+    if (idxImages.test(path)) return { table: null, parts: [loadPictures(path, labels, model)] };
     // Here a file does not imply the other part next to it.
     const isFile =
       paths.length === 1 && (statSync(path, { throwIfNoEntry: false })?.isFile() ?? false);
@@ -56,16 +60,16 @@ export async function openForModel(
       : findDataFiles(paths, sequenceEndings);
     const all = { ...model.options, roles: undefined, ...options };
     const { table, question, parse } = await openFiles(found, all, model);
-    if (question !== null) throw questionAsProblem(question, paths);
+    if (question !== null) throw toQuestionProblem(question, paths);
     const { train, test } = await parse();
     const isText = table?.columns.some(({ role }) => role === 'text');
     const parts = [train, ...(test ? [test] : [])].map((part) =>
-      withChannelsOf(model, part, isText === true),
+      selectChannels(model, part, isText === true),
     );
     return { table, parts };
   } catch (error) {
-    if (!(error instanceof Problem)) throw new Problem('bad-data', messageOf(error), error);
-    throw error.refusal ? refused({ ...error.refusal, not: 'predicted' }, error) : error;
+    if (!(error instanceof Problem)) throw new Problem('bad-data', getMessage(error), error);
+    throw error.refusal ? toProblem({ ...error.refusal, not: 'predicted' }, error) : error;
   }
 }
 
@@ -73,17 +77,17 @@ export async function openForModel(
 const idxImages = /idx3-ubyte(\.gz)?$/i;
 
 /** @param labels an IDX file of labels @throws Problem data-missing, bad-data or bad-config */
-function picturesIn(
+function loadPictures(
   images: string,
   labels: string | undefined,
-  { reading, classes }: ForModel,
+  { reading, classes }: ModelRequest,
 ): ParsedSequences {
   const known = labels === undefined ? [] : [{ bytes: readDataFile(labels), file: labels }];
-  const set = inOrder(parseIdx(readDataFile(images), images, ...known), reading ?? 'rows');
+  const set = reorderPictures(parseIdx(readDataFile(images), images, ...known), reading ?? 'rows');
   return {
-    values: scaled(set.values, reading === null ? noScale : greyScale),
+    values: scaleValues(set.values, reading === null ? noScale : greyScale),
     starts: set.starts,
-    channels: channelNames(set.channels),
+    channels: createChannelNames(set.channels),
     targets:
       labels === undefined
         ? { kind: 'none' }
@@ -96,24 +100,24 @@ function picturesIn(
 }
 
 /** @param isText whether the channels are the characters of the file */
-function withChannelsOf(
-  { model, channels }: ForModel,
+function selectChannels(
+  { model, channels }: ModelRequest,
   part: ParsedSequences,
   isText: boolean,
 ): ParsedSequences {
   const names =
-    new Set(channels).size === channels.length ? channels : channelNames(channels.length);
+    new Set(channels).size === channels.length ? channels : createChannelNames(channels.length);
   // Whether `--missing channel` added the channel, which the files do not have.
   const isFlag = (name: string) =>
     name.endsWith(' missing') && names.includes(name.slice(0, -' missing'.length));
   const inFiles = names.filter((name) => !isFlag(name));
   const unknown = part.channels.find((name) => !inFiles.includes(name));
   if (isText && unknown !== undefined) {
-    throw refuse('character-of-model', { character: printable(unknown), model });
+    throw createProblem('character-of-model', { character: toPrintable(unknown), model });
   }
   if (!isText && part.channels.length !== inFiles.length) {
-    const theirs = counted(part.channels.length, 'channel');
-    throw refuse('channels-of-model', { theirs, model, ours: inFiles.length });
+    const theirs = formatCount(part.channels.length, 'channel');
+    throw createProblem('channels-of-model', { theirs, model, ours: inFiles.length });
   }
   const named = isText || unknown === undefined ? part : { ...part, channels: inFiles };
   const how = inFiles.length < names.length ? 'channel' : 'carry';

@@ -3,27 +3,27 @@
 // fix.
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { counted, list } from '../../core/number-words';
-import { plainLine, printable } from '../../core/plain-text';
+import { formatCount, list } from '../../core/number-words';
+import { toPlainLine, toPrintable } from '../../core/plain-text';
 import {
   defaultSplit,
-  flagsFor,
+  formatDataFlags,
   type ColumnRole,
   type DataOptions,
 } from '../contract/data-options';
 import type { DataQuestion } from '../contract/found-data';
-import type { SequenceDataFacts } from '../contract/sequence-data';
+import type { SequenceDataMetadata } from '../contract/sequence-data';
 import { at } from '../../core/element-at';
-import { messageOf, Problem, refuse, refused } from '../../core/problem';
+import { getMessage, Problem, createProblem, toProblem } from '../../core/problem';
 import { assembleSequences } from './assemble-sequences';
 import { findDataFiles, type FoundFiles } from './find-data-files';
-import { DataFile, type PathFacts } from './formats/data-file';
+import { DataFile, type PathProperties } from './formats/data-file';
 import { archives, arrays, sequenceEndings, tables } from './formats/endings';
 import { openArrays } from './formats/npz';
 import type { FileModel, OpenedFiles } from './formats/parsed-sequences';
 import { sequenceLimits } from './formats/sequence-limits';
 import { isIdxFolder, readIdxFolder } from './idx-folder';
-import { arffAsTable, openTs } from './formats/ts';
+import { toArffTable, openTs } from './formats/ts';
 import type { SequenceData } from './labelled-sequences';
 import { isProse, openText } from './open-text';
 import { splitSequences } from './split-sequences';
@@ -53,7 +53,7 @@ export async function openSequences(
   options: OpenOptions = {},
 ): Promise<SequenceData> {
   const { question, parse } = await openDataFiles(paths, options);
-  if (question !== null) throw questionAsProblem(question, paths);
+  if (question !== null) throw toQuestionProblem(question, paths);
   return parse();
 }
 
@@ -62,37 +62,37 @@ export async function openDataFiles(
   paths: readonly string[],
   { name, next, ...options }: OpenOptions = {},
 ): Promise<OpenedDataFiles> {
-  return asProblems(paths, async () => {
+  return withProblems(paths, async () => {
     const [folder = ''] = paths;
     if (next ?? isProse(paths, options)) {
       requireTakes(options, [], 'a text whose next character is predicted');
       const parse = () => Promise.resolve(openText(paths, name));
-      return { table: null, question: null, parse: () => asProblems(paths, parse) };
+      return { table: null, question: null, parse: () => withProblems(paths, parse) };
     }
     if (paths.length === 1 && isIdxFolder(folder)) {
       requireTakes(options, [], 'files that say themselves what they are');
       const parse = () => Promise.resolve(readIdxFolder(folder, name));
-      return { table: null, question: null, parse: () => asProblems(paths, parse) };
+      return { table: null, question: null, parse: () => withProblems(paths, parse) };
     }
     const found = findDataFiles(paths, sequenceEndings);
     const { files, table, question, recipe, parse } = await openFiles(found, options, null);
-    const split = splitOf(options);
+    const split = getSplit(options);
     const missing = options.missing ?? 'carry';
     return {
       table,
       question,
       parse: () =>
-        asProblems(paths, async () => {
+        withProblems(paths, async () => {
           const parts = await parse();
           const options = { ...recipe.options, ...parts.options };
           const isCut = 'window' in options || 'piece' in options;
           const isSeeded = parts.test === null || options.splitBy !== undefined;
           const used = isSeeded ? { ...split } : isCut ? { share: split.share } : undefined;
           return assembleSequences(parts, {
-            name: plainLine(name ?? found.name).trim() || found.name,
+            name: toPlainLine(name ?? found.name).trim() || found.name,
             recipe: {
               format: recipe.format,
-              files: recipeFiles(files),
+              files: createRecipeFiles(files),
               ...(recipe.roles && { roles: recipe.roles }),
               options: { ...options, ...used },
             },
@@ -104,41 +104,41 @@ export async function openDataFiles(
   });
 }
 
-const splitOf = ({ split, seed }: DataOptions) => ({
+const getSplit = ({ split, seed }: DataOptions) => ({
   share: split ?? defaultSplit.share,
   seed: seed ?? defaultSplit.seed,
 });
 
-const seriesSplitOf = (options: DataOptions): SeriesSplit => {
-  const split = splitOf(options);
+const getSeriesSplit = (options: DataOptions): SeriesSplit => {
+  const split = getSplit(options);
   const testSeries = (count: number) =>
     new Set(splitSequences(new Uint16Array(count), null, split).test);
   return { ...split, testSeries };
 };
 
 /** Converts errors of Node and of libraries to Problems. */
-async function asProblems<T>(paths: readonly string[], action: () => Promise<T>): Promise<T> {
+async function withProblems<T>(paths: readonly string[], action: () => Promise<T>): Promise<T> {
   try {
     return await action();
   } catch (error) {
     if (error instanceof Problem) throw error;
-    const why = messageOf(error).replace(/\.$/, '');
+    const why = getMessage(error).replace(/\.$/, '');
     const fields = { files: list(paths), why };
-    throw refused({ code: 'files-unreadable', fields }, error);
+    throw toProblem({ code: 'files-unreadable', fields }, error);
   }
 }
 
 /** Returns "its rows may be …. Say --class species --channel 1-4 (a row is a sequence …), or …". */
-export function questionAsProblem(
+export function toQuestionProblem(
   { ask, options }: DataQuestion,
   paths: readonly string[],
 ): Problem {
-  const ways = options.map(({ label: words, given }) => `${flagsFor(given)} (${words})`);
+  const ways = options.map(({ label: words, given }) => `${formatDataFlags(given)} (${words})`);
   const roles = 'the columns with --class, --number, --channel, --sequence or --forecast';
   const todo = ways.length === 0 ? `Name ${roles}` : `Say ${list(ways.slice(0, 3), 'or')}`;
-  const name = printable(basename(paths[0] ?? ''));
+  const name = toPrintable(basename(paths[0] ?? ''));
   const show = options.length > 3 ? `; "unroll data ${name}" shows more` : '';
-  return refused({ code: 'question', fields: { ask, ways: `${todo}${show}` }, file: name });
+  return toProblem({ code: 'question', fields: { ask, ways: `${todo}${show}` }, file: name });
 }
 
 /** Opens files, which may leave a question open. @throws Problem bad-data or bad-request */
@@ -150,7 +150,7 @@ export async function openFiles(
   const files = openAll(found.files);
   const { ending } = at(files, 0);
   if (tables.includes(ending))
-    return { files, ...openTables(files, options, seriesSplitOf(options), model) };
+    return { files, ...openTables(files, options, getSeriesSplit(options), model) };
   if (arrays.includes(ending)) {
     requireTakes(options, ['channel', 'class', 'number', 'leaveOut'], 'arrays');
     return { files, ...(await openArrays(files, options, model)) };
@@ -158,10 +158,10 @@ export async function openFiles(
   if (!archives.includes(ending)) {
     throw at(files, 0).refuse('ending', { endings: list(sequenceEndings, 'or') });
   }
-  const asTables = ending === '.arff' ? files.map(arffAsTable) : [];
+  const asTables = ending === '.arff' ? files.map(toArffTable) : [];
   if (asTables.length > 0 && asTables.every((file) => file !== null)) {
     const given = { separator: 'comma', names: 'yes', ...options } as const;
-    return { files, ...openTables(asTables, given, seriesSplitOf(options), model) };
+    return { files, ...openTables(asTables, given, getSeriesSplit(options), model) };
   }
   requireTakes(options, [], 'files that say themselves what they are');
   return { files, ...openTs(files, model) };
@@ -177,10 +177,10 @@ function requireTakes(
   const names = [...Object.values(roles), ...Object.keys(options)];
   const unused = names.find((name) => !always.includes(name));
   if (unused === undefined) return;
-  throw refuse('idle-option', { options: [unused], kind });
+  throw createProblem('idle-option', { options: [unused], kind });
 }
 
-function openAll(files: readonly (PathFacts & { readonly path: string })[]): DataFile[] {
+function openAll(files: readonly (PathProperties & { readonly path: string })[]): DataFile[] {
   let left: number = sequenceLimits.fileBytes;
   return files.map(({ path, ...facts }) => {
     const file = DataFile.open(path, facts, left);
@@ -189,12 +189,12 @@ function openAll(files: readonly (PathFacts & { readonly path: string })[]): Dat
   });
 }
 
-function recipeFiles(files: readonly DataFile[]): SequenceDataFacts['recipe']['files'] {
+function createRecipeFiles(files: readonly DataFile[]): SequenceDataMetadata['recipe']['files'] {
   const named = files.map(({ name, sha256, facts: { folder } }) => ({
     name: folder === null ? name : `${folder}/${name}`,
     sha256,
   }));
   if (named.length <= namedFiles) return named;
   const hash = createHash('sha256').update(JSON.stringify(named));
-  return [{ name: counted(named.length, 'file'), sha256: hash.digest('hex') }];
+  return [{ name: formatCount(named.length, 'file'), sha256: hash.digest('hex') }];
 }

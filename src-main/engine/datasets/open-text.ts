@@ -4,60 +4,66 @@ import { createHash } from 'node:crypto';
 import { isUtf8 } from 'node:buffer';
 import { statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import { counted } from '../../core/number-words';
-import { plainLine } from '../../core/plain-text';
+import { formatCount } from '../../core/number-words';
+import { toPlainLine } from '../../core/plain-text';
 import type { DataOptions } from '../contract/data-options';
-import type { SequenceDataFacts } from '../contract/sequence-data';
+import type { SequenceDataMetadata } from '../contract/sequence-data';
 import { at } from '../../core/element-at';
 import { NextCharacters } from '../tasks';
-import { kindOf, readStart } from '../../files/regular-file';
-import { channelOf, rareCharacter } from '../catalogue/characters';
-import { filesBelow } from './find-data-files';
-import { refuse } from '../../core/problem';
+import { findKind, readStart } from '../../files/regular-file';
+import { toChannel, rareCharacter } from '../catalogue/characters';
+import { listFilesBelow } from './find-data-files';
+import { createProblem } from '../../core/problem';
 import { DataFile } from './formats/data-file';
 import { sequenceLimits } from './formats/sequence-limits';
 import { cutText } from './hold-out';
-import { partFacts, type LabelledSequences, type SequenceData } from './labelled-sequences';
-import { sequenceDigest } from './sequence-file';
+import {
+  createPartProperties,
+  type LabelledSequences,
+  type SequenceData,
+} from './labelled-sequences';
+import { computeSequenceDigest } from './sequence-file';
 
 /** The size of all files together. */
 const bytes = { least: 1000, most: 64_000_000 };
 /** Characters rarer than one in this many become `rareCharacter`. */
-const rarestOf = 100_000;
+const rareShare = 100_000;
 const testShare = 1 / 10;
 
 /** @throws Problem data-missing or bad-data */
 export function openText(paths: readonly string[], name?: string): SequenceData {
-  const files = paths.flatMap(filesOf);
-  if (files.length === 0) throw refuse('no-file', { folder: paths.join(', ') });
+  const files = paths.flatMap(listFiles);
+  if (files.length === 0) throw createProblem('no-file', { folder: paths.join(', ') });
   let left = bytes.most;
   const opened = files.map((path) => {
     const file = DataFile.open(path, { part: null, folder: null }, left + 1);
     left -= file.bytes.length;
-    if (left < 0) throw refuse('long-text', { megabytes: bytes.most / 1e6 });
+    if (left < 0) throw createProblem('long-text', { megabytes: bytes.most / 1e6 });
     return file;
   });
   const isFolder = opened.length > 1;
   const texts = opened.filter((file) => !isFolder || isText(file));
   const size = texts.reduce((sum, file) => sum + file.bytes.length, 0);
-  if (size < bytes.least) throw refuse('short-text', { bytes: bytes.least });
+  if (size < bytes.least) throw createProblem('short-text', { bytes: bytes.least });
   const skipped = opened.length - texts.length;
   const are = skipped === 1 ? 'is' : 'are';
   const notes = [
-    ...(skipped === 0 ? [] : [`${counted(skipped, 'file')} that ${are} no text ${are} left out.`]),
+    ...(skipped === 0
+      ? []
+      : [`${formatCount(skipped, 'file')} that ${are} no text ${are} left out.`]),
     ...(texts.every(({ bytes: all }) => isUtf8(all)) ? [] : ['Not all of it is written in UTF-8.']),
   ];
   const hash = createHash('sha256');
   for (const file of texts) hash.update(file.sha256);
   const [only, ...others] = texts;
   const first = only ?? at(opened, 0);
-  return textData(texts.map(decoded).join(''), {
+  return createTextData(texts.map(decodeFile).join(''), {
     name:
-      plainLine(name ?? basename(paths[0] ?? '', isFolder ? '' : extname(first.name))) || 'Text',
+      toPlainLine(name ?? basename(paths[0] ?? '', isFolder ? '' : extname(first.name))) || 'Text',
     files:
       others.length === 0
         ? [{ name: first.name, sha256: first.sha256 }]
-        : [{ name: counted(texts.length, 'file'), sha256: hash.digest('hex') }],
+        : [{ name: formatCount(texts.length, 'file'), sha256: hash.digest('hex') }],
     notes,
   });
 }
@@ -72,7 +78,7 @@ export function isProse(paths: readonly string[], options: DataOptions): boolean
   const ending = extname(path).toLowerCase();
   const says = Object.keys(options).length > 0;
   if (another !== undefined || says || !mayBeProse.includes(ending)) return false;
-  if (kindOf(path) !== 'file') return false;
+  if (findKind(path) !== 'file') return false;
   const start = new DataFile(path, readStart(path, 50_000));
   if (!isText(start)) return false;
   const lines = start.text().split('\n');
@@ -99,9 +105,9 @@ function hasColumns(lines: readonly string[], sign: string): boolean {
 }
 
 /** Returns the file itself, or the files in a folder and below it. */
-const filesOf = (path: string): string[] =>
+const listFiles = (path: string): string[] =>
   statSync(path, { throwIfNoEntry: false })?.isDirectory()
-    ? filesBelow(path, () => true, Infinity).map((names) => join(path, ...names))
+    ? listFilesBelow(path, () => true, Infinity).map((names) => join(path, ...names))
     : [path];
 
 function isText(file: DataFile): boolean {
@@ -117,19 +123,19 @@ function isText(file: DataFile): boolean {
  * Returns the text without a byte order mark, with \n as the only line break.
  * @throws Problem bad-data for UTF-8 with wrong bytes
  */
-function decoded(file: DataFile): string {
+function decodeFile(file: DataFile): string {
   const { text, encoding } = file.decode();
   if (encoding !== 'windows-1252') return text;
   const asUtf8 = new TextDecoder().decode(file.bytes);
-  const countOf = (characters: RegExp) => asUtf8.match(characters)?.length ?? 0;
-  if (countOf(/[^\0-\x7f\ufffd]/gu) < countOf(/\ufffd/g)) return text;
+  const countMatches = (characters: RegExp) => asUtf8.match(characters)?.length ?? 0;
+  if (countMatches(/[^\0-\x7f\ufffd]/gu) < countMatches(/\ufffd/g)) return text;
   const [before = ''] = asUtf8.split('\ufffd', 1);
   throw file.refuse('no-utf8', { line: before.split('\n').length });
 }
 
 interface TextOrigin {
   readonly name: string;
-  readonly files: SequenceDataFacts['recipe']['files'];
+  readonly files: SequenceDataMetadata['recipe']['files'];
   readonly notes?: readonly string[];
 }
 
@@ -138,22 +144,25 @@ interface TextOrigin {
  * @throws Problem bad-data for a single
  * repeated character
  */
-export function textData(text: string, { name, files, notes = [] }: TextOrigin): SequenceData {
+export function createTextData(
+  text: string,
+  { name, files, notes = [] }: TextOrigin,
+): SequenceData {
   const points = Uint32Array.from(text, (character) => character.codePointAt(0) ?? 0);
   const counts = new Map<number, number>();
   for (const point of points) counts.set(point, (counts.get(point) ?? 0) + 1);
   const byCount = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   const kept = byCount
-    .filter(([, times]) => times * rarestOf >= points.length)
+    .filter(([, times]) => times * rareShare >= points.length)
     .slice(0, sequenceLimits.classes - 1)
     .map(([point]) => point);
   const rare = byCount.length - kept.length;
-  const alphabet = [...new Set([...kept, ...(rare > 0 ? [pointOf(rareCharacter)] : [])])].sort(
+  const alphabet = [...new Set([...kept, ...(rare > 0 ? [getCodePoint(rareCharacter)] : [])])].sort(
     (a, b) => a - b,
   );
-  if (alphabet.length < 2) throw refuse('one-character', { name });
+  if (alphabet.length < 2) throw createProblem('one-character', { name });
   const indexOf = new Map(alphabet.map((point, index) => [point, index]));
-  const unknown = indexOf.get(pointOf(rareCharacter)) ?? 0;
+  const unknown = indexOf.get(getCodePoint(rareCharacter)) ?? 0;
   const values = new (alphabet.length > 256 ? Float32Array : Uint8Array)(points.length);
   for (let i = 0; i < points.length; i += 1) values[i] = indexOf.get(points[i] ?? 0) ?? unknown;
   const whole: LabelledSequences = {
@@ -164,33 +173,33 @@ export function textData(text: string, { name, files, notes = [] }: TextOrigin):
     targets: new NextCharacters(values),
   };
   const [train, test] = cutText(whole, values.length - Math.round(values.length * testShare));
-  const classes = alphabet.map((point) => channelOf(String.fromCodePoint(point)));
-  const rarely = `${counted(rare, 'character')} rarer than 1 in 100,000 ${rare === 1 ? 'is' : 'are'} read as one.`;
-  const about: SequenceDataFacts = {
+  const classes = alphabet.map((point) => toChannel(String.fromCodePoint(point)));
+  const rarely = `${formatCount(rare, 'character')} rarer than 1 in 100,000 ${rare === 1 ? 'is' : 'are'} read as one.`;
+  const about: SequenceDataMetadata = {
     name,
-    sha256: sequenceDigest(train, test, classes),
+    sha256: computeSequenceDigest(train, test, classes),
     recipe: { format: 'text', files, options: {} },
     channels: ['character'],
     classes,
-    text: bitsOf(values, alphabet.length),
-    train: partFacts(train, classes.length),
-    test: partFacts(test, classes.length),
+    text: computeEntropies(values, alphabet.length),
+    train: createPartProperties(train, classes.length),
+    test: createPartProperties(test, classes.length),
     notes: [...notes, ...(rare > 0 ? [rarely] : [])],
   };
   return { about, train, test };
 }
 
-const pointOf = (character: string) => character.codePointAt(0) ?? 0;
+const getCodePoint = (character: string) => character.codePointAt(0) ?? 0;
 
 /**
  * Returns entropies of a text (Shannon 1951): of its characters, H(x), and of each given the
  * previous one, H(x, y) − H(x).
  * @param values each below `count`
  */
-export function bitsOf(
+export function computeEntropies(
   values: ArrayLike<number>,
   count: number,
-): NonNullable<SequenceDataFacts['text']> {
+): NonNullable<SequenceDataMetadata['text']> {
   const single = new Float64Array(count);
   const before = new Float64Array(count);
   const pairs = new Float64Array(count * count);
@@ -202,11 +211,14 @@ export function bitsOf(
     before[last] = at(before, last) + 1;
     pairs[last * count + value] = at(pairs, last * count + value) + 1;
   }
-  return { single: entropy(single), pairs: Math.max(0, entropy(pairs) - entropy(before)) };
+  return {
+    single: computeEntropy(single),
+    pairs: Math.max(0, computeEntropy(pairs) - computeEntropy(before)),
+  };
 }
 
 /** Returns the entropy in bits. */
-function entropy(counts: Float64Array): number {
+function computeEntropy(counts: Float64Array): number {
   const total = counts.reduce((sum, one) => sum + one, 0);
   return counts.reduce(
     (sum, one) => (one === 0 ? sum : sum - (one / total) * Math.log2(one / total)),

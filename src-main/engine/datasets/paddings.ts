@@ -14,7 +14,7 @@ const mostLengths = 1000;
  * each sequence is
  * padded to the next one: by dynamic programming over the lengths
  */
-export function paddingsFor(
+export function choosePaddings(
   lengths: Uint32Array,
   most = mostPaddings,
   padding = mostPadding,
@@ -63,7 +63,7 @@ export function paddingsFor(
  * may be anywhere.
  * @param lengths of all sequences, each at least 1
  */
-export function paddingsForBatches(lengths: Uint32Array, batchSize: number): number[] {
+export function choosePaddingsForBatches(lengths: Uint32Array, batchSize: number): number[] {
   const ascending = lengths.slice().sort();
   const { length } = ascending;
   const rest = length % batchSize;
@@ -71,11 +71,11 @@ export function paddingsForBatches(lengths: Uint32Array, batchSize: number): num
   const ends = [];
   for (let end = batchSize; end <= length; end += batchSize) ends.push(end);
   if (rest > 0) for (let end = rest; end <= length; end += batchSize) ends.push(end);
-  return paddingsFor(Uint32Array.from(ends, (end) => at(ascending, end - 1)));
+  return choosePaddings(Uint32Array.from(ends, (end) => at(ascending, end - 1)));
 }
 
 /** @param paddings ascending @throws RangeError if all are shorter */
-export function paddedTo(paddings: readonly number[], steps: number): number {
+export function findPadding(paddings: readonly number[], steps: number): number {
   const padding = paddings.find((one) => one >= steps);
   if (padding !== undefined) return padding;
   throw new RangeError(`No padding has ${steps} steps.`);

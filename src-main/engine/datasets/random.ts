@@ -16,20 +16,20 @@ export interface Random {
 
 /** @param seed from 0 to 2³² − 1; the same seed gives the same numbers on every machine */
 export function createRandom(seed: number): Random {
-  return drawingFrom(mersenne(seed));
+  return createRandomFrom(mersenne(seed));
 }
 
 /** Continues from a `state()`. @throws RangeError for an invalid state */
 export function resumeRandom(state: string): Random {
   const bytes = Uint8Array.from(Buffer.from(state, 'base64'));
   if (bytes.byteLength !== 4 * stateWords) throw new RangeError('This is no generator state.');
-  return drawingFrom(mersenneFromState([...new Int32Array(bytes.buffer)]));
+  return createRandomFrom(mersenneFromState([...new Int32Array(bytes.buffer)]));
 }
 
 /** The twister's 624 words and its position among them. */
 const stateWords = 625;
 
-function drawingFrom(generator: JumpableRandomGenerator): Random {
+function createRandomFrom(generator: JumpableRandomGenerator): Random {
   return {
     uniform: (low, high) => low + (high - low) * uniformFloat32(generator),
     index: (below) => uniformInt(generator, 0, below - 1),

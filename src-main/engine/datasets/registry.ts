@@ -1,42 +1,42 @@
 // Opens data sets in the form that models receive.
 import type { RunConfig } from '../catalogue/config';
 import { isPixelOrder } from '../catalogue/model-input';
-import { imageShape, type PixelOrder } from '../catalogue/pixel-order';
+import { getImageShape, type PixelOrder } from '../catalogue/pixel-order';
 import type { NaiveNumbers } from '../contract/inspection';
 import { dataOptionsSchema, type DataOptions } from '../contract/data-options';
 import type { SequenceInput, SeriesTable } from '../contract/model-file';
-import { layoutOf, type SequenceDataFacts } from '../contract/sequence-data';
+import { getLayout, type SequenceDataMetadata } from '../contract/sequence-data';
 import { at } from '../../core/element-at';
-import { taskOfData } from '../tasks';
+import { getTaskOfData } from '../tasks';
 import { Problem } from '../../core/problem';
-import { shuffled } from './batches';
-import { readData, readFacts } from './data-home';
-import { errorScales } from './error-scales';
-import { endOfText, holdOutOf } from './hold-out';
+import { shuffleIndices } from './batches';
+import { readData, readProperties } from './data-home';
+import { computeErrorScales } from './error-scales';
+import { splitEndOfText, splitHoldOut } from './hold-out';
 import {
-  naiveNumbers,
-  sequencesAt,
-  seriesOf,
+  computeNaiveNumbers,
+  selectSequences,
+  getSeries,
   type LabelledSequences,
   type SequenceData,
 } from './labelled-sequences';
-import { inOrder } from './picture-order';
+import { reorderPictures } from './picture-order';
 import { createRandom } from './random';
-import { shapeOf } from './sequence-batch';
+import { getLongestShape } from './sequence-batch';
 import {
   greyScale,
-  normalisationOf,
+  computeNormalisation,
   noScale,
-  sequenceSet,
-  seriesScaleOf,
-  targetScaleOf,
+  createSequenceSet,
+  computeSeriesScale,
+  getTargetScale,
   type Dataset,
   type FedValues,
   type Normalisation,
   type SequenceSet,
   type SeriesScale,
 } from './sequence-set';
-import { forecastOf } from './target-facts';
+import { findForecast } from './target-facts';
 
 /** The settings that choose a run's data and the pixel order of images. */
 type DataChoice = Pick<RunConfig, 'dataset' | 'reading'>;
@@ -54,7 +54,7 @@ interface OpenedData extends SequenceData {
 
 function openData(choice: RunConfig['dataset']): OpenedData {
   const { about, train, test } = readData(choice);
-  const task = taskOfData(about);
+  const task = getTaskOfData(about);
   const shared = { about, train, test };
   const outputs = task.countOutputs(about);
   if (task.isText) {
@@ -62,7 +62,7 @@ function openData(choice: RunConfig['dataset']): OpenedData {
       ...shared,
       fed: { outputs, scale: noScale },
       drawn: () => new Uint32Array(),
-      input: () => ({ ...plainScale(1), ...layoutOf(about), options: {} }),
+      input: () => ({ ...createPlainScale(1), ...getLayout(about), options: {} }),
     };
   }
   if (about.picture) {
@@ -73,43 +73,43 @@ function openData(choice: RunConfig['dataset']): OpenedData {
       input: (reading) => reading,
     };
   }
-  const [scale, targetScale] = [normalisationOf(train), targetScaleOf(train)];
+  const [scale, targetScale] = [computeNormalisation(train), getTargetScale(train)];
   const forecasts = forecastScales(about, train, test);
   return {
     ...shared,
     fed: { outputs, scale, ...(targetScale && { targetScale }), ...forecasts },
     // The same for every run, so that runs can be compared; files are mostly sorted by class.
-    drawn: (count) => shuffled(count, createRandom(0)),
+    drawn: (count) => shuffleIndices(count, createRandom(0)),
     ...(train.windows && {
       naive: () => {
-        const numbers = (about.targets ?? []).map((target) => forecastOf(target, about));
-        return naiveNumbers(numbers, train, test);
+        const numbers = (about.targets ?? []).map((target) => findForecast(target, about));
+        return computeNaiveNumbers(numbers, train, test);
       },
     }),
     input: () => ({
-      ...(forecasts.seriesScale ? plainScale(train.channels) : scale),
-      ...layoutOf(about),
-      options: optionsForOthers(about),
-      ...(forecasts.seriesScale && { series: seriesTable(about, forecasts.seriesScale) }),
+      ...(forecasts.seriesScale ? createPlainScale(train.channels) : scale),
+      ...getLayout(about),
+      options: createOptionsForOthers(about),
+      ...(forecasts.seriesScale && { series: createSeriesTable(about, forecasts.seriesScale) }),
     }),
   };
 }
 
 /** The scale that leaves values unchanged. */
-const plainScale = (channels: number) => ({
+const createPlainScale = (channels: number) => ({
   mean: new Float32Array(channels),
   deviation: new Float32Array(channels).fill(1),
 });
 
 /** Returns the options that read other files in the same way, without the text format of the originals. */
-function optionsForOthers({ recipe: { roles, options } }: SequenceDataFacts): DataOptions {
+function createOptionsForOthers({ recipe: { roles, options } }: SequenceDataMetadata): DataOptions {
   const kept = ['rows', 'window', 'horizon', 'every', 'season', 'gap', 'missing'];
   const given = Object.entries(options).filter(([name]) => kept.includes(name));
   return dataOptionsSchema.parse({ ...Object.fromEntries(given), ...(roles && { roles }) });
 }
 
-function seriesTable(
-  { series }: SequenceDataFacts,
+function createSeriesTable(
+  { series }: SequenceDataMetadata,
   { bySeries, channelOf }: SeriesScale,
 ): SeriesTable {
   const known = [...bySeries.entries()].filter(([, scale]) => scale !== null);
@@ -125,7 +125,7 @@ function seriesTable(
 
 /** Returns the scales of windows of series. */
 function forecastScales(
-  { channels, targets = [], series, recipe }: SequenceDataFacts,
+  { channels, targets = [], series, recipe }: SequenceDataMetadata,
   train: LabelledSequences,
   test: LabelledSequences,
 ): Pick<SequenceSet, 'seriesScale' | 'errorScales'> {
@@ -134,8 +134,8 @@ function forecastScales(
   const count = Math.max(1, series?.names.length ?? 0);
   const { season = 1, scale } = recipe.options;
   return {
-    errorScales: errorScales(train, test, count, channelOf, Number(season)),
-    ...(scale === 'series' && { seriesScale: seriesScaleOf(train, count, channelOf) }),
+    errorScales: computeErrorScales(train, test, count, channelOf, Number(season)),
+    ...(scale === 'series' && { seriesScale: computeSeriesScale(train, count, channelOf) }),
   };
 }
 
@@ -155,19 +155,23 @@ export function loadDataset({
 }: DataChoice & Pick<RunConfig, 'limit' | 'evaluateOn' | 'window'>): Dataset {
   const opened = openData(dataset);
   const whole = opened.train;
-  const fed = (part: LabelledSequences) => sequenceSet(inOrder(part, reading), opened.fed, window);
+  const fed = (part: LabelledSequences) =>
+    createSequenceSet(reorderPictures(part, reading), opened.fed, window);
   const checksum = opened.about.sha256;
   if (whole.targets.isText) {
-    const [train, test] = evaluateOn === 'validation' ? endOfText(whole) : [whole, opened.test];
+    const [train, test] =
+      evaluateOn === 'validation' ? splitEndOfText(whole) : [whole, opened.test];
     return { train: fed(train), test: fed(test), checksum };
   }
-  const split = evaluateOn === 'validation' ? holdOutOf(whole, opened.about.recipe) : null;
-  const taken = (indices: readonly number[]) => sequencesAt(whole, Uint32Array.from(indices));
+  const split = evaluateOn === 'validation' ? splitHoldOut(whole, opened.about.recipe) : null;
+  const taken = (indices: readonly number[]) => selectSequences(whole, Uint32Array.from(indices));
   const train = split === null ? whole : taken(split.train);
   const test = split === null ? opened.test : taken(split.test);
   requireSoMany(limit, train.count);
   const limited =
-    limit === null ? train : sequencesAt(train, opened.drawn(train.count).slice(0, limit).sort());
+    limit === null
+      ? train
+      : selectSequences(train, opened.drawn(train.count).slice(0, limit).sort());
   return { train: fed(limited), test: fed(test), checksum };
 }
 
@@ -182,21 +186,21 @@ function requireSoMany(limit: number | null, count: number): void {
  * Returns the size of a run's data without loading them.
  * @throws Problem data-missing, data-checksum or bad-data, or bad-config for a limit above the training set's size
  */
-export function dataSizeOf({
+export function findDataSize({
   dataset,
   reading,
   limit,
   window,
 }: DataChoice & Pick<RunConfig, 'limit' | 'window'>) {
-  const facts = readFacts(dataset);
+  const facts = readProperties(dataset);
   requireSoMany(limit, facts.train.count);
   const { channels } = facts;
-  const task = taskOfData(facts);
-  const { shortest, longest } = layoutOf(facts);
+  const task = getTaskOfData(facts);
+  const { shortest, longest } = getLayout(facts);
   const outputs = task.countOutputs(facts);
   if (task.isText) return { shortest: window, longest: window, features: outputs, outputs };
   if (!facts.picture) return { shortest, longest, features: channels.length, outputs };
-  const { time, features } = imageShape(reading);
+  const { time, features } = getImageShape(reading);
   return { shortest: time, longest: time, features, outputs };
 }
 
@@ -210,7 +214,7 @@ export const loadTestSet = (choice: DataChoice): SequenceSet => loadForFile(choi
  */
 export function loadForFile({ dataset, reading }: DataChoice) {
   const opened = openData(dataset);
-  const asTrained = sequenceSet(inOrder(opened.test, reading), opened.fed);
+  const asTrained = createSequenceSet(reorderPictures(opened.test, reading), opened.fed);
   const input = opened.input(reading);
   const { about, naive } = opened;
   if (isPixelOrder(input))
@@ -219,20 +223,20 @@ export function loadForFile({ dataset, reading }: DataChoice) {
       asTrained,
       asFed: asTrained,
       input,
-      time: shapeOf(asTrained).time,
+      time: getLongestShape(asTrained).time,
       naive,
       series: undefined,
     };
   // The exported file normalises the values itself.
   const { seriesScale, ...withoutSeries } = asTrained;
   const asFed: SequenceSet = { ...withoutSeries, scale: noScale };
-  const series = seriesScale && seriesNumbers(asTrained, seriesScale);
+  const series = seriesScale && listSeriesNumbers(asTrained, seriesScale);
   return { about, asTrained, asFed, input, time: input.longest, naive, series };
 }
 
 /** Returns the number of each sequence's series in a model's file; −1 for a series without a scale. */
-function seriesNumbers(set: SequenceSet, { bySeries }: SeriesScale): Int32Array {
+function listSeriesNumbers(set: SequenceSet, { bySeries }: SeriesScale): Int32Array {
   let known = 0;
   const numbers = bySeries.map((scale) => (scale === null ? -1 : known++));
-  return Int32Array.from({ length: set.count }, (_, i) => at(numbers, seriesOf(set, i)));
+  return Int32Array.from({ length: set.count }, (_, i) => at(numbers, getSeries(set, i)));
 }

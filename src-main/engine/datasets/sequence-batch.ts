@@ -1,10 +1,10 @@
 // A batch of sequences as plain data: scaled for models, and padded if lengths are unequal.
 import type { SequenceShape } from '../catalogue/pixel-order';
 import { at, findLargest } from '../../core/element-at';
-import { lengthOf, stepsOf } from './labelled-sequences';
-import { paddedTo } from './paddings';
-import { scaled, scaledNumbers, scaleOf, type SequenceSet } from './sequence-set';
-import { windowOfStreams, type TextStreams } from './text-streams';
+import { getSequenceLength, getSteps } from './labelled-sequences';
+import { findPadding } from './paddings';
+import { scaleValues, scaleNumbers, getScale, type SequenceSet } from './sequence-set';
+import { cutStreamWindow, type TextStreams } from './text-streams';
 
 export interface SequenceBatch {
   /** [batch, time, features], 0 after a sequence's end; or the characters of a text, [batch, time] */
@@ -22,29 +22,33 @@ export interface SequenceBatch {
 export type Measures = Pick<SequenceSet, 'paddings' | 'features' | 'outputs'>;
 
 /** Returns the shape of the longest sequence. */
-export const shapeOf = ({ paddings, features }: Measures): SequenceShape => ({
+export const getLongestShape = ({ paddings, features }: Measures): SequenceShape => ({
   time: at(paddings, paddings.length - 1),
   features,
 });
 
 /** Returns the sequences at `indices`, in that order. */
-export function sequenceBatch(set: SequenceSet, indices: Uint32Array): SequenceBatch {
+export function createSequenceBatch(set: SequenceSet, indices: Uint32Array): SequenceBatch {
   const { channels } = set;
-  const lengths = Int32Array.from(indices, (index) => lengthOf(set, index));
-  const time = paddedTo(set.paddings, findLargest(lengths));
+  const lengths = Int32Array.from(indices, (index) => getSequenceLength(set, index));
+  const time = findPadding(set.paddings, findLargest(lengths));
   const size = time * channels;
   const x = new Float32Array(indices.length * size);
   for (const [row, index] of indices.entries()) {
-    scaled(stepsOf(set, index), scaleOf(set, index), x.subarray(row * size));
+    scaleValues(getSteps(set, index), getScale(set, index), x.subarray(row * size));
   }
   const shape = [indices.length, time, channels] as const;
-  const targets = set.targets.toBatch(indices, time, (rows) => scaledNumbers(set, rows));
+  const targets = set.targets.toBatch(indices, time, (rows) => scaleNumbers(set, rows));
   return { x, shape, ...targets, lengths: set.hasOneLength ? null : lengths };
 }
 
 /** Returns one window of each stream of a text. */
-export function textBatch(set: SequenceSet, streams: TextStreams, index: number): SequenceBatch {
-  const { characters, labels } = windowOfStreams(set, streams, index);
+export function createTextBatch(
+  set: SequenceSet,
+  streams: TextStreams,
+  index: number,
+): SequenceBatch {
+  const { characters, labels } = cutStreamWindow(set, streams, index);
   const size = [streams.starts.length, streams.window] as const;
   return {
     x: characters,

@@ -2,24 +2,27 @@
 // or numbers, and the positions of windows.
 import type { PlainTensor } from '../../core/plain-tensor';
 import type { AnyTensor, AnyTensors } from '../../files/safetensors';
-import type { SequenceDataFacts } from '../contract/sequence-data';
+import type { SequenceDataMetadata } from '../contract/sequence-data';
 import { at } from '../../core/element-at';
 import type { Windows } from './formats/windows';
-import { lengthsOf, type LabelledSequences } from './labelled-sequences';
-import { taskOfData } from '../tasks';
+import { getSequenceLengths, type LabelledSequences } from './labelled-sequences';
+import { getTaskOfData } from '../tasks';
 
 /** @param name of the part: train or test */
-export function tensorsOf(name: string, part: LabelledSequences): AnyTensors {
+export function toTensors(name: string, part: LabelledSequences): AnyTensors {
   const { values, channels, count, targets, groups, starts, windows } = part;
   const stretches = starts.length - 1;
   return {
     [`${name}.values`]: { shape: [at(starts, stretches), channels], data: values },
-    [`${name}.lengths`]: { shape: [stretches], data: Float32Array.from(lengthsOf({ starts })) },
+    [`${name}.lengths`]: {
+      shape: [stretches],
+      data: Float32Array.from(getSequenceLengths({ starts })),
+    },
     ...(windows && {
       [`${name}.windows`]: { shape: [count], data: Float32Array.from(windows.starts) },
       [`${name}.stretches`]: { shape: [count], data: Float32Array.from(windows.stretchOf) },
       [`${name}.series`]: { shape: [stretches], data: Float32Array.from(windows.seriesOf) },
-      [`${name}.ticks`]: { shape: [stretches, 2], data: inTwo(windows.firstTicks) },
+      [`${name}.ticks`]: { shape: [stretches, 2], data: splitTicks(windows.firstTicks) },
     }),
     ...Object.fromEntries(
       Object.entries(targets.toTensors()).map(([of, tensor]) => [`${name}.${of}`, tensor]),
@@ -30,16 +33,16 @@ export function tensorsOf(name: string, part: LabelledSequences): AnyTensors {
 
 /** Whole numbers that exceed one float32 are stored as a multiple of `half` and a remainder. */
 const half = 2 ** 20;
-const inTwo = (ticks: Float64Array) =>
+const splitTicks = (ticks: Float64Array) =>
   Float32Array.from(
     [...ticks].flatMap((tick) => [Math.floor(tick / half), tick - half * Math.floor(tick / half)]),
   );
 
 /** @throws RangeError unless the tensors are whole sequences of this data set's channels and classes */
-export function partOf(
+export function parsePart(
   name: string,
   tensors: AnyTensors,
-  about: SequenceDataFacts,
+  about: SequenceDataMetadata,
 ): LabelledSequences {
   const found = (of: string, dimensions: number): AnyTensor => {
     const one = tensors[`${name}.${of}`];
@@ -52,12 +55,12 @@ export function partOf(
     throw new RangeError(`${name}.${of} is not of type F32`);
   };
   const { picture } = about;
-  const task = taskOfData(about);
+  const task = getTaskOfData(about);
   const values = picture || task.isText ? found('values', 2) : tensor('values', 2);
   const lengths = tensor('lengths', 1).data;
   const starts = new Uint32Array(lengths.length + 1);
   lengths.forEach((length, i) => (starts[i + 1] = at(starts, i) + length));
-  const windows = windowsOf();
+  const windows = parseWindows();
   const count = windows?.starts.length ?? lengths.length;
   const targets = task.loadTargets({
     metadata: about,
@@ -92,7 +95,7 @@ export function partOf(
   };
 
   /** @throws RangeError for a window outside every stretch, or in a series that the metadata lack */
-  function windowsOf(): Windows | undefined {
+  function parseWindows(): Windows | undefined {
     if (tensors[`${name}.windows`] === undefined) return undefined;
     const [first, stretches] = [tensor('windows', 1).data, tensor('stretches', 1).data];
     const [series, ticks] = [tensor('series', 1).data, tensor('ticks', 2)];

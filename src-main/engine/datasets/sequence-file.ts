@@ -8,22 +8,22 @@ import { isDeepStrictEqual } from 'node:util';
 import { decodeAnyTensors, encodeSafetensors } from '../../files/safetensors';
 import { parseHeader } from '../../files/safetensors-header';
 import {
-  dataFileName,
-  sequenceDataFactsSchema,
-  type SequenceDataFacts,
+  getDataFileName,
+  sequenceDataMetadataSchema,
+  type SequenceDataMetadata,
 } from '../contract/sequence-data';
 import { isDiskFull, writeDurably } from '../../files/durable-file';
-import { messageOf, Problem, refuse } from '../../core/problem';
-import { kindOf } from '../../files/regular-file';
-import { openStored, readStored, withinStore } from '../../files/stored-file';
+import { getMessage, Problem, createProblem } from '../../core/problem';
+import { findKind } from '../../files/regular-file';
+import { openStored, readStored, resolveInStore } from '../../files/stored-file';
 import { removeChecked, writeChecksum } from '../run-folder/checked-file';
-import { idxDigest } from './idx';
-import { partOf, tensorsOf } from './sequence-file-tensors';
-import { targetFacts } from './target-facts';
+import { computeIdxDigest } from './idx';
+import { parsePart, toTensors } from './sequence-file-tensors';
+import { createTargetProperties } from './target-facts';
 import {
-  lengthsOf,
-  partFacts,
-  stepsOf,
+  getSequenceLengths,
+  createPartProperties,
+  getSteps,
   type LabelledSequences,
   type SequenceData,
 } from './labelled-sequences';
@@ -35,26 +35,26 @@ const maxHeaderBytes = 20_000_000;
 const maxBytes = 2 * 2 ** 30;
 
 /** @param folder the store's @param sha256 the data set's identity */
-export function sequenceFile(folder: string, sha256: string): string {
-  return withinStore(folder, ...dataFileName(sha256).split('/'));
+export function getSequenceFile(folder: string, sha256: string): string {
+  return resolveInStore(folder, ...getDataFileName(sha256).split('/'));
 }
 
 /**
  * Returns the identity of a data set: SHA-256 over its classes and, for each part, lengths (uint32),
  * labels (uint16), values and numbers; for images, over their original files.
  */
-export function sequenceDigest(
+export function computeSequenceDigest(
   train: LabelledSequences,
   test: LabelledSequences,
   classes: readonly string[],
 ): string {
-  if (train.picture) return idxDigest(train, test);
+  if (train.picture) return computeIdxDigest(train, test);
   const hash = createHash('sha256').update(JSON.stringify([kind, train.channels, classes]));
   for (const part of [train, test]) {
     hash.update(`\n${part.count}\n`);
-    hash.update(lengthsOf(part)).update(part.targets.labels);
+    hash.update(getSequenceLengths(part)).update(part.targets.labels);
     // Windows are hashed separately, so that overlaps do not matter.
-    if (part.windows) for (let i = 0; i < part.count; i += 1) hash.update(stepsOf(part, i));
+    if (part.windows) for (let i = 0; i < part.count; i += 1) hash.update(getSteps(part, i));
     else hash.update(part.values);
     for (const one of part.targets.digested) hash.update(one);
   }
@@ -69,15 +69,15 @@ export function sequenceDigest(
  */
 export function writeSequenceData(folder: string, { about, train, test }: SequenceData): string {
   const { name, classes, targets = [] } = about;
-  if (classes.length + targets.length === 0) throw refuse('no-target', { name });
-  const file = sequenceFile(folder, about.sha256);
-  const tensors = { ...tensorsOf('train', train), ...tensorsOf('test', test) };
+  if (classes.length + targets.length === 0) throw createProblem('no-target', { name });
+  const file = getSequenceFile(folder, about.sha256);
+  const tensors = { ...toTensors('train', train), ...toTensors('test', test) };
   try {
     writeDurably(file, encodeSafetensors(tensors, { kind, facts: JSON.stringify(about) }), true);
   } catch (error) {
     const [code, what] = isDiskFull(error)
       ? (['store-full', 'the disk is full. Free some space'] as const)
-      : (['file-unwritable', `${messageOf(error)}. Make the folder writable`] as const);
+      : (['file-unwritable', `${getMessage(error)}. Make the folder writable`] as const);
     throw new Problem(
       code,
       `The data set "${about.name}" was not added to ${dirname(file)}: ${what} and add it again.`,
@@ -94,24 +94,24 @@ export function writeSequenceData(folder: string, { about, train, test }: Sequen
 
 /** Removes a data set of a store. */
 export function removeSequenceData(folder: string, sha256: string): void {
-  removeChecked(sequenceFile(folder, sha256));
+  removeChecked(getSequenceFile(folder, sha256));
 }
 
 /** @throws Problem data-missing, or data-checksum unless every number is unchanged */
 export function readSequenceData(file: string): SequenceData {
-  return checked(file, () => {
+  return loadChecked(file, () => {
     const { tensors, metadata } = decodeAnyTensors(readStored(file, maxBytes));
-    const about = factsIn(metadata, file);
-    const [train, test] = [partOf('train', tensors, about), partOf('test', tensors, about)];
-    if (sequenceDigest(train, test, about.classes) !== about.sha256) {
+    const about = parseMetadata(metadata, file);
+    const [train, test] = [parsePart('train', tensors, about), parsePart('test', tensors, about)];
+    if (computeSequenceDigest(train, test, about.classes) !== about.sha256) {
       throw new RangeError('its SHA-256 differs');
     }
-    const facts = [train, test].map((part) => partFacts(part, about.classes.length));
+    const facts = [train, test].map((part) => createPartProperties(part, about.classes.length));
     if (!isDeepStrictEqual(facts, [about.train, about.test])) {
       throw new RangeError('it does not have what its description says');
     }
     return {
-      about: { ...about, ...targetFacts(about.targets ?? [], about, train, test) },
+      about: { ...about, ...createTargetProperties(about.targets ?? [], about, train, test) },
       train,
       test,
     };
@@ -119,8 +119,8 @@ export function readSequenceData(file: string): SequenceData {
 }
 
 /** Reads a file's metadata from its header. @throws Problem data-missing or data-checksum */
-export function readSequenceFacts(file: string): SequenceDataFacts {
-  return checked(file, () => {
+export function readSequenceProperties(file: string): SequenceDataMetadata {
+  return loadChecked(file, () => {
     const handle = openStored(file);
     try {
       const stat = fstatSync(handle);
@@ -133,7 +133,7 @@ export function readSequenceFacts(file: string): SequenceDataFacts {
       }
       const header = Buffer.alloc(length);
       readSync(handle, header, 0, length, 8);
-      return factsIn(parseHeader(header.toString(), stat.size - 8 - length).metadata, file);
+      return parseMetadata(parseHeader(header.toString(), stat.size - 8 - length).metadata, file);
     } finally {
       closeSync(handle);
     }
@@ -142,7 +142,7 @@ export function readSequenceFacts(file: string): SequenceDataFacts {
 
 export interface ListedSequenceData {
   /** The metadata, sorted by name. */
-  readonly sets: readonly SequenceDataFacts[];
+  readonly sets: readonly SequenceDataMetadata[];
   /** A sentence for each file that cannot be read. */
   readonly unreadable: readonly string[];
 }
@@ -150,14 +150,14 @@ export interface ListedSequenceData {
 /** Lists the data sets below the store's folder; reads only headers. */
 export function listSequenceData(folder: string): ListedSequenceData {
   const data = join(folder, 'data');
-  const sets: SequenceDataFacts[] = [];
+  const sets: SequenceDataMetadata[] = [];
   const unreadable: string[] = [];
-  const names = kindOf(data) === 'folder' ? readdirSync(data).sort() : [];
+  const names = findKind(data) === 'folder' ? readdirSync(data).sort() : [];
   for (const name of names.filter((one) => one.endsWith(ending))) {
     try {
-      sets.push(readSequenceFacts(join(data, name)));
+      sets.push(readSequenceProperties(join(data, name)));
     } catch (error) {
-      unreadable.push(messageOf(error));
+      unreadable.push(getMessage(error));
     }
   }
   sets.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
@@ -165,15 +165,18 @@ export function listSequenceData(folder: string): ListedSequenceData {
 }
 
 /** @throws RangeError unless the metadata are those of the data set after which the file is named */
-function factsIn(metadata: Readonly<Record<string, string>>, file: string): SequenceDataFacts {
+function parseMetadata(
+  metadata: Readonly<Record<string, string>>,
+  file: string,
+): SequenceDataMetadata {
   if (metadata.kind !== kind) throw new RangeError('it is no data set of this Unroll');
-  const facts = sequenceDataFactsSchema.safeParse(JSON.parse(metadata.facts ?? '')).data;
+  const facts = sequenceDataMetadataSchema.safeParse(JSON.parse(metadata.facts ?? '')).data;
   if (facts === undefined) throw new RangeError('its description is not what this Unroll reads');
   if (basename(file, ending) !== facts.sha256) throw new RangeError('its name is not its SHA-256');
   return facts;
 }
 
-function checked<T>(file: string, parse: () => T): T {
+function loadChecked<T>(file: string, parse: () => T): T {
   if (!existsSync(file)) {
     const message = `The data set ${file} is missing. Add its files again with "unroll data add".`;
     throw new Problem('data-missing', message);
@@ -181,7 +184,7 @@ function checked<T>(file: string, parse: () => T): T {
   try {
     return parse();
   } catch (error) {
-    const what = messageOf(error);
+    const what = getMessage(error);
     const message = `The data set ${file} is damaged: ${what}. Nothing was read from it. Remove it, and add its files again with "unroll data add".`;
     throw new Problem('data-checksum', message, error);
   }

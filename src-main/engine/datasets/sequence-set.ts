@@ -4,15 +4,15 @@ import { settings } from '../catalogue/settings';
 import type { Item } from '../contract/inspection';
 import { at } from '../../core/element-at';
 import {
-  lengthsOf,
-  seriesOf,
-  stepsOf,
+  getSequenceLengths,
+  getSeries,
+  getSteps,
   type LabelledSequences,
   type Steps,
 } from './labelled-sequences';
-import { paddingsFor, paddingsForBatches } from './paddings';
-import { answersOfText } from './text-streams';
-import { numbersOf } from '../tasks';
+import { choosePaddings, choosePaddingsForBatches } from './paddings';
+import { countTextPredictions } from './text-streams';
+import { getNumbers } from '../tasks';
 
 export interface SequenceSet extends LabelledSequences {
   /** The number of outputs of a model's head: one per class, or one per number. */
@@ -70,53 +70,54 @@ export const noScale: Normalisation = { mean: Float32Array.of(0), deviation: Flo
  * @returns the scale of each channel over all steps of all sequences, computed in float64; steps that
  * windows share count once per window
  */
-export const normalisationOf = (set: LabelledSequences): Normalisation =>
+export const computeNormalisation = (set: LabelledSequences): Normalisation =>
   set.windows
-    ? normalisation(
-        Array.from({ length: set.count }, (_, i) => stepsOf(set, i)),
+    ? computeColumnNormalisation(
+        Array.from({ length: set.count }, (_, i) => getSteps(set, i)),
         set.channels,
       )
-    : normalisation([set.values], set.channels);
+    : computeColumnNormalisation([set.values], set.channels);
 
 /** @returns the scale of each number over all sequences; undefined if they have classes */
-export function targetScaleOf(set: LabelledSequences): Normalisation | undefined {
-  const found = numbersOf(set);
-  return found && normalisation([found.numbers], found.each);
+export function getTargetScale(set: LabelledSequences): Normalisation | undefined {
+  const found = getNumbers(set);
+  return found && computeColumnNormalisation([found.numbers], found.each);
 }
 
 /**
  * @param train windows @param count of all series @param channelOf the channel of which each number is a later value
  */
-export function seriesScaleOf(
+export function computeSeriesScale(
   train: LabelledSequences,
   count: number,
   channelOf: readonly number[],
 ): SeriesScale {
   const windows = Array.from({ length: count }, (): ArrayLike<number>[] => []);
-  for (let i = 0; i < train.count; i += 1) at(windows, seriesOf(train, i)).push(stepsOf(train, i));
+  for (let i = 0; i < train.count; i += 1)
+    at(windows, getSeries(train, i)).push(getSteps(train, i));
   const bySeries = windows.map((all) =>
-    all.length === 0 ? null : normalisation(all, train.channels),
+    all.length === 0 ? null : computeColumnNormalisation(all, train.channels),
   );
   return { bySeries, channelOf };
 }
 
 /** Returns the scale of one sequence's values. */
-export function scaleOf(set: SequenceSet, index: number): Normalisation {
+export function getScale(set: SequenceSet, index: number): Normalisation {
   if (set.seriesScale === undefined) return set.scale;
-  return set.seriesScale.bySeries[seriesOf(set, index)] ?? scaleAlone(set, index);
+  return set.seriesScale.bySeries[getSeries(set, index)] ?? scaleAlone(set, index);
 }
 
 /** Returns the scale of one sequence by itself. */
 export const scaleAlone = (set: Steps, index: number): Normalisation =>
-  normalisation([stepsOf(set, index)], set.channels);
+  computeColumnNormalisation([getSteps(set, index)], set.channels);
 
 /** Returns the scale of one sequence's numbers. @throws RangeError for data without numbers */
-export function numbersScaleOf(set: SequenceSet, index: number): Normalisation {
+export function getNumbersScale(set: SequenceSet, index: number): Normalisation {
   if (set.seriesScale === undefined) {
     if (set.targetScale) return set.targetScale;
     throw new RangeError('These data have no numbers to predict.');
   }
-  const { mean, deviation } = scaleOf(set, index);
+  const { mean, deviation } = getScale(set, index);
   const { channelOf } = set.seriesScale;
   const ofNumbers = (all: Float32Array) =>
     Float32Array.from(channelOf, (channel) => at(all, channel));
@@ -124,19 +125,22 @@ export function numbersScaleOf(set: SequenceSet, index: number): Normalisation {
 }
 
 /** Returns the numbers of these sequences as models receive them, one after another. */
-export function scaledNumbers(set: SequenceSet, indices: Uint32Array): Float32Array {
-  const numbers = numbersOf(set)?.at(indices) ?? new Float32Array();
-  if (set.seriesScale === undefined) return scaled(numbers, set.targetScale ?? noScale);
+export function scaleNumbers(set: SequenceSet, indices: Uint32Array): Float32Array {
+  const numbers = getNumbers(set)?.at(indices) ?? new Float32Array();
+  if (set.seriesScale === undefined) return scaleValues(numbers, set.targetScale ?? noScale);
   const each = set.outputs;
   for (const [i, index] of indices.entries()) {
     const part = numbers.subarray(i * each, (i + 1) * each);
-    scaled(part, numbersScaleOf(set, index), part);
+    scaleValues(part, getNumbersScale(set, index), part);
   }
   return numbers;
 }
 
 /** Computes the scale of each column of a table in pieces, with this many columns. */
-function normalisation(pieces: readonly ArrayLike<number>[], channels: number): Normalisation {
+function computeColumnNormalisation(
+  pieces: readonly ArrayLike<number>[],
+  channels: number,
+): Normalisation {
   const sums = new Float64Array(channels);
   const squares = new Float64Array(channels);
   let length = 0;
@@ -165,31 +169,31 @@ export type FedValues = Pick<
   'outputs' | 'scale' | 'targetScale' | 'seriesScale' | 'errorScales'
 >;
 
-export function sequenceSet(
+export function createSequenceSet(
   part: LabelledSequences,
   fed: FedValues,
   window: number = settings.window.default,
 ): SequenceSet {
   if (part.targets.isText) {
-    const steps = Math.min(window, answersOfText(part));
+    const steps = Math.min(window, countTextPredictions(part));
     const shape = { features: fed.outputs, window: steps, paddings: [steps], hasOneLength: true };
     return { ...fed, ...part, ...shape };
   }
-  const lengths = lengthsOf(part);
+  const lengths = getSequenceLengths(part);
   return {
     ...fed,
     ...part,
     features: part.channels,
     hasOneLength: lengths.every((length) => length === lengths[0]),
-    paddings: paddingsFor(lengths),
+    paddings: choosePaddings(lengths),
   };
 }
 
 /** Returns a sequence as the window shows it: as models receive it, without padding. */
-export function itemOf(set: SequenceSet, index: number): Item {
+export function createItem(set: SequenceSet, index: number): Item {
   const { channels, picture } = set;
-  const values = scaled(stepsOf(set, index), scaleOf(set, index));
-  const numbersScale = set.seriesScale && numbersScaleOf(set, index);
+  const values = scaleValues(getSteps(set, index), getScale(set, index));
+  const numbersScale = set.seriesScale && getNumbersScale(set, index);
   return { values, channels, ...(picture && { picture }), ...(numbersScale && { numbersScale }) };
 }
 
@@ -198,7 +202,7 @@ export function itemOf(set: SequenceSet, index: number): Item {
  * @param into the
  * array to fill from this index; a new one if omitted
  */
-export function scaled(
+export function scaleValues(
   values: ArrayLike<number>,
   { mean, deviation }: Normalisation,
   into: Float32Array = new Float32Array(values.length),
@@ -212,13 +216,16 @@ export function scaled(
 }
 
 /** Converts scaled numbers, count × numbers, to their own units. */
-export function unscaled(values: Float32Array, { mean, deviation }: Normalisation): Float32Array {
+export function unscaleNumbers(
+  values: Float32Array,
+  { mean, deviation }: Normalisation,
+): Float32Array {
   const columns = mean.length;
   return values.map((value, i) => value * at(deviation, i % columns) + at(mean, i % columns));
 }
 
 /** Returns the same set with the padding that minimises steps for batches of this size. */
-export function forBatches(set: SequenceSet, batchSize: number): SequenceSet {
+export function padForBatches(set: SequenceSet, batchSize: number): SequenceSet {
   if (set.targets.isText) return set;
-  return { ...set, paddings: paddingsForBatches(lengthsOf(set), batchSize) };
+  return { ...set, paddings: choosePaddingsForBatches(getSequenceLengths(set), batchSize) };
 }

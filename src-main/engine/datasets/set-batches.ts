@@ -1,10 +1,10 @@
 // The batches of any set: sequences in a new order, or the windows of a text.
 import { at } from '../../core/element-at';
-import { countBatches, epochBatches, evaluationBatches } from './batches';
+import { countBatches, createEpochBatches, createEvaluationBatches } from './batches';
 import type { Random } from './random';
-import { sequenceBatch, textBatch, type SequenceBatch } from './sequence-batch';
+import { createSequenceBatch, createTextBatch, type SequenceBatch } from './sequence-batch';
 import type { SequenceSet } from './sequence-set';
-import { evaluationStreams, trainingStreams, type TextStreams } from './text-streams';
+import { planEvaluationStreams, createTrainingStreams, type TextStreams } from './text-streams';
 
 /** Batches that are created on demand. */
 export interface Batches {
@@ -15,38 +15,38 @@ export interface Batches {
 }
 
 /** Returns the training batches of one epoch. */
-export function batchesToTrain(set: SequenceSet, batchSize: number, random: Random): Batches {
+export function listTrainingBatches(set: SequenceSet, batchSize: number, random: Random): Batches {
   return set.window === undefined
-    ? ofSequences(set, epochBatches(set, batchSize, random))
-    : ofText(set, trainingStreams(set, batchSize, set.window));
+    ? createSequenceBatches(set, createEpochBatches(set, batchSize, random))
+    : createTextBatches(set, createTrainingStreams(set, batchSize, set.window));
 }
 
 /** @param count of the set's first sequences @param size of a batch; ignored for a text */
-export function batchesToEvaluate(set: SequenceSet, count: number, size: number): Batches {
+export function listEvaluationBatches(set: SequenceSet, count: number, size: number): Batches {
   return set.window === undefined
-    ? ofSequences(set, evaluationBatches(set, count, size))
-    : ofText(set, evaluationStreams(set));
+    ? createSequenceBatches(set, createEvaluationBatches(set, count, size))
+    : createTextBatches(set, planEvaluationStreams(set));
 }
 
-export const batchesPerEpoch = (set: SequenceSet, batchSize: number): number =>
+export const countBatchesPerEpoch = (set: SequenceSet, batchSize: number): number =>
   set.window === undefined
     ? countBatches(set.count, batchSize)
-    : trainingStreams(set, batchSize, set.window).windows;
+    : createTrainingStreams(set, batchSize, set.window).windows;
 
 /** Returns the number of sequences of a training batch. */
-export const rowsOfBatch = (set: SequenceSet, batchSize: number): number =>
+export const countBatchRows = (set: SequenceSet, batchSize: number): number =>
   set.window === undefined
     ? Math.min(batchSize, set.count)
-    : trainingStreams(set, batchSize, set.window).starts.length;
+    : createTrainingStreams(set, batchSize, set.window).starts.length;
 
-const ofSequences = (set: SequenceSet, all: readonly Uint32Array[]): Batches => ({
+const createSequenceBatches = (set: SequenceSet, all: readonly Uint32Array[]): Batches => ({
   count: all.length,
-  batch: (index) => sequenceBatch(set, at(all, index)),
+  batch: (index) => createSequenceBatch(set, at(all, index)),
   indices: (index) => at(all, index),
 });
 
-const ofText = (set: SequenceSet, streams: TextStreams): Batches => ({
+const createTextBatches = (set: SequenceSet, streams: TextStreams): Batches => ({
   count: streams.windows,
-  batch: (index) => textBatch(set, streams, index),
+  batch: (index) => createTextBatch(set, streams, index),
   indices: () => new Uint32Array(),
 });

@@ -6,7 +6,7 @@ const mostChannels = 24;
 const mostSteps = 300;
 
 /** Returns the first channels, and evenly spaced steps of a long sequence; an image is unchanged. */
-export function smallSequence(item: Item): Item {
+export function shortenSequence(item: Item): Item {
   if (item.picture) return item;
   const { values, channels: all } = item;
   const steps = values.length / all;

@@ -2,7 +2,7 @@
 import type { SplitChoice } from '../contract/data-options';
 import { at } from '../../core/element-at';
 import { Problem } from '../../core/problem';
-import { inRandomOrder } from './batches';
+import { shuffle } from './batches';
 import { createRandom, type Random } from './random';
 
 /** Indices of sequences, ascending: both parts have the order of the files. */
@@ -23,7 +23,9 @@ export function splitSequences(
 ): Split {
   const random = createRandom(seed);
   const chosen = new Set(
-    groups === null ? byClass(labels, share, random) : byGroup(labels, groups, share, random),
+    groups === null
+      ? splitByClass(labels, share, random)
+      : splitByGroup(labels, groups, share, random),
   );
   const all = Array.from({ length: labels.length }, (_, i) => i);
   const split = {
@@ -41,8 +43,8 @@ export function splitSequences(
  * Chooses from each class as nearly the share as whole numbers allow; each class retains at least one
  * sequence for training.
  */
-function byClass(labels: ArrayLike<number>, share: number, random: Random): number[] {
-  const classes = indicesBy(labels.length, (i) => at(labels, i)).sort(([a], [b]) => a - b);
+function splitByClass(labels: ArrayLike<number>, share: number, random: Random): number[] {
+  const classes = groupIndices(labels.length, (i) => at(labels, i)).sort(([a], [b]) => a - b);
   const quotas = classes.map(([, indices], order) => {
     const exact = indices.length * share;
     return { order, indices, count: Math.floor(exact), rest: exact % 1 };
@@ -55,30 +57,30 @@ function byClass(labels: ArrayLike<number>, share: number, random: Random): numb
     quota.count += 1;
     missing -= 1;
   }
-  return quotas.flatMap(({ indices, count }) => inRandomOrder(indices, random).slice(0, count));
+  return quotas.flatMap(({ indices, count }) => shuffle(indices, random).slice(0, count));
 }
 
 /** Adds groups in random order if they bring the classes of the test part nearer to their share. */
-function byGroup(
+function splitByGroup(
   labels: ArrayLike<number>,
   groups: readonly string[],
   share: number,
   random: Random,
 ): number[] {
-  const members = indicesBy(groups.length, (i) => at(groups, i));
+  const members = groupIndices(groups.length, (i) => at(groups, i));
   const lacking = new Map<number, number>();
   for (let i = 0; i < labels.length; i += 1) {
     lacking.set(at(labels, i), (lacking.get(at(labels, i)) ?? 0) + share);
   }
   const gain = (indices: readonly number[]) =>
-    indicesBy(indices.length, (i) => at(labels, at(indices, i))).reduce(
+    groupIndices(indices.length, (i) => at(labels, at(indices, i))).reduce(
       (sum, [label, { length }]) => {
         const before = lacking.get(label) ?? 0;
         return sum + Math.abs(before) - Math.abs(before - length);
       },
       0,
     );
-  const order = inRandomOrder(members, random).map(([, indices]) => indices);
+  const order = shuffle(members, random).map(([, indices]) => indices);
   const taken: number[][] = [];
   for (const indices of order) {
     if (gain(indices) <= 0 || taken.length === order.length - 1) continue;
@@ -90,12 +92,12 @@ function byGroup(
   return taken.length === 0 && order.length > 1 ? (nearest ?? []) : taken.flat();
 }
 
-function indicesBy<K>(count: number, keyOf: (index: number) => K): [K, number[]][] {
+function groupIndices<K>(count: number, getKey: (index: number) => K): [K, number[]][] {
   const found = new Map<K, number[]>();
   for (let i = 0; i < count; i += 1) {
-    const indices = found.get(keyOf(i));
+    const indices = found.get(getKey(i));
     if (indices) indices.push(i);
-    else found.set(keyOf(i), [i]);
+    else found.set(getKey(i), [i]);
   }
   return [...found];
 }

@@ -5,7 +5,7 @@ import { at } from '../../core/element-at';
 import { noClass, StepClasses } from '../tasks';
 import { loadTestSet } from './registry';
 import type { SequenceSet } from './sequence-set';
-import { answersOfText } from './text-streams';
+import { countTextPredictions } from './text-streams';
 
 /** MNIST, which some views always show, and the data of one run. */
 const mostCached = 2;
@@ -14,7 +14,7 @@ const cached = new LRUCache<string, SequenceSet, { dataset: DatasetChoice }>({
   max: mostCached,
   memoMethod: (_key, _before, { context }) => {
     const set = loadTestSet({ ...context, reading: 'rows' });
-    return set.targets.isText ? textPieces(set) : set;
+    return set.targets.isText ? createTextPieces(set) : set;
   },
 });
 
@@ -23,7 +23,7 @@ const cached = new LRUCache<string, SequenceSet, { dataset: DatasetChoice }>({
  * not cached.
  * @throws Problem data-missing, data-checksum or bad-data
  */
-export const testSetOf = (dataset: DatasetChoice): SequenceSet =>
+export const getTestSet = (dataset: DatasetChoice): SequenceSet =>
   cached.memo(dataset.sha256, { context: { dataset } });
 
 /** The number of characters of a piece. */
@@ -35,8 +35,8 @@ const mostPieces = 200;
  * character, and the next one as each step's class. Each piece begins with a state of
  * zeros.
  */
-function textPieces(text: SequenceSet): SequenceSet {
-  const answers = answersOfText(text);
+function createTextPieces(text: SequenceSet): SequenceSet {
+  const answers = countTextPredictions(text);
   const length = Math.min(pieceSteps, answers);
   const count = Math.min(mostPieces, Math.floor(answers / length));
   const steps = count * length;

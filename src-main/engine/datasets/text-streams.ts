@@ -1,12 +1,12 @@
 // A text as parallel streams, which are the sequences of a batch: each continues window by window.
-import { streamsOf } from '../catalogue/text-streams';
+import { planStreams } from '../catalogue/text-streams';
 import { at } from '../../core/element-at';
 import type { LabelledSequences } from './labelled-sequences';
 
 type Text = Pick<LabelledSequences, 'values'>;
 
 /** Returns the number of characters that have a next one. */
-export const answersOfText = ({ values }: Text): number => values.length - 1;
+export const countTextPredictions = ({ values }: Text): number => values.length - 1;
 
 export interface TextStreams {
   /** The position of each stream's first character in the text. */
@@ -18,8 +18,8 @@ export interface TextStreams {
 }
 
 /** Divides the text into consecutive streams. A remainder shorter than a window is not trained on. */
-export function trainingStreams(text: Text, batchSize: number, window: number): TextStreams {
-  const { count, steps, windows } = streamsOf(answersOfText(text), batchSize, window);
+export function createTrainingStreams(text: Text, batchSize: number, window: number): TextStreams {
+  const { count, steps, windows } = planStreams(countTextPredictions(text), batchSize, window);
   const starts = Array.from({ length: count }, (_, stream) => stream * steps);
   return { starts, window, windows, lead: 0 };
 }
@@ -30,8 +30,8 @@ const leastSteps = 512;
 const mostStreams = 64;
 
 /** Returns streams that are the same for every run, whatever its batches: every character counts once. */
-export function evaluationStreams(text: Text): TextStreams {
-  const answers = answersOfText(text);
+export function planEvaluationStreams(text: Text): TextStreams {
+  const answers = countTextPredictions(text);
   const count = Math.max(1, Math.min(mostStreams, Math.floor(answers / leastSteps)));
   const steps = Math.ceil((answers + (count - 1) * lead) / count);
   const window = Math.min(lead, answers);
@@ -42,7 +42,7 @@ export function evaluationStreams(text: Text): TextStreams {
 /**
  * @returns the characters, [streams × window], and the next ones, −1 for one that does not count
  */
-export function windowOfStreams(
+export function cutStreamWindow(
   { values }: Text,
   { starts, window, lead }: TextStreams,
   index: number,

@@ -1,13 +1,13 @@
 // Verifies that an exported file computes what was trained: every test sequence goes through the file's reader
 // and through the trained model, and no logit may differ by more than `exportTolerance`.
-import { eachStepOf, isPixelOrder } from '../catalogue/model-input';
-import { errorUnits } from '../datasets/error-scales';
+import { hasStepOutputs, isPixelOrder } from '../catalogue/model-input';
+import { createErrorUnits } from '../datasets/error-scales';
 import { openModel } from '../inference/session';
 import { exportTolerance } from '../contract/model-file';
 import { at } from '../../core/element-at';
-import { Problem, refuse } from '../../core/problem';
+import { Problem, createProblem } from '../../core/problem';
 import type { SequenceBatch } from '../datasets/sequence-batch';
-import { numbersOf } from '../tasks';
+import { getNumbers } from '../tasks';
 import { testBatches, type Sequences, type TestBatch, type TestData } from './test-batches';
 
 export interface Certificate {
@@ -30,12 +30,12 @@ export interface Certificate {
  * @param actual [count, numbers], in their units
  * @param expected scaled numbers of the trained model, [count, numbers]
  */
-export function asTrained(
+export function undoScaling(
   { set, numbersScaleAt }: Pick<TestBatch, 'set' | 'numbersScaleAt'>,
   actual: Float32Array,
   expected: Float32Array,
 ) {
-  if (!numbersOf(set)) return actual;
+  if (!getNumbers(set)) return actual;
   return actual.map((value, i) => {
     const { mean, deviation } = numbersScaleAt(Math.floor(i / set.outputs));
     const [exact, unit] = [at(expected, i), at(deviation, i % deviation.length)];
@@ -64,15 +64,15 @@ export function withTarget(
 }
 
 /** @throws Problem 'export-differs' above `exportTolerance` */
-export function refuseDifference(maxDifference: number): void {
-  if (Number.isNaN(maxDifference)) throw refuse('export-differs.diverged');
+export function rejectDifference(maxDifference: number): void {
+  if (Number.isNaN(maxDifference)) throw createProblem('export-differs.diverged');
   if (maxDifference <= exportTolerance) return;
   const [difference, most] = [maxDifference.toExponential(1), String(exportTolerance)];
-  throw refuse('export-differs.logits', { difference, most });
+  throw createProblem('export-differs.logits', { difference, most });
 }
 
 /** Returns NaN if any difference is NaN, like `Math.max`. */
-export function largestDifference(actual: Float32Array, expected: Float32Array): number {
+export function findLargestDifference(actual: Float32Array, expected: Float32Array): number {
   if (actual.length !== expected.length) return Infinity;
   return actual.reduce(
     (largest, value, index) => Math.max(largest, Math.abs(value - at(expected, index))),
@@ -81,7 +81,9 @@ export function largestDifference(actual: Float32Array, expected: Float32Array):
 }
 
 /** Returns the results of the check as metadata of the checked file. */
-export function certificateEntries(certificate: Certificate): Readonly<Record<string, string>> {
+export function createCertificateEntries(
+  certificate: Certificate,
+): Readonly<Record<string, string>> {
   return {
     certificate_sequences: String(certificate.compared),
     certificate_largest_difference: certificate.maxDifference.toExponential(2),
@@ -96,34 +98,34 @@ export function certificateEntries(certificate: Certificate): Readonly<Record<st
  * Returns a model's logits [count, classes] of a batch: of an exported file in its input format, of the
  * trained model in the format of training.
  */
-export type LogitsOf = (batch: Sequences) => Promise<Float32Array> | Float32Array;
+export type ComputeLogits = (batch: Sequences) => Promise<Float32Array> | Float32Array;
 
 /** The number of sequences that are compared if steps have targets. */
 const mostLabelled = 500;
 
 /**
  * Compares outputs for every target of the test set.
- * @param logitsOf the logits of each step [batch × time, classes]
+ * @param computeLogits the logits of each step [batch × time, classes]
  * @param reference the trained model itself
  * @throws Problem 'export-differs' if a logit differs by more than the bound or is not a number
  */
 export async function compare(
   data: TestData,
-  logitsOf: LogitsOf,
-  reference: LogitsOf,
+  computeLogits: ComputeLogits,
+  reference: ComputeLogits,
 ): Promise<Certificate> {
   const { asTrained: set, input } = data;
   const { targets, outputs } = set;
-  const createScore = () => targets.createScore(outputs, () => errorUnits(set));
+  const createScore = () => targets.createScore(outputs, () => createErrorUnits(set));
   const [file, trained] = [createScore(), createScore()];
   let [maxDifference, changedPredictions] = [0, 0];
-  for (const batch of testBatches(data, eachStepOf(input) ? mostLabelled : Infinity)) {
+  for (const batch of testBatches(data, hasStepOutputs(input) ? mostLabelled : Infinity)) {
     const { labels } = batch.asTrained;
     const select = (rows: Float32Array) => withTarget(rows, labels, outputs);
     const trainedRows = await reference(batch.asTrained);
-    const fileRows = asTrained(batch, await logitsOf(batch.asFed), trainedRows);
+    const fileRows = undoScaling(batch, await computeLogits(batch.asFed), trainedRows);
     const [expected, actual] = [select(trainedRows), select(fileRows)];
-    maxDifference = Math.max(maxDifference, largestDifference(actual, expected));
+    maxDifference = Math.max(maxDifference, findLargestDifference(actual, expected));
     const first = trained.count;
     const indices = Uint32Array.from({ length: expected.length / outputs }, (_, i) => first + i);
     const [theirs, ours] = [expected, actual].map((rows) => targets.predictClasses(rows, outputs));
@@ -132,7 +134,7 @@ export async function compare(
     trained.add(known, theirs ?? expected, indices);
     changedPredictions += theirs?.filter((one, i) => one !== ours?.[i]).length ?? 0;
   }
-  refuseDifference(maxDifference);
+  rejectDifference(maxDifference);
   return {
     maxDifference,
     compared: trained.count,
@@ -149,24 +151,24 @@ export async function compare(
 export async function certify(
   file: string,
   data: TestData,
-  reference: LogitsOf,
+  reference: ComputeLogits,
 ): Promise<Certificate> {
-  const model = await openModel(file).catch(refuseUnreadable);
+  const model = await openModel(file).catch(rejectUnreadable);
   const reading = isPixelOrder(data.input) ? data.input : null;
   if (model.reading !== reading) throw new RangeError('The file does not say how it is fed.');
-  const logitsOf: LogitsOf = ({ x, shape, lengths, series }) =>
+  const computeLogits: ComputeLogits = ({ x, shape, lengths, series }) =>
     model.logits(x, shape[0], lengths, series);
   try {
-    return await compare(data, logitsOf, reference);
+    return await compare(data, computeLogits, reference);
   } catch (error) {
-    return refuseUnreadable(error);
+    return rejectUnreadable(error);
   } finally {
     await model.close();
   }
 }
 
 /** An error while reading a file that was just written is a fault of the export, not of the user. */
-function refuseUnreadable(error: unknown): never {
+function rejectUnreadable(error: unknown): never {
   if (!(error instanceof Problem && error.code === 'model-unreadable')) throw error;
-  throw refuse('export-failed.unread', undefined, error);
+  throw createProblem('export-failed.unread', undefined, error);
 }

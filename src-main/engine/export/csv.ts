@@ -11,7 +11,7 @@ export type Cell = string | number | null;
 const formula = /^[=+\-@\t\r\n＝＋－＠]/u;
 
 /** Makes text from users safe for a spreadsheet. */
-export function neutral(text: string): string {
+export function escapeFormula(text: string): string {
   return formula.test(text) ? `'${text}` : text;
 }
 
@@ -44,19 +44,19 @@ export function* toCsv(rows: Iterable<readonly Cell[]>): Generator<string> {
   for (const row of rows) {
     piece.push([...row]);
     if (piece.length < rowsAtOnce) continue;
-    yield lines(piece);
+    yield formatLines(piece);
     piece = [];
   }
-  if (piece.length > 0) yield lines(piece);
+  if (piece.length > 0) yield formatLines(piece);
 }
 
 const newline = '\r\n';
 
-const lines = (rows: Cell[][]) =>
+const formatLines = (rows: Cell[][]) =>
   `${Papa.unparse(rows, { newline, escapeFormulae: formula })}${newline}`;
 
 /** Converts a float32 to the double with the shortest decimal that parses to the same float32. */
-export function shortest(value: number): number {
+export function shortenFloat(value: number): number {
   for (let digits = 6; digits < 9; digits++) {
     const short = Number(value.toPrecision(digits));
     if (Math.fround(short) === value) return short;

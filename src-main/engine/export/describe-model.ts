@@ -1,7 +1,7 @@
 // The description of an exported model, which is written next to its file as JSON: docs/model.schema.json.
 import { z } from 'zod';
-import { refuse } from '../../core/problem';
-import { taskNameOf, taskOf, type TaskChoice } from '../tasks';
+import { createProblem } from '../../core/problem';
+import { getTaskName, getTask, type TaskChoice } from '../tasks';
 import { parseModel } from '../inference/guard/parse-model';
 import { readModelFile } from '../inference/model-file';
 
@@ -64,7 +64,7 @@ export function describeModel(entries: Readonly<Record<string, string>>): ModelD
   return modelDescriptionSchema.parse({
     format: 'unroll-model',
     version: 1,
-    task: taskNameOf(config),
+    task: getTaskName(config),
     model: entries.model,
     classes: alphabet === undefined && classes.length > 0 ? classes : undefined,
     alphabet,
@@ -81,7 +81,7 @@ export function describeModel(entries: Readonly<Record<string, string>>): ModelD
     window: options.window,
     horizon: options.horizon,
     metrics: {
-      score: taskOf(config).score,
+      score: getTask(config).score,
       run: number('epoch_accuracy'),
       evaluatedOn: entries.evaluated_on,
       file: number('certificate_accuracy'),
@@ -111,6 +111,6 @@ export function describeModelFile(file: string): ModelDescription {
   try {
     return describeModel(Object.fromEntries(metadata));
   } catch (error) {
-    throw refuse('model-unreadable.file', { file, why: 'Unroll did not export it' }, error);
+    throw createProblem('model-unreadable.file', { file, why: 'Unroll did not export it' }, error);
   }
 }

@@ -1,10 +1,10 @@
 // The check of an exported model that predicts at each step, or that takes a state and one step.
-import { eachStepOf } from '../catalogue/model-input';
-import { isState, openGraph, statesAfter, zeroStates } from '../inference/session';
-import { numbersOf } from '../tasks';
-import { compare, type Certificate, type LogitsOf } from './certificate';
+import { hasStepOutputs } from '../catalogue/model-input';
+import { isState, openGraph, toNextStates, createZeroStates } from '../inference/session';
+import { getNumbers } from '../tasks';
+import { compare, type Certificate, type ComputeLogits } from './certificate';
 import { cutSteps, type Sequences, type TestData } from './test-batches';
-import { fedTo, need } from './variant-check';
+import { createVariantInputs, getOutput } from './variant-check';
 
 /**
  * Certifies an ONNX file; a file with a state as input is run piece by piece.
@@ -13,40 +13,50 @@ import { fedTo, need } from './variant-check';
 export async function certifyPieces(
   bytes: Uint8Array,
   data: TestData,
-  reference: LogitsOf,
+  reference: ComputeLogits,
 ): Promise<Certificate> {
   const graph = await openGraph(bytes, 'the exported model');
   const hasState = graph.inputs.some(isState);
   const taken = graph.inputs.find((input) => !isState(input))?.shape[1];
   const width = data.asTrained.outputs;
-  const output = numbersOf(data.asTrained) ? 'values' : 'logits';
-  const logitsOf: LogitsOf = async (sequences) => {
+  const output = getNumbers(data.asTrained) ? 'values' : 'logits';
+  const computeLogits: ComputeLogits = async (sequences) => {
     const [count, time] = sequences.shape;
     if (!hasState)
-      return ofSteps(need(await graph.run(fedTo(graph, sequences)), output), count, time);
+      return ofSteps(
+        getOutput(await graph.run(createVariantInputs(graph, sequences)), output),
+        count,
+        time,
+      );
     const piece = typeof taken === 'number' ? taken : Math.ceil(time / 2);
     const all = new Float32Array(count * time * width);
-    let states = zeroStates(graph, count);
+    let states = createZeroStates(graph, count);
     for (let start = 0; start < time; start += piece) {
       const end = Math.min(time, start + piece);
-      const after = await graph.run({ ...fedTo(graph, pieceOf(sequences, start, end)), ...states });
-      states = statesAfter(after);
-      const { data: logits } = need(after, output);
+      const after = await graph.run({
+        ...createVariantInputs(graph, cutPiece(sequences, start, end)),
+        ...states,
+      });
+      states = toNextStates(after);
+      const { data: logits } = getOutput(after, output);
       const size = (end - start) * width;
       for (let row = 0; row < count; row += 1)
         all.set(logits.subarray(row * size, (row + 1) * size), (row * time + start) * width);
     }
-    return eachStepOf(data.input) ? all : lastOf(all, sequences);
+    return hasStepOutputs(data.input) ? all : selectLastSteps(all, sequences);
   };
   try {
-    return await compare(data, logitsOf, reference);
+    return await compare(data, computeLogits, reference);
   } finally {
     await graph.close();
   }
 }
 
 /** Returns the outputs after the last step of each sequence. @param all [count × time, outputs] */
-function lastOf(all: Float32Array, { shape: [count, time], lengths }: Sequences): Float32Array {
+function selectLastSteps(
+  all: Float32Array,
+  { shape: [count, time], lengths }: Sequences,
+): Float32Array {
   const width = all.length / count / time;
   const last = new Float32Array(count * width);
   for (let row = 0; row < count; row += 1) {
@@ -57,7 +67,7 @@ function lastOf(all: Float32Array, { shape: [count, time], lengths }: Sequences)
 }
 
 /** Returns a piece of sequences. A sequence that has ended has one step, which is not counted. */
-function pieceOf(sequences: Sequences, start: number, end: number): Sequences {
+function cutPiece(sequences: Sequences, start: number, end: number): Sequences {
   const piece = cutSteps(sequences, start, end);
   const { lengths } = sequences;
   return lengths === null

@@ -1,11 +1,16 @@
 // The test set of an exported model, batch by batch: in the format of training, and in that of the file.
 import type { ModelInput } from '../catalogue/model-input';
-import { chunkSizeFor, orderedBatches } from '../datasets/batches';
-import { lengthOf } from '../datasets/labelled-sequences';
-import { sequenceBatch, shapeOf, textBatch, type SequenceBatch } from '../datasets/sequence-batch';
+import { chooseChunkSize, createOrderedBatches } from '../datasets/batches';
+import { getSequenceLength } from '../datasets/labelled-sequences';
+import {
+  createSequenceBatch,
+  getLongestShape,
+  createTextBatch,
+  type SequenceBatch,
+} from '../datasets/sequence-batch';
 import {
   noScale,
-  numbersScaleOf,
+  getNumbersScale,
   type Normalisation,
   type SequenceSet,
 } from '../datasets/sequence-set';
@@ -48,13 +53,16 @@ export function* testBatches(data: TestData, most = Infinity): Generator<TestBat
   const { asTrained } = data;
   if (asTrained.targets.isText) {
     const window = Math.min(stepsOfText, asTrained.values.length - 1);
-    const text = textBatch(asTrained, { starts: [0], window, windows: 1, lead: 0 }, 0);
+    const text = createTextBatch(asTrained, { starts: [0], window, windows: 1, lead: 0 }, 0);
     yield { set: asTrained, asTrained: text, asFed: text, numbersScaleAt: () => noScale };
     return;
   }
-  const { time } = shapeOf(asTrained);
-  for (const indices of orderedBatches(Math.min(most, asTrained.count), chunkSizeFor(time))) {
-    yield batchOf(data, indices);
+  const { time } = getLongestShape(asTrained);
+  for (const indices of createOrderedBatches(
+    Math.min(most, asTrained.count),
+    chooseChunkSize(time),
+  )) {
+    yield cutTestBatch(data, indices);
   }
 }
 
@@ -62,29 +70,29 @@ export function* testBatches(data: TestData, most = Infinity): Generator<TestBat
  * Returns the first `most` sequences that may be cut; if lengths differ, their longer half, cut to the
  * shortest of that half. A window that is scaled separately may not be cut.
  */
-export function evenBatch(data: TestData, most: number): TestBatch {
+export function chooseEvenBatch(data: TestData, most: number): TestBatch {
   const { asTrained: set, series, scaledOutside } = data;
   const all = Uint32Array.from({ length: set.count }, (_, index) => index);
   const isAlone = (index: number) => series && !scaledOutside && at(series, index) < 0;
   const first = all.filter((index) => !isAlone(index)).subarray(0, most);
-  if (set.hasOneLength) return batchOf(data, first);
-  const lengths = first.map((index) => lengthOf(set, index)).sort();
+  if (set.hasOneLength) return cutTestBatch(data, first);
+  const lengths = first.map((index) => getSequenceLength(set, index)).sort();
   const steps = at(lengths, Math.floor(first.length / 2));
-  const long = first.filter((index) => lengthOf(set, index) >= steps);
-  return cutBatch(batchOf(data, long), 0, steps);
+  const long = first.filter((index) => getSequenceLength(set, index) >= steps);
+  return cutBatch(cutTestBatch(data, long), 0, steps);
 }
 
-function batchOf(data: TestData, indices: Uint32Array): TestBatch {
+function cutTestBatch(data: TestData, indices: Uint32Array): TestBatch {
   const { asTrained, asFed, scaledOutside } = data;
-  const trained = sequenceBatch(asTrained, indices);
-  const fed = asFed === asTrained ? trained : sequenceBatch(asFed, indices);
-  const ofAll = (row: number) => numbersScaleOf(asTrained, at(indices, row));
+  const trained = createSequenceBatch(asTrained, indices);
+  const fed = asFed === asTrained ? trained : createSequenceBatch(asFed, indices);
+  const ofAll = (row: number) => getNumbersScale(asTrained, at(indices, row));
   const batch = { set: asTrained, asTrained: trained };
   if (!data.series) return { ...batch, asFed: fed, numbersScaleAt: ofAll };
   const series = Int32Array.from(indices, (index) => at(data.series ?? [], index));
   const isOutside = (row: number) => scaledOutside !== undefined && at(series, row) < 0;
   if (scaledOutside) {
-    const { x, shape } = sequenceBatch(scaledOutside, indices);
+    const { x, shape } = createSequenceBatch(scaledOutside, indices);
     const size = shape[1] * shape[2];
     for (const row of series.keys())
       if (isOutside(row)) fed.x.set(x.subarray(row * size, (row + 1) * size), row * size);

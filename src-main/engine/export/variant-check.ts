@@ -5,10 +5,21 @@ import { hasFreeTime, type OnnxOptions } from '../catalogue/model-exports';
 import { seriesName } from '../catalogue/model-input';
 import type { PlainTensor, PlainTensors } from '../../core/plain-tensor';
 import type { Inputs } from '../inference/model-inputs';
-import { isState, openGraph, statesAfter, zeroStates, type OnnxGraph } from '../inference/session';
+import {
+  isState,
+  openGraph,
+  toNextStates,
+  createZeroStates,
+  type OnnxGraph,
+} from '../inference/session';
 import { Problem } from '../../core/problem';
-import { numbersOf } from '../tasks';
-import { asTrained, largestDifference, refuseDifference, type LogitsOf } from './certificate';
+import { getNumbers } from '../tasks';
+import {
+  undoScaling,
+  findLargestDifference,
+  rejectDifference,
+  type ComputeLogits,
+} from './certificate';
 import { cutBatch, cutSteps, type Sequences, type TestBatch } from './test-batches';
 
 /**
@@ -21,7 +32,7 @@ export async function checkVariant(
   cell: ModelKind,
   options: OnnxOptions,
   batch: TestBatch,
-  reference: LogitsOf,
+  reference: ComputeLogits,
 ): Promise<void> {
   const { set } = batch;
   const [count, time] = batch.asTrained.shape;
@@ -29,29 +40,29 @@ export async function checkVariant(
   const middle = Math.ceil(time / 2);
   const graph = await openGraph(bytes, 'the exported model');
   try {
-    const start = zeroStates(graph, count);
-    const output = numbersOf(set) ? 'values' : 'logits';
+    const start = createZeroStates(graph, count);
+    const output = getNumbers(set) ? 'values' : 'logits';
     const feed = ({ asFed }: TestBatch, states: PlainTensors) =>
-      graph.run({ ...fedTo(graph, asFed), ...states });
+      graph.run({ ...createVariantInputs(graph, asFed), ...states });
     /** Compares the file's logits with the model's after the first `steps` steps. */
     const check = async (logits: PlainTensor, steps: number) => {
       const expected = await reference(cutBatch(batch, 0, steps).asTrained);
-      const actual = asTrained(batch, logits.data, expected);
-      refuseDifference(largestDifference(actual, expected));
+      const actual = undoScaling(batch, logits.data, expected);
+      rejectDifference(findLargestDifference(actual, expected));
     };
 
     if (options.steps) {
-      const every = need(await feed(batch, start), 'step_logits');
+      const every = getOutput(await feed(batch, start), 'step_logits');
       for (const steps of new Set([1, middle, time])) {
-        await check(outputOf(every, steps - 1), steps);
+        await check(selectStep(every, steps - 1), steps);
       }
     }
     if (hasFreeTime(cell)) {
       const half = await feed(cutBatch(batch, 0, middle), start);
-      await check(need(half, output), middle);
+      await check(getOutput(half, output), middle);
       if (options.streaming && middle < time) {
-        const rest = await feed(cutBatch(batch, middle, time), statesAfter(half));
-        await check(need(rest, output), time);
+        const rest = await feed(cutBatch(batch, middle, time), toNextStates(half));
+        await check(getOutput(rest, output), time);
       }
     }
   } finally {
@@ -63,7 +74,7 @@ export async function checkVariant(
  * Returns the sequences [batch, time, features] and, if the file has that input, their lengths [batch];
  * padded with zeros if the file has more steps.
  */
-export function fedTo({ inputs }: OnnxGraph, sequences: Sequences): Inputs {
+export function createVariantInputs({ inputs }: OnnxGraph, sequences: Sequences): Inputs {
   const [count, time] = sequences.shape;
   const taken = inputs.find((input) => !isState(input) && input.shape.length === 3)?.shape[1];
   const { x, shape } = typeof taken === 'number' ? cutSteps(sequences, 0, taken) : sequences;
@@ -81,14 +92,14 @@ export function fedTo({ inputs }: OnnxGraph, sequences: Sequences): Inputs {
   return Object.fromEntries(fed);
 }
 
-export function need(outputs: PlainTensors, name: string): PlainTensor {
+export function getOutput(outputs: PlainTensors, name: string): PlainTensor {
   const output = outputs[name];
   if (output === undefined) throw new Problem('export-failed', `The model does not give ${name}.`);
   return output;
 }
 
 /** The outputs of one step: [count, time, size] → [count, size]. */
-function outputOf({ shape, data }: PlainTensor, step: number): PlainTensor {
+function selectStep({ shape, data }: PlainTensor, step: number): PlainTensor {
   const [count = 0, time = 0, size = 0] = shape;
   const rows = Array.from({ length: count }, (_, row) => {
     const start = (row * time + step) * size;

@@ -6,7 +6,7 @@ import {
   makeSibling,
   publish,
   writeSynced,
-  writing,
+  runWrite,
 } from '../../files/durable-file';
 
 /**
@@ -22,13 +22,13 @@ export async function writeVerified<T>(
   append?: (checked: T) => Uint8Array,
 ): Promise<T> {
   const destination = await findDestination(target);
-  const temporary = await writing(target, () => makeSibling(destination));
+  const temporary = await runWrite(target, () => makeSibling(destination));
   try {
-    await writing(target, () => {
+    await runWrite(target, () => {
       writeSynced(temporary, bytes, 'a');
     });
     const checked = await check(temporary);
-    await writing(target, () => {
+    await runWrite(target, () => {
       if (append) writeSynced(temporary, append(checked), 'a');
       publish(temporary, destination);
     });

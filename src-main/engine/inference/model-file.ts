@@ -1,8 +1,8 @@
 // Reads the bytes of a model's file from the disk.
 import { statSync } from 'node:fs';
-import { Problem, refuse } from '../../core/problem';
+import { Problem, createProblem } from '../../core/problem';
 import { readRegularFile } from '../../files/regular-file';
-import { ModelRefused, modelLimits } from './guard/limits';
+import { ModelRejection, modelLimits } from './guard/limits';
 
 const unreadableReasons: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
@@ -14,9 +14,9 @@ const unreadableReasons: Readonly<Record<string, string>> = {
 export function readModelFile(file: string): Uint8Array {
   try {
     const stat = statSync(file);
-    if (stat.isDirectory()) throw unreadable(file, 'it is a folder');
+    if (stat.isDirectory()) throw createUnreadableProblem(file, 'it is a folder');
     if (stat.size > modelLimits.bytes) {
-      throw new ModelRefused(
+      throw new ModelRejection(
         'too-large',
         `it is larger than ${modelLimits.bytes / 2 ** 20} MB`,
         file,
@@ -25,11 +25,15 @@ export function readModelFile(file: string): Uint8Array {
     return readRegularFile(file, modelLimits.bytes);
   } catch (error) {
     if (error instanceof Problem) throw error;
-    if (error instanceof RangeError) throw new ModelRefused('not-a-file', error.message, file);
+    if (error instanceof RangeError) throw new ModelRejection('not-a-file', error.message, file);
     const { code = '' } = error as NodeJS.ErrnoException;
-    throw unreadable(file, unreadableReasons[code] ?? `it cannot be read (${code})`, error);
+    throw createUnreadableProblem(
+      file,
+      unreadableReasons[code] ?? `it cannot be read (${code})`,
+      error,
+    );
   }
 }
 
-export const unreadable = (file: string, why: string, cause?: unknown): Problem =>
-  refuse('model-unreadable.file', { file, why }, cause);
+export const createUnreadableProblem = (file: string, why: string, cause?: unknown): Problem =>
+  createProblem('model-unreadable.file', { file, why }, cause);

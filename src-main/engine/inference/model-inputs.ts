@@ -15,7 +15,7 @@ export type Inputs = Readonly<
  * @param lengths [count], the steps of each sequence; null for all
  * @param series [count], the number of each sequence's series; null for −1
  */
-export function inputsOf(
+export function createModelInputs(
   signature: Signature,
   x: Float32Array,
   count: number,
@@ -25,7 +25,7 @@ export function inputsOf(
   const { input, inputType, batch, batchAxis, time, features, states } = signature;
   const full = batch === null ? x : new Float32Array(count * time * features);
   if (full !== x) full.set(x);
-  const laid = batchAxis === 0 ? full : byTime(full, count, time, features);
+  const laid = batchAxis === 0 ? full : transposeToTime(full, count, time, features);
   const shape = batchAxis === 0 ? [count, time, features] : [time, count, features];
   const images = { data: inputType === 'uint8' ? toBytes(laid) : laid, shape };
   const zeros = states.map(({ name, shape: sizes }) => {
@@ -46,7 +46,12 @@ export function inputsOf(
 }
 
 /** Converts [count, time, features] to [time, count, features]. */
-function byTime(x: Float32Array, count: number, time: number, features: number): Float32Array {
+function transposeToTime(
+  x: Float32Array,
+  count: number,
+  time: number,
+  features: number,
+): Float32Array {
   const result = new Float32Array(x.length);
   for (let step = 0; step < count * time; step++) {
     const source = (step % time) * count + Math.floor(step / time);

@@ -2,17 +2,17 @@
 // use, since a start without inference should not take its 60 ms.
 import type { InferenceSession } from 'onnxruntime-node';
 import { pixelOrders, type PixelOrder } from '../catalogue/config';
-import { answersAtEachStep, sequencesInput } from '../catalogue/model-input';
-import { printable } from '../../core/plain-text';
-import { pixelOrderFacts } from '../catalogue/pixel-order';
+import { stepOutputsMarker, sequencesInputName } from '../catalogue/model-input';
+import { toPrintable } from '../../core/plain-text';
+import { pixelOrderProperties } from '../catalogue/pixel-order';
 import type { PlainTensors } from '../../core/plain-tensor';
 import { sequenceLimits } from '../datasets/formats/sequence-limits';
-import { advice, installAgain } from '../../files/installation';
+import { getAdvice, installAgain } from '../../files/installation';
 import { Problem } from '../../core/problem';
 import { parseModel } from './guard/parse-model';
-import { readModelFile, unreadable } from './model-file';
-import { inputsOf, type Inputs } from './model-inputs';
-import { signatureOf } from './signature';
+import { readModelFile, createUnreadableProblem } from './model-file';
+import { createModelInputs, type Inputs } from './model-inputs';
+import { parseSignature } from './signature';
 
 export interface OnnxModel {
   readonly file: string;
@@ -66,32 +66,33 @@ export async function openModel(file: string): Promise<OnnxModel> {
  * Opens a model from any source: nothing of it reaches ONNX Runtime before it was parsed. The
  * process that runs this limits its computation (engine/jobs/process-kinds.ts).
  * @param file its name in messages
- * @throws ModelRefused if it contains anything that a plain classifier does not need
+ * @throws ModelRejection if it contains anything that a plain classifier does not need
  * @throws Problem 'model-unreadable' if it is not a model for such sequences
  */
 export async function openModelBytes(bytes: Uint8Array, file: string): Promise<OnnxModel> {
   const { metadata } = parseModel(bytes, file);
   const stored = metadata.get('reading') ?? 'rows';
-  const reading = stored === sequencesInput ? null : pixelOrders.find((kind) => kind === stored);
+  const reading =
+    stored === sequencesInputName ? null : pixelOrders.find((kind) => kind === stored);
   if (reading === undefined) {
-    const what = `it reads images as "${printable(stored)}", which this version of Unroll does not support`;
-    throw unreadable(file, what);
+    const what = `it reads images as "${toPrintable(stored)}", which this version of Unroll does not support`;
+    throw createUnreadableProblem(file, what);
   }
   if (metadata.has('alphabet'))
-    throw unreadable(file, 'it generates text: use "unroll write" with this file');
-  const eachStep = metadata.get('answers') === answersAtEachStep;
+    throw createUnreadableProblem(file, 'it generates text: use "unroll write" with this file');
+  const eachStep = metadata.get('answers') === stepOutputsMarker;
   const session = await openSession(bytes, file);
   const { inputMetadata, outputMetadata } = session;
-  const signature = signatureOf(inputMetadata, outputMetadata, stepsOf(metadata), {
+  const signature = parseSignature(inputMetadata, outputMetadata, parseSteps(metadata), {
     ...(reading === null && { most: sequenceLimits.classes }),
     ...(metadata.has('number_names') && { least: 1 }),
     eachStep,
   });
   if (typeof signature === 'string') {
     await session.release();
-    throw unreadable(file, signature);
+    throw createUnreadableProblem(file, signature);
   }
-  const unsaid = `The file does not say how it reads an image: it was given ${pixelOrderFacts.rows.manner}, as grey values from 0 to 1.`;
+  const unsaid = `The file does not say how it reads an image: it was given ${pixelOrderProperties.rows.manner}, as grey values from 0 to 1.`;
   const { output, time, features, classes, assumed } = signature;
   return {
     file,
@@ -113,10 +114,10 @@ export async function openModelBytes(bytes: Uint8Array, file: string): Promise<O
       for (let first = 0; first < count; first += most) {
         const part = x.subarray(first * size, (first + most) * size);
         const ofPart = (all: Int32Array | null) => all?.subarray(first, first + most);
-        const inputs = inputsOf(steps, part, most, ofPart(lengths), ofPart(series));
+        const inputs = createModelInputs(steps, part, most, ofPart(lengths), ofPart(series));
         const logits = (await runSession(session, file, inputs, [output]))[output];
         if (logits?.data.length !== most * each) {
-          throw unreadable(file, `it did not return ${each} numbers for each input`);
+          throw createUnreadableProblem(file, `it did not return ${each} numbers for each input`);
         }
         all.set(logits.data.subarray(0, (count - first) * each), first * each);
       }
@@ -127,7 +128,7 @@ export async function openModelBytes(bytes: Uint8Array, file: string): Promise<O
 }
 
 /** Returns the length of a sequence if the time axis is variable; null if the metadata do not have it. */
-function stepsOf(metadata: ReadonlyMap<string, string>): number | null {
+function parseSteps(metadata: ReadonlyMap<string, string>): number | null {
   const steps = Number(metadata.get('steps'));
   return Number.isSafeInteger(steps) && steps > 0 ? steps : null;
 }
@@ -165,7 +166,7 @@ export async function openGraph(bytes: Uint8Array, name: string): Promise<OnnxGr
 export const isState = ({ name }: OnnxGraph['inputs'][number]) => name.startsWith('state_');
 
 /** Returns the state before the first step. */
-export function zeroStates({ inputs }: OnnxGraph, count: number): PlainTensors {
+export function createZeroStates({ inputs }: OnnxGraph, count: number): PlainTensors {
   const zeros = inputs.filter(isState).map(({ name, shape }) => {
     const sizes = shape.map((size) => (typeof size === 'number' ? size : count));
     return [name, { shape: sizes, data: new Float32Array(sizes.reduce((a, b) => a * b)) }] as const;
@@ -174,7 +175,7 @@ export function zeroStates({ inputs }: OnnxGraph, count: number): PlainTensors {
 }
 
 /** Returns the next state, with `next_h` renamed to `state_h`. */
-export function statesAfter(outputs: PlainTensors): PlainTensors {
+export function toNextStates(outputs: PlainTensors): PlainTensors {
   const next = Object.entries(outputs).filter(([name]) => name.startsWith('next_'));
   return Object.fromEntries(next.map(([name, value]) => [name.replace('next', 'state'), value]));
 }
@@ -186,7 +187,7 @@ async function openSession(bytes: Uint8Array, name: string): Promise<InferenceSe
     const reason = isBatchFirst
       ? 'its recurrent operator takes the batch first (layout 1), which ONNX Runtime does not compute; export it with layout 0'
       : 'it is not an ONNX model, or it is damaged';
-    throw unreadable(name, reason, error);
+    throw createUnreadableProblem(name, reason, error);
   });
 }
 
@@ -198,19 +199,20 @@ async function runSession(
 ): Promise<PlainTensors> {
   const { Tensor } = await loadRuntime();
   const feeds = Object.entries(inputs).map(([input, { data, shape }]) => {
-    return [input, new Tensor(typeOf(data), data, shape)] as const;
+    return [input, new Tensor(getType(data), data, shape)] as const;
   });
   const results = await session.run(Object.fromEntries(feeds), outputs).catch((error: unknown) => {
-    throw unreadable(name, 'onnxruntime could not run it', error);
+    throw createUnreadableProblem(name, 'onnxruntime could not run it', error);
   });
   const tensors = Object.entries(results).map(([output, { data, dims }]) => {
-    if (!(data instanceof Float32Array)) throw unreadable(name, `${output} is not float32`);
+    if (!(data instanceof Float32Array))
+      throw createUnreadableProblem(name, `${output} is not float32`);
     return [output, { data, shape: dims }] as const;
   });
   return Object.fromEntries(tensors);
 }
 
-function typeOf(data: Inputs[string]['data']) {
+function getType(data: Inputs[string]['data']) {
   if (data instanceof Uint8Array) return 'uint8';
   return data instanceof Int32Array ? 'int32' : 'float32';
 }
@@ -223,7 +225,7 @@ async function loadRuntime() {
   } catch (error) {
     throw new Problem(
       'native-missing',
-      `onnxruntime could not be loaded, so no ONNX model can be opened. ${advice({
+      `onnxruntime could not be loaded, so no ONNX model can be opened. ${getAdvice({
         fromSource: 'Run "npm run doctor" to see what is missing.',
         inPackage: installAgain,
       })}`,

@@ -5,7 +5,7 @@
 import type { InferenceSession } from 'onnxruntime-node';
 import { classCount } from '../catalogue/evaluation';
 import { lengthsName, seriesName } from '../catalogue/model-input';
-import { printable } from '../../core/plain-text';
+import { toPrintable } from '../../core/plain-text';
 
 type Value = InferenceSession.ValueMetadata;
 type Metadata = readonly Value[];
@@ -48,7 +48,7 @@ const mostInState = 2 ** 20;
  * metadata say that it predicts at each step
  * @returns the signature, or the reason why the model cannot be used
  */
-export function signatureOf(
+export function parseSignature(
   inputs: Metadata,
   outputs: Metadata,
   steps: number | null = null,
@@ -58,23 +58,23 @@ export function signatureOf(
     eachStep = false,
   }: { least?: number; most?: number; eachStep?: boolean } = {},
 ): Signature | string {
-  const chosen = eachStep ? logitsOfSteps(outputs) : chooseLogits(outputs);
+  const chosen = eachStep ? parseStepLogits(outputs) : chooseLogits(outputs);
   if (typeof chosen === 'string') return chosen;
   const { output, assumed } = chosen;
-  const [outputBatch = ''] = shapeOf(output);
-  const classes = Number(shapeOf(output).at(-1));
-  const sequences = inputs.filter((value) => shapeOf(value).length === 3);
+  const [outputBatch = ''] = getShape(output);
+  const classes = Number(getShape(output).at(-1));
+  const sequences = inputs.filter((value) => getShape(value).length === 3);
   // A state of PyTorch follows the images, and its first axis, the layers, is never variable.
-  const isFree = (value: Value) => typeof shapeOf(value)[0] === 'string';
+  const isFree = (value: Value) => typeof getShape(value)[0] === 'string';
   const image = sequences.find(isFree) ?? sequences[0] ?? inputs[0];
   if (image === undefined) return 'it has no input';
-  const shape = shapeOf(image);
-  const batchAxis = batchAxisOf(shape, outputBatch);
+  const shape = getShape(image);
+  const batchAxis = findBatchAxis(shape, outputBatch);
   const [batch, features] = [shape[batchAxis], shape[2]];
   const fixedTime = shape[1 - batchAxis];
   const time = typeof fixedTime === 'string' ? (steps ?? fixedTime) : fixedTime;
-  const inputType = typeOf(image) === 'uint8' ? 'uint8' : 'float32';
-  const isSequence = shape.length === 3 && typeOf(image) === inputType;
+  const inputType = getType(image) === 'uint8' ? 'uint8' : 'float32';
+  const isSequence = shape.length === 3 && getType(image) === inputType;
   if (!isSequence || typeof time !== 'number' || typeof features !== 'number') {
     return `its input is ${describe(image)} where float32 [batch, rows, columns] is expected`;
   }
@@ -87,17 +87,17 @@ export function signatureOf(
     batchAxis === 0 && typeof batch === 'string'
       ? inputs.find(
           (value) =>
-            value.name === name && typeOf(value) === 'int32' && shapeOf(value).length === 1,
+            value.name === name && getType(value) === 'int32' && getShape(value).length === 1,
         )
       : undefined;
   const [lengths, series] = [wholePerSequence(lengthsName), wholePerSequence(seriesName)];
   const others = inputs.filter((value) => ![image, lengths, series].includes(value));
   const states: Signature['states'][number][] = [];
   for (const value of others) {
-    const state = stateShapeOf(value, batch ?? '');
+    const state = parseStateShape(value, batch ?? '');
     if (state === null) {
       return (
-        `its input "${printable(value.name)}" is ${describe(value)}, which is neither images nor a float32 state ` +
+        `its input "${toPrintable(value.name)}" is ${describe(value)}, which is neither images nor a float32 state ` +
         `[batch, size] or [layers, batch, size]`
       );
     }
@@ -107,7 +107,7 @@ export function signatureOf(
   const hasFreeTime = typeof fixedTime === 'string';
   const axes = { batch: typeof batch === 'number' ? batch : null, batchAxis };
   const size = { ...axes, time, hasFreeTime, features };
-  const zeros = others.map(({ name }) => `"${printable(name)}"`).join(' and ');
+  const zeros = others.map(({ name }) => `"${toPrintable(name)}"`).join(' and ');
   return {
     ...names,
     inputType,
@@ -129,14 +129,14 @@ const answerNames = ['logits', 'values'];
  */
 function chooseLogits(outputs: Metadata) {
   const scores = outputs.filter((value) => {
-    const shape = shapeOf(value);
-    return typeOf(value) === 'float32' && shape.length === 2 && typeof shape[1] === 'number';
+    const shape = getShape(value);
+    return getType(value) === 'float32' && shape.length === 2 && typeof shape[1] === 'number';
   });
-  const ten = scores.filter((value) => shapeOf(value)[1] === classCount);
+  const ten = scores.filter((value) => getShape(value)[1] === classCount);
   const named = answerNames.flatMap((name) => scores.find((one) => one.name === name) ?? [])[0];
   const output = named ?? (scores.length === 1 ? scores[0] : ten[0]);
   if (output !== undefined) {
-    const open = `Of ${ten.length} outputs with ${classCount} classes "${printable(output.name)}", the first, was taken as the logits.`;
+    const open = `Of ${ten.length} outputs with ${classCount} classes "${toPrintable(output.name)}", the first, was taken as the logits.`;
     return { output, assumed: named === undefined && ten.length > 1 ? [open] : [] };
   }
   const all = outputs.slice(0, 4).map(describe).join(', ');
@@ -146,10 +146,10 @@ function chooseLogits(outputs: Metadata) {
 }
 
 /** Returns the output of Unroll's own files that predict at each step, [batch, time, classes]. */
-function logitsOfSteps(outputs: Metadata) {
+function parseStepLogits(outputs: Metadata) {
   const output = outputs.find(
     (value) =>
-      value.name === 'logits' && shapeOf(value).length === 3 && typeOf(value) === 'float32',
+      value.name === 'logits' && getShape(value).length === 3 && getType(value) === 'float32',
   );
   return output === undefined
     ? 'it has no logits of each step, float32 [batch, time, classes]'
@@ -157,7 +157,7 @@ function logitsOfSteps(outputs: Metadata) {
 }
 
 /** Returns the axis of the images: that of the output's batch, or else the first variable one. */
-function batchAxisOf(shape: Shape, outputBatch: number | string): 0 | 1 {
+function findBatchAxis(shape: Shape, outputBatch: number | string): 0 | 1 {
   const [first, second] = shape;
   if (first === outputBatch || typeof first === 'string') return 0;
   const isFree = typeof second === 'string' && typeof outputBatch === 'string';
@@ -165,22 +165,22 @@ function batchAxisOf(shape: Shape, outputBatch: number | string): 0 | 1 {
 }
 
 /** Returns null for an input that cannot be a state. @param batch of the images; a name for a variable one */
-function stateShapeOf(value: Value, batch: number | string): readonly (number | null)[] | null {
-  const shape = shapeOf(value);
+function parseStateShape(value: Value, batch: number | string): readonly (number | null)[] | null {
+  const shape = getShape(value);
   const axis = shape.length - 2;
   const size = shape[axis];
   const fits = typeof batch === 'number' ? size === batch : typeof size === 'string';
-  if (!fits || typeOf(value) !== 'float32' || axis > 1) return null;
+  if (!fits || getType(value) !== 'float32' || axis > 1) return null;
   const sizes = shape.map((size, at) => (at === axis ? null : size));
   const total = sizes.reduce<number>((product, size) => product * Number(size ?? 1), 1);
   return total > 0 && total <= mostInState ? (sizes as (number | null)[]) : null;
 }
 
-const shapeOf = (value: Value): Shape => (value.isTensor ? value.shape : []);
-const typeOf = (value: Value) => (value.isTensor ? value.type : null);
+const getShape = (value: Value): Shape => (value.isTensor ? value.shape : []);
+const getType = (value: Value) => (value.isTensor ? value.type : null);
 
 function describe(value: Value): string {
   if (!value.isTensor) return 'not a tensor';
-  const sizes = value.shape.map((size) => printable(String(size)) || '?');
+  const sizes = value.shape.map((size) => toPrintable(String(size)) || '?');
   return `${value.type} [${sizes.join(', ')}]`;
 }

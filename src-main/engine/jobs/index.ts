@@ -2,7 +2,7 @@
 // job is loaded only by the process that runs it.
 import type { RunConfig } from '../catalogue/config';
 import { poolBytes } from '../training/memory-bounds';
-import { currentKind, processKinds, workerArguments } from './process-kinds';
+import { getCurrentKind, processKinds, createWorkerArguments } from './process-kinds';
 
 export type { JobContext, Runtime } from './job';
 export type { LifeLimits, ProcessKind, ProcessKindDefinition, ProcessKinds } from './process-kinds';
@@ -12,8 +12,8 @@ export { engineTasks, type TaskDefinition } from './tasks';
 /** The kinds of worker process. */
 export const workerProcesses = {
   kinds: processKinds,
-  getCurrent: currentKind,
-  getArguments: workerArguments,
+  getCurrent: getCurrentKind,
+  getArguments: createWorkerArguments,
   poolBytes,
 };
 

@@ -1,11 +1,11 @@
 // A trainer's cache, which saves the next job time: the data set, and the compiled steps of the last settings.
 import type { RunConfig } from '../catalogue/config';
-import { settingsKey } from '../catalogue/setting-words';
+import { createSettingsKey } from '../catalogue/setting-words';
 import { loadDataset } from '../datasets/registry';
 import type { Dataset } from '../datasets/sequence-set';
-import { modelSize, warmUp } from '../training/loop';
-import { waitInWords } from '../training/memory';
-import { compileSteps, stepsKey, type LearnerSteps } from '../training/learner-steps';
+import { createModelSize, warmUp } from '../training/loop';
+import { describeWait } from '../training/memory';
+import { compileSteps, createStepsKey, type LearnerSteps } from '../training/learner-steps';
 
 interface Entry<T> {
   readonly key: string;
@@ -18,7 +18,7 @@ export class PreparedTrainings {
 
   /** @throws Problem as `loadDataset` does */
   dataset(config: RunConfig): Dataset {
-    const key = settingsKey(config, ['dataset', 'reading', 'limit', 'evaluateOn', 'window']);
+    const key = createSettingsKey(config, ['dataset', 'reading', 'limit', 'evaluateOn', 'window']);
     if (this.#dataset?.key === key) return this.#dataset.value;
     const value = loadDataset(config);
     this.#dataset = { key, value };
@@ -27,7 +27,7 @@ export class PreparedTrainings {
 
   /** Returns the steps of the next training; the previous one must have ended. */
   steps(config: RunConfig): LearnerSteps {
-    const key = stepsKey(config);
+    const key = createStepsKey(config);
     if (this.#steps?.key === key) return this.#steps.value;
     this.#steps?.value.dispose();
     this.#steps = { key, value: compileSteps(config) };
@@ -39,8 +39,8 @@ export class PreparedTrainings {
    * already compiled.
    */
   wait(config: RunConfig): string | null {
-    if (this.#steps?.key === stepsKey(config)) return null;
-    return waitInWords(config, modelSize(config, this.dataset(config).train));
+    if (this.#steps?.key === createStepsKey(config)) return null;
+    return describeWait(config, createModelSize(config, this.dataset(config).train));
   }
 
   /** Loads the data and compiles, so that a training with this configuration starts at once. */

@@ -110,10 +110,10 @@ export type ProcessKinds = Readonly<Record<ProcessKind, ProcessKindDefinition>>;
 const flag = '--kind=';
 
 /** Returns the command line of a process of this kind. */
-export const workerArguments = (kind: ProcessKind): string[] => [flag + kind];
+export const createWorkerArguments = (kind: ProcessKind): string[] => [flag + kind];
 
 /** Returns the kind of this process. @throws Error if it was not started as a worker */
-export function currentKind(): ProcessKind {
+export function getCurrentKind(): ProcessKind {
   const kind = process.argv.find((word) => word.startsWith(flag))?.slice(flag.length);
   if (kind !== undefined && kind in processKinds) return kind as ProcessKind;
   throw new Error(`A worker is started by Unroll, with ${flag}…, not by hand.`);

@@ -1,24 +1,24 @@
 // Reads files of sequences or generates some, saves them next to the store, and describes them; adds
 // them once the user confirms.
 import { join } from 'node:path';
-import type { DataOptions, MadeData } from '../contract/data-options';
+import type { DataOptions, SyntheticData } from '../contract/data-options';
 import type { FoundData, ParsedData, SampleSequence } from '../contract/found-data';
-import type { SequenceDataFacts } from '../contract/sequence-data';
+import type { SequenceDataMetadata } from '../contract/sequence-data';
 import { withFirstSequences } from '../datasets/first-sequences';
 import { generateData } from '../datasets/generated';
-import { lengthOf, stepsOf, type SequenceData } from '../datasets/labelled-sequences';
+import { getSequenceLength, getSteps, type SequenceData } from '../datasets/labelled-sequences';
 import { openDataFiles } from '../datasets/open-sequences';
-import { dataSetsOf } from '../datasets/data-home';
+import { listDataSets } from '../datasets/data-home';
 import {
   listSequenceData,
   readSequenceData,
-  sequenceFile,
+  getSequenceFile,
   writeSequenceData,
 } from '../datasets/sequence-file';
-import { smallSequence } from '../datasets/small-sequence';
-import { textOf } from '../datasets/text-of';
-import { Problem, resultOf } from '../../core/problem';
-import { kindOf } from '../../files/regular-file';
+import { shortenSequence } from '../datasets/small-sequence';
+import { formatSequenceText } from '../datasets/sequence-text';
+import { Problem, toResult } from '../../core/problem';
+import { findKind } from '../../files/regular-file';
 
 /**
  * @param input.folder where the data are saved until they are added
@@ -26,24 +26,24 @@ import { kindOf } from '../../files/regular-file';
  */
 export async function readData(input: {
   /** Files, or the choice of synthetic data. */
-  readonly from: readonly string[] | MadeData;
+  readonly from: readonly string[] | SyntheticData;
   readonly options: DataOptions;
   readonly folder: string;
 }): Promise<FoundData> {
   const { from, options, folder } = input;
   const nothing = { table: null, question: null, problem: null, data: null };
-  if ('kind' in from) return { ...nothing, data: described(generateData(from), folder) };
+  if ('kind' in from) return { ...nothing, data: describeParsedData(generateData(from), folder) };
   const { table, question, parse } = await openDataFiles(from, options);
   if (question !== null) return { ...nothing, table, question };
-  const result = await resultOf(parse);
+  const result = await toResult(parse);
   if (!result.ok) return { ...nothing, table, problem: result.problem };
-  const data = described(result.value, folder);
+  const data = describeParsedData(result.value, folder);
   return { ...nothing, table: withFirstSequences(table, result.value), data };
 }
 
-function described(data: SequenceData, folder: string): ParsedData {
+function describeParsedData(data: SequenceData, folder: string): ParsedData {
   writeSequenceData(folder, data);
-  return { facts: data.about, samples: samplesOf(data) };
+  return { facts: data.about, samples: chooseSamples(data) };
 }
 
 /** Checks every number of a data set. @throws Problem data-missing or data-checksum */
@@ -58,8 +58,8 @@ export function addSequences(input: {
   readonly sha256: string;
   readonly name: string;
   readonly store: string;
-}): Promise<SequenceDataFacts> {
-  const data = readSequenceData(sequenceFile(input.folder, input.sha256));
+}): Promise<SequenceDataMetadata> {
+  const data = readSequenceData(getSequenceFile(input.folder, input.sha256));
   const about = { ...data.about, name: input.name };
   writeSequenceData(input.store, { ...data, about });
   return Promise.resolve(about);
@@ -80,13 +80,15 @@ export function importData({
 }): Promise<null> {
   // Links are not followed.
   const { sets, unreadable } =
-    kindOf(join(from, 'data')) === 'folder' ? listSequenceData(from) : { sets: [], unreadable: [] };
+    findKind(join(from, 'data')) === 'folder'
+      ? listSequenceData(from)
+      : { sets: [], unreadable: [] };
   const [problem] = unreadable;
   if (problem !== undefined) throw new Problem('data-checksum', problem);
   for (const { sha256, name } of sets) {
-    const here = dataSetsOf(store).sets;
+    const here = listDataSets(store).sets;
     if (here.some((other) => other.sha256 === sha256)) continue;
-    const data = readSequenceData(sequenceFile(from, sha256));
+    const data = readSequenceData(getSequenceFile(from, sha256));
     const isTaken = here.some((other) => other.name === name);
     const about = { ...data.about, name: isTaken ? `${name} ${sha256.slice(0, 8)}` : name };
     writeSequenceData(store, { ...data, about });
@@ -102,25 +104,29 @@ const shownText = 2000;
  * Returns the first training sequence of each of the first classes, or those with the smallest, a middle
  * and the largest first number.
  */
-function samplesOf(data: SequenceData): SampleSequence[] {
+function chooseSamples(data: SequenceData): SampleSequence[] {
   const { train, about } = data;
   if (train.targets.isText) {
-    const text = textOf(about, { ...train, values: train.values.subarray(0, shownText) }, 0);
+    const text = formatSequenceText(
+      about,
+      { ...train, values: train.values.subarray(0, shownText) },
+      0,
+    );
     return [{ target: about.name, steps: train.values.length, text: text ?? '', channels: [] }];
   }
   return train.targets.findSamples(mostSamples).map((index) => {
-    const given = stepsOf(train, index);
-    const { values, channels } = smallSequence({
+    const given = getSteps(train, index);
+    const { values, channels } = shortenSequence({
       values: Float32Array.from(given),
       channels: train.channels,
     });
     const target = train.targets.describe(index, about);
-    const text = textOf(about, train, index);
+    const text = formatSequenceText(about, train, index);
     const { picture } = train;
     const of = (channel: number) => values.filter((_, i) => i % channels === channel);
     return {
       target,
-      steps: lengthOf(train, index),
+      steps: getSequenceLength(train, index),
       ...(text !== undefined && { text }),
       ...(picture
         ? {

@@ -3,7 +3,7 @@
 // process that runs it.
 import type { JobContext } from './job';
 import type { RunConfig } from '../catalogue/config';
-import type { Writing } from '../contract/written-text';
+import type { TextRequest } from '../contract/written-text';
 import type { InspectedWeights } from '../inference/inspection/trace';
 import type { TrainInput } from './train';
 import type { processKinds, Work } from './process-kinds';
@@ -122,8 +122,8 @@ export const engineTasks = {
   'following-units': {
     process: 'plain',
     job: async () => {
-      const { followingUnits } = await import('../inference/inspection/following-units');
-      return (weights: InspectedWeights) => Promise.resolve(followingUnits(weights));
+      const { findFollowingUnits } = await import('../inference/inspection/following-units');
+      return (weights: InspectedWeights) => Promise.resolve(findFollowingUnits(weights));
     },
   },
   /** Generates text with a trained model. */
@@ -137,7 +137,7 @@ export const engineTasks = {
       }: {
         /** The weights of a run, or an ONNX file. */
         readonly weights: InspectedWeights | string;
-        readonly writing: Writing;
+        readonly writing: TextRequest;
       }) => writeText(weights, writing);
     },
   },

@@ -1,7 +1,7 @@
 // The training job: it loads the data, trains, and records each event in the run's folder before it is sent.
 import type { RunConfig } from '../catalogue/config';
-import type { EventOf, RunEvent } from '../contract/run-event';
-import { Problem, refuse } from '../../core/problem';
+import type { EventOfKind, RunEvent } from '../contract/run-event';
+import { Problem, createProblem } from '../../core/problem';
 import type { VerifiedCheckpoint } from '../run-folder/run-folder';
 import { train } from '../training/loop';
 import { PreparedTrainings } from './prepared-trainings';
@@ -50,7 +50,7 @@ export async function runTrainJob(
   { config, folder, token, resume }: TrainInput,
   { signal, note, runtime }: JobContext<Note>,
   trainings = prepared,
-): Promise<EventOf<'ended'>> {
+): Promise<EventOfKind<'ended'>> {
   const onWait = (reason: string | null) => {
     note({ kind: 'waiting', reason });
   };
@@ -88,5 +88,5 @@ export async function runTrainJob(
 
 /** @throws Problem data-checksum if the data have changed since the run was started */
 function checkData({ metadata }: VerifiedCheckpoint, checksum: string): void {
-  if (metadata.dataChecksum !== checksum) throw refuse('data-checksum.changed');
+  if (metadata.dataChecksum !== checksum) throw createProblem('data-checksum.changed');
 }

@@ -3,22 +3,22 @@
 import { basename } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
-  checkpointFile,
-  stepCheckpointFile,
+  getCheckpointFile,
+  getStepCheckpointFile,
   writeCheckpoint,
 } from '../checkpoints/checkpoint-file';
 import type { RunConfig } from '../catalogue/config';
 import type { RunEvent, SavedCheckpoint } from '../contract/run-event';
 import type { RunUid } from '../contract/run-uid';
 import { isDiskFull } from '../../files/durable-file';
-import { Problem, refuse } from '../../core/problem';
+import { Problem, createProblem } from '../../core/problem';
 import { Journal, readJournal } from '../run-folder/journal';
 import { joinOwner, requireOwner } from '../run-folder/owner';
 import { rewriteJournal } from '../run-folder/rewrite-journal';
 import {
-  checkpointsIn,
+  getCheckpointFolder,
   dropOlderSteps,
-  newestCheckpoint,
+  findNewestCheckpoint,
   type VerifiedCheckpoint,
 } from '../run-folder/run-folder';
 import type { Snapshot } from '../training/epoch';
@@ -58,9 +58,9 @@ export class TrainingRecord {
   newest(): VerifiedCheckpoint | null {
     const { folder } = this.options;
     if (this.#checkpoints.length === 0) return null;
-    const newest = newestCheckpoint(folder, this.#checkpoints);
+    const newest = findNewestCheckpoint(folder, this.#checkpoints);
     if (newest) return newest;
-    throw refuse('checkpoint-missing.intact', { folder });
+    throw createProblem('checkpoint-missing.intact', { folder });
   }
 
   async add(event: RunEvent): Promise<void> {
@@ -79,10 +79,10 @@ export class TrainingRecord {
     const { folder, config, token } = this.options;
     const { step } = position;
     const isStep = epoch === null && step > 0;
-    const directory = checkpointsIn(folder);
+    const directory = getCheckpointFolder(folder);
     const file = isStep
-      ? stepCheckpointFile(directory, step)
-      : checkpointFile(directory, epoch ?? 0);
+      ? getStepCheckpointFile(directory, step)
+      : getCheckpointFile(directory, epoch ?? 0);
     const metadata = {
       run: this.#uid,
       epoch: String(epoch ?? position.epoch - 1),

@@ -22,7 +22,7 @@ import {
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import type { ElementFunction } from '../catalogue/cells/functions';
 import type { EquationChoice } from '../catalogue/config';
-import { cellFacts, cellText, type CellKind } from '../catalogue/models';
+import { getCellProperties, parseCellText, type CellKind } from '../catalogue/models';
 import {
   normaliseEpsilon,
   type Algebra,
@@ -31,7 +31,7 @@ import {
   type Step,
   type Watch,
 } from './cells/cell';
-import { stepOf } from './cells/step';
+import { computeStep } from './cells/step';
 
 /** The settings that choose a cell's equations. */
 export type CellChoice = EquationChoice & { readonly cell: CellKind };
@@ -56,12 +56,12 @@ export interface Cell {
   ): Step<Tensor2D>;
 }
 
-export function cellOf(choice: CellChoice): Cell {
-  const { plan, states } = cellText(choice.cell, choice.activation);
+export function createCell(choice: CellChoice): Cell {
+  const { plan, states } = parseCellText(choice.cell, choice.activation);
   return {
-    blocks: cellFacts(choice.cell).blocks.length,
+    blocks: getCellProperties(choice.cell).blocks.length,
     state: states,
-    step: (...given) => stepOf(plan, tensors, ...given),
+    step: (...given) => computeStep(plan, tensors, ...given),
   };
 }
 
@@ -69,24 +69,24 @@ export function cellOf(choice: CellChoice): Cell {
  * Returns a cell whose steps take W x instead of x, including its bias if only the input has it.
  * @returns the cell with the name of that bias
  */
-export function cellAfterInput(choice: CellChoice): Cell & { readonly bias: string | null } {
-  const { plan } = cellText(choice.cell, choice.activation);
+export function createCellAfterInput(choice: CellChoice): Cell & { readonly bias: string | null } {
+  const { plan } = parseCellText(choice.cell, choice.activation);
   return {
-    ...cellOf(choice),
+    ...createCell(choice),
     bias: plan.groups[0]?.bias ?? null,
     step(x, ...given) {
       const algebra: Algebra<Tensor2D> = {
         ...tensors,
-        affine: (weight, to, bias) => (to === x ? x : affine(weight, to, bias)),
+        affine: (weight, to, bias) => (to === x ? x : computeAffine(weight, to, bias)),
         product: (weight, to) => (to === x ? x : tensors.product(weight, to)),
       };
-      return stepOf(plan, algebra, x, ...given);
+      return computeStep(plan, algebra, x, ...given);
     },
   };
 }
 
 /** W x + b: [in, batch] → [out, batch] with weight [out, in] and bias [out, 1]. */
-export function affine(weight: Tensor2D, x: Tensor2D, bias: Tensor2D): Tensor2D {
+export function computeAffine(weight: Tensor2D, x: Tensor2D, bias: Tensor2D): Tensor2D {
   return add(matMul(weight, x), bias);
 }
 
@@ -101,7 +101,7 @@ const functions: Readonly<Record<ElementFunction, (value: Tensor2D) => Tensor2D>
 
 const tensors: Algebra<Tensor2D> = {
   number: (value) => scalar(value) as Tensor as Tensor2D,
-  affine,
+  affine: computeAffine,
   product: (weight, x) => matMul(weight, x),
   normalise(z, gain, shift) {
     const centred = sub<Tensor2D>(z, mean(z, 0, true));

@@ -1,31 +1,36 @@
 // Exports any trained classifier as an ONNX model: sequences → the model's own body → logits.
 // docs/models.md draws the graphs and explains each choice.
-import { appliesTo, definitionOf, isWrittenCell, type PixelOrder } from '../catalogue/config';
-import { counted } from '../../core/number-words';
 import {
-  alphabetOf,
-  answersAtEachStep,
-  eachStepOf,
+  isApplicable,
+  settingDefinitions,
+  isWrittenCell,
+  type PixelOrder,
+} from '../catalogue/config';
+import { formatCount } from '../../core/number-words';
+import {
+  getAlphabet,
+  stepOutputsMarker,
+  hasStepOutputs,
   hasLengths,
   isPixelOrder,
-  normalisationInWords,
-  sequencesInput,
-  seriesScalingOf,
-  numbersOf,
+  normalisationText,
+  sequencesInputName,
+  getSeriesScaling,
+  getNumberNames,
 } from '../catalogue/model-input';
 import {
   hasFreeTime,
-  onnxOptionsInShort,
+  formatOnnxOptions,
   plainOnnx,
-  takesOneStep,
+  isStepModel,
   type OnnxOptions,
 } from '../catalogue/model-exports';
-import { pixelOrderFacts } from '../catalogue/pixel-order';
-import { modelInWords } from '../catalogue/model-words';
+import { pixelOrderProperties } from '../catalogue/pixel-order';
+import { describeModel } from '../catalogue/model-words';
 import {
   isEquationsOnly,
   isRecurrent,
-  recurrentFacts,
+  getRecurrentProperties,
   requireFeedforward,
   type ModelKind,
 } from '../catalogue/models';
@@ -36,16 +41,16 @@ import {
   type SequenceInput,
 } from '../contract/model-file';
 import type { PlainTensors } from '../../core/plain-tensor';
-import { refuse } from '../../core/problem';
-import { feedforwardGraph } from './feedforward-graph';
+import { createProblem } from '../../core/problem';
+import { createFeedforwardGraph } from './feedforward-graph';
 import type { ModelChoice } from '../catalogue/config';
-import type { ModelGraph, TakeWeight } from './model-graph';
+import type { ModelGraph, GetWeight } from './model-graph';
 import { makeNode, makeValueInfo, type GraphProto, type NodeProto } from './onnx/graph';
-import { inputPart, type SeriesScaleNames } from './onnx/input-part';
-import { provenanceEntries } from './onnx/provenance';
+import { createInputPart, type SeriesScaleNames } from './onnx/input-part';
+import { createProvenanceEntries } from './onnx/provenance';
 import { encodeModel, makeModel } from './onnx/proto';
-import { recurrentBody } from './recurrent-body';
-import { unrolledGraph } from './unrolled-graph';
+import { createRecurrentBody } from './recurrent-body';
+import { createUnrolledGraph } from './unrolled-graph';
 
 /** The origin of the model in a file's metadata. */
 interface ModelOrigin {
@@ -90,21 +95,21 @@ export interface TrainedModel extends ModelChoice {
 export function exportModel(model: TrainedModel, given: OnnxOptions = plainOnnx): Uint8Array {
   const { cell: kind, reading, origin, provenance } = model;
   // A text has no end, so the state is an input and output of its model.
-  const options = alphabetOf(reading) ? { ...given, streaming: true } : given;
-  const isOneStep = takesOneStep(kind, options);
+  const options = getAlphabet(reading) ? { ...given, streaming: true } : given;
+  const isOneStep = isStepModel(kind, options);
   const time = isOneStep ? 1 : model.time;
   const take = takeFrom(model);
   const { steps, streaming } = options;
   const freeTime = hasFreeTime(kind);
   const lengths = hasLengths(reading) && !isOneStep;
-  const input = inputPart(reading, lengths, streaming);
-  const eachStep = eachStepOf(reading);
+  const input = createInputPart(reading, lengths, streaming);
+  const eachStep = hasStepOutputs(reading);
   const shape = { time, freeTime, steps, streaming, eachStep, lengths };
-  const body = graphOf(kind)({ ...model, take }, input.output, shape);
+  const body = createGraph(kind)({ ...model, take }, input.output, shape);
   const { words, features, hidden, classes } = body;
   const outcome = input.scale
-    ? numbersBySeries(input.scale, steps)
-    : outcomes[numbersOf(reading) ? 'numbers' : 'class'];
+    ? createSeriesNumbers(input.scale, steps)
+    : outcomes[getNumberNames(reading) ? 'numbers' : 'class'];
   const ofStep = eachStep ? [freeTime ? 'time' : time] : [];
   const bodyNodes = input.scale ? body.nodes.map(withScaledSteps) : body.nodes;
   const nodes = [...input.nodes, ...bodyNodes, ...outcome.nodes];
@@ -119,19 +124,19 @@ export function exportModel(model: TrainedModel, given: OnnxOptions = plainOnnx)
     outputs: [...outcome.outputs(['batch', ...ofStep, classes]), ...body.outputs],
   };
   if (graph.nodes.length > mostNodes || (!freeTime && time > mostValuesOfNode))
-    throw refuse('export-failed.steps', { steps: counted(time, 'step') });
+    throw createProblem('export-failed.steps', { steps: formatCount(time, 'step') });
   const settings = { ...model, hiddenSize: hidden };
   const what = isPixelOrder(reading)
-    ? `an image ${pixelOrderFacts[reading].manner}`
-    : alphabetOf(reading)
+    ? `an image ${pixelOrderProperties[reading].manner}`
+    : getAlphabet(reading)
       ? 'a text, character by character'
-      : `sequences of ${counted(features, 'channel')}`;
-  const inShort = onnxOptionsInShort(options);
+      : `sequences of ${formatCount(features, 'channel')}`;
+  const inShort = formatOnnxOptions(options);
   const metadata = {
-    model: modelInWords(settings),
+    model: describeModel(settings),
     hidden_size: String(hidden),
     ...(inShort === '' ? {} : { options: inShort }),
-    ...fileMetadata(model, streaming),
+    ...createFileMetadata(model, streaming),
   };
   return encodeModel(
     makeModel(graph, {
@@ -144,12 +149,12 @@ export function exportModel(model: TrainedModel, given: OnnxOptions = plainOnnx)
 }
 
 /** Loads no TensorFlow, as `registry.ts` does. */
-function graphOf(kind: ModelKind): ModelGraph {
-  if (!isRecurrent(kind)) return feedforwardGraph(requireFeedforward(kind));
-  const { unrolls, family } = recurrentFacts(kind);
+function createGraph(kind: ModelKind): ModelGraph {
+  if (!isRecurrent(kind)) return createFeedforwardGraph(requireFeedforward(kind));
+  const { unrolls, family } = getRecurrentProperties(kind);
   return family === 'cell' && isEquationsOnly(unrolls)
-    ? unrolledGraph(unrolls)
-    : (source, input, shape) => recurrentBody(kind, source, input, shape);
+    ? createUnrolledGraph(unrolls)
+    : (source, input, shape) => createRecurrentBody(kind, source, input, shape);
 }
 
 /** The outputs of a graph by kind of target. */
@@ -174,7 +179,7 @@ const withScaledSteps = (node: NodeProto): NodeProto =>
   node.output[0] === 'step_logits' ? { ...node, output: [scaledSteps], name: scaledSteps } : node;
 
 /** Returns the predicted numbers in the units of their series. @param steps whether to include those of each step */
-function numbersBySeries({ mean, deviation }: SeriesScaleNames, steps: boolean) {
+function createSeriesNumbers({ mean, deviation }: SeriesScaleNames, steps: boolean) {
   const ofNumbers = (name: string) => [
     makeNode('Gather', [name, 'channel_of_number'], [`${name}_of_numbers`], { axis: 2 }),
     makeNode('Squeeze', [`${name}_of_numbers`, 'window_axis'], [`${name}_by_row`]),
@@ -194,32 +199,32 @@ function numbersBySeries({ mean, deviation }: SeriesScaleNames, steps: boolean) 
 }
 
 /** Returns the metadata of a file of any format: the model, its input, and its origin. */
-export function fileMetadata(
+export function createFileMetadata(
   model: TrainedModel,
   isStreaming = false,
 ): Readonly<Record<string, string>> {
   const { cell, activation, reading, time, origin, provenance } = model;
   return {
     cell,
-    ...(appliesTo(definitionOf.activation, { cell }) ? { activation } : {}),
-    reading: isPixelOrder(reading) ? reading : sequencesInput,
+    ...(isApplicable(settingDefinitions.activation, { cell }) ? { activation } : {}),
+    reading: isPixelOrder(reading) ? reading : sequencesInputName,
     steps: String(time),
     seed: String(origin.seed),
     data_checksum: origin.dataChecksum,
     unroll_version: origin.unrollVersion,
-    ...(provenance === undefined ? {} : provenanceEntries(provenance, reading, isStreaming)),
-    ...(isPixelOrder(reading) ? {} : sequenceEntries(reading, isStreaming)),
+    ...(provenance === undefined ? {} : createProvenanceEntries(provenance, reading, isStreaming)),
+    ...(isPixelOrder(reading) ? {} : createSequenceEntries(reading, isStreaming)),
   };
 }
 
-const sequenceEntries = (
+const createSequenceEntries = (
   { channels, numbers, options, series, eachStep, alphabet }: SequenceInput,
   isStreaming: boolean,
 ) => ({
   ...(!alphabet && {
-    normalisation: series ? seriesScalingOf(isStreaming).normalisation : normalisationInWords,
+    normalisation: series ? getSeriesScaling(isStreaming).normalisation : normalisationText,
   }),
-  ...(eachStep && { answers: answersAtEachStep }),
+  ...(eachStep && { answers: stepOutputsMarker }),
   ...(alphabet && { alphabet: JSON.stringify(alphabet) }),
   channel_names: JSON.stringify(channels),
   ...(numbers && { number_names: JSON.stringify(numbers) }),
@@ -228,10 +233,10 @@ const sequenceEntries = (
 });
 
 /** @throws Problem 'export-failed', at the first use, for a weight that the checkpoint does not have */
-export function takeFrom({ weights }: Pick<TrainedModel, 'weights'>): TakeWeight {
+export function takeFrom({ weights }: Pick<TrainedModel, 'weights'>): GetWeight {
   return (name) => {
     const found = weights[name];
     if (found !== undefined) return found;
-    throw refuse('export-failed.weight', { name });
+    throw createProblem('export-failed.weight', { name });
   };
 }

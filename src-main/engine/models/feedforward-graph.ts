@@ -1,9 +1,13 @@
 // A feed-forward network as an ONNX graph: the pixels of the image → Gemm → Tanh → Gemm → logits.
-import { feedforwardFacts, type FeedforwardFacts, type FeedforwardKind } from '../catalogue/config';
+import {
+  feedforwardProperties,
+  type FeedforwardProperties,
+  type FeedforwardKind,
+} from '../catalogue/config';
 import { at } from '../../core/element-at';
 import { makeIndices, makeNode, makeTensor, type NodeProto, type TensorProto } from './onnx/graph';
 import { feedforwardNames } from './graph-weights';
-import type { Body, GraphSource, ModelGraph, TakeWeight } from './model-graph';
+import type { Body, GraphSource, ModelGraph, GetWeight } from './model-graph';
 
 interface Sequence {
   readonly input: string;
@@ -25,7 +29,7 @@ const layers: readonly NodeProto[] = [
   makeNode('Gemm', ['hidden', 'head.weight', 'head.bias'], ['logits'], { transB: 1 }),
 ];
 
-const feeds: Readonly<Record<FeedforwardFacts['takes'], Feed>> = {
+const feeds: Readonly<Record<FeedforwardProperties['takes'], Feed>> = {
   all: ({ input }) => ({
     nodes: [makeNode('Flatten', [input], ['features'], { axis: 1 }), ...layers],
     initializers: [],
@@ -40,21 +44,26 @@ const feeds: Readonly<Record<FeedforwardFacts['takes'], Feed>> = {
   }),
 };
 
-export const feedforwardGraph =
+export const createFeedforwardGraph =
   (kind: FeedforwardKind): ModelGraph =>
   (source, input, { time }) =>
-    body(kind, source, input, time);
+    createBody(kind, source, input, time);
 
-function body(kind: FeedforwardKind, { take }: GraphSource, input: string, time: number): Body {
-  const { words, takes } = feedforwardFacts[kind];
+function createBody(
+  kind: FeedforwardKind,
+  { take }: GraphSource,
+  input: string,
+  time: number,
+): Body {
+  const { words, takes } = feedforwardProperties[kind];
   const { shape } = take('hidden.weight');
   const [hidden, inputs] = [at(shape, 0), at(shape, 1)];
   const classes = at(take('head.weight').shape, 0);
   const features = takes === 'all' ? inputs / time : inputs;
   const { nodes, initializers } = feeds[takes]({ input, time });
-  const all = [...initializers, ...layerWeights(take)];
+  const all = [...initializers, ...listLayerWeights(take)];
   return { words, features, hidden, classes, nodes, initializers: all, inputs: [], outputs: [] };
 }
 
-const layerWeights = (take: TakeWeight): readonly TensorProto[] =>
+const listLayerWeights = (take: GetWeight): readonly TensorProto[] =>
   feedforwardNames.map((name) => makeTensor(name, take(name)));

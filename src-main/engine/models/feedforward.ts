@@ -3,11 +3,15 @@
 // where x is the whole image, or only its last step (the last input of a recurrent model).
 import { add, matMul, reshape, slice, tanh } from '@tensorflow/tfjs-core';
 import type { Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import { feedforwardFacts, type FeedforwardFacts, type FeedforwardKind } from '../catalogue/config';
+import {
+  feedforwardProperties,
+  type FeedforwardProperties,
+  type FeedforwardKind,
+} from '../catalogue/config';
 import type { PlainTensor } from '../../core/plain-tensor';
 import { feedforwardNames } from './graph-weights';
-import { uniform } from './initializers';
-import { weight, type Model, type ModelSize, type ModelWeights } from './model';
+import { drawUniform } from './initializers';
+import { getWeight, type Model, type ModelSize, type ModelWeights } from './model';
 
 interface Feed {
   inputSize(size: ModelSize): number;
@@ -15,7 +19,7 @@ interface Feed {
   feed(x: Tensor3D): Tensor2D;
 }
 
-const feeds: Readonly<Record<FeedforwardFacts['takes'], Feed>> = {
+const feeds: Readonly<Record<FeedforwardProperties['takes'], Feed>> = {
   all: {
     inputSize: ({ steps, inputSize }) => steps * inputSize,
     feed(x) {
@@ -33,8 +37,8 @@ const feeds: Readonly<Record<FeedforwardFacts['takes'], Feed>> = {
   },
 };
 
-export function feedforward(kind: FeedforwardKind): Model {
-  const feed = feeds[feedforwardFacts[kind].takes];
+export function createFeedforward(kind: FeedforwardKind): Model {
+  const feed = feeds[feedforwardProperties[kind].takes];
   const shapes = (size: ModelSize) => ({
     'hidden.weight': [size.hiddenSize, feed.inputSize(size)],
     'hidden.bias': [size.hiddenSize],
@@ -48,13 +52,13 @@ export function feedforward(kind: FeedforwardKind): Model {
     initialWeights(size, _start, random) {
       const entries = Object.entries(shapes(size)).map(([name, shape]): [string, PlainTensor] => {
         const inputs = name.startsWith('hidden') ? feed.inputSize(size) : size.hiddenSize;
-        return [name, { shape, data: uniform(shape, 1 / Math.sqrt(inputs), random) }];
+        return [name, { shape, data: drawUniform(shape, 1 / Math.sqrt(inputs), random) }];
       });
       return Object.fromEntries(entries);
     },
     computeLogits(weights, x) {
-      const hidden = tanh(layer(weights, 'hidden', feed.feed(x as Tensor3D))); // [batch, hidden]
-      return layer(weights, 'head', hidden);
+      const hidden = tanh(applyLayer(weights, 'hidden', feed.feed(x as Tensor3D))); // [batch, hidden]
+      return applyLayer(weights, 'head', hidden);
     },
     takesLengths: false,
     hasReadouts: false,
@@ -63,7 +67,7 @@ export function feedforward(kind: FeedforwardKind): Model {
 }
 
 /** PyTorch's nn.Linear, x Wᵀ + b: [n, in] → [n, out] with weight [out, in] and bias [out]. */
-function layer(weights: ModelWeights, name: 'hidden' | 'head', input: Tensor2D): Tensor2D {
-  const matrix = weight(weights, `${name}.weight`) as Tensor2D;
-  return add(matMul(input, matrix, false, true), weight(weights, `${name}.bias`));
+function applyLayer(weights: ModelWeights, name: 'hidden' | 'head', input: Tensor2D): Tensor2D {
+  const matrix = getWeight(weights, `${name}.weight`) as Tensor2D;
+  return add(matMul(input, matrix, false, true), getWeight(weights, `${name}.bias`));
 }

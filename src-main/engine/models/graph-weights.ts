@@ -1,14 +1,20 @@
 // A recurrent classifier's weights in one layout, PyTorch's: matrices [out, in], two biases. Loads no TensorFlow.
-import { cellFacts, isCell, perKey, type CellKind, type RecurrentKind } from '../catalogue/config';
 import {
-  directionCount,
-  networkParts,
-  weightOfPart,
+  getCellProperties,
+  isCell,
+  createPerKey,
+  type CellKind,
+  type RecurrentKind,
+} from '../catalogue/config';
+import {
+  countDirections,
+  listNetworkParts,
+  formatPartWeightName,
   type NetworkShape,
 } from '../catalogue/network';
 import type { PlainTensor } from '../../core/plain-tensor';
 import { at, take as takeNamed } from '../../core/element-at';
-import type { TakeWeight } from './model-graph';
+import type { GetWeight } from './model-graph';
 
 /** A feed-forward network's weights, in the order of initialisation. */
 export const feedforwardNames = [
@@ -24,7 +30,7 @@ export const feedforwardNames = [
 export type PartWeights = Readonly<Record<string, PlainTensor>>;
 
 export interface RecurrentWeights {
-  /** Parts in the order of `networkParts`. */
+  /** Parts in the order of `listNetworkParts`. */
   readonly parts: readonly PartWeights[];
   /** [classes, hidden × directions] */
   readonly headWeight: PlainTensor;
@@ -37,26 +43,26 @@ export interface RecurrentWeights {
 }
 
 /** @param shape one layer in one direction by default */
-export function recurrentWeights(
+export function getRecurrentWeights(
   kind: RecurrentKind,
-  take: TakeWeight,
+  take: GetWeight,
   shape: NetworkShape = {},
 ): RecurrentWeights {
-  const found = isCell(kind) ? cellParts(kind, take, shape) : libraryWeights(take);
+  const found = isCell(kind) ? createCellParts(kind, take, shape) : getLibraryWeights(take);
   const { shape: ofHead } = found.headWeight;
   return {
     ...found,
     features: at(takeNamed(at(found.parts, 0), 'weight_ih').shape, 1),
-    hidden: at(ofHead, 1) / directionCount(shape),
+    hidden: at(ofHead, 1) / countDirections(shape),
     classes: at(ofHead, 0),
   };
 }
 
-function cellParts(kind: CellKind, take: TakeWeight, shape: NetworkShape) {
-  const names = cellFacts(kind).weights.map(({ name }) => name);
+function createCellParts(kind: CellKind, take: GetWeight, shape: NetworkShape) {
+  const names = getCellProperties(kind).weights.map(({ name }) => name);
   return {
-    parts: networkParts(shape).map((part) =>
-      perKey(names, (name) => take(weightOfPart(name, part))),
+    parts: listNetworkParts(shape).map((part) =>
+      createPerKey(names, (name) => take(formatPartWeightName(name, part))),
     ),
     headWeight: take('head.weight'),
     headBias: take('head.bias'),
@@ -64,7 +70,7 @@ function cellParts(kind: CellKind, take: TakeWeight, shape: NetworkShape) {
 }
 
 /** The library's kernels are [in, out], and it has a single bias: the other is zero. */
-function libraryWeights(take: TakeWeight) {
+function getLibraryWeights(take: GetWeight) {
   const bias = take('library.recurrent.bias');
   const part = {
     weight_ih: transpose(take('library.recurrent.kernel')),
@@ -111,6 +117,6 @@ export function reorderBlocks(
 }
 
 /** Returns the elementwise sum. */
-export function sumOf(a: PlainTensor, b: PlainTensor): PlainTensor {
+export function addTensors(a: PlainTensor, b: PlainTensor): PlainTensor {
   return { shape: a.shape, data: a.data.map((value, index) => value + at(b.data, index)) };
 }

@@ -1,13 +1,13 @@
 // The initial weights of a recurrent model, for each initialisation in the settings.
-import { cellFacts, type InitializationKind } from '../catalogue/config';
+import { getCellProperties, type InitializationKind } from '../catalogue/config';
 import type { CellWeight } from '../catalogue/cells/plan';
 import type { PlainTensors } from '../../core/plain-tensor';
 import type { Random } from '../datasets/random';
 import { at } from '../../core/element-at';
 import type { Start } from './model';
-import { directionCount } from '../catalogue/network';
-import { recurrentShapes, type RecurrentSize } from './recurrent-weights';
-import { identity, orthogonal } from './square-matrices';
+import { countDirections } from '../catalogue/network';
+import { listRecurrentShapes, type RecurrentSize } from './recurrent-weights';
+import { createIdentity, drawOrthogonal } from './square-matrices';
 
 /** Draws one weight. */
 type Draw = (
@@ -23,8 +23,8 @@ const initializers: Readonly<Record<InitializationKind, Draw>> = {
    * nn.RNNBase.reset_parameters, the head's like nn.Linear (±1/√in_features, with each direction's state as input).
    */
   pytorch: (role, shape, { hiddenSize, ...network }, random) => {
-    const inputs = role === 'head' ? hiddenSize * directionCount(network) : hiddenSize;
-    return uniform(shape, 1 / Math.sqrt(inputs), random);
+    const inputs = role === 'head' ? hiddenSize * countDirections(network) : hiddenSize;
+    return drawUniform(shape, 1 / Math.sqrt(inputs), random);
   },
 
   /**
@@ -33,26 +33,26 @@ const initializers: Readonly<Record<InitializationKind, Draw>> = {
    */
   orthogonal: (role, shape, size, random) =>
     role === 'recurrent'
-      ? gateByGate(shape, size.hiddenSize, () => orthogonal(size.hiddenSize, random))
-      : glorot(role, shape, size, random),
+      ? drawGateByGate(shape, size.hiddenSize, () => drawOrthogonal(size.hiddenSize, random))
+      : drawGlorot(role, shape, size, random),
 
   /**
    * U is the identity for each gate (Le, Jaitly & Hinton 2015, for an RNN (ReLU)). Other weights are as in `glorot`.
    */
   identity: (role, shape, size, random) =>
     role === 'recurrent'
-      ? gateByGate(shape, size.hiddenSize, () => identity(size.hiddenSize))
-      : glorot(role, shape, size, random),
+      ? drawGateByGate(shape, size.hiddenSize, () => createIdentity(size.hiddenSize))
+      : drawGlorot(role, shape, size, random),
 };
 
 /** Draws the weights in the order of their names, each row by row. */
-export function initialWeights(
+export function drawInitialWeights(
   size: RecurrentSize,
   { initialization, forgetBias }: Start,
   random: Random,
 ): PlainTensors {
-  const { weights } = cellFacts(size.cell);
-  const drawn = Object.entries(recurrentShapes(size)).map(([name, shape], index) => {
+  const { weights } = getCellProperties(size.cell);
+  const drawn = Object.entries(listRecurrentShapes(size)).map(([name, shape], index) => {
     // Each part has the same weights; the head's two are last.
     const role = name.startsWith('head.') ? 'head' : at(weights, index % weights.length).role;
     const data =
@@ -72,7 +72,7 @@ export function initialWeights(
  * layer; biases are zero. A vector is regarded as the diagonal of a matrix; for orthogonal and
  * identity weights it consists of ones.
  */
-function glorot(
+function drawGlorot(
   role: Parameters<Draw>[0],
   shape: readonly number[],
   size: RecurrentSize,
@@ -81,17 +81,17 @@ function glorot(
   const [rows, fanIn] = [at(shape, 0), shape[1]];
   if (fanIn === undefined) return new Float32Array(rows).fill(role === 'vector' ? 1 : 0);
   const fanOut = Math.min(rows, size.hiddenSize);
-  return uniform(shape, Math.sqrt(6 / (fanIn + fanOut)), random);
+  return drawUniform(shape, Math.sqrt(6 / (fanIn + fanOut)), random);
 }
 
 /** Draws numbers uniformly in ±bound, row by row. */
-export function uniform(shape: readonly number[], bound: number, random: Random): Float32Array {
+export function drawUniform(shape: readonly number[], bound: number, random: Random): Float32Array {
   const length = shape.reduce((product, n) => product * n, 1);
   return Float32Array.from({ length }, () => random.uniform(-bound, bound));
 }
 
 /** Stacks a square matrix for each gate. */
-function gateByGate(shape: readonly number[], hiddenSize: number, make: () => Float32Array) {
+function drawGateByGate(shape: readonly number[], hiddenSize: number, make: () => Float32Array) {
   const data = new Float32Array(at(shape, 0) * hiddenSize);
   for (let start = 0; start < data.length; start += hiddenSize * hiddenSize)
     data.set(make(), start);

@@ -3,11 +3,11 @@
 // Its GRU resets before the product, U_h (r ⊙ h), ours after it, like PyTorch's: a different function.
 import tf from '@tensorflow/tfjs';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
-import { recurrentFacts, type LibraryKind, type RunConfig } from '../catalogue/config';
+import { getRecurrentProperties, type LibraryKind, type RunConfig } from '../catalogue/config';
 import { at } from '../../core/element-at';
-import { initialWeights } from './initializers';
-import { libraryNames, libraryShapes, toLibrary } from './library-weights';
-import { weight, type Model, type ModelWeights } from './model';
+import { drawInitialWeights } from './initializers';
+import { libraryNames, listLibraryShapes, toLibrary } from './library-weights';
+import { getWeight, type Model, type ModelWeights } from './model';
 
 /** The method with which a layer creates a weight. */
 type AddWeight = (name: string) => { read: () => Tensor };
@@ -18,18 +18,21 @@ interface LibraryLayers {
 }
 
 /** @param choice `activation` applies to the simple RNN */
-export function libraryBaseline(kind: LibraryKind, choice: Pick<RunConfig, 'activation'>): Model {
-  const { unrolls: cell, blocks } = recurrentFacts(kind);
+export function createLibraryBaseline(
+  kind: LibraryKind,
+  choice: Pick<RunConfig, 'activation'>,
+): Model {
+  const { unrolls: cell, blocks } = getRecurrentProperties(kind);
   return {
     weightNames: libraryNames,
-    shapes: (size) => libraryShapes({ ...size, cell }),
+    shapes: (size) => listLibraryShapes({ ...size, cell }),
     /** The cell's weights from the same seed, so that cell and library layer start with the same ones. */
     initialWeights(size, start, random) {
       const twin = { ...size, cell };
-      return toLibrary(initialWeights(twin, start, random), twin);
+      return toLibrary(drawInitialWeights(twin, start, random), twin);
     },
     computeLogits(weights, x) {
-      const { recurrent, head } = libraryLayers(kind, choice, weights);
+      const { recurrent, head } = createLibraryLayers(kind, choice, weights);
       return head.apply(recurrent.apply(x)) as Tensor2D;
     },
     takesLengths: false,
@@ -39,12 +42,12 @@ export function libraryBaseline(kind: LibraryKind, choice: Pick<RunConfig, 'acti
 }
 
 /** Creates the library's two layers with our weights. */
-function libraryLayers(
+function createLibraryLayers(
   kind: LibraryKind,
   { activation }: Pick<RunConfig, 'activation'>,
   weights: ModelWeights,
 ): LibraryLayers {
-  const { shape } = weight(weights, 'library.head.kernel');
+  const { shape } = getWeight(weights, 'library.head.kernel');
   const [units, classes] = [at(shape, 0), at(shape, 1)];
   // The library's default for the gates is a piecewise linear sigmoid.
   const gated = { units, recurrentActivation: 'sigmoid' as const };
@@ -67,6 +70,6 @@ function libraryLayers(
  * Returning our tensors makes it a pure function of them, which can be compiled and differentiated like our own.
  */
 function giveTo(layer: object, prefix: string, weights: ModelWeights): void {
-  const addWeight: AddWeight = (name) => ({ read: () => weight(weights, `${prefix}.${name}`) });
+  const addWeight: AddWeight = (name) => ({ read: () => getWeight(weights, `${prefix}.${name}`) });
   Object.assign(layer, { addWeight });
 }

@@ -1,9 +1,14 @@
 // The weights of a library's recurrent layer and its head: names, shapes, and the conversion of ours.
-import { cellFacts, cellOfLibrary, libraryKinds, recurrentFacts } from '../catalogue/config';
+import {
+  getCellProperties,
+  cellByLibrary,
+  libraryKinds,
+  getRecurrentProperties,
+} from '../catalogue/config';
 import type { PlainTensor, PlainTensors } from '../../core/plain-tensor';
 import { take } from '../../core/element-at';
-import { reorderBlocks, sumOf, transpose } from './graph-weights';
-import { recurrentShapes, type RecurrentSize } from './recurrent-weights';
+import { reorderBlocks, addTensors, transpose } from './graph-weights';
+import { listRecurrentShapes, type RecurrentSize } from './recurrent-weights';
 
 /** The layer's own names after `library.`, so that a checkpoint's weights are not mistaken for PyTorch's. */
 export const libraryNames = [
@@ -15,8 +20,8 @@ export const libraryNames = [
 ] as const;
 type LibraryName = (typeof libraryNames)[number];
 
-export function libraryShapes(size: RecurrentSize): Readonly<Record<LibraryName, number[]>> {
-  const ours = recurrentShapes(size);
+export function listLibraryShapes(size: RecurrentSize): Readonly<Record<LibraryName, number[]>> {
+  const ours = listRecurrentShapes(size);
   return {
     'library.recurrent.kernel': take(ours, 'recurrent.weight_ih_l0').toReversed(),
     'library.recurrent.recurrent_kernel': take(ours, 'recurrent.weight_hh_l0').toReversed(),
@@ -31,15 +36,19 @@ export function libraryShapes(size: RecurrentSize): Readonly<Record<LibraryName,
  * of our two. For the simple RNN and the LSTM both then compute the same logits.
  */
 export function toLibrary(ours: PlainTensors, { cell }: RecurrentSize): PlainTensors {
-  const kind = libraryKinds.find((library) => cellOfLibrary[library] === cell);
+  const kind = libraryKinds.find((library) => cellByLibrary[library] === cell);
   if (kind === undefined) throw new RangeError(`The library has no layer that computes a ${cell}.`);
   const reordered = (name: string) =>
-    reorderBlocks(take(ours, name), cellFacts(cell).blocks, recurrentFacts(kind).blocks);
+    reorderBlocks(
+      take(ours, name),
+      getCellProperties(cell).blocks,
+      getRecurrentProperties(kind).blocks,
+    );
   // In the order of `libraryNames`, which is that of checkpoints.
   return {
     'library.recurrent.kernel': transpose(reordered('recurrent.weight_ih_l0')),
     'library.recurrent.recurrent_kernel': transpose(reordered('recurrent.weight_hh_l0')),
-    'library.recurrent.bias': sumOf(
+    'library.recurrent.bias': addTensors(
       reordered('recurrent.bias_ih_l0'),
       reordered('recurrent.bias_hh_l0'),
     ),

@@ -35,10 +35,10 @@ export interface BodyShape {
 }
 
 /** Returns the weight of this name. @throws Problem if the checkpoint has none */
-export type TakeWeight = (name: string) => PlainTensor;
+export type GetWeight = (name: string) => PlainTensor;
 
 export interface GraphSource extends EquationChoice, NetworkChoice {
-  readonly take: TakeWeight;
+  readonly take: GetWeight;
 }
 
 /** @param input its name, [batch, time, features] */

@@ -73,7 +73,7 @@ export interface Model {
 }
 
 /** @throws Error if the weight is missing, which only a bug can cause */
-export function weight(weights: ModelWeights, name: string): Tensor {
+export function getWeight(weights: ModelWeights, name: string): Tensor {
   const found = weights[name];
   if (!found) throw new Error(`The weight ${name} is missing.`);
   return found;

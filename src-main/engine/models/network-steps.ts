@@ -4,7 +4,7 @@ import type { PlainTensors } from '../../core/plain-tensor';
 import { at } from '../../core/element-at';
 import { arrays } from './cells/arrays';
 import type { State } from './cells/cell';
-import { stepOf } from './cells/step';
+import { computeStep } from './cells/step';
 import { loadNetwork, takeIn } from './network-trace';
 
 /**
@@ -12,7 +12,7 @@ import { loadNetwork, takeIn } from './network-trace';
  * @returns the output after it, [width]
  * @throws Problem checkpoint-damaged if a weight is missing
  */
-export function stepperOf({
+export function createStepper({
   weights: tensors,
   ...choice
 }: ModelChoice & { readonly weights: PlainTensors }): (x: Float32Array) => Float32Array {
@@ -25,7 +25,7 @@ export function stepperOf({
   return (x) => {
     let below = x;
     for (const [layer, ofPart] of weights.entries()) {
-      const { state } = stepOf(plan, arrays, below, at(current, layer), ofPart);
+      const { state } = computeStep(plan, arrays, below, at(current, layer), ofPart);
       current[layer] = state;
       below = at(state, 0);
     }

@@ -3,35 +3,35 @@
 import { requireCell } from '../catalogue/cells/cell-text';
 import { gruResetBefore } from '../catalogue/cells/texts';
 import {
-  cellFacts,
-  cellText,
-  feedforwardFacts,
-  gatesOf,
+  getCellProperties,
+  parseCellText,
+  feedforwardProperties,
+  getGates,
   isRecurrent,
   requireFeedforward,
-  recurrentFacts,
+  getRecurrentProperties,
   type FeedforwardKind,
   type ModelChoice,
   type ModelKind,
   type RecurrentKind,
 } from '../catalogue/config';
 import {
-  directionCount,
+  countDirections,
   indexOfPart,
-  networkLayers,
+  listNetworkLayers,
   hasOneReadout,
   type NetworkPart,
 } from '../catalogue/network';
 import type { UnitAtStep } from '../contract/inspection';
 import type { PlainTensors } from '../../core/plain-tensor';
 import { append, at, joinFloats, take } from '../../core/element-at';
-import { refuse } from '../../core/problem';
+import { createProblem } from '../../core/problem';
 import { arrays } from './cells/arrays';
 import type { CellWeights, State, Step } from './cells/cell';
-import { linesInNumbers } from './cells/in-numbers';
-import { stepOf } from './cells/step';
-import { recurrentWeights, reorderBlocks, type PartWeights } from './graph-weights';
-import type { TakeWeight } from './model-graph';
+import { evaluateLines } from './cells/in-numbers';
+import { computeStep } from './cells/step';
+import { getRecurrentWeights, reorderBlocks, type PartWeights } from './graph-weights';
+import type { GetWeight } from './model-graph';
 
 type TracedPart = Pick<NetworkPart, 'layer' | 'reverse'>;
 
@@ -58,18 +58,18 @@ export interface SequenceTrace {
 export type TraceSequence = (x: Float32Array, time: number) => SequenceTrace;
 
 /** @throws Problem checkpoint-damaged if a weight is missing */
-export function traceOf({
+export function createTracer({
   weights,
   ...choice
 }: Choice<ModelKind> & { readonly weights: PlainTensors }): TraceSequence {
   const take = takeIn(weights);
   const { cell } = choice;
   return isRecurrent(cell)
-    ? recurrent({ ...choice, cell }, take)
-    : feedforward(requireFeedforward(cell), take);
+    ? createRecurrentTrace({ ...choice, cell }, take)
+    : createFeedforwardTrace(requireFeedforward(cell), take);
 }
 
-function feedforward(kind: FeedforwardKind, take: TakeWeight): TraceSequence {
+function createFeedforwardTrace(kind: FeedforwardKind, take: GetWeight): TraceSequence {
   const of = (name: string) => take(name).data;
   const [weight, bias, head, headBias] = [
     of('hidden.weight'),
@@ -79,7 +79,7 @@ function feedforward(kind: FeedforwardKind, take: TakeWeight): TraceSequence {
   ] as const;
   return (x, time) => {
     const input =
-      feedforwardFacts[kind].takes === 'all' ? x : x.subarray((x.length / time) * (time - 1));
+      feedforwardProperties[kind].takes === 'all' ? x : x.subarray((x.length / time) * (time - 1));
     const answers = () => [
       arrays.affine(head, arrays.call('tanh', arrays.affine(weight, input, bias)), headBias),
     ];
@@ -88,11 +88,11 @@ function feedforward(kind: FeedforwardKind, take: TakeWeight): TraceSequence {
 }
 
 /** @throws Problem checkpoint-damaged, at the first use, for a weight that is missing */
-export function takeIn(weights: PlainTensors): TakeWeight {
+export function takeIn(weights: PlainTensors): GetWeight {
   return (name) => {
     const found = weights[name];
     if (found !== undefined) return found;
-    throw refuse('checkpoint-damaged.weight', { name });
+    throw createProblem('checkpoint-damaged.weight', { name });
   };
 }
 
@@ -107,25 +107,25 @@ export type Choice<Kind = RecurrentKind> = Omit<ModelChoice, 'cell'> & {
 type Pass = readonly (readonly Step<Float32Array>[])[];
 
 /** Loads a recurrent network's weights, and the plan of its cell. */
-export function loadNetwork(choice: Choice, weightNamed: TakeWeight) {
-  const found = recurrentWeights(choice.cell, weightNamed, choice);
+export function loadNetwork(choice: Choice, weightNamed: GetWeight) {
+  const found = getRecurrentWeights(choice.cell, weightNamed, choice);
   const { parts, headWeight, headBias, hidden: units } = found;
-  const weights = parts.map((part) => weightsOf(choice.cell, part));
-  const { unrolls, difference } = recurrentFacts(choice.cell);
+  const weights = parts.map((part) => toCellWeights(choice.cell, part));
+  const { unrolls, difference } = getRecurrentProperties(choice.cell);
   const { plan, states } =
-    difference === null ? cellText(unrolls, choice.activation) : requireCell(gruResetBefore);
+    difference === null ? parseCellText(unrolls, choice.activation) : requireCell(gruResetBefore);
   const head = (readout: Float32Array) => arrays.affine(headWeight.data, readout, headBias.data);
   return { parts, weights, plan, states, units, head };
 }
 
-function recurrent(choice: Choice, weightNamed: TakeWeight): TraceSequence {
+function createRecurrentTrace(choice: Choice, weightNamed: GetWeight): TraceSequence {
   const { parts, weights, plan, states, units, head } = loadNetwork(choice, weightNamed);
 
   const unroll = (part: NetworkPart, inputs: readonly Float32Array[]) => {
     const partWeights = at(weights, indexOfPart(part, choice));
     let state: State<Float32Array> = states.map(() => new Float32Array(units));
     const steps = (part.reverse ? inputs.toReversed() : inputs).map((x) => {
-      const step = stepOf(plan, arrays, x, state, partWeights);
+      const step = computeStep(plan, arrays, x, state, partWeights);
       state = step.state;
       return step;
     });
@@ -134,18 +134,18 @@ function recurrent(choice: Choice, weightNamed: TakeWeight): TraceSequence {
   const pass = (inputs: readonly Float32Array[]): Pass => {
     const all: (readonly Step<Float32Array>[])[] = [];
     let below = inputs;
-    for (const layer of networkLayers(choice)) {
+    for (const layer of listNetworkLayers(choice)) {
       const directions = layer.map((part) => unroll(part, below));
       append(all, directions);
-      below = statesOf(directions);
+      below = joinStates(directions);
     }
     return all;
   };
-  const top = (passed: Pass) => passed.slice(-directionCount(choice));
+  const top = (passed: Pass) => passed.slice(-countDirections(choice));
   /** Returns the input of the head at the end of a sequence. */
   const readoutAtEnd = (passed: Pass) => {
     const directions = top(passed);
-    if (choice.readout === 'mean') return meanOf(statesOf(directions));
+    if (choice.readout === 'mean') return averageStates(joinStates(directions));
     const last = directions.map((steps, reverse) => at(steps, reverse ? 0 : steps.length - 1));
     return joinFloats(last.map(({ state }) => at(state, 0)));
   };
@@ -159,7 +159,7 @@ function recurrent(choice: Choice, weightNamed: TakeWeight): TraceSequence {
     return {
       states(part) {
         const steps = at(whole, indexOfPart(part, choice));
-        const gates = gatesOf(choice.cell).map(
+        const gates = getGates(choice.cell).map(
           ({ name }) => [name, joinFloats(steps.map(({ lines }) => take(lines, name)))] as const,
         );
         return {
@@ -170,21 +170,21 @@ function recurrent(choice: Choice, weightNamed: TakeWeight): TraceSequence {
       equations(part, { step, unit }) {
         const index = indexOfPart(part, choice);
         if (step >= time || unit >= units) return [];
-        const directions = directionCount(choice);
+        const directions = countDirections(choice);
         const first = index - (index % directions) - directions;
-        const below = first < 0 ? inputs : statesOf(whole.slice(first, first + directions));
+        const below = first < 0 ? inputs : joinStates(whole.slice(first, first + directions));
         const before = at(whole, index)[step + (part.reverse ? 1 : -1)]?.state;
         const start = states.map(() => new Float32Array(units));
-        return linesInNumbers(plan, at(below, step), before ?? start, at(weights, index), unit);
+        return evaluateLines(plan, at(below, step), before ?? start, at(weights, index), unit);
       },
       answers() {
-        if (choice.eachStep) return statesOf(top(whole)).map(head);
-        if (directionCount(choice) === 2) {
+        if (choice.eachStep) return joinStates(top(whole)).map(head);
+        if (countDirections(choice) === 2) {
           // The reverse direction must be recomputed for each shorter sequence.
           requireFew(time, parts);
           return inputs.map((_, step) => head(readoutAtEnd(pass(inputs.slice(0, step + 1)))));
         }
-        const states = statesOf(top(whole));
+        const states = joinStates(top(whole));
         if (hasOneReadout(choice)) return states.map(head);
         const sums = new Float64Array(units);
         return states.map((h, step) => {
@@ -205,15 +205,17 @@ function requireFew(time: number, parts: readonly PartWeights[]): void {
     .reduce((sum, { data }) => sum + data.length, 0);
   const most = Math.floor(Math.sqrt((2 * mostProducts) / ofStep));
   const of = ' of this model, which reads in both directions';
-  if (time > most) throw refuse('bad-request.steps', { steps: time, most, of });
+  if (time > most) throw createProblem('bad-request.steps', { steps: time, most, of });
 }
 
 /** Returns the weights in the order of the cell's text; a library's layer stores its blocks in another order. */
-function weightsOf(kind: RecurrentKind, part: PartWeights): CellWeights<Float32Array> {
-  const { unrolls, family, blocks, difference } = recurrentFacts(kind);
+function toCellWeights(kind: RecurrentKind, part: PartWeights): CellWeights<Float32Array> {
+  const { unrolls, family, blocks, difference } = getRecurrentProperties(kind);
   const weights = Object.entries(part).map(([name, weight]) => {
     const isLibrary = family === 'library';
-    const { data } = isLibrary ? reorderBlocks(weight, blocks, cellFacts(unrolls).blocks) : weight;
+    const { data } = isLibrary
+      ? reorderBlocks(weight, blocks, getCellProperties(unrolls).blocks)
+      : weight;
     return [name, data] as const;
   });
   const named = Object.fromEntries(weights);
@@ -231,10 +233,10 @@ function weightsOf(kind: RecurrentKind, part: PartWeights): CellWeights<Float32A
 }
 
 /** Joins the states of both directions after each step. */
-const statesOf = (directions: Pass): readonly Float32Array[] =>
+const joinStates = (directions: Pass): readonly Float32Array[] =>
   at(directions, 0).map((_, step) =>
     joinFloats(directions.map((steps) => at(at(steps, step).state, 0))),
   );
 
-const meanOf = (states: readonly Float32Array[]): Float32Array =>
+const averageStates = (states: readonly Float32Array[]): Float32Array =>
   at(states, 0).map((_, unit) => states.reduce((sum, h) => sum + at(h, unit), 0) / states.length);

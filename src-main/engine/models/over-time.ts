@@ -16,12 +16,12 @@ import {
 import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 import { at } from '../../core/element-at';
 import { isRecording } from '../tensorflow/record';
-import { overSegments, unrolled } from '../tensorflow/segments/over-segments';
-import { segmentLength } from '../tensorflow/segments/segment-length';
+import { runOverSegments, runUnrolled } from '../tensorflow/segments/over-segments';
+import { chooseSegmentLength } from '../tensorflow/segments/segment-length';
 import type { StepFunction } from '../tensorflow/segments/segment-bodies';
 import type { Cell, CellState } from './cell-tensors';
 import type { CellWeights, Step, Watch } from './cells/cell';
-import { hiddenOf } from './recurrent-weights';
+import { getHiddenSize } from './recurrent-weights';
 
 /** The inputs of a cell by the steps of the sequence. */
 export interface Steps {
@@ -63,7 +63,7 @@ interface OverTime {
  * packed by torch.nn.utils.rnn.
  * @returns each [hidden, batch]
  */
-export function overTime(
+export function runOverTime(
   cell: Cell,
   weights: CellWeights<Tensor2D>,
   { x, state: first, has, offsets }: Steps,
@@ -76,7 +76,7 @@ export function overTime(
     eachStep = false,
   }: Way = {},
 ): OverTime {
-  const shape: [number, number] = [hiddenOf(cell, weights), at(x, 0).shape[1]];
+  const shape: [number, number] = [getHiddenSize(cell, weights), at(x, 0).shape[1]];
   const names = Object.keys(weights);
   const shifted = Object.keys(offsets?.[0] ?? {});
   const step: StepFunction = (values, before, [xt, ...more]) => {
@@ -107,12 +107,12 @@ export function overTime(
     state: first ?? cell.state.map(() => zeros(shape)),
     given: reverse ? given.reverse() : given,
   };
-  const length = isRecording() ? segmentLength(x.length, eachStep) : null;
+  const length = isRecording() ? chooseSegmentLength(x.length, eachStep) : null;
   const shownOfStep = [wantsSteps, look].filter(Boolean).map(() => shape);
   const { state, shown } =
     length === null
-      ? unrolled(repeated)
-      : overSegments({
+      ? runUnrolled(repeated)
+      : runOverSegments({
           ...repeated,
           key: JSON.stringify([key, has !== undefined, shifted, look !== undefined]),
           shown: shownOfStep,
@@ -134,12 +134,12 @@ const mostActivations = 6e7;
  * Whether the backward pass recomputes segments, which takes a third longer. This depends on the shape alone.
  * @param activations of a batch, or of a part of it that is computed separately
  */
-export const repeatsSegments = (activations: number): boolean => activations > mostActivations;
+export const shouldRepeatSegments = (activations: number): boolean => activations > mostActivations;
 
 /** Returns whether sequences of these lengths have each step: 1 or 0, [1, batch]. */
-export function stepsOfLengths(lengths: Tensor1D, time: number): Tensor2D[] {
+export function createStepMask(lengths: Tensor1D, time: number): Tensor2D[] {
   const has = (steps: Tensor) => cast<Tensor2D>(less(steps, reshape(lengths, [1, -1])), 'float32');
-  if (segmentLength(time) !== null) {
+  if (chooseSegmentLength(time) !== null) {
     return split(has(reshape(range(0, time, 1, 'int32'), [time, 1])), time);
   }
   return Array.from({ length: time }, (_, step) => has(tensor2d([[step]], [1, 1], 'int32')));

@@ -1,37 +1,37 @@
 // The body of a recurrent classifier's exported graph: its operator, the head, and the additions of options.
 import {
-  cellFacts,
-  recurrentFacts,
+  getCellProperties,
+  getRecurrentProperties,
   type ActivationKind,
   type RecurrentKind,
 } from '../catalogue/config';
 import { lengthsName } from '../catalogue/model-input';
 import { printValue } from '../catalogue/setting-words';
-import { directionCount } from '../catalogue/network';
+import { countDirections } from '../catalogue/network';
 import { settings } from '../catalogue/settings';
 import type { PlainTensor } from '../../core/plain-tensor';
 import { at } from '../../core/element-at';
 import { dataTypes, makeIndices, makeNode, makeTensor, makeValueInfo } from './onnx/graph';
-import { operatorOf } from './cells/operators';
-import { recurrentWeights, transpose } from './graph-weights';
+import { findOperator } from './cells/operators';
+import { getRecurrentWeights, transpose } from './graph-weights';
 import {
   joinDirections,
-  joiningConstants,
-  layerNode,
-  nodesBelow,
+  createJoiningConstants,
+  createLayerNode,
+  createNodesBelow,
   type LayerEnds,
 } from './stacked-graph';
 import type { Body, BodyShape, GraphSource } from './model-graph';
 
 /** Returns the operators of all layers with their weights. */
-function operatorParts(kind: RecurrentKind, { take, ...choice }: GraphSource) {
-  const operator = operatorOf(kind, choice);
+function createOperatorParts(kind: RecurrentKind, { take, ...choice }: GraphSource) {
+  const operator = findOperator(kind, choice);
   if (operator === null) throw new RangeError(`ONNX has no operator for a ${kind}.`);
-  const weights = recurrentWeights(kind, take, choice);
+  const weights = getRecurrentWeights(kind, take, choice);
   const { parts, headWeight, headBias, features, hidden, classes } = weights;
-  const { blocks } = recurrentFacts(kind);
+  const { blocks } = getRecurrentProperties(kind);
   const layers = Array.from({ length: choice.layers ?? 1 }, (_, layer) =>
-    layerNode(layer, operator, parts, blocks, choice),
+    createLayerNode(layer, operator, parts, blocks, choice),
   );
   return {
     weights,
@@ -48,44 +48,48 @@ function operatorParts(kind: RecurrentKind, { take, ...choice }: GraphSource) {
  * logits. With `steps`, also the top layer's hidden states → MatMul → Add → step_logits; with
  * `streaming`, the state before the first step and after the last one.
  */
-export function recurrentBody(
+export function createRecurrentBody(
   kind: RecurrentKind,
   source: GraphSource,
   input: string,
   shape: BodyShape,
 ): Body {
-  const { weights, layers, head, features, hidden, classes } = operatorParts(kind, source);
+  const { weights, layers, head, features, hidden, classes } = createOperatorParts(kind, source);
   const state = shape.streaming
-    ? stateParts(cellFacts(recurrentFacts(kind).unrolls).state, hidden, layers.length)
+    ? createStateParts(
+        getCellProperties(getRecurrentProperties(kind).unrolls).state,
+        hidden,
+        layers.length,
+      )
     : stateless;
-  const steps = shape.steps ? stepParts(shape, weights.headWeight) : noSteps;
+  const steps = shape.steps ? createStepParts(shape, weights.headWeight) : noSteps;
   const readout = shape.eachStep
-    ? eachStepParts(source, shape, weights.headWeight)
-    : readoutParts(source, shape);
+    ? createStepOutputParts(source, shape, weights.headWeight)
+    : createReadoutParts(source, shape);
   const top = layers.length - 1;
-  const endsOf = (layer: number): LayerEnds => ({
-    inputs: operatorInputs(shape, state.initial(layer)),
+  const createEnds = (layer: number): LayerEnds => ({
+    inputs: listOperatorInputs(shape, state.initial(layer)),
     outputs: state.last(layer),
   });
   return {
     features,
     hidden,
     classes,
-    words: wordsOf(kind, source.activation),
+    words: describeCell(kind, source.activation),
     nodes: [
       // onnxruntime's CPU operators need time first.
       makeNode('Transpose', [input], ['sequence'], { perm: [1, 0, 2] }), // [time, batch, features]
       ...state.before,
-      ...nodesBelow(layers, top, source, endsOf),
+      ...createNodesBelow(layers, top, source, createEnds),
       // '' leaves out the hidden states of all steps.
-      at(layers, top).node(endsOf(top).inputs, [
+      at(layers, top).node(createEnds(top).inputs, [
         steps.states === '' ? readout.states : steps.states,
         lastHidden,
-        ...endsOf(top).outputs.slice(1),
+        ...createEnds(top).outputs.slice(1),
       ]),
       ...state.after,
       ...readout.nodes,
-      ...(shape.eachStep ? [] : [headNode(headInput)]),
+      ...(shape.eachStep ? [] : [createHeadNode(headInput)]),
       ...steps.before,
       ...steps.nodes,
     ],
@@ -93,7 +97,7 @@ export function recurrentBody(
       ...layers.flatMap(({ initializers }) => initializers),
       ...readout.initializers,
       ...(layers.length > 1 || readout.states !== '' || shape.steps || shape.eachStep
-        ? joiningConstants(source)
+        ? createJoiningConstants(source)
         : []),
       ...head,
       ...steps.initializers,
@@ -109,14 +113,18 @@ const lastHidden = 'last_hidden';
 const headInput = 'features';
 
 /** Returns the nodes from the states of the top layer to the logits of each step. */
-function eachStepParts(source: GraphSource, { streaming }: BodyShape, headWeight: PlainTensor) {
+function createStepOutputParts(
+  source: GraphSource,
+  { streaming }: BodyShape,
+  headWeight: PlainTensor,
+) {
   const [states, joined] = ['top_states', 'joined_states'];
   return {
     states,
     nodes: [
       ...joinDirections(states, joined, source), // [time, batch, hidden × directions]
       makeNode('Transpose', [joined], ['hidden_states'], { perm: [1, 0, 2] }),
-      ...headOfSteps('logits'),
+      ...createStepHead('logits'),
     ],
     initializers: [
       makeTensor('head.columns', transpose(headWeight)),
@@ -126,14 +134,14 @@ function eachStepParts(source: GraphSource, { streaming }: BodyShape, headWeight
 }
 
 /** hidden_states [batch, time, hidden] → [batch, time, classes] */
-export const headOfSteps = (logits: string) => [
+export const createStepHead = (logits: string) => [
   makeNode('MatMul', ['hidden_states', 'head.columns'], [`${logits}_products`]),
   makeNode('Add', [`${logits}_products`, 'head.bias'], [logits]),
 ];
 
 /** Returns the nodes between the top layer and the head. */
-function readoutParts(source: GraphSource, { lengths }: BodyShape) {
-  const directions = directionCount(source);
+function createReadoutParts(source: GraphSource, { lengths }: BodyShape) {
+  const directions = countDirections(source);
   if (source.readout === 'mean') {
     const states = 'top_states'; // [time, directions, batch, hidden]
     const joined = 'joined_states'; // [time, batch, hidden × directions]
@@ -173,7 +181,7 @@ function readoutParts(source: GraphSource, { lengths }: BodyShape) {
  * '' leaves out the lengths if all sequences have the same. With lengths, the last hidden state is each
  * sequence's own.
  */
-function operatorInputs({ lengths }: BodyShape, initial: readonly string[]): readonly string[] {
+function listOperatorInputs({ lengths }: BodyShape, initial: readonly string[]): readonly string[] {
   if (!lengths && initial.length === 0) return [];
   return [lengths ? lengthsName : '', ...initial];
 }
@@ -192,27 +200,27 @@ export const stateless = {
  * Adds `state_h` (and `state_c`) as inputs, and `next_h` (and `next_c`) as outputs: for one layer [batch, hidden],
  * for several [layers, batch, hidden], as in PyTorch.
  */
-export function stateParts(state: readonly string[], hidden: number, layers: number) {
+export function createStateParts(state: readonly string[], hidden: number, layers: number) {
   const isAlone = layers === 1;
   const shape = isAlone ? ['batch', hidden] : [layers, 'batch', hidden];
   /** Returns the name of a layer's initial state, [1, batch, hidden]. */
-  const initialOf = (name: string, layer: number) => `initial_${name}_l${layer}`;
-  const lastOf = (name: string, layer: number) =>
+  const formatInitial = (name: string, layer: number) => `initial_${name}_l${layer}`;
+  const formatLast = (name: string, layer: number) =>
     name === 'h' && layer === layers - 1 ? lastHidden : `last_${name}_l${layer}`;
-  const inEach = (named: typeof lastOf, name: string) =>
+  const inEach = (named: typeof formatLast, name: string) =>
     Array.from({ length: layers }, (_, layer) => named(name, layer));
   return {
     before: state.map((name) =>
       isAlone
-        ? makeNode('Unsqueeze', [`state_${name}`, 'direction_axis'], [initialOf(name, 0)])
-        : makeNode('Split', [`state_${name}`], inEach(initialOf, name), { axis: 0 }),
+        ? makeNode('Unsqueeze', [`state_${name}`, 'direction_axis'], [formatInitial(name, 0)])
+        : makeNode('Split', [`state_${name}`], inEach(formatInitial, name), { axis: 0 }),
     ),
-    initial: (layer: number) => state.map((name) => initialOf(name, layer)),
-    last: (layer: number) => state.map((name) => lastOf(name, layer)),
+    initial: (layer: number) => state.map((name) => formatInitial(name, layer)),
+    last: (layer: number) => state.map((name) => formatLast(name, layer)),
     after: state.map((name) =>
       isAlone
-        ? makeNode('Squeeze', [lastOf(name, 0), 'direction_axis'], [`next_${name}`])
-        : makeNode('Concat', inEach(lastOf, name), [`next_${name}`], { axis: 0 }),
+        ? makeNode('Squeeze', [formatLast(name, 0), 'direction_axis'], [`next_${name}`])
+        : makeNode('Concat', inEach(formatLast, name), [`next_${name}`], { axis: 0 }),
     ),
     inputs: state.map((name) =>
       makeValueInfo(
@@ -232,12 +240,12 @@ export function stateParts(state: readonly string[], hidden: number, layers: num
 }
 
 /** @param h [n, hidden] */
-export const headNode = (h: string) =>
+export const createHeadNode = (h: string) =>
   makeNode('Gemm', [h, 'head.weight', 'head.bias'], ['logits'], { transB: 1 });
 
 export const noSteps = { states: '', before: [], nodes: [], initializers: [], outputs: [] };
 
-export function stepParts({ time, freeTime }: BodyShape, headWeight: PlainTensor) {
+export function createStepParts({ time, freeTime }: BodyShape, headWeight: PlainTensor) {
   const [classes, hidden] = [at(headWeight.shape, 0), at(headWeight.shape, 1)];
   const steps = freeTime ? 'time' : time;
   return {
@@ -246,7 +254,7 @@ export function stepParts({ time, freeTime }: BodyShape, headWeight: PlainTensor
       makeNode('Squeeze', ['states', 'step_direction_axis'], ['states_by_step']),
       makeNode('Transpose', ['states_by_step'], ['hidden_states'], { perm: [1, 0, 2] }),
     ],
-    nodes: headOfSteps('step_logits'),
+    nodes: createStepHead('step_logits'),
     initializers: [makeTensor('head.columns', transpose(headWeight))],
     outputs: [
       makeValueInfo('hidden_states', ['batch', steps, hidden], 'After every step.'),
@@ -260,8 +268,8 @@ export function stepParts({ time, freeTime }: BodyShape, headWeight: PlainTensor
 }
 
 /** Returns "RNN", "RNN (ReLU)". */
-export function wordsOf(kind: RecurrentKind, activation: ActivationKind): string {
-  const { words } = recurrentFacts(kind);
+export function describeCell(kind: RecurrentKind, activation: ActivationKind): string {
+  const { words } = getRecurrentProperties(kind);
   const isDefault = activation === settings.activation.default;
   return isDefault ? words : `${words} (${printValue(settings.activation, activation)})`;
 }

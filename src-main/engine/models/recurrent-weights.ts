@@ -1,12 +1,12 @@
 // The weights of a recurrent model, with the names and shapes of PyTorch's state_dict.
 import { expandDims, type Tensor2D } from '@tensorflow/tfjs-core';
 import type { CellWeights } from './cells/cell';
-import { cellFacts, type CellKind } from '../catalogue/config';
+import { getCellProperties, type CellKind } from '../catalogue/config';
 import {
-  directionCount,
-  inputsOfPart,
-  networkParts,
-  weightOfPart,
+  countDirections,
+  countInputsOfPart,
+  listNetworkParts,
+  formatPartWeightName,
   type NetworkPart,
   type NetworkShape,
 } from '../catalogue/network';
@@ -19,39 +19,39 @@ export interface RecurrentSize extends Omit<ModelSize, 'cell' | 'steps'> {
 }
 
 /** In PyTorch's order, which is also the order of initialisation: `recurrent.weight_ih_l0`, …, `head.bias`. */
-export function recurrentNames({
+export function listRecurrentNames({
   cell,
   ...shape
 }: NetworkShape & { readonly cell: CellKind }): string[] {
-  const parts = networkParts(shape).flatMap((part) =>
-    cellFacts(cell).weights.map(({ name }) => weightOfPart(name, part)),
+  const parts = listNetworkParts(shape).flatMap((part) =>
+    getCellProperties(cell).weights.map(({ name }) => formatPartWeightName(name, part)),
   );
   return [...parts, 'head.weight', 'head.bias'];
 }
 
-export function recurrentShapes({
+export function listRecurrentShapes({
   cell,
   inputSize,
   hiddenSize,
   classCount,
   ...shape
 }: RecurrentSize): Record<string, number[]> {
-  const ofParts = networkParts(shape).flatMap((part) => {
-    const inputs = inputsOfPart(part, inputSize, { hiddenSize, ...shape });
-    return cellFacts(cell).weights.map(({ name, role, rows }) => {
+  const ofParts = listNetworkParts(shape).flatMap((part) => {
+    const inputs = countInputsOfPart(part, inputSize, { hiddenSize, ...shape });
+    return getCellProperties(cell).weights.map(({ name, role, rows }) => {
       const columns = role === 'input' ? [inputs] : role === 'recurrent' ? [hiddenSize] : [];
-      return [weightOfPart(name, part), [rows * hiddenSize, ...columns]] as const;
+      return [formatPartWeightName(name, part), [rows * hiddenSize, ...columns]] as const;
     });
   });
   return {
     ...Object.fromEntries(ofParts),
-    'head.weight': [classCount, hiddenSize * directionCount(shape)],
+    'head.weight': [classCount, hiddenSize * countDirections(shape)],
     'head.bias': [classCount],
   };
 }
 
 /** Returns a part's weights by the names in the cell's plan, with vectors as columns. */
-export function cellWeights(
+export function getCellWeights(
   weights: ModelWeights,
   { suffix }: Pick<NetworkPart, 'suffix'> = firstPart,
 ): CellWeights<Tensor2D> {
@@ -67,7 +67,7 @@ export function cellWeights(
 const firstPart = { suffix: 'l0' };
 
 /** Returns the hidden size. */
-export const hiddenOf = (
+export const getHiddenSize = (
   { blocks }: { readonly blocks: number },
   weights: CellWeights<Tensor2D>,
 ): number => take(weights, 'weight_ih').shape[0] / blocks;

@@ -17,45 +17,52 @@ import {
 import type { Rank, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { NetworkChoice } from '../catalogue/config';
 import {
-  directionCount,
+  countDirections,
   isTopForward,
-  networkLayers,
-  networkParts,
+  listNetworkLayers,
+  listNetworkParts,
   type NetworkPart,
 } from '../catalogue/network';
-import { cellAfterInput, cellOf, type CellChoice } from './cell-tensors';
+import { createCellAfterInput, createCell, type CellChoice } from './cell-tensors';
 import { at, take } from '../../core/element-at';
 import type { CellWeights, Step } from './cells/cell';
-import { initialWeights } from './initializers';
-import { overTime, repeatsSegments, stepsOfLengths, type Steps } from './over-time';
-import { weight, type Model, type ModelSize, type ModelWeights, type PassOptions } from './model';
-import { cellWeights, recurrentNames, recurrentShapes } from './recurrent-weights';
+import { drawInitialWeights } from './initializers';
+import { runOverTime, shouldRepeatSegments, createStepMask, type Steps } from './over-time';
+import {
+  getWeight,
+  type Model,
+  type ModelSize,
+  type ModelWeights,
+  type PassOptions,
+} from './model';
+import { getCellWeights, listRecurrentNames, listRecurrentShapes } from './recurrent-weights';
 
 /** A cell and the shape of its network. */
 export type RecurrentChoice = CellChoice & NetworkChoice;
 
-export function recurrent(choice: RecurrentChoice): Model {
+export function createRecurrent(choice: RecurrentChoice): Model {
   const kind = { cell: choice.cell };
   return {
-    weightNames: recurrentNames(choice),
-    shapes: (size) => recurrentShapes({ ...size, ...kind }),
-    initialWeights: (size, start, random) => initialWeights({ ...size, ...kind }, start, random),
+    weightNames: listRecurrentNames(choice),
+    shapes: (size) => listRecurrentShapes({ ...size, ...kind }),
+    initialWeights: (size, start, random) =>
+      drawInitialWeights({ ...size, ...kind }, start, random),
     computeLogits: (weights, x, options) => computeLogits(choice, weights, x, options),
     takesLengths: true,
-    hasReadouts: directionCount(choice) === 1,
-    activationsPerImage: (size) => activationsOf(choice, size),
+    hasReadouts: countDirections(choice) === 1,
+    activationsPerImage: (size) => countActivations(choice, size),
   };
 }
 
 /** Returns the number of activations per sequence: one for each gate, unit and step of every part. */
-const activationsOf = (
+const countActivations = (
   choice: RecurrentChoice,
   { steps, hiddenSize }: Pick<ModelSize, 'steps' | 'hiddenSize'>,
-): number => networkParts(choice).length * steps * cellOf(choice).blocks * hiddenSize;
+): number => listNetworkParts(choice).length * steps * createCell(choice).blocks * hiddenSize;
 
 interface RecurrentPass extends PassOptions {
   /** The offsets that are added to the states of a part, by its steps, see `Steps`. */
-  readonly offsetsOf?: (part: NetworkPart) => Steps['offsets'];
+  readonly getOffsets?: (part: NetworkPart) => Steps['offsets'];
   /** The value of each step of the top layer that is observed, and the function that receives all of them. */
   readonly watched?: {
     readonly look: (step: Step<Tensor2D>) => Tensor2D;
@@ -71,21 +78,21 @@ export function computeLogits(
   pass: RecurrentPass = {},
 ): Tensor2D {
   const { onReadout, lengths } = pass;
-  const has = lengths && stepsOfLengths(lengths, x.shape[1]);
-  const { steps, last } = topStates(choice, weights, x, has, pass);
+  const has = lengths && createStepMask(lengths, x.shape[1]);
+  const { steps, last } = computeTopStates(choice, weights, x, has, pass);
   if (pass.eachStep) {
-    const mask = pass.dropout?.[topLayer(choice)];
-    const states = mask ? masked(steps, mask as Tensor3D) : steps;
+    const mask = pass.dropout?.[getTopLayer(choice)];
+    const states = mask ? maskStates(steps, mask as Tensor3D) : steps;
     return applyHead(weights, states.length === 1 ? at(states, 0) : concat([...states], 1));
   }
-  const readout = choice.readout === 'mean' ? meanState(steps, has, lengths) : joined(last);
+  const readout = choice.readout === 'mean' ? averageState(steps, has, lengths) : joinStates(last);
   if (onReadout)
-    (choice.readout === 'mean' ? meansSoFar(steps, readout) : steps).forEach(onReadout);
-  const mask = pass.dropout?.[topLayer(choice)];
+    (choice.readout === 'mean' ? averageSoFar(steps, readout) : steps).forEach(onReadout);
+  const mask = pass.dropout?.[getTopLayer(choice)];
   return applyHead(weights, mask ? mul<Tensor2D>(readout, transpose(mask as Tensor2D)) : readout);
 }
 
-const topLayer = ({ layers = 1 }: NetworkChoice): number => layers - 1;
+const getTopLayer = ({ layers = 1 }: NetworkChoice): number => layers - 1;
 
 interface TopStates {
   /**
@@ -96,41 +103,43 @@ interface TopStates {
   readonly last: readonly Tensor2D[];
 }
 
-function topStates(
+function computeTopStates(
   choice: RecurrentChoice,
   weights: ModelWeights,
   x: Tensor3D | Tensor2D,
   has: readonly Tensor2D[] | undefined,
-  { dropout, offsetsOf, watched, onReadout, eachStep, streams, onStreams }: RecurrentPass,
+  { dropout, getOffsets, watched, onReadout, eachStep, streams, onStreams }: RecurrentPass,
 ): TopStates {
-  const top = topLayer(choice);
-  const cell = cellOf(choice);
+  const top = getTopLayer(choice);
+  const cell = createCell(choice);
   const key = JSON.stringify(choice);
   const [batch, time] = x.shape;
-  const hiddenSize = at(weight(weights, 'head.weight').shape, 1) / directionCount(choice);
-  const repeats = repeatsSegments(batch * activationsOf(choice, { steps: time, hiddenSize }));
+  const hiddenSize = at(getWeight(weights, 'head.weight').shape, 1) / countDirections(choice);
+  const repeats = shouldRepeatSegments(
+    batch * countActivations(choice, { steps: time, hiddenSize }),
+  );
   const isText = x.rank === 2;
-  let steps: readonly Tensor2D[] = isText ? [] : stepsOf(x as Tensor3D);
+  let steps: readonly Tensor2D[] = isText ? [] : splitSteps(x as Tensor3D);
   let last: readonly Tensor2D[] = [];
   const after: Record<string, Tensor2D> = {};
-  for (const [layer, parts] of networkLayers(choice).entries()) {
+  for (const [layer, parts] of listNetworkLayers(choice).entries()) {
     const below = steps;
     const isOfCharacters = isText && layer === 0;
     const isEachUsed = eachStep === true || choice.readout === 'mean' || onReadout !== undefined;
     const wantsSteps = layer < top || isEachUsed;
     const directions = parts.map((part) => {
       const isWatched = watched !== undefined && isTopForward(part, choice);
-      const ofPart = cellWeights(weights, part);
-      const afterInput = isOfCharacters ? cellAfterInput(choice) : null;
+      const ofPart = getCellWeights(weights, part);
+      const afterInput = isOfCharacters ? createCellAfterInput(choice) : null;
       const names = streamNames(cell.state, part);
-      const { seen, state, ...states } = overTime(
+      const { seen, state, ...states } = runOverTime(
         afterInput ?? cell,
         ofPart,
         {
-          x: afterInput ? productsOfText(x as Tensor2D, ofPart, afterInput.bias) : below,
-          state: streams && names.map((name) => transpose(weight(streams, name) as Tensor2D)),
+          x: afterInput ? multiplyText(x as Tensor2D, ofPart, afterInput.bias) : below,
+          state: streams && names.map((name) => transpose(getWeight(streams, name) as Tensor2D)),
           has,
-          offsets: offsetsOf?.(part),
+          offsets: getOffsets?.(part),
         },
         {
           key: isOfCharacters ? `text ${key}` : key,
@@ -147,9 +156,9 @@ function topStates(
       return { ...states, last: at(state, 0) };
     });
     last = directions.map((states) => states.last);
-    steps = wantsSteps ? together(directions.map((states) => states.steps)) : [];
+    steps = wantsSteps ? joinDirectionStates(directions.map((states) => states.steps)) : [];
     const mask = dropout?.[layer];
-    if (layer < top && mask) steps = masked(steps, mask as Tensor3D);
+    if (layer < top && mask) steps = maskStates(steps, mask as Tensor3D);
   }
   onStreams?.(after);
   return { steps, last };
@@ -165,12 +174,14 @@ export function streamShapes(
   streams: number,
   hiddenSize: number,
 ): Readonly<Record<string, readonly [number, number]>> {
-  const names = networkParts(choice).flatMap((part) => streamNames(cellOf(choice).state, part));
+  const names = listNetworkParts(choice).flatMap((part) =>
+    streamNames(createCell(choice).state, part),
+  );
   return Object.fromEntries(names.map((name) => [name, [streams, hiddenSize] as const]));
 }
 
 /** Selects these states among other tensors. */
-export const streamsIn = <T>(tensors: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
+export const getStreams = <T>(tensors: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
   Object.fromEntries(Object.entries(tensors).filter(([name]) => name.startsWith(streamPrefix)));
 
 /**
@@ -179,7 +190,7 @@ export const streamsIn = <T>(tensors: Readonly<Record<string, T>>): Readonly<Rec
  * @param bias its name; null adds none
  * @returns for each step [rows of W, batch]
  */
-function productsOfText(
+function multiplyText(
   characters: Tensor2D,
   weights: CellWeights<Tensor2D>,
   bias: string | null,
@@ -195,12 +206,12 @@ function productsOfText(
 
 /** Applies the head to the states that it reads, [hidden × directions, n] → logits [n, classes]. */
 export function applyHead(weights: ModelWeights, h: Tensor2D): Tensor2D {
-  const head = weight(weights, 'head.weight') as Tensor2D;
-  return add(matMul(h, head, true, true), weight(weights, 'head.bias'));
+  const head = getWeight(weights, 'head.weight') as Tensor2D;
+  return add(matMul(h, head, true, true), getWeight(weights, 'head.bias'));
 }
 
 /** @param x [batch, time, features], time ≥ 1 @returns each [features, batch] */
-export function stepsOf(x: Tensor3D): Tensor2D[] {
+export function splitSteps(x: Tensor3D): Tensor2D[] {
   const [batch, time, features] = x.shape;
   if (time === 0) throw new RangeError('A sequence needs at least one step.');
   // Time first, so that each step is contiguous in memory.
@@ -208,18 +219,18 @@ export function stepsOf(x: Tensor3D): Tensor2D[] {
 }
 
 /** Stacks the states of both directions, step by step. */
-const together = (directions: readonly (readonly Tensor2D[])[]): Tensor2D[] =>
-  at(directions, 0).map((_, step) => joined(directions.map((states) => at(states, step))));
+const joinDirectionStates = (directions: readonly (readonly Tensor2D[])[]): Tensor2D[] =>
+  at(directions, 0).map((_, step) => joinStates(directions.map((states) => at(states, step))));
 
-const joined = (states: readonly Tensor2D[]): Tensor2D =>
+const joinStates = (states: readonly Tensor2D[]): Tensor2D =>
   states.length === 1 ? at(states, 0) : concat([...states], 0);
 
 /** @param mask [batch, time, hidden × directions] */
-const masked = (steps: readonly Tensor2D[], mask: Tensor3D): Tensor2D[] =>
+const maskStates = (steps: readonly Tensor2D[], mask: Tensor3D): Tensor2D[] =>
   unstack(transpose(mask, [1, 2, 0])).map((kept, step) => mul<Tensor2D>(at(steps, step), kept));
 
 /** Returns the mean over the steps that a sequence has. */
-function meanState(
+function averageState(
   steps: readonly Tensor2D[],
   has: readonly Tensor2D[] | undefined,
   lengths: Tensor1D | undefined,
@@ -230,7 +241,7 @@ function meanState(
 }
 
 /** Returns the means of the states up to each step; the last one is bitwise the head's input. */
-function meansSoFar(steps: readonly Tensor2D[], whole: Tensor2D): Tensor2D[] {
+function averageSoFar(steps: readonly Tensor2D[], whole: Tensor2D): Tensor2D[] {
   let sum = at(steps, 0);
   const before = steps.slice(0, -1).map((h, index) => {
     if (index > 0) sum = add(sum, h);

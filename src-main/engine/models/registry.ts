@@ -1,11 +1,13 @@
 // Every model by its kind.
 import { isCell, isRecurrent, requireFeedforward } from '../catalogue/models';
-import { feedforward } from './feedforward';
-import { libraryBaseline } from './library-baseline';
+import { createFeedforward } from './feedforward';
+import { createLibraryBaseline } from './library-baseline';
 import type { Model, ModelChoice } from './model';
-import { recurrent } from './recurrent';
+import { createRecurrent } from './recurrent';
 
-export function modelOf({ cell, ...choice }: ModelChoice): Model {
-  if (isCell(cell)) return recurrent({ cell, ...choice });
-  return isRecurrent(cell) ? libraryBaseline(cell, choice) : feedforward(requireFeedforward(cell));
+export function createModel({ cell, ...choice }: ModelChoice): Model {
+  if (isCell(cell)) return createRecurrent({ cell, ...choice });
+  return isRecurrent(cell)
+    ? createLibraryBaseline(cell, choice)
+    : createFeedforward(requireFeedforward(cell));
 }

@@ -1,5 +1,5 @@
 // A recurrent network's layers as nodes of ONNX's operators, stacked, each in one direction or both.
-import { directionCount, networkParts, type NetworkShape } from '../catalogue/network';
+import { countDirections, listNetworkParts, type NetworkShape } from '../catalogue/network';
 import type { PlainTensor } from '../../core/plain-tensor';
 import { at, take } from '../../core/element-at';
 import type { OnnxOperator } from './cells/operators';
@@ -19,18 +19,18 @@ export interface LayerNode {
   readonly initializers: readonly TensorProto[];
 }
 
-/** @param weights in the order of `networkParts` @param blocks the names of their blocks of rows */
-export function layerNode(
+/** @param weights in the order of `listNetworkParts` @param blocks the names of their blocks of rows */
+export function createLayerNode(
   layer: number,
   operator: OnnxOperator,
   weights: readonly PartWeights[],
   blocks: readonly string[],
   shape: NetworkShape,
 ): LayerNode {
-  const layerWeights = networkParts(shape).flatMap((part, index) =>
+  const layerWeights = listNetworkParts(shape).flatMap((part, index) =>
     part.layer === layer ? [at(weights, index)] : [],
   );
-  const directions = directionCount(shape);
+  const directions = countDirections(shape);
   const name = (short: string) => `recurrent.${short}${layer === 0 ? '' : `_l${layer}`}`;
   const inputs = ['W', 'R', 'B'].map(name);
   const [hidden = 0] = take(at(layerWeights, 0), 'weight_hh').shape.slice(1);
@@ -45,15 +45,15 @@ export function layerNode(
     ...(directions === 2 && { direction: 'bidirectional' }),
   };
   const tensors = [
-    stacked(each('weight_ih').map((weight) => toOnnxWeight(weight, blocks, order))),
-    stacked(each('weight_hh').map((weight) => toOnnxWeight(weight, blocks, order))),
-    stacked(
+    stackDirections(each('weight_ih').map((weight) => toOnnxWeight(weight, blocks, order))),
+    stackDirections(each('weight_hh').map((weight) => toOnnxWeight(weight, blocks, order))),
+    stackDirections(
       each('bias_ih').map((bias, index) =>
         toOnnxBias(bias, at(each('bias_hh'), index), blocks, order),
       ),
     ),
   ];
-  const input = sequenceInto(layer);
+  const input = formatSequenceName(layer);
   return {
     input,
     node: (more, outputs) => makeNode(type, [input, ...inputs, ...more], outputs, all),
@@ -92,10 +92,10 @@ function toOnnxBias(
   return { shape: [1, data.length], data };
 }
 
-const sequenceInto = (layer: number) => (layer === 0 ? 'sequence' : `sequence_l${layer}`);
+const formatSequenceName = (layer: number) => (layer === 0 ? 'sequence' : `sequence_l${layer}`);
 
 /** Stacks tensors along ONNX's axis of directions, the first. */
-function stacked(tensors: readonly PlainTensor[]): PlainTensor {
+function stackDirections(tensors: readonly PlainTensor[]): PlainTensor {
   const [first, ...others] = tensors;
   if (!first || others.length === 0) return at(tensors, 0);
   const data = Float32Array.from(tensors.flatMap((tensor) => [...tensor.data]));
@@ -109,25 +109,25 @@ export interface LayerEnds {
 }
 
 /** Returns the layers below the top one, each of which passes all its states up. */
-export function nodesBelow(
+export function createNodesBelow(
   layers: readonly LayerNode[],
   layer: number,
   shape: NetworkShape,
-  endsOf: (layer: number) => LayerEnds = () => ({ inputs: [], outputs: [] }),
+  createEnds: (layer: number) => LayerEnds = () => ({ inputs: [], outputs: [] }),
 ): NodeProto[] {
   return layers.slice(0, layer).flatMap(({ node }, below) => {
     const states = `states_l${below}`;
-    const { inputs, outputs } = endsOf(below);
+    const { inputs, outputs } = createEnds(below);
     return [
       node(inputs, [states, ...outputs]),
-      ...joinDirections(states, sequenceInto(below + 1), shape),
+      ...joinDirections(states, formatSequenceName(below + 1), shape),
     ];
   });
 }
 
 /** [time, directions, batch, hidden] → [time, batch, hidden × directions] */
 export function joinDirections(states: string, joined: string, shape: NetworkShape): NodeProto[] {
-  if (directionCount(shape) === 1)
+  if (countDirections(shape) === 1)
     return [makeNode('Squeeze', [states, 'step_direction_axis'], [joined])];
   const turned = `${joined}_by_direction`;
   return [
@@ -137,8 +137,8 @@ export function joinDirections(states: string, joined: string, shape: NetworkSha
 }
 
 /** The constants of `joinDirections`. */
-export const joiningConstants = (shape: NetworkShape): TensorProto[] => [
-  directionCount(shape) === 1
+export const createJoiningConstants = (shape: NetworkShape): TensorProto[] => [
+  countDirections(shape) === 1
     ? makeIndices('step_direction_axis', [1])
     : makeIndices('joined_directions', [0, 0, -1]),
 ];

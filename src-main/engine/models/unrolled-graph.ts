@@ -1,43 +1,43 @@
 // A recurrent model as an ONNX graph that contains its cell's equations once per step, for a cell
 // without an ONNX operator.
-import { cellText, type CellKind } from '../catalogue/config';
+import { parseCellText, type CellKind } from '../catalogue/config';
 import { lengthsName } from '../catalogue/model-input';
-import { directionCount, networkLayers, networkParts } from '../catalogue/network';
+import { countDirections, listNetworkLayers, listNetworkParts } from '../catalogue/network';
 import { append, at } from '../../core/element-at';
-import { nodeAlgebra, nodeConstants, asNodeWeight } from './cells/nodes';
+import { createNodeAlgebra, createNodeConstants, toNodeWeight } from './cells/nodes';
 import type { State } from './cells/cell';
-import { stepOf } from './cells/step';
-import { recurrentWeights, transpose } from './graph-weights';
+import { computeStep } from './cells/step';
+import { getRecurrentWeights, transpose } from './graph-weights';
 import type { Body, BodyShape, GraphSource, ModelGraph } from './model-graph';
 import { dataTypes, makeIndices, makeNode, makeTensor, type NodeProto } from './onnx/graph';
 import {
-  headNode,
-  headOfSteps,
+  createHeadNode,
+  createStepHead,
   noSteps,
   stateless,
-  stateParts,
-  stepParts,
-  wordsOf,
+  createStateParts,
+  createStepParts,
+  describeCell,
 } from './recurrent-body';
 
-export const unrolledGraph =
+export const createUnrolledGraph =
   (kind: CellKind): ModelGraph =>
   (source, input, shape) =>
-    body(kind, source, input, shape);
+    createBody(kind, source, input, shape);
 
 /** The names of the state of a part after each step. */
 type PartSteps = readonly string[];
 
-function unrolled(kind: CellKind, source: GraphSource, input: string, shape: BodyShape) {
+function createUnrolledNodes(kind: CellKind, source: GraphSource, input: string, shape: BodyShape) {
   const { take, ...choice } = source;
-  const weights = recurrentWeights(kind, take, choice);
-  const { plan, states } = cellText(kind, choice.activation);
+  const weights = getRecurrentWeights(kind, take, choice);
+  const { plan, states } = parseCellText(kind, choice.activation);
   const { layers = 1 } = choice;
-  const constants = nodeConstants();
-  const ends = shape.streaming ? stateParts(states, weights.hidden, layers) : stateless;
+  const constants = createNodeConstants();
+  const ends = shape.streaming ? createStateParts(states, weights.hidden, layers) : stateless;
   const inputs = Array.from({ length: shape.time }, (_, step) => `step_${step + 1}.x`);
   const nodes: NodeProto[] = [
-    ...(shape.lengths ? lengthNodes(shape.time, constants) : []),
+    ...(shape.lengths ? createLengthNodes(shape.time, constants) : []),
     ...ends.before,
   ];
   /** Returns the step's value for sequences that have not ended, and `otherwise` for the others. */
@@ -48,14 +48,14 @@ function unrolled(kind: CellKind, source: GraphSource, input: string, shape: Bod
   };
   const parts: PartSteps[] = [];
   const tensors = weights.parts.flatMap((part, index) => {
-    const { suffix } = at(networkParts(choice), index);
+    const { suffix } = at(listNetworkParts(choice), index);
     return Object.entries(part).map(([name, weight]) =>
-      makeTensor(`${name}_${suffix}`, asNodeWeight(weight)),
+      makeTensor(`${name}_${suffix}`, toNodeWeight(weight)),
     );
   });
   let below: readonly string[] = inputs;
-  for (const [layer, directions] of networkLayers(choice).entries()) {
-    const inputsOf = below;
+  for (const [layer, directions] of listNetworkLayers(choice).entries()) {
+    const inputNames = below;
     const given = ends.initial(layer);
     const first = states.map((name, index) => {
       const initial = given[index];
@@ -70,11 +70,11 @@ function unrolled(kind: CellKind, source: GraphSource, input: string, shape: Bod
       const ofPart = Object.fromEntries(names);
       const prefix = suffix === 'l0' ? '' : `${suffix}.`;
       let state: State<string> = first;
-      const order = inputsOf.map((x, step) => ({ x, step }));
+      const order = inputNames.map((x, step) => ({ x, step }));
       const after = (reverse ? order.reverse() : order).map(({ x, step }) => {
         const named = `step_${step + 1}.${prefix}`;
-        const made = nodeAlgebra(named, constants);
-        const next = stepOf(plan, made.algebra, x, state, ofPart).state;
+        const made = createNodeAlgebra(named, constants);
+        const next = computeStep(plan, made.algebra, x, state, ofPart).state;
         append(nodes, made.nodes);
         state = next.map((value, index) =>
           untilItsEnd(step, value, at(state, index), `${named}kept_${at(states, index)}`),
@@ -104,7 +104,7 @@ function unrolled(kind: CellKind, source: GraphSource, input: string, shape: Bod
       : [];
   const zeros = shape.streaming
     ? { nodes: [], initializers: [] }
-    : zeroState(input, weights.hidden);
+    : createZeroState(input, weights.hidden);
   return {
     weights,
     inputs,
@@ -129,7 +129,7 @@ const stepCounts = 'step_counts_by_row';
 /** Returns the name of the mask of sequences that have this step, from 0, [batch, 1]. */
 const goesOn = (step: number) => `step_${step + 1}.goes_on`;
 
-const lengthNodes = (time: number, constants: ReturnType<typeof nodeConstants>) => [
+const createLengthNodes = (time: number, constants: ReturnType<typeof createNodeConstants>) => [
   makeNode('Cast', [lengthsName], ['step_counts'], { to: dataTypes.float }),
   makeNode('Unsqueeze', ['step_counts', 'time_axis'], [stepCounts]),
   ...Array.from({ length: time }, (_, step) =>
@@ -138,7 +138,7 @@ const lengthNodes = (time: number, constants: ReturnType<typeof nodeConstants>) 
 ];
 
 /** `zeros`, [batch, hidden]. */
-const zeroState = (input: string, hidden: number) => ({
+const createZeroState = (input: string, hidden: number) => ({
   nodes: [
     makeNode('Shape', [input], ['input_shape']),
     makeNode('Gather', ['input_shape', 'batch_axis'], ['batch_size'], { axis: 0 }),
@@ -153,19 +153,24 @@ const zeroState = (input: string, hidden: number) => ({
 });
 
 /** Builds input → Split → the equations of each step → Gemm → logits; with `steps`, also every step's. */
-function body(kind: CellKind, source: GraphSource, input: string, shape: BodyShape): Body {
-  const { weights, parts, all, inputs, ends, ...graph } = unrolled(kind, source, input, shape);
-  const steps = shape.steps ? stepParts(shape, weights.headWeight) : noSteps;
+function createBody(kind: CellKind, source: GraphSource, input: string, shape: BodyShape): Body {
+  const { weights, parts, all, inputs, ends, ...graph } = createUnrolledNodes(
+    kind,
+    source,
+    input,
+    shape,
+  );
+  const steps = shape.steps ? createStepParts(shape, weights.headWeight) : noSteps;
   const perStep = all.map((h) => `${h}.unsqueezed`);
   const together = [
     ...all.map((h, step) => makeNode('Unsqueeze', [h, 'time_axis'], [at(perStep, step)])),
     makeNode('Concat', perStep, ['hidden_states'], { axis: 1 }), // [batch, time, hidden]
   ];
   const readout = shape.eachStep
-    ? { nodes: headOfSteps('logits') }
-    : readoutNodes(source, shape, parts);
+    ? { nodes: createStepHead('logits') }
+    : createReadoutNodes(source, shape, parts);
   return {
-    words: wordsOf(kind, source.activation),
+    words: describeCell(kind, source.activation),
     features: weights.features,
     hidden: weights.hidden,
     classes: weights.classes,
@@ -194,16 +199,16 @@ function body(kind: CellKind, source: GraphSource, input: string, shape: BodySha
 }
 
 /** Returns the nodes from the states that the head reads to the logits. */
-function readoutNodes(source: GraphSource, shape: BodyShape, parts: readonly PartSteps[]) {
+function createReadoutNodes(source: GraphSource, shape: BodyShape, parts: readonly PartSteps[]) {
   const { nodes, name } =
     source.readout === 'mean'
-      ? meanNodes(shape.lengths)
-      : lastNodes(parts.slice(-directionCount(source)));
-  return { nodes: [...nodes, headNode(name)] };
+      ? createMeanNodes(shape.lengths)
+      : createLastNodes(parts.slice(-countDirections(source)));
+  return { nodes: [...nodes, createHeadNode(name)] };
 }
 
 /** Returns the mean of a sequence's own steps. */
-const meanNodes = (lengths: boolean) => ({
+const createMeanNodes = (lengths: boolean) => ({
   name: 'mean_state',
   nodes: lengths
     ? [
@@ -214,7 +219,7 @@ const meanNodes = (lengths: boolean) => ({
 });
 
 /** Returns the state of each direction after its own last step. */
-function lastNodes([forward = [], backward]: readonly PartSteps[]) {
+function createLastNodes([forward = [], backward]: readonly PartSteps[]) {
   const h = at(forward, forward.length - 1);
   if (!backward) return { name: h, nodes: [] };
   const both = [h, at(backward, 0)];

@@ -5,18 +5,18 @@ import { defaultSettings } from '../catalogue/config';
 import type { PlainTensor, PlainTensors } from '../../core/plain-tensor';
 import type { Normalisation } from '../datasets/sequence-set';
 import { at, take } from '../../core/element-at';
-import { refuse } from '../../core/problem';
+import { createProblem } from '../../core/problem';
 import type { ModelSize, ModelWeights } from './model';
-import { modelOf } from './registry';
+import { createModel } from './registry';
 
-export function weightShapes(size: ModelSize): Readonly<Record<string, readonly number[]>> {
+export function listWeightShapes(size: ModelSize): Readonly<Record<string, readonly number[]>> {
   // The shapes do not depend on any other setting.
-  return modelOf({ ...defaultSettings, cell: size.cell }).shapes(size);
+  return createModel({ ...defaultSettings, cell: size.cell }).shapes(size);
 }
 
 /** Returns the number of trainable parameters. */
 export function countParameters(size: ModelSize): number {
-  return Object.values(weightShapes(size))
+  return Object.values(listWeightShapes(size))
     .map((shape) => shape.reduce((product, n) => product * n, 1))
     .reduce((sum, n) => sum + n, 0);
 }
@@ -62,7 +62,7 @@ const heads = [
  * trained on (number − mean) / deviation.
  * @throws RangeError for weights without a head
  */
-export function inDataUnits(
+export function toDataUnits(
   weights: PlainTensors,
   { mean, deviation }: Normalisation,
 ): PlainTensors {
@@ -87,11 +87,11 @@ export function inDataUnits(
  * @throws Problem checkpoint-damaged if one is missing or its shape does not match `size`
  */
 export function loadWeights(plain: PlainTensors, size: ModelSize): ModelWeights {
-  const checked = Object.entries(weightShapes(size)).map(([name, shape]) => {
+  const checked = Object.entries(listWeightShapes(size)).map(([name, shape]) => {
     const found = plain[name];
     if (found?.shape.join() === shape.join()) return [name, found] as const;
     const has = found ? found.shape.join(' × ') : 'missing';
-    throw refuse('checkpoint-damaged.shape', { name, has, needed: shape.join(' × ') });
+    throw createProblem('checkpoint-damaged.shape', { name, has, needed: shape.join(' × ') });
   });
   return toTensors(Object.fromEntries(checked));
 }

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { basename } from 'node:path';
-import { fileDigest } from '../checkpoints/digest';
+import { computeFileDigest } from '../checkpoints/digest';
 import { writeDurably } from '../../files/durable-file';
-import { kindOf } from '../../files/regular-file';
+import { findKind } from '../../files/regular-file';
 import { readStored } from '../../files/stored-file';
 
 export const checksumEnding = '.sha256';
@@ -17,7 +17,7 @@ export function writeChecked(file: string, content: string): void {
 }
 
 /** Writes the checksum of a file that has been checked. @throws the system's error */
-export function writeChecksum(file: string, sha256 = fileDigest(file)): void {
+export function writeChecksum(file: string, sha256 = computeFileDigest(file)): void {
   writeDurably(file + checksumEnding, `${sha256}  ${basename(file)}\n`, true);
 }
 
@@ -26,13 +26,13 @@ export function removeChecked(file: string): void {
 }
 
 /** Describes the damage of such a file; null for an undamaged file, and for one without a checksum. */
-export function damageIn(file: string): string | null {
-  if (kindOf(file) === null) return 'is missing';
-  if (kindOf(file) !== 'file') return 'is a link or no file';
-  if (kindOf(file + checksumEnding) === null) return null;
+export function describeDamage(file: string): string | null {
+  if (findKind(file) === null) return 'is missing';
+  if (findKind(file) !== 'file') return 'is a link or no file';
+  if (findKind(file + checksumEnding) === null) return null;
   try {
     const sha256 = readStored(file + checksumEnding, 1000).toString('latin1', 0, 64);
-    return sha256 === fileDigest(file) ? null : 'differs from what was saved';
+    return sha256 === computeFileDigest(file) ? null : 'differs from what was saved';
   } catch {
     return 'cannot be compared with its checksum';
   }

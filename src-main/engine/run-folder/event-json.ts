@@ -1,7 +1,7 @@
 // Encodes an event as the JSON of a journal's line, and decodes it.
 import { z } from 'zod';
-import { runEventSchema, type EventOf, type RunEvent } from '../contract/run-event';
-import { parsed, toJson } from './lines';
+import { runEventSchema, type EventOfKind, type RunEvent } from '../contract/run-event';
+import { tryParseJson, toJson } from './lines';
 
 /** The columns of points are one text, consecutive little-endian float32 as base64. */
 export function encodeEvent(event: RunEvent): string {
@@ -18,9 +18,9 @@ export function encodeEvent(event: RunEvent): string {
 export function decodeEvent(json: Buffer | string): RunEvent | null {
   const text = json.toString();
   return (
-    plainPoints(text) ??
-    plainResumed(text) ??
-    runEventSchema.safeParse(withCurves(parsed(text))).data ??
+    parsePlainPoints(text) ??
+    parsePlainResumed(text) ??
+    runEventSchema.safeParse(withCurves(tryParseJson(text))).data ??
     null
   );
 }
@@ -32,7 +32,7 @@ const resumedLine =
   /^\{"kind":"resumed","step":(0|[1-9]\d{0,8}),"at":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)"\}$/;
 
 /** A damaged trainer may have written a million of them. */
-function plainResumed(text: string): EventOf<'resumed'> | null {
+function parsePlainResumed(text: string): EventOfKind<'resumed'> | null {
   const [, step = '', at = ''] = resumedLine.exec(text) ?? [];
   return Number.isNaN(Date.parse(at)) ? null : { kind: 'resumed', step: Number(step), at };
 }
@@ -45,7 +45,7 @@ const decoded = Buffer.from(values.buffer);
  * Parses points without samples, which are nearly all lines of a long run, faster than parsing and the schema would.
  * @returns null for any other line
  */
-function plainPoints(text: string): EventOf<'points'> | null {
+function parsePlainPoints(text: string): EventOfKind<'points'> | null {
   const found = plainLine.exec(text);
   if (found === null) return null;
   const { 1: firstStep, 2: batches, 3: names = '', 4: float32 = '', 5: elapsedMs } = found;

@@ -1,9 +1,9 @@
 // The highest numbers of runs and experiments in a store, which prevent programs from assigning one twice.
 import { findLargest } from '../../core/element-at';
-import { numbersIn, parseNumbers, putNumbers, readNumbers, type Numbers } from './numbers';
-import { whileLocked } from './owner';
+import { getNumbersFile, parseNumbers, putNumbers, readNumbers, type Numbers } from './numbers';
+import { runLocked } from './owner';
 import { runFolder, runFoldersIn } from './run-folder';
-import { inTrash, lastRemoved } from './trash';
+import { getTrashFolder, loadLastRemoved } from './trash';
 
 /** The time to wait for another program that assigns a number. */
 const waitMs = 2000;
@@ -14,27 +14,27 @@ const waitMs = 2000;
  * @throws Problem store-busy, or the system's error
  */
 export function assignNumber(directory: string, kind: keyof Numbers, atLeast: number): number {
-  return whileLocked(directory, waitMs, () => {
-    const given = givenNumbers(directory);
+  return runLocked(directory, waitMs, () => {
+    const given = loadGivenNumbers(directory);
     const number = 1 + Math.max(given[kind], atLeast);
-    putNumbers(numbersIn(directory), { ...given, [kind]: number });
+    putNumbers(getNumbersFile(directory), { ...given, [kind]: number });
     return number;
   });
 }
 
 /** Returns the highest assigned numbers. If the file cannot be read, they are taken from the runs' folders. */
-export function givenNumbers(directory: string): Numbers {
-  const given = parseNumbers(numbersIn(directory));
+export function loadGivenNumbers(directory: string): Numbers {
+  const given = parseNumbers(getNumbersFile(directory));
   if (given !== null) return given;
   const folders = [
     ...runFoldersIn(directory).map((uid) => runFolder(directory, uid)),
-    ...runFoldersIn(directory, 'trash').map((uid) => inTrash(directory, uid)),
+    ...runFoldersIn(directory, 'trash').map((uid) => getTrashFolder(directory, uid)),
   ];
   const found = folders.flatMap((folder) => readNumbers(folder) ?? []);
   return {
     run: findLargest(
       found.map(({ run }) => run),
-      lastRemoved(directory),
+      loadLastRemoved(directory),
     ),
     experiment: findLargest(
       found.map(({ experiment }) => experiment),

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { aboutSchema } from '../contract/run';
 import { runUidSchema, type RunUid } from '../contract/run-uid';
 import { syncFolder, writeDurably } from '../../files/durable-file';
-import { kindOf } from '../../files/regular-file';
+import { findKind } from '../../files/regular-file';
 import { readStored } from '../../files/stored-file';
 import { decodeValue, encodeValue } from './lines';
 import { readAbout, runFolder, writeAbout } from './run-folder';
@@ -18,13 +18,13 @@ const intentSchema = z.object({
 });
 export type Intent = Partial<z.output<typeof intentSchema>>;
 
-const intentIn = (folder: string) => join(folder, 'intent');
+const getIntentFile = (folder: string) => join(folder, 'intent');
 /** The size of notes of tens of thousands of runs. */
 const mostBytes = 500_000_000;
 
 /** After it returns, the change will be made in any case. @param folder in the store's. @throws the system's error */
 export function writeIntent(directory: string, folder: string, intent: Intent): void {
-  writeDurably(intentIn(folder), encodeValue(intent), true);
+  writeDurably(getIntentFile(folder), encodeValue(intent), true);
   syncFolder(directory);
 }
 
@@ -36,7 +36,7 @@ export function writeIntent(directory: string, folder: string, intent: Intent): 
  */
 export function* carryOut(directory: string, intent: Intent): Generator<RunUid, void> {
   const { edited = [], deleted = [], restored = [] } = intent;
-  const isThere = (uid: RunUid) => kindOf(runFolder(directory, uid)) !== null;
+  const isThere = (uid: RunUid) => findKind(runFolder(directory, uid)) !== null;
   for (const { uid, about } of edited) {
     const folder = runFolder(directory, uid);
     const isNewer = (readAbout(folder)?.editedAt ?? '') > about.editedAt;
@@ -55,7 +55,9 @@ export function* carryOut(directory: string, intent: Intent): Generator<RunUid, 
 
 /** Completes the change of a killed process. @throws the system's error; the next opening tries again */
 export function finishIntent(directory: string, folder: string): void {
-  if (kindOf(intentIn(folder)) !== 'file') return;
-  const intent = intentSchema.safeParse(decodeValue(readStored(intentIn(folder), mostBytes))).data;
+  if (findKind(getIntentFile(folder)) !== 'file') return;
+  const intent = intentSchema.safeParse(
+    decodeValue(readStored(getIntentFile(folder), mostBytes)),
+  ).data;
   if (intent !== undefined) Array.from(carryOut(directory, intent));
 }

@@ -39,9 +39,9 @@ export function* readLines(
       let best: FileLine | null = null;
       let damaged: FileLine | null = null;
       for (const scanner of scanners) {
-        const line = lineFrom(scanner, next);
+        const line = findLineFrom(scanner, next);
         if (line === null) continue;
-        if (counts(line, before)) best = preferred(best, line);
+        if (isCounted(line, before)) best = choosePreferred(best, line);
         else if (line.generation === 0) damaged ??= line;
       }
       if (damaged !== null && (best === null || best.first > next)) {
@@ -56,7 +56,7 @@ export function* readLines(
       if (missing > 0) yield { missing };
       for (const scanner of scanners) {
         const { line } = scanner;
-        if (line?.first !== best.first || !counts(line, before)) lacking.add(scanner);
+        if (line?.first !== best.first || !isCounted(line, before)) lacking.add(scanner);
       }
       yield best;
       missing = 0;
@@ -80,19 +80,19 @@ export function* readLines(
 }
 
 /** Skips lines whose numbers were read already, completely or in part. */
-function lineFrom(scanner: LineScanner, number: number): FileLine | null {
+function findLineFrom(scanner: LineScanner, number: number): FileLine | null {
   while (scanner.line !== null && scanner.line.first < number) scanner.next();
   return scanner.line;
 }
 
 /** @param before the checksum of the previous line, in either file */
-const counts = (line: FileLine, before: number | null): boolean =>
+const isCounted = (line: FileLine, before: number | null): boolean =>
   line.generation > 0 || before === null || before === line.before
     ? line.isIntact
     : isIntact(line, before);
 
 /** Prefers the line with the lower number; for equal numbers, the newer line. */
-const preferred = (one: FileLine | null, other: FileLine): FileLine =>
+const choosePreferred = (one: FileLine | null, other: FileLine): FileLine =>
   one === null ||
   other.first < one.first ||
   (other.first === one.first && other.generation > one.generation)

@@ -10,24 +10,24 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { EventOf, RunEvent, SavedCheckpoint } from '../contract/run-event';
-import { refuse } from '../../core/problem';
+import type { EventOfKind, RunEvent, SavedCheckpoint } from '../contract/run-event';
+import { createProblem } from '../../core/problem';
 import { openStored } from '../../files/stored-file';
 import { decodeEvent, encodeEvent } from './event-json';
 import { readLines, type Ending } from './journal-lines';
 import { encodeJournalLine } from './line-scanner';
 import { requireOwner } from './owner';
 
-export const journalIn = (folder: string) => join(folder, 'journal');
+export const getJournalFile = (folder: string) => join(folder, 'journal');
 /** Returns the file with a second copy of the events. */
 export const copyIn = (folder: string) => join(folder, 'journal.copy');
 
 /** The combined contents of a journal and its copy. */
 export interface JournalSummary {
   /** The first event. */
-  readonly run: EventOf<'run'>;
+  readonly run: EventOfKind<'run'>;
   /** The last event; null if the training continues, or was killed. */
-  readonly ended: EventOf<'ended'> | null;
+  readonly ended: EventOfKind<'ended'> | null;
   /** The checkpoints for resuming; their files are not checked here. */
   readonly checkpoints: readonly SavedCheckpoint[];
   readonly epochs: number;
@@ -56,13 +56,13 @@ export function readJournal(
   onEvent: (event: RunEvent) => void = () => undefined,
 ): JournalSummary {
   const uid = basename(folder);
-  const gathered = new Gathering(folder);
-  const lines = readLines([journalIn(folder), copyIn(folder)], uid);
+  const gathered = new JournalCollector(folder);
+  const lines = readLines([getJournalFile(folder), copyIn(folder)], uid);
   const next = () => {
     try {
       return lines.next();
     } catch (error) {
-      throw damagedFolder(folder, 'it cannot be opened', error);
+      throw createDamagedFolderProblem(folder, 'it cannot be opened', error);
     }
   };
   try {
@@ -78,8 +78,8 @@ export function readJournal(
   }
 }
 
-class Gathering {
-  #run: EventOf<'run'> | null = null;
+class JournalCollector {
+  #run: EventOfKind<'run'> | null = null;
   #last: RunEvent | null = null;
   #checkpoints: SavedCheckpoint[] = [];
   #resumes = 0;
@@ -96,7 +96,7 @@ class Gathering {
     if (this.#run === null) {
       const isThisRun = event?.kind === 'run' && event.uid === basename(this.folder);
       if (!isThisRun)
-        throw damagedFolder(this.folder, 'its first line is missing or another run’s');
+        throw createDamagedFolderProblem(this.folder, 'its first line is missing or another run’s');
       this.#run = event;
     }
     if (event === null) {
@@ -120,7 +120,7 @@ class Gathering {
     const ended = this.#last?.kind === 'ended' ? this.#last : null;
     if (isCutShort && ended === null) this.add(null, 1);
     this.#endEpoch(this.#epoch);
-    if (this.#run === null) throw damagedFolder(this.folder, 'it has no line');
+    if (this.#run === null) throw createDamagedFolderProblem(this.folder, 'it has no line');
     return {
       run: this.#run,
       ended: this.#last?.kind === 'ended' ? this.#last : null,
@@ -164,7 +164,7 @@ export class Journal {
   ) {
     requireOwner(folder, token);
     const { O_APPEND, O_CREAT, O_RDWR } = constants;
-    this.#handle = openStored(journalIn(folder), O_RDWR | O_APPEND | O_CREAT);
+    this.#handle = openStored(getJournalFile(folder), O_RDWR | O_APPEND | O_CREAT);
     ftruncateSync(this.#handle, end);
     this.#generation = generation + 1;
     this.#last = last;
@@ -200,8 +200,8 @@ export class Journal {
 }
 
 /** Reads the first event of a journal without the others; returns null if it cannot be read. */
-export function firstEvent(folder: string): EventOf<'run'> | null {
-  const lines = readLines([journalIn(folder), copyIn(folder)], basename(folder));
+export function loadFirstEvent(folder: string): EventOfKind<'run'> | null {
+  const lines = readLines([getJournalFile(folder), copyIn(folder)], basename(folder));
   try {
     const { value } = lines.next();
     const event = 'json' in value ? decodeEvent(value.json) : null;
@@ -214,8 +214,8 @@ export function firstEvent(folder: string): EventOf<'run'> | null {
 }
 
 /** Returns null without a journal. */
-export const journalBytes = (folder: string): number | null =>
-  lstatSync(journalIn(folder), { throwIfNoEntry: false })?.size ?? null;
+export const countJournalBytes = (folder: string): number | null =>
+  lstatSync(getJournalFile(folder), { throwIfNoEntry: false })?.size ?? null;
 
-const damagedFolder = (folder: string, what: string, cause?: unknown) =>
-  refuse('run-folder-damaged.journal', { journal: journalIn(folder), what }, cause);
+const createDamagedFolderProblem = (folder: string, what: string, cause?: unknown) =>
+  createProblem('run-folder-damaged.journal', { journal: getJournalFile(folder), what }, cause);

@@ -80,7 +80,7 @@ export class LineScanner {
     do {
       const raw = this.#lines.next();
       const isAtEnd = raw.done === true || this.damaged > mostDamaged;
-      this.line = isAtEnd ? null : this.#lineOf(raw.value);
+      this.line = isAtEnd ? null : this.#getLine(raw.value);
       if (isAtEnd) return;
     } while (this.line === null);
   }
@@ -89,7 +89,7 @@ export class LineScanner {
     if (this.#handle !== null) closeSync(this.#handle);
   }
 
-  #lineOf(raw: Buffer | null): FileLine | null {
+  #getLine(raw: Buffer | null): FileLine | null {
     const line = splitLine(raw ?? Buffer.alloc(0));
     const found = this.#numbered(line) ?? (this.#generation === 0 ? this.#byPosition(line) : null);
     this.endsInDamage = found?.isIntact !== true;
@@ -101,10 +101,10 @@ export class LineScanner {
   #numbered(line: CheckedLine): FileLine | null {
     if (Number.isNaN(line.stated)) return null;
     const { stated, text } = line;
-    const [generation, afterDot] = numberAt(text, 0);
-    const [first, afterFirst] = numberAt(text, afterDot);
+    const [generation, afterDot] = parseNumberAt(text, 0);
+    const [first, afterFirst] = parseNumberAt(text, afterDot);
     const isRange = text[afterFirst - 1] === 0x2d;
-    const [last, end] = isRange ? numberAt(text, afterFirst) : [first, afterFirst];
+    const [last, end] = isRange ? parseNumberAt(text, afterFirst) : [first, afterFirst];
     const isNumbered = text[afterDot - 1] === 0x2e && text[end - 1] === 0x20 && first >= 1;
     if (!isNumbered || last < first || generation < Math.max(1, this.#generation)) return null;
     if (!isIntact(line, this.#seed)) return null;
@@ -162,7 +162,7 @@ export class LineScanner {
 }
 
 /** @returns a number's value, 0 without a digit, and the offset after the character that follows it */
-function numberAt(text: Buffer, begin: number): readonly [value: number, after: number] {
+function parseNumberAt(text: Buffer, begin: number): readonly [value: number, after: number] {
   let value = 0;
   for (let at = begin; ; at += 1) {
     const digit = (text[at] ?? 0) - 0x30;

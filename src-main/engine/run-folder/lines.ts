@@ -18,7 +18,7 @@ export interface CheckedLine {
 /** @param line without its newline */
 export function splitLine(line: Buffer): CheckedLine {
   return {
-    stated: line[digits] === 0x20 ? checksumOf(line) : Number.NaN,
+    stated: line[digits] === 0x20 ? parseChecksum(line) : Number.NaN,
     text: line.subarray(digits + 1),
   };
 }
@@ -33,7 +33,7 @@ export const encodeValue = (value: unknown, uid = ''): string =>
 /** Returns the value of such a file; undefined if the file is damaged. */
 export function decodeValue(bytes: Buffer, uid = ''): unknown {
   const line = splitLine(bytes.subarray(0, bytes.indexOf(0x0a)));
-  return bytes.includes(0x0a) && isIntact(line, crc32(uid)) ? parsed(line.text) : undefined;
+  return bytes.includes(0x0a) && isIntact(line, crc32(uid)) ? tryParseJson(line.text) : undefined;
 }
 
 /** Converts a value to JSON. Numbers that are not finite become strings, since JSON would write null for them. */
@@ -43,7 +43,7 @@ export const toJson = (value: unknown): string =>
   );
 
 /** Returns undefined for invalid JSON, which may have a valid checksum in a file from another source. */
-export function parsed(json: Buffer | string): unknown {
+export function tryParseJson(json: Buffer | string): unknown {
   try {
     return JSON.parse(json.toString()) as unknown;
   } catch {
@@ -52,7 +52,7 @@ export function parsed(json: Buffer | string): unknown {
 }
 
 /** Returns NaN unless the line begins with eight digits in the right form. */
-function checksumOf(line: Buffer): number {
+function parseChecksum(line: Buffer): number {
   let value = 0;
   for (let at = 0; at < digits; at += 1) {
     const code = line[at] ?? 0;

@@ -4,7 +4,7 @@ import { renameSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { makeSibling } from '../../files/durable-file';
-import { kindOf, privateFile } from '../../files/regular-file';
+import { findKind, privateFile } from '../../files/regular-file';
 import { readStored } from '../../files/stored-file';
 import { decodeValue, encodeValue } from './lines';
 
@@ -15,19 +15,19 @@ const numbersSchema = z.object({
 });
 export type Numbers = Readonly<z.output<typeof numbersSchema>>;
 
-export const numbersIn = (folder: string) => join(folder, 'numbers');
+export const getNumbersFile = (folder: string) => join(folder, 'numbers');
 const mostBytes = 200;
 
 /** Returns the numbers of a run. @param folder `…/<uid>` @returns null if its file is missing or damaged */
 export const readNumbers = (folder: string): Numbers | null =>
-  parseNumbers(numbersIn(folder), basename(folder));
+  parseNumbers(getNumbersFile(folder), basename(folder));
 
 export const hasDamagedNumbers = (folder: string): boolean =>
-  kindOf(numbersIn(folder)) !== null && readNumbers(folder) === null;
+  findKind(getNumbersFile(folder)) !== null && readNumbers(folder) === null;
 
 /** Does not wait for the disk, since the index has the numbers, too. @throws the system's error */
 export function writeNumbers(folder: string, numbers: Numbers): void {
-  putNumbers(numbersIn(folder), numbers, basename(folder));
+  putNumbers(getNumbersFile(folder), numbers, basename(folder));
 }
 
 /** @param uid the run to which the file belongs; '' for the store's */

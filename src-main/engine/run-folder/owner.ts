@@ -17,9 +17,9 @@ import {
 import { uptime } from 'node:os';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { Problem, refuse } from '../../core/problem';
+import { Problem, createProblem } from '../../core/problem';
 import { openStored, readStored } from '../../files/stored-file';
-import { isAlive, thisMachine, thisProcess } from './process';
+import { isAlive, getMachine, getProcess } from './process';
 
 /** The time of silence after which a process of another machine is regarded as gone. */
 export const quietMs = 600_000;
@@ -35,7 +35,7 @@ const ownerSchema = processSchema.extend({
 /** The token of a file that cannot be read. */
 const unreadable = 'unreadable';
 
-interface Found {
+interface OwnerFile {
   /** The owner's token; `unreadable` for a file that is not completely written, or damaged. */
   readonly token: string;
   /** The machine; '' if the file does not name it. */
@@ -74,7 +74,7 @@ let renewing: NodeJS.Timeout | undefined;
  */
 export function claimFolder(folder: string, name = basename(folder)): Ownership {
   const token = randomBytes(16).toString('hex');
-  const text = `${JSON.stringify({ token, machine: thisMachine(), ...thisProcess() })}\n`;
+  const text = `${JSON.stringify({ token, machine: getMachine(), ...getProcess() })}\n`;
   awaitOrphans(folder);
   while (!claim(folder, text, name));
   owned.set(token, folder);
@@ -99,7 +99,7 @@ function awaitOrphans(folder: string): void {
   for (let tries = 0; tries < 20; tries += 1) {
     const found = parseFile(ownerIn(folder));
     const [owner] = found?.writers ?? [];
-    if (found?.machine !== thisMachine() || owner === undefined || isAlive(owner)) return;
+    if (found?.machine !== getMachine() || owner === undefined || isAlive(owner)) return;
     if (!found.writers.some(isAlive)) return;
     pause(50);
   }
@@ -109,7 +109,7 @@ function awaitOrphans(folder: string): void {
  * Runs an action as the owner of a run, and then gives up the ownership. @throws Problem
  * run-running, or any error of `action`
  */
-export function whileOwned<T>(folder: string, action: (token: string) => T): T {
+export function runOwned<T>(folder: string, action: (token: string) => T): T {
   const { token, release } = claimFolder(folder);
   try {
     return action(token);
@@ -124,11 +124,11 @@ export function whileOwned<T>(folder: string, action: (token: string) => T): T {
  * @param waitMs the time to wait for the change of another process
  * @throws Problem store-busy with that process, or any error of `action`
  */
-export function whileLocked<T>(directory: string, waitMs: number, action: () => T): T {
+export function runLocked<T>(directory: string, waitMs: number, action: () => T): T {
   if ([...owned.values()].includes(directory)) return action();
   for (const untilMs = performance.now() + waitMs; ;) {
     try {
-      return whileOwned(directory, action);
+      return runOwned(directory, action);
     } catch (error) {
       const isInUse = error instanceof Problem && error.refusal?.code === 'run-running.in-use';
       const { who = '', file = '' } = isInUse ? error.refusal.fields : {};
@@ -136,7 +136,7 @@ export function whileLocked<T>(directory: string, waitMs: number, action: () => 
       const isOfStore = typeof file === 'string' && file.startsWith(ownerIn(directory));
       if (!isInUse || !isOfStore) throw error;
       if (performance.now() > untilMs)
-        throw refuse('store-busy.changing', { directory, who, file });
+        throw createProblem('store-busy.changing', { directory, who, file });
       pause(retryMs);
     }
   }
@@ -152,7 +152,7 @@ export function joinOwner(folder: string, token: string): void {
   requireOwner(folder, token);
   const handle = openStored(ownerIn(folder), constants.O_WRONLY | constants.O_APPEND);
   try {
-    writeFileSync(handle, `${JSON.stringify(thisProcess())}\n`);
+    writeFileSync(handle, `${JSON.stringify(getProcess())}\n`);
   } finally {
     closeSync(handle);
   }
@@ -164,13 +164,13 @@ export function joinOwner(folder: string, token: string): void {
  */
 export function requireOwner(folder: string, token: string): void {
   const found = parseFile(ownerIn(folder));
-  if (found?.token !== token) throw ownedBy(basename(folder), ownerIn(folder), found);
+  if (found?.token !== token) throw createOwnedProblem(basename(folder), ownerIn(folder), found);
 }
 
 /** Describes the process that writes a run; null if there is none. */
-export function ownerOf(folder: string): string | null {
+export function describeOwner(folder: string): string | null {
   const found = parseFile(ownerIn(folder));
-  return found !== null && isHeld(found, Date.now()) ? ownerInWords(found) : null;
+  return found !== null && isHeld(found, Date.now()) ? formatOwner(found) : null;
 }
 
 /** Whether the file `owner` of a folder exists and cannot be read. */
@@ -194,7 +194,7 @@ function claim(folder: string, text: string, name: string): boolean {
       const holder = before.find((one) => one !== null && isHeld(one, nowMs));
       if (!isLast || holder) {
         rmSync(path, { force: true });
-        if (holder) throw ownedBy(name, ownerIn(folder), holder);
+        if (holder) throw createOwnedProblem(name, ownerIn(folder), holder);
         return false;
       }
       if (passed.length > 0) moveOver(path, ownerIn(folder));
@@ -203,8 +203,8 @@ function claim(folder: string, text: string, name: string): boolean {
     }
     const found = parseFile(path);
     if (found === null) return false;
-    if (found.machine === thisMachine() && isHeld(found, Date.now())) {
-      throw ownedBy(name, path, found);
+    if (found.machine === getMachine() && isHeld(found, Date.now())) {
+      throw createOwnedProblem(name, path, found);
     }
     passed.push({ path, token: found.token });
     const next = `${ownerIn(folder)}.after-${found.token}`;
@@ -243,7 +243,7 @@ function create(path: string, text: string): boolean {
 }
 
 /** Returns null if there is no file. */
-function parseFile(path: string): Found | null {
+function parseFile(path: string): OwnerFile | null {
   const stat = lstatSync(path, { throwIfNoEntry: false });
   if (stat === undefined) return null;
   const renewedAtMs = stat.mtimeMs;
@@ -257,11 +257,11 @@ function parseFile(path: string): Found | null {
   }
 }
 
-function isHeld({ machine, writers, renewedAtMs }: Found, nowMs: number): boolean {
-  if (machine === thisMachine()) return writers.some(isAlive);
+function isHeld({ machine, writers, renewedAtMs }: OwnerFile, nowMs: number): boolean {
+  if (machine === getMachine()) return writers.some(isAlive);
   const [host] = machine.split(' ');
   // Processes from before this machine was restarted are gone.
-  const isRestarted = host === thisMachine().split(' ')[0] && nowMs - renewedAtMs > uptime() * 1000;
+  const isRestarted = host === getMachine().split(' ')[0] && nowMs - renewedAtMs > uptime() * 1000;
   // A time in the future that exceeds the difference of clocks is not a renewal.
   return !isRestarted && Math.abs(nowMs - renewedAtMs) < quietMs;
 }
@@ -271,7 +271,7 @@ function renewAll(): void {
   for (const [token, folder] of owned) {
     try {
       if (parseFile(ownerIn(folder))?.token !== token) owned.delete(token);
-      else renew(ownerIn(folder));
+      else renewOwner(ownerIn(folder));
     } catch {
       // Renewal is repeated; other processes wait for minutes.
     }
@@ -279,7 +279,7 @@ function renewAll(): void {
 }
 
 /** Writes the first byte again, while a trainer may be appending its name. */
-function renew(path: string): void {
+function renewOwner(path: string): void {
   const handle = openStored(path, constants.O_WRONLY);
   try {
     if (fstatSync(handle).size > 0) writeSync(handle, '{', 0);
@@ -288,13 +288,13 @@ function renew(path: string): void {
   }
 }
 
-function ownerInWords({ machine, writers: [owner] }: Found): string {
+function formatOwner({ machine, writers: [owner] }: OwnerFile): string {
   if (owner === undefined) return 'another process';
   const [host = ''] = machine.split(' ');
-  return `process ${owner.pid}${machine === thisMachine() ? '' : ` on ${host}`}`;
+  return `process ${owner.pid}${machine === getMachine() ? '' : ` on ${host}`}`;
 }
 
-function ownedBy(name: string, file: string, found: Found | null): Problem {
-  const who = found === null ? 'another process' : ownerInWords(found);
-  return refuse('run-running.in-use', { name, who, file });
+function createOwnedProblem(name: string, file: string, found: OwnerFile | null): Problem {
+  const who = found === null ? 'another process' : formatOwner(found);
+  return createProblem('run-running.in-use', { name, who, file });
 }

@@ -1,5 +1,9 @@
 // Processes that may write into a folder.
-export { claimFolder as claim, ownerOf as describe, hasDamagedOwner as isDamaged } from './owner';
-export { whileLocked as runLocked, whileOwned as runOwned, incomingNameSchema } from './owner';
+export {
+  claimFolder as claim,
+  describeOwner as describe,
+  hasDamagedOwner as isDamaged,
+} from './owner';
+export { runLocked, runOwned, incomingNameSchema } from './owner';
 export { quietMs } from './owner';
-export { isAlive, thisMachine as getMachine, thisProcess as getProcess } from './process';
+export { isAlive, getMachine, getProcess } from './process';

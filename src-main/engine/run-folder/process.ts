@@ -11,8 +11,8 @@ export interface ProcessName {
 
 let self: ProcessName | undefined;
 
-export function thisProcess(): ProcessName {
-  self ??= { pid: process.pid, started: startOf(process.pid) ?? '' };
+export function getProcess(): ProcessName {
+  self ??= { pid: process.pid, started: loadStartTime(process.pid) ?? '' };
   return self;
 }
 
@@ -21,11 +21,11 @@ let machine: string | undefined;
 /**
  * Returns the domain of process ids: this host since its start, or a container with its own ids. The host is first.
  */
-export function thisMachine(): string {
+export function getMachine(): string {
   machine ??= [
     hostname(),
-    textOf(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8')),
-    textOf(() => readlinkSync('/proc/self/ns/pid')),
+    loadOrEmpty(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8')),
+    loadOrEmpty(() => readlinkSync('/proc/self/ns/pid')),
   ].join(' ');
   return machine;
 }
@@ -41,12 +41,12 @@ export function isAlive(one: ProcessName): boolean {
     // EPERM: it is running, but belongs to another user.
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
-  const started = startOf(one.pid);
+  const started = loadStartTime(one.pid);
   return started === undefined ? one.started === '' : started === one.started;
 }
 
 /** Returns undefined if there is no such process, if it is a zombie, or if the system does not report it. */
-function startOf(pid: number): string | undefined {
+function loadStartTime(pid: number): string | undefined {
   try {
     if (process.platform === 'linux') return startOnLinux(pid);
     if (process.platform === 'win32') return undefined;
@@ -68,7 +68,7 @@ function startOnLinux(pid: number): string | undefined {
 }
 
 /** Returns '' if the system does not provide the text. */
-function textOf(load: () => string): string {
+function loadOrEmpty(load: () => string): string {
   try {
     return load().trim();
   } catch {

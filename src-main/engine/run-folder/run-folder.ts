@@ -7,23 +7,23 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { readCheckpoint } from '../checkpoints/checkpoint-file';
-import { fileDigest } from '../checkpoints/digest';
+import { computeFileDigest } from '../checkpoints/digest';
 import type { TensorFile } from '../../files/safetensors';
 import { aboutSchema, type RunAbout } from '../contract/run';
-import type { EventOf, SavedCheckpoint } from '../contract/run-event';
+import type { EventOfKind, SavedCheckpoint } from '../contract/run-event';
 import { isRunUid, type RunUid } from '../contract/run-uid';
 import { trainingPositionSchema, type TrainingPosition } from '../contract/training-position';
 import { isTemporary, syncFolder, writeDurably } from '../../files/durable-file';
-import { refuse } from '../../core/problem';
-import { kindOf, makeFolder, privateFolder } from '../../files/regular-file';
-import { readStored, requireFolder, withinStore } from '../../files/stored-file';
+import { createProblem } from '../../core/problem';
+import { findKind, makeFolder, privateFolder } from '../../files/regular-file';
+import { readStored, requireFolder, resolveInStore } from '../../files/stored-file';
 import { Journal } from './journal';
 import { decodeValue, encodeValue } from './lines';
 import { writeNumbers } from './numbers';
 import { claimFolder, type Ownership } from './owner';
 
-export const checkpointsIn = (folder: string) => join(folder, 'checkpoints');
-export const aboutIn = (folder: string) => join(folder, 'about');
+export const getCheckpointFolder = (folder: string) => join(folder, 'checkpoints');
+export const getAboutFile = (folder: string) => join(folder, 'about');
 
 /**
  * Returns the folder of a run in a store's directory, whether or not it exists.
@@ -31,8 +31,8 @@ export const aboutIn = (folder: string) => join(folder, 'about');
  */
 export function runFolder(directory: string, uid: RunUid): string {
   if (!isRunUid(uid))
-    throw refuse('run-folder-damaged.uid', { uid: JSON.stringify(uid), directory });
-  const checkpoints = withinStore(directory, 'runs', uid, 'checkpoints');
+    throw createProblem('run-folder-damaged.uid', { uid: JSON.stringify(uid), directory });
+  const checkpoints = resolveInStore(directory, 'runs', uid, 'checkpoints');
   requireFolder(checkpoints);
   return dirname(checkpoints);
 }
@@ -40,7 +40,7 @@ export function runFolder(directory: string, uid: RunUid): string {
 /** Returns the uids of the runs that have a folder in a store, or in its trash. */
 export function runFoldersIn(directory: string, part: 'runs' | 'trash' = 'runs'): RunUid[] {
   const folder = join(directory, part);
-  if (kindOf(folder) !== 'folder') return [];
+  if (findKind(folder) !== 'folder') return [];
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
     entry.isDirectory() && isRunUid(entry.name) ? [entry.name] : [],
   );
@@ -53,14 +53,14 @@ export function runFoldersIn(directory: string, part: 'runs' | 'trash' = 'runs')
  * @param folder `<store>/runs/<uid>`
  * @throws Problem run-folder-exists if there is one, which is left unchanged; the system's error
  */
-export function createRunFolder(folder: string, run: EventOf<'run'>): Ownership {
-  if (existsSync(folder)) throw refuse('run-folder-exists.new', { folder });
+export function createRunFolder(folder: string, run: EventOfKind<'run'>): Ownership {
+  if (existsSync(folder)) throw createProblem('run-folder-exists.new', { folder });
   const runs = dirname(folder);
   makeFolder(runs, privateFolder);
   const incoming = mkdtempSync(join(dirname(runs), 'incoming-'));
   try {
     const made = join(incoming, basename(folder));
-    makeFolder(checkpointsIn(made), privateFolder);
+    makeFolder(getCheckpointFolder(made), privateFolder);
     writeNumbers(made, { run: run.number, experiment: run.experiment.number ?? 0 });
     const owner = claimFolder(made, run.name);
     try {
@@ -77,7 +77,7 @@ export function createRunFolder(folder: string, run: EventOf<'run'>): Ownership 
   }
 }
 
-function writeFirstEvent(folder: string, token: string, run: EventOf<'run'>): void {
+function writeFirstEvent(folder: string, token: string, run: EventOfKind<'run'>): void {
   const journal = new Journal(folder, token, { generation: 0, last: 0, end: 0 });
   try {
     journal.add(run);
@@ -87,19 +87,19 @@ function writeFirstEvent(folder: string, token: string, run: EventOf<'run'>): vo
   syncFolder(folder);
 }
 
-const aboutFilesIn = (folder: string) => [aboutIn(folder), `${aboutIn(folder)}.copy`];
+const listAboutFiles = (folder: string) => [getAboutFile(folder), `${getAboutFile(folder)}.copy`];
 
 export function writeAbout(folder: string, about: RunAbout): void {
   const text = encodeValue(about, basename(folder));
-  for (const file of aboutFilesIn(folder)) writeDurably(file, text, true);
+  for (const file of listAboutFiles(folder)) writeDurably(file, text, true);
 }
 
 /** Rewrites any of the two files that is missing or damaged. @throws the system's error */
-export function healAbout(folder: string): void {
+export function repairAbout(folder: string): void {
   const about = readAbout(folder);
   if (about === null) return;
   const text = encodeValue(about, basename(folder));
-  for (const file of aboutFilesIn(folder)) {
+  for (const file of listAboutFiles(folder)) {
     if (parseAbout(folder, file) === null) writeDurably(file, text, true);
   }
 }
@@ -112,7 +112,7 @@ const mostAboutBytes = 4_000_000;
  * @throws the system's error for a link in place of a file
  */
 export function readAbout(folder: string): RunAbout | null {
-  const [file = '', copy = ''] = aboutFilesIn(folder);
+  const [file = '', copy = ''] = listAboutFiles(folder);
   return parseAbout(folder, file) ?? parseAbout(folder, copy);
 }
 
@@ -125,7 +125,7 @@ function parseAbout(folder: string, file: string): RunAbout | null {
 }
 
 export const hasDamagedAbout = (folder: string): boolean =>
-  aboutFilesIn(folder).some((file) => kindOf(file) !== null) && readAbout(folder) === null;
+  listAboutFiles(folder).some((file) => findKind(file) !== null) && readAbout(folder) === null;
 
 export interface VerifiedCheckpoint extends TensorFile {
   readonly saved: SavedCheckpoint;
@@ -133,12 +133,12 @@ export interface VerifiedCheckpoint extends TensorFile {
 }
 
 const isSaved = (file: string, { sha256 }: SavedCheckpoint): boolean =>
-  kindOf(file) === 'file' && fileDigest(file) === sha256;
+  findKind(file) === 'file' && computeFileDigest(file) === sha256;
 
 /** Describes the damage; null for an intact checkpoint, and for one within an epoch that was removed. */
-export function damageOf(folder: string, saved: SavedCheckpoint): string | null {
-  const file = join(checkpointsIn(folder), saved.file);
-  const kind = kindOf(file);
+export function describeDamage(folder: string, saved: SavedCheckpoint): string | null {
+  const file = join(getCheckpointFolder(folder), saved.file);
+  const kind = findKind(file);
   if (saved.bytes === 0 || (kind === null && saved.file.startsWith('step-'))) return null;
   if (kind === null) return `${saved.file} is missing`;
   if (kind !== 'file') return `${saved.file} is a link or no file`;
@@ -147,16 +147,16 @@ export function damageOf(folder: string, saved: SavedCheckpoint): string | null 
 
 /** Whether a checkpoint exists and is unchanged. */
 export const hasCheckpoint = (folder: string, saved: SavedCheckpoint): boolean =>
-  isSaved(join(checkpointsIn(folder), saved.file), saved);
+  isSaved(join(getCheckpointFolder(folder), saved.file), saved);
 
 /** Returns the newest of a run's checkpoints whose SHA-256 and position match; null if there is none. */
-export function newestCheckpoint(
+export function findNewestCheckpoint(
   folder: string,
   checkpoints: readonly SavedCheckpoint[],
 ): VerifiedCheckpoint | null {
   const newestFirst = checkpoints.toSorted((a, b) => b.position.step - a.position.step);
   for (const saved of newestFirst) {
-    const file = join(checkpointsIn(folder), saved.file);
+    const file = join(getCheckpointFolder(folder), saved.file);
     try {
       if (!isSaved(file, saved)) continue;
       const checkpoint = readCheckpoint(file);
@@ -173,7 +173,7 @@ export function newestCheckpoint(
 
 /** Removes all checkpoints within epochs but one, and files of a killed trainer. @param keep its name */
 export function dropOlderSteps(folder: string, keep: string | null): void {
-  const directory = checkpointsIn(folder);
+  const directory = getCheckpointFolder(folder);
   for (const name of readdirSync(directory)) {
     const isOld = (name.startsWith('step-') && name !== keep) || isTemporary(name);
     if (isOld) rmSync(join(directory, name), { force: true });

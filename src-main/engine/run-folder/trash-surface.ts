@@ -1,3 +1,3 @@
 // The folders of deleted runs.
-export { inTrash as getFolder, isInTrash as has, moveToTrash as add } from './trash';
+export { getTrashFolder as getFolder, isInTrash as has, moveToTrash as add } from './trash';
 export { moveFromTrash as restore, purgeTrash as purge } from './trash';

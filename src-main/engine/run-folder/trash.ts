@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { RunUid } from '../contract/run-uid';
 import { syncFolder } from '../../files/durable-file';
-import { kindOf, makeFolder, privateFolder } from '../../files/regular-file';
-import { readStored, requireFolder, withinStore } from '../../files/stored-file';
+import { findKind, makeFolder, privateFolder } from '../../files/regular-file';
+import { readStored, requireFolder, resolveInStore } from '../../files/stored-file';
 import { decodeValue } from './lines';
 import { runFolder, runFoldersIn } from './run-folder';
 
@@ -18,7 +18,7 @@ export function moveToTrash(directory: string, uid: RunUid): void {
   requireFolder(trash);
   makeFolder(trash, privateFolder);
   const from = runFolder(directory, uid);
-  const to = inTrash(directory, uid);
+  const to = getTrashFolder(directory, uid);
   // The folder of a run that was deleted before it was imported again.
   rmSync(to, { recursive: true, force: true });
   // The time is set first, so that it is right even if the process is killed.
@@ -28,37 +28,38 @@ export function moveToTrash(directory: string, uid: RunUid): void {
 }
 
 /** Returns the path of a deleted run's folder. */
-export const inTrash = (directory: string, uid: RunUid): string => join(directory, 'trash', uid);
+export const getTrashFolder = (directory: string, uid: RunUid): string =>
+  join(directory, 'trash', uid);
 
 /** @returns false when it is not in the trash */
 export function moveFromTrash(directory: string, uid: RunUid): boolean {
   if (!isInTrash(directory, uid)) return false;
-  renameSync(withinStore(directory, 'trash', uid), runFolder(directory, uid));
+  renameSync(resolveInStore(directory, 'trash', uid), runFolder(directory, uid));
   syncFolder(join(directory, 'runs'));
   return true;
 }
 
 export const isInTrash = (directory: string, uid: string): boolean =>
-  kindOf(withinStore(directory, 'trash', uid)) === 'folder';
+  findKind(resolveInStore(directory, 'trash', uid)) === 'folder';
 
 /** Permanently removes folders that were deleted more than `keepDeletedMs` ago. */
 export function purgeTrash(directory: string, now = Date.now()): void {
   for (const uid of runFoldersIn(directory, 'trash')) {
-    const path = inTrash(directory, uid);
+    const path = getTrashFolder(directory, uid);
     if (statSync(path).mtimeMs > now - keepDeletedMs) continue;
     rmSync(path, { recursive: true, force: true });
   }
 }
 
-const lastIn = (directory: string) => withinStore(directory, 'trash', 'last');
+const getLastRemovedFile = (directory: string) => resolveInStore(directory, 'trash', 'last');
 
 /** Returns the highest number of a run that was permanently removed until 1 December 2026; 0 for none. */
-export function lastRemoved(directory: string): number {
+export function loadLastRemoved(directory: string): number {
   try {
     return z
       .int()
       .positive()
-      .parse(decodeValue(readStored(lastIn(directory), 100)));
+      .parse(decodeValue(readStored(getLastRemovedFile(directory), 100)));
   } catch {
     return 0;
   }

@@ -1,9 +1,9 @@
 // Classification: each sequence has one class.
 import { at } from '../../core/element-at';
-import { counted } from '../../core/number-words';
+import { formatCount } from '../../core/number-words';
 import { ClassScore, type Score } from './score';
 import {
-  isClassOf,
+  isClassIn,
   Targets,
   type BatchTargets,
   type ShownTarget,
@@ -53,12 +53,12 @@ export const classification: Task = {
   lossUnit: 1,
   resultMetrics: ['test/accuracy', 'test/loss'],
   matches: () => true,
-  describeTargets: ({ classes }) => counted(classes.length, 'class', 'classes'),
+  describeTargets: ({ classes }) => formatCount(classes.length, 'class', 'classes'),
   countOutputs: ({ classes }) => classes.length,
   layout: () => ({}),
   loadTargets({ metadata, count, tensor }) {
     const { data } = tensor('labels', 1);
-    const isWhole = data.length === count && data.every(isClassOf(metadata));
+    const isWhole = data.length === count && data.every(isClassIn(metadata));
     return isWhole ? new SequenceClasses(Uint16Array.from(data)) : null;
   },
 };

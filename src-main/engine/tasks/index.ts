@@ -13,7 +13,7 @@ export { noClass, type Targets } from './targets';
 export { NumberErrors, type ErrorUnits } from './number-errors';
 export { ClassScore, type Outcome, type Score } from './score';
 export { SequenceClasses } from './classification';
-export { numbersOf, SequenceNumbers } from './regression';
+export { getNumbers, SequenceNumbers } from './regression';
 export { StepClasses } from './sequence-labeling';
 export { NextCharacters } from './next-character';
 
@@ -38,11 +38,11 @@ export interface TaskChoice {
   readonly dataset?: Partial<{ name: string; predicts: NamedTask; pictures: true }> | undefined;
 }
 
-export const taskNameOf = ({ dataset }: TaskChoice): TaskName => dataset?.predicts ?? 'class';
+export const getTaskName = ({ dataset }: TaskChoice): TaskName => dataset?.predicts ?? 'class';
 
 /** Returns the task of a run. */
-export const taskOf = (choice: TaskChoice): Task => tasks[taskNameOf(choice)];
+export const getTask = (choice: TaskChoice): Task => tasks[getTaskName(choice)];
 
 /** Returns the task of a data set. */
-export const taskOfData = (metadata: TargetMetadata): Task =>
+export const getTaskOfData = (metadata: TargetMetadata): Task =>
   Object.values<Task>(tasks).findLast((task) => task.matches(metadata)) ?? classification;

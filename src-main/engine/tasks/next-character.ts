@@ -1,8 +1,8 @@
 // Next-character prediction: a character-level language model of one text.
-import { count, rounded } from '../../core/number-words';
+import { count, formatRounded } from '../../core/number-words';
 import { classification, SequenceClasses } from './classification';
 import { ClassScore, type Score } from './score';
-import { isClassOf } from './targets';
+import { isClassIn } from './targets';
 import type { Task } from './task';
 
 /** The characters of one text, each the target of the one before it. */
@@ -33,12 +33,12 @@ export const nextCharacter: Task = {
   describeTargets: () => 'the next character',
   describeData({ text, classes }, steps) {
     const { single, pairs } = text ?? { single: 0, pairs: 0 };
-    const bits = `${rounded(single)} bits each if drawn alone, ${rounded(pairs)} after the one before`;
+    const bits = `${formatRounded(single)} bits each if drawn alone, ${formatRounded(pairs)} after the one before`;
     return `${count(steps)} characters, ${classes.length} different, ${bits}; the last tenth for the test.`;
   },
   layout: ({ classes }) => ({ eachStep: true, alphabet: classes }),
   loadTargets({ metadata, count, values }) {
-    const isWhole = count === 1 && values.every(isClassOf(metadata));
+    const isWhole = count === 1 && values.every(isClassIn(metadata));
     return isWhole ? new NextCharacters(values) : null;
   },
 };

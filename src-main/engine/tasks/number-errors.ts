@@ -10,12 +10,12 @@ export interface ErrorUnits {
   /** The deviation of each number, by which all sequences are scaled. */
   readonly deviation: ArrayLike<number>;
   /** Returns the scale of each number of one sequence, if sequences have different scales. */
-  readonly scaleOf?: (index: number) => {
+  readonly getScale?: (index: number) => {
     readonly mean: ArrayLike<number>;
     readonly deviation: ArrayLike<number>;
   };
   /** Returns the divisors of one sequence's forecast errors, one per number; 0 for an unknown one. */
-  readonly errorScaleOf?: (index: number) => ArrayLike<number>;
+  readonly getErrorScale?: (index: number) => ArrayLike<number>;
 }
 
 export class NumberErrors implements Score {
@@ -44,13 +44,13 @@ export class NumberErrors implements Score {
    * @param indices of these sequences in their set; needed if their scales differ
    */
   add(numbers: ArrayLike<number>, predicted: ArrayLike<number>, indices?: ArrayLike<number>): void {
-    const { each, deviation, scaleOf, errorScaleOf } = this.units;
+    const { each, deviation, getScale, getErrorScale } = this.units;
     const rows = numbers.length / each;
     this.#count += rows;
     for (let row = 0; row < rows; row += 1) {
       const index = indices === undefined ? row : at(indices, row);
-      const scale = scaleOf?.(index);
-      const errorScale = errorScaleOf?.(index);
+      const scale = getScale?.(index);
+      const errorScale = getErrorScale?.(index);
       for (let column = 0; column < each; column += 1) {
         const value = at(numbers, row * each + column);
         const unit = scale === undefined ? 1 : at(scale.deviation, column);

@@ -1,6 +1,6 @@
 // Regression: each sequence has numbers, such as the later values of one series.
 import { at } from '../../core/element-at';
-import { counted, list, rounded } from '../../core/number-words';
+import { formatCount, list, formatRounded } from '../../core/number-words';
 import { NumberErrors, type ErrorUnits } from './number-errors';
 import type { Score } from './score';
 import { Targets, type BatchTargets, type ShownTarget, type TargetMetadata } from './targets';
@@ -52,7 +52,7 @@ export class SequenceNumbers extends Targets {
   }
 
   describe(index: number, { targets = [] }: TargetMetadata): string {
-    return `${at(targets, 0).name} ${rounded(at(this.numbers, index * this.each))}`;
+    return `${at(targets, 0).name} ${formatRounded(at(this.numbers, index * this.each))}`;
   }
 
   /** Returns the sequences with the smallest, a middle and the largest first number. */
@@ -65,7 +65,7 @@ export class SequenceNumbers extends Targets {
 }
 
 /** Returns the numbers of sequences that have some. */
-export const numbersOf = (set: { readonly targets: Targets }): SequenceNumbers | undefined =>
+export const getNumbers = (set: { readonly targets: Targets }): SequenceNumbers | undefined =>
   set.targets instanceof SequenceNumbers ? set.targets : undefined;
 
 export const regression: Task = {
@@ -85,7 +85,7 @@ export const regression: Task = {
   describeTargets({ targets = [] }) {
     const names = list(targets.slice(0, 3).map(({ name }) => name));
     const more = targets.length > 3 ? ' …' : '';
-    return `${targets.length === 1 ? 'a number' : counted(targets.length, 'number')} (${names}${more})`;
+    return `${targets.length === 1 ? 'a number' : formatCount(targets.length, 'number')} (${names}${more})`;
   },
   countOutputs: ({ targets = [] }) => targets.length,
   layout: ({ targets = [] }) => ({ numbers: targets.map(({ name }) => name) }),

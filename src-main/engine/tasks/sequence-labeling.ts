@@ -3,7 +3,7 @@ import { at } from '../../core/element-at';
 import { classification } from './classification';
 import { ClassScore, type Score } from './score';
 import {
-  isClassOf,
+  isClassIn,
   noClass,
   Targets,
   type BatchTargets,
@@ -79,7 +79,7 @@ export const sequenceLabeling: Task = {
   layout: () => ({ eachStep: true }),
   loadTargets(part) {
     const { data } = part.tensor('stepLabels', 1);
-    const isClass = isClassOf(part.metadata);
+    const isClass = isClassIn(part.metadata);
     const isWhole =
       classification.loadTargets(part) !== null &&
       !part.hasWindows &&

@@ -91,7 +91,7 @@ export interface StoredPart {
 }
 
 /** Returns whether a label is one of the classes. */
-export const isClassOf =
+export const isClassIn =
   ({ classes }: TargetMetadata) =>
   (label: number): boolean =>
     Number.isInteger(label) && label >= 0 && label < classes.length;

@@ -52,10 +52,10 @@ export interface NodeBackend {
 }
 
 /** @param given tfjs-node's backend */
-export const asNodeBackend = (given: unknown) => given as NodeBackend;
+export const toNodeBackend = (given: unknown) => given as NodeBackend;
 
 /** Returns tfjs-node's backend if it is in use; null for any other. */
-export function nodeBackend(): NodeBackend | null {
+export function getNodeBackend(): NodeBackend | null {
   if (getBackend() !== 'tensorflow') return null;
-  return asNodeBackend(backend());
+  return toNodeBackend(backend());
 }

@@ -2,7 +2,7 @@
 // in Python. On other backends than tfjs-node, the function runs directly.
 import { engine, tidy, type Tensor, type TensorInfo } from '@tensorflow/tfjs-core';
 import { Problem } from '../../core/problem';
-import { nodeBackend, type NodeBackend } from './backend';
+import { getNodeBackend, type NodeBackend } from './backend';
 import { at } from '../../core/element-at';
 import type { Graph } from './graph/graph';
 import { optimise } from './graph/optimise';
@@ -31,8 +31,8 @@ export interface CompiledFunction {
  * compiled function throws one for inputs of other names, shapes or types
  */
 export function compile(fn: TensorFunction, exampleInputs: NamedTensors): CompiledFunction {
-  const backend = nodeBackend();
-  return backend ? compileOn(backend, fn, exampleInputs) : uncompiled(fn);
+  const backend = getNodeBackend();
+  return backend ? compileOn(backend, fn, exampleInputs) : createUncompiled(fn);
 }
 
 /** Compiles a graph for every combination of input names, shapes and types that it is called with. */
@@ -40,7 +40,7 @@ export function compilePerShape(fn: TensorFunction): CompiledFunction {
   const graphs = new Map<string, CompiledFunction>();
   const call = (inputs: NamedTensors): NamedTensors => {
     if (isRecording()) return recordPart(() => fn(inputs));
-    const signature = signatureOf(inputs);
+    const signature = formatSignature(inputs);
     let compiled = graphs.get(signature);
     if (!compiled) graphs.set(signature, (compiled = compile(fn, inputs)));
     return compiled(inputs);
@@ -52,7 +52,7 @@ export function compilePerShape(fn: TensorFunction): CompiledFunction {
   return Object.assign(call, { dispose });
 }
 
-function uncompiled(fn: TensorFunction): CompiledFunction {
+function createUncompiled(fn: TensorFunction): CompiledFunction {
   const call = (inputs: NamedTensors): NamedTensors => tidy(() => fn(inputs));
   return Object.assign(call, { dispose: () => undefined });
 }
@@ -63,7 +63,7 @@ function compileOn(
   examples: NamedTensors,
 ): CompiledFunction {
   const inputNames = Object.keys(examples);
-  const expected = signatureOf(examples);
+  const expected = formatSignature(examples);
   const { graph, outputNames, captured } = record(backend, fn, examples);
   const { inputs: entries, outputs } = optimise(graph);
   // An output that is an unchanged input is passed through, since TensorFlow cannot fetch an input that is fed.
@@ -76,7 +76,7 @@ function compileOn(
 
   const replay = (inputs: NamedTensors): NamedTensors => {
     if (!loaded) throw new Problem('unexpected', 'A compiled function was called after dispose().');
-    const given = signatureOf(inputs);
+    const given = formatSignature(inputs);
     if (given !== expected) {
       const message = `A compiled function takes ${expected}; it was called with ${given}.`;
       throw new Problem('unexpected', message);
@@ -123,7 +123,7 @@ function load(backend: NodeBackend, graph: Graph): LoadedGraph {
 }
 
 /** Returns names, types and shapes in one line: `x float32 [128,28]; labels int32 [128]`. */
-function signatureOf(tensors: NamedTensors): string {
+function formatSignature(tensors: NamedTensors): string {
   return Object.entries(tensors)
     .map(([name, { dtype, shape }]) => `${name} ${dtype} [${shape.join()}]`)
     .sort()

@@ -1,10 +1,16 @@
 // Writes a graph with its functions as TensorFlow's GraphDef
 // (tensorflow/core/framework/graph.proto, function.proto, op_def.proto).
-import { entryOf } from '../../core/element-at';
-import { nodesOf, specOf, type Edge, type Graph, type GraphNode } from './graph/graph';
-import { nodeDef, type Names } from './node-def';
-import { outputNameOf } from './graph/output-names';
-import { bytesField, concatBytes, entryField, intField, type Bytes } from './protobuf';
+import { getEntry } from '../../core/element-at';
+import { listNodes, getSpec, type Edge, type Graph, type GraphNode } from './graph/graph';
+import { encodeNodeDef, type Names } from './node-def';
+import { findOutputName } from './graph/output-names';
+import {
+  encodeBytesField,
+  concatenateBytes,
+  encodeEntryField,
+  encodeIntField,
+  type Bytes,
+} from './protobuf';
 
 interface GraphDef {
   readonly bytes: Bytes;
@@ -17,31 +23,33 @@ const producerVersion = 1087; // TensorFlow 2.9, the oldest that tfjs-node loads
 
 /** @throws TypeError for an attribute of a kind that tfjs-node does not use */
 export function toGraphDef(graph: Graph): GraphDef {
-  const nodes = [...new Set([...graph.inputs, ...nodesOf(graph)])];
+  const nodes = [...new Set([...graph.inputs, ...listNodes(graph)])];
   const bodies = [...new Set(nodes.flatMap(({ body }) => body ?? []))];
   const functionName = (body: Graph) => `part${String(bodies.indexOf(body))}`;
-  const node = numbered(nodes);
+  const node = createNumbering(nodes);
   const tensor = (edge: Edge) => `${node(edge.node)}:${String(edge.index)}`;
   const names = { node, tensor, function: functionName };
-  const library = bodies.map((body) => bytesField(1, functionDef(body, functionName(body))));
+  const library = bodies.map((body) =>
+    encodeBytesField(1, encodeFunction(body, functionName(body))),
+  );
   return {
-    bytes: concatBytes([
-      ...nodes.map((each) => bytesField(1, nodeDef(each, names))),
-      bytesField(2, library),
-      bytesField(4, intField(1, producerVersion)),
+    bytes: concatenateBytes([
+      ...nodes.map((each) => encodeBytesField(1, encodeNodeDef(each, names))),
+      encodeBytesField(2, library),
+      encodeBytesField(4, encodeIntField(1, producerVersion)),
     ]),
     inputNames: graph.inputs.map((each) => tensor({ node: each, index: 0 })),
     outputNames: graph.outputs.map(tensor),
   };
 }
 
-function functionDef(body: Graph, name: string): Bytes {
-  const nodes = nodesOf(body).filter(({ op }) => op !== 'Placeholder');
-  const node = numbered(nodes);
+function encodeFunction(body: Graph, name: string): Bytes {
+  const nodes = listNodes(body).filter(({ op }) => op !== 'Placeholder');
+  const node = createNumbering(nodes);
   const tensor = (edge: Edge) => {
     const parameter = body.inputs.indexOf(edge.node);
     if (parameter !== -1) return `in${String(parameter)}`;
-    return `${node(edge.node)}:${outputNameOf(edge.node) ?? unnamed(edge.node)}:${String(edge.index)}`;
+    return `${node(edge.node)}:${findOutputName(edge.node) ?? throwUnnamed(edge.node)}:${String(edge.index)}`;
   };
   const names: Names = { node, tensor, function: () => '' };
   const parameters = body.inputs.map((each, index) => ({
@@ -50,18 +58,18 @@ function functionDef(body: Graph, name: string): Bytes {
   }));
   const results = body.outputs.map((from, index) => ({ name: `out${String(index)}`, from }));
   const argument = ({ name, from }: { name: string; from: Edge }) => [
-    bytesField(1, name),
-    intField(3, specOf(from).dtype),
+    encodeBytesField(1, name),
+    encodeIntField(3, getSpec(from).dtype),
   ];
-  return concatBytes([
-    bytesField(1, [
-      bytesField(1, name),
-      ...parameters.map((each) => bytesField(2, argument(each))),
-      ...results.map((each) => bytesField(3, argument(each))),
+  return concatenateBytes([
+    encodeBytesField(1, [
+      encodeBytesField(1, name),
+      ...parameters.map((each) => encodeBytesField(2, argument(each))),
+      ...results.map((each) => encodeBytesField(3, argument(each))),
     ]),
-    ...nodes.map((each) => bytesField(3, nodeDef(each, names))),
+    ...nodes.map((each) => encodeBytesField(3, encodeNodeDef(each, names))),
     ...results.map(({ name, from }) =>
-      bytesField(4, [bytesField(1, name), bytesField(2, tensor(from))]),
+      encodeBytesField(4, [encodeBytesField(1, name), encodeBytesField(2, tensor(from))]),
     ),
     // Inlined into the graph, the function would lose its thread. And TensorFlow's optimiser, Grappler, which
     // optimises a graph's functions before any of them is called, skips those of tf.data; optimising a part took a
@@ -72,15 +80,15 @@ function functionDef(body: Graph, name: string): Bytes {
 
 /** Returns an entry of the function's attributes (field 5) with the bool true (field 5) as its value. */
 function isSet(attribute: string): Bytes {
-  return entryField(5, attribute, intField(5, true));
+  return encodeEntryField(5, attribute, encodeIntField(5, true));
 }
 
-function numbered(nodes: readonly GraphNode[]): (node: GraphNode) => string {
+function createNumbering(nodes: readonly GraphNode[]): (node: GraphNode) => string {
   const names = new Map(nodes.map((node, index) => [node, `n${String(index)}`]));
-  return (node) => entryOf(names, node);
+  return (node) => getEntry(names, node);
 }
 
 /** Only operations whose output has a name become part of a function: see `outline`. */
-function unnamed({ op }: GraphNode): never {
+function throwUnnamed({ op }: GraphNode): never {
   throw new TypeError(`No name is known for the output of ${op}.`);
 }

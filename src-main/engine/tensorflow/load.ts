@@ -4,12 +4,12 @@ import { createRequire } from 'node:module';
 import { dirname, sep } from 'node:path';
 import util from 'node:util';
 import { enableProdMode, getBackend, ready, setBackend, version_core } from '@tensorflow/tfjs-core';
-import { asNodeBackend } from './backend';
+import { toNodeBackend } from './backend';
 
 export const backends = ['tensorflow', 'wasm', 'cpu'] as const;
 export type Backend = (typeof backends)[number];
 
-export interface Loaded {
+export interface LoadedBackend {
   readonly backend: Backend;
   readonly versions: Readonly<Record<string, string>>;
 }
@@ -18,7 +18,9 @@ export interface Loaded {
  * Loads the best backend that works on this machine and activates it.
  * @param allowed tried in turn; tests pass fewer
  */
-export async function loadTensorflow(allowed: readonly Backend[] = backends): Promise<Loaded> {
+export async function loadTensorflow(
+  allowed: readonly Backend[] = backends,
+): Promise<LoadedBackend> {
   // Otherwise TensorFlow.js prints advice to install the packages that are about to be tried.
   enableProdMode();
   const reasons: string[] = [];
@@ -44,7 +46,7 @@ const loaders: Readonly<Record<Backend, () => Promise<Record<string, string>>>> 
     const patched = util as { isNullOrUndefined?: (value: unknown) => boolean };
     patched.isNullOrUndefined ??= (value) => value === null || value === undefined;
     const { default: tfjsNode } = await import('@tensorflow/tfjs-node');
-    return { tensorflow: asNodeBackend(tfjsNode.backend()).binding.TF_Version };
+    return { tensorflow: toNodeBackend(tfjsNode.backend()).binding.TF_Version };
   },
 
   async wasm() {

@@ -3,7 +3,7 @@
 import { dispose, engine, tidy, Variable, zeros, type Tensor } from '@tensorflow/tfjs-core';
 import { Problem } from '../../core/problem';
 import type { NodeBackend } from './backend';
-import { forbid, Recorder, refused, type Recording } from './recorder';
+import { createForbidden, Recorder, createRecorderProblem, type Recording } from './recorder';
 import { withReplaced } from './replaced';
 
 export type NamedTensors = Readonly<Record<string, Tensor>>;
@@ -18,7 +18,7 @@ export function isRecording(): boolean {
 }
 
 /** Returns the active recorder. */
-export function currentRecorder(): Recorder {
+export function getCurrentRecorder(): Recorder {
   if (!current) throw new Problem('unexpected', 'Nothing is being recorded.');
   return current;
 }
@@ -32,7 +32,7 @@ export function recordBody(
   fn: TensorFunction,
   shapes: Readonly<Record<string, readonly number[]>>,
 ): Recording {
-  const outer = currentRecorder();
+  const outer = getCurrentRecorder();
   current = null;
   try {
     return outer.aside(() => {
@@ -69,7 +69,7 @@ export function record(
   fn: TensorFunction,
   examples: NamedTensors,
 ): Recording {
-  if (current) throw refused('compiles another function; compile it before');
+  if (current) throw createRecorderProblem('compiles another function; compile it before');
   const recorder = new Recorder(backend);
   current = recorder;
   try {
@@ -79,8 +79,11 @@ export function record(
         [
           [backend, recorder.backendMembers()],
           [engine(), recorder.engineMembers()],
-          [Variable.prototype, { assign: forbid('assigns a variable; return its new value') }],
-          [Math, { random: forbid('draws a random number; take it as an input') }],
+          [
+            Variable.prototype,
+            { assign: createForbidden('assigns a variable; return its new value') },
+          ],
+          [Math, { random: createForbidden('draws a random number; take it as an input') }],
         ],
         () => {
           recorder.note(fn(inputs));

@@ -7,10 +7,10 @@ import type { Binding, DataId, NodeBackend, TensorHandle } from './backend';
 import {
   attributeKinds,
   call,
-  constant,
+  createConstant,
   dataTypes,
-  placeholder,
-  specOf,
+  createPlaceholder,
+  getSpec,
   type Attribute,
   type ConstantValue,
   type Edge,
@@ -37,13 +37,13 @@ const carried = new Set<number>([
   dataTypes.complex64,
 ]);
 
-export function refused(what: string): Problem {
+export function createRecorderProblem(what: string): Problem {
   return new Problem('unexpected', `The function to be compiled ${what}.`);
 }
 
-export function forbid(what: string): () => never {
+export function createForbidden(what: string): () => never {
   return () => {
-    throw refused(what);
+    throw createRecorderProblem(what);
   };
 }
 
@@ -106,7 +106,7 @@ export class Recorder {
         ...constants,
         createTensor: { value: this.#createTensor.bind(this) },
         executeOp: { value: this.#executeOp.bind(this) },
-        runSavedModel: { value: forbid('runs a saved model, which cannot be replayed') },
+        runSavedModel: { value: createForbidden('runs a saved model, which cannot be replayed') },
       }),
       getInputTensorIds: (tensors: readonly TensorInfo[]) => {
         for (const tensor of tensors) this.#meet(tensor);
@@ -120,7 +120,7 @@ export class Recorder {
       readSync: (id: DataId) => {
         // GatherV2 reads its indices to check them; in a graph TensorFlow checks them.
         if (this.#made.has(id) || this.#kernel === 'GatherV2') return readSync(id);
-        throw refused('reads a value; none is known while recording');
+        throw createRecorderProblem('reads a value; none is known while recording');
       },
     };
   }
@@ -129,7 +129,7 @@ export class Recorder {
   engineMembers(): Readonly<Record<string, unknown>> {
     const runKernel = engine().runKernel.bind(engine());
     return {
-      makeVariable: forbid('makes a variable; make it before'),
+      makeVariable: createForbidden('makes a variable; make it before'),
       runKernel: (...call: Parameters<typeof runKernel>) => {
         const outer = this.#kernel;
         this.#kernel = call[0];
@@ -145,11 +145,12 @@ export class Recorder {
   /** @param outputs the return value of the function */
   note(outputs: unknown): void {
     if (outputs instanceof Tensor || outputs instanceof Promise || typeof outputs !== 'object') {
-      throw refused('must return an object of tensors, and at once');
+      throw createRecorderProblem('must return an object of tensors, and at once');
     }
     for (const [name, output] of Object.entries(outputs ?? {}) as [string, unknown][]) {
-      if (!(output instanceof Tensor)) throw refused(`returns ${name}, which is no tensor`);
-      this.#outputs.set(name, this.#sourceOf(this.#handleOf(output)));
+      if (!(output instanceof Tensor))
+        throw createRecorderProblem(`returns ${name}, which is no tensor`);
+      this.#outputs.set(name, this.#getSource(this.#getHandle(output)));
     }
   }
 
@@ -178,13 +179,13 @@ export class Recorder {
     return call(body, inputs, this.part);
   }
 
-  edgeOf(tensor: TensorInfo): Edge {
-    return this.#sourceOf(this.#handleOf(tensor));
+  getEdge(tensor: TensorInfo): Edge {
+    return this.#getSource(this.#getHandle(tensor));
   }
 
   /** Returns a tensor that represents an edge: zeros, since values do not matter. */
   tensorFor(edge: Edge): Tensor {
-    const { shape, dtype } = specOf(edge);
+    const { shape, dtype } = getSpec(edge);
     const key = `${String(dtype)} ${shape.join()}`;
     const size = shape.reduce((product, length) => product * length, 1);
     const zeros =
@@ -204,7 +205,7 @@ export class Recorder {
   }
 
   #copy(tensor: Tensor): Tensor {
-    const handle = this.#handleOf(tensor);
+    const handle = this.#getHandle(tensor);
     const { dtype } = this.#backend.tensorMap.get(tensor.dataId);
     return this.#backend.createOutputTensor(this.#identity(handle, dtype));
   }
@@ -215,20 +216,20 @@ export class Recorder {
     return at(this.#real.executeOp('Identity', [attribute], [handle], 1), 0);
   }
 
-  #handleOf(tensor: TensorInfo): number {
+  #getHandle(tensor: TensorInfo): number {
     return at(this.#backend.getInputTensorIds([tensor]), 0);
   }
 
-  #sourceOf(handle: number): Edge {
+  #getSource(handle: number): Edge {
     const source = this.#sources.get(handle);
-    if (!source) throw refused('uses a tensor whose origin is unknown');
+    if (!source) throw createRecorderProblem('uses a tensor whose origin is unknown');
     return source;
   }
 
   #placeholderFor(tensor: TensorInfo): GraphNode {
-    const handle = this.#handleOf(tensor);
+    const handle = this.#getHandle(tensor);
     const { shape, dtype } = this.#backend.tensorMap.get(tensor.dataId);
-    const node = placeholder({ shape, dtype });
+    const node = createPlaceholder({ shape, dtype });
     this.#sources.set(handle, { node, index: 0 });
     return node;
   }
@@ -249,7 +250,7 @@ export class Recorder {
   #createTensor(shape: readonly number[], dtype: number, value: ConstantValue): number {
     const handle = this.#real.createTensor(shape, dtype, value);
     // tfjs may write into the array later, so the graph has a copy.
-    const node = constant({ shape: [...shape], dtype }, value.slice());
+    const node = createConstant({ shape: [...shape], dtype }, value.slice());
     this.#sources.set(handle, { node, index: 0 });
     if (dtype === dataTypes.int64) this.#madeHandles.push(handle);
     return handle;
@@ -263,10 +264,11 @@ export class Recorder {
   ): TensorHandle[] {
     const handles = this.#real.executeOp(op, attributes, inputs, count);
     const replayable = op !== 'Multinomial' && handles.every(({ dtype }) => carried.has(dtype));
-    if (!replayable || count === 0) throw refused(`uses ${op}, which cannot be replayed`);
+    if (!replayable || count === 0)
+      throw createRecorderProblem(`uses ${op}, which cannot be replayed`);
     const node: GraphNode = {
       op,
-      inputs: inputs.map((handle) => this.#sourceOf(handle)),
+      inputs: inputs.map((handle) => this.#getSource(handle)),
       attributes,
       outputs: handles.map(({ shape, dtype }) => ({ shape, dtype })),
       value: null,

@@ -1,11 +1,11 @@
 // Loads a graph into TensorFlow. tfjs-node can only load a SavedModel from a folder, so a temporary one is written.
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inTemporary, makeTemporaryFolder } from '../../files/temporary-folder';
+import { writeInTemporaryFolder, makeTemporaryFolder } from '../../files/temporary-folder';
 import type { Binding, TensorHandle } from './backend';
 import type { Graph } from './graph/graph';
 import { toGraphDef } from './graph-def';
-import { bytesField, concatBytes, intField } from './protobuf';
+import { encodeBytesField, concatenateBytes, encodeIntField } from './protobuf';
 
 /** A graph in TensorFlow's format. */
 export interface SavedModel {
@@ -25,9 +25,9 @@ export interface LoadedGraph {
 export function toSavedModel(graph: Graph): SavedModel {
   const { bytes, inputNames, outputNames } = toGraphDef(graph);
   // saved_model.proto: 1 schema version, 2 meta graph (1 info with 4 tags, 2 graph)
-  const metaGraph = [bytesField(1, bytesField(4, 'serve')), bytesField(2, bytes)];
+  const metaGraph = [encodeBytesField(1, encodeBytesField(4, 'serve')), encodeBytesField(2, bytes)];
   return {
-    bytes: concatBytes([intField(1, 1), bytesField(2, metaGraph)]),
+    bytes: concatenateBytes([encodeIntField(1, 1), encodeBytesField(2, metaGraph)]),
     inputs: inputNames.join(','),
     outputs: outputNames.join(','),
   };
@@ -41,7 +41,7 @@ export function loadSavedModel(
   const directory = makeTemporaryFolder('unroll-graph-');
   let model: number;
   try {
-    inTemporary(() => {
+    writeInTemporaryFolder(() => {
       writeFileSync(join(directory, 'saved_model.pb'), bytes);
     });
     model = binding.loadSavedModel(directory, 'serve');

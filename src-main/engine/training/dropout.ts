@@ -2,8 +2,8 @@
 // the head's input. Each number is 0 with the setting's probability, and otherwise divided by its
 // complement, so that the mean is unchanged.
 import type { RunConfig } from '../catalogue/config';
-import { directionCount } from '../catalogue/network';
-import { taskOf, type TaskChoice } from '../tasks';
+import { countDirections } from '../catalogue/network';
+import { getTask, type TaskChoice } from '../tasks';
 import type { PlainTensor } from '../../core/plain-tensor';
 
 type DropoutChoice = Pick<
@@ -30,16 +30,16 @@ export function drawDropout(
 ): readonly PlainTensor[] {
   if (dropout === 0) return [];
   const [dropped, kept] = [dropout * 2 ** 32, 1 / (1 - dropout)];
-  const width = hiddenSize * directionCount({ bidirectional });
+  const width = hiddenSize * countDirections({ bidirectional });
   const factors = (layer: number, steps: number) => {
-    const key = mix(mix(mix(seed) ^ step) ^ layer);
+    const key = mixBits(mixBits(mixBits(seed) ^ step) ^ layer);
     const data = new Float32Array(batch * steps * width);
     let index = 0;
     for (let t = 0; t < steps; t += 1) {
       for (let sequence = 0; sequence < batch; sequence += 1) {
         const start = (sequence * steps + t) * width;
         for (let unit = 0; unit < width; unit += 1, index += 1) {
-          data[start + unit] = mix(mix(index) ^ key) < dropped ? 0 : kept;
+          data[start + unit] = mixBits(mixBits(index) ^ key) < dropped ? 0 : kept;
         }
       }
     }
@@ -49,7 +49,7 @@ export function drawDropout(
     shape: [batch, time, width],
     data: factors(layer, time),
   }));
-  const [steps, shape] = taskOf({ dataset }).isPerStep
+  const [steps, shape] = getTask({ dataset }).isPerStep
     ? [time, [batch, time, width]]
     : [1, [batch, width]];
   return [...between, { shape, data: factors(layers - 1, steps) }];
@@ -60,7 +60,7 @@ export function drawDropout(
  * golden ratio, through the finaliser of MurmurHash3 (Appleby). A sequential generator takes ten
  * times as long.
  */
-function mix(number: number): number {
+function mixBits(number: number): number {
   const z = Math.imul(number + 1, 0x9e3779b9);
   const y = Math.imul(z ^ (z >>> 16), 0x85ebca6b);
   const x = Math.imul(y ^ (y >>> 13), 0xc2b2ae35);

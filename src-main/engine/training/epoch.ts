@@ -1,20 +1,20 @@
 // One epoch of a training, from its first batch or from a checkpoint.
 import type { RunConfig } from '../catalogue/config';
-import { followsLoss } from '../catalogue/validation-only';
+import { isLossFollowed } from '../catalogue/validation-only';
 import { isLastEpoch } from '../contract/early-stopping';
 import type { EpochResult, RunEvent, SavedCheckpoint } from '../contract/run-event';
 import type { PlainTensors } from '../../core/plain-tensor';
 import type { TrainingPosition } from '../contract/training-position';
 import type { Random } from '../datasets/random';
 import type { Dataset } from '../datasets/sequence-set';
-import { batchesToTrain, type Batches } from '../datasets/set-batches';
+import { listTrainingBatches, type Batches } from '../datasets/set-batches';
 import type { Pause } from './step/chunks';
 import { drawDropout } from './dropout';
-import type { Learned, Learner } from './learner';
-import { carriedGradient, gradientThroughTime } from './measurements';
+import type { StepResult, Learner } from './learner';
+import { measureCarriedGradient, measureGradientThroughTime } from './measurements';
 import type { BatchValues, PointGatherer } from './points';
-import { diverged, type Divergence } from './problems';
-import { learningRateAt } from './schedule';
+import { createDivergedProblem, type Divergence } from './problems';
+import { computeLearningRate } from './schedule';
 
 /** The state from which a training can continue: the content of a checkpoint. */
 export interface Snapshot {
@@ -69,7 +69,7 @@ class Epoch {
     private readonly from: TrainingPosition,
   ) {
     const { config, dataset, random } = context;
-    this.#batches = batchesToTrain(dataset.train, config.batchSize, random);
+    this.#batches = listTrainingBatches(dataset.train, config.batchSize, random);
     if (from.batch === 0) context.learner.beginStreams();
     this.#startMs = performance.now() - from.epochMs;
     this.#batch = this.#savedBatch = from.batch;
@@ -85,9 +85,9 @@ class Epoch {
       if (!(await shouldContinue())) break;
       const batch = this.#nextBatch();
       const learned = learner.learn(batch);
-      const what = whatDiverged(learned);
+      const what = findDivergedPart(learned);
       // A value that is not finite is the last one of the curve, and is marked in charts.
-      points.add(batchValues(learned, batch.learningRate), batch.shape[0]);
+      points.add(createBatchValues(learned, batch.learningRate), batch.shape[0]);
       if (what !== null) {
         yield* points.drain(performance.now());
         throw this.#divergence(what, this.#batch + 1);
@@ -117,11 +117,11 @@ class Epoch {
     const test = await learner.evaluate(dataset.test, shouldContinue);
     if (test === null) return null;
     if (!Number.isFinite(test.loss)) throw this.#divergence('loss on the evaluated set');
-    const losses = followsLoss(config) ? [...(this.from.losses ?? []), test.loss] : undefined;
-    const gradients = await gradientThroughTime(learner, dataset.train, shouldContinue);
+    const losses = isLossFollowed(config) ? [...(this.from.losses ?? []), test.loss] : undefined;
+    const gradients = await measureGradientThroughTime(learner, dataset.train, shouldContinue);
     const atTheEnd =
       gradients && isLastEpoch(config, epoch, losses)
-        ? await carriedGradient(learner, dataset.train, shouldContinue)
+        ? await measureCarriedGradient(learner, dataset.train, shouldContinue)
         : {};
     if (gradients === null || atTheEnd === null) return null;
     const endMs = performance.now();
@@ -136,12 +136,12 @@ class Epoch {
       profiles: { ...gradients, ...test.profiles, ...atTheEnd },
     };
     const next: TrainingPosition = {
-      ...beforeBatches(epoch + 1, epoch * count, random),
+      ...createStartPosition(epoch + 1, epoch * count, random),
       losses,
       elapsedMs: endMs - points.startMs,
     };
     const saved = await save({ position: next, state }, epoch);
-    yield { kind: 'epoch', result, checkpoint: saved, at: now() };
+    yield { kind: 'epoch', result, checkpoint: saved, at: getTimestamp() };
     points.skipTo(performance.now());
     return next;
   }
@@ -155,7 +155,7 @@ class Epoch {
     const position: TrainingPosition = {
       epoch: this.from.epoch,
       batch: this.#batch,
-      step: this.#stepOf(this.#batch),
+      step: this.#getStep(this.#batch),
       random: this.from.random,
       lossSum: this.#lossSum,
       accuracySum: this.#accuracySum,
@@ -164,24 +164,24 @@ class Epoch {
       elapsedMs: nowMs - points.startMs,
     };
     const checkpoint = await save({ position, state: this.#finiteState() }, null);
-    yield { kind: 'checkpoint', checkpoint, at: now() };
+    yield { kind: 'checkpoint', checkpoint, at: getTimestamp() };
   }
 
   /** Returns the learner's input for the next batch. */
   #nextBatch() {
     const { config } = this.context;
-    const step = this.#stepOf(this.#batch + 1);
+    const step = this.#getStep(this.#batch + 1);
     const steps = config.epochs * this.#batches.count;
     const sequences = this.#batches.batch(this.#batch);
     return {
       ...sequences,
-      learningRate: learningRateAt(config, step, steps, this.from.losses),
+      learningRate: computeLearningRate(config, step, steps, this.from.losses),
       dropout: drawDropout(config, sequences.shape, step),
     };
   }
 
   /** Returns the step over the whole run. @param batch of this epoch, from 1 */
-  #stepOf = (batch: number) => (this.from.epoch - 1) * this.#batches.count + batch;
+  #getStep = (batch: number) => (this.from.epoch - 1) * this.#batches.count + batch;
 
   /** @throws Problem diverged: a run could not continue from a checkpoint of such weights */
   #finiteState(): PlainTensors {
@@ -191,17 +191,20 @@ class Epoch {
   }
 
   #divergence = (what: Divergence['what'], batch = this.#batch) =>
-    diverged({ what, epoch: this.from.epoch, batch, step: this.#stepOf(batch) });
+    createDivergedProblem({ what, epoch: this.from.epoch, batch, step: this.#getStep(batch) });
 }
 
-const batchValues = ({ loss, accuracy, measured }: Learned, learningRate: number): BatchValues => ({
+const createBatchValues = (
+  { loss, accuracy, measured }: StepResult,
+  learningRate: number,
+): BatchValues => ({
   'train/loss': loss,
   'train/accuracy': accuracy,
   'learning-rate': learningRate,
   ...measured,
 });
 
-function whatDiverged({ loss, measured }: Learned): Divergence['what'] | null {
+function findDivergedPart({ loss, measured }: StepResult): Divergence['what'] | null {
   if (!Number.isFinite(loss)) return 'loss';
   return Object.values(measured).every(Number.isFinite) ? null : 'gradient';
 }
@@ -209,10 +212,10 @@ function whatDiverged({ loss, measured }: Learned): Divergence['what'] | null {
 const isFinite = (tensors: PlainTensors) =>
   Object.values(tensors).every(({ data }) => data.every(Number.isFinite));
 
-export const now = () => new Date().toISOString();
+export const getTimestamp = () => new Date().toISOString();
 
 /** Returns the position at the start of an epoch. @param step batches done before it */
-export function beforeBatches(epoch: number, step: number, random: Random): TrainingPosition {
+export function createStartPosition(epoch: number, step: number, random: Random): TrainingPosition {
   const sums = { lossSum: 0, accuracySum: 0 };
   return { epoch, batch: 0, step, random: random.state(), ...sums, epochMs: 0, elapsedMs: 0 };
 }

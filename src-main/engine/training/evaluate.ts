@@ -2,22 +2,22 @@
 import { addN, concat, sum } from '@tensorflow/tfjs-core';
 import type { Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { RunConfig } from '../catalogue/config';
-import { taskOf, type Outcome, type TaskChoice } from '../tasks';
+import { getTask, type Outcome, type TaskChoice } from '../tasks';
 import type { Profiles } from '../contract/run-event';
-import { errorUnits } from '../datasets/error-scales';
-import { shapeOf, type SequenceBatch } from '../datasets/sequence-batch';
+import { createErrorUnits } from '../datasets/error-scales';
+import { getLongestShape, type SequenceBatch } from '../datasets/sequence-batch';
 import type { SequenceSet } from '../datasets/sequence-set';
 import { at } from '../../core/element-at';
 import type { ModelChoice } from '../models/model';
-import { streamsIn } from '../models/recurrent';
-import { modelOf } from '../models/registry';
+import { getStreams } from '../models/recurrent';
+import { createModel } from '../models/registry';
 import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
-import { countCorrectAfter, measuredSteps } from './measures/accuracy-after-step';
-import { inBranches } from './step/branches';
+import { countCorrectAfter, chooseMeasuredSteps } from './measures/accuracy-after-step';
+import { runInBranches } from './step/branches';
 import { forEachChunk, type Pause } from './step/chunks';
-import { batchOf, carrying, streamsOf } from './step/step';
-import { take, weightsOf } from './step/state';
-import { trainingTaskOf } from './step/tasks';
+import { pickBatchTensors, withCarriedStreams, concatenateStreams } from './step/step';
+import { take, pickWeights } from './step/state';
+import { getTrainingTask } from './step/tasks';
 
 export interface Evaluation extends Outcome {
   /** The mean over all sequences, in the task's unit. */
@@ -31,30 +31,30 @@ export interface Evaluation extends Outcome {
 }
 
 /**
- * Creates the evaluation of a batch. Inputs: the model's weights and `batchTensors`; for a text also the
+ * Creates the evaluation of a batch. Inputs: the model's weights and `createBatchTensors`; for a text also the
  * states that are passed on, which are outputs, too. Outputs: `loss` float32 [], summed over the
  * batch, and `predicted`, see tasks.ts. If the model has visible hidden states, for classes and
  * without `lengths`, also `correctAfter` float32 [steps], the number of sequences that the head
- * classifies correctly at each of the steps in `measuredSteps`.
+ * classifies correctly at each of the steps in `chooseMeasuredSteps`.
  */
 export function createEvaluationStep(
   choice: ModelChoice & Pick<RunConfig, 'threads'> & TaskChoice,
 ): TensorFunction {
-  const { weightNames, computeLogits, hasReadouts } = modelOf(choice);
+  const { weightNames, computeLogits, hasReadouts } = createModel(choice);
   const givesReadouts = ({ lengths, labels }: NamedTensors) =>
     hasReadouts && !lengths && labels?.rank === 1;
-  const task = trainingTaskOf(choice);
-  const branches = inBranches(choice.threads, (inputs) => {
+  const task = getTrainingTask(choice);
+  const branches = runInBranches(choice.threads, (inputs) => {
     const labels = take(inputs, 'labels');
-    const weights = weightsOf(inputs, weightNames);
+    const weights = pickWeights(inputs, weightNames);
     const readouts: Tensor2D[] = [];
     const lengths = inputs.lengths as Tensor1D | undefined;
     let streams: NamedTensors = {};
     const logits = computeLogits(weights, take(inputs, 'x') as Tensor3D, {
       ...(givesReadouts(inputs) && { onReadout: (state) => readouts.push(state) }),
       lengths,
-      eachStep: taskOf(choice).isPerStep,
-      ...carrying(streamsIn(inputs), (after) => (streams = after)),
+      eachStep: getTask(choice).isPerStep,
+      ...withCarriedStreams(getStreams(inputs), (after) => (streams = after)),
     });
     const results = {
       loss: sum(task.losses(logits, labels)),
@@ -63,19 +63,19 @@ export function createEvaluationStep(
     };
     if (!givesReadouts(inputs)) return results;
     const after = (step: number) => at(readouts, step - 1);
-    const steps = measuredSteps(readouts.length);
+    const steps = chooseMeasuredSteps(readouts.length);
     return {
       ...results,
       correctAfter: countCorrectAfter(steps.map(after), weights, labels as Tensor1D),
     };
   });
   return (inputs) => {
-    const parts = branches(batchOf(inputs), weightsOf(inputs, weightNames));
+    const parts = branches(pickBatchTensors(inputs), pickWeights(inputs, weightNames));
     const summed = (name: string) => addN(parts.map((part) => take(part, name)));
     return {
       loss: summed('loss'),
       predicted: concat(parts.map((part) => take(part, 'predicted'))),
-      ...streamsOf(parts),
+      ...concatenateStreams(parts),
       ...(givesReadouts(inputs) && { correctAfter: summed('correctAfter') }),
     };
   };
@@ -93,15 +93,15 @@ export async function evaluate(
   pause: Pause,
   unit = 1,
 ): Promise<Evaluation | null> {
-  const score = set.targets.createScore(set.outputs, () => errorUnits(set));
-  const { time } = shapeOf(set);
+  const score = set.targets.createScore(set.outputs, () => createErrorUnits(set));
+  const { time } = getLongestShape(set);
   /** The number of sequences that the head classifies correctly at each step that it reads. */
   let byHead: number[] = [];
   let loss = 0;
   const use = (outputs: NamedTensors, { labels }: SequenceBatch, indices: Uint32Array) => {
     loss += at(take(outputs, 'loss').dataSync(), 0);
     score.add(labels, take(outputs, 'predicted').dataSync<'int32' | 'float32'>(), indices);
-    byHead = added(byHead, outputs.correctAfter?.dataSync() ?? []);
+    byHead = addCounts(byHead, outputs.correctAfter?.dataSync() ?? []);
   };
   if (!(await forEachChunk(step, weights, { set }, use, pause))) return null;
   const values = byHead.map((count) => count / set.count);
@@ -111,10 +111,12 @@ export async function evaluate(
     loss: loss / score.count / unit,
     profiles: {
       ...outcome.profiles,
-      ...(values.length > 0 && { 'accuracy-after-step': { steps: measuredSteps(time), values } }),
+      ...(values.length > 0 && {
+        'accuracy-after-step': { steps: chooseMeasuredSteps(time), values },
+      }),
     },
   };
 }
 
-const added = (sums: readonly number[], counts: ArrayLike<number>) =>
+const addCounts = (sums: readonly number[], counts: ArrayLike<number>) =>
   Array.from(counts, (count, index) => count + (sums[index] ?? 0));

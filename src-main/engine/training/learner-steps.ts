@@ -1,8 +1,8 @@
 // The compiled functions that a Learner calls for every batch. They are separate from the Learner,
 // so that a run with the same settings need not compile them again.
 import { isCell, stepNames, type RunConfig } from '../catalogue/config';
-import { settingsKey } from '../catalogue/setting-words';
-import { taskOf } from '../tasks';
+import { createSettingsKey } from '../catalogue/setting-words';
+import { getTask } from '../tasks';
 import { compilePerShape, type CompiledFunction } from '../tensorflow/compile';
 import { createEvaluationStep } from './evaluate';
 import { createCarryStep } from './measures/carry';
@@ -25,15 +25,15 @@ export interface LearnerSteps {
 }
 
 /** Returns a key that is equal for runs with the same steps. */
-export const stepsKey = (config: RunConfig): string =>
-  `${taskOf(config).name} ${settingsKey(config, ['cell', ...stepNames])}`;
+export const createStepsKey = (config: RunConfig): string =>
+  `${getTask(config).name} ${createSettingsKey(config, ['cell', ...stepNames])}`;
 
 /** Each step is compiled when it is first called with a batch of a new shape. */
 export function compileSteps(choice: RunConfig): LearnerSteps {
   const { cell } = choice;
   const training = compilePerShape(createTrainingStep(choice));
   const evaluation = compilePerShape(createEvaluationStep(choice));
-  const answersOnce = !taskOf(choice).isPerStep;
+  const answersOnce = !getTask(choice).isPerStep;
   const gradient =
     isCell(cell) && answersOnce ? compilePerShape(createGradientStep({ ...choice, cell })) : null;
   const carry = isCell(cell) && answersOnce ? createCarryStep({ ...choice, cell }) : null;

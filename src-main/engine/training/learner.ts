@@ -2,15 +2,15 @@
 import { dispose, scalar, tidy } from '@tensorflow/tfjs-core';
 import type { NamedTensorMap } from '@tensorflow/tfjs-core';
 import { isCell, type RunConfig } from '../catalogue/config';
-import { taskOf } from '../tasks';
+import { getTask } from '../tasks';
 import { batchMetrics } from '../catalogue/metrics';
 import type { PlainTensor, PlainTensors } from '../../core/plain-tensor';
 import type { SequenceBatch } from '../datasets/sequence-batch';
 import type { SequenceSet } from '../datasets/sequence-set';
-import { evaluationStreams } from '../datasets/text-streams';
+import { planEvaluationStreams } from '../datasets/text-streams';
 import { at } from '../../core/element-at';
 import { streamShapes } from '../models/recurrent';
-import { modelOf } from '../models/registry';
+import { createModel } from '../models/registry';
 import type { NamedTensors } from '../tensorflow/compile';
 import { toPlain, toTensor, toTensors } from '../models/weights';
 import type { Pause } from './step/chunks';
@@ -19,11 +19,11 @@ import type { GradientsAlong } from './measures/gradient-through-time';
 import type { LearnerSteps } from './learner-steps';
 import { measureAlong } from './measures/measure-gradients';
 import type { BatchValues } from './points';
-import { dropoutInputs } from './step/step';
-import { initialState, stateNames, take, weightsOf } from './step/state';
-import { batchTensors, countAnswers } from './step/tasks';
+import { createDropoutInputs } from './step/step';
+import { createInitialState, listStateNames, take, pickWeights } from './step/state';
+import { createBatchTensors, countPredictions } from './step/tasks';
 
-export interface Learned {
+export interface StepResult {
   /** The mean over the batch, before its update. */
   readonly loss: number;
   /** The task's score on the batch, before its update. */
@@ -42,7 +42,7 @@ export class Learner {
   readonly #weightNames: readonly string[];
   readonly #stateNames: readonly string[];
   readonly #steps: LearnerSteps;
-  readonly #streamShapes: ReturnType<typeof streamShapesOf>;
+  readonly #streamShapes: ReturnType<typeof getStreamShapes>;
   readonly #unit: number;
   #state: NamedTensorMap;
 
@@ -57,17 +57,17 @@ export class Learner {
     steps: LearnerSteps,
     streams = 0,
   ) {
-    this.#weightNames = modelOf(config).weightNames;
-    this.#streamShapes = streamShapesOf(config, streams);
+    this.#weightNames = createModel(config).weightNames;
+    this.#streamShapes = getStreamShapes(config, streams);
     this.#stateNames = [
-      ...stateNames(config.optimizer, this.#weightNames),
+      ...listStateNames(config.optimizer, this.#weightNames),
       ...Object.keys(this.#streamShapes),
     ];
     this.#steps = steps;
-    this.#unit = taskOf(config).lossUnit;
+    this.#unit = getTask(config).lossUnit;
     this.#state = toTensors({
-      ...zerosOf(this.#streamShapes),
-      ...initialState(config.optimizer, start),
+      ...createZeros(this.#streamShapes),
+      ...createInitialState(config.optimizer, start),
     });
   }
 
@@ -75,25 +75,25 @@ export class Learner {
   beginStreams(): void {
     const names = Object.keys(this.#streamShapes);
     for (const name of names) this.#state[name]?.dispose();
-    this.#state = { ...this.#state, ...toTensors(zerosOf(this.#streamShapes)) };
+    this.#state = { ...this.#state, ...toTensors(createZeros(this.#streamShapes)) };
   }
 
-  learn({ learningRate, dropout = [], ...batch }: TrainingBatch): Learned {
+  learn({ learningRate, dropout = [], ...batch }: TrainingBatch): StepResult {
     const outputs = tidy(() =>
       this.#steps.training({
         ...this.#state,
-        ...batchTensors(batch),
+        ...createBatchTensors(batch),
         learningRate: scalar(learningRate),
-        ...dropoutInputs(dropout.map(toTensor)),
+        ...createDropoutInputs(dropout.map(toTensor)),
       }),
     );
     const learned = {
-      loss: scalarOf(outputs, 'loss') / this.#unit,
-      accuracy: scalarOf(outputs, 'correct') / countAnswers(batch),
+      loss: toScalar(outputs, 'loss') / this.#unit,
+      accuracy: toScalar(outputs, 'correct') / countPredictions(batch),
       measured: Object.fromEntries(
         batchMetrics
           .filter((metric) => metric in outputs)
-          .map((metric) => [metric, scalarOf(outputs, metric)]),
+          .map((metric) => [metric, toScalar(outputs, metric)]),
       ),
     };
     dispose(this.#state);
@@ -102,9 +102,9 @@ export class Learner {
   }
 
   async evaluate(set: SequenceSet, pause: Pause): Promise<Evaluation | null> {
-    const weights = weightsOf(this.#state, this.#weightNames);
-    const count = set.targets.isText ? evaluationStreams(set).starts.length : 0;
-    const streams = toTensors(zerosOf(streamShapesOf(this.config, count)));
+    const weights = pickWeights(this.#state, this.#weightNames);
+    const count = set.targets.isText ? planEvaluationStreams(set).starts.length : 0;
+    const streams = toTensors(createZeros(getStreamShapes(this.config, count)));
     const given = { ...weights, ...streams };
     try {
       return await evaluate(this.#steps.evaluation, given, set, pause, this.#unit);
@@ -120,7 +120,7 @@ export class Learner {
   ): Promise<GradientsAlong<readonly number[]> | null> {
     const { gradient } = this.#steps;
     if (!gradient || !set.hasOneLength) return {};
-    const weights = weightsOf(this.#state, this.#weightNames);
+    const weights = pickWeights(this.#state, this.#weightNames);
     return measureAlong(gradient, weights, set, pause);
   }
 
@@ -131,7 +131,7 @@ export class Learner {
   ): Promise<{ readonly gradient?: readonly number[] } | null> {
     const { carry } = this.#steps;
     if (!carry || !set.hasOneLength) return {};
-    const weights = weightsOf(this.#state, this.#weightNames);
+    const weights = pickWeights(this.#state, this.#weightNames);
     return measureAlong(carry, weights, set, pause);
   }
 
@@ -146,12 +146,12 @@ export class Learner {
 }
 
 /** Returns no shapes for a run that does not read a text. */
-const streamShapesOf = (config: RunConfig, streams: number) =>
-  taskOf(config).isText && isCell(config.cell)
+const getStreamShapes = (config: RunConfig, streams: number) =>
+  getTask(config).isText && isCell(config.cell)
     ? streamShapes({ ...config, cell: config.cell }, streams, config.hiddenSize)
     : {};
 
-const zerosOf = (shapes: ReturnType<typeof streamShapesOf>): PlainTensors =>
+const createZeros = (shapes: ReturnType<typeof getStreamShapes>): PlainTensors =>
   Object.fromEntries(
     Object.entries(shapes).map(([name, shape]) => [
       name,
@@ -160,7 +160,7 @@ const zerosOf = (shapes: ReturnType<typeof streamShapesOf>): PlainTensors =>
   );
 
 /** Returns the value of a tensor [], which is disposed. */
-function scalarOf(tensors: NamedTensors, name: string): number {
+function toScalar(tensors: NamedTensors, name: string): number {
   const tensor = take(tensors, name);
   const value = at(tensor.dataSync(), 0);
   tensor.dispose();

@@ -2,25 +2,36 @@
 // It owns no tensors (the learner does) and writes no files (its caller does).
 import { setImmediate } from 'node:timers/promises';
 import type { RunConfig } from '../catalogue/config';
-import { earlyEndInWords, isLastEpoch } from '../contract/early-stopping';
+import { describeEarlyEnd, isLastEpoch } from '../contract/early-stopping';
 import type { PlainTensors } from '../../core/plain-tensor';
-import { endedNow, type EventOf, type Profiles, type RunEvent } from '../contract/run-event';
+import {
+  createEndEvent,
+  type EventOfKind,
+  type Profiles,
+  type RunEvent,
+} from '../contract/run-event';
 import type { TrainingPosition } from '../contract/training-position';
 import { createRandom, resumeRandom, type Random } from '../datasets/random';
-import { shapeOf, type Measures } from '../datasets/sequence-batch';
-import { forBatches, type Dataset } from '../datasets/sequence-set';
-import { batchesPerEpoch, batchesToTrain, rowsOfBatch } from '../datasets/set-batches';
+import { getLongestShape, type Measures } from '../datasets/sequence-batch';
+import { padForBatches, type Dataset } from '../datasets/sequence-set';
+import { countBatchesPerEpoch, listTrainingBatches, countBatchRows } from '../datasets/set-batches';
 import type { ModelSize } from '../models/model';
-import { modelOf } from '../models/registry';
-import { countParameters, weightShapes } from '../models/weights';
+import { createModel } from '../models/registry';
+import { countParameters, listWeightShapes } from '../models/weights';
 import { drawDropout } from './dropout';
-import { beforeBatches, now, trainEpoch, type SaveCheckpoint, type Snapshot } from './epoch';
+import {
+  createStartPosition,
+  getTimestamp,
+  trainEpoch,
+  type SaveCheckpoint,
+  type Snapshot,
+} from './epoch';
 import { Learner } from './learner';
 import type { LearnerSteps } from './learner-steps';
-import { gradientThroughTime } from './measurements';
+import { measureGradientThroughTime } from './measurements';
 import { checkMemory } from './memory';
 import { PointGatherer } from './points';
-import { asTrainingProblem, unequalLengths } from './problems';
+import { toTrainingProblem, createUnequalLengthsProblem } from './problems';
 import { checkState } from './step/state';
 
 export interface TrainOptions {
@@ -29,7 +40,7 @@ export interface TrainOptions {
   /** Whether an earlier training's values after `from` are discarded. */
   readonly resumes?: boolean;
   /** The backend and its versions, for the record. */
-  readonly runtime: Pick<EventOf<'started'>, 'backend' | 'versions'>;
+  readonly runtime: Pick<EventOfKind<'started'>, 'backend' | 'versions'>;
   readonly save: SaveCheckpoint;
   /** The interval of checkpoints within an epoch. */
   readonly checkpointMs?: number;
@@ -40,11 +51,11 @@ export interface TrainOptions {
 const usualCheckpointMs = 30_000;
 
 /** Returns the size of a configuration's model for these sequences. */
-export function modelSize(
+export function createModelSize(
   { cell, hiddenSize, layers, bidirectional }: RunConfig,
   set: Measures,
 ): ModelSize {
-  const { time, features } = shapeOf(set);
+  const { time, features } = getLongestShape(set);
   const network = { cell, hiddenSize, layers, bidirectional };
   return { ...network, steps: time, inputSize: features, classCount: set.outputs };
 }
@@ -72,18 +83,18 @@ export async function* train(
     onMeasured,
   }: TrainOptions,
 ): AsyncGenerator<RunEvent, void, void> {
-  const dataset = paddedFor(given, config.batchSize);
+  const dataset = padDataset(given, config.batchSize);
   const random = from ? resumeRandom(from.position.random) : createRandom(config.seed);
   const { learner, size } = createLearner(config, dataset, steps, random, from?.state ?? null);
   try {
     yield {
       kind: 'started',
-      batchesPerEpoch: batchesPerEpoch(dataset.train, config.batchSize),
+      batchesPerEpoch: countBatchesPerEpoch(dataset.train, config.batchSize),
       parameterCount: countParameters(size),
       ...runtime,
       dataChecksum: dataset.checksum,
     };
-    if (resumes) yield { kind: 'resumed', step: from?.position.step ?? 0, at: now() };
+    if (resumes) yield { kind: 'resumed', step: from?.position.step ?? 0, at: getTimestamp() };
 
     /** Lets the process receive messages, such as a stop. */
     const shouldContinue = async (share?: number) => {
@@ -91,14 +102,14 @@ export async function* train(
       await setImmediate();
       return !signal.aborted;
     };
-    let position: TrainingPosition | null = from?.position ?? beforeBatches(1, 0, random);
+    let position: TrainingPosition | null = from?.position ?? createStartPosition(1, 0, random);
     if (position.step === 0) {
       if (!from) {
         const checkpoint = await save({ position, state: learner.state() }, null);
-        yield { kind: 'checkpoint', checkpoint, at: now() };
+        yield { kind: 'checkpoint', checkpoint, at: getTimestamp() };
       }
-      const before = await gradientThroughTime(learner, dataset.train, shouldContinue);
-      yield* asEvent(0, before);
+      const before = await measureGradientThroughTime(learner, dataset.train, shouldContinue);
+      yield* toEvents(0, before);
       if (before === null) position = null;
     }
 
@@ -118,23 +129,23 @@ export async function* train(
       position = yield* trainEpoch(context, position);
     }
     const status = position === null ? 'stopped' : 'finished';
-    const reason = position && earlyEndInWords(config, position.losses);
-    yield endedNow(status, reason, performance.now() - startMs);
+    const reason = position && describeEarlyEnd(config, position.losses);
+    yield createEndEvent(status, reason, performance.now() - startMs);
   } catch (error) {
-    throw asTrainingProblem(error);
+    throw toTrainingProblem(error);
   } finally {
     learner.dispose();
   }
 }
 
 /** Returns the data with paddings for batches of this size. */
-const paddedFor = (dataset: Dataset, batchSize: number): Dataset => ({
+const padDataset = (dataset: Dataset, batchSize: number): Dataset => ({
   ...dataset,
-  train: forBatches(dataset.train, batchSize),
+  train: padForBatches(dataset.train, batchSize),
 });
 
 /** Returns no event if nothing was measured, or if it was stopped. */
-function asEvent(epoch: number, profiles: Profiles | null): RunEvent[] {
+function toEvents(epoch: number, profiles: Profiles | null): RunEvent[] {
   if (profiles === null || Object.keys(profiles).length === 0) return [];
   return [{ kind: 'measured', measured: { epoch, scalars: {}, profiles } }];
 }
@@ -145,15 +156,15 @@ export async function warmUp(
   given: Dataset,
   steps: LearnerSteps,
 ): Promise<void> {
-  const dataset = paddedFor(given, config.batchSize);
+  const dataset = padDataset(given, config.batchSize);
   const random = createRandom(config.seed);
   const { learner } = createLearner(config, dataset, steps, random);
   try {
     const { learningRate } = config;
-    const sequences = batchesToTrain(dataset.train, config.batchSize, random).batch(0);
+    const sequences = listTrainingBatches(dataset.train, config.batchSize, random).batch(0);
     const dropout = drawDropout(config, sequences.shape, 1);
     learner.learn({ ...sequences, learningRate, dropout });
-    await gradientThroughTime(learner, dataset.train, () => Promise.resolve(true));
+    await measureGradientThroughTime(learner, dataset.train, () => Promise.resolve(true));
   } finally {
     learner.dispose();
   }
@@ -170,12 +181,15 @@ function createLearner(
   random: Random,
   state: PlainTensors | null = null,
 ) {
-  const model = modelOf(config);
+  const model = createModel(config);
   if (!model.takesLengths && !(train.hasOneLength && test.hasOneLength))
-    throw unequalLengths(config.cell);
-  const size = modelSize(config, train);
+    throw createUnequalLengthsProblem(config.cell);
+  const size = createModelSize(config, train);
   checkMemory(config, size);
   const start = state ?? model.initialWeights(size, config, random);
-  if (state) checkState(config.optimizer, state, weightShapes(size));
-  return { size, learner: new Learner(config, start, steps, rowsOfBatch(train, config.batchSize)) };
+  if (state) checkState(config.optimizer, state, listWeightShapes(size));
+  return {
+    size,
+    learner: new Learner(config, start, steps, countBatchRows(train, config.batchSize)),
+  };
 }

@@ -11,17 +11,19 @@ import type { Pause } from './step/chunks';
 import type { Learner } from './learner';
 
 /** @returns null if `pause` ended it; empty for a model without visible hidden states */
-export async function gradientThroughTime(
+export async function measureGradientThroughTime(
   learner: Learner,
   train: SequenceSet,
   pause: Pause,
 ): Promise<Profiles | null> {
   const norms = await learner.gradientNorms(train, pause);
-  return norms && Object.fromEntries(Object.entries(norms).map(([n, of]) => [n, atEachStep(of)]));
+  return (
+    norms && Object.fromEntries(Object.entries(norms).map(([n, of]) => [n, createProfile(of)]))
+  );
 }
 
 /** Runs after the last epoch, see above. @returns null if `pause` ended it; empty for a model without a carry gate */
-export async function carriedGradient(
+export async function measureCarriedGradient(
   learner: Learner,
   train: SequenceSet,
   pause: Pause,
@@ -29,12 +31,12 @@ export async function carriedGradient(
   const carried = await learner.carried(train, pause);
   return (
     carried && {
-      ...(carried.gradient && { 'gradient-through-time/carry': atEachStep(carried.gradient) }),
+      ...(carried.gradient && { 'gradient-through-time/carry': createProfile(carried.gradient) }),
     }
   );
 }
 
-const atEachStep = (values: readonly number[]): Profile => ({
+const createProfile = (values: readonly number[]): Profile => ({
   steps: values.map((_, index) => index + 1),
   values,
 });

@@ -5,7 +5,7 @@
 export const poolBytes = 2_000_000_000;
 
 /** The bytes of this process's pool; null: no limit but the free memory. */
-export function poolOf(environment = process.env): number | null {
+export function parsePoolBytes(environment = process.env): number | null {
   const pool = environment.TF_MKL_ALLOC_MAX_BYTES;
   return pool === undefined ? null : Number(pool);
 }

@@ -2,17 +2,17 @@
 // process without a message, or swap for hours.
 import { totalmem } from 'node:os';
 import { isCell, type RunConfig } from '../catalogue/config';
-import { taskOf } from '../tasks';
-import { roughDuration } from '../catalogue/durations';
-import { networkParts } from '../catalogue/network';
-import { multiplyAdds } from '../catalogue/parameters';
+import { getTask } from '../tasks';
+import { formatRoughDuration } from '../catalogue/durations';
+import { listNetworkParts } from '../catalogue/network';
+import { countMultiplyAdds } from '../catalogue/parameters';
 import type { ModelSize } from '../models/model';
-import { repeatsSegments } from '../models/over-time';
-import { modelOf } from '../models/registry';
+import { shouldRepeatSegments } from '../models/over-time';
+import { createModel } from '../models/registry';
 import { countParameters } from '../models/weights';
-import { segmentLength } from '../tensorflow/segments/segment-length';
-import { ranOut, tooLarge } from './problems';
-import { poolOf } from './memory-bounds';
+import { chooseSegmentLength } from '../tensorflow/segments/segment-length';
+import { createOutOfMemoryProblem, createTooLargeProblem } from './problems';
+import { parsePoolBytes } from './memory-bounds';
 
 /**
  * The minimum number of copies of a forward pass's activations (for a recurrent model a block of batch ×
@@ -29,18 +29,18 @@ const startSeconds = 3;
 /** The multiply-adds of a core per second, for matrices as large as a batch's. */
 const productsPerSecond = 30e9;
 
-const stepsOfSegment = (config: RunConfig, { steps }: ModelSize) =>
-  segmentLength(steps, taskOf(config).isPerStep);
+const countSegmentSteps = (config: RunConfig, { steps }: ModelSize) =>
+  chooseSegmentLength(steps, getTask(config).isPerStep);
 
 /** Returns the least memory that training takes, besides the data and TensorFlow itself, in bytes. */
 export function estimateMemory(config: RunConfig, size: ModelSize): number {
   const { batchSize, threads } = config;
-  const ofImage = modelOf(config).activationsPerImage(size);
+  const ofImage = createModel(config).activationsPerImage(size);
   const ofBranch = Math.ceil(batchSize / Math.min(threads, batchSize)) * ofImage;
   const way =
-    !isCell(config.cell) || stepsOfSegment(config, size) === null
+    !isCell(config.cell) || countSegmentSteps(config, size) === null
       ? 'unrolled'
-      : repeatsSegments(ofBranch)
+      : shouldRepeatSegments(ofBranch)
         ? 'repeated'
         : 'kept';
   const activations = copies[way] * batchSize * ofImage;
@@ -52,13 +52,14 @@ export function estimateMemory(config: RunConfig, size: ModelSize): number {
  * graph, as measured (2 ms for each step of a long sequence in each part and branch, 18 ms for one
  * that is unrolled), and to compute it once.
  */
-export function secondsToFirstBatch(config: RunConfig, size: ModelSize): number {
+export function estimateSecondsToFirstBatch(config: RunConfig, size: ModelSize): number {
   const { cell, batchSize } = config;
   const branches = Math.min(config.threads, batchSize);
-  const perStep = isCell(cell) && stepsOfSegment(config, size) !== null ? 0.002 * branches : 0.018;
-  const graph = networkParts(size).length * size.steps * perStep;
+  const perStep =
+    isCell(cell) && countSegmentSteps(config, size) !== null ? 0.002 * branches : 0.018;
+  const graph = listNetworkParts(size).length * size.steps * perStep;
   const { steps: time, inputSize: features, classCount: classes } = size;
-  const products = multiplyAdds(cell, { ...config, shape: { time, features, classes } });
+  const products = countMultiplyAdds(cell, { ...config, shape: { time, features, classes } });
   return startSeconds + graph + (3 * products * batchSize) / (productsPerSecond * branches);
 }
 
@@ -66,10 +67,10 @@ export function secondsToFirstBatch(config: RunConfig, size: ModelSize): number 
 const longWaitSeconds = 10;
 
 /** Describes the wait for the first batch; null for a short one. */
-export function waitInWords(config: RunConfig, size: ModelSize): string | null {
-  const seconds = secondsToFirstBatch(config, size);
+export function describeWait(config: RunConfig, size: ModelSize): string | null {
+  const seconds = estimateSecondsToFirstBatch(config, size);
   if (seconds < longWaitSeconds) return null;
-  return `About ${roughDuration(1000 * seconds)} until the first batch`;
+  return `About ${formatRoughDuration(1000 * seconds)} until the first batch`;
 }
 
 /**
@@ -78,7 +79,7 @@ export function waitInWords(config: RunConfig, size: ModelSize): string | null {
  */
 export function requireMachine(config: RunConfig, size: ModelSize, machine = totalmem()): void {
   const needed = estimateMemory(config, size);
-  if (needed > machine) throw tooLarge({ needed, machine });
+  if (needed > machine) throw createTooLargeProblem({ needed, machine });
 }
 
 /**
@@ -90,9 +91,9 @@ export function checkMemory(
   config: RunConfig,
   size: ModelSize,
   available = process.availableMemory(),
-  pool = poolOf(),
+  pool = parsePoolBytes(),
 ): void {
   const needed = estimateMemory(config, size);
-  if (needed > available) throw tooLarge({ needed, available });
-  if (pool !== null && needed > pool) throw ranOut(pool);
+  if (needed > available) throw createTooLargeProblem({ needed, available });
+  if (pool !== null && needed > pool) throw createOutOfMemoryProblem(pool);
 }

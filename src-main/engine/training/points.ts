@@ -1,8 +1,8 @@
 // Gathers batches' values into messages: often enough to appear live, rarely enough to cost nothing.
 import type { BatchMetric, SampledMetric } from '../catalogue/metrics';
-import type { EventOf } from '../contract/run-event';
+import type { EventOfKind } from '../contract/run-event';
 
-type Points = EventOf<'points'>;
+type Points = EventOfKind<'points'>;
 
 /** The measurements of one batch. Every batch of a run has the same metrics. */
 export type BatchValues = Readonly<Partial<Record<BatchMetric, number>>>;

@@ -1,36 +1,36 @@
 // The problems that can occur in a training, with messages that advise the user.
-import { modelLabel, type ModelKind } from '../catalogue/config';
-import { Problem, refuse } from '../../core/problem';
-import { poolOf } from './memory-bounds';
+import { getModelLabel, type ModelKind } from '../catalogue/config';
+import { Problem, createProblem } from '../../core/problem';
+import { parsePoolBytes } from './memory-bounds';
 
 /** The messages of TensorFlow and V8 for exhausted memory. */
 const noMemory =
   /OOM|enough memory|RESOURCE_EXHAUSTED|allocation failed|Invalid typed array length/i;
 
 /** @param bytes estimated, and free before a training or all that the machine has */
-export function tooLarge(
+export function createTooLargeProblem(
   bytes: { needed: number } & ({ available: number } | { machine: number }),
 ): Problem {
   const there =
     'machine' in bytes
-      ? `this machine has ${gigabytes(bytes.machine)}`
-      : `${gigabytes(bytes.available)} are free`;
-  return refuse('out-of-memory.needed', { needed: gigabytes(bytes.needed), there });
+      ? `this machine has ${formatGigabytes(bytes.machine)}`
+      : `${formatGigabytes(bytes.available)} are free`;
+  return createProblem('out-of-memory.needed', { needed: formatGigabytes(bytes.needed), there });
 }
 
 /**
  * Returns `memory-bound` if only this process's pool is too small: a process without a pool then gets the same task
  * (`workers/pool.ts`).
  */
-export function ranOut(pool: number | null, cause?: unknown): Problem {
-  return refuse(
+export function createOutOfMemoryProblem(pool: number | null, cause?: unknown): Problem {
+  return createProblem(
     pool === null ? 'out-of-memory.training' : 'memory-bound.training',
     undefined,
     cause,
   );
 }
 
-const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;
+const formatGigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;
 
 /** The position of the first NaN or infinite value, counted from 1; the step is over the whole run. */
 export interface Divergence {
@@ -40,7 +40,7 @@ export interface Divergence {
   readonly batch: number;
 }
 
-export function diverged({ what, step, epoch, batch }: Divergence): Problem {
+export function createDivergedProblem({ what, step, epoch, batch }: Divergence): Problem {
   const verb = what === 'weights' ? 'are no longer finite numbers' : 'is no longer a finite number';
   // Before the first update the weights are the initial ones.
   const after =
@@ -52,11 +52,11 @@ export function diverged({ what, step, epoch, batch }: Divergence): Problem {
 }
 
 /** Returns the problem of a model that does not support sequences of unequal lengths. */
-export const unequalLengths = (kind: ModelKind): Problem =>
-  refuse('bad-config.lengths', { model: modelLabel(kind) });
+export const createUnequalLengthsProblem = (kind: ModelKind): Problem =>
+  createProblem('bad-config.lengths', { model: getModelLabel(kind) });
 
 /** Returns a Problem out-of-memory or memory-bound for errors that mean that; any other error unchanged. */
-export function asTrainingProblem(error: unknown): unknown {
+export function toTrainingProblem(error: unknown): unknown {
   if (!(error instanceof Error && noMemory.test(error.message))) return error;
-  return ranOut(poolOf(), error);
+  return createOutOfMemoryProblem(parsePoolBytes(), error);
 }

@@ -10,12 +10,12 @@ const plateau = { factor: 0.5, patience: 2, threshold: 1e-4, least: 1e-8 };
  * Returns the learning rate of a batch. The warm-up is linear and reaches the learning rate at batch `warmupSteps`.
  * From
  * there it stays constant, or falls along half a cosine (Loshchilov & Hutter 2017, one period) that would reach 0 one
- * batch after the last. On a plateau of the evaluated loss it is halved, see `afterPlateaus`.
+ * batch after the last. On a plateau of the evaluated loss it is halved, see `computePlateauFactor`.
  * @param step the batch, from 1
  * @param steps batches of the whole run
  * @param losses evaluated after each epoch so far; only the plateau schedule depends on them
  */
-export function learningRateAt(
+export function computeLearningRate(
   config: Pick<RunConfig, 'learningRate' | 'schedule' | 'warmupSteps'>,
   step: number,
   steps: number,
@@ -23,7 +23,9 @@ export function learningRateAt(
 ): number {
   const { schedule, warmupSteps } = config;
   const isPlateau = schedule === 'plateau';
-  const learningRate = isPlateau ? afterPlateaus(config.learningRate, losses) : config.learningRate;
+  const learningRate = isPlateau
+    ? computePlateauFactor(config.learningRate, losses)
+    : config.learningRate;
   if (step < warmupSteps) return (learningRate * step) / warmupSteps;
   if (schedule !== 'cosine') return learningRate;
   const start = Math.max(warmupSteps, 1);
@@ -32,7 +34,7 @@ export function learningRateAt(
 }
 
 /** Halves the rate at every third consecutive epoch whose loss is not 0.01 % below the previous minimum. */
-function afterPlateaus(learningRate: number, losses: readonly number[]): number {
+function computePlateauFactor(learningRate: number, losses: readonly number[]): number {
   const { factor, patience, threshold, least } = plateau;
   let [rate, lowest, waited] = [learningRate, Infinity, 0];
   for (const loss of losses) {

@@ -3,27 +3,27 @@
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import { metrics } from '../../engine/catalogue';
 import type { Run } from '../../engine/contract';
-import { positionsOf, stepAt } from '../../curves';
+import { createPositions, getStepAt } from '../../curves';
 import { at } from '../../core/element-at';
 import type { StoreContents } from '../../store';
-import { mappingOf } from '../../figures';
+import { createMapping } from '../../figures';
 
 /** "events.out.tfevents.<seconds>.unroll": TensorBoard looks for files with "tfevents" in their names. */
-export function eventFileName({ createdAt }: Run): string {
+export function createEventFileName({ createdAt }: Run): string {
   return `events.out.tfevents.${Math.floor(Date.parse(createdAt) / 1000)}.unroll`;
 }
 
 /** Yields bytes in pieces, one per curve. A step is a batch; its wall time is when it was trained, if known. */
 export function* runEvents(store: Pick<StoreContents, 'curves'>, run: Run): Generator<Uint8Array> {
   const start = Date.parse(run.createdAt) / 1000;
-  yield toRecord(versionEvent(start));
+  yield toRecord(encodeVersionEvent(start));
   for (const metric of metrics.curves) {
     const column = store.curves.load(run.id, metric);
     if (column.values.length === 0) continue;
-    const time = positionsOf(column, mappingOf(store, run, column, 'seconds'));
+    const time = createPositions(column, createMapping(store, run, column, 'seconds'));
     const records = Array.from(column.values, (value, i) => {
-      const moment = { wallTime: start + time(i), step: stepAt(column, i) };
-      return toRecord(scalarEvent(moment, metric, value));
+      const moment = { wallTime: start + time(i), step: getStepAt(column, i) };
+      return toRecord(encodeScalarEvent(moment, metric, value));
     });
     yield Buffer.concat(records);
   }
@@ -36,19 +36,19 @@ interface Moment {
 }
 
 /** The first event of a file, with its format version. */
-function versionEvent(wallTime: number): Uint8Array {
+function encodeVersionEvent(wallTime: number): Uint8Array {
   const writer = new BinaryWriter();
   writer.tag(1, WireType.Bit64).double(wallTime);
   writer.tag(3, WireType.LengthDelimited).string('brain.Event:2');
   return writer.finish();
 }
 
-function scalarEvent({ wallTime, step }: Moment, tag: string, value: number): Uint8Array {
+function encodeScalarEvent({ wallTime, step }: Moment, tag: string, value: number): Uint8Array {
   const writer = new BinaryWriter();
   writer.tag(1, WireType.Bit64).double(wallTime);
   writer.tag(2, WireType.Varint).int64(step);
-  message(writer, 5, () => {
-    message(writer, 1, () => {
+  writeMessage(writer, 5, () => {
+    writeMessage(writer, 1, () => {
       writer.tag(1, WireType.LengthDelimited).string(tag);
       writer.tag(2, WireType.Bit32).float(value);
     });
@@ -56,7 +56,7 @@ function scalarEvent({ wallTime, step }: Moment, tag: string, value: number): Ui
   return writer.finish();
 }
 
-function message(writer: BinaryWriter, field: number, write: () => void): void {
+function writeMessage(writer: BinaryWriter, field: number, write: () => void): void {
   writer.tag(field, WireType.LengthDelimited).fork();
   write();
   writer.join();
@@ -70,9 +70,9 @@ function toRecord(bytes: Uint8Array): Uint8Array {
   const record = new Uint8Array(bytes.length + 16);
   const view = new DataView(record.buffer);
   view.setBigUint64(0, BigInt(bytes.length), true);
-  view.setUint32(8, maskedCrc32c(record.subarray(0, 8)), true);
+  view.setUint32(8, computeMaskedCrc32c(record.subarray(0, 8)), true);
   record.set(bytes, 12);
-  view.setUint32(12 + bytes.length, maskedCrc32c(bytes), true);
+  view.setUint32(12 + bytes.length, computeMaskedCrc32c(bytes), true);
   return record;
 }
 
@@ -88,14 +88,14 @@ const table = Uint32Array.from({ length: 256 }, (_, byte) => {
 });
 
 /** The checksum as an unsigned number. */
-function crc32c(bytes: Uint8Array): number {
+function computeCrc32c(bytes: Uint8Array): number {
   let crc = 0xffffffff;
   for (const byte of bytes) crc = (crc >>> 8) ^ at(table, (crc ^ byte) & 0xff);
   return (crc ^ 0xffffffff) >>> 0;
 }
 
 /** Masked, so that checksums can be computed over data that contains checksums: tensorflow/core/lib/hash/crc32c.h. */
-function maskedCrc32c(bytes: Uint8Array): number {
-  const crc = crc32c(bytes);
+function computeMaskedCrc32c(bytes: Uint8Array): number {
+  const crc = computeCrc32c(bytes);
   return (((crc >>> 15) | (crc << 17)) + 0xa282ead8) >>> 0;
 }

@@ -3,10 +3,10 @@ import { statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { importableFiles } from '../../engine/catalogue';
-import type { Imported, Run, RunUid } from '../../engine/contract';
-import { Problem, refuse } from '../../core/problem';
+import type { ImportedContent, Run, RunUid } from '../../engine/contract';
+import { Problem, createProblem } from '../../core/problem';
 import { readStart } from '../../files/regular-file';
-import { inTurns, makeIncoming, type RunStore } from '../../store';
+import { runInTurns, makeIncoming, type RunStore } from '../../store';
 import type { WorkerPool } from '../../workers/pool';
 import type { ModelLibrary } from './library';
 
@@ -46,7 +46,7 @@ export function pairTables(files: readonly string[]): readonly ImportedFile[] {
 export async function importFile(
   [file, values]: ImportedFile,
   into: ImportInto,
-): Promise<Imported> {
+): Promise<ImportedContent> {
   const stat = statSync(file, { throwIfNoEntry: false });
   const isZip =
     stat?.isFile() === true && readStart(file, 4).toString('latin1') === 'PK\u0003\u0004';
@@ -70,7 +70,7 @@ export async function importFile(
     // The error about bytes does not help if the file is a text rather than a model.
     if (!isRefused || extname(file).toLowerCase() === '.onnx') throw error;
     const fields = { file: basename(file), importable: importableFiles.text };
-    throw refuse('file-unknown.ending', fields, error);
+    throw createProblem('file-unknown.ending', fields, error);
   }
 }
 
@@ -79,7 +79,7 @@ async function importUnpacked(
   file: string,
   into: ImportInto,
   unpack: (folder: string, into: ImportInto) => Promise<readonly RunUid[]>,
-): Promise<Imported> {
+): Promise<ImportedContent> {
   const { store, workers, onRuns, signal } = into;
   const { directory } = store;
   const incoming = makeIncoming(directory);
@@ -91,7 +91,7 @@ async function importUnpacked(
     const taken = await workers.run('import-runs', { source, directory, incoming }, { signal });
     const data = { from: unpacked, store: directory };
     if (signal?.aborted !== true) await workers.run('import-data', data, { signal });
-    const runs = await inTurns(store.runs.reading([...here, ...taken.ids]));
+    const runs = await runInTurns(store.runs.reading([...here, ...taken.ids]));
     onRuns?.(runs);
     signal?.throwIfAborted();
     return { kind: 'runs', runs, added: taken.added };

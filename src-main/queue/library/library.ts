@@ -3,10 +3,10 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DatasetChoice, mnist } from '../../engine/catalogue';
-import { type Imported, type ImportedModel, schemas } from '../../engine/contract';
+import { type ImportedContent, type ImportedModel, schemas } from '../../engine/contract';
 import { Problem } from '../../core/problem';
-import { kindOf } from '../../files/regular-file';
-import { readStored, requireFolder, withinStore } from '../../files/stored-file';
+import { findKind } from '../../files/regular-file';
+import { readStored, requireFolder, resolveInStore } from '../../files/stored-file';
 import { checkedFile } from '../../engine/run-folder';
 import type { RunStore } from '../../store';
 import type { WorkerPool } from '../../workers/pool';
@@ -26,7 +26,7 @@ export class ModelLibrary {
 
   /** The models, newest first. */
   list(): readonly ImportedModel[] {
-    const names = kindOf(this.#folder) === 'folder' ? readdirSync(this.#folder) : [];
+    const names = findKind(this.#folder) === 'folder' ? readdirSync(this.#folder) : [];
     return names
       .filter((name) => name.endsWith('.json'))
       .flatMap((name) => this.#load(name.slice(0, -'.json'.length)) ?? [])
@@ -39,7 +39,7 @@ export class ModelLibrary {
    * new file
    * is not saved then
    */
-  async import(file: string, signal?: AbortSignal): Promise<Imported> {
+  async import(file: string, signal?: AbortSignal): Promise<ImportedContent> {
     requireFolder(this.#folder);
     const input = { file, folder: this.#folder };
     const checked = await this.workers.run('import-model', input, { signal });
@@ -85,7 +85,7 @@ export class ModelLibrary {
   #load(id: string): ImportedModel | null {
     try {
       const text = readStored(this.#file(id, 'json'), mostJson);
-      if (kindOf(this.#file(id, 'onnx')) !== 'file') return null;
+      if (findKind(this.#file(id, 'onnx')) !== 'file') return null;
       return schemas.importedModel.safeParse(JSON.parse(text.toString())).data ?? null;
     } catch {
       return null;
@@ -94,6 +94,6 @@ export class ModelLibrary {
 
   /** @throws ZodError for an id that could lead out of the folder */
   #file(id: string, ending: string): string {
-    return withinStore(this.store.directory, 'models', `${schemas.modelId.parse(id)}.${ending}`);
+    return resolveInStore(this.store.directory, 'models', `${schemas.modelId.parse(id)}.${ending}`);
   }
 }

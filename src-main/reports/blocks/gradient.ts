@@ -8,7 +8,7 @@ import { typesetPowers } from '../document/words';
  * Returns ‖∂ℓ/∂s[1]‖ / ‖∂ℓ/∂s[T]‖ for a state s: 1 if the gradient is as large at the first step as at
  * the last, 0 if it vanished.
  */
-export function gradientRatio(profile: Profile | null): number | null {
+export function computeGradientRatio(profile: Profile | null): number | null {
   const [first, last] = [profile?.values[0], profile?.values.at(-1)];
   if (profile === null || profile.values.length < 2) return null;
   if (first === undefined || last === undefined) return null;
@@ -22,7 +22,7 @@ export const hasGradient = ({
 }: ReportRun): boolean => (start ?? end) !== null;
 
 /** Returns a table with a row per quantity and a column per run. */
-export function gradientTable(runs: readonly ReportRun[]): Block {
+export function createGradientTable(runs: readonly ReportRun[]): Block {
   const rows = [
     ['along h, before the first batch', ({ gradientOfState }) => gradientOfState.start],
     ['along h, after training', ({ gradientOfState }) => gradientOfState.end],
@@ -42,11 +42,11 @@ export function gradientTable(runs: readonly ReportRun[]): Block {
       'The norm of the gradient at the first step divided by that at the last: 1 where it is as large, 0 where nothing of it arrives.',
     head: ['', ...runs.map(({ label }) => label)],
     rows: rows
-      .map(([name, profileOf]) => [
+      .map(([name, getProfile]) => [
         name,
         ...runs.map(({ along }) => {
-          const ratio = gradientRatio(profileOf(along));
-          return ratio === null ? '–' : ratioInWords(ratio);
+          const ratio = computeGradientRatio(getProfile(along));
+          return ratio === null ? '–' : formatRatio(ratio);
         }),
       ])
       .filter(([, ...cells]) => cells.some((cell) => cell !== '–')),
@@ -54,7 +54,7 @@ export function gradientTable(runs: readonly ReportRun[]): Block {
 }
 
 /** Two digits: "2.9e-6" as $2.9 \times 10^{-6}$; "0.31" and "1.0" as they are. */
-export function ratioInWords(ratio: number): string {
+export function formatRatio(ratio: number): string {
   if (ratio === 0) return '0';
   if (ratio >= 1e-3 && ratio < 1e4) {
     const rounded = Number(ratio.toPrecision(2));

@@ -1,60 +1,73 @@
 // A cell's runs: curves, the remaining mistakes, and the errors of numbers.
 import { group } from 'd3-array';
-import { capitalised, uncapitalised } from '../../core/number-words';
+import { capitalise, uncapitalise } from '../../core/number-words';
 import { type CellKind, metrics, models, resultWords } from '../../engine/catalogue';
-import { taskOf } from '../../engine/tasks';
+import { getTask } from '../../engine/tasks';
 import { runResults } from '../../engine/contract';
 import { at } from '../../core/element-at';
 import type { ReportRun } from '../document/collect';
 import type { Context } from '../document/context';
-import { figure, inRows, text, type Block } from '../document/document';
-import { inGrid, matrixFigure } from '../../figures';
 import {
-  bandWords,
-  errorRows,
-  errorTable,
-  matrixRows,
-  mostOffDiagonal,
-  naiveRemark,
-  shownInWords,
+  createFigureBlock,
+  splitIntoRows,
+  createTextBlock,
+  type Block,
+} from '../document/document';
+import { arrangeInGrid, drawMatrix } from '../../figures';
+import {
+  bandLabels,
+  createErrorRows,
+  createErrorTable,
+  createMatrixRows,
+  findMostOffDiagonal,
+  describeNaiveErrors,
+  describeShownClasses,
 } from '../../comparison';
-import { drawCurvePanels, drawnMetrics, meanBand, type DrawnResult } from '../figures/curves';
-import { inFigure, list } from '../document/words';
-import { vocabularyOf } from '../document/vocabulary';
+import { drawCurvePanels, listDrawnMetrics, meanBand, type ResultFigure } from '../figures/curves';
+import { shortenForFigure, list } from '../document/words';
+import { createVocabulary } from '../document/vocabulary';
 
 /** @returns the results of this cell's runs, or a sentence that there are none */
-export function resultBlocks(cell: CellKind, { data, runsOf }: Context): Block[] {
-  const runs = runsOf(cell);
-  if (runs.length === 0) return [text(noRun(cell))];
-  const each = runs.map((one): DrawnResult => ({ name: one.label, members: [one] }));
-  return [...curvePanels(each, data.runs), ...confusionPanels(runs)];
+export function createResultBlocks(
+  cell: CellKind,
+  { data, getRuns: selectRuns }: Context,
+): Block[] {
+  const runs = selectRuns(cell);
+  if (runs.length === 0) return [createTextBlock(formatMissingRun(cell))];
+  const each = runs.map((one): ResultFigure => ({ name: one.label, members: [one] }));
+  return [...createCurvePanels(each, data.runs), ...createConfusionPanels(runs)];
 }
 
-export function noRun(cell: CellKind): string {
+export function formatMissingRun(cell: CellKind): string {
   const name = models.getLabel(cell);
   return `**No ${name} run is in this report.** Train the ${name} in Unroll and create the report again.`;
 }
 
 /** Shows accuracy and loss of results next to each other. @param runs of the report */
-export function curvePanels(results: readonly DrawnResult[], runs: readonly ReportRun[]): Block[] {
+export function createCurvePanels(
+  results: readonly ResultFigure[],
+  runs: readonly ReportRun[],
+): Block[] {
   const rows = drawCurvePanels(results, runs);
-  return rows.map((row) => figure(row.part, curveCaption(row.results, rows.length > 1)));
+  return rows.map((row) =>
+    createFigureBlock(row.part, createCurveCaption(row.results, rows.length > 1)),
+  );
 }
 
-function curveCaption(results: readonly DrawnResult[], isOfSeveral: boolean): string {
+function createCurveCaption(results: readonly ResultFigure[], isOfSeveral: boolean): string {
   const names = list(results.map(({ name }) => name));
   const runs = results.flatMap(({ members }) => members);
   const configs = runs.map(({ run }) => run.config);
   const words = resultWords.get(configs);
-  const [lead, other] = drawnMetrics(runs);
-  const losses = [...new Set(configs.map((config) => taskOf(config).loss))].join(' or ');
+  const [lead, other] = listDrawnMetrics(runs);
+  const losses = [...new Set(configs.map((config) => getTask(config).loss))].join(' or ');
   const otherName = other === 'test/loss' ? `${losses} loss` : metrics.getLabelAlone(other, words);
   const on = `${words.on} ${words.item}s`;
   const isMean = results.some(({ members }) => members.length > 1);
   const isTraining = results.some(({ members }) => members.length === 1);
   return [
-    `${capitalised(metrics.getLabelAlone(lead, words))} and ${otherName} of ${names} against epochs, ${isTraining ? `thick with points: on the ${on} after each epoch; thin: on the training batches, smoothed` : `on the ${on} after each epoch`}.`,
-    isMean ? `Of several seeds: ${uncapitalised(bandWords[meanBand])}.` : '',
+    `${capitalise(metrics.getLabelAlone(lead, words))} and ${otherName} of ${names} against epochs, ${isTraining ? `thick with points: on the ${on} after each epoch; thin: on the training batches, smoothed` : `on the ${on} after each epoch`}.`,
+    isMean ? `Of several seeds: ${uncapitalise(bandLabels[meanBand])}.` : '',
     isOfSeveral ? 'The axes are those of all figures of this comparison.' : '',
   ]
     .filter((sentence) => sentence !== '')
@@ -62,14 +75,20 @@ function curveCaption(results: readonly DrawnResult[], isOfSeveral: boolean): st
 }
 
 /** Shows the confusion matrices of these runs’ results, two in a row, with the same colours. */
-export function confusionPanels(runs: readonly ReportRun[]): Block[] {
+export function createConfusionPanels(runs: readonly ReportRun[]): Block[] {
   const last = runs.map(({ run, epochs }) => runResults.find(run.config, epochs)?.confusion ?? []);
-  const most = mostOffDiagonal(last);
+  const most = findMostOffDiagonal(last);
   const panels = runs.map((one, index) => {
-    const { classes } = vocabularyOf(one);
-    const rows = matrixRows(at(last, index), most, classes);
-    return matrixFigure(
-      { title: inFigure(one.label), about: '', rows, names: classes.map(inFigure), most },
+    const { classes } = createVocabulary(one);
+    const rows = createMatrixRows(at(last, index), most, classes);
+    return drawMatrix(
+      {
+        title: shortenForFigure(one.label),
+        about: '',
+        rows,
+        names: classes.map(shortenForFigure),
+        most,
+      },
       {
         width: 330,
         em: 12,
@@ -79,43 +98,42 @@ export function confusionPanels(runs: readonly ReportRun[]): Block[] {
   });
   const configs = runs.map(({ run }) => run.config);
   const { on, item } = resultWords.get(configs);
-  const few = [...new Set(last.map(shownInWords))];
+  const few = [...new Set(last.map(describeShownClasses))];
   const caption = `Confusion matrices of the models named above them on the ${on} ${item}s: the true class down, the predicted one across. Mistakes are coloured by their number. ${few.join(' ')}`;
   // Row by row, so that a page can end between rows; the last one has the caption.
-  const rows = inRows(panels, 2);
+  const rows = splitIntoRows(panels, 2);
   return rows.map((row, index) =>
-    figure(inGrid(row, 2), index === rows.length - 1 ? caption.trim() : ''),
+    createFigureBlock(arrangeInGrid(row, 2), index === rows.length - 1 ? caption.trim() : ''),
   );
 }
 
-const resultOf = ({ config }: ReportRun['run'], epochs: ReportRun['epochs']) =>
+const getResultValue = ({ config }: ReportRun['run'], epochs: ReportRun['epochs']) =>
   [runResults.find(config, epochs)].filter((one) => one !== undefined);
 
 /** Shows the mean absolute error of each predicted number, and of naive predictions. */
-export function errorBlocks(runs: readonly ReportRun[]): Block[] {
+export function createErrorBlocks(runs: readonly ReportRun[]): Block[] {
   const rows = runs.flatMap(({ label, run, epochs, data }) =>
-    errorRows(resultOf(run, epochs), data?.targets, run.config.evaluateOn).map((row) => [
-      label,
-      ...row,
-    ]),
+    createErrorRows(getResultValue(run, epochs), data?.targets, run.config.evaluateOn).map(
+      (row) => [label, ...row],
+    ),
   );
   if (rows.length === 0) return [];
-  const remarkOf = ({ run, epochs, data }: ReportRun, who: string | readonly string[]) =>
-    resultOf(run, epochs)
-      .map((last) => naiveRemark(who, last, data?.targets, run.config.evaluateOn))
+  const formatRemark = ({ run, epochs, data }: ReportRun, who: string | readonly string[]) =>
+    getResultValue(run, epochs)
+      .map((last) => describeNaiveErrors(who, last, data?.targets, run.config.evaluateOn))
       .join('');
   // One sentence for all runs with the same remark.
-  const alike = [...group(runs, (one) => remarkOf(one, '')).values()];
+  const alike = [...group(runs, (one) => formatRemark(one, '')).values()];
   const remarks = alike
     .map((same) =>
-      remarkOf(
+      formatRemark(
         at(same, 0),
         same.map(({ label }) => label),
       ),
     )
     .filter((remark) => remark !== '');
-  const { head, rows: lines } = errorTable(rows, 'run');
-  const hasNaive = head.length > errorTable([], 'run').head.length;
+  const { head, rows: lines } = createErrorTable(rows, 'run');
+  const hasNaive = head.length > createErrorTable([], 'run').head.length;
   return [
     {
       kind: 'table',
@@ -125,6 +143,6 @@ export function errorBlocks(runs: readonly ReportRun[]): Block[] {
       head,
       rows: lines,
     },
-    ...(remarks.length === 0 ? [] : [text(remarks.join(' '))]),
+    ...(remarks.length === 0 ? [] : [createTextBlock(remarks.join(' '))]),
   ];
 }

@@ -1,42 +1,57 @@
 // Several results in comparison, and the findings about the best and each of the others.
 import { group, median, sum } from 'd3-array';
 import { metrics, type ModelKind, resultWords } from '../../engine/catalogue';
-import { errorsCell, findingNotes, findingSentence, leadOf, meanAndSd } from '../../comparison';
+import {
+  formatErrorsCell,
+  listFindingNotes,
+  formatFindingSentence,
+  getLeadMetric,
+  formatMeanAndSd,
+} from '../../comparison';
 import { at } from '../../core/element-at';
 import type { Context } from '../document/context';
-import { figure, type Block } from '../document/document';
+import { createFigureBlock, type Block } from '../document/document';
 import { drawGradients } from '../figures/through-time';
-import { cellResults, findingOf, shownRun, type CellResult } from '../document/results';
-import { count, list, time } from '../document/words';
-import { gradientTable, hasGradient } from './gradient';
-import { curvePanels } from './result';
+import { listCellResults, findFinding, createShownRun, type CellResult } from '../document/results';
+import { count, list, formatTime } from '../document/words';
+import { createGradientTable, hasGradient } from './gradient';
+import { createCurvePanels } from './result';
 
 /** Returns the finding of the results; '' without one. */
-export function headline({ data }: Context): string {
-  const finding = findingOf(data.runs);
+export function formatHeadline({ data }: Context): string {
+  const finding = findFinding(data.runs);
   if (finding === null) return '';
-  return [`**${findingSentence(finding)}.**`, findingNotes(finding)].join(' ').trim();
+  return [`**${formatFindingSentence(finding)}.**`, listFindingNotes(finding)].join(' ').trim();
 }
 
 /** Shows the curves of several models in one figure, their results in tables, and the gradient along the sequence. */
-export function sideBySide(kinds: readonly ModelKind[], { runsOf }: Context): Block[] {
-  const runs = runsOf(...kinds);
-  const results = cellResults(runs);
+export function createSideBySide(
+  kinds: readonly ModelKind[],
+  { getRuns: selectRuns }: Context,
+): Block[] {
+  const runs = selectRuns(...kinds);
+  const results = listCellResults(runs);
   if (results.length === 0) return [];
-  return [...curvePanels(results, runs), ...resultsTable(results), ...gradientBlocks(results)];
+  return [
+    ...createCurvePanels(results, runs),
+    ...createResultsTables(results),
+    ...createGradientBlocks(results),
+  ];
 }
 
 /** Ranks the results on each data set in a separate table; none for data with fewer than two. */
-export const resultsTable = (results: readonly CellResult[]): Block[] =>
-  [...group(results, ({ members }) => at(members, 0).run.dataChecksum).values()].flatMap(oneTable);
+export const createResultsTables = (results: readonly CellResult[]): Block[] =>
+  [...group(results, ({ members }) => at(members, 0).run.dataChecksum).values()].flatMap(
+    createOneTable,
+  );
 
-function oneTable(results: readonly CellResult[]): Block[] {
+function createOneTable(results: readonly CellResult[]): Block[] {
   if (results.length < 2) return [];
   const runs = results.flatMap(({ members }) => members);
   const configs = runs.map(({ run }) => run.config);
   const words = resultWords.get(configs);
   const { on, item } = words;
-  const metric = leadOf(runs.map(({ run }) => run));
+  const metric = getLeadMetric(runs.map(({ run }) => run));
   const sizes = new Set(runs.map(({ epochs }) => sum(at(epochs, 0).confusion)));
   const [size = 0] = sizes.size === 1 ? sizes : [];
   const isRepeated = results.some(({ members }) => members.length > 1);
@@ -63,9 +78,11 @@ function oneTable(results: readonly CellResult[]): Block[] {
       name,
       String(result.summary.count),
       result.epoch === null ? 'different' : String(result.epoch),
-      meanAndSd((value) => metrics.format(metric, value, words), result.summary),
-      errorsCell(result),
-      time(median(members.flatMap(({ epochs }) => epochs.map((one) => one.durationMs))) ?? NaN),
+      formatMeanAndSd((value) => metrics.format(metric, value, words), result.summary),
+      formatErrorsCell(result),
+      formatTime(
+        median(members.flatMap(({ epochs }) => epochs.map((one) => one.durationMs))) ?? NaN,
+      ),
       count(at(members, 0).run.parameterCount),
     ]),
   };
@@ -76,8 +93,8 @@ function oneTable(results: readonly CellResult[]): Block[] {
  * Shows the gradient along the sequence, and its fraction at the first step, for the first run of each
  * result: more lines in one figure could not be distinguished.
  */
-export function gradientBlocks(results: readonly CellResult[]): Block[] {
-  const runs = results.map((result) => shownRun(result)).filter(hasGradient);
+export function createGradientBlocks(results: readonly CellResult[]): Block[] {
+  const runs = results.map((result) => createShownRun(result)).filter(hasGradient);
   const part = drawGradients(runs);
   if (part === null) return [];
   const names = list(runs.map(({ label }) => label));
@@ -85,10 +102,10 @@ export function gradientBlocks(results: readonly CellResult[]): Block[] {
   const hasCellState = runs.some(({ along: { gradientOfCell: c } }) => (c.start ?? c.end) !== null);
   const dashed = hasCellState ? ' (dashed: of $\\partial \\ell / \\partial c[t]$)' : '';
   return [
-    figure(
+    createFigureBlock(
       part,
       `Gradient through time of ${names}, before the first batch and after training: the norm of $\\partial \\ell / \\partial h[t]$${dashed}, mean over the first training sequences (256 at most), on a logarithmic axis.${isOfLast ? ' The loss is computed after the last step, at the right.' : ''}`,
     ),
-    gradientTable(runs),
+    createGradientTable(runs),
   ];
 }

@@ -1,20 +1,20 @@
 // Everything that a report says about its runs, read from the store as plain data.
 import type { ProfileMetric } from '../../engine/catalogue';
-import { runLabels, seedGroups, titlesOf } from '../../comparison';
+import { createRunLabels, groupBySeed, titleRuns } from '../../comparison';
 import {
   type EpochResult,
   type NumberPredictions,
   type Profile,
   type Run,
   runResults,
-  type SequenceDataFacts,
+  type SequenceDataMetadata,
 } from '../../engine/contract';
 import type { ReportAuthor } from '../../contract/report';
 import type { Column } from '../../curves';
 import { dataStore } from '../../engine/datasets';
 import { Problem } from '../../core/problem';
 import type { StoreContents } from '../../store';
-import { plain } from './words';
+import { escapePlain } from './words';
 
 export interface ReportRun {
   readonly run: Run;
@@ -30,7 +30,7 @@ export interface ReportRun {
   /** The runs of other settings of its experiment, among which the report's runs were chosen. */
   readonly others: readonly Run[];
   /** The metadata of its data; null if they are missing. */
-  readonly data: SequenceDataFacts | null;
+  readonly data: SequenceDataMetadata | null;
   /** The forecasts of the test part; null if the model makes none, they are not drawn, or it failed. */
   readonly forecast: NumberPredictions | null;
 }
@@ -70,12 +70,12 @@ export function collectReport(
   author: ReportAuthor,
   answers: ReportData['answers'] = new Map(),
 ): ReportData {
-  const stored = [...new Set(runIds)].map((id) => inPlainWords(store.runs.get(id)));
-  const titles = titlesOf(stored);
-  const runs = stored.map((run) => ({ ...run, name: plain(titles.get(run.id) ?? run.name) }));
+  const stored = [...new Set(runIds)].map((id) => sanitiseRun(store.runs.get(id)));
+  const titles = titleRuns(stored);
+  const runs = stored.map((run) => ({ ...run, name: escapePlain(titles.get(run.id) ?? run.name) }));
   const problems: string[] = [];
-  const others = othersOf(runs, store.runs.list());
-  const labels = runLabels(runs);
+  const others = listOthers(runs, store.runs.list());
+  const labels = createRunLabels(runs);
   return {
     author,
     createdAt: new Date().toISOString(),
@@ -83,12 +83,12 @@ export function collectReport(
     runs: runs.map((run) => ({
       run,
       others,
-      label: plain(labels.get(run.id) ?? run.name),
+      label: escapePlain(labels.get(run.id) ?? run.name),
       epochs: store.curves.epochs(run.id),
       trainLoss: store.curves.load(run.id, 'train/loss'),
       trainAccuracy: store.curves.load(run.id, 'train/accuracy'),
-      along: alongSequence(store, run),
-      ...dataOf(run, problems),
+      along: createAlongSequence(store, run),
+      ...loadData(run, problems),
       forecast: null,
     })),
     problems,
@@ -96,28 +96,28 @@ export function collectReport(
 }
 
 /** Returns the runs of settings that were not chosen from the same experiments. */
-function othersOf(chosen: readonly Run[], stored: readonly Run[]): readonly Run[] {
+function listOthers(chosen: readonly Run[], stored: readonly Run[]): readonly Run[] {
   const experiments = new Set(chosen.map(({ experimentId }) => experimentId));
-  const ids = new Set(seedGroups(chosen).map(({ id }) => id));
+  const ids = new Set(groupBySeed(chosen).map(({ id }) => id));
   const family = stored.filter((run) => !run.archived && experiments.has(run.experimentId));
-  return seedGroups(family.map(inPlainWords)).flatMap((one) => (ids.has(one.id) ? [] : one.runs));
+  return groupBySeed(family.map(sanitiseRun)).flatMap((one) => (ids.has(one.id) ? [] : one.runs));
 }
 
 /** Removes markup: a run's text may come from a store, a bundle or a plan of another user. */
-export function inPlainWords(run: Run): Run {
+export function sanitiseRun(run: Run): Run {
   const { name, backend, versions, dataChecksum } = run;
   return {
     ...run,
-    name: plain(name),
-    backend: plain(backend),
+    name: escapePlain(name),
+    backend: escapePlain(backend),
     versions: Object.fromEntries(
-      Object.entries(versions).map(([part, one]) => [plain(part), plain(one)]),
+      Object.entries(versions).map(([part, one]) => [escapePlain(part), escapePlain(one)]),
     ),
-    dataChecksum: plain(dataChecksum),
+    dataChecksum: escapePlain(dataChecksum),
   };
 }
 
-function alongSequence(store: StoreContents, { id, config }: Run): AlongSequence {
+function createAlongSequence(store: StoreContents, { id, config }: Run): AlongSequence {
   const last = runResults.find(config, store.curves.epochs(id))?.epoch ?? -1;
   const at = (metric: ProfileMetric, epoch: number) =>
     store.curves.profiles(id, metric).find((profile) => profile.epoch === epoch) ?? null;
@@ -134,13 +134,13 @@ function alongSequence(store: StoreContents, { id, config }: Run): AlongSequence
 }
 
 /** A report is useful even without the data: its problems give the reason why they could not be read. */
-function dataOf({ config }: Run, problems: string[]): Pick<ReportRun, 'classNames' | 'data'> {
+function loadData({ config }: Run, problems: string[]): Pick<ReportRun, 'classNames' | 'data'> {
   try {
     const data = dataStore.readProperties(config.dataset);
-    return { classNames: data.classes.map(plain), data };
+    return { classNames: data.classes.map(escapePlain), data };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    const message = plain(error.message);
+    const message = escapePlain(error.message);
     if (!problems.includes(message)) problems.push(message);
     return { classNames: null, data: null };
   }

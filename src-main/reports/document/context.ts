@@ -2,8 +2,8 @@
 import { experiments, models, pixelOrders } from '../../engine/catalogue';
 import type { CellKind, ModelKind } from '../../engine/catalogue';
 import type { ReportData, ReportRun } from './collect';
-import { cellResults, type CellResult } from './results';
-import { vocabularyOf, type Vocabulary } from './vocabulary';
+import { listCellResults, type CellResult } from './results';
+import { createVocabulary, type Vocabulary } from './vocabulary';
 
 export interface Context {
   readonly data: ReportData;
@@ -11,21 +11,21 @@ export interface Context {
   readonly words: Vocabulary;
   readonly hidden: number;
   /** Runs of these models that have finished an epoch. */
-  readonly runsOf: (...kinds: readonly ModelKind[]) => readonly ReportRun[];
+  readonly getRuns: (...kinds: readonly ModelKind[]) => readonly ReportRun[];
   /** The best of a cell's settings; null without a run that has finished an epoch. */
-  readonly resultOf: (cell: CellKind) => CellResult | null;
+  readonly getResult: (cell: CellKind) => CellResult | null;
 }
 
 export function createContext(data: ReportData): Context {
   const leading = data.runs.find(({ run }) => models.isCell(run.cell)) ?? data.runs[0];
-  const runsOf: Context['runsOf'] = (...kinds) =>
+  const selectRuns: Context['getRuns'] = (...kinds) =>
     data.runs.filter(({ run, epochs }) => kinds.includes(run.cell) && epochs.length > 0);
   return {
     data,
-    words: leading === undefined ? withoutRuns : vocabularyOf(leading),
+    words: leading === undefined ? withoutRuns : createVocabulary(leading),
     hidden: leading?.run.config.hiddenSize ?? experiments.defaults.hiddenSize,
-    runsOf,
-    resultOf: (cell) => cellResults(runsOf(cell))[0] ?? null,
+    getRuns: selectRuns,
+    getResult: (cell) => listCellResults(selectRuns(cell))[0] ?? null,
   };
 }
 

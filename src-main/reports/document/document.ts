@@ -62,7 +62,7 @@ export interface Section {
 }
 
 /** "Written question 1: The sum of bits", or the title alone. */
-export const headingOf = ({ label, title }: Pick<Section, 'label' | 'title'>): string =>
+export const formatHeading = ({ label, title }: Pick<Section, 'label' | 'title'>): string =>
   label === '' ? title : `${label}: ${title}`;
 
 export interface Appendix {
@@ -94,21 +94,29 @@ export interface ReportDocument {
 }
 
 /** Arranges elements in rows of at most this many. */
-export const inRows = <T>(all: readonly T[], most: number): readonly T[][] =>
+export const splitIntoRows = <T>(all: readonly T[], most: number): readonly T[][] =>
   range(0, all.length, most).map((start) => all.slice(start, start + most));
 
-export const text = (...paragraphs: readonly Markup[]): Block => ({
+export const createTextBlock = (...paragraphs: readonly Markup[]): Block => ({
   kind: 'text',
   markup: paragraphs.filter((paragraph) => paragraph !== '').join('\n\n'),
 });
-export const note = (title: string, points: readonly Markup[]): Block => ({
+export const createNoteBlock = (title: string, points: readonly Markup[]): Block => ({
   kind: 'note',
   title,
   points,
 });
-export const equation = (tex: string): Block => ({ kind: 'equation', tex });
-export const figure = (part: Part, caption: Markup): Block => ({ kind: 'figure', part, caption });
-export const python = (title: string, source: string, only: 'notebook' | null = null): Block => ({
+export const createEquation = (tex: string): Block => ({ kind: 'equation', tex });
+export const createFigureBlock = (part: Part, caption: Markup): Block => ({
+  kind: 'figure',
+  part,
+  caption,
+});
+export const createPythonBlock = (
+  title: string,
+  source: string,
+  only: 'notebook' | null = null,
+): Block => ({
   kind: 'code',
   language: 'python',
   title,
@@ -117,7 +125,7 @@ export const python = (title: string, source: string, only: 'notebook' | null = 
 });
 
 /** Returns the Python code of a block in the notebook: its own, or the author's; null for other blocks. */
-export function pythonOf(block: Block): string | null {
+export function getPython(block: Block): string | null {
   if (block.kind === 'code' && block.language === 'python') return block.source;
   if (block.kind === 'answer' && block.answeredIn === 'python') return block.typed.trim() || null;
   return null;

@@ -2,8 +2,8 @@
 import type { NumberPredictions } from '../../engine/contract';
 import { Problem } from '../../core/problem';
 import type { ReportData } from './collect';
-import { bestRuns } from './results';
-import { plain } from './words';
+import { listBestRuns } from './results';
+import { escapePlain } from './words';
 
 /** Returns the numbers that a run's model predicts for its whole test part; null if it predicts classes. */
 export type PredictNumbers = (runId: number) => Promise<NumberPredictions | null>;
@@ -15,14 +15,14 @@ export async function withForecasts(
 ): Promise<ReportData> {
   const found = new Map<number, NumberPredictions>();
   const problems = [...data.problems];
-  for (const { run, label, data: facts } of bestRuns(data.runs)) {
+  for (const { run, label, data: facts } of listBestRuns(data.runs)) {
     if (facts?.recipe.options.window === undefined) continue;
     try {
       const numbers = await predict(run.id);
       if (numbers?.windows) found.set(run.id, numbers);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      problems.push(`${label} has no forecasts here: ${plain(error.message)}`);
+      problems.push(`${label} has no forecasts here: ${escapePlain(error.message)}`);
     }
   }
   const runs = data.runs.map((one) => ({ ...one, forecast: found.get(one.run.id) ?? null }));

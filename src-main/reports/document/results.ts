@@ -2,19 +2,19 @@
 import { group } from 'd3-array';
 import type { ModelKind } from '../../engine/catalogue';
 import {
-  byResult,
+  compareByResult,
   type Finding,
-  floorOf,
+  findFloor,
   isCandidate,
-  leadOf,
+  getLeadMetric,
   type RankedSetting,
   type Ranking,
-  rankingFinding,
-  rankingOf,
+  createRankingFinding,
+  rankSettings,
 } from '../../comparison';
 import { at } from '../../core/element-at';
 import type { ReportRun } from './collect';
-import { plain } from './words';
+import { escapePlain } from './words';
 
 export interface CellResult {
   readonly cell: ModelKind;
@@ -29,14 +29,14 @@ export interface CellResult {
 }
 
 /** Ranks runs among all settings of their experiments with the same models and data. */
-function ranked(runs: readonly ReportRun[]): Ranking {
+function rankReportRuns(runs: readonly ReportRun[]): Ranking {
   const stored = runs.map(({ run }) => run);
   const kinds = new Set(stored.map(({ cell, dataChecksum }) => `${cell} ${dataChecksum}`));
   const others = (runs[0]?.others ?? []).filter((run) =>
     kinds.has(`${run.cell} ${run.dataChecksum}`),
   );
-  const ranking = rankingOf([...stored, ...others], leadOf(stored));
-  const settings = ranking.settings.map((one) => ({ ...one, label: plain(one.label) }));
+  const ranking = rankSettings([...stored, ...others], getLeadMetric(stored));
+  const settings = ranking.settings.map((one) => ({ ...one, label: escapePlain(one.label) }));
   return { ...ranking, settings };
 }
 
@@ -44,10 +44,10 @@ function ranked(runs: readonly ReportRun[]): Ranking {
  * Returns results, the best first, separately for each data set; without runs that have no finished epoch.
  * Runs that differ in more than the seed are separate results.
  */
-export function cellResults(runs: readonly ReportRun[]): readonly CellResult[] {
+export function listCellResults(runs: readonly ReportRun[]): readonly CellResult[] {
   const byId = new Map(runs.map((one) => [one.run.id, one]));
   return [...group(runs, ({ run }) => run.dataChecksum).values()].flatMap((ofData) => {
-    const { settings } = ranked(ofData);
+    const { settings } = rankReportRuns(ofData);
     const candidates = settings.filter(isCandidate).length;
     const shown = settings.filter(({ summary }) => summary.count > 0);
     return shown.flatMap((result): CellResult[] => {
@@ -61,15 +61,19 @@ export function cellResults(runs: readonly ReportRun[]): readonly CellResult[] {
 }
 
 /** Returns the finding about them; null without a result. */
-export function findingOf(runs: readonly ReportRun[]): Finding | null {
-  const ranking = ranked(runs);
-  const metric = leadOf(runs.map(({ run }) => run));
+export function findFinding(runs: readonly ReportRun[]): Finding | null {
+  const ranking = rankReportRuns(runs);
+  const metric = getLeadMetric(runs.map(({ run }) => run));
   const data = runs.find(({ run }) => run.id === ranking.settings[0]?.members[0]?.id);
-  return rankingFinding(ranking, metric, data ? floorOf(data.run, data.data, metric) : null);
+  return createRankingFinding(
+    ranking,
+    metric,
+    data ? findFloor(data.run, data.data, metric) : null,
+  );
 }
 
 /** Returns the run that represents all of a result, with a label that says so. */
-export function shownRun({ name, members }: CellResult, run = at(members, 0)): ReportRun {
+export function createShownRun({ name, members }: CellResult, run = at(members, 0)): ReportRun {
   return members.length === 1
     ? { ...run, label: name }
     : { ...run, label: `${name} · run ${run.run.id}` };
@@ -79,10 +83,10 @@ export function shownRun({ name, members }: CellResult, run = at(members, 0)): R
 const mostShown = 4;
 
 /** Returns the best run of each result, the best results first. */
-export const bestRuns = (runs: readonly ReportRun[]): readonly ReportRun[] =>
-  cellResults(runs)
+export const listBestRuns = (runs: readonly ReportRun[]): readonly ReportRun[] =>
+  listCellResults(runs)
     .slice(0, mostShown)
     .map((result) => {
-      const best = result.members.toSorted((a, b) => byResult(a.run, b.run));
-      return shownRun(result, best[0]);
+      const best = result.members.toSorted((a, b) => compareByResult(a.run, b.run));
+      return createShownRun(result, best[0]);
     });

@@ -1,6 +1,6 @@
 // A report's terms for a run's data and for the steps of its sequences.
 import { mnist, type PixelOrder, pixelOrders } from '../../engine/catalogue';
-import { classesIn } from '../../comparison';
+import { countClasses } from '../../comparison';
 import type { ReportRun } from './collect';
 
 export interface Vocabulary {
@@ -21,7 +21,7 @@ function stepWord(reading: PixelOrder): string {
   return reading === 'permuted-rows' ? 'step' : pixelOrders.definitions[reading].step;
 }
 
-export function vocabularyOf({ run, classNames, along, epochs }: ReportRun): Vocabulary {
+export function createVocabulary({ run, classNames, along, epochs }: ReportRun): Vocabulary {
   const reading = pixelOrders.getOrder(run.config);
   const confusion = epochs.at(-1)?.confusion;
   const measured = { time: along.gradientOfState.end?.steps.at(-1) ?? 0, features: 0 };
@@ -31,14 +31,15 @@ export function vocabularyOf({ run, classNames, along, epochs }: ReportRun): Voc
     step: reading === null ? 'step' : stepWord(reading),
     steps: time,
     features,
-    classes: classNames ?? numbered(confusion ? classesIn(confusion) : mnist.classCount),
+    classes: classNames ?? formatNumbered(confusion ? countClasses(confusion) : mnist.classCount),
   };
 }
 
-const numbered = (count: number) => Array.from({ length: count }, (_, label) => String(label));
+const formatNumbered = (count: number) =>
+  Array.from({ length: count }, (_, label) => String(label));
 
 /** Describes how an image becomes a sequence: a clause without a full stop. */
-export function pixelOrderInWords(reading: PixelOrder): string {
+export function describePixelOrder(reading: PixelOrder): string {
   const { manner, parts } = pixelOrders.definitions[reading];
   return `an image of ${pixelOrders.imageSide} × ${pixelOrders.imageSide} pixels is read ${manner} (${parts}), each of them one time step`;
 }

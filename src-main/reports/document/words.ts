@@ -1,18 +1,20 @@
 // Numbers and names in a report's format.
 import { durations, metrics } from '../../engine/catalogue';
-import { superscript } from '../../core/number-words';
-import { plainLine } from '../../core/plain-text';
-export { count, counted, list, superscript } from '../../core/number-words';
+import { formatSuperscript } from '../../core/number-words';
+import { toPlainLine } from '../../core/plain-text';
+export { count, formatCount, list, formatSuperscript } from '../../core/number-words';
 
 const space = '\u00a0';
 
 /** "97.31 %" */
-export const percent = (fraction: number): string => metrics.format('test/accuracy', fraction);
+export const formatPercent = (fraction: number): string =>
+  metrics.format('test/accuracy', fraction);
 
-export const loss = (value: number): string => metrics.format('test/loss', value);
+export const formatLoss = (value: number): string => metrics.format('test/loss', value);
 
 /** Formats a time for a column of times. */
-export const time = (milliseconds: number): string => durations.clock(milliseconds, space);
+export const formatTime = (milliseconds: number): string =>
+  durations.formatClock(milliseconds, space);
 
 /** Typesets numbers with an exponent: "1e-3" as $10^{-3}$, "2.5e-4" as $2.5 \\times 10^{-4}$. */
 export const typesetPowers = (words: string): string =>
@@ -26,26 +28,26 @@ export const typesetPowers = (words: string): string =>
 
 const mostInFigure = 24;
 /** Shortens a name to fit next to a curve, in the middle, since an experiment's names differ at their ends. */
-export function inFigure(name: string): string {
+export function shortenForFigure(name: string): string {
   if (name.length <= mostInFigure) return name;
   const half = Math.floor((mostInFigure - 1) / 2);
   return `${name.slice(0, half).trimEnd()}…${name.slice(-half).trimStart()}`;
 }
 
 /** Returns untrusted text, such as a run's name, as one line without effect on markup, mathematics or terminals. */
-export function plain(words: string): string {
-  return plainLine(words).replace(/[`*$]/g, ' ').replace(/\s+/g, ' ').trim();
+export function escapePlain(words: string): string {
+  return toPlainLine(words).replace(/[`*$]/g, ' ').replace(/\s+/g, ' ').trim();
 }
 
 /** 0.001 as 10⁻³ */
-export const tenToThe = (value: number): string =>
-  `10${superscript(Math.round(Math.log10(value)))}`;
+export const formatPowerOfTen = (value: number): string =>
+  `10${formatSuperscript(Math.round(Math.log10(value)))}`;
 
 /** Formats a number on a logarithmic axis: 0.05 and 100, but 10⁻⁷ and 2·10⁵. */
-export function numberInFigure(value: number): string {
+export function formatNumberInFigure(value: number): string {
   if (value >= 1e-3 && value < 1e4) return String(Number(value.toPrecision(2)));
   const isPower = Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-9;
-  if (isPower) return tenToThe(value);
+  if (isPower) return formatPowerOfTen(value);
   const [digits = '', exponent = ''] = value.toExponential(0).split('e');
-  return `${digits}·10${superscript(Number(exponent))}`;
+  return `${digits}·10${formatSuperscript(Number(exponent))}`;
 }

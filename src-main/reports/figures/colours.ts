@@ -10,10 +10,10 @@ export interface LineStyle {
   readonly dash: readonly number[];
 }
 
-export function styleOf({ run }: ReportRun, runs: readonly ReportRun[]): LineStyle {
-  const lookOf = looks.ofRuns(runs.map((one) => one.run));
-  const { hue } = lookOf(run.cell);
-  const same = runs.filter((other) => lookOf(other.run.cell).hue === hue);
+export function getStyle({ run }: ReportRun, runs: readonly ReportRun[]): LineStyle {
+  const getLook = looks.ofRuns(runs.map((one) => one.run));
+  const { hue } = getLook(run.cell);
+  const same = runs.filter((other) => getLook(other.run.cell).hue === hue);
   const index = same.findIndex((other) => other.run.id === run.id);
   const { line, label } = looks.paints[hue];
   return {

@@ -11,7 +11,12 @@ export interface Position {
 export type Shape = (ctx: SvgContext) => void;
 
 /** @param label the description for screen readers */
-export function diagram(width: number, height: number, label: string, shapes: readonly Shape[]) {
+export function drawDiagram(
+  width: number,
+  height: number,
+  label: string,
+  shapes: readonly Shape[],
+) {
   const ctx = new SvgContext({ width, height, em: 13 });
   for (const draw of shapes) draw(ctx);
   return ctx.toPart(label);
@@ -24,7 +29,7 @@ interface WordStyle {
   readonly anchor?: 'left' | 'center';
 }
 
-export function words(
+export function drawWords(
   { x, y }: Position,
   text: string,
   { size = 13, colour = looks.ink.text, weight = 400, anchor = 'center' }: WordStyle = {},
@@ -37,7 +42,7 @@ export function words(
 const corner = 6;
 
 /** @param stroke 'none' for the background of text */
-export function box(
+export function drawBox(
   { x, y }: Position,
   width: number,
   height: number,
@@ -64,7 +69,7 @@ export function box(
   };
 }
 
-export function circle({ x, y }: Position, radius: number): Shape {
+export function drawCircle({ x, y }: Position, radius: number): Shape {
   return (ctx) => {
     ctx.beginPath();
     ctx.arc(x, y, radius, 0, 2 * Math.PI);
@@ -75,7 +80,7 @@ export function circle({ x, y }: Position, radius: number): Shape {
 }
 
 /** @param insetStart distance between `from` and the arrow's start @param insetEnd distance between its tip and `to` */
-export function arrow(from: Position, to: Position, insetStart = 0, insetEnd = 0): Shape {
+export function drawArrow(from: Position, to: Position, insetStart = 0, insetEnd = 0): Shape {
   const angle = Math.atan2(to.y - from.y, to.x - from.x);
   const offset = ({ x, y }: Position, along: number, turn = 0) =>
     [x + along * Math.cos(angle + turn), y + along * Math.sin(angle + turn)] as const;

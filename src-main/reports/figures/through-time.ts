@@ -3,23 +3,23 @@
 // the accuracy of the output layer on the state.
 import { extent } from 'd3-array';
 import { looks } from '../../engine/catalogue';
-import { capitalised } from '../../core/number-words';
+import { capitalise } from '../../core/number-words';
 import { type ChartAxis, labelPart, labelText } from '../../comparison';
 import type { Profile } from '../../engine/contract';
-import { linearTicks, logTicks, tickWords } from '../../curves';
+import { listLinearTicks, listLogTicks, formatTicks } from '../../curves';
 import {
-  bestFirst,
+  sortBestFirst,
   type Curve,
-  inGrid,
-  lineChart,
+  arrangeInGrid,
+  drawLineChart,
   noLines,
   type Part,
-  verticesOf,
+  toVertices,
 } from '../../figures';
 import type { ReportRun } from '../document/collect';
-import { vocabularyOf } from '../document/vocabulary';
-import { inFigure, numberInFigure } from '../document/words';
-import { styleOf } from './colours';
+import { createVocabulary } from '../document/vocabulary';
+import { shortenForFigure, formatNumberInFigure } from '../document/words';
+import { getStyle } from './colours';
 import { reportPaper } from './curves';
 
 const moments = { start: 'before the first batch', end: 'after training' } as const;
@@ -27,7 +27,7 @@ const moments = { start: 'before the first batch', end: 'after training' } as co
 /** @returns null if no run has measured it */
 export function drawGradients(runs: readonly ReportRun[]): Part | null {
   const measured = (['start', 'end'] as const).flatMap((when) => {
-    const lines = runs.flatMap((one) => gradientLines(one, runs, when));
+    const lines = runs.flatMap((one) => createGradientLines(one, runs, when));
     return lines.length === 0 ? [] : [{ when: moments[when], lines }];
   });
   if (measured.length === 0) return null;
@@ -39,29 +39,33 @@ export function drawGradients(runs: readonly ReportRun[]): Part | null {
     );
     const [min, max] = [low * 0.8, high * 1.25];
     const figure = {
-      title: capitalised(when),
+      title: capitalise(when),
       x: stepAxis(lines, `t (${step})`),
-      y: { min, max, ticks: logTicks(min, max), show: numberInFigure, logarithmic: true },
+      y: { min, max, ticks: listLogTicks(min, max), show: formatNumberInFigure, logarithmic: true },
       curves: lines,
-      named: bestFirst(lines, 'higher'),
+      named: sortBestFirst(lines, 'higher'),
     };
-    const label = `Norm of the gradient of the loss with respect to the state at each ${step}, ${when}: ${namesOf(lines)}`;
-    return lineChart(figure, paper, label);
+    const label = `Norm of the gradient of the loss with respect to the state at each ${step}, ${when}: ${joinNames(lines)}`;
+    return drawLineChart(figure, paper, label);
   });
-  return inGrid(panels, 2);
+  return arrangeInGrid(panels, 2);
 }
 
-function gradientLines(one: ReportRun, runs: readonly ReportRun[], when: 'start' | 'end'): Curve[] {
-  const name = inFigure(one.label);
-  const { dash } = styleOf(one, runs);
-  const cell = profileLine(one, runs, {
+function createGradientLines(
+  one: ReportRun,
+  runs: readonly ReportRun[],
+  when: 'start' | 'end',
+): Curve[] {
+  const name = shortenForFigure(one.label);
+  const { dash } = getStyle(one, runs);
+  const cell = createProfileLine(one, runs, {
     profile: one.along.gradientOfCell[when],
     name: `${name} c`,
     dash: looks.dashPatterns.dashed,
   });
   const state = { profile: one.along.gradientOfState[when], dash };
   return [
-    ...profileLine(one, runs, { ...state, name: cell.length > 0 ? `${name} h` : name }),
+    ...createProfileLine(one, runs, { ...state, name: cell.length > 0 ? `${name} h` : name }),
     ...cell,
   ].filter(({ line }) => line.x.length > 1);
 }
@@ -73,17 +77,21 @@ function gradientLines(one: ReportRun, runs: readonly ReportRun[], when: 'start'
  */
 export function drawStateAccuracy(runs: readonly ReportRun[]): Part | null {
   const lines = runs.flatMap((one) => {
-    const { dash } = styleOf(one, runs);
-    return profileLine(one, runs, { profile: one.along.head, name: inFigure(one.label), dash });
+    const { dash } = getStyle(one, runs);
+    return createProfileLine(one, runs, {
+      profile: one.along.head,
+      name: shortenForFigure(one.label),
+      dash,
+    });
   });
   if (lines.length === 0) return null;
   const step = stepWord(runs);
-  const ticks = linearTicks(0, 1);
-  const y = { min: 0, max: 1, ticks, show: tickWords({ as: 'percent' }, ticks) };
+  const ticks = listLinearTicks(0, 1);
+  const y = { min: 0, max: 1, ticks, show: formatTicks({ as: 'percent' }, ticks) };
   const x = stepAxis(lines, `after ${step}`);
-  const label = `Accuracy of the output layer on the state after each ${step}: ${namesOf(lines)}`;
-  const curves = { curves: lines, named: bestFirst(lines, 'higher') };
-  return lineChart({ title: 'Accuracy', x, y, ...curves }, reportPaper, label);
+  const label = `Accuracy of the output layer on the state after each ${step}: ${joinNames(lines)}`;
+  const curves = { curves: lines, named: sortBestFirst(lines, 'higher') };
+  return drawLineChart({ title: 'Accuracy', x, y, ...curves }, reportPaper, label);
 }
 
 interface ProfileLook {
@@ -93,28 +101,29 @@ interface ProfileLook {
 }
 
 /** Returns a line; none if fewer than two steps were measured. */
-function profileLine(
+function createProfileLine(
   one: ReportRun,
   runs: readonly ReportRun[],
   { profile, name, dash }: ProfileLook,
 ): Curve[] {
   if (profile === null || profile.values.length < 2) return [];
   const { values, steps } = profile;
-  const line = verticesOf(values.map((value, i) => [steps[i] ?? i + 1, value]));
+  const line = toVertices(values.map((value, i) => [steps[i] ?? i + 1, value]));
   const label = [labelPart(name)];
-  return [{ ...noLines, ...styleOf(one, runs), id: one.run.id, label, print: null, dash, line }];
+  return [{ ...noLines, ...getStyle(one, runs), id: one.run.id, label, print: null, dash, line }];
 }
 
 function stepAxis(lines: readonly Curve[], title: string): ChartAxis {
   const max = Math.max(2, ...lines.map(({ line }) => line.x.at(-1) ?? 1));
-  const ticks = linearTicks(1, max, 7).filter(Number.isInteger);
+  const ticks = listLinearTicks(1, max, 7).filter(Number.isInteger);
   return { min: 1, max, ticks, title, show: String };
 }
 
-const namesOf = (lines: readonly Curve[]) => lines.map(({ label }) => labelText(label)).join(', ');
+const joinNames = (lines: readonly Curve[]) =>
+  lines.map(({ label }) => labelText(label)).join(', ');
 
 /** Returns "row" if all runs read images by rows; "step" if they differ. */
 function stepWord(runs: readonly ReportRun[]): string {
-  const words = new Set(runs.map((one) => vocabularyOf(one).step));
+  const words = new Set(runs.map((one) => createVocabulary(one).step));
   return words.size === 1 ? ([...words][0] ?? 'step') : 'step';
 }

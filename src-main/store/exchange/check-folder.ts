@@ -3,8 +3,8 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { experiments, type RunConfig } from '../../engine/catalogue';
-import { taskOf } from '../../engine/tasks';
-import type { EventOf, SavedCheckpoint } from '../../engine/contract';
+import { getTask } from '../../engine/tasks';
+import type { EventOfKind, SavedCheckpoint } from '../../engine/contract';
 import { makeFolder, privateFolder } from '../../files/regular-file';
 import { runFolder } from '../../engine/run-folder';
 
@@ -24,13 +24,13 @@ export function requireWhole(folder: string): void {
   let config: RunConfig | undefined;
   const saved = new Map<string, SavedCheckpoint>();
   const journal = runFolder.readJournal(folder, (event) => {
-    if (event.kind === 'run') config = knownConfig(event, uid);
+    if (event.kind === 'run') config = parseKnownConfig(event, uid);
     if ('checkpoint' in event) saved.set(event.checkpoint.file, event.checkpoint);
     if (event.kind !== 'epoch' || config === undefined) return;
     const { epoch, testAccuracy, confusion } = event.result;
-    if (testAccuracy > 1 || (testAccuracy < 0 && taskOf(config).isFraction))
+    if (testAccuracy > 1 || (testAccuracy < 0 && getTask(config).isFraction))
       refuse(`epoch ${epoch} of run ${uid} has no score`);
-    if (confusion.length === 0 && taskOf(config).hasConfusion && !config.external) {
+    if (confusion.length === 0 && getTask(config).hasConfusion && !config.external) {
       refuse(`epoch ${epoch} of run ${uid} has an empty confusion matrix`);
     }
   });
@@ -43,7 +43,7 @@ export function requireWhole(folder: string): void {
 }
 
 /** @throws RangeError */
-function knownConfig(run: EventOf<'run'>, uid: string): RunConfig {
+function parseKnownConfig(run: EventOfKind<'run'>, uid: string): RunConfig {
   const config = experiments.storedRunSchema.safeParse(run.config).data;
   if (config !== undefined) return config;
   throw new RangeError(`this version of Unroll does not support the settings of run ${uid}`);

@@ -4,16 +4,23 @@
 import { lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
-import { counted } from '../../core/number-words';
+import { formatCount } from '../../core/number-words';
 import { bundleLimits } from '../../contract/bundle';
 import { type RunUid, schemas } from '../../engine/contract';
 import { syncFile, syncFolder } from '../../files/durable-file';
-import { type Problem, refuse } from '../../core/problem';
-import { copyFile, kindOf, makeFolder, privateFolder } from '../../files/regular-file';
+import { type Problem, createProblem } from '../../core/problem';
+import { copyFile, findKind, makeFolder, privateFolder } from '../../files/regular-file';
 import { requirePlainParts } from '../../files/stored-file';
 import { ownership, runFolder, runNumbers, trash } from '../../engine/run-folder';
 import { requireWhole } from './check-folder';
-import { betterIn, mayHave, runHere, RunMerge, type Into, type MergedRuns } from './merge-run';
+import {
+  findBetterParts,
+  hasUncheckedFile,
+  runHere,
+  RunMerge,
+  type ImportTarget,
+  type MergedRuns,
+} from './merge-run';
 
 export interface Source {
   /** Has `runs/<uid>/`. */
@@ -30,7 +37,7 @@ export const storeIn = (directory: string): Source => ({
   isUnpacked: false,
 });
 
-export interface Imported extends MergedRuns {
+export interface RunImport extends MergedRuns {
   /** The number of runs that are left out because they still train. */
   readonly running: number;
 }
@@ -44,20 +51,20 @@ export interface Imported extends MergedRuns {
  * one with contradictory values
  * remain, otherwise nothing is imported; or the system's or SQLite's error
  */
-export function* importing(
+export function* importRuns(
   db: Database.Database,
   source: Source,
-  into: Into,
+  into: ImportTarget,
   signal?: AbortSignal,
-): Generator<void, Imported> {
+): Generator<void, RunImport> {
   requirePlainParts(source.directory);
-  if (kindOf(join(source.directory, 'runs')) !== 'folder')
-    throw refuse('store-failed.no-runs', { name: source.name });
+  if (findKind(join(source.directory, 'runs')) !== 'folder')
+    throw createProblem('store-failed.no-runs', { name: source.name });
   const taking = new RunMerge(db, into);
   const wanted: RunUid[] = [];
   let running = 0;
   try {
-    for (const uid of inTheirOrder(source.directory)) {
+    for (const uid of sortRunUids(source.directory)) {
       if (signal?.aborted === true) break;
       const found = bring(db, source, into, uid);
       if (found === 'running') running += 1;
@@ -71,18 +78,20 @@ export function* importing(
     }
     return { ...taking.end(), running };
   } catch (error) {
-    throw error instanceof RangeError ? refused(source, error, taking.end().added) : error;
+    throw error instanceof RangeError
+      ? createRejectedProblem(source, error, taking.end().added)
+      : error;
   } finally {
     rmSync(join(into.incoming, 'runs'), { recursive: true, force: true });
   }
 }
 
 /** Returns the runs of a store in the order of their numbers there. */
-function inTheirOrder(directory: string): readonly RunUid[] {
-  const numberOf = (folder: string) =>
+function sortRunUids(directory: string): readonly RunUid[] {
+  const loadNumber = (folder: string) =>
     runNumbers.load(folder)?.run ?? runFolder.readFirstEvent(folder)?.number ?? Infinity;
   const uids = runFolder.list(directory);
-  const numbers = new Map(uids.map((uid) => [uid, numberOf(join(directory, 'runs', uid))]));
+  const numbers = new Map(uids.map((uid) => [uid, loadNumber(join(directory, 'runs', uid))]));
   return uids.sort((a, b) => (numbers.get(a) ?? 0) - (numbers.get(b) ?? 0));
 }
 
@@ -90,7 +99,7 @@ function inTheirOrder(directory: string): readonly RunUid[] {
 function bring(
   db: Database.Database,
   source: Source,
-  { directory, incoming, isCollected }: Into,
+  { directory, incoming, isCollected }: ImportTarget,
   uid: RunUid,
 ): 'wanted' | 'running' | 'unwanted' {
   if (isCollected && trash.has(directory, uid)) return 'unwanted';
@@ -101,12 +110,12 @@ function bring(
   const known = runHere(db, uid);
   // Only a user's changes to it can be new.
   const ours = runFolder.locate(directory, uid);
-  if (known && betterIn(there, ours, known, mayHave) === null) return 'wanted';
+  if (known && findBetterParts(there, ours, known, hasUncheckedFile) === null) return 'wanted';
   bringFiles(there, here, ['journal', 'journal.copy'], put);
   if (runFolder.readJournal(here).ended === null && ownership.describe(there) !== null)
     return 'running';
   const [from, to] = [there, here].map(runFolder.getCheckpointFolder) as [string, string];
-  const names = kindOf(from) === null ? [] : readdirSync(from);
+  const names = findKind(from) === null ? [] : readdirSync(from);
   const checkpoints = names.filter((name) => schemas.checkpointName.safeParse(name).success);
   bringFiles(from, to, checkpoints, put);
   requireWhole(here);
@@ -126,12 +135,12 @@ function bringFiles(
   makeFolder(here, privateFolder);
   for (const name of names) {
     const from = join(there, name);
-    const kind = kindOf(from);
+    const kind = findKind(from);
     if (kind === null) continue;
     if (kind !== 'file')
-      throw notBrought(`${from} is a link or no regular file, and was not followed`);
+      throw createImportProblem(`${from} is a link or no regular file, and was not followed`);
     if (lstatSync(from).size > bundleLimits.fileBytes)
-      throw notBrought(`${from} is larger than 1 GiB`);
+      throw createImportProblem(`${from} is larger than 1 GiB`);
     put(from, join(here, name));
   }
 }
@@ -139,15 +148,15 @@ function bringFiles(
 /** Waits for the disk. */
 function syncFiles(folder: string): void {
   for (const name of readdirSync(folder)) {
-    if (kindOf(join(folder, name)) === 'file') syncFile(join(folder, name));
+    if (findKind(join(folder, name)) === 'file') syncFile(join(folder, name));
   }
   syncFolder(folder);
 }
 
-const notBrought = (what: string) => refuse('store-failed.no-file', { what });
+const createImportProblem = (what: string) => createProblem('store-failed.no-file', { what });
 
-function refused({ name }: Source, cause: RangeError, added: number): Problem {
-  const some = `Only ${counted(added, 'run')} before it ${added === 1 ? 'was' : 'were'}`;
+function createRejectedProblem({ name }: Source, cause: RangeError, added: number): Problem {
+  const some = `Only ${formatCount(added, 'run')} before it ${added === 1 ? 'was' : 'were'}`;
   const imported = added === 0 ? 'Nothing was' : some;
-  return refuse('bundle-refused.run', { name, why: cause.message, imported }, cause);
+  return createProblem('bundle-refused.run', { name, why: cause.message, imported }, cause);
 }

@@ -3,7 +3,7 @@
 import { lstatSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runUids } from '../../engine/contract';
-import { kindOf } from '../../files/regular-file';
+import { findKind } from '../../files/regular-file';
 import { bulkChange, ownership, runFolder } from '../../engine/run-folder';
 import { toStoreProblem } from '../index/store-problem';
 
@@ -32,7 +32,7 @@ export function removeLeftIncoming(directory: string): void {
     const folder = join(directory, name);
     try {
       const isFolder =
-        ownership.incomingNameSchema.safeParse(name).success && kindOf(folder) === 'folder';
+        ownership.incomingNameSchema.safeParse(name).success && findKind(folder) === 'folder';
       if (!isFolder || !isAbandoned(folder)) continue;
       putBack(directory, folder);
       bulkChange.finish(directory, folder);
@@ -46,16 +46,16 @@ export function removeLeftIncoming(directory: string): void {
 /** Restores runs whose folders were about to be replaced. */
 function putBack(directory: string, incoming: string): void {
   const runs = join(incoming, 'runs');
-  for (const name of kindOf(runs) === 'folder' ? readdirSync(runs) : []) {
+  for (const name of findKind(runs) === 'folder' ? readdirSync(runs) : []) {
     const uid = name.replace(before, '');
-    if (uid === name || !runUids.isUid(uid) || kindOf(join(runs, name)) !== 'folder') continue;
+    if (uid === name || !runUids.isUid(uid) || findKind(join(runs, name)) !== 'folder') continue;
     const ours = runFolder.locate(directory, uid);
-    if (kindOf(ours) === null) renameSync(join(runs, name), ours);
+    if (findKind(ours) === null) renameSync(join(runs, name), ours);
   }
 }
 
 /** A folder without an owner may be new, until its process has written its name. */
 function isAbandoned(folder: string): boolean {
-  if (kindOf(join(folder, 'owner')) !== null) return ownership.describe(folder) === null;
+  if (findKind(join(folder, 'owner')) !== null) return ownership.describe(folder) === null;
   return lstatSync(folder).mtimeMs < Date.now() - ownership.quietMs;
 }

@@ -6,16 +6,16 @@ import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { Run, RunUid, SavedCheckpoint } from '../../engine/contract';
 import { syncFolder } from '../../files/durable-file';
-import { messageOf, Problem } from '../../core/problem';
-import { copyFile, kindOf, makeFolder, privateFolder } from '../../files/regular-file';
+import { getMessage, Problem } from '../../core/problem';
+import { copyFile, findKind, makeFolder, privateFolder } from '../../files/regular-file';
 import { ownership, runFolder, runNumbers, trash } from '../../engine/run-folder';
-import { foldFolder } from '../recovery/fold-folder';
+import { indexFolder } from '../recovery/index-folder';
 import { settleNumbers } from '../recovery/settle-numbers';
 import { before } from './incoming';
-import { statement } from '../index/database';
+import { prepareStatement } from '../index/database';
 import { isThereTwice } from '../index/store-problem';
 
-export interface Into {
+export interface ImportTarget {
   /** The directory of the store. */
   readonly directory: string;
   /**
@@ -54,7 +54,7 @@ export class RunMerge {
 
   constructor(
     private readonly db: Database.Database,
-    private readonly into: Into,
+    private readonly into: ImportTarget,
   ) {}
 
   /**
@@ -75,7 +75,7 @@ export class RunMerge {
       merged.immediate();
     } catch (error) {
       if (!(error instanceof RangeError) && !isThereTwice(error)) throw error;
-      const reason = isThereTwice(error) ? 'an epoch is there twice' : messageOf(error);
+      const reason = isThereTwice(error) ? 'an epoch is there twice' : getMessage(error);
       throw new RangeError(`the values of run ${uid} contradict each other: ${reason}`, {
         cause: error,
       });
@@ -91,9 +91,9 @@ export class RunMerge {
   /** A folder without a readable row is the run, as the next opening would find it. */
   #here(uid: RunUid): RunHere | undefined {
     const known = runHere(this.db, uid);
-    if (known !== undefined || kindOf(this.#ours(uid)) === null) return known;
+    if (known !== undefined || findKind(this.#ours(uid)) === null) return known;
     try {
-      foldFolder(this.db, this.into.directory, uid);
+      indexFolder(this.db, this.into.directory, uid);
       return runHere(this.db, uid);
     } catch (error) {
       if (error instanceof Problem || error instanceof RangeError) return undefined;
@@ -105,7 +105,7 @@ export class RunMerge {
     const { directory } = this.into;
     this.#replace(uid, () => {
       const numbers = settleNumbers(this.db, directory, [uid], true);
-      this.#ids.push(foldFolder(this.db, directory, uid, numbers));
+      this.#ids.push(indexFolder(this.db, directory, uid, numbers));
     });
     this.#added += 1;
     this.#changed += 1;
@@ -119,14 +119,14 @@ export class RunMerge {
     const isDeleted = here.deleted_at !== null;
     this.#ids.push(here.id);
     const [theirs, ours] = [this.#theirs(uid), this.#ours(uid)];
-    const better = betterIn(theirs, ours, here, runFolder.hasCheckpoint);
+    const better = findBetterParts(theirs, ours, here, runFolder.hasCheckpoint);
     const [theirEdits, ourEdits] = [theirs, ours].map(runFolder.readAbout);
     const isEdited = (theirEdits?.editedAt ?? '') > (ourEdits?.editedAt ?? '');
     if (better === null && !isEdited && !isDeleted) return;
     const edits = isEdited ? theirEdits : ourEdits;
     const finish = () => {
       if (edits) runFolder.writeAbout(ours, edits);
-      foldFolder(this.db, this.into.directory, uid);
+      indexFolder(this.db, this.into.directory, uid);
     };
     if (better === 'all') this.#replace(uid, finish);
     else {
@@ -141,11 +141,11 @@ export class RunMerge {
   #replace(uid: RunUid, finish: () => void): void {
     const [theirs, ours] = [this.#theirs(uid), this.#ours(uid)];
     const aside = theirs + before;
-    const isThere = kindOf(ours) !== null;
+    const isThere = findKind(ours) !== null;
     const owner = isThere ? ownership.claim(ours) : null;
     if (isThere) {
       copyMissing(ours, theirs);
-      if (kindOf(runNumbers.getFile(ours)) === 'file')
+      if (findKind(runNumbers.getFile(ours)) === 'file')
         copyFile(runNumbers.getFile(ours), runNumbers.getFile(theirs));
       renameSync(ours, aside);
     }
@@ -153,17 +153,17 @@ export class RunMerge {
       renameSync(theirs, ours);
       finish();
     } catch (error) {
-      if (kindOf(ours) !== null) renameSync(ours, theirs);
+      if (findKind(ours) !== null) renameSync(ours, theirs);
       if (isThere) renameSync(aside, ours);
       throw error;
     } finally {
-      owner?.release(kindOf(aside) === null ? ours : aside);
+      owner?.release(findKind(aside) === null ? ours : aside);
     }
   }
 }
 
 export const runHere = (db: Database.Database, uid: RunUid): RunHere | undefined =>
-  statement<[string], RunHere>(db, 'SELECT * FROM runs WHERE uid = ?').get(uid);
+  prepareStatement<[string], RunHere>(db, 'SELECT * FROM runs WHERE uid = ?').get(uid);
 
 /** All of a folder, some of its checkpoints, or nothing. */
 type Part = 'all' | readonly SavedCheckpoint[] | null;
@@ -176,7 +176,7 @@ type Here = Pick<RunHere, 'status' | 'epochs_done'>;
  * @param theirs may be unchecked; without its journal it has nothing but edits
  * @param has which checkpoints it has of those that are damaged here
  */
-export function betterIn(
+export function findBetterParts(
   theirs: string,
   ours: string,
   here: Here,
@@ -184,7 +184,7 @@ export function betterIn(
 ): Part {
   if (here.status === 'running' || runFolder.countJournalBytes(theirs) === null) return null;
   const isFinishedHere = here.status === 'finished';
-  const damaged = damagedIn(ours, here);
+  const damaged = findDamage(ours, here);
   if (isFinishedHere && damaged === null) return null;
   const { ended, epochs } = runFolder.readJournal(theirs);
   const isFinished = ended?.status === 'finished';
@@ -195,7 +195,7 @@ export function betterIn(
 }
 
 /** Returns the unreadable parts of an existing run. */
-function damagedIn(ours: string, here: Here): Part {
+function findDamage(ours: string, here: Here): Part {
   try {
     const { damaged, checkpoints, ended, epochs } = runFolder.readJournal(ours);
     const isCut = epochs < here.epochs_done || (here.status === 'finished' && ended === null);
@@ -208,17 +208,18 @@ function damagedIn(ours: string, here: Here): Part {
 }
 
 /** Whether a folder that is not checked has such a file. */
-export const mayHave = (folder: string, saved: SavedCheckpoint): boolean =>
-  kindOf(fileOf(folder, saved)) === 'file';
+export const hasUncheckedFile = (folder: string, saved: SavedCheckpoint): boolean =>
+  findKind(getCheckpointPath(folder, saved)) === 'file';
 
-const fileOf = (folder: string, { file }: SavedCheckpoint) =>
+const getCheckpointPath = (folder: string, { file }: SavedCheckpoint) =>
   join(runFolder.getCheckpointFolder(folder), file);
 
 /** Copies checkpoints of a run's folder that a later state of it lacks. */
 function copyMissing(from: string, to: string): void {
   for (const saved of runFolder.readJournal(to).checkpoints) {
-    const isLacking = kindOf(fileOf(to, saved)) === null && runFolder.hasCheckpoint(from, saved);
-    if (isLacking) copyFile(fileOf(from, saved), fileOf(to, saved));
+    const isLacking =
+      findKind(getCheckpointPath(to, saved)) === null && runFolder.hasCheckpoint(from, saved);
+    if (isLacking) copyFile(getCheckpointPath(from, saved), getCheckpointPath(to, saved));
   }
 }
 
@@ -231,8 +232,8 @@ function replaceCheckpoints(
   ownership.runOwned(ours, () => {
     makeFolder(runFolder.getCheckpointFolder(ours), privateFolder);
     for (const saved of checkpoints) {
-      rmSync(fileOf(ours, saved), { recursive: true, force: true });
-      renameSync(fileOf(theirs, saved), fileOf(ours, saved));
+      rmSync(getCheckpointPath(ours, saved), { recursive: true, force: true });
+      renameSync(getCheckpointPath(theirs, saved), getCheckpointPath(ours, saved));
     }
     syncFolder(runFolder.getCheckpointFolder(ours));
   });

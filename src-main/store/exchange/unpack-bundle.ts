@@ -5,9 +5,9 @@ import { createWriteStream, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { openPromise, type Entry } from 'yauzl';
-import { printable } from '../../core/plain-text';
+import { toPrintable } from '../../core/plain-text';
 import { bundleLimits, bundleManifestName, bundleManifestSchema } from '../../contract/bundle';
-import { messageOf, Problem, refuse } from '../../core/problem';
+import { getMessage, Problem, createProblem } from '../../core/problem';
 import { makeFolder, privateFile, privateFolder, readRegularFile } from '../../files/regular-file';
 import { runFolder } from '../../engine/run-folder';
 
@@ -16,7 +16,7 @@ const named =
 const mostManifestBytes = 4 * 1024 * 1024;
 
 /** The file type of an entry: the upper half of its attributes is a Unix mode, or 0. */
-const fileKind = (entry: Entry) => (entry.externalFileAttributes >>> 16) & 0o170000;
+const getFileKind = (entry: Entry) => (entry.externalFileAttributes >>> 16) & 0o170000;
 const regular = [0, 0o100000];
 
 /**
@@ -32,7 +32,7 @@ export async function unpackBundle(input: {
     if (!statSync(file).isFile()) throw new RangeError('it is no regular file');
     const zip = await openPromise(file, zipOptions);
     try {
-      const entries = await boundedEntries(zip);
+      const entries = await listBoundedEntries(zip);
       for (const entry of entries.values()) {
         // An exported model, which earlier versions included.
         if (entry.fileName.includes('/exports/')) continue;
@@ -49,7 +49,7 @@ export async function unpackBundle(input: {
       zip.close();
     }
   } catch (error) {
-    throw refused(file, error);
+    throw createRejectedProblem(file, error);
   }
 }
 
@@ -58,7 +58,7 @@ type Zip = Awaited<ReturnType<typeof openPromise>>;
 export const zipOptions = { autoClose: false, lazyEntries: true, strictFileNames: true } as const;
 
 /** Returns the entries of a zip, checked before any is unpacked. @throws RangeError, or yauzl's error */
-export async function boundedEntries(zip: Zip): Promise<ReadonlyMap<string, Entry>> {
+export async function listBoundedEntries(zip: Zip): Promise<ReadonlyMap<string, Entry>> {
   if (zip.entryCount > bundleLimits.entries) {
     throw new RangeError(`it has more than ${bundleLimits.entries} files`);
   }
@@ -68,9 +68,9 @@ export async function boundedEntries(zip: Zip): Promise<ReadonlyMap<string, Entr
   let [all, packed] = [0, 0];
   for await (const entry of zip.eachEntry()) {
     const { fileName, uncompressedSize, compressedSize } = entry;
-    if (!named.test(fileName)) throw new RangeError(`it holds "${printable(fileName)}"`);
+    if (!named.test(fileName)) throw new RangeError(`it holds "${toPrintable(fileName)}"`);
     if (entries.has(fileName)) throw new RangeError(`it holds "${fileName}" twice`);
-    if (!regular.includes(fileKind(entry)))
+    if (!regular.includes(getFileKind(entry)))
       throw new RangeError(`"${fileName}" is no regular file in it`);
     if (entry.isEncrypted()) throw new RangeError(`"${fileName}" is encrypted`);
     all += uncompressedSize;
@@ -107,8 +107,8 @@ function requireListed(folder: string, entries: ReadonlyMap<string, Entry>): voi
   if (more !== undefined) throw new RangeError(`it does not list its run ${more}`);
 }
 
-function refused(file: string, error: unknown): Problem {
+function createRejectedProblem(file: string, error: unknown): Problem {
   if (error instanceof Problem) return error;
-  const why = printable(messageOf(error), 300);
-  return refuse('bundle-refused.file', { file: basename(file), why }, error);
+  const why = toPrintable(getMessage(error), 300);
+  return createProblem('bundle-refused.file', { file: basename(file), why }, error);
 }

@@ -9,9 +9,9 @@ import { checkedFile, runFolder } from '../../engine/run-folder';
 import { bundleLimits, bundleManifestName, type BundleManifest } from '../../contract/bundle';
 import { dataSets, type Run } from '../../engine/contract';
 import { writeExport } from '../../files/durable-file';
-import { refuse } from '../../core/problem';
-import { kindOf } from '../../files/regular-file';
-import { withinStore } from '../../files/stored-file';
+import { createProblem } from '../../core/problem';
+import { findKind } from '../../files/regular-file';
+import { resolveInStore } from '../../files/stored-file';
 import { version } from '../../core/version';
 
 /**
@@ -29,7 +29,7 @@ export async function writeBundle(
 ): Promise<number> {
   const training = runs.find(({ status }) => status === 'running');
   if (training) {
-    throw refuse('run-running.training', { name: training.name });
+    throw createProblem('run-running.training', { name: training.name });
   }
   const zip = new ZipFile();
   const output = zip.outputStream as Readable;
@@ -50,8 +50,8 @@ export async function writeBundle(
   for (const name of new Set(
     runs.map(({ config }) => dataSets.getFileName(config.dataset.sha256)),
   )) {
-    const path = withinStore(directory, ...name.split('/'));
-    if (kindOf(path) !== 'file' || lstatSync(path).size > bundleLimits.fileBytes) continue;
+    const path = resolveInStore(directory, ...name.split('/'));
+    if (findKind(path) !== 'file' || lstatSync(path).size > bundleLimits.fileBytes) continue;
     await checkData(path);
     zip.addFile(path, name, { compress: false });
   }
@@ -63,7 +63,7 @@ export async function writeBundle(
 async function addRun(zip: ZipFile, directory: string, run: Run): Promise<void> {
   const [folder, within] = [runFolder.locate(directory, run.uid), `runs/${run.uid}`];
   const { damaged, generation, checkpoints } = runFolder.readJournal(folder);
-  if (damaged > 0) throw damagedJournal(run);
+  if (damaged > 0) throw createDamagedJournalProblem(run);
   const lines = runFolder.listJournalLines(folder, generation + 1, false);
   zip.addReadStream(Readable.from(lines), `${within}/journal`);
   const about = runFolder.readAbout(folder);
@@ -72,7 +72,7 @@ async function addRun(zip: ZipFile, directory: string, run: Run): Promise<void> 
   // A checkpoint may have been saved again by a training that resumed before it.
   for (const [name, { sha256 }] of new Map(checkpoints.map((saved) => [saved.file, saved]))) {
     const file = join(runFolder.getCheckpointFolder(folder), name);
-    if (kindOf(file) !== 'file') continue;
+    if (findKind(file) !== 'file') continue;
     await setImmediate();
     checkedFile.requireDigest(file, sha256);
     // Weights do not compress.
@@ -80,4 +80,5 @@ async function addRun(zip: ZipFile, directory: string, run: Run): Promise<void> 
   }
 }
 
-const damagedJournal = ({ name }: Run) => refuse('run-folder-damaged.events', { name });
+const createDamagedJournalProblem = ({ name }: Run) =>
+  createProblem('run-folder-damaged.events', { name });

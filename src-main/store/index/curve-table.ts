@@ -4,7 +4,7 @@
 import type Database from 'better-sqlite3';
 import type { BatchMetric, CurveMetric } from '../../engine/catalogue';
 import type { Column } from '../../curves';
-import { statement } from './database';
+import { prepareStatement } from './database';
 
 /** 4 bytes each: with its keys a row just fits into a page of 4,096 bytes. */
 const valuesARow = 1000;
@@ -45,7 +45,7 @@ export class CurveTable {
    */
   append(runId: number, metric: BatchMetric, firstStep: number, values: Float32Array): void {
     let tail = this.#tail(runId, metric);
-    if (tail && firstStep < tail.next) throw overlap(runId, metric, firstStep);
+    if (tail && firstStep < tail.next) throw createOverlapError(runId, metric, firstStep);
     for (let from = 0; from < values.length;) {
       const step = firstStep + from;
       if (tail?.next !== step || tail.count === valuesARow) tail = this.#begin(runId, metric, step);
@@ -62,7 +62,7 @@ export class CurveTable {
   sample(runId: number, metric: CurveMetric, steps: Uint32Array, values: Float32Array): void {
     let tail = this.#tail(runId, metric);
     for (const [index, step] of steps.entries()) {
-      if (tail && step < tail.next) throw overlap(runId, metric, step);
+      if (tail && step < tail.next) throw createOverlapError(runId, metric, step);
       if (!tail || tail.count >= samplesARow) tail = this.#begin(runId, metric, step, samplesARow);
       add(tail, values.subarray(index, index + 1), steps.subarray(index, index + 1), step + 1);
     }
@@ -76,7 +76,7 @@ export class CurveTable {
   /** Returns the metrics of which the run has a curve. */
   metrics(runId: number): readonly string[] {
     const sql = 'SELECT DISTINCT metric FROM curves WHERE run_id = ?';
-    return statement<[number], string>(this.db, sql).pluck().all(runId).sort();
+    return prepareStatement<[number], string>(this.db, sql).pluck().all(runId).sort();
   }
 
   /**
@@ -84,7 +84,7 @@ export class CurveTable {
    * @throws RangeError for a gap that no training leaves
    */
   requireDense(runId: number): void {
-    const extents = statement<[number], [string, values: number, batches: number]>(
+    const extents = prepareStatement<[number], [string, values: number, batches: number]>(
       this.db,
       `SELECT metric, sum(length(float32)) / 4, max(first_step + length(float32) / 4) - min(first_step)
         FROM curves WHERE run_id = ? AND steps IS NULL GROUP BY metric`,
@@ -107,9 +107,9 @@ export class CurveTable {
   /** Removes every value after `step`. As `append`. */
   cutAfter(runId: number, step: number): void {
     this.forget(runId);
-    const remove = statement<[number]>(this.db, 'DELETE FROM curves WHERE id = ?');
+    const remove = prepareStatement<[number]>(this.db, 'DELETE FROM curves WHERE id = ?');
     const sql = `SELECT id, ${chunk} FROM curves WHERE run_id = ?`;
-    const rows = statement<[number], [number, ...ChunkRow]>(this.db, sql).raw();
+    const rows = prepareStatement<[number], [number, ...ChunkRow]>(this.db, sql).raw();
     for (const [id, firstStep, values, steps] of rows.all(runId)) {
       const count = steps
         ? [...new Uint32Array(Uint8Array.from(steps).buffer)].filter((at) => at <= step).length
@@ -125,11 +125,14 @@ export class CurveTable {
 
   /** Returns every value, in order; empty when there is none. A gap between batches is NaN. */
   load(runId: number, metric: CurveMetric): Column {
-    const all = statement<[number, string], ChunkRow>(this.db, `SELECT ${chunk} ${ofCurve}`).raw();
+    const all = prepareStatement<[number, string], ChunkRow>(
+      this.db,
+      `SELECT ${chunk} ${ofCurve}`,
+    ).raw();
     const rows = all.all(runId, metric);
     const [first, last] = [rows[0], rows.at(-1)];
     if (!first || !last) return { firstStep: 1, values: new Float32Array(), steps: null };
-    const count = rows.reduce((sum, row) => sum + countOf(row), 0);
+    const count = rows.reduce((sum, row) => sum + countValues(row), 0);
     if (first[2]) {
       const values = new Float32Array(count);
       const steps = new Uint32Array(values.length);
@@ -137,11 +140,11 @@ export class CurveTable {
       for (const row of rows) {
         copyInto(values, position, row[1]);
         copyInto(steps, position, row[2] ?? Buffer.alloc(0));
-        position += countOf(row);
+        position += countValues(row);
       }
       return { firstStep: first[0], values, steps };
     }
-    const batches = last[0] + countOf(last) - first[0];
+    const batches = last[0] + countValues(last) - first[0];
     const values = new Float32Array(batches).fill(NaN);
     for (const row of rows) copyInto(values, row[0] - first[0], row[1]);
     return { firstStep: first[0], values, steps: null };
@@ -180,9 +183,9 @@ export class CurveTable {
 
   #write(runId: number, metric: string, tail: Tail): void {
     if (tail.isWritten) return;
-    const bytes = bytesOf(tail);
+    const bytes = toBytes(tail);
     if (tail.id === null) {
-      const insert = statement<[number, string, number, Uint8Array, Uint8Array | null]>(
+      const insert = prepareStatement<[number, string, number, Uint8Array, Uint8Array | null]>(
         this.db,
         'INSERT INTO curves (run_id, metric, first_step, float32, steps) VALUES (?, ?, ?, ?, ?)',
       );
@@ -195,13 +198,15 @@ export class CurveTable {
 
   #end(runId: number, metric: string): [first: number, bytes: number] | undefined {
     const sql = `SELECT first_step, length(float32) ${ofCurve} DESC LIMIT 1`;
-    return statement<[number, string], [number, number]>(this.db, sql).raw().get(runId, metric);
+    return prepareStatement<[number, string], [number, number]>(this.db, sql)
+      .raw()
+      .get(runId, metric);
   }
 
   /** @returns the number of rows */
   #update(id: number, values: Uint8Array, steps: Uint8Array | null): number {
     const sql = 'UPDATE curves SET float32 = ?, steps = ? WHERE id = ?';
-    const update = statement<[Uint8Array, Uint8Array | null, number]>(this.db, sql);
+    const update = prepareStatement<[Uint8Array, Uint8Array | null, number]>(this.db, sql);
     return update.run(values, steps, id).changes;
   }
 
@@ -209,7 +214,7 @@ export class CurveTable {
     const known = this.#tails.get(runId)?.get(metric);
     if (known) return known;
     const sql = `SELECT id, ${chunk} ${ofCurve} DESC LIMIT 1`;
-    const last = statement<[number, string], [number, ...ChunkRow]>(this.db, sql).raw();
+    const last = prepareStatement<[number, string], [number, ...ChunkRow]>(this.db, sql).raw();
     const row = last.get(runId, metric);
     if (!row) return undefined;
     const [id, firstStep, bytes, stepBytes] = row;
@@ -234,18 +239,18 @@ function add(tail: Tail, values: Float32Array, steps: Uint32Array | null, next: 
 }
 
 /** The filled part; little-endian, as every machine that Unroll runs on. */
-function bytesOf({ count, values, steps }: Tail): [Uint8Array, Uint8Array | null] {
+function toBytes({ count, values, steps }: Tail): [Uint8Array, Uint8Array | null] {
   const part = (column: Float32Array | Uint32Array) => new Uint8Array(column.buffer, 0, 4 * count);
   return [part(values), steps && part(steps)];
 }
 
-const countOf = (row: ChunkRow) => row[1].byteLength / 4;
+const countValues = (row: ChunkRow) => row[1].byteLength / 4;
 
 /** @param position of the first of the bytes' values within the column */
 function copyInto(column: Float32Array | Uint32Array, position: number, bytes: Uint8Array): void {
   new Uint8Array(column.buffer, 4 * position, bytes.byteLength).set(bytes);
 }
 
-function overlap(runId: number, metric: string, step: number): RangeError {
+function createOverlapError(runId: number, metric: string, step: number): RangeError {
   return new RangeError(`the curve ${metric} of run ${runId} has the step ${step} already`);
 }

@@ -7,7 +7,7 @@ import { crc32 } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { makeFolder, privateFile, privateFolder } from '../../files/regular-file';
 import { ownership } from '../../engine/run-folder';
-import { userFolderOf } from './user-folder';
+import { getUserFolder } from './user-folder';
 import {
   briefTimeoutMs,
   busyTimeoutMs,
@@ -17,7 +17,7 @@ import {
 } from './store-problem';
 import { runColumns } from './rows';
 
-/** Must be increased by any change of the rows that run-fold.ts writes. */
+/** Must be increased by any change of the rows that run-reducer.ts writes. */
 const foldVersion = 14;
 
 const schema = `
@@ -78,7 +78,7 @@ const schema = `
 const indexVersion = `${foldVersion}-${crc32(schema).toString(16)}`;
 
 export const indexFile = (directory: string): string =>
-  join(userFolderOf(directory), `index-${indexVersion}.db`);
+  join(getUserFolder(directory), `index-${indexVersion}.db`);
 
 /**
  * Opens the index, in memory if the user's folder is not writable: every opening then reads all folders.
@@ -87,7 +87,7 @@ export const indexFile = (directory: string): string =>
 export function openDatabase(directory: string): Database.Database {
   const file = indexFile(directory);
   try {
-    makeFolder(userFolderOf(directory), privateFolder);
+    makeFolder(getUserFolder(directory), privateFolder);
     try {
       return configure(open(file));
     } catch (error) {
@@ -104,7 +104,7 @@ export function openDatabase(directory: string): Database.Database {
 /** Returns a message about an index in memory; null for one in its file. */
 export const indexRemark = (db: Database.Database, directory: string): string | null =>
   db.memory
-    ? `Nothing can be written to ${userFolderOf(directory)}, so that each start reads all runs anew. Free some space there, or make it writable.`
+    ? `Nothing can be written to ${getUserFolder(directory)}, so that each start reads all runs anew. Free some space there, or make it writable.`
     : null;
 
 /** Removes the index, which the next opening rebuilds. Processes that have it open keep the removed file. */
@@ -137,7 +137,7 @@ function configure(db: Database.Database): Database.Database {
   }
 }
 
-export const now = () => new Date().toISOString();
+export const getTimestamp = () => new Date().toISOString();
 
 const statements = new WeakMap<Database.Database, Map<string, Database.Statement>>();
 
@@ -145,7 +145,7 @@ const statements = new WeakMap<Database.Database, Map<string, Database.Statement
  * Returns a statement, prepared once per connection: preparing the statements of a run takes as
  * long as applying a short one.
  */
-export function statement<Parameters extends unknown[] = [], Row = unknown>(
+export function prepareStatement<Parameters extends unknown[] = [], Row = unknown>(
   db: Database.Database,
   sql: string,
 ): Database.Statement<Parameters, Row> {

@@ -3,8 +3,8 @@
 import type Database from 'better-sqlite3';
 import { type EpochMetric, metrics, type ProfileMetric } from '../../engine/catalogue';
 import { runResults } from '../../engine/contract';
-import type { EpochResult, Measured, Profile, Profiles } from '../../engine/contract';
-import { statement } from './database';
+import type { EpochResult, MeasuredMetrics, Profile, Profiles } from '../../engine/contract';
+import { prepareStatement } from './database';
 
 /** The means over an epoch's batches have the name of the batches' metric. */
 type ScalarName = EpochMetric | 'train/loss' | 'train/accuracy';
@@ -26,35 +26,35 @@ export function addResult(db: Database.Database, runId: number, result: EpochRes
     'test/accuracy': result.testAccuracy,
     ...runResults.getMeans(profiles),
   });
-  write(db, runId, epoch, 'confusion', null, bytesOf(Uint32Array.from(confusion)));
+  write(db, runId, epoch, 'confusion', null, toBytes(Uint32Array.from(confusion)));
   addProfiles(db, runId, epoch, profiles);
 }
 
 export function addMeasured(
   db: Database.Database,
   runId: number,
-  { epoch, scalars, profiles }: Measured,
+  { epoch, scalars, profiles }: MeasuredMetrics,
 ): void {
   addScalars(db, runId, epoch, scalars);
   addProfiles(db, runId, epoch, profiles);
 }
 
 /** Returns the epochs that have ended, in order, with all their measurements. */
-export function resultsOf(db: Database.Database, runId: number): EpochResult[] {
-  const ended = statement<[number], { epoch: number; ms: number }>(
+export function loadResults(db: Database.Database, runId: number): EpochResult[] {
+  const ended = prepareStatement<[number], { epoch: number; ms: number }>(
     db,
     'SELECT epoch, duration_ms AS ms FROM checkpoints WHERE run_id = ? ORDER BY epoch',
   );
-  const measured = statement<[number], Row>(db, `${columns} WHERE run_id = ?`).all(runId);
-  const rows = new Map(measured.map((row) => [keyOf(row.epoch, row.metric), row]));
+  const measured = prepareStatement<[number], Row>(db, `${columns} WHERE run_id = ?`).all(runId);
+  const rows = new Map(measured.map((row) => [formatKey(row.epoch, row.metric), row]));
   return ended.all(runId).map(({ epoch, ms: durationMs }) => {
     const scalar = (metric: ScalarName) => {
-      const row = rows.get(keyOf(epoch, metric));
+      const row = rows.get(formatKey(epoch, metric));
       if (!row) throw new Error(`Epoch ${epoch} of run ${runId} has no ${metric}.`);
       return row.value ?? NaN;
     };
     const profiles = metrics.profiles.flatMap((metric) => {
-      const row = rows.get(keyOf(epoch, metric));
+      const row = rows.get(formatKey(epoch, metric));
       return row ? [[metric, toProfile(row)] as const] : [];
     });
     return {
@@ -63,7 +63,9 @@ export function resultsOf(db: Database.Database, runId: number): EpochResult[] {
       trainAccuracy: scalar('train/accuracy'),
       testLoss: scalar('test/loss'),
       testAccuracy: scalar('test/accuracy'),
-      confusion: Array.from(numbersIn(Uint32Array, rows.get(keyOf(epoch, 'confusion'))?.vector)),
+      confusion: Array.from(
+        decodeNumbers(Uint32Array, rows.get(formatKey(epoch, 'confusion'))?.vector),
+      ),
       durationMs,
       profiles: Object.fromEntries(profiles),
     };
@@ -71,25 +73,25 @@ export function resultsOf(db: Database.Database, runId: number): EpochResult[] {
 }
 
 /** Returns a metric's values, one per epoch, in order. */
-export const scalarsOf = (
+export const loadScalars = (
   db: Database.Database,
   runId: number,
   metric: EpochMetric,
 ): { readonly epoch: number; readonly value: number }[] =>
-  rowsOf(db, runId, metric).map(({ epoch, value }) => ({ epoch, value: value ?? NaN }));
+  loadRows(db, runId, metric).map(({ epoch, value }) => ({ epoch, value: value ?? NaN }));
 
 /** Returns profiles in the order of their epochs, from 0 if there is one before the first batch. */
-export const profilesOf = (
+export const loadProfiles = (
   db: Database.Database,
   runId: number,
   metric: ProfileMetric,
 ): (Profile & { readonly epoch: number })[] =>
-  rowsOf(db, runId, metric).map((row) => ({ epoch: row.epoch, ...toProfile(row) }));
+  loadRows(db, runId, metric).map((row) => ({ epoch: row.epoch, ...toProfile(row) }));
 
 const columns = 'SELECT epoch, metric, value, vector, steps FROM measurements';
 
-const rowsOf = (db: Database.Database, runId: number, metric: string): Row[] =>
-  statement<[number, string], Row>(
+const loadRows = (db: Database.Database, runId: number, metric: string): Row[] =>
+  prepareStatement<[number, string], Row>(
     db,
     `${columns} WHERE run_id = ? AND metric = ? ORDER BY epoch`,
   ).all(runId, metric);
@@ -111,8 +113,8 @@ function addProfiles(
 ): void {
   for (const [metric, { steps, values }] of Object.entries(profiles)) {
     const isEachStep = steps.every((step, index) => step === index + 1);
-    const stepBytes = isEachStep ? null : bytesOf(Uint32Array.from(steps));
-    write(db, runId, epoch, metric, null, bytesOf(Float64Array.from(values)), stepBytes);
+    const stepBytes = isEachStep ? null : toBytes(Uint32Array.from(steps));
+    write(db, runId, epoch, metric, null, toBytes(Float64Array.from(values)), stepBytes);
   }
 }
 
@@ -128,26 +130,28 @@ function write(
   // After an interruption the same values are measured again.
   const sql =
     'INSERT OR REPLACE INTO measurements (run_id, epoch, metric, value, vector, steps) VALUES (?, ?, ?, ?, ?, ?)';
-  statement<unknown[]>(db, sql).run(runId, epoch, metric, value, vector, steps);
+  prepareStatement<unknown[]>(db, sql).run(runId, epoch, metric, value, vector, steps);
 }
 
-const keyOf = (epoch: number, metric: string) => `${epoch} ${metric}`;
+const formatKey = (epoch: number, metric: string) => `${epoch} ${metric}`;
 
 function toProfile({ vector, steps }: Row): Profile {
-  const values = Array.from(numbersIn(Float64Array, vector));
+  const values = Array.from(decodeNumbers(Float64Array, vector));
   return {
-    steps: steps ? Array.from(numbersIn(Uint32Array, steps)) : values.map((_, index) => index + 1),
+    steps: steps
+      ? Array.from(decodeNumbers(Uint32Array, steps))
+      : values.map((_, index) => index + 1),
     values,
   };
 }
 
 type Numbers = Float64Array | Uint32Array;
 
-const bytesOf = ({ buffer, byteOffset, byteLength }: Numbers) =>
+const toBytes = ({ buffer, byteOffset, byteLength }: Numbers) =>
   new Uint8Array(buffer, byteOffset, byteLength);
 
 /** Little-endian, as every machine is that Unroll runs on. */
-function numbersIn<T extends Numbers>(
+function decodeNumbers<T extends Numbers>(
   type: { new (buffer: ArrayBuffer): T; readonly BYTES_PER_ELEMENT: number },
   bytes: Buffer | null | undefined,
 ): T {

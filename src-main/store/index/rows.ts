@@ -1,5 +1,5 @@
 // Runs as rows of the index: a column for each field of a run (engine/contract/run.ts), and the store's own fields.
-import { plainLine, plainText } from '../../core/plain-text';
+import { toPlainLine, toPlainText } from '../../core/plain-text';
 import { type Run, type RunAbout, runDefinition } from '../../engine/contract';
 
 /** Values by column name. */
@@ -14,7 +14,7 @@ export interface RunRow {
 type Field = (typeof runDefinition.fields)[keyof Run];
 
 /** Caches parsed texts, since thousands of runs share a few. */
-function remembered<T>(parse: (text: string) => T): (text: string) => T {
+function memoise<T>(parse: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();
   return (text) => {
     const value = known.get(text) ?? parse(text);
@@ -24,11 +24,11 @@ function remembered<T>(parse: (text: string) => T): (text: string) => T {
   };
 }
 
-const cleaned = (value: unknown): unknown => {
-  if (typeof value === 'string') return plainLine(value);
-  if (Array.isArray(value)) return value.map(cleaned);
+const cleanValue = (value: unknown): unknown => {
+  if (typeof value === 'string') return toPlainLine(value);
+  if (Array.isArray(value)) return value.map(cleanValue);
   const entries = Object.entries(value as object);
-  return Object.fromEntries(entries.map(([name, one]) => [plainLine(name), cleaned(one)]));
+  return Object.fromEntries(entries.map(([name, one]) => [toPlainLine(name), cleanValue(one)]));
 };
 
 interface Coding {
@@ -41,12 +41,12 @@ const codings: Readonly<Record<Field['kind'], Coding>> = {
   integer: { sql: 'INTEGER' },
   number: { sql: 'REAL' },
   flag: { sql: 'INTEGER', encode: Number, decode: Boolean },
-  line: { sql: 'TEXT', decode: remembered(plainLine) },
-  text: { sql: 'TEXT', decode: plainText },
+  line: { sql: 'TEXT', decode: memoise(toPlainLine) },
+  text: { sql: 'TEXT', decode: toPlainText },
   words: {
     sql: 'TEXT',
     encode: JSON.stringify,
-    decode: remembered((json) => cleaned(JSON.parse(json))),
+    decode: memoise((json) => cleanValue(JSON.parse(json))),
   },
   checked: { sql: 'TEXT' },
   json: { sql: 'TEXT', encode: JSON.stringify, decode: JSON.parse },
@@ -54,13 +54,13 @@ const codings: Readonly<Record<Field['kind'], Coding>> = {
 
 const fields = Object.entries(runDefinition.fields).map(([name, field]: [string, Field]) => ({
   name,
-  column: columnOf(name),
+  column: toColumnName(name),
   coding: codings[field.kind],
   field,
 }));
 
 /** "durationMs" as "duration_ms". */
-function columnOf(name: string): string {
+function toColumnName(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
@@ -109,7 +109,7 @@ export function toRun(row: RunRow): Run {
 }
 
 /** Returns the columns that a user has changed. */
-export const editedColumns = ({ name, notes, tags, archived }: RunAbout): Columns =>
+export const getEditedColumns = ({ name, notes, tags, archived }: RunAbout): Columns =>
   encodeRun({ name, notes, tags, archived });
 
 /**

@@ -6,7 +6,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 /** @returns an absolute path; the folder need not exist yet */
-export function defaultDirectory(
+export function getDefaultDirectory(
   platform: NodeJS.Platform = process.platform,
   env: NodeJS.ProcessEnv = process.env,
   home: string = homedir(),
@@ -28,7 +28,7 @@ export function defaultDirectory(
  * Returns the folder of Chromium's files and the preferences of a store, which does not depend on the store's path.
  * @returns an absolute path; the folder need not exist yet
  */
-export function userFolderOf(
+export function getUserFolder(
   store: string,
   platform: NodeJS.Platform = process.platform,
   env: NodeJS.ProcessEnv = process.env,
@@ -36,10 +36,10 @@ export function userFolderOf(
 ): string {
   const real = existsSync(store) ? realpathSync(store) : store;
   const name = createHash('sha256').update(real).digest('hex').slice(0, 16);
-  return join(stateFolder(platform, env, home), name);
+  return join(getStateFolder(platform, env, home), name);
 }
 
-function stateFolder(platform: NodeJS.Platform, env: NodeJS.ProcessEnv, home: string): string {
+function getStateFolder(platform: NodeJS.Platform, env: NodeJS.ProcessEnv, home: string): string {
   switch (platform) {
     case 'win32':
       return join(env.LOCALAPPDATA ?? join(home, 'AppData', 'Local'), 'Unroll');

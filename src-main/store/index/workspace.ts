@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { compareViewSchema, type CompareView } from '../../contract/compare-view';
 import { schemas } from '../../engine/contract';
-import { counted } from '../../core/number-words';
+import { formatCount } from '../../core/number-words';
 import { writeDurably } from '../../files/durable-file';
 import { readStart } from '../../files/regular-file';
 import { readStored } from '../../files/stored-file';
@@ -36,9 +36,10 @@ const raceSchema = waitingSchema
   .pick({ experiment: true, owner: true })
   .extend({ sweep: z.unknown() });
 /** Earlier files numbered the queued runs; now their order is that of the list. */
-const byRank = (runs: unknown) => {
-  const rankOf = (run: unknown) => z.object({ place: z.number() }).safeParse(run).data?.place ?? 0;
-  return Array.isArray(runs) ? runs.toSorted((a, b) => rankOf(a) - rankOf(b)) : runs;
+const sortByRank = (runs: unknown) => {
+  const parseRank = (run: unknown) =>
+    z.object({ place: z.number() }).safeParse(run).data?.place ?? 0;
+  return Array.isArray(runs) ? runs.toSorted((a, b) => parseRank(a) - parseRank(b)) : runs;
 };
 const answerSchema = z.object({ report: z.string(), field: z.string(), answer: z.string() });
 /** The contents of the file; entries that this version cannot read are preserved. */
@@ -46,22 +47,22 @@ const fileSchema = z.object({
   view: z.unknown(),
   answers: z.array(z.unknown()),
   /** The runs in the order in which they will train. */
-  queue: z.preprocess(byRank, z.array(z.unknown())),
+  queue: z.preprocess(sortByRank, z.array(z.unknown())),
   races: z.array(z.unknown()).default([]),
 });
 type Lists = Omit<z.output<typeof fileSchema>, 'view'>;
 
 const workspaceSchema = fileSchema.transform(({ view, ...lists }) => {
   const [answers, queue, races] = [
-    entriesIn(answerSchema, lists.answers),
-    entriesIn(waitingSchema, lists.queue),
-    entriesIn(raceSchema, lists.races),
+    parseEntries(answerSchema, lists.answers),
+    parseEntries(waitingSchema, lists.queue),
+    parseEntries(raceSchema, lists.races),
   ];
   const unread: Lists = { answers: answers.unread, queue: queue.unread, races: races.unread };
   return { view, answers: answers.known, queue: queue.known, races: races.known, unread };
 });
 
-function entriesIn<T>(schema: z.ZodType<T>, entries: readonly unknown[]) {
+function parseEntries<T>(schema: z.ZodType<T>, entries: readonly unknown[]) {
   const parsed = entries.map((entry) => ({ entry, data: schema.safeParse(entry).data }));
   return {
     known: parsed.flatMap(({ data }) => (data === undefined ? [] : [data])),
@@ -78,29 +79,29 @@ const encodeWorkspace = ({ view, unread, answers, queue, races }: Workspace): st
   });
 
 export type Workspace = Readonly<z.output<typeof workspaceSchema>>;
-export type StoredWaiting = Workspace['queue'][number];
+export type StoredEntry = Workspace['queue'][number];
 
 const nothing: Workspace = workspaceSchema.parse({ view: null, answers: [], queue: [] });
 
-const filesIn = (directory: string) =>
+const listWorkspaceFiles = (directory: string) =>
   ['workspace', 'workspace.copy'].map((name) => join(directory, name));
 /** Tens of thousands of queued runs. */
 const mostBytes = 200_000_000;
 
-const damagedIn = (directory: string) =>
-  filesIn(directory).filter((file) => existsSync(file) && parseFile(file) === null);
+const findDamage = (directory: string) =>
+  listWorkspaceFiles(directory).filter((file) => existsSync(file) && parseFile(file) === null);
 
 /** Replaces a damaged copy by the other one. @returns a description of unreadable parts; null when there are none */
-export function healWorkspace(directory: string): string | null {
-  if (damagedIn(directory).length === 0) return unreadInWords(directory);
-  const intact = filesIn(directory).find((file) => parseFile(file) !== null);
+export function repairWorkspace(directory: string): string | null {
+  if (findDamage(directory).length === 0) return describeUnread(directory);
+  const intact = listWorkspaceFiles(directory).find((file) => parseFile(file) !== null);
   if (intact === undefined) {
     return 'The file “workspace” is damaged, and so is its copy: the last view, answers and queued runs cannot be read. Both are set aside before anything is written.';
   }
   try {
     ownership.runLocked(directory, busyTimeoutMs, () => {
       // Another program may have written both meanwhile.
-      for (const file of damagedIn(directory)) {
+      for (const file of findDamage(directory)) {
         writeDurably(file, readStored(intact, mostBytes), true);
       }
     });
@@ -110,11 +111,11 @@ export function healWorkspace(directory: string): string | null {
   }
 }
 
-function unreadInWords(directory: string): string | null {
+function describeUnread(directory: string): string | null {
   const { answers = [], queue = [], races = [] } = readWorkspace(directory)?.unread ?? {};
   const count = answers.length + queue.length + races.length;
   if (count === 0) return null;
-  return `${counted(count, 'entry', 'entries')} of the file “workspace” cannot be read by this Unroll and stay in it unchanged; all others are used.`;
+  return `${formatCount(count, 'entry', 'entries')} of the file “workspace” cannot be read by this Unroll and stay in it unchanged; all others are used.`;
 }
 
 export class WorkspaceFile {
@@ -126,7 +127,7 @@ export class WorkspaceFile {
   load(): Workspace {
     const { directory } = this.connection;
     return this.connection.attempt(() => {
-      const stamp = stampOf(directory);
+      const stamp = computeStamp(directory);
       if (this.#known?.stamp !== stamp) {
         this.#known = { stamp, workspace: readWorkspace(directory) ?? nothing };
       }
@@ -147,8 +148,8 @@ export class WorkspaceFile {
       if (after === before) return;
       const line = encodeWorkspace(after);
       if (readWorkspace(directory) === null) setAside(directory);
-      for (const file of filesIn(directory)) writeDurably(file, line, true);
-      this.#known = { stamp: stampOf(directory), workspace: after };
+      for (const file of listWorkspaceFiles(directory)) writeDurably(file, line, true);
+      this.#known = { stamp: computeStamp(directory), workspace: after };
     });
   }
 
@@ -179,8 +180,8 @@ export class WorkspaceFile {
 }
 
 /** Returns a text that changes with the content: two writes within a tick of the disk's clock have the same time. */
-function stampOf(directory: string): string {
-  const stamps = filesIn(directory).map((file) => {
+function computeStamp(directory: string): string {
+  const stamps = listWorkspaceFiles(directory).map((file) => {
     const found = lstatSync(file, { throwIfNoEntry: false });
     const checksum = found?.isFile() ? readStart(file, 8).toString('latin1') : '';
     return `${found?.ino} ${found?.mtimeMs} ${found?.size} ${checksum}`;
@@ -190,13 +191,13 @@ function stampOf(directory: string): string {
 
 /** Sets damaged files aside, since a person may be able to read more of them. */
 function setAside(directory: string): void {
-  for (const file of filesIn(directory)) {
+  for (const file of listWorkspaceFiles(directory)) {
     if (existsSync(file)) renameSync(file, `${file}.damaged-${Date.now()}`);
   }
 }
 
 function readWorkspace(directory: string): Workspace | null {
-  const [file = '', copy = ''] = filesIn(directory);
+  const [file = '', copy = ''] = listWorkspaceFiles(directory);
   return parseFile(file) ?? parseFile(copy);
 }
 

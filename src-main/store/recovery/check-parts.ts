@@ -2,27 +2,30 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkedFile, ownership, runFolder, runNumbers, trash } from '../../engine/run-folder';
-import { messageOf } from '../../core/problem';
-import { kindOf } from '../../files/regular-file';
+import { getMessage } from '../../core/problem';
+import { findKind } from '../../files/regular-file';
 import { storeParts, type StorePart } from '../../files/stored-file';
-import { damageOfRun } from './repair';
+import { describeRunDamage } from './repair';
 
 /** A check that returns sentences without a full stop about damage. */
 type Check = (directory: string) => readonly string[];
 
-const namesIn = (folder: string): readonly string[] =>
-  kindOf(folder) === 'folder' ? readdirSync(folder).sort() : [];
+const listNames = (folder: string): readonly string[] =>
+  findKind(folder) === 'folder' ? readdirSync(folder).sort() : [];
 
 /** @param isMeant whether a file has a checksum next to it */
-const damagedFilesIn = (folder: string, isMeant: (name: string) => boolean): readonly string[] => {
-  const files = namesIn(folder).map((name) => name.replace(checkedFile.checksumEnding, ''));
+const findDamagedFiles = (
+  folder: string,
+  isMeant: (name: string) => boolean,
+): readonly string[] => {
+  const files = listNames(folder).map((name) => name.replace(checkedFile.checksumEnding, ''));
   return [...new Set(files.filter(isMeant))].flatMap((name) => {
     const damage = checkedFile.describeDamage(join(folder, name));
     return damage === null ? [] : [`The file ${join(folder, name)} ${damage}`];
   });
 };
 
-const ownerDamage: Check = (directory) => {
+const checkOwners: Check = (directory) => {
   const runs = runFolder.list(directory).map((uid) => join(directory, 'runs', uid));
   return [directory, ...runs]
     .filter(ownership.isDamaged)
@@ -33,9 +36,9 @@ const ownerDamage: Check = (directory) => {
 };
 
 /** Nothing is lost: the runs' folders have the numbers. */
-const numbersDamage: Check = (directory) => {
+const checkNumbers: Check = (directory) => {
   const isDamaged =
-    kindOf(runNumbers.getFile(directory)) !== null &&
+    findKind(runNumbers.getFile(directory)) !== null &&
     runNumbers.parseFile(runNumbers.getFile(directory)) === null;
   if (!isDamaged) return [];
   heal(() => {
@@ -44,15 +47,15 @@ const numbersDamage: Check = (directory) => {
   return [];
 };
 
-function damagedModels(directory: string): readonly string[] {
+function findDamagedModels(directory: string): readonly string[] {
   const folder = join(directory, 'models');
-  const names = namesIn(folder);
+  const names = listNames(folder);
   const files = names.flatMap((name) => {
     const [id = '', ending = ''] = name.split('.');
     const path = join(folder, name);
     if (
       ending === 'onnx' &&
-      kindOf(path) === 'file' &&
+      findKind(path) === 'file' &&
       checkedFile.digest(path).slice(0, 32) !== id
     ) {
       return [`The model ${path} differs from what was imported; import it again`];
@@ -61,19 +64,19 @@ function damagedModels(directory: string): readonly string[] {
     const isAlone = other !== undefined && !names.includes(`${id}.${other}`);
     return isAlone ? [`The model ${path} has no file ${id}.${other}; import it again`] : [];
   });
-  return [...files, ...damagedFilesIn(folder, (name) => name.endsWith('.json'))];
+  return [...files, ...findDamagedFiles(folder, (name) => name.endsWith('.json'))];
 }
 
-const deletedRuns: Check = (directory) =>
+const checkDeletedRuns: Check = (directory) =>
   runFolder.list(directory, 'trash').flatMap((uid) => {
-    const damage = damageOfRun(trash.getFolder(directory, uid));
+    const damage = describeRunDamage(trash.getFolder(directory, uid));
     return damage === null ? [] : [`The deleted run ${uid}: ${damage}`];
   });
 
 /** A checksum without its file shows that a data set is missing; earlier sets get theirs. */
-function damagedData(directory: string, checkData: (file: string) => void): readonly string[] {
+function findDamagedData(directory: string, checkData: (file: string) => void): readonly string[] {
   const folder = join(directory, 'data');
-  const files = namesIn(folder).map((name) =>
+  const files = listNames(folder).map((name) =>
     join(folder, name.replace(checkedFile.checksumEnding, '')),
   );
   return [...new Set(files)].flatMap((file) => {
@@ -81,12 +84,12 @@ function damagedData(directory: string, checkData: (file: string) => void): read
     try {
       checkData(file);
     } catch (error) {
-      return [messageOf(error).replace(/\.$/, '')];
+      return [getMessage(error).replace(/\.$/, '')];
     }
     heal(() => {
       if (
         checkedFile.describeDamage(file) !== null ||
-        kindOf(file + checkedFile.checksumEnding) === null
+        findKind(file + checkedFile.checksumEnding) === null
       )
         checkedFile.writeChecksum(file);
     });
@@ -108,12 +111,13 @@ const checks = (checkData: (file: string) => void): Record<StorePart, Check> => 
   runs: () => [],
   workspace: () => [],
   'workspace.copy': () => [],
-  trash: deletedRuns,
-  data: (directory) => damagedData(directory, checkData),
-  models: damagedModels,
-  cells: (directory) => damagedFilesIn(join(directory, 'cells'), (name) => name.endsWith('.cell')),
-  numbers: numbersDamage,
-  owner: ownerDamage,
+  trash: checkDeletedRuns,
+  data: (directory) => findDamagedData(directory, checkData),
+  models: findDamagedModels,
+  cells: (directory) =>
+    findDamagedFiles(join(directory, 'cells'), (name) => name.endsWith('.cell')),
+  numbers: checkNumbers,
+  owner: checkOwners,
 });
 
 /** Returns a sentence for each damaged part. @param checkData throws the Problem of a data set */

@@ -2,20 +2,26 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
-import { counted } from '../../core/number-words';
+import { formatCount } from '../../core/number-words';
 import { type RunUid, runUids } from '../../engine/contract';
-import { messageOf } from '../../core/problem';
+import { getMessage } from '../../core/problem';
 import { makeFolder, privateFolder } from '../../files/regular-file';
 import { type Numbers, runFolder, runNumbers, trash } from '../../engine/run-folder';
-import { indexFile, now, openDatabase, removeIndex, statement } from '../index/database';
+import {
+  indexFile,
+  getTimestamp,
+  openDatabase,
+  removeIndex,
+  prepareStatement,
+} from '../index/database';
 import { requirePlainParts } from '../../files/stored-file';
 import { updateRun, type Columns } from '../index/rows';
 import { isDamage, toStoreProblem } from '../index/store-problem';
-import { foldFolder, foldInto, isStale, type KnownRow } from './fold-folder';
-import { healWorkspace } from '../index/workspace';
-import { numbersInEarlierIndex, numbersOf, settleNumbers } from './settle-numbers';
+import { indexFolder, indexInto, isStale, type KnownRow } from './index-folder';
+import { repairWorkspace } from '../index/workspace';
+import { loadEarlierNumbers, getRunNumbers, settleNumbers } from './settle-numbers';
 
-export interface Opened {
+export interface OpenedIndex {
   readonly db: Database.Database;
   /** A message about data that cannot be read or changed; null when there are none. */
   readonly recovery: string | null;
@@ -25,22 +31,22 @@ export interface Opened {
 export type Progress = (done: number, of: number) => void;
 
 /** Whether the next opening reads all runs, which takes seconds for thousands. */
-export const isToBeMade = (directory: string): boolean =>
+export const isRebuildNeeded = (directory: string): boolean =>
   !existsSync(indexFile(directory)) && runFolder.list(directory).length > 0;
 
 /** @throws Problem store-… as openDatabase */
-export function openAndFold(directory: string, progress: Progress = () => undefined): Opened {
+export function openAndIndex(directory: string, progress: Progress = () => undefined): OpenedIndex {
   try {
     makeFolder(directory, privateFolder);
   } catch (error) {
     throw toStoreProblem(error, directory);
   }
   requirePlainParts(directory);
-  const open = (): Opened => {
+  const open = (): OpenedIndex => {
     const db = openDatabase(directory);
     try {
-      const words = [foldChanged(db, directory, progress), healWorkspace(directory)];
-      return { db, recovery: joined([readOnlyReason(directory), ...words]) };
+      const words = [indexChanged(db, directory, progress), repairWorkspace(directory)];
+      return { db, recovery: joinSentences([readOnlyReason(directory), ...words]) };
     } catch (error) {
       db.close();
       throw error;
@@ -70,13 +76,13 @@ interface Row extends KnownRow {
 }
 
 /** Applies folders that are new or changed. @returns a description of those that could not be read */
-function foldChanged(
+function indexChanged(
   db: Database.Database,
   directory: string,
   progress: Progress = () => undefined,
 ): string | null {
   const sql = 'SELECT id, uid, status, deleted_at, journal_bytes, about_changed FROM runs';
-  const rows = statement<[], Row>(db, sql).all();
+  const rows = prepareStatement<[], Row>(db, sql).all();
   const all = new Set(rows.map(({ uid }) => uid));
   const known = new Map<string, Row>(rows.map((row) => [row.uid, row]));
   const folders = runFolder.list(directory);
@@ -89,7 +95,7 @@ function foldChanged(
   const deleted = runFolder.list(directory, 'trash').filter((uid) => !all.has(uid));
   const damaged = changed.filter((uid) => !all.has(uid) && isNumberLost(directory, uid));
   const numbers = settleNumbers(db, directory, [...changed, ...deleted]);
-  const number = (uid: RunUid) => numbersOf(numbers, uid).run;
+  const number = (uid: RunUid) => getRunNumbers(numbers, uid).run;
   for (const uid of damaged) {
     words.push(
       `The file “numbers” of run ${uid} was damaged: the run has the number ${number(uid)} now.`,
@@ -104,7 +110,7 @@ function foldChanged(
         trash.add(directory, uid);
         continue;
       }
-      foldFolder(db, directory, uid, numbers);
+      indexFolder(db, directory, uid, numbers);
       if (about === null && runFolder.hasDamagedAbout(runFolder.locate(directory, uid))) {
         words.push(
           `The name, notes and tags of run ${uid} cannot be read: its file “about” is damaged.`,
@@ -112,21 +118,24 @@ function foldChanged(
       }
     } catch (error) {
       if (isDamage(error)) throw error;
-      words.push(`The folder ${uid} of a run cannot be read: ${messageOf(error)}`);
+      words.push(`The folder ${uid} of a run cannot be read: ${getMessage(error)}`);
     }
   }
-  foldDeleted(db, directory, deleted, numbers);
+  indexDeleted(db, directory, deleted, numbers);
   forget(db, directory, [...known.values()]);
   const more = words.length - mostTold;
-  return joined([...words.slice(0, mostTold), more > 0 ? `And ${counted(more, 'other')}.` : null]);
+  return joinSentences([
+    ...words.slice(0, mostTold),
+    more > 0 ? `And ${formatCount(more, 'other')}.` : null,
+  ]);
 }
 
 /** Whether neither a run's folder nor an index of this user has its number. */
 const isNumberLost = (directory: string, uid: RunUid): boolean =>
-  runNumbers.areDamaged(join(directory, 'runs', uid)) && !numbersInEarlierIndex(directory).has(uid);
+  runNumbers.areDamaged(join(directory, 'runs', uid)) && !loadEarlierNumbers(directory).has(uid);
 
 /** Adds deleted runs to a new index, so that they can be restored. */
-function foldDeleted(
+function indexDeleted(
   db: Database.Database,
   directory: string,
   uids: readonly RunUid[],
@@ -134,7 +143,9 @@ function foldDeleted(
 ): void {
   for (const uid of uids) {
     try {
-      foldInto(db, directory, trash.getFolder(directory, uid), numbers, { deleted_at: now() });
+      indexInto(db, directory, trash.getFolder(directory, uid), numbers, {
+        deleted_at: getTimestamp(),
+      });
     } catch (error) {
       // It stays where it is until it is removed for good.
       if (isDamage(error)) throw error;
@@ -147,12 +158,12 @@ const mostTold = 5;
 
 /** Removes runs whose folders are gone, or were moved to the trash by a process that was then killed. */
 function forget(db: Database.Database, directory: string, rows: readonly Row[]): void {
-  const remove = statement<[number]>(db, 'DELETE FROM runs WHERE id = ?');
-  const markDeleted = statement<[Columns]>(db, updateRun(['deleted_at']));
+  const remove = prepareStatement<[number]>(db, 'DELETE FROM runs WHERE id = ?');
+  const markDeleted = prepareStatement<[Columns]>(db, updateRun(['deleted_at']));
   db.transaction(() => {
     for (const { id, uid, deleted_at } of rows) {
       if (!trash.has(directory, uid)) remove.run(id);
-      else if (deleted_at === null) markDeleted.run({ deleted_at: now(), id });
+      else if (deleted_at === null) markDeleted.run({ deleted_at: getTimestamp(), id });
     }
   }).immediate();
 }
@@ -161,9 +172,9 @@ function forget(db: Database.Database, directory: string, rows: readonly Row[]):
  * Applies runs with status 'running' that are no longer trained, the progress of those that train through
  * another index, and runs that another program has begun.
  */
-export function foldRunning(db: Database.Database, directory: string): void {
+export function indexRunning(db: Database.Database, directory: string): void {
   const columns = 'uid, status, journal_bytes, about_changed';
-  const rows = statement<[], KnownRow>(db, `SELECT ${columns} FROM runs`).all();
+  const rows = prepareStatement<[], KnownRow>(db, `SELECT ${columns} FROM runs`).all();
   for (const row of rows) {
     const { uid, status } = row;
     if (
@@ -171,16 +182,16 @@ export function foldRunning(db: Database.Database, directory: string): void {
       runUids.isUid(uid) &&
       isStale(row, runFolder.locate(directory, uid))
     )
-      foldFolder(db, directory, uid);
+      indexFolder(db, directory, uid);
   }
   const known = new Set(rows.map(({ uid }) => uid));
   for (const uid of runFolder.list(directory)) {
     const folder = runFolder.locate(directory, uid);
     if (!known.has(uid) && runFolder.readFirstEvent(folder)?.config.external !== undefined)
-      foldFolder(db, directory, uid);
+      indexFolder(db, directory, uid);
   }
 }
 
-function joined(sentences: readonly (string | null)[]): string | null {
+function joinSentences(sentences: readonly (string | null)[]): string | null {
   return sentences.filter((sentence) => sentence !== null).join(' ') || null;
 }

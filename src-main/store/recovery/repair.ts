@@ -7,7 +7,7 @@ import type Database from 'better-sqlite3';
 import { list } from '../../core/number-words';
 import { type RunUid, runUids } from '../../engine/contract';
 import { Problem } from '../../core/problem';
-import { kindOf } from '../../files/regular-file';
+import { findKind } from '../../files/regular-file';
 import { ownership, runFolder } from '../../engine/run-folder';
 import { openDatabase, removeIndex } from '../index/database';
 import type { Progress } from './recovery';
@@ -17,15 +17,15 @@ import { settleNumbers } from './settle-numbers';
  * Returns the numbers and names of runs in the index, for runs that cannot be read afterwards; empty if
  * the index cannot be read either.
  */
-export function namesIn(directory: string): ReadonlyMap<string, string> {
-  return fromIndex(directory, (db) => {
+export function loadRunNames(directory: string): ReadonlyMap<string, string> {
+  return loadFromIndex(directory, (db) => {
     const rows = db.prepare<[], { uid: string; id: number; name: string }>('SELECT * FROM runs');
     return new Map(rows.all().map(({ uid, id, name }) => [uid, `${id} “${name}”`]));
   });
 }
 
 /** Reads from the index before it is rebuilt; returns undefined if it cannot be read. */
-function fromIndex<T>(
+function loadFromIndex<T>(
   directory: string,
   load: (db: Database.Database) => ReadonlyMap<string, T>,
 ): ReadonlyMap<string, T> {
@@ -48,9 +48,9 @@ function fromIndex<T>(
  */
 export function checkFolders(directory: string, progress: Progress): ReadonlyMap<RunUid, string> {
   const runs = join(directory, 'runs');
-  const uids = kindOf(runs) === 'folder' ? readdirSync(runs).filter(runUids.isUid) : [];
+  const uids = findKind(runs) === 'folder' ? readdirSync(runs).filter(runUids.isUid) : [];
   // The removed index may be the only source of numbers whose files are damaged.
-  fromIndex(directory, (db) => settleNumbers(db, directory, uids));
+  loadFromIndex(directory, (db) => settleNumbers(db, directory, uids));
   removeIndex(directory);
   return new Map(
     uids.flatMap((uid, index) => {
@@ -62,9 +62,9 @@ export function checkFolders(directory: string, progress: Progress): ReadonlyMap
 }
 
 function checkRun(directory: string, uid: RunUid): string | null {
-  if (kindOf(join(directory, 'runs', uid)) !== 'folder') return 'its folder is a link or a file';
+  if (findKind(join(directory, 'runs', uid)) !== 'folder') return 'its folder is a link or a file';
   try {
-    return damageOfRun(runFolder.locate(directory, uid));
+    return describeRunDamage(runFolder.locate(directory, uid));
   } catch (error) {
     // The next opening reports the reason.
     if (error instanceof Problem) return 'it cannot be read';
@@ -73,7 +73,7 @@ function checkRun(directory: string, uid: RunUid): string | null {
 }
 
 /** Checks a run's folder, also one in the trash. @returns the damage as text without a full stop */
-export function damageOfRun(folder: string): string | null {
+export function describeRunDamage(folder: string): string | null {
   try {
     const { checkpoints, isTwice } = runFolder.readJournal(folder);
     writeTwice(folder, isTwice);

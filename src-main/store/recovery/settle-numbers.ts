@@ -5,11 +5,11 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { RunUid } from '../../engine/contract';
-import { kindOf } from '../../files/regular-file';
+import { findKind } from '../../files/regular-file';
 import { type Numbers, ownership, runFolder, runNumbers } from '../../engine/run-folder';
-import { indexFile, statement } from '../index/database';
+import { indexFile, prepareStatement } from '../index/database';
 import { busyTimeoutMs, isUnwritable } from '../index/store-problem';
-import { userFolderOf } from '../index/user-folder';
+import { getUserFolder } from '../index/user-folder';
 
 type NumbersByUid = ReadonlyMap<string, Numbers>;
 
@@ -23,7 +23,7 @@ interface Claim {
   readonly wanted: Numbers;
 }
 
-interface Settled {
+interface SettledNumbers {
   readonly numbers: Map<string, Numbers>;
   /** The claims that are not written in their folders. */
   readonly unwritten: readonly Claim[];
@@ -42,13 +42,13 @@ export function settleNumbers(
   uids: readonly RunUid[],
   isFromOutside = false,
 ): NumbersByUid {
-  const settle = () => settled(db, directory, uids, isFromOutside);
+  const settle = () => loadSettledNumbers(db, directory, uids, isFromOutside);
   const found = settle();
   if (found.unwritten.length === 0) return found.numbers;
   try {
     return ownership.runLocked(directory, busyTimeoutMs, () => {
       const { numbers, unwritten, highest } = settle();
-      for (const { uid, folder } of unwritten) runNumbers.save(folder, numbersOf(numbers, uid));
+      for (const { uid, folder } of unwritten) runNumbers.save(folder, getRunNumbers(numbers, uid));
       runNumbers.saveFile(runNumbers.getFile(directory), highest);
       return numbers;
     });
@@ -59,8 +59,12 @@ export function settleNumbers(
 }
 
 /** Returns an unused number for a run or an experiment. In a read-only store, it comes from the index. */
-export function nextNumber(db: Database.Database, directory: string, kind: keyof Numbers): number {
-  const known = highestIn(db)[kind];
+export function findNextNumber(
+  db: Database.Database,
+  directory: string,
+  kind: keyof Numbers,
+): number {
+  const known = loadHighestNumbers(db)[kind];
   try {
     return runNumbers.assign(directory, kind, known);
   } catch (error) {
@@ -70,33 +74,36 @@ export function nextNumber(db: Database.Database, directory: string, kind: keyof
 }
 
 /** Returns the number of a run, which must have been settled. */
-export function numbersOf(numbers: NumbersByUid, uid: string): Numbers {
+export function getRunNumbers(numbers: NumbersByUid, uid: string): Numbers {
   const found = numbers.get(uid);
   if (found === undefined) throw new RangeError(`run ${uid} has no number`);
   return found;
 }
 
-function settled(
+function loadSettledNumbers(
   db: Database.Database,
   directory: string,
   uids: readonly RunUid[],
   isFromOutside: boolean,
-): Settled {
-  const uidOf = statement<[number], string>(db, 'SELECT uid FROM runs WHERE id = ?').pluck();
+): SettledNumbers {
+  const selectUid = prepareStatement<[number], string>(
+    db,
+    'SELECT uid FROM runs WHERE id = ?',
+  ).pluck();
   const batch = new Set<string>(uids);
-  const claims = uids.map(claimsIn(db, directory, isFromOutside)).sort(byStrength);
-  const [given, known] = [runNumbers.readHighest(directory), highestIn(db)];
+  const claims = uids.map(createClaims(db, directory, isFromOutside)).sort(compareByStrength);
+  const [given, known] = [runNumbers.readHighest(directory), loadHighestNumbers(db)];
   const all = [given, known, ...claims.map(({ wanted }) => wanted)];
   let run = all.reduce((most, one) => Math.max(most, one.run), 0);
   const experiment = all.reduce((most, one) => Math.max(most, one.experiment), 0);
   const numbers = new Map<string, Numbers>();
   const taken = new Set<number>();
   const isFree = (number: number) => {
-    const other = uidOf.get(number);
+    const other = selectUid.get(number);
     if (number === 0 || taken.has(number)) return false;
     if (other === undefined || batch.has(other)) return true;
     // The index does not know yet that it has another one.
-    return (runNumbers.load(folderOf(directory, other))?.run ?? number) !== number;
+    return (runNumbers.load(getFolder(directory, other))?.run ?? number) !== number;
   };
   const unwritten = claims.filter(({ uid, rank, wanted }) => {
     const isUnchanged = isFree(wanted.run);
@@ -109,19 +116,19 @@ function settled(
 }
 
 /** Returns a function that determines the claim of a run. */
-function claimsIn(db: Database.Database, directory: string, isFromOutside: boolean) {
+function createClaims(db: Database.Database, directory: string, isFromOutside: boolean) {
   const sql = 'SELECT id AS run, experiment_id AS experiment FROM runs WHERE uid = ?';
-  const row = statement<[string], Numbers>(db, sql);
+  const row = prepareStatement<[string], Numbers>(db, sql);
   let earlier: NumbersByUid | null = null;
   return (uid: RunUid): Claim => {
-    const folder = folderOf(directory, uid);
+    const folder = getFolder(directory, uid);
     const known = row.get(uid);
     const written = runNumbers.load(folder);
     if (written !== null) {
       const rank = written.run === known?.run ? 0 : 1;
       return { uid, folder, rank, wanted: written };
     }
-    earlier ??= numbersInEarlierIndex(directory);
+    earlier ??= loadEarlierNumbers(directory);
     const listed = isFromOutside ? undefined : (known ?? earlier.get(uid));
     if (listed !== undefined) return { uid, folder, rank: 2, wanted: listed };
     const event = isFromOutside ? null : runFolder.readFirstEvent(folder);
@@ -130,31 +137,32 @@ function claimsIn(db: Database.Database, directory: string, isFromOutside: boole
   };
 }
 
-const byStrength = (a: Claim, b: Claim): number =>
+const compareByStrength = (a: Claim, b: Claim): number =>
   a.rank - b.rank || a.wanted.run - b.wanted.run || (a.uid < b.uid ? -1 : 1);
 
-function folderOf(directory: string, uid: string): string {
+function getFolder(directory: string, uid: string): string {
   const folder = join(directory, 'runs', uid);
-  return kindOf(folder) === null ? join(directory, 'trash', uid) : folder;
+  return findKind(folder) === null ? join(directory, 'trash', uid) : folder;
 }
 
-function highestIn(db: Database.Database): Numbers {
+function loadHighestNumbers(db: Database.Database): Numbers {
   const run = "SELECT seq FROM sqlite_sequence WHERE name = 'runs'";
   const experiment = 'SELECT max(id) FROM experiments';
-  const numberOf = (sql: string) => statement<[], number | null>(db, sql).pluck().get() ?? 0;
-  return { run: numberOf(run), experiment: numberOf(experiment) };
+  const selectNumber = (sql: string) =>
+    prepareStatement<[], number | null>(db, sql).pluck().get() ?? 0;
+  return { run: selectNumber(run), experiment: selectNumber(experiment) };
 }
 
 /** Returns the numbers in the newest index of another version of Unroll; empty if there is no readable one. */
-export function numbersInEarlierIndex(directory: string): NumbersByUid {
-  const folder = userFolderOf(directory);
+export function loadEarlierNumbers(directory: string): NumbersByUid {
+  const folder = getUserFolder(directory);
   try {
     const files = readdirSync(folder)
       .filter((name) => /^index-\d+-[0-9a-f]+\.db$/.test(name))
       .map((name) => join(folder, name))
       .filter((file) => file !== indexFile(directory));
-    const versionOf = (file: string) => Number(/index-(\d+)-/.exec(file)?.[1]);
-    const [newest] = files.sort((a, b) => versionOf(b) - versionOf(a));
+    const parseVersion = (file: string) => Number(/index-(\d+)-/.exec(file)?.[1]);
+    const [newest] = files.sort((a, b) => parseVersion(b) - parseVersion(a));
     if (newest === undefined) return new Map();
     const db = new Database(newest, { readonly: true });
     try {

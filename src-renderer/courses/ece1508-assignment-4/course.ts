@@ -1,10 +1,10 @@
 // Assignment 4 of the course ECE1508: the labs of its two written questions, and the questions of Learn's pages.
 import type { Course } from '../../ui/course';
 import ActivationLab from './activations/ActivationLab.svelte';
-import { labHeadline } from './activations/activation-words';
+import { describeLab } from './activations/activation-words';
 import { provideSlopes, SlopesState } from './activations/slopes.svelte';
 import { provideXor, XorState } from './xor/xor-lab.svelte';
-import { xorHeadline } from './xor/xor-words';
+import { describeXor } from './xor/xor-words';
 import XorLab from './xor/XorLab.svelte';
 
 export function openAssignment4(): Course {
@@ -13,13 +13,13 @@ export function openAssignment4(): Course {
     pages: {
       xor: {
         name: 'XOR',
-        headline: () => xorHeadline(xor.wrong, xor.strings),
+        headline: () => describeXor(xor.wrong, xor.strings),
         detail: 'The XOR of a bit string by a shallow network, used as an RNN',
         component: XorLab,
       },
       activations: {
         name: 'Activations',
-        headline: () => labHeadline(slopes.epsilon),
+        headline: () => describeLab(slopes.epsilon),
         detail: 'The derivatives of σ and tanh, and what they do to a gradient over time',
         component: ActivationLab,
       },

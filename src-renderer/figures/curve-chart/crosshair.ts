@@ -1,7 +1,7 @@
 // The vertical line at the pointer, and the curves' values there.
-import { type Frame, type Look, mainLine } from '$figures';
+import { type Frame, type Look, getMainLine } from '$figures';
 import type { StyledCurve } from '../curves';
-import { indexAt, pointAt } from '../geometry';
+import { indexAt, getPoint } from '../geometry';
 
 export interface ValueAt {
   readonly curve: StyledCurve;
@@ -30,12 +30,12 @@ export function drawCrosshair({ ctx, area, x }: Frame, at: number, { quiet }: Lo
  * Returns the curves' values nearest to x; none beyond a curve's end: a run that stopped at epoch 3 has no
  * value at epoch 8.
  */
-export function valuesAt(curves: readonly StyledCurve[], x: number): ValueAt[] {
+export function findValuesAt(curves: readonly StyledCurve[], x: number): ValueAt[] {
   return curves.flatMap((curve) => {
-    const line = mainLine(curve);
-    const point = pointAt(line, indexAt(line, x) ?? NaN);
+    const line = getMainLine(curve);
+    const point = getPoint(line, indexAt(line, x) ?? NaN);
     if (point === undefined || !Number.isFinite(point.y)) return [];
-    return [{ curve, x: point.x, value: point.y, band: bandAt(curve, point.x) }];
+    return [{ curve, x: point.x, value: point.y, band: findBandAt(curve, point.x) }];
   });
 }
 
@@ -43,11 +43,11 @@ export function valuesAt(curves: readonly StyledCurve[], x: number): ValueAt[] {
  * Returns the position of the crosshair: that of the values, since results are at whole epochs; without any,
  * that of the pointer.
  */
-export function crosshairX(values: readonly ValueAt[], pointer: number): number {
+export function findCrosshairX(values: readonly ValueAt[], pointer: number): number {
   return values[0]?.x ?? pointer;
 }
 
-function bandAt({ band }: StyledCurve, x: number): ValueAt['band'] {
+function findBandAt({ band }: StyledCurve, x: number): ValueAt['band'] {
   const index = band?.x.indexOf(x) ?? -1;
   const [low, high] = [band?.low[index] ?? NaN, band?.high[index] ?? NaN];
   return Number.isFinite(low) && Number.isFinite(high) ? { low, high } : null;

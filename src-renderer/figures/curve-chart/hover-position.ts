@@ -15,7 +15,7 @@ const [gap, margin] = [14, 4];
  * Returns the left side of the hover box: within its chart if it fits, so that the chart next to it
  * stays visible.
  */
-export function hoverLeft({ crosshair, width, chart, windowWidth }: Room): number {
+export function computeHoverLeft({ crosshair, width, chart, windowWidth }: Room): number {
   const [before, after] = [crosshair - gap - width, crosshair + gap];
   const fits = (end: number) => after + width <= end;
   const isAfter = fits(chart.right) || (before < chart.left && fits(windowWidth - margin));

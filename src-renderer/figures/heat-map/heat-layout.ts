@@ -13,7 +13,7 @@ export interface Cell {
  * @param names the number of each index, ascending
  * @param room the count of numbers that fit
  */
-export function namedIndices(names: readonly number[], room: number): number[] {
+export function chooseNamedIndices(names: readonly number[], room: number): number[] {
   const last = names.length - 1;
   if (last < 1 || names.length <= room) return names.map((_, index) => index);
   const span = at(names, last) - at(names, 0);

@@ -11,7 +11,7 @@ export interface HeatScale {
 const mostDecades = 12;
 
 /** @returns a scale from the least value above 0 to the largest; null if no value is on it */
-export function heatScale(values: readonly number[]): HeatScale | null {
+export function createHeatScale(values: readonly number[]): HeatScale | null {
   const [low, high] = extent(values.filter((value) => Number.isFinite(value) && value > 0));
   if (low === undefined) return null;
   // If all values are equal, they get the darkest colour.
@@ -20,7 +20,7 @@ export function heatScale(values: readonly number[]): HeatScale | null {
 }
 
 /** Returns the position on the scale, 0 to 1; values beyond its ends are clipped to them. Null for NaN. */
-export function shareOf(value: number, { min, max }: HeatScale): number | null {
+export function computeShare(value: number, { min, max }: HeatScale): number | null {
   if (Number.isNaN(value)) return null;
   return value <= min ? 0 : value >= max ? 1 : Math.log(value / min) / Math.log(max / min);
 }

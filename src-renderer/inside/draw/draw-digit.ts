@@ -6,7 +6,7 @@
 import { extent } from 'd3-array';
 import { pixelOrders } from '$engine/catalogue';
 import type { Item } from '$engine/contract';
-import { distanceToSegment, type Point } from '../../figures/geometry';
+import { computeDistanceToSegment, type Point } from '../../figures/geometry';
 
 /** The points of one stroke in order, in any unit; a single one is a dot. */
 export type Stroke = readonly Point[];
@@ -20,9 +20,9 @@ const brushRadius = 1.2;
  * Scales strokes into a box of 20 × 20, keeping their proportions, with the centre of mass in the middle.
  * @returns 28 × 28 grey values, as fine as those of a byte; all 0 for an empty drawing
  */
-export function drawnDigit(strokes: readonly Stroke[]): Item {
+export function normaliseDigit(strokes: readonly Stroke[]): Item {
   const fitted = fit(strokes.filter((stroke) => stroke.length > 0));
-  const mass = centreOfMass(render(fitted));
+  const mass = computeCentreOfMass(render(fitted));
   const centred = render(move(fitted, side / 2 - mass.x, side / 2 - mass.y));
   const values = centred.map((share) => Math.round(share * 255) / 255);
   return { values, channels: side, picture: { rows: side, columns: side } };
@@ -56,11 +56,11 @@ function render(strokes: readonly Stroke[]): Float32Array {
     stroke.forEach((from, index) => {
       const to = stroke[index + 1] ?? (index === 0 ? from : null);
       if (to === null) return;
-      const [left, right] = pixelRange(from.x, to.x, reach);
-      const [top, bottom] = pixelRange(from.y, to.y, reach);
+      const [left, right] = findPixelRange(from.x, to.x, reach);
+      const [top, bottom] = findPixelRange(from.y, to.y, reach);
       for (let row = top; row <= bottom; row += 1) {
         for (let column = left; column <= right; column += 1) {
-          const distance = distanceToSegment({ x: column + 0.5, y: row + 0.5 }, from, to);
+          const distance = computeDistanceToSegment({ x: column + 0.5, y: row + 0.5 }, from, to);
           const covered = Math.max(0, Math.min(1, reach - distance));
           const pixel = row * side + column;
           ink[pixel] = Math.max(ink[pixel] ?? 0, covered);
@@ -72,14 +72,14 @@ function render(strokes: readonly Stroke[]): Float32Array {
 }
 
 /** Returns the first and the last pixel, within the image, that a line between two positions can touch. */
-function pixelRange(a: number, b: number, reach: number): readonly [number, number] {
+function findPixelRange(a: number, b: number, reach: number): readonly [number, number] {
   const first = Math.floor(Math.min(a, b) - reach);
   const last = Math.floor(Math.max(a, b) + reach);
   return [Math.max(0, first), Math.min(side - 1, last)];
 }
 
 /** Returns the position in pixels from the top left corner; the image's middle when it is empty. */
-export function centreOfMass(ink: ArrayLike<number>): Point {
+export function computeCentreOfMass(ink: ArrayLike<number>): Point {
   let [mass, x, y] = [0, 0, 0];
   for (let pixel = 0; pixel < ink.length; pixel += 1) {
     const weight = ink[pixel] ?? 0;

@@ -1,7 +1,7 @@
 // Imported models: importing and listing them.
 import type { ImportedModel, ImportResult, Run } from '$engine/contract';
 import type { Bridge } from '../../bridge';
-import { Asked } from '../../ui/asked';
+import { Questions } from '../../ui/questions';
 import { count } from '../../ui/format';
 import { problemTitles } from '../../ui/problem-titles';
 import type { SavedRuns } from '../../runs/state/saved-runs.svelte';
@@ -12,7 +12,7 @@ export class ImportedModels {
   /** The number of files that are being read and scored. */
   underWay = $state(0);
 
-  readonly #list: Asked<null, readonly ImportedModel[]>;
+  readonly #list: Questions<null, readonly ImportedModel[]>;
   #chosenId: string | null = $state(null);
 
   readonly chosen: ImportedModel | null = $derived.by(
@@ -31,7 +31,7 @@ export class ImportedModels {
     private readonly toasts: Toasts,
     private readonly show: (runs: readonly Run[] | null) => void,
   ) {
-    this.#list = new Asked(() => bridge.call('library.list', null), {
+    this.#list = new Questions(() => bridge.call('library.list', null), {
       onproblem: toasts.problem.bind(toasts),
     });
   }

@@ -1,14 +1,14 @@
 // An imported model in words.
 import { pixelOrders } from '$engine/catalogue';
 import type { ImportedModel, Run } from '$engine/contract';
-import { bytes, count } from '../../ui/format';
+import { formatBytes, count } from '../../ui/format';
 
-interface Fact {
+interface Property {
   readonly term: string;
   readonly value: string;
 }
 
-export function importedFacts(model: ImportedModel, run: Run | null): readonly Fact[] {
+export function listImportedProperties(model: ImportedModel, run: Run | null): readonly Property[] {
   const { producer, reading, time, features, classes, parameters, epoch, runUid } = model;
   const epochs = epoch === null ? '' : `, epoch ${String(epoch)}`;
   const origin =
@@ -18,7 +18,7 @@ export function importedFacts(model: ImportedModel, run: Run | null): readonly F
         ? 'Not exported from a run'
         : 'Not here';
   return [
-    { term: 'File', value: `ONNX, ${bytes(model.bytes)}` },
+    { term: 'File', value: `ONNX, ${formatBytes(model.bytes)}` },
     ...(producer === '' ? [] : [{ term: 'Made by', value: producer }]),
     { term: 'Run', value: origin },
     // There is no run here to compare it with.
@@ -33,7 +33,7 @@ export function importedFacts(model: ImportedModel, run: Run | null): readonly F
   ];
 }
 
-export function importedHeadline(model: ImportedModel | null): string {
+export function describeImportedModel(model: ImportedModel | null): string {
   if (model === null) return 'No imported model yet';
   if (model.score === null) return `${model.name} does not fit the test data`;
   const { accuracy, images } = model.score;

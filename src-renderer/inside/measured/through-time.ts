@@ -3,8 +3,8 @@
 import { min } from 'd3-array';
 import { metrics, models, type NetworkShape } from '$engine/catalogue';
 import { type EpochResult, type Profile, type Profiles, runResults } from '$engine/contract';
-import { list, tiny } from '../../ui/format';
-import { partInWords } from '../state/inside-words';
+import { list, formatTiny } from '../../ui/format';
+import { formatPart } from '../state/inside-words';
 
 /** A run with the epochs that are loaded. */
 export interface MeasuredRun {
@@ -35,12 +35,12 @@ export interface GradientMap {
  * @param choice of the parts of its network
  * @returns a run's map, from epoch 0 (before the first batch) on; null when no epoch has measured this gradient
  */
-export function gradientMap(
+export function createGradientMap(
   { id, label, epochs, before = {}, network = {} }: MeasuredRun,
   choice = models.topForward,
 ): GradientMap | null {
   const part = models.getPart(network, choice);
-  const words = partInWords(network, part);
+  const words = formatPart(network, part);
   const all = [{ epoch: 0, profiles: before }, ...epochs];
   const measured = all.flatMap(({ epoch, profiles }) => {
     const gradient = profiles[metrics.getGradient('h', part, network)];
@@ -63,7 +63,7 @@ export function gradientMap(
  * and 0.10 in LSTM.", and the same before training if all have measured that.
  * @param word the name of a step: "row"
  */
-export function gradientSentence(maps: readonly GradientMap[], word: string): string {
+export function describeGradient(maps: readonly GradientMap[], word: string): string {
   const last = min(maps, ({ epochs }) => epochs.at(-1) ?? 0) ?? 0;
   return [...new Set([0, last])]
     .filter((epoch) => maps.every(({ epochs }) => epochs.includes(epoch)))
@@ -71,7 +71,7 @@ export function gradientSentence(maps: readonly GradientMap[], word: string): st
       const ratios = maps.map(({ label, reverse, epochs, norms }) => {
         const stored = norms[epochs.indexOf(epoch)] ?? [];
         const line = reverse ? stored.toReversed() : stored;
-        return `${normWords((line[0] ?? NaN) / (line.at(-1) ?? NaN))} in ${label}`;
+        return `${formatNorm((line[0] ?? NaN) / (line.at(-1) ?? NaN))} in ${label}`;
       });
       const when = epoch === 0 ? 'Before training' : `At epoch ${String(epoch)}`;
       return `${when} the gradient at the first ${word} read, divided by that at the last, is ${list(ratios)}.`;
@@ -80,13 +80,13 @@ export function gradientSentence(maps: readonly GradientMap[], word: string): st
 }
 
 /** "1.0e-4", "0.12", "3.4" */
-export function normWords(value: number): string {
+export function formatNorm(value: number): string {
   if (!Number.isFinite(value)) return 'no finite number';
   if (value === 0) return '0';
-  return value < 0.01 || value >= 100 ? tiny(value) : value.toPrecision(2);
+  return value < 0.01 || value >= 100 ? formatTiny(value) : value.toPrecision(2);
 }
 
 /** Returns the accuracies for the weights of the run's result; null if there are none. */
-export function lastAccuracies({ earlyStopping = null, epochs }: MeasuredRun): Profile | null {
+export function getLastAccuracies({ earlyStopping = null, epochs }: MeasuredRun): Profile | null {
   return runResults.find({ earlyStopping }, epochs)?.profiles['accuracy-after-step'] ?? null;
 }

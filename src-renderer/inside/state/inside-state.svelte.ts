@@ -13,12 +13,12 @@ import type {
   UnitAtStep,
 } from '$engine/contract';
 import type { LiveEvent } from '$contract/live';
-import { taskOfData } from '$engine/tasks';
+import { getTaskOfData } from '$engine/tasks';
 import type { Bridge } from '../../bridge';
-import { Asked } from '../../ui/asked';
+import { Questions } from '../../ui/questions';
 import type { Runs } from '../../runs/state/runs.svelte';
 import type { Toasts } from '../../ui/toasts.svelte';
-import { drawnDigit, type Stroke } from '../draw/draw-digit';
+import { normaliseDigit, type Stroke } from '../draw/draw-digit';
 import { GateChoice } from './gate-choice.svelte';
 import { Scrubber } from './scrubber.svelte';
 import { Mistakes } from './mistakes.svelte';
@@ -65,7 +65,7 @@ interface TestIndex {
   readonly index: number;
 }
 
-interface Tracing {
+interface TraceRequest {
   /** The runs, each with its number of trained epochs. */
   readonly runs: readonly (readonly [id: number, epochsDone: number])[];
   readonly item: TestItem['item'];
@@ -90,10 +90,10 @@ export class Inside {
   readonly models: ModelChoice;
   readonly gates = new GateChoice();
   readonly mistakes: Mistakes;
-  readonly #items: Asked<TestIndex, TestItems>;
-  readonly #traces: Asked<Tracing, readonly TraceResult[]>;
-  readonly #units: Asked<number, FollowingUnits>;
-  readonly #checkpoints: Asked<Pick<Run, 'id' | 'epochsDone'>, readonly number[]>;
+  readonly #items: Questions<TestIndex, TestItems>;
+  readonly #traces: Questions<TraceRequest, readonly TraceResult[]>;
+  readonly #units: Questions<number, FollowingUnits>;
+  readonly #checkpoints: Questions<Pick<Run, 'id' | 'epochsDone'>, readonly number[]>;
 
   readonly #fed: Fed = $derived.by(() => {
     const { data } = this.models;
@@ -113,7 +113,7 @@ export class Inside {
   readonly shown: FedItem | null = $derived.by(() => {
     if (this.source === 'test') return this.#testItem?.items[0] ?? null;
     if (this.strokes.length === 0) return null;
-    return { item: drawnDigit(this.strokes), label: null, numbers: [], index: null };
+    return { item: normaliseDigit(this.strokes), label: null, numbers: [], index: null };
   });
   /** The traces of the chosen models for the input. */
   readonly answers: readonly TraceResult[] = $derived.by(() => {
@@ -135,11 +135,11 @@ export class Inside {
     this.models = new ModelChoice(place);
     this.mistakes = new Mistakes(bridge, this);
     const onproblem = toasts.problem.bind(toasts);
-    this.#items = new Asked(
+    this.#items = new Questions(
       ({ runId, index }) => bridge.call('inspection.testItems', { runId, indices: [index] }),
       { about: ({ data }) => data, onproblem },
     );
-    this.#traces = new Asked(
+    this.#traces = new Questions(
       ({ runs, item, part, epoch, at }) => {
         const runIds = runs.map(([id]) => id);
         const asked = { runIds, item, part, epoch: epoch ?? undefined };
@@ -147,11 +147,11 @@ export class Inside {
       },
       { about: ({ runs, at }) => (at === undefined ? '' : String(runs[0]?.[0])), onproblem },
     );
-    this.#units = new Asked((runId) => bridge.call('inspection.followingUnits', { runId }), {
+    this.#units = new Questions((runId) => bridge.call('inspection.followingUnits', { runId }), {
       onproblem,
     });
-    this.#checkpoints = new Asked(({ id }) => bridge.call('inspection.epochs', { runId: id }), {
-      keyOf: ({ id, epochsDone }) => `${String(id)} ${String(epochsDone)}`,
+    this.#checkpoints = new Questions(({ id }) => bridge.call('inspection.epochs', { runId: id }), {
+      getKey: ({ id, epochsDone }) => `${String(id)} ${String(epochsDone)}`,
       about: ({ id }) => String(id),
       onproblem,
     });
@@ -188,7 +188,7 @@ export class Inside {
     const { facts, isForecast } = this.models;
     if (tab === 'forecast') return isForecast;
     if (facts === null || tab === 'item' || tab === 'imported') return true;
-    const { hasConfusion, predictsNumbers, isPerStep } = taskOfData(facts);
+    const { hasConfusion, predictsNumbers, isPerStep } = getTaskOfData(facts);
     if (tab === 'mistakes') return hasConfusion || predictsNumbers;
     if (isPerStep || tab !== 'accuracy') return !isPerStep;
     return hasConfusion && facts.test.shortest === facts.test.longest;

@@ -2,14 +2,17 @@
 import { groups } from 'd3-array';
 import { models, pixelOrders } from '$engine/catalogue';
 import type { ModelKind, NetworkPart, NetworkShape, RunConfig } from '$engine/catalogue';
-import { answerWords, className, type ClassPair } from '$comparison';
+import { describeClassification, formatClassName, type ClassPair } from '$comparison';
 import type { ItemWord, Predictions } from '$engine/contract';
-import { count, counted, list } from '$core/number-words';
+import { count, formatCount, list } from '$core/number-words';
 import type { InsideTab } from './inside-state.svelte';
-import { markedSteps } from './step-answers';
+import { listMarkedSteps } from './step-answers';
 
 /** @param word a step @param item the input */
-export const tabNames = (word: string, item: ItemWord): Readonly<Record<InsideTab, string>> => ({
+export const createTabNames = (
+  word: string,
+  item: ItemWord,
+): Readonly<Record<InsideTab, string>> => ({
   item: `One ${item}`,
   accuracy: `Accuracy by ${word}`,
   gradient: 'Gradient',
@@ -19,7 +22,7 @@ export const tabNames = (word: string, item: ItemWord): Readonly<Record<InsideTa
 });
 
 /** Returns the name of a step: "row", or "step" if it has no name or the models differ. */
-export function stepWord(configs: readonly Pick<RunConfig, 'dataset' | 'reading'>[]): string {
+export function getStepWord(configs: readonly Pick<RunConfig, 'dataset' | 'reading'>[]): string {
   const [first = null, ...others] = new Set(configs.map(pixelOrders.getOrder));
   return first === null || others.length > 0 ? 'step' : pixelOrders.definitions[first].step;
 }
@@ -35,28 +38,28 @@ export interface Prediction {
  * @param truth the true class; null if it is not known
  * @param names of the classes
  */
-export function itemHeadline(
+export function describeItemPredictions(
   predictions: readonly Prediction[],
   truth: number | null,
   names: readonly string[],
 ): string {
   if (predictions.length === 0) return 'Inside trained models';
-  const classOf = (label: number) => className(names, label);
+  const getClassName = (label: number) => formatClassName(names, label);
   const parts = groups(predictions, ({ predicted }) => predicted).map(
     ([predicted, alike], index) => {
       const verb = index > 0 ? '' : alike.length === 1 ? 'predicts ' : 'predict ';
-      return `${list(alike.map(({ label }) => label))} ${verb}${classOf(predicted)}`;
+      return `${list(alike.map(({ label }) => label))} ${verb}${getClassName(predicted)}`;
     },
   );
   const areRight = predictions.every(({ predicted }) => truth === null || predicted === truth);
-  return parts.join(', ') + (areRight || truth === null ? '' : `; it is ${classOf(truth)}`);
+  return parts.join(', ') + (areRight || truth === null ? '' : `; it is ${getClassName(truth)}`);
 }
 
 /**
  * Returns "Output layer: 7 from row 17 on".
  * @param decidedAt the first of its own steps, from 1, from which its prediction is constant
  */
-export function decision(
+export function describeDecision(
   {
     predicted,
     decidedAt,
@@ -65,29 +68,29 @@ export function decision(
   word: string,
   names: readonly string[],
 ): string {
-  if (steps === 1) return `Classified as ${className(names, predicted)}`;
+  if (steps === 1) return `Classified as ${formatClassName(names, predicted)}`;
   return `Output layer: ${names[predicted] ?? String(predicted)} from ${word} ${String(decidedAt)} on`;
 }
 
-export const directionWords = (reverse: boolean): string =>
+export const formatDirection = (reverse: boolean): string =>
   reverse ? 'last to first' : 'first to last';
 
 /** Returns "layer 2 of 3, last to first"; '' for a network with a single part. */
-export function partInWords(
+export function formatPart(
   network: NetworkShape,
   { layer, reverse }: Pick<NetworkPart, 'layer' | 'reverse'>,
 ): string {
   const { layers = 1 } = network;
   return [
     layers > 1 ? `layer ${String(layer + 1)} of ${String(layers)}` : '',
-    models.countDirections(network) === 2 ? directionWords(reverse) : '',
+    models.countDirections(network) === 2 ? formatDirection(reverse) : '',
   ]
     .filter((words) => words !== '')
     .join(', ');
 }
 
 /** Explains why a model without gates has no further views. */
-export function withoutState(kind: ModelKind, word: string): string {
+export function describeWithoutState(kind: ModelKind, word: string): string {
   const facts = models.getProperties(kind);
   if (facts.family !== 'feedforward') return `A vanilla ${facts.words} has no gates.`;
   const words: Readonly<Record<typeof facts.takes, string>> = {
@@ -98,23 +101,23 @@ export function withoutState(kind: ModelKind, word: string): string {
 }
 
 /** @param labels of the models that are not measured step by step while they train */
-export function unmeasured(labels: readonly string[]): string {
+export function describeUnmeasured(labels: readonly string[]): string {
   const verb = labels.length === 1 ? 'is' : 'are';
   return `${list(labels)} ${verb} not measured step by step: only Unroll’s own cells show every state while they train.`;
 }
 
 /** @param labels of the models that read in both directions */
-export function bothDirections(labels: readonly string[], word: string): string {
+export function describeBothDirections(labels: readonly string[], word: string): string {
   const [verb, whose] = labels.length === 1 ? ['is', 'its'] : ['are', 'their'];
   return `${list(labels)} ${verb} not measured after each ${word}: if the sequence ended there, ${whose} direction from last to first would have to read it anew.`;
 }
 
 /** "GRU · 150: a 2 taken for a 7" */
-export const pairHeadline = (label: string, pair: ClassPair, names: readonly string[]): string =>
-  `${label}: ${answerWords(pair, names)}`;
+export const describePair = (label: string, pair: ClassPair, names: readonly string[]): string =>
+  `${label}: ${describeClassification(pair, names)}`;
 
 /** @param predictions null until the test set is classified */
-export function mistakesHeadline(
+export function describeMistakes(
   label: string | null,
   predictions: Pick<Predictions, 'labels' | 'predicted' | 'steps'> | null,
   item: ItemWord,
@@ -123,9 +126,9 @@ export function mistakesHeadline(
   if (predictions === null) return `The answers of ${label} to the test ${item}s`;
   const { steps } = predictions;
   if (steps) {
-    const wrong = markedSteps(steps, null).counts.reduce((sum, one) => sum + one, 0);
+    const wrong = listMarkedSteps(steps, null).counts.reduce((sum, one) => sum + one, 0);
     const answered = steps.labels.filter((one) => one >= 0).length;
-    return `${label} misclassifies ${count(wrong)} of ${counted(answered, 'step')}`;
+    return `${label} misclassifies ${count(wrong)} of ${formatCount(answered, 'step')}`;
   }
   const { labels, predicted } = predictions;
   const wrong = labels.filter((one, index) => one !== predicted[index]).length;

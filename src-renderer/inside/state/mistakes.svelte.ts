@@ -1,13 +1,13 @@
 // One run's predictions for its whole test set: its mistakes, the worst first, or those for one pair of
 // classes, and the shown page of them.
-import { type ClassPair, itemsInCell } from '$comparison';
+import { type ClassPair, listItemsInCell } from '$comparison';
 import { at } from '$core/element-at';
 import type { NumberPredictions, Predictions, Run, TestItem, TestItems } from '$engine/contract';
 import type { ProblemData } from '$core/problem-data';
 import type { Bridge } from '../../bridge';
-import { Asked } from '../../ui/asked';
+import { Questions } from '../../ui/questions';
 import type { ModelChoice } from './model-choice.svelte';
-import { markedSteps, mostMarkedFirst, type MarkedSteps } from './step-answers';
+import { listMarkedSteps, sortByMarkedSteps, type MarkedSteps } from './step-answers';
 
 export const itemsPerPage = 56;
 
@@ -33,8 +33,8 @@ export class Mistakes {
   #chosenId: number | null = $state(null);
   #pair: { readonly data: string; readonly classes: ClassPair } | null = $state.raw(null);
   #page = $state.raw({ of: '', page: 0 });
-  readonly #predictions: Asked<Weights, Predictions>;
-  readonly #items: Asked<Page, TestItems>;
+  readonly #predictions: Questions<Weights, Predictions>;
+  readonly #items: Questions<Page, TestItems>;
 
   /** The chosen run, or the best of the selected ones. */
   readonly run: Run | null = $derived.by(() => {
@@ -52,7 +52,7 @@ export class Mistakes {
   );
   /** The wrong steps, or those of a pair of classes; null for a single prediction per sequence. */
   readonly marked: MarkedSteps | null = $derived.by(() =>
-    this.predictions?.steps ? markedSteps(this.predictions.steps, this.pair) : null,
+    this.predictions?.steps ? listMarkedSteps(this.predictions.steps, this.pair) : null,
   );
   /**
    * Indices into the test set, the worst first; for a pair of classes the most confident first, or
@@ -60,10 +60,10 @@ export class Mistakes {
    */
   readonly found: readonly number[] = $derived.by(() => {
     if (this.predictions === null) return [];
-    if (this.marked) return mostMarkedFirst(this.marked);
+    if (this.marked) return sortByMarkedSteps(this.marked);
     return this.pair === null
-      ? worstFirst(this.predictions)
-      : itemsInCell(this.predictions, this.pair);
+      ? sortWorstFirst(this.predictions)
+      : listItemsInCell(this.predictions, this.pair);
   });
   readonly pages: number = $derived(Math.ceil(this.found.length / itemsPerPage));
   readonly #shownPage: Page | null = $derived.by(() => {
@@ -88,7 +88,7 @@ export class Mistakes {
     for (const { id } of this.around.models.selected.filter((one) => one.id !== this.run?.id)) {
       const weights = { runId: id, epoch: null };
       const answer = this.#predictions.of(weights);
-      if (answer === undefined && this.#predictions.problemOf(weights) === null) break;
+      if (answer === undefined && this.#predictions.getProblem(weights) === null) break;
       if (answer?.numbers) others.set(id, answer.numbers);
     }
     return others;
@@ -101,8 +101,8 @@ export class Mistakes {
     const ask = async ({ runId, epoch }: Weights) =>
       (await bridge.call('inspection.predictions', { runId, epoch: epoch ?? undefined })) ??
       undefined;
-    this.#predictions = new Asked(ask, { isAlone: true, most: 12 });
-    this.#items = new Asked(
+    this.#predictions = new Questions(ask, { isAlone: true, most: 12 });
+    this.#items = new Questions(
       ({ runId, indices }) =>
         bridge.call('inspection.testItems', { runId, indices: [...indices], small: true }),
       { about: ({ runId }) => String(runId), most: 4 },
@@ -139,8 +139,8 @@ export class Mistakes {
   }
 
   get problem(): ProblemData | null {
-    const ofAll = this.#weights && this.#predictions.problemOf(this.#weights);
-    return ofAll ?? (this.#shownPage && this.#items.problemOf(this.#shownPage));
+    const ofAll = this.#weights && this.#predictions.getProblem(this.#weights);
+    return ofAll ?? (this.#shownPage && this.#items.getProblem(this.#shownPage));
   }
 
   choose(run: Run): void {
@@ -176,7 +176,7 @@ export class Mistakes {
  * Returns indices into the test set: the misclassified, the most confident first; for numbers all, the
  * largest errors first; equal ones keep their order.
  */
-export function worstFirst({
+export function sortWorstFirst({
   labels,
   predicted,
   confidence,

@@ -1,13 +1,18 @@
 // The models of Look inside: up to four of the runs on the data set of Runs that match its filter.
 import { pixelOrders } from '$engine/catalogue';
-import { bestOfEachCell, byResult, type DataSetOfRuns, dataSetsOf } from '$comparison';
+import {
+  findBestOfEachCell,
+  compareByResult,
+  type DataSetOfRuns,
+  listDataSetsOfRuns,
+} from '$comparison';
 import { dataSets, inspection } from '$engine/contract';
-import type { ItemWord, Run, SequenceDataFacts } from '$engine/contract';
-import { lineStyles, type LineStyle } from '../../figures/line-style';
+import type { ItemWord, Run, SequenceDataMetadata } from '$engine/contract';
+import { assignLineStyles, type LineStyle } from '../../figures/line-style';
 import type { Runs } from '../../runs/state/runs.svelte';
-import { leadingFirst } from '../../ui/leading-first';
+import { sortLeadingFirst } from '../../ui/leading-first';
 
-const idsOf = (runs: readonly Run[]) => runs.map(({ id }) => id);
+const listIds = (runs: readonly Run[]) => runs.map(({ id }) => id);
 
 export class ModelChoice {
   /**
@@ -21,10 +26,12 @@ export class ModelChoice {
   #markedThen: readonly Run[] = [];
 
   readonly #trained: readonly Run[] = $derived.by(() =>
-    this.place.saved.trained.filter(({ config }) => !config.external).toSorted(byResult),
+    this.place.saved.trained.filter(({ config }) => !config.external).toSorted(compareByResult),
   );
   /** The data sets of all runs that have a model. */
-  readonly dataSets: readonly DataSetOfRuns[] = $derived.by(() => dataSetsOf(this.#trained));
+  readonly dataSets: readonly DataSetOfRuns[] = $derived.by(() =>
+    listDataSetsOfRuns(this.#trained),
+  );
   /** The key of the data set of the runs to choose from; '' while nothing is trained. */
   readonly data: string = $derived.by(() => {
     const shown = this.dataSets.find(({ key }) => key === this.place.compare.rows.data);
@@ -49,7 +56,7 @@ export class ModelChoice {
       .slice(0, inspection.mostTraced);
     if (selected.length > 0) return selected;
     const left = this.runs.filter(this.isFiltered);
-    return bestOfEachCell(left.length > 0 ? left : this.runs, inspection.mostTraced);
+    return findBestOfEachCell(left.length > 0 ? left : this.runs, inspection.mostTraced);
   });
   readonly selected: readonly Run[] = $derived.by(() => {
     const ids = this.#chosenIds ?? [];
@@ -62,12 +69,12 @@ export class ModelChoice {
    */
   readonly offered: readonly Run[] = $derived.by(() => {
     const offered = this.runs.filter((run) => this.isFiltered(run) || this.selected.includes(run));
-    return leadingFirst(offered, ({ id }) => this.#leadingIds.includes(id));
+    return sortLeadingFirst(offered, ({ id }) => this.#leadingIds.includes(id));
   });
   /** The metadata of the runs' data. */
-  readonly facts: SequenceDataFacts | null = $derived.by(() => {
+  readonly facts: SequenceDataMetadata | null = $derived.by(() => {
     const [run] = this.runs;
-    return run ? this.place.newRun.dataSets.factsOf(run.config.dataset) : null;
+    return run ? this.place.newRun.dataSets.getProperties(run.config.dataset) : null;
   });
   /** The name of one sequence of the data. */
   readonly item: ItemWord = $derived(dataSets.getItemWord(this.facts));
@@ -80,10 +87,10 @@ export class ModelChoice {
     this.#targets.some(({ errorOfLast }) => errorOfLast !== undefined),
   );
   readonly styles: ReadonlyMap<number, LineStyle> = $derived.by(() =>
-    lineStyles(this.selected, this.lookOf),
+    assignLineStyles(this.selected, this.getLook),
   );
-  get lookOf() {
-    return this.place.compare.colours.lookOf;
+  get getLook() {
+    return this.place.compare.colours.getLook;
   }
   readonly isFull: boolean = $derived(this.selected.length >= inspection.mostTraced);
 
@@ -99,12 +106,12 @@ export class ModelChoice {
   enter(): void {
     const { runs } = this.place.compare.selection;
     const other = this.#trained.find((run) => runs.includes(run));
-    const areOther = String(idsOf(runs)) !== String(idsOf(this.#markedThen));
+    const areOther = String(listIds(runs)) !== String(listIds(this.#markedThen));
     if (this.#chosenIds !== null && areOther && other !== undefined)
       this.chooseData(other.config.dataset.sha256);
     else {
       const left = this.selected.filter(this.isFiltered);
-      this.#choose(left.length > 0 ? idsOf(left) : null);
+      this.#choose(left.length > 0 ? listIds(left) : null);
     }
   }
 
@@ -117,14 +124,14 @@ export class ModelChoice {
   /** Selects this run, alone or in place of the last one if it is not among the selected. */
   add(run: Run, alone = false): void {
     const data = run.config.dataset.sha256;
-    const others = alone || data !== this.data ? [] : idsOf(this.selected);
+    const others = alone || data !== this.data ? [] : listIds(this.selected);
     if (data !== this.data) this.place.compare.update({ data });
     if (!others.includes(run.id))
       this.#choose([...others.slice(0, inspection.mostTraced - 1), run.id]);
   }
 
   toggle({ id }: Run): void {
-    const ids = idsOf(this.selected);
+    const ids = listIds(this.selected);
     const isSelected = ids.includes(id);
     if (!isSelected && this.isFull) return;
     // A row does not move under the pointer.
@@ -135,7 +142,7 @@ export class ModelChoice {
   #choose(ids: readonly number[] | null): void {
     this.#markedThen = this.place.compare.selection.runs;
     this.#chosenIds = ids;
-    if (ids === null && this.selected.length > 0) this.#chosenIds = idsOf(this.selected);
+    if (ids === null && this.selected.length > 0) this.#chosenIds = listIds(this.selected);
     this.#leadingIds = this.#chosenIds ?? [];
   }
 }

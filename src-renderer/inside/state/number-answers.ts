@@ -1,10 +1,10 @@
 // Predicted numbers as text: the models' predictions for a sequence and the true values, in their own units.
-import { list, rounded } from '$core/number-words';
-import { titlesOf } from '$comparison';
+import { list, formatRounded } from '$core/number-words';
+import { titleRuns } from '$comparison';
 import { at, findLargest } from '$core/element-at';
-import { type Forecaster, forecastErrors, numberAt } from '$figures';
+import { type Forecaster, computeForecastErrors, getNumberAt } from '$figures';
 import type { ItemWord, NumberPredictions } from '$engine/contract';
-import { lineStyles, plain, type LineStyle } from '../../figures/line-style';
+import { assignLineStyles, createPlainStyle, type LineStyle } from '../../figures/line-style';
 import { count } from '../../ui/format';
 import type { Inside } from './inside-state.svelte';
 
@@ -15,23 +15,23 @@ export interface NumberPrediction {
 }
 
 /** Returns "RNN predicts 1.02 and GRU 0.97 for “answer”, which is 0.99"; for several numbers, the first. */
-export function numbersHeadline(
+export function describeNumberPredictions(
   [first, ...others]: readonly NumberPrediction[],
   [truth]: readonly number[],
   names: readonly string[],
 ): string {
   if (first === undefined || truth === undefined) return 'Inside trained models';
-  const given = ({ numbers }: NumberPrediction) => rounded(at(numbers, 0));
+  const given = ({ numbers }: NumberPrediction) => formatRounded(at(numbers, 0));
   const more = others.map((one) => `${one.label} ${given(one)}`);
   const what = list([`${first.label} predicts ${given(first)}`, ...more]);
-  return `${what} for “${names[0] ?? ''}”, which is ${rounded(truth)}`;
+  return `${what} for “${names[0] ?? ''}”, which is ${formatRounded(truth)}`;
 }
 
 /** A model's numbers for the whole test set, with its name and look. */
 export type PredictingNumbers = Forecaster<LineStyle>;
 
 /** Returns the model whose errors are listed, and the other chosen ones whose predictions are loaded. */
-export function predictingModels({
+export function listPredictingModels({
   mistakes,
   models,
 }: Pick<Inside, 'mistakes' | 'models'>): readonly PredictingNumbers[] {
@@ -40,51 +40,56 @@ export function predictingModels({
   if (run === null || numbers === null) return [];
   const chosen = models.selected.filter(({ id }) => id !== run.id && others.has(id));
   const runs = [run, ...chosen];
-  const titles = titlesOf(runs);
-  const styles = lineStyles(runs, models.lookOf);
+  const titles = titleRuns(runs);
+  const styles = assignLineStyles(runs, models.getLook);
   return runs.map((one) => ({
     label: titles.get(one.id) ?? one.name,
-    look: styles.get(one.id) ?? plain(one.cell),
+    look: styles.get(one.id) ?? createPlainStyle(one.cell),
     numbers: (one === run ? null : others.get(one.id)) ?? numbers,
   }));
 }
 
 /** Returns the number of a test sequence with the largest error, and its index. */
-export function furthestOff(
+export function findLargestError(
   numbers: NumberPredictions,
   sequence: number,
 ): { readonly which: number; readonly predicted: string; readonly truth: string } {
   const { predicted, truth, furthest } = numbers;
   const which = at(furthest, sequence);
-  const index = numberAt(numbers, sequence, which);
-  return { which, predicted: rounded(at(predicted, index)), truth: rounded(at(truth, index)) };
+  const index = getNumberAt(numbers, sequence, which);
+  return {
+    which,
+    predicted: formatRounded(at(predicted, index)),
+    truth: formatRounded(at(truth, index)),
+  };
 }
 
 /** Returns "GRU 150 is furthest off at test sequence 17: 1.2 for “answer”, which is 0.9". */
-export function errorsHeadline(
+export function describeLargestError(
   label: string,
   answers: NumberPredictions,
   names: readonly string[],
   item: ItemWord,
 ): string {
   const worst = answers.error.indexOf(findLargest(answers.error));
-  const { which, predicted, truth } = furthestOff(answers, worst);
+  const { which, predicted, truth } = findLargestError(answers, worst);
   return `${label} is furthest off at test ${item} ${count(worst + 1)}: ${predicted} for “${names[which] ?? ''}”, which is ${truth}`;
 }
 
 /** Returns "MASE on the test part: GRU 0.61 and LSTM 0.7"; without one the mean absolute error. */
-export function forecastHeadline(
+export function describeForecastErrors(
   models: readonly Pick<PredictingNumbers, 'label' | 'numbers'>[],
   names: readonly string[],
 ): string {
   const each = models.map(({ label, numbers }) => ({
     label,
-    ...forecastErrors(numbers, [...names.keys()], null),
+    ...computeForecastErrors(numbers, [...names.keys()], null),
   }));
   if (each.length === 0) return 'Forecasts of the test part';
   const isScaled = each.every(({ scaled }) => scaled !== null);
   const words = each.map(
-    ({ label, scaled, absolute }) => `${label} ${rounded((isScaled ? scaled : null) ?? absolute)}`,
+    ({ label, scaled, absolute }) =>
+      `${label} ${formatRounded((isScaled ? scaled : null) ?? absolute)}`,
   );
   return `${isScaled ? 'MASE' : 'Mean absolute error'} on the test part: ${list(words)}`;
 }

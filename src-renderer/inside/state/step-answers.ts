@@ -2,10 +2,10 @@
 import type { ClassPair } from '$comparison';
 import type { StepPredictions, Trace } from '$engine/contract';
 import { at } from '$core/element-at';
-import { count, counted, rounded } from '$core/number-words';
-import { percent } from '../../ui/format';
+import { count, formatCount, formatRounded } from '$core/number-words';
+import { formatPercent } from '../../ui/format';
 
-type Answers = Pick<Trace, 'classes' | 'probabilities' | 'predicted'>;
+type StepOutputs = Pick<Trace, 'classes' | 'probabilities' | 'predicted'>;
 
 export interface MarkedSteps {
   /** The number of marked steps in each sequence. */
@@ -14,11 +14,11 @@ export interface MarkedSteps {
   readonly of: (index: number) => Uint8Array;
 }
 
-export function markedSteps(
+export function listMarkedSteps(
   { starts, labels, predicted }: StepPredictions,
   pair: ClassPair | null,
 ): MarkedSteps {
-  const all = marks(labels, predicted, pair);
+  const all = markSteps(labels, predicted, pair);
   const of = (index: number) => all.subarray(at(starts, index), at(starts, index + 1));
   const counts = Uint32Array.from({ length: starts.length - 1 }, (_, index) =>
     of(index).reduce((sum, one) => sum + one, 0),
@@ -27,7 +27,7 @@ export function markedSteps(
 }
 
 /** Returns 1 for a step that is shown as a mistake: its prediction is wrong, or matches the pair of classes. */
-export function marks(
+export function markSteps(
   labels: Int32Array,
   predicted: ArrayLike<number>,
   pair: ClassPair | null = null,
@@ -40,7 +40,7 @@ export function marks(
 }
 
 /** Returns indices of the sequences with marked steps, those with the most of them first. */
-export function mostMarkedFirst({ counts }: MarkedSteps): number[] {
+export function sortByMarkedSteps({ counts }: MarkedSteps): number[] {
   const found = [...counts.keys()].filter((index) => at(counts, index) > 0);
   return found.sort((a, b) => at(counts, b) - at(counts, a));
 }
@@ -61,18 +61,21 @@ export function strip(marks: Uint8Array, areWrong = true): string {
 }
 
 /** Returns "85 of 100 steps right". @param labels the true classes, −1 for none */
-export function rightInWords({ predicted }: Pick<Trace, 'predicted'>, labels: Int32Array): string {
+export function formatCorrect({ predicted }: Pick<Trace, 'predicted'>, labels: Int32Array): string {
   let [answered, right] = [0, 0];
   for (const [step, label] of labels.entries()) {
     if (label < 0) continue;
     answered += 1;
     if (predicted[step] === label) right += 1;
   }
-  return `${count(right)} of ${counted(answered, 'step')} right`;
+  return `${count(right)} of ${formatCount(answered, 'step')} right`;
 }
 
 /** Returns −log₂ of the probability of each step's true class, in bits; NaN without one. */
-export const surprises = ({ classes, probabilities }: Answers, labels: Int32Array): number[] =>
+export const computeSurprises = (
+  { classes, probabilities }: StepOutputs,
+  labels: Int32Array,
+): number[] =>
   Array.from(labels, (label, step) =>
     label < 0 ? NaN : -Math.log2(probabilities[step * classes + label] ?? NaN),
   );
@@ -81,8 +84,8 @@ export const surprises = ({ classes, probabilities }: Answers, labels: Int32Arra
 const named = 5;
 
 /** Returns "e 42 %, a 12 %, …; t came, 3.2 bits". @param names of the classes @param step from 0 */
-export function answersInWords(
-  answers: Answers,
+export function describePredictions(
+  answers: StepOutputs,
   labels: Int32Array,
   names: readonly string[],
   step: number,
@@ -93,10 +96,13 @@ export function answersInWords(
     .map((probability, answer) => ({ probability, answer }))
     .sort((a, b) => b.probability - a.probability)
     .slice(0, named)
-    .map(({ probability, answer }) => `${names[answer] ?? String(answer)} ${percent(probability)}`);
+    .map(
+      ({ probability, answer }) =>
+        `${names[answer] ?? String(answer)} ${formatPercent(probability)}`,
+    );
   const label = labels[step] ?? -1;
   if (label < 0) return likeliest.join(', ');
-  const bits = rounded(-Math.log2(ofStep[label] ?? NaN));
+  const bits = formatRounded(-Math.log2(ofStep[label] ?? NaN));
   return `${likeliest.join(', ')}; ${names[label] ?? String(label)} came, ${bits} bits`;
 }
 
@@ -104,5 +110,5 @@ export function answersInWords(
 const mostBits = 8;
 
 /** Returns the strength of the colour, from 0 to 1. */
-export const surpriseShare = (bits: number): number =>
+export const computeSurpriseShare = (bits: number): number =>
   Number.isFinite(bits) ? Math.min(1, bits / mostBits) : 0;

@@ -23,12 +23,12 @@ type Letter = '1' | 'batch' | 'T' | 'features' | 'hidden' | 'gates × hidden' | 
 
 const stateWords: Readonly<Record<string, string>> = { h: 'hidden state', c: 'cell state' };
 
-export function dimensionRows(cell: UsualCell, sizes: Sizes): readonly DimensionRow[] {
+export function createDimensionRows(cell: UsualCell, sizes: Sizes): readonly DimensionRow[] {
   const { state, blocks } = models.getCellProperties(cell);
   const { batch, time, features, hidden } = sizes;
   const gates = blocks.length === 1 ? 'hidden' : 'gates × hidden';
-  const gatesInWords = blocks.length === 1 ? 'the tanh' : `${list(blocks)}, side by side`;
-  const sizeOf: Readonly<Record<Letter, number>> = {
+  const gatesText = blocks.length === 1 ? 'the tanh' : `${list(blocks)}, side by side`;
+  const dimensionSizes: Readonly<Record<Letter, number>> = {
     '1': 1,
     batch,
     T: time,
@@ -43,8 +43,8 @@ export function dimensionRows(cell: UsualCell, sizes: Sizes): readonly Dimension
       group,
       symbol,
       about,
-      formula: inBrackets(letters),
-      shape: letters.map((letter) => sizeOf[letter]),
+      formula: formatShape(letters),
+      shape: letters.map((letter) => dimensionSizes[letter]),
     });
   const input = group('Input');
   const start = group('State before the first step');
@@ -63,7 +63,7 @@ export function dimensionRows(cell: UsualCell, sizes: Sizes): readonly Dimension
       ),
     ),
     step('x[t]', 'input of one step', 'batch', 'features'),
-    step('W x[t] + b', `the input’s part of what enters ${gatesInWords}`, 'batch', gates),
+    step('W x[t] + b', `the input’s part of what enters ${gatesText}`, 'batch', gates),
     ...state.map((name) => step(`${name}[t]`, stateWords[name] ?? name, 'batch', 'hidden')),
     step('y[t]', 'output', 'batch', 'classes'),
     output('h[1] … h[T]', `what nn.${models.getLabel(cell)} returns first`, 'batch', 'T', 'hidden'),
@@ -81,6 +81,6 @@ export function dimensionRows(cell: UsualCell, sizes: Sizes): readonly Dimension
 }
 
 /** "[128, 28, 28]" */
-export function inBrackets(shape: readonly (number | string)[]): string {
+export function formatShape(shape: readonly (number | string)[]): string {
   return `[${shape.join(', ')}]`;
 }

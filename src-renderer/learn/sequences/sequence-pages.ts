@@ -1,20 +1,22 @@
 // Learn's own pages: a digit as a sequence, and the shapes of all tensors on the way.
 import type { LearnPage } from '../../ui/course';
 import DimensionTable from './DimensionTable.svelte';
-import { dimensionsHeadline, sequenceHeadline } from './sequence-words';
+import { describeDimensions, describeSequence } from './sequence-words';
 import SequencePicture from './SequencePicture.svelte';
 import type { SequencesState } from './sequences-state.svelte';
 
-export const sequencePages = (state: SequencesState): Readonly<Record<string, LearnPage>> => ({
+export const createSequencePages = (
+  state: SequencesState,
+): Readonly<Record<string, LearnPage>> => ({
   sequence: {
     name: 'Sequence',
-    headline: () => sequenceHeadline(state.digit?.label ?? null, state.reading),
+    headline: () => describeSequence(state.digit?.label ?? null, state.reading),
     detail: 'How a network reads an image, step by step',
     component: SequencePicture,
   },
   dimensions: {
     name: 'Dimensions',
-    headline: () => dimensionsHeadline(state.cell, state.shape),
+    headline: () => describeDimensions(state.cell, state.shape),
     detail: 'The shapes of all tensors, as they follow from the equations',
     component: DimensionTable,
   },

@@ -1,15 +1,15 @@
 // Texts about a digit as a sequence: the headlines, and the consequences of one pixel order and one cell.
 import { cellTexts, models, pixelOrders } from '$engine/catalogue';
 import type { PixelOrder, SequenceShape, UsualCell } from '$engine/catalogue';
-import { superscript } from '$core/number-words';
+import { formatSuperscript } from '$core/number-words';
 import { list } from '../../ui/format';
 
-export function sequenceHeadline(label: number | null, reading: PixelOrder): string {
+export function describeSequence(label: number | null, reading: PixelOrder): string {
   const digit = label === null ? 'A digit' : label === 8 ? 'An 8' : `A ${String(label)}`;
   return `${digit} as ${pixelOrders.definitions[reading].parts}, and one label at the end`;
 }
 
-export function dimensionsHeadline(cell: UsualCell, { time }: SequenceShape): string {
+export function describeDimensions(cell: UsualCell, { time }: SequenceShape): string {
   return `Shapes in the ${models.getLabel(cell)} over ${String(time)} steps, from a state of zeros`;
 }
 
@@ -19,7 +19,7 @@ export interface Answer {
 }
 
 /** @param hidden the number of units */
-export function sequenceAnswers(
+export function describeSequenceOutputs(
   { time, features }: SequenceShape,
   cell: UsualCell,
   hidden: number,
@@ -28,7 +28,10 @@ export function sequenceAnswers(
   const { state } = models.getCellProperties(cell);
   const zeros = list(state.map((name) => `${name}[0]`));
   return [
-    { question: 'Length', answer: `T = ${T}, x[t] ∈ ℝ${superscript(features)}, in every image` },
+    {
+      question: 'Length',
+      answer: `T = ${T}, x[t] ∈ ℝ${formatSuperscript(features)}, in every image`,
+    },
     {
       question: 'Type of problem',
       answer: `many-to-one: only y[${T}] has seen the whole image, and only it has a label`,

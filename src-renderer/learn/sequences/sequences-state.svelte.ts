@@ -5,7 +5,7 @@ import type { PixelOrder, SequenceShape, UsualCell } from '$engine/catalogue';
 import type { TestItem, TestItems } from '$engine/contract';
 import type { ProblemData } from '$core/problem-data';
 import type { Bridge } from '../../bridge';
-import { Asked } from '../../ui/asked';
+import { Questions } from '../../ui/questions';
 
 export class SequencesState {
   reading: PixelOrder = $state('rows');
@@ -16,18 +16,20 @@ export class SequencesState {
   #index = $state(0);
   /** The number of steps that have entered, including the current one. */
   #entered = $state(Infinity);
-  readonly #digits: Asked<number, TestItems>;
+  readonly #digits: Questions<number, TestItems>;
 
   readonly shape: SequenceShape = $derived(pixelOrders.getShape(this.reading));
   /** The current step, from 1 to T; initially the last one. */
   readonly step: number = $derived(Math.min(this.#entered, this.shape.time));
   readonly hidden: number | null = $derived(
-    within(this.hiddenSize, settings.typed.hiddenSize.range),
+    parseWithin(this.hiddenSize, settings.typed.hiddenSize.range),
   );
-  readonly batch: number | null = $derived(within(this.batchSize, settings.typed.batchSize.range));
+  readonly batch: number | null = $derived(
+    parseWithin(this.batchSize, settings.typed.batchSize.range),
+  );
 
   constructor(bridge: Bridge) {
-    this.#digits = new Asked(
+    this.#digits = new Questions(
       (index) => bridge.call('inspection.testItems', { runId: null, indices: [index] }),
       { about: () => '' },
     );
@@ -39,7 +41,7 @@ export class SequencesState {
   }
 
   get problem(): ProblemData | null {
-    return this.#digits.problemOf(this.#index);
+    return this.#digits.getProblem(this.#index);
   }
 
   retry(): void {
@@ -64,7 +66,7 @@ export class SequencesState {
 }
 
 /** Null for anything but a whole number within these limits. */
-function within(typed: string, { min, max }: { min: number; max: number }): number | null {
+function parseWithin(typed: string, { min, max }: { min: number; max: number }): number | null {
   const value = typed.trim() === '' ? Number.NaN : Number(typed);
   return Number.isInteger(value) && value >= min && value <= max ? value : null;
 }

@@ -6,9 +6,9 @@ const [start, end] = [64, 24];
 const narrowest = 19;
 
 /** @returns the columns: their step from 1, null where steps are left out, and the x of their middle */
-export function unrolledLayout(time: number, step: number, width: number) {
+export function createUnrolledLayout(time: number, step: number, width: number) {
   const free = Math.max(width - start - end, 9 * narrowest);
-  const steps = shownSteps(time, step, Math.min(30, Math.floor(free / narrowest)));
+  const steps = chooseShownSteps(time, step, Math.min(30, Math.floor(free / narrowest)));
   const pitch = free / steps.length;
   return {
     columns: steps.map((number, index) => ({ number, x: start + pitch * (index + 0.5) })),
@@ -23,7 +23,7 @@ export function unrolledLayout(time: number, step: number, width: number) {
  * @param room the number of columns that fit, at least 9
  * @returns steps from 1 in order; null for omitted steps
  */
-export function shownSteps(time: number, current: number, room: number): (number | null)[] {
+export function chooseShownSteps(time: number, current: number, room: number): (number | null)[] {
   if (time <= room) return range(1, time + 1);
   const width = room - 4;
   const first = Math.max(2, Math.min(current - Math.floor(width / 2), time - width));

@@ -4,11 +4,11 @@ import { pictureFormats } from '$contract/run-exports';
 import type { Run } from '$engine/contract';
 import { formatNames } from '../export/exports';
 import type { MenuItem } from '../../ui/context-menu.svelte';
-import { trainAgain, trainingItems, weightItems } from './run-menu';
+import { trainAgain, createTrainingItems, createWeightItems } from './run-menu';
 import type { Runs } from '../state/runs.svelte';
 
 /** Returns the actions for some runs. A property that all of them have is removed, otherwise set for all. */
-export function actionsOf({ compare, saved }: Runs, runs: readonly Run[]) {
+export function createActions({ compare, saved }: Runs, runs: readonly Run[]) {
   const ids = runs.map(({ id }) => id);
   const isHidden = ids.every((id) => compare.isHidden(id));
   const isArchived = runs.every(({ archived }) => archived);
@@ -26,18 +26,18 @@ export function actionsOf({ compare, saved }: Runs, runs: readonly Run[]) {
     },
     remove: {
       label: 'Delete',
-      whyNot: deletable.length === 0 ? 'A run in training cannot be deleted' : null,
+      disabledReason: deletable.length === 0 ? 'A run in training cannot be deleted' : null,
       run: () => void saved.remove(...deletable),
     },
   };
 }
 
 /** Returns the menu of rows of the table, or of the clicked line. */
-export function runsMenu(place: Runs, runs: readonly Run[]): MenuItem[] {
+export function createRunsMenu(place: Runs, runs: readonly Run[]): MenuItem[] {
   const { compare, exports } = place;
   const [first] = runs;
   if (first === undefined) return [];
-  const actions = actionsOf(place, runs);
+  const actions = createActions(place, runs);
   return [
     {
       label: 'Show details',
@@ -45,10 +45,10 @@ export function runsMenu(place: Runs, runs: readonly Run[]): MenuItem[] {
         compare.go({ select: runs, panel: true });
       },
     },
-    ...weightItems(place, runs),
+    ...createWeightItems(place, runs),
     actions.hide,
     ...(runs.length > 1 ? [] : [trainAgain(place, first)]),
-    ...trainingItems(place, [first, ...runs.slice(1)]),
+    ...createTrainingItems(place, [first, ...runs.slice(1)]),
     null,
     {
       label: 'Copy as a table',
@@ -73,7 +73,7 @@ export function copyTable({ compare, exports }: Runs, runs: readonly Run[]): voi
 }
 
 /** Returns the menu of a chart: the run under the pointer first, then the chart itself. */
-export function chartMenu(
+export function createChartMenu(
   place: Runs,
   metrics: readonly CurveMetric[],
   visible: readonly Run[],
@@ -84,7 +84,7 @@ export function chartMenu(
   // The chart at the time when an entry is chosen.
   const picture = () => exports.chart(metrics, visible);
   return [
-    ...(runs.length === 0 ? [] : [...runsMenu(place, runs).slice(0, 5), null]),
+    ...(runs.length === 0 ? [] : [...createRunsMenu(place, runs).slice(0, 5), null]),
     { label: 'Copy picture', run: () => void exports.copyPicture(picture()) },
     { label: 'Copy caption', run: () => void exports.copyCaption(picture()) },
     ...pictureFormats.map((format) => ({

@@ -1,6 +1,6 @@
 // The context menu of a run in any list of runs.
-import { byResult, isGivenName, isRestart, isResumable, seedGroups } from '$comparison';
-import { taskOf } from '$engine/tasks';
+import { compareByResult, isGivenName, isRestart, isResumable, groupBySeed } from '$comparison';
+import { getTask } from '$engine/tasks';
 import type { Run } from '$engine/contract';
 import type { MenuEntry, MenuItem } from '../../ui/context-menu.svelte';
 import type { Runs } from '../state/runs.svelte';
@@ -9,7 +9,7 @@ export function runMenu(place: Runs, run: Run): readonly MenuItem[] {
   const { saved } = place;
   const isTraining = run.status === 'running';
   return [
-    ...weightItems(place, [run]),
+    ...createWeightItems(place, [run]),
     {
       label: 'Show in Runs',
       run: () => {
@@ -18,27 +18,27 @@ export function runMenu(place: Runs, run: Run): readonly MenuItem[] {
     },
     null,
     trainAgain(place, run),
-    ...trainingItems(place, [run]),
+    ...createTrainingItems(place, [run]),
     ...(isTraining ? [] : [{ label: 'Delete', run: () => void saved.remove(run) }]),
   ];
 }
 
 /** Returns the entry for a run's predictions: generated text, the next steps of its series, or sequences of files. */
-export function answerItem({ newRun, predictor, writer }: Runs, run: Run): MenuEntry {
-  const whyNot = whyNoWeights(run);
-  const [target] = newRun.dataSets.factsOf(run.config.dataset)?.targets ?? [];
+export function createPredictItem({ newRun, predictor, writer }: Runs, run: Run): MenuEntry {
+  const disabledReason = explainMissingWeights(run);
+  const [target] = newRun.dataSets.getProperties(run.config.dataset)?.targets ?? [];
   const isForecast = target?.channel !== undefined;
-  return taskOf(run.config).isText
+  return getTask(run.config).isText
     ? {
         label: 'Write…',
-        whyNot,
+        disabledReason,
         run: () => {
           writer.open([run]);
         },
       }
     : {
         label: isForecast ? 'Forecast…' : 'Predict…',
-        whyNot,
+        disabledReason,
         run: () => {
           predictor.open(run, isForecast);
         },
@@ -49,12 +49,14 @@ export function answerItem({ newRun, predictor, writer }: Runs, run: Run): MenuE
  * Returns the entries that use a run's weights, or those of the best seed of one setting; for several settings of
  * texts, they generate text next to each other.
  */
-export function weightItems(place: Runs, runs: readonly Run[]): MenuEntry[] {
+export function createWeightItems(place: Runs, runs: readonly Run[]): MenuEntry[] {
   const { elsewhere, exports, writer } = place;
-  const [run] = runs.toSorted(byResult);
+  const [run] = runs.toSorted(compareByResult);
   if (run === undefined) return [];
-  if (seedGroups(runs).length > 1) {
-    const trained = runs.filter((one) => taskOf(one.config).isText && whyNoWeights(one) === null);
+  if (groupBySeed(runs).length > 1) {
+    const trained = runs.filter(
+      (one) => getTask(one.config).isText && explainMissingWeights(one) === null,
+    );
     if (trained.length === 0) return [];
     return [
       {
@@ -65,19 +67,19 @@ export function weightItems(place: Runs, runs: readonly Run[]): MenuEntry[] {
       },
     ];
   }
-  const whyNot = whyNoWeights(run);
+  const disabledReason = explainMissingWeights(run);
   return [
     {
       label: 'Look inside',
-      whyNot,
+      disabledReason,
       run: () => {
         elsewhere.lookInside(run);
       },
     },
-    answerItem(place, run),
+    createPredictItem(place, run),
     {
       label: 'Export model…',
-      whyNot,
+      disabledReason,
       run: () => {
         exports.models.open(run);
       },
@@ -89,7 +91,7 @@ export function weightItems(place: Runs, runs: readonly Run[]): MenuEntry[] {
 export function trainAgain(place: Runs, run: Run): MenuEntry {
   return {
     label: 'Train again with these settings',
-    whyNot: run.config.external ? 'Another program trained it' : null,
+    disabledReason: run.config.external ? 'Another program trained it' : null,
     run: () => {
       place.newRun.form.take(run.config, isGivenName(run) ? run.name : '');
       place.newRun.setUp();
@@ -98,14 +100,14 @@ export function trainAgain(place: Runs, run: Run): MenuEntry {
 }
 
 /** Returns the reason why a run has no trained weights; null if it has. */
-export function whyNoWeights({ checkpointStep, epochsDone, config }: Run): string | null {
+export function explainMissingWeights({ checkpointStep, epochsDone, config }: Run): string | null {
   if (config.external) return `Imported from ${config.external.source}, without its model`;
   if (epochsDone === 0) return 'No epoch has finished';
   return checkpointStep === 0 ? 'It has no checkpoint' : null;
 }
 
 /** Pauses or stops a run, resumes or restarts those that can be; no entry for those that have finished. */
-export function trainingItems(
+export function createTrainingItems(
   { live, window }: Runs,
   runs: readonly [Run, ...Run[]],
 ): readonly MenuEntry[] {
@@ -124,11 +126,11 @@ export function trainingItems(
 
 /** More seeds of one setting. */
 export function seedItems({ live, window }: Runs, runs: readonly Run[]): readonly MenuEntry[] {
-  if (seedGroups(runs).length !== 1) return [];
+  if (groupBySeed(runs).length !== 1) return [];
   return [
     {
       label: `Train ${moreSeedsAtOnce} more seeds`,
-      whyNot: runs.some(({ config }) => config.external)
+      disabledReason: runs.some(({ config }) => config.external)
         ? 'Another program trained it'
         : live.starting
           ? 'Starting…'

@@ -10,12 +10,12 @@ export function printX(x: XAxis, value: number): string {
     case 'epoch':
       return value.toFixed(2).replace(/\.?0+$/, '');
     case 'seconds':
-      return durations.clock(value * 1000);
+      return durations.formatClock(value * 1000);
   }
 }
 
 /** Whether metrics share an axis: the same unit, the same bounds. */
-export function sharesAxis(a: CurveMetric, b: CurveMetric): boolean {
+export function hasSharedAxis(a: CurveMetric, b: CurveMetric): boolean {
   const [one, other] = [metrics.getDefinition(a), metrics.getDefinition(b)];
   const { axis, print } = other;
   return (

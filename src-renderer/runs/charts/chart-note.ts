@@ -1,7 +1,7 @@
 // The line below a chart: the meaning of its marks, and its labelled curves with their metric and position.
 import { count } from '$core/number-words';
 
-interface Noted {
+interface ChartNoteOptions {
   readonly labels: number;
   /** The number of curves that could have a label. */
   readonly curves: number;
@@ -13,7 +13,7 @@ interface Noted {
   readonly marks: readonly string[];
 }
 
-export function chartNote({ labels, curves, at, cutAt, marks }: Noted): string {
+export function describeChartNote({ labels, curves, at, cutAt, marks }: ChartNoteOptions): string {
   const isFew = labels < curves;
   const labelled = isFew ? `${count(labels)} of ${count(curves)} lines labelled` : 'Labels';
   const where = [...at, ...(cutAt === null ? [] : [cutAt])].join(', ');

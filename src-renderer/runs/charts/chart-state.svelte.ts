@@ -2,31 +2,38 @@
 // contents of its lower and upper layer.
 import { type CurveMetric, metrics as runMetrics } from '$engine/catalogue';
 import type { ChartOptions } from 'chart.js';
-import { type ChartAxis, labelledCurves, labelPart, xAxis, xAxisNames, yAxis } from '$comparison';
-import { endOf } from '$curves';
 import {
-  bestFirst,
-  focusOn,
+  type ChartAxis,
+  listLabelledCurves,
+  labelPart,
+  createXAxis,
+  xAxisNames,
+  createYAxis,
+} from '$comparison';
+import { findLineEnd } from '$curves';
+import {
+  sortBestFirst,
+  orderByFocus,
   type Frame,
-  labelledInFocus,
-  labelsWidth,
-  marksInWords,
-  optionsOf,
-  placedLabels,
+  listLabelledInFocus,
+  measureLabelsWidth,
+  describeMarks,
+  createChartOptions,
+  arrangeLabels,
   type Plot,
-  roomForTitle,
-  shownLines,
+  measureTitleSpace,
+  listShownLines,
 } from '$figures';
 import { at } from '$core/element-at';
 import { printX } from './chart-axes';
-import { painted, storedCurve, type RunCurve } from '../../figures/curves';
+import { createPaintedCurve, createStoredCurve, type RunCurve } from '../../figures/curves';
 import { metricDashes, type LineStyle } from '../../figures/line-style';
-import { curvesNear, type NearCurve } from './near-curves';
+import { findCurvesNear, type NearCurve } from './near-curves';
 import type { PaletteState } from '../../figures/palette.svelte';
-import { leadingFirst } from '../../ui/leading-first';
+import { sortLeadingFirst } from '../../ui/leading-first';
 import type { Compare } from '../state/compare.svelte';
 import type { CompareCurves } from '../state/curves.svelte';
-import { chartNote } from './chart-note';
+import { describeChartNote } from './chart-note';
 import { drawOverlay, type Stretch } from './overlay';
 
 interface Axes {
@@ -78,26 +85,30 @@ export class ChartState {
     return this.#all.filter(({ id }) => ids.has(id));
   });
   readonly axes: Axes = $derived.by(() => this.#findAxes());
-  readonly isEmpty = $derived.by(() => this.curves.every((curve) => endOf(curve) === undefined));
+  readonly isEmpty = $derived.by(() =>
+    this.curves.every((curve) => findLineEnd(curve) === undefined),
+  );
   /** The curves of selected runs first, then the best. */
   readonly named: readonly RunCurve[] = $derived.by(() => {
     const { better } = runMetrics.getDefinition(this.metric);
     const { selected } = this.runs.curves;
-    const best = bestFirst(this.curves, better, this.runs.compare.mayBeBest);
-    return leadingFirst(labelledCurves(best), ({ id }) => selected.has(id));
+    const best = sortBestFirst(this.curves, better, this.runs.compare.mayBeBest);
+    return sortLeadingFirst(listLabelledCurves(best), ({ id }) => selected.has(id));
   });
   readonly plot: Plot = $derived.by(() => {
     const { axes, curves, named, width } = this;
     const mostLabels = Math.max(width * labelShare, Math.min(leastLabels, width * narrowShare));
     const look = this.runs.palette.current;
-    const labelled = labelledInFocus(named);
+    const labelled = listLabelledInFocus(named);
     return { ...axes, curves, named, labelled, look, mostLabels: Math.round(mostLabels) };
   });
   readonly #roomRight = $derived.by(() =>
-    ruler === null ? 0 : Math.max(labelsWidth(ruler, this.plot), roomForTitle(ruler, this.plot)),
+    ruler === null
+      ? 0
+      : Math.max(measureLabelsWidth(ruler, this.plot), measureTitleSpace(ruler, this.plot)),
   );
   readonly options: ChartOptions = $derived.by(() =>
-    optionsOf(this.axes, this.runs.palette.current, { top: 8, right: this.#roomRight }),
+    createChartOptions(this.axes, this.runs.palette.current, { top: 8, right: this.#roomRight }),
   );
   readonly overlay = $derived.by(() => {
     const { compare, curves, palette } = this.runs;
@@ -152,20 +163,23 @@ export class ChartState {
     const found = this.metrics.flatMap((metric, index) => {
       const drawn = curves.drawn(metric);
       return drawn.map(({ run, drawing }) => {
-        const base = colours.styleOf(run);
+        const base = colours.getStyle(run);
         const style: LineStyle = isOne ? base : { ...base, dash: metricDashes[index] ?? [] };
         const group = curves.groupLabel(run, panel);
         // Next to means, a run without its seed would look like the mean of its group.
         const whole = (panel.labels.get(run.id) ?? []).map(({ text }) => labelPart(text));
         const label = group ?? (curves.isFolded ? whole : panel.labels.get(run.id)) ?? [];
-        const curve = { ...storedCurve({ id: run.id, label, style }, metric, drawing), metric };
-        return painted(curve, palette.current, (value) =>
+        const curve = {
+          ...createStoredCurve({ id: run.id, label, style }, metric, drawing),
+          metric,
+        };
+        return createPaintedCurve(curve, palette.current, (value) =>
           runMetrics.format(metric, value, compare.words),
         );
       });
     });
     if (colours.legend.kind !== 'none') return found;
-    return focusOn(found, new Set([...compare.mayBeBest, ...curves.selected]));
+    return orderByFocus(found, new Set([...compare.mayBeBest, ...curves.selected]));
   }
 
   /** Returns the axes, as the same object if they are unchanged, since another one costs a layout. */
@@ -173,8 +187,8 @@ export class ChartState {
     const { compare, curves } = this.runs;
     const { pointer } = compare;
     const { view } = compare;
-    const zoom = pointer.zoomOf(curves.x);
-    const x = xAxis(curves.x, curves.drawnLines, {
+    const zoom = pointer.getZoom(curves.x);
+    const x = createXAxis(curves.x, curves.drawnLines, {
       scale: view.xScale,
       zoom,
     });
@@ -184,8 +198,8 @@ export class ChartState {
       shown: zoom,
     };
     const mostTicks = this.height < leastTicked ? 3 : undefined;
-    const lines = this.#all.flatMap(shownLines);
-    const y = yAxis(this.metric, compare.words, lines, height, mostTicks);
+    const lines = this.#all.flatMap(listShownLines);
+    const y = createYAxis(this.metric, compare.words, lines, height, mostTicks);
     const isTitleInline = this.height < leastTitled;
     const key = JSON.stringify([curves.x, this.metric, x, y, isTitleInline]);
     if (key !== this.#axesKey || this.#lastAxes === null) {
@@ -199,25 +213,25 @@ export class ChartState {
   readonly note: string = $derived.by(() => {
     const { frame, metrics, named } = this;
     if (frame === null || ruler === null || this.isEmpty) return '';
-    const placed = placedLabels({ ...frame, ctx: ruler }, this.plot);
+    const placed = arrangeLabels({ ...frame, ctx: ruler }, this.plot);
     const shown = placed.map(({ curve }) => curve as RunCurve);
-    const cut = placed.filter(({ curve, end }) => (endOf(curve)?.x ?? end.x) > end.x);
-    return chartNote({
+    const cut = placed.filter(({ curve, end }) => (findLineEnd(curve)?.x ?? end.x) > end.x);
+    return describeChartNote({
       labels: shown.length,
-      curves: named.filter((curve) => !curve.isContext && endOf(curve) !== undefined).length,
+      curves: named.filter((curve) => !curve.isContext && findLineEnd(curve) !== undefined).length,
       at:
         metrics.length === 1
           ? []
           : [...new Set(shown.map(({ metric }) => metric))].map((metric) =>
               runMetrics.getLabelInShort(metric, this.runs.compare.words),
             ),
-      cutAt: cut.length === 0 ? null : this.#xInWords(Math.max(...cut.map(({ end }) => end.x))),
-      marks: marksInWords(this.plot),
+      cutAt: cut.length === 0 ? null : this.#formatX(Math.max(...cut.map(({ end }) => end.x))),
+      marks: describeMarks(this.plot),
     });
   });
 
   /** Returns "after epoch 3", "up to batch 1,200": curves of every batch are thinned, and end at different ones. */
-  #xInWords(end: number): string {
+  #formatX(end: number): string {
     const { x } = this.runs.curves;
     const word = x === 'epoch' && Number.isInteger(end) ? 'after' : 'up to';
     return `${word} ${xAxisNames[x].toLowerCase()} ${printX(x, end)}`;
@@ -228,7 +242,7 @@ export class ChartState {
     const { frame } = this;
     if (frame === null || pointer.x === null || pointer.chart !== this.position) return [];
     const here = { x: frame.x.toPixel(pointer.x), y: pointer.y ?? frame.area.top };
-    const found = curvesNear(this.curves, frame, here);
+    const found = findCurvesNear(this.curves, frame, here);
     if (pointer.y !== null) return found;
     const sign = runMetrics.getDefinition(this.metric).better === 'higher' ? -1 : 1;
     return found.sort((a, b) => sign * (a.value - b.value));

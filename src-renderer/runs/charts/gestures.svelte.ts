@@ -94,7 +94,7 @@ export class Gestures {
     const { pointer } = compare;
     pointer.pin(runId);
     if (pointer.pinned === null) compare.selection.clear();
-    else compare.go({ select: curves.runsOf(runId), panel: true });
+    else compare.go({ select: curves.getRuns(runId), panel: true });
   }
 
   #trackPointer(): void {

@@ -1,10 +1,10 @@
 // The curves near a point of the chart, and their values there.
 import { sort } from 'd3-array';
-import { type Projection, valueAt, type Vertices } from '$curves';
+import { type Projection, getValueAt, type Vertices } from '$curves';
 import { type CurveMetric, metrics as runMetrics } from '$engine/catalogue';
-import { type Curve, mainLine } from '$figures';
+import { type Curve, getMainLine } from '$figures';
 import type { RunCurve } from '../../figures/curves';
-import { distanceToSegment, indexAt, type Point } from '../../figures/geometry';
+import { computeDistanceToSegment, indexAt, type Point } from '../../figures/geometry';
 
 export interface NearCurve<C extends Curve = Curve> {
   readonly curve: C;
@@ -27,25 +27,25 @@ const reach = 24;
  * Returns every curve that has a value at the pointer, the nearest line first.
  * @param at in pixels of the canvas
  */
-export function curvesNear<C extends Curve>(
+export function findCurvesNear<C extends Curve>(
   curves: readonly C[],
   { x, y }: Axes,
   at: Point,
 ): NearCurve<C>[] {
   const here = x.toValue(at.x);
   const found = curves.flatMap((curve) => {
-    const line = mainLine(curve);
+    const line = getMainLine(curve);
     const index = indexAt(line, here);
     if (index === null) return [];
-    const value = valueAt(line.y, index);
-    const distance = distanceTo(line, index, { x, y }, at);
-    return [{ curve, x: valueAt(line.x, index), value, distance }];
+    const value = getValueAt(line.y, index);
+    const distance = computeDistance(line, index, { x, y }, at);
+    return [{ curve, x: getValueAt(line.x, index), value, distance }];
   });
   return found.sort((a, b) => a.distance - b.distance);
 }
 
 /** Returns the x of a metric's values: that of the pointer for batches, the end of the nearest epoch for results. */
-export function xAt(
+export function findX(
   near: readonly NearCurve<RunCurve>[],
   metric: CurveMetric,
   pointer: number,
@@ -55,7 +55,7 @@ export function xAt(
 }
 
 /** Sorts runs by their results, if the chart has any, as in their ranking. */
-export function bestFirst<R extends { readonly values: ReadonlyMap<string, number> }>(
+export function sortBestFirst<R extends { readonly values: ReadonlyMap<string, number> }>(
   rows: readonly R[],
   metrics: readonly CurveMetric[],
 ): R[] {
@@ -70,21 +70,21 @@ export function bestFirst<R extends { readonly values: ReadonlyMap<string, numbe
  * Returns the distance in pixels to the nearest of the segments around a vertex. A segment at a gap is
  * ignored: its distance is NaN.
  */
-function distanceTo(line: Vertices, index: number, { x, y }: Axes, at: Point): number {
-  const positionOf = (i: number): Point => ({
-    x: x.toPixel(valueAt(line.x, i)),
-    y: y.toPixel(valueAt(line.y, i)),
+function computeDistance(line: Vertices, index: number, { x, y }: Axes, at: Point): number {
+  const toPoint = (i: number): Point => ({
+    x: x.toPixel(getValueAt(line.x, i)),
+    y: y.toPixel(getValueAt(line.y, i)),
   });
-  const isNear = (i: number) => Math.abs(x.toPixel(valueAt(line.x, i)) - at.x) <= reach;
+  const isNear = (i: number) => Math.abs(x.toPixel(getValueAt(line.x, i)) - at.x) <= reach;
   let from = index;
   let to = index;
   while (from > 0 && (from === index || isNear(from))) from--;
   while (to < line.x.length - 1 && (to === index || isNear(to))) to++;
   let nearest = Infinity;
-  let before = positionOf(from);
+  let before = toPoint(from);
   for (let i = from; i <= to; i++) {
-    const next = positionOf(i);
-    const distance = distanceToSegment(at, before, next);
+    const next = toPoint(i);
+    const distance = computeDistanceToSegment(at, before, next);
     if (distance < nearest) nearest = distance;
     before = next;
   }

@@ -2,17 +2,17 @@
 // lines below are not drawn again.
 import { mostDots } from '$comparison';
 import {
-  clipped,
+  drawClipped,
   type Curve,
   drawDots,
   drawEndLabels,
   type Frame,
-  mainLine,
-  placedLabels,
+  getMainLine,
+  arrangeLabels,
   type Plot,
-  stroke,
+  strokeLine,
 } from '$figures';
-import { indexAt, pointAt } from '../../figures/geometry';
+import { indexAt, getPoint } from '../../figures/geometry';
 import type { Palette } from '../../figures/palette.svelte';
 import { drawCrosshair } from '../../figures/curve-chart/crosshair';
 
@@ -60,7 +60,7 @@ export function drawOverlay(frame: Frame, above: Overlay): void {
 
 function drawFront(frame: Frame, { front, isOne, plot, width, palette }: Overlay): void {
   const { ctx, area } = frame;
-  const { labels, areMoved } = labelsInFront(frame, plot, front);
+  const { labels, areMoved } = arrangeLabelsInFront(frame, plot, front);
   if (!isOne) {
     ctx.fillStyle = palette.ground;
     ctx.globalAlpha = dimming;
@@ -69,12 +69,12 @@ function drawFront(frame: Frame, { front, isOne, plot, width, palette }: Overlay
     ctx.fillRect(area.right + 1, 0, width - area.right, area.bottom + 8);
     ctx.globalAlpha = 1;
   }
-  clipped(frame, 4, () => {
+  drawClipped(frame, 4, () => {
     ctx.lineJoin = 'round';
     for (const { colour, dash, line, marks } of front) {
       const pen = { colour, alpha: 1, width: 2.25, dash };
-      stroke(frame, line, pen);
-      stroke(frame, marks, pen);
+      strokeLine(frame, line, pen);
+      strokeLine(frame, marks, pen);
       if (marks.x.length <= mostDots) drawDots(frame, marks, colour, palette);
     }
   });
@@ -86,11 +86,11 @@ function drawFront(frame: Frame, { front, isOne, plot, width, palette }: Overlay
  * Keeps the labels of the curves in front in their positions. If one of them has none, they are moved to
  * their lines' ends, in place of all others.
  */
-export function labelsInFront(frame: Frame, plot: Plot, front: readonly Curve[]) {
-  const labels = placedLabels(frame, plot, (curve) => front.includes(curve));
+export function arrangeLabelsInFront(frame: Frame, plot: Plot, front: readonly Curve[]) {
+  const labels = arrangeLabels(frame, plot, (curve) => front.includes(curve));
   // If curves share a label, such as two seeds, it belongs to the one in front.
   const looks = new Set(labels.map(({ look }) => look));
-  const kept = placedLabels(frame, plot).filter(({ look }) => looks.has(look));
+  const kept = arrangeLabels(frame, plot).filter(({ look }) => looks.has(look));
   const areMoved = kept.length < labels.length;
   return { labels: areMoved ? labels : kept, areMoved };
 }
@@ -99,9 +99,9 @@ export function labelsInFront(frame: Frame, plot: Plot, front: readonly Curve[])
 function drawValues(frame: Frame, { front, palette }: Overlay, at: number): void {
   const { ctx } = frame;
   for (const curve of front) {
-    const drawn = mainLine(curve);
+    const drawn = getMainLine(curve);
     const index = indexAt(drawn, at);
-    const point = index === null ? undefined : pointAt(drawn, index);
+    const point = index === null ? undefined : getPoint(drawn, index);
     if (point === undefined || !Number.isFinite(point.y)) continue;
     ctx.beginPath();
     ctx.arc(frame.x.toPixel(point.x), frame.y.toPixel(point.y), 4.5, 0, 2 * Math.PI);

@@ -35,7 +35,7 @@ export const formatNames: Readonly<Record<PictureFormat, string>> = {
   pdf: 'PDF',
 };
 
-export function pictureExports(
+export function createPictureExports(
   runExports: RunExports,
   { title, picture }: ShownPicture,
 ): ExportRow {
@@ -60,7 +60,7 @@ export function pictureExports(
 }
 
 /** @param columns of the table */
-export function runsExports(
+export function createRunsExports(
   runExports: RunExports,
   runs: readonly Run[],
   columns: () => readonly Column[],

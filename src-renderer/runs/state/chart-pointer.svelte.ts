@@ -56,7 +56,7 @@ export class ChartPointer {
   }
 
   /** Returns the part of this x axis that all charts show; null for all of it. */
-  zoomOf(x: XAxis): [number, number] | null {
+  getZoom(x: XAxis): [number, number] | null {
     const zoom = this.#zoom;
     return zoom?.x === x ? [zoom.range[0], zoom.range[1]] : null;
   }

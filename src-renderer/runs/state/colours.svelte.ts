@@ -2,7 +2,7 @@
 import { type Look, looks, type ModelKind } from '$engine/catalogue';
 import { type ColourLegend, colourRuns, type RunColours } from '$comparison';
 import type { Run } from '$engine/contract';
-import { plain, type LineStyle } from '../../figures/line-style';
+import { createPlainStyle, type LineStyle } from '../../figures/line-style';
 import type { PaletteState } from '../../figures/palette.svelte';
 import type { SavedRuns } from './saved-runs.svelte';
 
@@ -12,7 +12,7 @@ export class CompareColours {
     return colourRuns(this.compare.colourBy, this.saved.all, theme, (hue) => line[hue]);
   });
   /** Returns the look of every model in the store. */
-  readonly lookOf: (kind: ModelKind) => Look = $derived.by(() => looks.ofRuns(this.saved.all));
+  readonly getLook: (kind: ModelKind) => Look = $derived.by(() => looks.ofRuns(this.saved.all));
   readonly #isByCell: boolean = $derived.by(() => this.compare.colourBy === 'cell');
 
   constructor(
@@ -26,8 +26,8 @@ export class CompareColours {
   }
 
   /** Returns the style of a run's line if one metric is shown: its colour, and the dash of its model. */
-  styleOf(run: Run): LineStyle {
-    const base = plain(run.cell, this.lookOf);
-    return this.#isByCell ? base : { ...base, colour: this.#colours.colourOf(run) };
+  getStyle(run: Run): LineStyle {
+    const base = createPlainStyle(run.cell, this.getLook);
+    return this.#isByCell ? base : { ...base, colour: this.#colours.getColour(run) };
   }
 }

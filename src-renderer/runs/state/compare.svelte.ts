@@ -1,18 +1,18 @@
 // The comparison of runs: the saved view, and the state derived from it and the stored runs.
 import { type CurveMetric, metrics, type ResultMetric, resultWords } from '$engine/catalogue';
 import {
-  colouringOf,
+  chooseColouring,
   type Column,
-  leadOf,
+  getLeadMetric,
   isCandidate,
   type Ranking,
-  rankingOf,
-  runIdsOf,
+  rankSettings,
+  listRunIds,
   hasConfusion,
 } from '$comparison';
 import {
   defaultCompareView,
-  ofRuns,
+  formatRunFilter,
   pictures,
   type CompareView,
   type Picture,
@@ -24,7 +24,7 @@ import type { PaletteState } from '../../figures/palette.svelte';
 import type { View } from '../../ui/navigation.svelte';
 import type { WindowState } from '../../ui/window.svelte';
 
-import { visibleRuns } from './visible-runs';
+import { listVisibleRuns } from './visible-runs';
 import { ChartPointer } from './chart-pointer.svelte';
 import { CompareColours } from './colours.svelte';
 import { Selection } from './selection.svelte';
@@ -51,7 +51,7 @@ interface Destination {
 
 export class Compare {
   #whole: CompareView = $state.raw(defaultCompareView);
-  readonly view: CompareView = fieldsOf(() => this.#whole);
+  readonly view: CompareView = createFields(() => this.#whole);
   readonly rows: CompareRows;
   readonly selection: Selection;
   /** The runs that match the filter, the oldest first, which every export uses. */
@@ -63,14 +63,14 @@ export class Compare {
     this.rows.data === null ? [] : this.runs,
   );
   /** The metric by which they are judged, until Findings chooses another result. */
-  readonly metric: ResultMetric = $derived.by(() => leadOf(this.comparable));
+  readonly metric: ResultMetric = $derived.by(() => getLeadMetric(this.comparable));
   /** The ranking of these runs; if the filter asks for the best candidates, of all that it compares. */
   readonly ranking: Ranking = $derived.by(
-    () => this.rows.ranking ?? rankingOf(this.comparable, this.metric),
+    () => this.rows.ranking ?? rankSettings(this.comparable, this.metric),
   );
   /** The ids of the runs of candidates, which are in front in every chart. */
   readonly mayBeBest: ReadonlySet<number> = $derived.by(() =>
-    runIdsOf(this.comparable, this.ranking, isCandidate),
+    listRunIds(this.comparable, this.ranking, isCandidate),
   );
   /** Confusion needs classes, and is not available for runs of other programs. */
   readonly pictures: readonly Picture[] = $derived.by(() => {
@@ -83,7 +83,7 @@ export class Compare {
   );
   readonly #hidden: ReadonlySet<number> = $derived.by(() => new Set(this.view.hidden));
   readonly #visible = $derived.by(() =>
-    visibleRuns(
+    listVisibleRuns(
       this.comparable.filter(({ id }) => !this.#hidden.has(id)),
       this.rows.areSeedsAveraged,
       new Set(this.selection.runs.map(({ id }) => id)),
@@ -131,7 +131,7 @@ export class Compare {
   }
 
   get colourBy(): string {
-    return colouringOf(this.view.colourBy, this.rows.areSeedsAveraged);
+    return chooseColouring(this.view.colourBy, this.rows.areSeedsAveraged);
   }
 
   /** The runs whose curves are drawn: not hidden, and of very many the best. */
@@ -182,7 +182,7 @@ export class Compare {
     const ofData = data ?? filter ?? (isPinned || select?.some(isLeftOut) ? (select ?? []) : []);
     const [key, second] = new Set(ofData.map(({ config }) => config.dataset.sha256));
     if (key !== undefined) this.update({ data: second === undefined ? key : 'all' });
-    if (filter !== undefined) this.update({ filter: this.#filterOf(filter) });
+    if (filter !== undefined) this.update({ filter: this.#getFilter(filter) });
     const [first] = select ?? [];
     if (isPinned && first !== undefined && isLeftOut(first))
       this.update({ filter: first.archived ? 'archived:yes' : '' });
@@ -198,14 +198,14 @@ export class Compare {
   }
 
   /** Returns a filter for only these runs: their experiment if it has no others. */
-  #filterOf(runs: readonly Run[]): string {
+  #getFilter(runs: readonly Run[]): string {
     const ids = new Set(runs.map(({ id }) => id));
     const [experiment, second] = new Set(runs.map(({ experimentId }) => experimentId));
     const others = this.saved.all.filter(({ archived, id }) => !archived && !ids.has(id));
     if (others.length === 0) return '';
     const isPart = others.some(({ experimentId }) => experimentId === experiment);
     return experiment === undefined || second !== undefined || isPart
-      ? ofRuns([...ids])
+      ? formatRunFilter([...ids])
       : `experiment:${String(experiment)}`;
   }
 
@@ -228,7 +228,7 @@ export class Compare {
 }
 
 /** Creates a view with a separate value for each field, so that a change of one does not affect the others. */
-function fieldsOf(whole: () => CompareView): CompareView {
+function createFields(whole: () => CompareView): CompareView {
   const fields = { ...defaultCompareView };
   for (const key of Object.keys(fields) as (keyof CompareView)[]) {
     const value = $derived(whole()[key]);

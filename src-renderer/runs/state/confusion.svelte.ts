@@ -1,5 +1,5 @@
 // Confusion matrices of the selected and the best runs, of their results or at one epoch.
-import { byResult, hasConfusion } from '$comparison';
+import { compareByResult, hasConfusion } from '$comparison';
 import { type Run, runResults } from '$engine/contract';
 import { mostMatrices } from '$contract/run-exports';
 import type { Compare } from './compare.svelte';
@@ -17,14 +17,14 @@ export class CompareConfusion {
     const isSelected = ({ id }: Run) => Number(this.#selectedIds.has(id));
     return this.compare.comparable
       .filter((run) => run.epochsDone > 0 && hasConfusion(run))
-      .toSorted((a, b) => isSelected(b) - isSelected(a) || byResult(a, b))
+      .toSorted((a, b) => isSelected(b) - isSelected(a) || compareByResult(a, b))
       .slice(0, mostMatrices);
   });
   readonly hasSelected: boolean = $derived(this.runs.some(({ id }) => this.#selectedIds.has(id)));
   readonly lastEpoch: number = $derived(Math.max(1, ...this.runs.map((run) => run.epochsDone)));
   /** The epochs of the matrices, ascending. */
   readonly shownEpochs: readonly number[] = $derived.by(() =>
-    [...new Set(this.runs.map((run) => this.epochOf(run)))].sort((a, b) => a - b),
+    [...new Set(this.runs.map((run) => this.getEpoch(run)))].sort((a, b) => a - b),
   );
 
   constructor(
@@ -45,24 +45,24 @@ export class CompareConfusion {
    * Returns the matrix row by row, one per true class; null if the run has not finished this epoch or its results
    * are not loaded yet.
    */
-  matrixOf(run: Run): readonly number[] | null {
-    const shown = this.epochOf(run);
+  getMatrix(run: Run): readonly number[] | null {
+    const shown = this.getEpoch(run);
     const result = this.epochs.of(run)?.find(({ epoch }) => epoch === shown);
     return result?.confusion ?? null;
   }
 
   /** Returns the epoch of a run's matrix. */
-  epochOf(run: Run): number {
-    return this.epoch ?? this.#resultEpochOf(run);
+  getEpoch(run: Run): number {
+    return this.epoch ?? this.#getResultEpoch(run);
   }
 
   /** Returns the epoch for Look inside: null if the run's model is that of the shown epoch. */
-  weightsOf(run: Run): number | null {
-    const epoch = this.epochOf(run);
-    return epoch === this.#resultEpochOf(run) ? null : epoch;
+  getWeights(run: Run): number | null {
+    const epoch = this.getEpoch(run);
+    return epoch === this.#getResultEpoch(run) ? null : epoch;
   }
 
-  #resultEpochOf(run: Run): number {
+  #getResultEpoch(run: Run): number {
     return runResults.find(run.config, this.epochs.of(run) ?? [])?.epoch ?? run.epochsDone;
   }
 }

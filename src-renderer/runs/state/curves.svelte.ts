@@ -7,30 +7,30 @@ import { type CurveMetric, metrics as runMetrics } from '$engine/catalogue';
 import { type Drawing, emptyDrawing, type Line, unpack } from '$curves';
 import {
   type Column,
-  firstOf,
+  getFirstRun,
   type Label,
   mostBands,
   mostInFocus,
   mostWithRaw,
   type SeedGroup,
-  seedGroups,
-  seedsPart,
+  groupBySeed,
+  createSeedsPart,
 } from '$comparison';
 import { at } from '$core/element-at';
 import type { Request } from '$contract/calls';
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$engine/contract';
 import type { Bridge } from '../../bridge';
-import { Asked } from '../../ui/asked';
+import { Questions } from '../../ui/questions';
 import type { Toasts } from '../../ui/toasts.svelte';
 import type { Compare } from './compare.svelte';
 import { CurveGrowth } from './growth.svelte';
-import { panelsOf, splitsOf, type Panel } from './panels';
+import { createPanels, listSplits, type Panel } from './panels';
 
 /** The number of drawings of runs that are no longer shown that are cached. */
 const mostCached = 1000;
 
-interface Drawn {
+interface CachedDrawing {
   /** The key of the drawing's inputs: it is drawn again when this changes. */
   readonly spec: string;
   readonly drawing: Drawing;
@@ -48,7 +48,7 @@ interface DrawnLine {
  * The lines and metrics of a request. Metrics of epochs are not smoothed and do not change from batch to
  * batch: they are requested separately.
  */
-interface Charted {
+interface ChartedCurves {
   readonly isOfEpochs: boolean;
   readonly metrics: readonly CurveMetric[];
   readonly request: Omit<Request<'runs.curves'>, 'runIds' | 'metrics' | 'folds'>;
@@ -63,11 +63,11 @@ interface Charted {
 /** The drawings on one x axis, by run and metric. */
 interface Drawings {
   readonly x: XAxis;
-  readonly drawn: ReadonlyMap<string, Drawn>;
+  readonly drawn: ReadonlyMap<string, CachedDrawing>;
 }
 
 /** Returns the metrics of the two charts. When the loss is the result, the second shows accuracy. */
-const usualCharts = (lead: CurveMetric): readonly (readonly CurveMetric[])[] => [
+const chooseUsualCharts = (lead: CurveMetric): readonly (readonly CurveMetric[])[] => [
   ['train/loss', 'test/loss'],
   ['test/accuracy', 'test/loss'].includes(lead) ? ['train/accuracy', 'test/accuracy'] : [lead],
 ];
@@ -84,7 +84,7 @@ export class CompareCurves {
   /** The chosen charts; initially the loss, and the leading metric. */
   readonly charts: readonly (readonly CurveMetric[])[] = $derived.by(() => {
     const [lead] = runMetrics.listResults(this.#configs);
-    const usual = usualCharts(lead).map((metrics) => ({
+    const usual = chooseUsualCharts(lead).map((metrics) => ({
       metrics: this.#areMany
         ? metrics.filter((one) => runMetrics.getDefinition(one).per === 'epoch')
         : metrics,
@@ -101,17 +101,17 @@ export class CompareCurves {
   });
   readonly #metrics: readonly CurveMetric[] = $derived([...new Set(this.charts.flat())]);
   /** The visible runs grouped by seed, in the order in which their first ones are drawn. */
-  readonly #groups: readonly SeedGroup[] = $derived.by(() => seedGroups(this.compare.visible));
+  readonly #groups: readonly SeedGroup[] = $derived.by(() => groupBySeed(this.compare.visible));
   /** Whether any run was repeated, so that runs can be averaged. */
   readonly isRepeated: boolean = $derived(this.#groups.some(({ members }) => members.length > 1));
   /** Settings that may have a chart for each of their values. */
   readonly splits: readonly Column[] = $derived.by(() =>
-    splitsOf(this.compare.visible, this.isFolded),
+    listSplits(this.compare.visible, this.isFolded),
   );
   /** The panels of a chart: one for each value of the chosen setting, or one for all runs. */
   readonly panels: readonly Panel[] = $derived.by(() => {
     const { view, visible } = this.compare;
-    return panelsOf(visible, this.splits.find(({ key }) => key === view.each) ?? null);
+    return createPanels(visible, this.splits.find(({ key }) => key === view.each) ?? null);
   });
   /**
    * A line for each run, or with averaged seeds for each group, under its first run. If only some runs
@@ -126,7 +126,7 @@ export class CompareCurves {
       const count = group.runs.filter((run) => selected.has(run)).length;
       return count > 0 && count < group.runs.length
         ? group.runs.map(alone)
-        : [{ run: firstOf(group), members: group.members, group }];
+        : [{ run: getFirstRun(group), members: group.members, group }];
     });
   });
   /** The lines of selected runs, by their first runs, unless these are all: they are labelled before the others. */
@@ -142,8 +142,8 @@ export class CompareCurves {
     const one = hovered ?? pinned;
     return new Set(one === null ? [] : [one]);
   });
-  readonly #asked: Asked<Charted, Drawings>;
-  readonly #charted: readonly Charted[] = $derived.by(() => this.#findCharted());
+  readonly #asked: Questions<ChartedCurves, Drawings>;
+  readonly #charted: readonly ChartedCurves[] = $derived.by(() => this.#findCharted());
   readonly #drawings: readonly Drawings[] = $derived.by(() =>
     this.#charted.flatMap((charted) => this.#asked.of(charted) ?? []),
   );
@@ -165,7 +165,7 @@ export class CompareCurves {
     toasts: Toasts,
   ) {
     this.#growth = new CurveGrowth(compare.pointer);
-    this.#asked = new Asked((charted, before) => this.#draw(charted, before), {
+    this.#asked = new Questions((charted, before) => this.#draw(charted, before), {
       about: ({ isOfEpochs }) => String(isOfEpochs),
       onproblem: toasts.problem.bind(toasts),
     });
@@ -175,7 +175,7 @@ export class CompareCurves {
   drawn(metric: CurveMetric): { readonly run: Run; readonly drawing: Drawing }[] {
     const onAxis = this.#drawings.filter(({ x }) => x === this.x);
     return this.#lines.flatMap(({ run }) => {
-      const key = keyOf(run.id, metric);
+      const key = getKey(run.id, metric);
       const drawn = onAxis.flatMap((one) => one.drawn.get(key) ?? [])[0];
       return drawn === undefined ? [] : [{ run, drawing: drawn.drawing }];
     });
@@ -192,7 +192,7 @@ export class CompareCurves {
   }
 
   /** Returns the runs of a line, by the id of its first run. */
-  runsOf(id: number): readonly Run[] {
+  getRuns(id: number): readonly Run[] {
     return this.#lines.find(({ run }) => run.id === id)?.members ?? [];
   }
 
@@ -200,7 +200,10 @@ export class CompareCurves {
   groupLabel(run: Run, panel = at(this.panels, 0)): Label | undefined {
     const group = this.#lines.find((line) => line.run === run)?.group ?? null;
     if (group === null) return undefined;
-    return [...(panel.groupLabels.get(firstOf(group).id) ?? []), ...seedsPart(group.members)];
+    return [
+      ...(panel.groupLabels.get(getFirstRun(group).id) ?? []),
+      ...createSeedsPart(group.members),
+    ];
   }
 
   /** Whether all drawings are up to date. */
@@ -213,7 +216,7 @@ export class CompareCurves {
   }
 
   /** Requests the drawings that are missing or out of date; the others are reused. */
-  async #draw(charted: Charted, before: Drawings | undefined): Promise<Drawings> {
+  async #draw(charted: ChartedCurves, before: Drawings | undefined): Promise<Drawings> {
     const { lines, metrics, request } = charted;
     // Drawings on another x axis cannot be shown with these.
     const drawn = new Map(before?.x === request.x ? before.drawn : []);
@@ -221,7 +224,7 @@ export class CompareCurves {
     const specs = new Map(lines.map((line) => [line.id, `${picture} ${line.grown}`]));
     const missing = group(metrics, (metric) =>
       lines
-        .filter(({ id }) => drawn.get(keyOf(id, metric))?.spec !== specs.get(id))
+        .filter(({ id }) => drawn.get(getKey(id, metric))?.spec !== specs.get(id))
         .map(({ id }) => id)
         .join(' '),
     );
@@ -242,23 +245,23 @@ export class CompareCurves {
       this.#growth.lastTookMs = performance.now() - begun;
       const unpacked = unpack(answer.drawings);
       const byKey = new Map(
-        answer.curves.map(({ runId, metric }, index) => [keyOf(runId, metric), unpacked[index]]),
+        answer.curves.map(({ runId, metric }, index) => [getKey(runId, metric), unpacked[index]]),
       );
       // A deleted run gets an empty drawing, or it would be requested forever.
       for (const metric of ofMetrics)
         for (const id of runIds) {
-          const key = keyOf(id, metric);
+          const key = getKey(id, metric);
           drawn.set(key, { spec: specs.get(id) ?? '', drawing: byKey.get(key) ?? emptyDrawing });
         }
     }
     if (drawn.size > mostCached) {
-      const shown = new Set(metrics.flatMap((metric) => lines.map(({ id }) => keyOf(id, metric))));
+      const shown = new Set(metrics.flatMap((metric) => lines.map(({ id }) => getKey(id, metric))));
       for (const key of drawn.keys()) if (!shown.has(key)) drawn.delete(key);
     }
     return { x: request.x, drawn };
   }
 
-  #findCharted(): Charted[] {
+  #findCharted(): ChartedCurves[] {
     const { view, pointer } = this.compare;
     return [false, true].flatMap((isOfEpochs) => {
       const metrics = this.#metrics.filter(
@@ -270,7 +273,7 @@ export class CompareCurves {
         halfLife: isOfEpochs ? 0 : view.smoothing,
         x: view.x,
         scale: view.xScale,
-        range: pointer.zoomOf(view.x),
+        range: pointer.getZoom(view.x),
         columns: this.columns,
         withRaw: this.#lines.length <= mostWithRaw,
       };
@@ -284,6 +287,6 @@ export class CompareCurves {
   }
 }
 
-function keyOf(runId: number, metric: CurveMetric): string {
+function getKey(runId: number, metric: CurveMetric): string {
   return `${String(runId)} ${metric}`;
 }

@@ -7,27 +7,27 @@ import type {
   DataOptions,
   DataSource,
   FoundData,
-  MadeData,
+  SyntheticData,
   Run,
-  SequenceDataFacts,
+  SequenceDataMetadata,
 } from '$engine/contract';
-import { capitalised } from '$core/number-words';
+import { capitalise } from '$core/number-words';
 import type { DatasetChoice } from '$engine/catalogue';
 import type { z } from 'zod';
 import type { Response } from '$contract/calls';
 import type { ProblemData } from '$core/problem-data';
 import { toProblem, type Bridge } from '../../bridge';
-import { Asked } from '../../ui/asked';
-import { Latest } from '../../ui/latest';
+import { Questions } from '../../ui/questions';
+import { LatestRequest } from '../../ui/latest-request';
 import type { Toasts } from '../../ui/toasts.svelte';
 
 export class DataSets {
-  readonly #stored: Asked<null, Response<'datasets.list'>>;
+  readonly #stored: Questions<null, Response<'datasets.list'>>;
   reading = $state(false);
   /** The data that were read or generated, until they are added or discarded. */
   found: FoundData | null = $state.raw(null);
   /** The choice of synthetic sequences, if they are not from files. */
-  made: MadeData | null = $state.raw(null);
+  made: SyntheticData | null = $state.raw(null);
   /** The user's options for the files. */
   options: DataOptions = $state.raw({});
   adding = $state(false);
@@ -45,7 +45,7 @@ export class DataSets {
       );
     });
 
-  readonly #latest = new Latest();
+  readonly #latest = new LatestRequest();
   /** Whether there are data to add or to correct. */
   readonly isShown: boolean = $derived(this.found !== null || this.problem !== null);
 
@@ -61,11 +61,11 @@ export class DataSets {
       for (const message of stored.unreadable) toasts.problem({ code: 'data-checksum', message });
       return stored;
     };
-    this.#stored = new Asked(list, { onproblem });
+    this.#stored = new Questions(list, { onproblem });
   }
 
   /** All data sets, by name. */
-  get all(): readonly SequenceDataFacts[] {
+  get all(): readonly SequenceDataMetadata[] {
     return this.#stored.of(null)?.sets ?? [];
   }
 
@@ -80,13 +80,13 @@ export class DataSets {
   }
 
   /** Returns null for data that the store does not have. */
-  factsOf(dataset: DatasetChoice): SequenceDataFacts | null {
+  getProperties(dataset: DatasetChoice): SequenceDataMetadata | null {
     return this.all.find(({ sha256 }) => sha256 === dataset.sha256) ?? null;
   }
 
   /** Returns class names by label: digits if the data are not known. */
-  classesOf(run: Run | null | undefined): readonly string[] {
-    return (run && this.factsOf(run.config.dataset)?.classes) ?? digitNames;
+  getClasses(run: Run | null | undefined): readonly string[] {
+    return (run && this.getProperties(run.config.dataset)?.classes) ?? digitNames;
   }
 
   /** Reads files; never rejects. @param said the user's options; the others are detected */
@@ -117,7 +117,7 @@ export class DataSets {
   }
 
   /** Generates data instead of reading files. @param choice the default, if omitted */
-  async make(choice: Partial<MadeData> = {}): Promise<void> {
+  async make(choice: Partial<SyntheticData> = {}): Promise<void> {
     await this.parse(dataOptions.syntheticSchema.parse({ kind: 'adding', ...choice }));
   }
 
@@ -184,7 +184,7 @@ export class DataSets {
 }
 
 /** Returns the mistake in a typed text; undefined if there is none. */
-export function mistakeOf(schema: z.ZodType, text: string): string | undefined {
+export function findMistake(schema: z.ZodType, text: string): string | undefined {
   const message = schema.safeParse(text.trim()).error?.issues[0]?.message;
-  return message && capitalised(message);
+  return message && capitalise(message);
 }

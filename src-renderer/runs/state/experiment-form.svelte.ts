@@ -11,10 +11,10 @@ import type {
   SettingName,
 } from '$engine/catalogue';
 import { count } from '../../ui/format';
-import { dataSets, type SequenceDataFacts } from '$engine/contract';
-import { sweptNames, type Varied } from '$contract/sweep';
+import { dataSets, type SequenceDataMetadata } from '$engine/contract';
+import { sweptSettingNames, type VariedSetting } from '$contract/sweep';
 import { isSeveral } from '$comparison';
-import { fieldsOf, toConfig, toFields, type Fields } from './form-fields';
+import { listFields, toConfig, toFields, type Fields } from './form-fields';
 import { findValueMistakes, withFirstValues } from './varied-fields';
 
 const usual = toFields(experiments.defaults);
@@ -32,16 +32,17 @@ export class ExperimentForm {
   /** The choices that are typed, to hold several values, as numbers always can. */
   readonly several = new SvelteSet<SettingName>();
 
-  /** @param factsOf returns null if nothing is known about the data */
+  /** @param getProperties returns null if nothing is known about the data */
   constructor(
-    private readonly factsOf: (dataset: DatasetChoice) => SequenceDataFacts | null = () => null,
+    private readonly getProperties: (dataset: DatasetChoice) => SequenceDataMetadata | null = () =>
+      null,
   ) {}
 
-  readonly facts: SequenceDataFacts | null = $derived.by(() => this.factsOf(this.dataset));
+  readonly facts: SequenceDataMetadata | null = $derived.by(() => this.getProperties(this.dataset));
 
   /** The settings with several values, as typed. */
-  readonly vary: readonly Varied[] = $derived(
-    sweptNames
+  readonly vary: readonly VariedSetting[] = $derived(
+    sweptSettingNames
       .filter((name) => this.shows(name) && this.takesSeveral(name) && isSeveral(this.fields[name]))
       // Consecutive seeds repeat any training.
       .filter((name) => name !== 'seed' || !isRange(this.fields.seed))
@@ -52,7 +53,7 @@ export class ExperimentForm {
   readonly config: ExperimentConfig = $derived({
     ...toConfig(
       withFirstValues(this.#ofData(), this.vary),
-      this.cells.filter((kind) => this.whyNot(kind) === null),
+      this.cells.filter((kind) => this.disabledReason(kind) === null),
     ),
     name: this.name.trim(),
     dataset: this.dataset,
@@ -71,9 +72,10 @@ export class ExperimentForm {
 
   /** The number of collapsed settings that differ from those of the preset, or from the defaults. */
   readonly changed: number = $derived.by(() => {
-    const preset = this.#fieldsOf(this.preset ?? presets.names[0]);
-    return fieldsOf('more').filter((name) => this.shows(name) && this.fields[name] !== preset[name])
-      .length;
+    const preset = this.#getFields(this.preset ?? presets.names[0]);
+    return listFields('more').filter(
+      (name) => this.shows(name) && this.fields[name] !== preset[name],
+    ).length;
   });
 
   /** Whether the data have this setting; another one keeps its text, and is trained with its default. */
@@ -87,7 +89,7 @@ export class ExperimentForm {
   }
 
   /** Returns the reason why a model cannot be trained on the data; null if it can. */
-  whyNot(kind: ModelKind): string | null {
+  disabledReason(kind: ModelKind): string | null {
     if (this.facts === null || models.isCell(kind)) return null;
     const { shortest, longest } = dataSets.getLayout(this.facts);
     if (shortest === longest) return null;
@@ -124,7 +126,7 @@ export class ExperimentForm {
 
   /** Chooses a preset. Settings that no preset determines are unchanged, unless they are invalid. */
   choose(preset: PresetName): void {
-    const filled = this.#fieldsOf(preset);
+    const filled = this.#getFields(preset);
     const wrong = settings.names.filter((name) => this.mistakes[name] !== undefined);
     const decided = [...settings.decidedByPresets, ...wrong].map(
       (name) => [name, filled[name]] as const,
@@ -132,7 +134,7 @@ export class ExperimentForm {
     this.fields = { ...this.fields, ...Object.fromEntries(decided) };
   }
 
-  #fieldsOf(preset: PresetName): Fields {
+  #getFields(preset: PresetName): Fields {
     const start = { ...experiments.defaults, dataset: this.dataset };
     return toFields(presets.apply(start, preset, this.facts));
   }
@@ -166,7 +168,7 @@ export class ExperimentForm {
   }
 
   /** Returns the reason why a setting currently has no effect: "LSTM is not selected". */
-  whyIdle(name: SettingName): string | undefined {
+  idleReason(name: SettingName): string | undefined {
     const only = settings.getOnlyCell(settings.definitions[name]);
     if (only === null || this.cells.some((kind) => models.getCell(kind) === only)) return undefined;
     return `${models.getLabel(only)} is not selected`;

@@ -8,7 +8,7 @@ import type { SavedRuns } from './saved-runs.svelte';
 
 export class ExportForm {
   form: ModelFormat = $state('onnx');
-  /** The epoch; null for the default, see `modelEpoch`. */
+  /** The epoch; null for the default, see `findModelEpoch`. */
   epoch: number | null = $state(null);
   onnx: OnnxOptions = $state.raw(modelFormats.plainOnnx);
   /** The exported file, and the result of its check. */

@@ -3,16 +3,16 @@
 import {
   type Column,
   type ComparedMetric,
-  comparedMetric,
-  differenceInWords,
+  createComparedMetric,
+  formatDifference,
   findColumn,
-  inWordsOf,
+  adaptColumn,
   type MainEffect,
-  mainEffects,
+  computeMainEffects,
   type Ranking,
-  rankingOf,
-  resultColumn,
-  sweptColumns,
+  rankSettings,
+  getResultColumn,
+  listSweptColumns,
 } from '$comparison';
 import type { Run } from '$engine/contract';
 import { metrics, type ResultMetric } from '$engine/catalogue';
@@ -37,18 +37,18 @@ export class Findings {
   });
 
   readonly result: Column = $derived.by(() =>
-    inWordsOf(resultColumn(this.metric), this.compare.comparable),
+    adaptColumn(getResultColumn(this.metric), this.compare.comparable),
   );
   /** The ranking of all runs that are compared, by this result. */
   readonly ranking: Ranking = $derived.by(() =>
     this.metric === at(this.metrics, 0)
       ? this.compare.ranking
-      : rankingOf(this.compare.comparable, this.metric),
+      : rankSettings(this.compare.comparable, this.metric),
   );
   /** The runs that match the filter and have a result. */
   readonly runs: readonly Run[] = $derived.by(() => this.compare.comparable.filter(hasResult));
   readonly #effects: readonly MainEffect[] = $derived.by(() =>
-    mainEffects(this.runs, sweptColumns(this.runs), this.metric),
+    computeMainEffects(this.runs, listSweptColumns(this.runs), this.metric),
   );
   /** The effects that are drawn. */
   readonly effects: readonly MainEffect[] = $derived(
@@ -57,8 +57,8 @@ export class Findings {
   /** The settings, those with the largest effects first. */
   readonly settings: readonly Column[] = $derived(this.#effects.map(({ column }) => column));
   /** The two settings of the map; null if the runs differ in fewer. */
-  readonly across: Column | null = $derived.by(() => this.#settingOf(this.#two.across, 0));
-  readonly down: Column | null = $derived.by(() => this.#settingOf(this.#two.down, 1));
+  readonly across: Column | null = $derived.by(() => this.#getSetting(this.#two.across, 0));
+  readonly down: Column | null = $derived.by(() => this.#getSetting(this.#two.down, 1));
 
   /** The comparison of two values. */
   readonly comparison: GroupComparison;
@@ -70,10 +70,12 @@ export class Findings {
     this.comparison = new GroupComparison(epochs, this);
   }
 
-  readonly compared: ComparedMetric = $derived.by(() => comparedMetric(this.metric, this.runs));
+  readonly compared: ComparedMetric = $derived.by(() =>
+    createComparedMetric(this.metric, this.runs),
+  );
 
   printDifference(value: number): string {
-    return differenceInWords(value, this.compared);
+    return formatDifference(value, this.compared);
   }
 
   /** The chosen metric, if the runs have it. */
@@ -89,7 +91,7 @@ export class Findings {
     this.#two = { ...this.#two, [side]: key };
   }
 
-  #settingOf(key: string | null, index: number): Column | null {
+  #getSetting(key: string | null, index: number): Column | null {
     const chosen = key === null ? undefined : findColumn(this.settings, key);
     return chosen ?? this.settings[index] ?? null;
   }

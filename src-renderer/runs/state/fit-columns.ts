@@ -1,9 +1,9 @@
 // Chooses the columns of the runs table that fit into its width, and the width of each.
 import type { Column } from '$comparison';
-import { cellText } from './cell-text';
+import { formatCellText } from './cell-text';
 import type { TableRow } from './table-rows';
 
-interface Fitted {
+interface FittedColumn {
   readonly column: Column;
   /** The width in CSS pixels; null for the name, which takes the rest. */
   readonly width: number | null;
@@ -12,7 +12,7 @@ interface Fitted {
 interface Table {
   readonly columns: readonly Column[];
   readonly rows: readonly TableRow[];
-  readonly headOf: (column: Column) => string;
+  readonly getHead: (column: Column) => string;
   /** The keys of the columns that the user has chosen. They are never left out. */
   readonly chosen: ReadonlySet<string>;
   /** The key of the column by which the runs are ranked. */
@@ -40,18 +40,18 @@ export function fitColumns(
   table: Table,
   room: number,
   measure: (text: string) => number,
-): readonly Fitted[] {
+): readonly FittedColumn[] {
   const rows = table.rows.slice(0, measuredRows);
   const widest = (texts: readonly string[]) =>
     texts.reduce((width, text) => Math.max(width, measure(text)), 0);
-  const names = rows.map((row) => nameOf(row));
+  const names = rows.map((row) => getName(row));
   const name = clamp(widest(names) + nameMarks + padding, leastName, mostName);
   const isTraining = rows.some(({ runs }) => runs.some(({ status }) => status === 'running'));
-  const fitted = table.columns.map((column): Fitted => {
+  const fitted = table.columns.map((column): FittedColumn => {
     if (column.key === 'name') return { column, width: null };
     const isProgress = column.key === 'status' && isTraining;
-    const content = widest(rows.map((row) => cellText(row, column)));
-    const width = Math.max(measure(table.headOf(column)) + arrow, content) + padding;
+    const content = widest(rows.map((row) => formatCellText(row, column)));
+    const width = Math.max(measure(table.getHead(column)) + arrow, content) + padding;
     const rounded = widthStep * Math.ceil(width / widthStep);
     return { column, width: isProgress ? progressWidth : clamp(rounded, leastWidth, mostWidth) };
   });
@@ -61,7 +61,7 @@ export function fitColumns(
   const needed = new Set([...table.chosen, 'name', table.lead, ...(isTraining ? ['status'] : [])]);
   const byPriority = fitted
     .filter(({ column: { key } }) => !needed.has(key))
-    .toSorted((a, b) => priority(b.column, table) - priority(a.column, table));
+    .toSorted((a, b) => getPriority(b.column, table) - getPriority(a.column, table));
   for (const one of byPriority) {
     if (width <= room) break;
     kept.delete(one);
@@ -70,11 +70,11 @@ export function fitColumns(
   return fitted.filter((one) => kept.has(one));
 }
 
-const nameOf = (row: TableRow) =>
+const getName = (row: TableRow) =>
   row.kind === 'group' ? `${row.label} 00` : row.kind === 'run' ? row.name : row.run.name;
 
 /** Returns a rank: columns with a higher one are left out first. */
-function priority({ key, isSetting }: Column, { areSeedsFolded }: Table): number {
+function getPriority({ key, isSetting }: Column, { areSeedsFolded }: Table): number {
   // The name of a row of several seeds has its settings.
   if (isSetting && key !== 'cell') return areSeedsFolded ? 7 : 4;
   const known: Readonly<Record<string, number>> = {

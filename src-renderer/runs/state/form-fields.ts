@@ -11,14 +11,14 @@ import type {
 export type Fields = Readonly<Record<SettingName, string>>;
 
 /** Returns the settings with a field, in the form's order. */
-export function fieldsOf(part: 'main' | 'more'): readonly SettingName[] {
+export function listFields(part: 'main' | 'more'): readonly SettingName[] {
   return settings.names.filter((name) => settings.definitions[name].form === part);
 }
 
-const inForm = [...fieldsOf('main'), ...fieldsOf('more')];
+const inForm = [...listFields('main'), ...listFields('more')];
 
 /** "LSTM forget bias" */
-export function fieldLabel(setting: Setting): string {
+export function getFieldLabel(setting: Setting): string {
   const only = settings.getOnlyCell(setting);
   if (only !== null) return `${models.getLabel(only)} ${settings.formatName(setting)}`;
   const { label } = setting;

@@ -1,18 +1,18 @@
 // Compares two groups of runs: the choice of the groups, and the finding from their results.
 import { type Column, comparePaired, groupRows, type RowGroup, summariseRuns } from '$comparison';
-import { taskOf } from '$engine/tasks';
+import { getTask } from '$engine/tasks';
 import { type EpochResult, type Run, runResults } from '$engine/contract';
 import type { ResultMetric } from '$engine/catalogue';
 import type { SavedRuns } from './saved-runs.svelte';
 
 /** A setting that was varied, and the runs of each of its values. */
-interface Varied {
+interface VariedGroups {
   readonly column: Column;
   readonly groups: readonly RowGroup<Run>[];
 }
 
 /** The runs that match the filter, and their comparable properties. */
-interface Found {
+interface ComparedSettings {
   readonly runs: readonly Run[];
   /** The settings in which they differ. */
   readonly settings: readonly Column[];
@@ -21,7 +21,7 @@ interface Found {
   readonly result: Column;
 }
 
-interface Pair extends Varied {
+interface Pair extends VariedGroups {
   readonly first: RowGroup<Run>;
   readonly second: RowGroup<Run>;
 }
@@ -34,7 +34,7 @@ export class GroupComparison {
   #chosen: readonly [string, string | null] | null = $state.raw(null);
 
   /** Models first, then the settings with the largest effects. */
-  readonly varied: readonly Varied[] = $derived.by(() =>
+  readonly varied: readonly VariedGroups[] = $derived.by(() =>
     this.findings.settings
       .toSorted((a, b) => Number(b.key === 'cell') - Number(a.key === 'cell'))
       .map((column) => {
@@ -55,7 +55,7 @@ export class GroupComparison {
   readonly results: readonly (readonly EpochResult[])[] = $derived.by(() =>
     (['first', 'second'] as const).map((side) =>
       (this.result?.pairs ?? []).flatMap(({ [side]: run }) =>
-        taskOf(run.config).isFraction
+        getTask(run.config).isFraction
           ? []
           : (runResults.find(run.config, this.epochs.of(run) ?? []) ?? []),
       ),
@@ -64,7 +64,7 @@ export class GroupComparison {
 
   constructor(
     private readonly epochs: SavedRuns['epochs'],
-    private readonly findings: Found,
+    private readonly findings: ComparedSettings,
   ) {}
 
   /** Chooses the first group; another value of the same setting keeps the second. */
@@ -78,7 +78,7 @@ export class GroupComparison {
 
   #findPair(): Pair | null {
     const [id, other] = this.#chosen ?? [null, null];
-    const has = ({ groups }: Varied) => groups.some((group) => group.id === id);
+    const has = ({ groups }: VariedGroups) => groups.some((group) => group.id === id);
     const varied = this.varied.find(has) ?? this.varied[0];
     if (varied === undefined) return null;
     const ranked = this.#bestFirst(varied.groups);
@@ -91,9 +91,9 @@ export class GroupComparison {
   #bestFirst(groups: readonly RowGroup<Run>[]): readonly RowGroup<Run>[] {
     const { result } = this.findings;
     const sign = result.better === 'higher' ? 1 : -1;
-    const meanOf = ({ rows }: RowGroup<Run>) =>
+    const computeMean = ({ rows }: RowGroup<Run>) =>
       sign * (summariseRuns(rows, result)?.mean ?? -sign * Infinity);
-    return groups.toSorted((a, b) => meanOf(b) - meanOf(a));
+    return groups.toSorted((a, b) => computeMean(b) - computeMean(a));
   }
 
   #compare(pair: Pair) {

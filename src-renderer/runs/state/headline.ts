@@ -1,16 +1,16 @@
 // The headline of a view: a sentence that is derived from the numbers alone.
 import { least } from 'd3-array';
 import { models as modelKinds, type ResultMetric } from '$engine/catalogue';
-import { counted } from '$core/number-words';
+import { formatCount } from '$core/number-words';
 import {
-  byResult,
-  fieldsInLine,
-  findingNotes,
-  findingSentence,
+  compareByResult,
+  formatFieldsInLine,
+  listFindingNotes,
+  formatFindingSentence,
   printResult,
   type Ranking,
-  rankingFinding,
-  runLabels,
+  createRankingFinding,
+  createRunLabels,
 } from '$comparison';
 import type { Run, RunStatus } from '$engine/contract';
 import { count, list } from '../../ui/format';
@@ -28,34 +28,35 @@ export interface Headline {
 }
 
 /** Returns the headline for the filtered runs: the best so far in training, otherwise the finding. */
-export function runsHeadline(
+export function describeRunsHeadline(
   runs: readonly Run[],
   { stored, waiting }: Store,
   ranking: Ranking,
   metric: ResultMetric,
-  floor: Parameters<typeof rankingFinding>[2] = null,
+  floor: Parameters<typeof createRankingFinding>[2] = null,
 ): Headline {
   if (stored === 0) {
     return { headline: waiting > 0 ? 'The first run is about to start' : 'No runs yet' };
   }
   if (runs.length === 0) {
-    if (waiting > 0) return { headline: `${counted(waiting, 'run')} in the queue` };
-    return { headline: `The filter leaves none of ${counted(stored, 'run')}` };
+    if (waiting > 0) return { headline: `${formatCount(waiting, 'run')} in the queue` };
+    return { headline: `The filter leaves none of ${formatCount(stored, 'run')}` };
   }
   const running = runs.filter(({ status }) => status === 'running');
   const ended = endings.flatMap((status) => {
     const ofStatus = runs.filter((run) => run.status === status);
     return ofStatus.length > 0 ? [`${count(ofStatus.length)} ${status}`] : [];
   });
-  const best = running.length > 0 ? null : rankingFinding(ranking, metric, floor);
-  const parts = best === null ? [ended.join(', ')] : [findingNotes(best), fieldsInLine(best)];
+  const best = running.length > 0 ? null : createRankingFinding(ranking, metric, floor);
+  const parts =
+    best === null ? [ended.join(', ')] : [listFindingNotes(best), formatFieldsInLine(best)];
   const detail = parts.filter((part) => part !== '').join(' ');
   const headline =
     running.length > 0
-      ? underWay(runs, running)
+      ? describeTrainings(runs, running)
       : best === null
-        ? `No result yet for ${counted(runs.length, 'run')}`
-        : findingSentence(best);
+        ? `No result yet for ${formatCount(runs.length, 'run')}`
+        : formatFindingSentence(best);
   return { headline, ...(detail !== '' && { detail }) };
 }
 
@@ -63,17 +64,17 @@ export function runsHeadline(
 const endings: readonly RunStatus[] = ['paused', 'interrupted', 'crashed', 'diverged', 'stopped'];
 
 /** Describes the runs in training, by the latest results. */
-function underWay(runs: readonly Run[], running: readonly Run[]): string {
-  const labels = runLabels(runs);
-  const labelOf = ({ id, name }: Run) => labels.get(id) ?? name;
-  const who = running.length > 3 ? counted(running.length, 'run') : list(running.map(labelOf));
+function describeTrainings(runs: readonly Run[], running: readonly Run[]): string {
+  const labels = createRunLabels(runs);
+  const getLabel = ({ id, name }: Run) => labels.get(id) ?? name;
+  const who = running.length > 3 ? formatCount(running.length, 'run') : list(running.map(getLabel));
   const training = `${who} ${running.length === 1 ? 'is' : 'are'} training`;
   const best = least(
     runs.filter(({ lastTestAccuracy }) => lastTestAccuracy !== null),
-    byResult,
+    compareByResult,
   );
   if (best === undefined) return `${training}; the first result comes after epoch 1`;
-  return `${training}; best so far ${labelOf(best)}: ${printResult(best)} after epoch ${String(best.epochsDone)}`;
+  return `${training}; best so far ${getLabel(best)}: ${printResult(best)} after epoch ${String(best.epochsDone)}`;
 }
 
 /** A caution about any comparison of runs that such a filter selects. */

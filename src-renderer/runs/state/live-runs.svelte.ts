@@ -1,6 +1,6 @@
 // The current trainings: the runs of this program, its queue, and the actions that start, pause and stop them.
 import type { ExperimentConfig } from '$engine/catalogue';
-import { capitalised, count, counted } from '$core/number-words';
+import { capitalise, count, formatCount } from '$core/number-words';
 import { isResumable } from '$comparison';
 import {
   emptyQueue,
@@ -99,7 +99,7 @@ export class LiveRuns {
   }
 
   /** @param mistake in the settings, if there is one @returns null when a start is possible */
-  whyNoStart(mistake: string | null): string | null {
+  startProblem(mistake: string | null): string | null {
     return mistake ?? (this.starting ? 'Starting…' : null);
   }
 
@@ -119,10 +119,10 @@ export class LiveRuns {
     const { waiting } = this.queue;
     await this.stop(null);
     const parts = [
-      ...(length > 0 ? [`Stopping ${counted(length, 'run')}`] : []),
+      ...(length > 0 ? [`Stopping ${formatCount(length, 'run')}`] : []),
       ...(waiting > 0 ? [`${count(waiting)} removed from the queue`] : []),
     ];
-    if (parts.length > 0) this.window.toasts.done(capitalised(parts.join(', ')));
+    if (parts.length > 0) this.window.toasts.done(capitalise(parts.join(', ')));
   }
 
   /** @param id null for every run in training, and the queue */
@@ -138,14 +138,14 @@ export class LiveRuns {
   /** Whether training as a whole is paused: nothing trains until it is resumed. */
   get isPaused(): boolean {
     const waits = this.queue.isPaused && this.queue.waiting > 0;
-    return waits || (this.running.length === 0 && pausedRuns(this.saved.all).length > 0);
+    return waits || (this.running.length === 0 && listPausedRuns(this.saved.all).length > 0);
   }
 
   /** Pauses all training; if it is paused, resumes it. */
   async pauseOrResume(): Promise<void> {
     if (!this.isPaused) await this.pause(null);
     else {
-      const paused = pausedRuns(this.saved.all);
+      const paused = listPausedRuns(this.saved.all);
       if (paused.length > 0) await this.resume(paused.map(({ id }) => id));
       if (this.queue.isPaused) await this.changeQueue({ kind: 'go-on' });
     }
@@ -183,5 +183,5 @@ export class LiveRuns {
 }
 
 /** Returns runs that can continue. */
-export const pausedRuns = (runs: readonly Run[]): readonly Run[] =>
+export const listPausedRuns = (runs: readonly Run[]): readonly Run[] =>
   runs.filter((run) => run.status === 'paused' && isResumable(run));

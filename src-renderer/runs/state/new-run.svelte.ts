@@ -14,7 +14,7 @@ import { VaryForm } from './vary-form.svelte';
 export class NewRun {
   readonly dataSets: DataSets;
   readonly writtenCells: WrittenCells;
-  readonly form = new ExperimentForm((dataset) => this.dataSets.factsOf(dataset));
+  readonly form = new ExperimentForm((dataset) => this.dataSets.getProperties(dataset));
   readonly vary: VaryForm;
   /** Whether the first field takes the focus as soon as it is shown. */
   isFocused = $state(false);

@@ -1,13 +1,13 @@
 // A chart for each value of a setting.
 import {
   type Column,
-  differs,
-  firstOf,
+  isVaried,
+  getFirstRun,
   groupRows,
   type Label,
-  labelsOf,
-  seedGroups,
-  settingColumnsOf,
+  labelRuns,
+  groupBySeed,
+  listSettingColumns,
 } from '$comparison';
 import type { Run } from '$engine/contract';
 
@@ -25,21 +25,21 @@ export interface Panel {
 }
 
 /** Returns settings in which these runs differ, with few enough values. */
-export const splitsOf = (runs: readonly Run[], areSeedsFolded: boolean): readonly Column[] =>
-  settingColumnsOf(runs).filter(
+export const listSplits = (runs: readonly Run[], areSeedsFolded: boolean): readonly Column[] =>
+  listSettingColumns(runs).filter(
     (column) =>
       (column.key !== 'seed' || !areSeedsFolded) &&
-      differs(column, runs) &&
+      isVaried(column, runs) &&
       groupRows(runs, column).length <= mostPanels,
   );
 
 /** @param column null for all runs in one */
-export function panelsOf(visible: readonly Run[], column: Column | null): readonly Panel[] {
+export function createPanels(visible: readonly Run[], column: Column | null): readonly Panel[] {
   const groups = column ? groupRows(visible, column) : [{ label: '', rows: visible }];
   return groups.map(({ label, rows }) => ({
     title: column === null || column.key === 'cell' ? label : `${column.label} ${label}`,
     runs: rows,
-    labels: labelsOf(rows),
-    groupLabels: labelsOf(seedGroups(rows).map(firstOf), true),
+    labels: labelRuns(rows),
+    groupLabels: labelRuns(groupBySeed(rows).map(getFirstRun), true),
   }));
 }

@@ -1,13 +1,13 @@
 // An SVG as a PNG, drawn by the browser.
 import { pngScale as scale } from '$contract/run-exports';
-import { embeddedTypeface } from '$figures';
+import { formatEmbeddedTypeface } from '$figures';
 
 /** @throws Error if the browser cannot draw it */
 export async function toPng(svg: string): Promise<Uint8Array<ArrayBuffer>> {
   // An image cannot use the typefaces of the page.
   const { default: inter } =
     await import('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?inline');
-  const style = `<style>${embeddedTypeface(inter)}</style>`;
+  const style = `<style>${formatEmbeddedTypeface(inter)}</style>`;
   const withTypeface = svg.replace('<title>', `${style}<title>`);
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(withTypeface)}`;

@@ -1,22 +1,22 @@
 // The rows and columns of the runs table: the stored runs, filtered, sorted and grouped by the view.
 import {
   type Clause,
-  clausesOf,
+  listClauses,
   type Column,
   compileFilter,
   type DataSetOfRuns,
-  dataSetsOf,
-  errorsColumn,
+  listDataSetsOfRuns,
+  createErrorsColumn,
   findColumn,
-  inWordsOf,
-  leadOf,
-  matching,
+  adaptColumn,
+  getLeadMetric,
+  findMatching,
   type Ranking,
-  resultColumn,
-  resultKey,
+  getResultColumn,
+  getResultKey,
   resultKeys,
-  runColumnsOf,
-  seedGroups,
+  listRunColumns,
+  groupBySeed,
   sortGroups,
   sortRows,
 } from '$comparison';
@@ -25,14 +25,20 @@ import type { QueuedRun } from '$contract/live';
 import type { Run } from '$engine/contract';
 import type { SavedRuns } from './saved-runs.svelte';
 import { fitColumns } from './fit-columns';
-import { shownColumns } from './shown-columns';
-import { queuedRows, tableRows, withQueued, type QueuedRow, type TableRow } from './table-rows';
+import { listShownColumns } from './shown-columns';
+import {
+  createQueuedRows,
+  createTableRows,
+  withQueued,
+  type QueuedRow,
+  type TableRow,
+} from './table-rows';
 
 const ruler = document.createElement('canvas').getContext('2d');
 const widths = new Map<string, number>();
 
 /** Returns the width of a text in the font of the table, in CSS pixels. */
-function textWidth(text: string): number {
+function measureTextWidth(text: string): number {
   const known = widths.get(text);
   if (known !== undefined) return known;
   if (ruler === null) return 8 * text.length;
@@ -45,11 +51,13 @@ function textWidth(text: string): number {
 }
 
 export class CompareRows {
-  readonly #columns: readonly Column[] = $derived.by(() => runColumnsOf(this.saved.all));
+  readonly #columns: readonly Column[] = $derived.by(() => listRunColumns(this.saved.all));
   /** Parsed once per text, however often runs change during training. */
   readonly #filter = $derived.by(() => compileFilter(this.compare.view.filter, this.#columns));
   /** The data sets of all runs, the newest run's first. */
-  readonly dataSets: readonly DataSetOfRuns[] = $derived.by(() => dataSetsOf(this.saved.all));
+  readonly dataSets: readonly DataSetOfRuns[] = $derived.by(() =>
+    listDataSetsOfRuns(this.saved.all),
+  );
   /** The key of the data set whose runs are shown; null for all of several, '' while there is none. */
   readonly data: string | null = $derived.by(() => {
     const { data } = this.compare.view;
@@ -61,7 +69,7 @@ export class CompareRows {
     const { all } = this.saved;
     return data === null ? all : all.filter(({ config }) => config.dataset.sha256 === data);
   });
-  readonly #matching = $derived.by(() => matching(this.#ofData, this.#filter));
+  readonly #matching = $derived.by(() => findMatching(this.#ofData, this.#filter));
   /** The ranking if the filter asks for the best candidates; null for several data sets. */
   readonly ranking: Ranking | null = $derived.by(() =>
     this.data === null ? null : this.#matching.ranking,
@@ -70,18 +78,18 @@ export class CompareRows {
   readonly filtered: readonly Run[] = $derived.by(() => this.#matching.runs);
   /** The clauses of the filter. */
   readonly clauses: readonly Clause[] = $derived.by(() =>
-    clausesOf(this.compare.view.filter, this.#filter),
+    listClauses(this.compare.view.filter, this.#filter),
   );
   /** The columns of runs, and the error ratio of each setting to the best. */
   readonly all: readonly Column[] = $derived.by(() => [
     ...this.#columns,
-    errorsColumn(this.filtered, this.compare.ranking),
+    createErrorsColumn(this.filtered, this.compare.ranking),
   ]);
   /** The columns that are shown if they fit. */
   readonly wanted: readonly Column[] = $derived.by(() => {
     const { ranking, view } = this.compare;
     const runs = [...this.filtered, ...this.#queued.map(({ run }) => run)];
-    return shownColumns(
+    return listShownColumns(
       view,
       runs,
       this.areSeedsFolded,
@@ -94,7 +102,7 @@ export class CompareRows {
   );
   /** Whether any setting of the data set has several seeds, independently of the filter. */
   readonly #areRepeated = $derived.by(
-    () => this.data !== null && seedGroups(this.#ofData).some(({ members }) => members.length > 1),
+    () => this.data !== null && groupBySeed(this.#ofData).some(({ members }) => members.length > 1),
   );
   /** Whether seeds are grouped, which they are unless the user has chosen another grouping. */
   readonly areSeedsFolded: boolean = $derived.by(() => {
@@ -109,9 +117,9 @@ export class CompareRows {
   readonly order: CompareView['order'] = $derived.by(() => {
     const { order } = this.compare.view;
     if (this.data === null || order.length > 0) return order;
-    const metric = leadOf(this.#ofData);
-    const descending = resultColumn(metric).better === 'higher';
-    return [{ key: resultKey(metric), descending }];
+    const metric = getLeadMetric(this.#ofData);
+    const descending = getResultColumn(metric).better === 'higher';
+    return [{ key: getResultKey(metric), descending }];
   });
   /** The runs in the table's order, including those in collapsed groups; running ones first. */
   readonly sorted: readonly Run[] = $derived.by(() => {
@@ -119,9 +127,9 @@ export class CompareRows {
     const rank = ({ status }: Run) => (status === 'running' ? 0 : 1);
     const ranked = sorted.toSorted((a, b) => rank(a) - rank(b));
     if (!this.areSeedsFolded) return ranked;
-    const rankOf = (runs: readonly Run[]) => Math.min(...runs.map(rank));
-    return sortGroups(seedGroups(ranked), ({ runs }) => runs, this.order, this.all)
-      .toSorted((a, b) => rankOf(a.runs) - rankOf(b.runs))
+    const computeRank = (runs: readonly Run[]) => Math.min(...runs.map(rank));
+    return sortGroups(groupBySeed(ranked), ({ runs }) => runs, this.order, this.all)
+      .toSorted((a, b) => computeRank(a.runs) - computeRank(b.runs))
       .flatMap(({ runs }) => runs);
   });
   readonly groupedBy: Column | undefined = $derived.by(() =>
@@ -129,10 +137,10 @@ export class CompareRows {
   );
   /** Queued runs of all data sets that match the filter. */
   readonly #queued: readonly QueuedRow[] = $derived.by(() =>
-    queuedRows(this.live.queued).filter(({ run }) => this.#filter.matches(run)),
+    createQueuedRows(this.live.queued).filter(({ run }) => this.#filter.matches(run)),
   );
   readonly #ofRuns: readonly TableRow[] = $derived.by(() =>
-    tableRows(
+    createTableRows(
       this.sorted,
       this.groupedBy,
       {
@@ -140,7 +148,7 @@ export class CompareRows {
         openGroups: this.compare.view.openGroups,
         foldSeeds: this.areSeedsFolded,
       },
-      (run) => this.saved.titleOf(run),
+      (run) => this.saved.getTitle(run),
     ),
   );
   /** The rows of the table from top to bottom. */
@@ -157,12 +165,12 @@ export class CompareRows {
     const table = {
       columns: wanted,
       rows: this.shown,
-      headOf: (column: Column) => inWordsOf(column, filtered).label,
+      getHead: (column: Column) => adaptColumn(column, filtered).label,
       chosen: new Set(Object.keys(columns).filter((key) => columns[key] === 'shown')),
-      lead: resultKey(leadOf(filtered)),
+      lead: getResultKey(getLeadMetric(filtered)),
       areSeedsFolded,
     };
-    return fitColumns(table, this.room || Infinity, textWidth);
+    return fitColumns(table, this.room || Infinity, measureTextWidth);
   });
   readonly columns: readonly Column[] = $derived.by(() => this.fitted.map(({ column }) => column));
 

@@ -67,7 +67,7 @@ export class RunExports {
       colourBy,
       band,
       foldSeeds: rows.areSeedsAveraged,
-      xRange: pointer.zoomOf(x),
+      xRange: pointer.getZoom(x),
     };
     return { kind: 'chart', chart };
   }

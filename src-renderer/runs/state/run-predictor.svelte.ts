@@ -2,7 +2,7 @@
 import type { ProblemData } from '$core/problem-data';
 import type { Run, RunPredictions } from '$engine/contract';
 import { toProblem } from '../../bridge';
-import { Latest } from '../../ui/latest';
+import { LatestRequest } from '../../ui/latest-request';
 import type { WindowState } from '../../ui/window.svelte';
 
 export class RunPredictor {
@@ -13,7 +13,7 @@ export class RunPredictor {
   found: RunPredictions | null = $state.raw(null);
   problem: ProblemData | null = $state.raw(null);
   reading = $state(false);
-  readonly #latest = new Latest();
+  readonly #latest = new LatestRequest();
 
   constructor(private readonly window: Pick<WindowState, 'bridge' | 'files' | 'toasts'>) {}
 

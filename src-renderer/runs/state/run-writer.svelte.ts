@@ -2,18 +2,18 @@
 import type { ProblemData } from '$core/problem-data';
 import { type Run, schemas, type WrittenText } from '$engine/contract';
 import { toProblem } from '../../bridge';
-import { Latest } from '../../ui/latest';
+import { LatestRequest } from '../../ui/latest-request';
 import type { WindowState } from '../../ui/window.svelte';
 
 /** The fields as typed. */
-export interface WritingFields {
+export interface TextRequestFields {
   readonly begin: string;
   readonly temperature: string;
   readonly length: string;
   readonly seed: string;
 }
 
-const usual: WritingFields = { begin: '', temperature: '0.8', length: '500', seed: '1' };
+const usual: TextRequestFields = { begin: '', temperature: '0.8', length: '500', seed: '1' };
 /** The number of characters per request: a longer text begins with a shorter one. */
 const atATime = 50;
 /** The number of columns that are wide enough to be read. */
@@ -22,19 +22,19 @@ const mostRuns = 4;
 export class RunWriter {
   /** The runs; empty while the dialog is closed. */
   runs: readonly Run[] = $state.raw([]);
-  fields: WritingFields = $state.raw(usual);
+  fields: TextRequestFields = $state.raw(usual);
   /** The texts by the run's id. */
   texts: ReadonlyMap<number, WrittenText> = $state.raw(new Map());
   problem: ProblemData | null = $state.raw(null);
   writing = $state(false);
-  readonly #latest = new Latest();
+  readonly #latest = new LatestRequest();
 
   readonly #parsed = $derived(schemas.textRequest.safeParse(this.fields));
 
   constructor(private readonly window: Pick<WindowState, 'bridge' | 'files' | 'toasts'>) {}
 
   /** Returns the mistake in a field; undefined if there is none. */
-  mistakeIn(name: keyof WritingFields): string | undefined {
+  mistakeIn(name: keyof TextRequestFields): string | undefined {
     return this.#parsed.error?.issues.find(({ path }) => path[0] === name)?.message;
   }
 
@@ -91,12 +91,12 @@ export class RunWriter {
     this.writing = false;
   }
 
-  /** Returns the texts of all of them, each under its name. @param titleOf names a run */
-  inOne(titleOf: (run: Run) => string): string {
+  /** Returns the texts of all of them, each under its name. @param getTitle names a run */
+  inOne(getTitle: (run: Run) => string): string {
     return this.runs
       .map((run) => {
         const { begin = '', text = '' } = this.texts.get(run.id) ?? {};
-        return this.runs.length === 1 ? begin + text : `${titleOf(run)}\n\n${begin}${text}\n`;
+        return this.runs.length === 1 ? begin + text : `${getTitle(run)}\n\n${begin}${text}\n`;
       })
       .join('\n');
   }

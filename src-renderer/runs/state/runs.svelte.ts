@@ -1,9 +1,9 @@
 // The state of Runs: creates each part once, passes events on, and returns the headline.
-import { taskOf } from '$engine/tasks';
+import { getTask } from '$engine/tasks';
 import { createContext } from 'svelte';
-import { counted } from '$core/number-words';
-import { collectedInWords } from '$contract/collected';
-import { floorOf } from '$comparison';
+import { formatCount } from '$core/number-words';
+import { describeCollected } from '$contract/collection';
+import { findFloor } from '$comparison';
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$engine/contract';
 import type { PaletteState } from '../../figures/palette.svelte';
@@ -15,7 +15,7 @@ import { SavedRuns } from './saved-runs.svelte';
 import { CompareConfusion } from './confusion.svelte';
 import { RunExports } from './run-exports.svelte';
 import { Findings } from './findings.svelte';
-import { chosenByResult, runsHeadline, type Headline } from './headline';
+import { chosenByResult, describeRunsHeadline, type Headline } from './headline';
 import { NewRun } from './new-run.svelte';
 import { RunPredictor } from './run-predictor.svelte';
 import { RunWriter } from './run-writer.svelte';
@@ -74,16 +74,16 @@ export class Runs {
     const { comparable, picture, rows, runs } = this.compare;
     if (rows.data === null) {
       return {
-        headline: `${counted(runs.length, 'run')} of ${counted(rows.dataSets.length, 'data set')}`,
+        headline: `${formatCount(runs.length, 'run')} of ${formatCount(rows.dataSets.length, 'data set')}`,
       };
     }
     const { waiting } = this.live.queue;
     const stored = this.saved.all.length;
     const { metric, ranking } = picture === 'findings' ? this.findings : this.compare;
     const run = ranking.settings[0]?.members[0];
-    const facts = run && this.newRun.dataSets.factsOf(run.config.dataset);
-    const floor = run ? floorOf(run, facts, metric) : null;
-    const headline = runsHeadline(comparable, { stored, waiting }, ranking, metric, floor);
+    const facts = run && this.newRun.dataSets.getProperties(run.config.dataset);
+    const floor = run ? findFloor(run, facts, metric) : null;
+    const headline = describeRunsHeadline(comparable, { stored, waiting }, ranking, metric, floor);
     if (!rows.isFilteredByResult || runs.length < 2) return headline;
     const { detail } = headline;
     return {
@@ -96,7 +96,7 @@ export class Runs {
   async openSample(): Promise<void> {
     const opened = await this.saved.openSample();
     if (opened === null) return;
-    const images = opened.filter(({ config }) => taskOf(config).hasConfusion);
+    const images = opened.filter(({ config }) => getTask(config).hasConfusion);
     this.compare.go({ data: images, filter: opened });
   }
 
@@ -104,7 +104,7 @@ export class Runs {
   async collect(): Promise<void> {
     const { bridge, toasts } = this.window;
     const collected = await bridge.call('runs.collect', null);
-    if (collected !== null) toasts.tell('Runs collected', collectedInWords(collected));
+    if (collected !== null) toasts.tell('Runs collected', describeCollected(collected));
   }
 }
 

@@ -1,12 +1,12 @@
 // All runs of the store, and the changes that the user can make to them.
 import { groups } from 'd3-array';
 import { SvelteMap } from 'svelte/reactivity';
-import { titlesOf } from '$comparison';
-import type { Grown, LiveEvent, Progress } from '$contract/live';
+import { titleRuns } from '$comparison';
+import type { RunProgressEvent, LiveEvent, Progress } from '$contract/live';
 import type { ProblemData } from '$core/problem-data';
 import type { EpochResult, Profiles, Run, RunChange } from '$engine/contract';
 import { toProblem, type Bridge } from '../../bridge';
-import { Asked } from '../../ui/asked';
+import { Questions } from '../../ui/questions';
 import { count } from '../../ui/format';
 import type { Toasts } from '../../ui/toasts.svelte';
 import type { WindowState } from '../../ui/window.svelte';
@@ -26,7 +26,7 @@ export class SavedRuns {
     () =>
       new Map(
         groups(this.all, ({ config }) => config.dataset.sha256).flatMap(([, runs]) => [
-          ...titlesOf(runs),
+          ...titleRuns(runs),
         ]),
       ),
   );
@@ -39,9 +39,9 @@ export class SavedRuns {
   readonly progress = new SvelteMap<number, Progress>();
 
   /** A run's epochs in their order. */
-  readonly epochs: Asked<TrainedRun, readonly EpochResult[]>;
+  readonly epochs: Questions<TrainedRun, readonly EpochResult[]>;
   /** The measurements before a run's first batch. */
-  readonly beforeTraining: Asked<TrainedRun, Profiles>;
+  readonly beforeTraining: Questions<TrainedRun, Profiles>;
   private readonly bridge: Bridge;
   private readonly toasts: Toasts;
 
@@ -52,20 +52,23 @@ export class SavedRuns {
       toasts.problem(problem);
     };
     const ofRuns = {
-      keyOf: ({ id, epochsDone }: TrainedRun) => `${String(id)} ${String(epochsDone)}`,
+      getKey: ({ id, epochsDone }: TrainedRun) => `${String(id)} ${String(epochsDone)}`,
       about: ({ id }: TrainedRun) => String(id),
       most: mostRuns,
       onproblem,
     };
-    this.epochs = new Asked(({ id }) => bridge.call('runs.epochs', { runId: id }), ofRuns);
-    this.beforeTraining = new Asked(({ id }) => bridge.call('runs.beforeTraining', { runId: id }), {
-      ...ofRuns,
-      keyOf: ofRuns.about,
-    });
+    this.epochs = new Questions(({ id }) => bridge.call('runs.epochs', { runId: id }), ofRuns);
+    this.beforeTraining = new Questions(
+      ({ id }) => bridge.call('runs.beforeTraining', { runId: id }),
+      {
+        ...ofRuns,
+        getKey: ofRuns.about,
+      },
+    );
   }
 
   /** Returns a run's title among the runs of its data set. */
-  titleOf({ id, name }: Pick<Run, 'id' | 'name'>): string {
+  getTitle({ id, name }: Pick<Run, 'id' | 'name'>): string {
     return this.#titles.get(id) ?? name;
   }
 
@@ -90,7 +93,7 @@ export class SavedRuns {
     }
   }
 
-  #grow({ runId, progress, by, result }: Grown): void {
+  #grow({ runId, progress, by, result }: RunProgressEvent): void {
     if (progress !== null) this.progress.set(runId, progress);
     // The result of an ended epoch is in the event itself.
     if (by !== 'epoch' || result !== undefined) return;
@@ -112,7 +115,7 @@ export class SavedRuns {
   async archive(runs: readonly Run[], archived: boolean): Promise<void> {
     const runIds = runs.map(({ id }) => id);
     if (!(await this.edit(runIds, { archived }))) return;
-    this.toasts.done(`${archived ? 'Archived' : 'Unarchived'} ${this.#runsInWords(runs)}`, {
+    this.toasts.done(`${archived ? 'Archived' : 'Unarchived'} ${this.#describeRuns(runs)}`, {
       label: 'Undo',
       run: () => void this.edit(runIds, { archived: !archived }),
     });
@@ -121,7 +124,7 @@ export class SavedRuns {
   /** Deletes runs, which the store retains so that Undo can restore them. */
   remove(...runs: readonly Run[]): Promise<boolean> {
     const runIds = runs.map(({ id }) => id);
-    const words = this.#runsInWords(runs);
+    const words = this.#describeRuns(runs);
     return this.toasts.attempt(async () => {
       await this.bridge.call('runs.delete', { runIds });
       this.#drop(runIds);
@@ -170,8 +173,8 @@ export class SavedRuns {
     if (gone.size > 0) this.all = this.all.filter(({ id }) => !gone.has(id));
   }
 
-  #runsInWords(runs: readonly Run[]): string {
+  #describeRuns(runs: readonly Run[]): string {
     const [first] = runs;
-    return runs.length === 1 && first ? `“${this.titleOf(first)}”` : `${count(runs.length)} runs`;
+    return runs.length === 1 && first ? `“${this.getTitle(first)}”` : `${count(runs.length)} runs`;
   }
 }

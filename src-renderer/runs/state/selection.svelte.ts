@@ -29,7 +29,7 @@ export class Selection {
 
   has(row: TableRow): boolean {
     if (row.kind === 'group' && !row.isOpen && this.#keys.has(row.key)) return true;
-    return runKeysOf(row).every((key) => this.#keys.has(key));
+    return listRunKeys(row).every((key) => this.#keys.has(key));
   }
 
   /** Selects one row alone. */
@@ -46,12 +46,12 @@ export class Selection {
   }
 
   toggle(row: TableRow): void {
-    const keys = new Set(runKeysOf(row));
+    const keys = new Set(listRunKeys(row));
     // Groups that contain one of these runs change as well.
-    const around = this.rows.shown.filter((one) => runKeysOf(one).some((key) => keys.has(key)));
+    const around = this.rows.shown.filter((one) => listRunKeys(one).some((key) => keys.has(key)));
     const changed = new Set([...keys, ...around.map(({ key }) => key)]);
     const others = [...this.#keys].filter((key) => !changed.has(key));
-    this.#keys = new Set(this.has(row) ? others : [...others, ...keysOf(row)]);
+    this.#keys = new Set(this.has(row) ? others : [...others, ...listKeys(row)]);
     this.#moveTo(row);
   }
 
@@ -88,7 +88,7 @@ export class Selection {
   }
 
   #select(rows: readonly TableRow[]): void {
-    this.#keys = new Set(rows.flatMap(keysOf));
+    this.#keys = new Set(rows.flatMap(listKeys));
   }
 
   #moveTo(row: TableRow | undefined): void {
@@ -100,7 +100,7 @@ export class Selection {
 const isOpenGroup = (row: TableRow) => row.kind === 'group' && row.isOpen;
 
 /** Returns the keys of the runs that a row represents. */
-const runKeysOf = (row: TableRow): readonly string[] =>
+const listRunKeys = (row: TableRow): readonly string[] =>
   row.kind === 'group' ? row.runs.map(({ id }) => runKey(id)) : [row.key];
 
-const keysOf = (row: TableRow): readonly string[] => [row.key, ...runKeysOf(row)];
+const listKeys = (row: TableRow): readonly string[] => [row.key, ...listRunKeys(row)];

@@ -1,11 +1,11 @@
 // The columns that the runs table shows, from left to right.
 import {
   type Column,
-  differs,
+  isVaried,
   findColumn,
-  leadOf,
-  numberOf,
-  resultKey,
+  getLeadMetric,
+  getNumber,
+  getResultKey,
   runColumns,
 } from '$comparison';
 import type { CompareView } from '$contract/compare-view';
@@ -32,7 +32,7 @@ const always = new Set(['name', 'cell', 'best', 'last', 'errors', 'duration', 'c
 const ofSingleRuns = new Set(['seed', 'created']);
 
 /** Returns columns that are always shown, in which the runs differ, or that the user chose. */
-export function shownColumns(
+export function listShownColumns(
   { columns }: Pick<CompareView, 'columns'>,
   runs: readonly Run[],
   areSeedsFolded = false,
@@ -43,13 +43,13 @@ export function shownColumns(
     if (choice !== undefined) return choice === 'shown';
     if (areSeedsFolded && ofSingleRuns.has(column.key)) return false;
     if (always.has(column.key)) return true;
-    if (errors.has(column.key)) return runs.some((run) => numberOf(column, run) !== null);
+    if (errors.has(column.key)) return runs.some((run) => getNumber(column, run) !== null);
     // A run that did not train to its end must be visible, even if no run did.
     if (column.key === 'status')
       return runs.some((run) => run.status !== 'finished' || runResults.hasEndedEarly(run));
-    return (column.isSetting || column.key === 'tag') && differs(column, runs);
+    return (column.isSetting || column.key === 'tag') && isVaried(column, runs);
   };
-  const lead = resultKey(leadOf(runs));
+  const lead = getResultKey(getLeadMetric(runs));
   const [name = '', status = '', ...others] = first;
   const keys = [...new Set([name, status, lead, ...others])];
   return [

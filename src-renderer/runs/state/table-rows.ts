@@ -1,11 +1,11 @@
 // The rows of the runs table from top to bottom: runs, or groups with their runs below them when they are expanded.
 import {
-  asRun,
+  toRun,
   type Column,
   groupLabels,
   groupRows,
-  runLabels,
-  seedGroups,
+  createRunLabels,
+  groupBySeed,
   sortGroups,
 } from '$comparison';
 import type { CompareView } from '$contract/compare-view';
@@ -55,13 +55,13 @@ export type TableRow = StoredRow | QueuedRow;
 /**
  * @param runs in the table's order; so are groups, or without an order in that of their column;
  * seeds are grouped within them
- * @param titleOf names a single run
+ * @param getTitle names a single run
  */
-export function tableRows(
+export function createTableRows(
   runs: readonly Run[],
   by: Column | undefined,
   { order, openGroups, foldSeeds }: Pick<CompareView, 'order' | 'openGroups' | 'foldSeeds'>,
-  titleOf: (run: Run) => string = ({ name }) => name,
+  getTitle: (run: Run) => string = ({ name }) => name,
 ): StoredRow[] {
   const open = new Set(openGroups);
 
@@ -71,7 +71,7 @@ export function tableRows(
     names: ReadonlyMap<number, string> = new Map(),
   ): RunRow[] =>
     runs.map((run) => {
-      const name = names.get(run.id) ?? titleOf(run);
+      const name = names.get(run.id) ?? getTitle(run);
       return { kind: 'run', key: runKey(run.id), run, name, runs: [run], depth };
     });
   const group = (row: Omit<GroupRow, 'kind' | 'isOpen'>, below: () => StoredRow[]): StoredRow[] => {
@@ -81,9 +81,9 @@ export function tableRows(
   const members = (some: readonly Run[], depth: number): StoredRow[] =>
     foldSeeds ? folded(some, depth) : plain(some, depth);
 
-  const labels = foldSeeds ? groupLabels(seedGroups(runs)) : new Map<string, string>();
+  const labels = foldSeeds ? groupLabels(groupBySeed(runs)) : new Map<string, string>();
   const folded = (some: readonly Run[], depth: number): StoredRow[] =>
-    seedGroups(some).flatMap(({ id, runs: same }): StoredRow[] => {
+    groupBySeed(some).flatMap(({ id, runs: same }): StoredRow[] => {
       const [first] = same;
       if (first === undefined || same.length === 1) return plain(same, depth);
       const row = { key: id, label: labels.get(id) ?? first.name, runs: same, depth };
@@ -100,17 +100,17 @@ export function tableRows(
 
 /** Returns "seed 1", or the name that the user gave to the run. */
 function seedNames(runs: readonly Run[]): ReadonlyMap<number, string> {
-  const labels = runLabels(runs);
+  const labels = createRunLabels(runs);
   const isGiven = ({ name, config: { seed } }: Run) =>
     !name.endsWith(` seed ${String(seed)}`) && runs.filter((run) => run.name === name).length === 1;
   return new Map(runs.map((run) => [run.id, isGiven(run) ? run.name : (labels.get(run.id) ?? '')]));
 }
 
 /** @param queue the first ones in it, as listed by main */
-export function queuedRows(queue: readonly QueuedRun[]): QueuedRow[] {
+export function createQueuedRows(queue: readonly QueuedRun[]): QueuedRow[] {
   return queue.map((queued, index) => {
     const key = `queued ${queued.ticket}`;
-    return { kind: 'queued', key, queued, run: asRun(queued), runs: [], position: index + 1 };
+    return { kind: 'queued', key, queued, run: toRun(queued), runs: [], position: index + 1 };
   });
 }
 

@@ -1,19 +1,19 @@
 // A sweep as set in the form: the search over the values, the number of runs, and their time. Without a setting that
 // has several values, a start is a plain experiment.
-import { counted, list } from '$core/number-words';
+import { formatCount, list } from '$core/number-words';
 import { dataSets } from '$engine/contract';
 import { sweepSchema, type Sweep } from '$contract/sweep';
 import {
-  byShape,
+  groupByShape,
   canEndEarly,
-  epochsInShort,
-  mostMemory,
-  paceOf,
-  plannedRuns,
-  raceAt,
-  secondsOf,
-  trainedAlready,
-  trainingSequences,
+  describeEpochs,
+  findMostMemory,
+  createPace,
+  planSweep,
+  computeRaceState,
+  estimateSeconds,
+  listTrainedRuns,
+  countTrainingSequences,
 } from '$comparison';
 import { experiments, metrics, models, resultWords, settings } from '$engine/catalogue';
 import type { RunConfig } from '$engine/catalogue';
@@ -67,7 +67,7 @@ export class VaryForm {
 
   readonly #planned = $derived.by(() => {
     if (!this.isSweep || !this.form.valid || !this.#parsed.success) return null;
-    return plannedRuns(this.#parsed.data);
+    return planSweep(this.#parsed.data);
   });
 
   /** The mistake of the sweep as a whole; a field's is shown next to the field. */
@@ -80,43 +80,43 @@ export class VaryForm {
   readonly cost: SweepCost | null = $derived.by(() => {
     const planned = this.#planned;
     if (!planned?.ok) return null;
-    const first = this.race ? raceAt(planned.value, this.saved.all).next : null;
+    const first = this.race ? computeRaceState(planned.value, this.saved.all).next : null;
     const runs = first ?? planned.value;
-    const trained = trainedAlready(runs, this.saved.all);
+    const trained = listTrainedRuns(runs, this.saved.all);
     const left = this.skipTrained ? runs.filter((_, index) => !trained.has(index)) : runs;
     const most = first === null ? null : planned.value.length;
     return {
       runs: runs.length,
       most,
       trained: trained.size,
-      ...this.#costOf(left.map(({ config }) => config)),
+      ...this.#getCost(left.map(({ config }) => config)),
     };
   });
 
-  readonly #trained = $derived.by(() => byShape(this.saved.all));
+  readonly #trained = $derived.by(() => groupByShape(this.saved.all));
 
   /** The time of an epoch of each model that has trained with these settings; '' if none has. */
   readonly epochs: string = $derived.by(() =>
-    this.isSweep || !this.form.valid ? '' : epochsInShort(this.form.config, this.#trained),
+    this.isSweep || !this.form.valid ? '' : describeEpochs(this.form.config, this.#trained),
   );
 
   /** The runs of a plain start; none for a sweep or while a setting is invalid. */
   readonly #plain: readonly RunConfig[] = $derived.by(() => {
     const { config: experiment, facts, valid } = this.form;
     if (facts === null || !valid || this.isSweep) return [];
-    const planned = plannedRuns({ experiment, vary: [], search: { kind: 'grid' } });
+    const planned = planSweep({ experiment, vary: [], search: { kind: 'grid' } });
     return planned.ok ? planned.value.map(({ config }) => config) : [];
   });
 
   /** Returns "3 runs · about 18 min · 838 MB", or before the time is known "3 runs · 30 updates each". */
   readonly startInShort: string = $derived.by(() => {
     if (this.#plain.length === 0) return '';
-    const { seconds } = this.#costOf(this.#plain);
-    const bytes = mostMemory(this.#plain, this.#trained);
+    const { seconds } = this.#getCost(this.#plain);
+    const bytes = findMostMemory(this.#plain, this.#trained);
     return [
-      counted(this.#plain.length, 'run'),
+      formatCount(this.#plain.length, 'run'),
       seconds === null
-        ? `${counted(this.#updates, 'update')}${this.#plain.length === 1 ? '' : ' each'}`
+        ? `${formatCount(this.#updates, 'update')}${this.#plain.length === 1 ? '' : ' each'}`
         : `about ${roughDuration(seconds * 1000)}`,
       ...(bytes === 0 ? [] : [metrics.format('trainer-memory', bytes, resultWords.usual, ' ')]),
     ].join(' · ');
@@ -129,7 +129,7 @@ export class VaryForm {
     const { count, steps } = facts.train;
     const perEpoch = facts.text
       ? experiments.cutText(steps - 1, config.batchSize, config.window).windows
-      : Math.ceil(trainingSequences(config, count) / config.batchSize);
+      : Math.ceil(countTrainingSequences(config, count) / config.batchSize);
     return perEpoch * config.epochs;
   });
 
@@ -137,23 +137,23 @@ export class VaryForm {
   readonly hasFewUpdates: boolean = $derived(this.#plain.length > 0 && this.#updates < fewUpdates);
 
   /** Returns "RNN and GRU on MNIST: 60,000 images, 4,690 batches in 10 epochs."; '' for a sweep. */
-  readonly startInWords: string = $derived.by(() => {
+  readonly startText: string = $derived.by(() => {
     const { config, facts } = this.form;
     if (facts === null || this.#plain.length === 0) return '';
     const { count, steps } = facts.train;
     const much = facts.text
-      ? counted(steps, 'character')
-      : counted(trainingSequences(config, count), dataSets.getItemWord(facts));
+      ? formatCount(steps, 'character')
+      : formatCount(countTrainingSequences(config, count), dataSets.getItemWord(facts));
     const pace = this.epochs === '' ? '' : ` Per epoch: ${this.epochs}.`;
-    return `${list(config.cells.map(models.getLabel))} on ${facts.name}: ${much}, ${counted(this.#updates, 'batch', 'batches')} in ${counted(config.epochs, 'epoch')}.${pace}`;
+    return `${list(config.cells.map(models.getLabel))} on ${facts.name}: ${much}, ${formatCount(this.#updates, 'batch', 'batches')} in ${formatCount(config.epochs, 'epoch')}.${pace}`;
   });
 
   /** The reason why a start is impossible; null otherwise. */
-  get whyNot(): string | null {
+  get disabledReason(): string | null {
     const { cost } = this;
     const isDone = cost !== null && this.skipTrained && cost.trained === cost.runs;
-    const whyNone = isDone ? 'All runs of the sweep have finished before' : null;
-    return this.live.whyNoStart(this.form.mistake ?? this.mistake ?? whyNone);
+    const absenceReason = isDone ? 'All runs of the sweep have finished before' : null;
+    return this.live.startProblem(this.form.mistake ?? this.mistake ?? absenceReason);
   }
 
   /** @returns the experiment's id; null if none began */
@@ -162,11 +162,11 @@ export class VaryForm {
     return this.#parsed.success ? this.live.startSweep(this.#parsed.data, this.skipTrained) : null;
   }
 
-  #costOf(configs: readonly RunConfig[]): Pick<SweepCost, 'atOnce' | 'seconds' | 'isMost'> {
+  #getCost(configs: readonly RunConfig[]): Pick<SweepCost, 'atOnce' | 'seconds' | 'isMost'> {
     const { atOnce } = this.live.queue;
     return {
       atOnce,
-      seconds: secondsOf(configs, atOnce, paceOf(this.#trained)),
+      seconds: estimateSeconds(configs, atOnce, createPace(this.#trained)),
       isMost: canEndEarly(configs),
     };
   }

@@ -1,12 +1,12 @@
 // The runs whose curves are drawn: of many lines the best, since more can neither be distinguished nor drawn at once.
 import { count } from '$core/number-words';
-import { meanResult, seedGroups } from '$comparison';
+import { computeMeanResult, groupBySeed } from '$comparison';
 import type { Run } from '$engine/contract';
 
 /** The largest number of curves of the best; running and selected ones are drawn in addition. */
 const mostLines = 60;
 
-export interface DrawnRuns {
+export interface RunsFigure {
   readonly runs: readonly Run[];
   /** A text about the runs that are not drawn; null if all are. */
   readonly left: string | null;
@@ -17,16 +17,16 @@ export interface DrawnRuns {
  * @param foldSeeds whether runs that differ in seed alone are one line
  * @param selected ids; if they are too many to distinguish, they are not drawn in addition
  */
-export function visibleRuns(
+export function listVisibleRuns(
   shown: readonly Run[],
   foldSeeds: boolean,
   selected: ReadonlySet<number> = new Set(),
-): DrawnRuns {
+): RunsFigure {
   if (shown.length <= mostLines) return { runs: shown, left: null };
-  const lines = foldSeeds ? seedGroups(shown).map(({ runs }) => runs) : shown.map((run) => [run]);
+  const lines = foldSeeds ? groupBySeed(shown).map(({ runs }) => runs) : shown.map((run) => [run]);
   if (lines.length <= mostLines) return { runs: shown, left: null };
   const best = lines
-    .map((runs) => ({ runs, result: meanResult(runs) }))
+    .map((runs) => ({ runs, result: computeMeanResult(runs) }))
     .sort((a, b) => b.result - a.result || (b.runs[0]?.id ?? 0) - (a.runs[0]?.id ?? 0))
     .slice(0, mostLines);
   const drawn = new Set(best.flatMap(({ runs }) => runs));

@@ -1,23 +1,23 @@
 // The custom cells: those of the store, and the text in the editor, which remains until it is saved or
 // replaced.
 import { cellTexts, type ParsedCell, type WrittenCell } from '$engine/catalogue';
-import { type KeptCell, schemas } from '$engine/contract';
+import { type SavedCell, schemas } from '$engine/contract';
 import type { Bridge } from '../../bridge';
-import { Asked } from '../../ui/asked';
+import { Questions } from '../../ui/questions';
 import type { Toasts } from '../../ui/toasts.svelte';
 
 export class WrittenCells {
-  readonly #kept: Asked<null, readonly KeptCell[]>;
+  readonly #kept: Questions<null, readonly SavedCell[]>;
   isOpen = $state(false);
   text: string = $state(cellTexts.examples.mgu.text);
   /** The saved cell that the text replaces; null for a new one. */
-  edited: KeptCell | null = $state.raw(null);
+  edited: SavedCell | null = $state.raw(null);
 
   readonly cell: ParsedCell = $derived(cellTexts.parse(this.text));
   /** The cell kind that can be trained; null while the text has a mistake. */
-  readonly kind: WrittenCell | null = $derived(kindOf(this.text));
+  readonly kind: WrittenCell | null = $derived(parseKind(this.text));
   /** The reason why the text cannot be saved; null if it can. */
-  readonly whyNot: string | null = $derived.by(() => {
+  readonly disabledReason: string | null = $derived.by(() => {
     const { name: typed } = cellTexts.parseStatements(this.text);
     if (typed === '') return 'Name it in the first line: # My cell';
     const name = schemas.cellName.safeParse(typed);
@@ -33,18 +33,18 @@ export class WrittenCells {
     private readonly toasts: Toasts,
     private readonly onchange: (kept: WrittenCell | null, replaced: WrittenCell | null) => void,
   ) {
-    this.#kept = new Asked(() => bridge.call('cells.list', null), {
+    this.#kept = new Questions(() => bridge.call('cells.list', null), {
       onproblem: toasts.problem.bind(toasts),
     });
   }
 
   /** All custom cells, by name. */
-  get all(): readonly KeptCell[] {
+  get all(): readonly SavedCell[] {
     return this.#kept.of(null) ?? [];
   }
 
   /** @param cell a saved one; null for a new one @param text the initial one; by default, the last in the editor */
-  edit(cell: KeptCell | null, text?: string): void {
+  edit(cell: SavedCell | null, text?: string): void {
     if (text !== undefined || this.edited !== null) this.text = text ?? cellTexts.examples.mgu.text;
     this.edited = cell;
     this.isOpen = true;
@@ -52,21 +52,21 @@ export class WrittenCells {
 
   /** Saves the text, including mistakes; only a correct one can be trained. */
   async save(): Promise<void> {
-    if (this.whyNot !== null) return;
+    if (this.disabledReason !== null) return;
     const { text, edited } = this;
     const { name } = cellTexts.parseStatements(text);
     await this.#change(async () => {
       await this.bridge.call('cells.save', { name, text });
       if (edited !== null && edited.name !== name)
         await this.bridge.call('cells.remove', { name: edited.name });
-      this.onchange(kindOf(text), edited && kindOf(edited.text));
+      this.onchange(parseKind(text), edited && parseKind(edited.text));
     });
   }
 
-  async remove({ name, text }: KeptCell): Promise<void> {
+  async remove({ name, text }: SavedCell): Promise<void> {
     await this.#change(async () => {
       await this.bridge.call('cells.remove', { name });
-      this.onchange(null, kindOf(text));
+      this.onchange(null, parseKind(text));
       this.toasts.done(`${name} removed`, {
         label: 'Undo',
         run: () =>
@@ -89,7 +89,7 @@ export class WrittenCells {
 }
 
 /** null for a text with a mistake */
-export function kindOf(text: string): WrittenCell | null {
+export function parseKind(text: string): WrittenCell | null {
   const found = cellTexts.parseCustom(text);
   return 'kind' in found ? found.kind : null;
 }

@@ -2,7 +2,7 @@
 import type { Selection } from '../state/selection.svelte';
 import type { TableRow } from '../state/table-rows';
 
-export function clickOnRow(selection: Selection, row: TableRow): (event: MouseEvent) => void {
+export function handleRowClick(selection: Selection, row: TableRow): (event: MouseEvent) => void {
   return (event) => {
     const { button, ctrlKey, metaKey, shiftKey, target } = event;
     if (button !== 0 || (target as Element).closest('input, button') !== null) return;

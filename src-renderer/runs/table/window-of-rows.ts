@@ -11,7 +11,7 @@ const roomAtFirst = 600;
  * @param height of the part that scrolls, in pixels; 0 while it is not known
  * @returns the first row, counted from 0, and the one after the last
  */
-export function windowOfRows(count: number, scrollTop: number, height: number) {
+export function computeVisibleWindow(count: number, scrollTop: number, height: number) {
   const first = Math.floor(scrollTop / rowHeight) - around;
   const inSight = Math.ceil((height === 0 ? roomAtFirst : height) / rowHeight) + 2 * around;
   const from = Math.max(0, Math.min(first, count - inSight));

@@ -6,7 +6,7 @@ const leastSeconds = 600;
 const dayMs = 86_400_000;
 
 /** Returns "in about 7 min 35 s", from ten minutes "at about 17:40", from tomorrow "on 3 May at about 17:40". */
-export function endInWords(now: Date, secondsLeft: number): string {
+export function formatEnd(now: Date, secondsLeft: number): string {
   if (secondsLeft < leastSeconds) return `in about ${roughDuration(secondsLeft * 1000)}`;
   const end = new Date(now.getTime() + secondsLeft * 1000);
   const time = end.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });

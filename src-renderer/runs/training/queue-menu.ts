@@ -3,11 +3,11 @@ import type { QueuedRun } from '$contract/live';
 import type { MenuEntry, MenuItem } from '../../ui/context-menu.svelte';
 import type { LiveRuns } from '../state/live-runs.svelte';
 
-export function queuedMenu(live: LiveRuns, { ticket, experimentId }: QueuedRun): MenuItem[] {
+export function createQueuedMenu(live: LiveRuns, { ticket, experimentId }: QueuedRun): MenuItem[] {
   const hasGroup = live.queued.some((other) => other.experimentId !== experimentId);
-  const entry = (label: string, act: () => Promise<void>, whyNot: string | null = null) => {
+  const entry = (label: string, act: () => Promise<void>, disabledReason: string | null = null) => {
     const run = () => void live.window.toasts.attempt(act);
-    return { label, run, whyNot } satisfies MenuEntry;
+    return { label, run, disabledReason } satisfies MenuEntry;
   };
   const isFirst = live.queued[0]?.ticket === ticket;
   return [

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { runColumns } from '../../../src-main/comparison/columns';
-import { clausesOf } from '../../../src-main/comparison/filter/clauses';
+import { listClauses } from '../../../src-main/comparison/filter/clauses';
 import { compileFilter } from '../../../src-main/comparison/filter/compile';
 
-const clauses = (text: string) => clausesOf(text, compileFilter(text, runColumns));
+const clauses = (text: string) => listClauses(text, compileFilter(text, runColumns));
 
 it.each([
   ['cell:gru,lstm lr<=0.002', ['model GRU, LSTM', 'learning rate at most 2e-3']],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { column } from '../../../src-main/comparison/column';
+import { createColumn } from '../../../src-main/comparison/column';
 import { runColumns } from '../../../src-main/comparison/columns';
 import { compileFilter } from '../../../src-main/comparison/filter/compile';
 import type { Run } from '../../../src-main/engine/contract/run';
@@ -53,7 +53,7 @@ const runs: readonly Run[] = [
   ),
 ];
 
-const idsOf = (text: string) =>
+const listIds = (text: string) =>
   runs.filter(compileFilter(text, runColumns).matches).map(({ id }) => id);
 
 describe('a filter', () => {
@@ -74,7 +74,7 @@ describe('a filter', () => {
     ['data:fashion', [4]],
     ['cell:gru,lstm lr<=0.002', [2]],
   ])('keeps the runs that satisfy the condition %j', (text, expected) => {
-    expect(idsOf(text)).toEqual(expected);
+    expect(listIds(text)).toEqual(expected);
   });
 
   it.each<[string, number[]]>([
@@ -91,7 +91,7 @@ describe('a filter', () => {
     ['learning rate', []],
     ['seed eleven', []],
   ])("accepts a column's title and a value %j", (text, expected) => {
-    expect(idsOf(text)).toEqual(expected);
+    expect(listIds(text)).toEqual(expected);
   });
 
   it.each<[string, number[]]>([
@@ -117,7 +117,7 @@ describe('a filter', () => {
     ['GRU · 1,500 · 2e-3', [2]],
     ['0.002 1500', [2]],
   ])('finds the text %j', (text, expected) => {
-    expect(idsOf(text)).toEqual(expected);
+    expect(listIds(text)).toEqual(expected);
   });
 
   it.each<[string, number[]]>([
@@ -143,7 +143,7 @@ describe('a filter', () => {
     ['created:2026', [1, 2, 3, 4]],
     ['created:2026-10-31..2026-11-01', [1, 2]],
   ])('compares a result, a duration or a date %j', (text, expected) => {
-    expect(idsOf(text)).toEqual(expected);
+    expect(listIds(text)).toEqual(expected);
   });
 
   it.each<[string, number[]]>([
@@ -156,11 +156,11 @@ describe('a filter', () => {
     ['forget-bias:none', [1, 2, 4]],
     ['name:"none"', [4]],
   ])('excludes values or finds missing values %j', (text, expected) => {
-    expect(idsOf(text)).toEqual(expected);
+    expect(listIds(text)).toEqual(expected);
   });
 
   it('matches a row if one of its several values matches', () => {
-    const tags = column<{ tags: string[] }>({
+    const tags = createColumn<{ tags: string[] }>({
       key: 'tag',
       label: 'Tags',
       kind: 'choice',
@@ -197,7 +197,7 @@ it.each([
   ['12:30', 'There is no column `12`. To search for the text itself, put it in quotes: `"12:…"`.'],
 ])('explains the mistake %j and ignores that condition', (text, message) => {
   expect(compileFilter(`gru ${text}`, runColumns).mistake).toBe(message);
-  expect(idsOf(`gru ${text}`)).toEqual([2]);
+  expect(listIds(`gru ${text}`)).toEqual([2]);
 });
 
 it('turns any text into conditions or a mistake, and never throws', () => {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { runColumns } from '../../../src-main/comparison/columns';
 import { compileFilter } from '../../../src-main/comparison/filter/compile';
-import { rankingOf } from '../../../src-main/comparison/ranking';
-import { matching } from '../../../src-main/comparison/filter/matching';
+import { rankSettings } from '../../../src-main/comparison/ranking';
+import { findMatching } from '../../../src-main/comparison/filter/matching';
 import { fakeConfig, fakeRun } from '../../support/fake-runs';
 
 const runs = [fakeRun(1, 'rnn', { archived: true }), fakeRun(2, 'rnn'), fakeRun(3, 'gru')];
 
 const left = (text: string) =>
-  matching(runs, compileFilter(text, runColumns)).runs.map(({ id }) => id);
+  findMatching(runs, compileFilter(text, runColumns)).runs.map(({ id }) => id);
 
 describe('the filtered list of runs', () => {
   it('excludes archived runs', () => {
@@ -31,11 +31,11 @@ describe('the filtered list of runs', () => {
       );
     const sweep = [...of('rnn', 0.95, 1), ...of('gru', 0.985, 4), ...of('lstm', 0.985, 8)];
     const left = (text: string) =>
-      matching(sweep, compileFilter(text, runColumns)).runs.map(({ cell }) => cell);
+      findMatching(sweep, compileFilter(text, runColumns)).runs.map(({ cell }) => cell);
     expect([...new Set(left('best:may'))]).toEqual(['gru', 'lstm']);
     expect([...new Set(left('not best:may'))]).toEqual(['rnn']);
-    const { ranking } = matching(sweep, compileFilter('best:may', runColumns));
-    expect(ranking).toEqual(rankingOf(sweep, 'test/accuracy'));
+    const { ranking } = findMatching(sweep, compileFilter('best:may', runColumns));
+    expect(ranking).toEqual(rankSettings(sweep, 'test/accuracy'));
     expect([...new Set(left('cell:rnn best:may'))]).toEqual(['rnn']);
     expect(left('best:may best<10')).toEqual([]);
   });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { experimentConfigSchema, runConfigSchema } from '../../../src-main/engine/catalogue/config';
 import {
-  byShape,
+  groupByShape,
   canEndEarly,
-  epochsInShort,
-  paceOf,
-  secondsOf,
+  describeEpochs,
+  createPace,
+  estimateSeconds,
 } from '../../../src-main/comparison/sweeps/estimate';
 
 const config = (changes: object = {}) =>
@@ -20,18 +20,18 @@ const timed = (changes: object, msAnEpoch: number) => ({
 
 describe('the estimated duration of a sweep', () => {
   it('is that of runs with equal settings, divided by the runs that train at once', () => {
-    const pace = paceOf(byShape([timed({}, 9000), timed({ seed: 2, epochs: 7 }, 11_000)]));
-    const one = secondsOf([config({ seed: 5 })], 2, pace)!;
+    const pace = createPace(groupByShape([timed({}, 9000), timed({ seed: 2, epochs: 7 }, 11_000)]));
+    const one = estimateSeconds([config({ seed: 5 })], 2, pace)!;
     expect(one).toBeCloseTo(2 + 20);
     const ten = Array.from({ length: 10 }, () => config());
-    expect(secondsOf(ten, 2, pace)).toBeCloseTo(5 * one);
-    expect(secondsOf([], 2, pace)).toBe(0);
+    expect(estimateSeconds(ten, 2, pace)).toBeCloseTo(5 * one);
+    expect(estimateSeconds([], 2, pace)).toBe(0);
   });
 
   it('is unknown for other settings', () => {
-    const pace = paceOf(byShape([timed({}, 9000)]));
+    const pace = createPace(groupByShape([timed({}, 9000)]));
     for (const changes of [{ hiddenSize: 20 }, { cell: 'rnn' }, { threads: 2 }]) {
-      expect(secondsOf([config(), config(changes)], 1, pace)).toBeNull();
+      expect(estimateSeconds([config(), config(changes)], 1, pace)).toBeNull();
     }
   });
 });
@@ -39,8 +39,8 @@ describe('the estimated duration of a sweep', () => {
 it('estimates the time per epoch from trained models with any learning rate', () => {
   const experiment = experimentConfigSchema.parse({ cells: ['gru', 'rnn'], hiddenSize: 100 });
   const trained = { ...timed({ learningRate: 0.01, threads: 1 }, 9000), memoryBytes: 0.9e9 };
-  expect(epochsInShort(experiment, byShape([trained]))).toBe('GRU 9.0 s, 900 MB');
-  expect(epochsInShort(experiment, byShape([{ ...trained, epochsDone: 0 }]))).toBe('');
+  expect(describeEpochs(experiment, groupByShape([trained]))).toBe('GRU 9.0 s, 900 MB');
+  expect(describeEpochs(experiment, groupByShape([{ ...trained, epochsDone: 0 }]))).toBe('');
 });
 
 it('counts all epochs, which runs with early stopping may not need', () => {

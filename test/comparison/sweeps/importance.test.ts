@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { mainEffects } from '../../../src-main/comparison/sweeps/importance';
+import { computeMainEffects } from '../../../src-main/comparison/sweeps/importance';
 import type { Run } from '../../../src-main/engine/contract/run';
-import { sweptColumns } from '../../../src-main/comparison/settings-diff';
-import { importanceClaims, pairedClaims, realPairs, tables } from '../../support/simulated-claims';
+import { listSweptColumns } from '../../../src-main/comparison/settings-diff';
+import {
+  measureImportanceClaims,
+  measurePairedClaims,
+  createRealPairs,
+  tables,
+} from '../../support/simulated-claims';
 import { column, grid, run } from '../../support/grid-of-runs';
 
 describe('the importance of a setting', () => {
   it('is the distance between the means of its values, the largest first', () => {
-    const [first, ...others] = mainEffects(grid, sweptColumns(grid), 'test/accuracy');
+    const [first, ...others] = computeMainEffects(grid, listSweptColumns(grid), 'test/accuracy');
     expect(first).toMatchObject({ column: { key: 'lr' }, isClear: true });
     expect(first!.effect).toBeCloseTo(0.1, 2);
     // Seeds only repeat: they are no setting that could matter.
@@ -19,15 +24,17 @@ describe('the importance of a setting', () => {
   it('notes if each value has one run, so that chance cannot be estimated', () => {
     const cells = (['rnn', 'gru'] as const).map((cell, i) => run(i, { cell }, 0.9 + i / 50));
     const areRepeated = (runs: readonly Run[]) =>
-      mainEffects(runs, sweptColumns(runs), 'test/accuracy').map(({ isRepeated }) => isRepeated);
+      computeMainEffects(runs, listSweptColumns(runs), 'test/accuracy').map(
+        ({ isRepeated }) => isRepeated,
+      );
     expect(areRepeated(cells)).toEqual([false]);
     expect(areRepeated([...cells, run(9, { cell: 'rnn', seed: 2 }, 0.9)])).toEqual([true]);
   });
 
   it('excludes settings with a single value and runs without a result', () => {
-    expect(mainEffects([run(1, {}, 0.5)], [column('lr')], 'test/accuracy')).toEqual([]);
+    expect(computeMainEffects([run(1, {}, 0.5)], [column('lr')], 'test/accuracy')).toEqual([]);
     expect(
-      mainEffects(
+      computeMainEffects(
         [run(1, {}, null), run(2, { learningRate: 1 }, null)],
         [column('lr')],
         'test/accuracy',
@@ -43,7 +50,7 @@ describe('the importance of a setting', () => {
         i % 2,
       ),
     );
-    const effects = mainEffects(runs, sweptColumns(runs), 'test/accuracy');
+    const effects = computeMainEffects(runs, listSweptColumns(runs), 'test/accuracy');
     expect(
       effects.map(({ column, together, isClear }) => [
         column.key,
@@ -64,13 +71,15 @@ describe('a setting without an effect', () => {
   it.each(Object.entries(tables))(
     'has an effect claimed in %s no more often than chance allows',
     (_, { idle, make }) => {
-      expect(importanceClaims(idle, make, 200)).toBeLessThanOrEqual(0.06);
+      expect(measureImportanceClaims(idle, make, 200)).toBeLessThanOrEqual(0.06);
     },
   );
 });
 
 it('finds a real effect in pairs of seeds as often as the paired test', () => {
-  const byPairs = pairedClaims(realPairs, 100);
+  const byPairs = measurePairedClaims(createRealPairs, 100);
   expect(byPairs).toBeGreaterThan(0.6);
-  expect(importanceClaims('hidden', realPairs, 100)).toBeGreaterThanOrEqual(byPairs - 0.04);
+  expect(measureImportanceClaims('hidden', createRealPairs, 100)).toBeGreaterThanOrEqual(
+    byPairs - 0.04,
+  );
 });

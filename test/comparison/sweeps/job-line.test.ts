@@ -2,14 +2,18 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { runConfigSchema } from '../../../src-main/engine/catalogue/config';
-import { jobLine, shellWord } from '../../../src-main/comparison/sweeps/job-line';
+import { formatJobLine, quoteShellWord } from '../../../src-main/comparison/sweeps/job-line';
 
 /** The plan's only command. */
-const jobOf = (config: object, name = 'GRU') =>
-  jobLine('p1', { uid: 'u1', name, config: runConfigSchema.parse({ cell: 'gru', ...config }) });
+const formatJob = (config: object, name = 'GRU') =>
+  formatJobLine('p1', {
+    uid: 'u1',
+    name,
+    config: runConfigSchema.parse({ cell: 'gru', ...config }),
+  });
 
 it('writes a job with its store, plan, changed settings and always the threads', () => {
-  expect(jobOf({ learningRate: 0.002, clipNorm: 1 })).toBe(
+  expect(formatJob({ learningRate: 0.002, clipNorm: 1 })).toBe(
     '${UNROLL:-unroll} --store stores/u1 train --plan p1 --cells gru ' +
       '--lr 2e-3 --clip-norm 1 --threads 1 --name GRU',
   );
@@ -17,16 +21,16 @@ it('writes a job with its store, plan, changed settings and always the threads',
 
 it('writes a job with the file of its data set in the plan', () => {
   const dataset = { name: "it's mine", sha256: 'a'.repeat(64) };
-  expect(jobOf({ dataset })).toContain(` --data data/${dataset.sha256}.safetensors --name GRU`);
+  expect(formatJob({ dataset })).toContain(` --data data/${dataset.sha256}.safetensors --name GRU`);
 });
 
 it('quotes a name that contains a command as one word', () => {
-  expect(jobOf({}, '$(reboot)')).toMatch(/ --name '\$\(reboot\)'$/);
+  expect(formatJob({}, '$(reboot)')).toMatch(/ --name '\$\(reboot\)'$/);
 });
 
 it('leaves plain words unquoted', () => {
-  expect(shellWord('--lr=1e-3')).toBe('--lr=1e-3');
-  expect(shellWord('')).toBe("''");
+  expect(quoteShellWord('--lr=1e-3')).toBe('--lr=1e-3');
+  expect(quoteShellWord('')).toBe("''");
 });
 
 it.runIf(process.platform !== 'win32')('quotes words so that a shell preserves them', () => {
@@ -35,7 +39,7 @@ it.runIf(process.platform !== 'win32')('quotes words so that a shell preserves t
     40,
   );
   words.push("it's", '$(reboot)', '`x`', 'two  words', '-n');
-  const script = `printf '%s\\0' ${words.map(shellWord).join(' ')}`;
+  const script = `printf '%s\\0' ${words.map(quoteShellWord).join(' ')}`;
   const said = execFileSync('/bin/sh', ['-c', script], { encoding: 'utf8' });
   expect(said.split('\0').slice(0, -1)).toEqual(words);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { moreSeeds } from '../../../src-main/comparison/sweeps/more-seeds';
-import { seedGroups } from '../../../src-main/comparison/seeds';
+import { planMoreSeeds } from '../../../src-main/comparison/sweeps/more-seeds';
+import { groupBySeed } from '../../../src-main/comparison/seeds';
 import { sampleRun } from '../sample-runs';
 
 it('plans the next seeds of each setting, equal in all, and names them like existing runs', () => {
@@ -14,7 +14,7 @@ it('plans the next seeds of each setting, equal in all, and names them like exis
       ),
     ),
   );
-  const planned = moreSeeds(runs, 2);
+  const planned = planMoreSeeds(runs, 2);
   expect(planned.map(({ name, experimentId }) => `${name} of ${experimentId}`)).toEqual([
     'GRU hidden 16 · seed 4 of 7',
     'GRU hidden 32 · seed 4 of 7',
@@ -31,9 +31,9 @@ it('adds runs to their settings, and repeats no seed', () => {
   fc.assert(
     fc.property(some, fc.integer({ min: 1, max: 4 }), (settings, count) => {
       const runs = settings.map((one, i) => sampleRun(i + 1, one));
-      const more = moreSeeds(runs, count).map(({ config }, i) => sampleRun(100 + i, config));
-      const before = seedGroups(runs);
-      const after = seedGroups([...runs, ...more]);
+      const more = planMoreSeeds(runs, count).map(({ config }, i) => sampleRun(100 + i, config));
+      const before = groupBySeed(runs);
+      const after = groupBySeed([...runs, ...more]);
       expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
       expect(after.map(({ members }) => members.length)).toEqual(
         before.map(({ members }) => members.length + count),

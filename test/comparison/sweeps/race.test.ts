@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { raceAt, raceInWords } from '../../../src-main/comparison/sweeps/race';
+import { computeRaceState, describeRace } from '../../../src-main/comparison/sweeps/race';
 import type { PlannedRun } from '../../../src-main/comparison/sweeps/planned-runs';
 import { runConfigSchema } from '../../../src-main/engine/catalogue/config';
 import type { Run } from '../../../src-main/engine/contract/run';
-import { randomOf, sweepOf } from '../../support/simulated-sweeps';
+import { createTestRandom, createSweep } from '../../support/simulated-sweeps';
 import { sampleRun } from '../sample-runs';
 
 const most = 9;
@@ -32,21 +32,21 @@ function raced(values: readonly ArrayLike<number>[], planned = plannedRace(value
 
 /** Trains what a race asks for until its end. */
 function toEnd({ planned, runs }: ReturnType<typeof raced>) {
-  const runOf = new Map(planned.map((one, i) => [one, runs[i]!]));
+  const runByPlan = new Map(planned.map((one, i) => [one, runs[i]!]));
   const stored: Run[] = [];
   for (;;) {
-    const state = raceAt(planned, stored);
+    const state = computeRaceState(planned, stored);
     if (state.next.length === 0) return { ...state, stored };
-    for (const one of state.next) stored.push(runOf.get(one)!);
+    for (const one of state.next) stored.push(runByPlan.get(one)!);
   }
 }
 
 function simulated(trials: number, means: readonly number[]) {
-  const random = randomOf(1);
+  const random = createTestRandom(1);
   const planned = plannedRace(means.length);
   let [kept, asked, left] = [0, 0, 0];
   for (let trial = 0; trial < trials; trial += 1) {
-    const end = toEnd(raced(sweepOf(random, means, most, random.normal), planned));
+    const end = toEnd(raced(createSweep(random, means, most, random.normal), planned));
     // The first setting is the best: it is in what is left, or was taken out at a look.
     kept += Number(end.best.some(({ config }) => config.hiddenSize === 8));
     asked += end.asked / end.most;
@@ -59,16 +59,18 @@ function simulated(trials: number, means: readonly number[]) {
 describe('a race', () => {
   it('begins with three seeds of each setting, seed by seed, and skips trained runs', () => {
     const { planned, runs } = raced([new Float64Array(9), new Float64Array(9)]);
-    expect(raceAt(planned, []).next).toEqual(planned.slice(0, 6));
-    expect(raceAt(planned, runs.slice(0, 4)).next).toEqual(planned.slice(4, 6));
+    expect(computeRaceState(planned, []).next).toEqual(planned.slice(0, 6));
+    expect(computeRaceState(planned, runs.slice(0, 4)).next).toEqual(planned.slice(4, 6));
   });
 
   it('resumes after a restart from the stored runs alone', () => {
-    const sweep = raced(sweepOf(randomOf(3), [2, 1.5, 1, 0, 0], 9, randomOf(4).normal));
+    const sweep = raced(
+      createSweep(createTestRandom(3), [2, 1.5, 1, 0, 0], 9, createTestRandom(4).normal),
+    );
     const { stored, ...end } = toEnd(sweep);
-    expect(raceAt(sweep.planned, stored.toReversed())).toEqual(end);
+    expect(computeRaceState(sweep.planned, stored.toReversed())).toEqual(end);
     const saved = end.most - end.asked;
-    expect(raceInWords(end)).toContain(`The race has ended: ${saved} of 45 trainings saved.`);
+    expect(describeRace(end)).toContain(`The race has ended: ${saved} of 45 trainings saved.`);
   });
 
   it('trains stopped runs again, but not diverged ones', () => {
@@ -76,8 +78,8 @@ describe('a race', () => {
     const first = runs.slice(0, 6);
     const withStatus = (status: Run['status']) =>
       first.map((run, i) => (i === 0 ? { ...run, status } : run));
-    expect(raceAt(planned, withStatus('stopped')).next).toEqual([planned[0]]);
-    expect(raceAt(planned, withStatus('diverged')).next).not.toContain(planned[0]);
+    expect(computeRaceState(planned, withStatus('stopped')).next).toEqual([planned[0]]);
+    expect(computeRaceState(planned, withStatus('diverged')).next).not.toContain(planned[0]);
   });
 });
 

@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { expect, it } from 'vitest';
-import { slurmScript } from '../../../src-main/comparison/sweeps/slurm-script';
+import { formatSlurmScript } from '../../../src-main/comparison/sweeps/slurm-script';
 
 const options = {
   command: 'node "my unroll" $HOME `id`',
   minutes: 30,
   cores: 2,
-} as Parameters<typeof slurmScript>[1];
-const script = slurmScript(12, options);
+} as Parameters<typeof formatSlurmScript>[1];
+const script = formatSlurmScript(12, options);
 
 it('requests from Slurm the resources that each run needs', () => {
   for (const line of ['array=1-12%100', 'cpus-per-task=2', 'mem=2000', 'time=30', 'requeue'])

@@ -1,22 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { definitionOf } from '../../../src-main/engine/catalogue/config';
-import { schemaOf, wordOf } from '../../../src-main/engine/catalogue/setting';
-import { sweptNames } from '../../../src-main/contract/sweep';
+import { settingDefinitions } from '../../../src-main/engine/catalogue/config';
+import { createSchema, formatWord } from '../../../src-main/engine/catalogue/setting';
+import { sweptSettingNames } from '../../../src-main/contract/sweep';
 import {
   drawValue,
-  listOf,
+  listValues,
   parseValues,
   type Value,
 } from '../../../src-main/comparison/sweeps/values';
 import { anySettings } from '../../support/any-settings';
 
-const { learningRate, hiddenSize, seed, initialization, clipNorm, forgetBias } = definitionOf;
+const { learningRate, hiddenSize, seed, initialization, clipNorm, forgetBias } = settingDefinitions;
 
 function list(setting: typeof learningRate, typed: string): readonly Value[] | string {
   const read = parseValues(setting, typed);
   if (!read.ok) return read.mistake;
-  const values = listOf(setting, read.value);
+  const values = listValues(setting, read.value);
   return values.ok ? values.value : values.mistake;
 }
 
@@ -57,12 +57,14 @@ describe("the parser of a setting's values", () => {
   it('parses the formatted values of every setting back to the same values', () => {
     fc.assert(
       fc.property(
-        fc.constantFrom(...sweptNames),
+        fc.constantFrom(...sweptSettingNames),
         fc.array(anySettings, { minLength: 1, maxLength: 5 }),
         (name, some) => {
           const values = [...new Set(some.map((settings) => settings[name] as Value))];
-          const typed = values.map((value) => wordOf(definitionOf[name], value)).join(', ');
-          expect(list(definitionOf[name], typed)).toEqual(values);
+          const typed = values
+            .map((value) => formatWord(settingDefinitions[name], value))
+            .join(', ');
+          expect(list(settingDefinitions[name], typed)).toEqual(values);
         },
       ),
     );
@@ -79,7 +81,7 @@ describe('a random draw', () => {
         const read = parseValues(hiddenSize, `${from}..${to}`);
         if (!read.ok) throw new Error(read.mistake);
         const drawn = drawValue(hiddenSize, read.value, () => u);
-        expect(schemaOf(hiddenSize).safeParse(drawn).success).toBe(true);
+        expect(createSchema(hiddenSize).safeParse(drawn).success).toBe(true);
         expect(drawn).toBeGreaterThanOrEqual(from);
         expect(drawn).toBeLessThanOrEqual(to);
       }),

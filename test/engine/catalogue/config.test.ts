@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   usualCells,
-  cellOfLibrary,
+  cellByLibrary,
   defaultExperiment,
   experimentConfigSchema,
   findConfigMistakes,
@@ -89,7 +89,7 @@ describe("the configuration of another model's run", () => {
       initialization: 'orthogonal',
       overrides: { rnn: { learningRate: 0.001 }, lstm: { forgetBias: 1 } },
     });
-    for (const [library, cell] of Object.entries(cellOfLibrary)) {
+    for (const [library, cell] of Object.entries(cellByLibrary)) {
       const twin = runConfigFor(config, library as LibraryKind, 2);
       expect(twin).toEqual({ ...runConfigFor(config, cell, 2), cell: library });
     }

@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest';
-import { clock, duration, roughDuration } from '../../../src-main/engine/catalogue/durations';
+import {
+  formatClock,
+  formatDuration,
+  formatRoughDuration,
+} from '../../../src-main/engine/catalogue/durations';
 
 it.each([
   [0, '0.0 s'],
@@ -10,7 +14,7 @@ it.each([
   [3_599_600, '1:00:00'],
   [3_723_000, '1:02:03'],
 ])('formats %d ms as %s on a clock', (ms, text) => {
-  expect(clock(ms)).toBe(text);
+  expect(formatClock(ms)).toBe(text);
 });
 
 it.each([
@@ -19,8 +23,8 @@ it.each([
   [455_000, '7 min 35 s'],
   [3_780_000, '1 h 3 min'],
 ])('formats %d ms as %s in a sentence', (ms, text) => {
-  expect(duration(ms, ' ')).toBe(text);
-  expect(duration(ms)).toMatch(/\d\u00a0(?:s|min)$/);
+  expect(formatDuration(ms, ' ')).toBe(text);
+  expect(formatDuration(ms)).toMatch(/\d\u00a0(?:s|min)$/);
 });
 
 it.each([
@@ -31,5 +35,5 @@ it.each([
   [3_600_000, '1 h'],
   [125_000, '2 min 5 s'],
 ])('formats an estimate of %d ms as %s', (ms, text) => {
-  expect(roughDuration(ms, ' ')).toBe(text);
+  expect(formatRoughDuration(ms, ' ')).toBe(text);
 });

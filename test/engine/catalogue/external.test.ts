@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
-import { modelLabel, storedConfigSchema } from '../../../src-main/engine/catalogue/config';
-import { externalKind, listStated } from '../../../src-main/engine/catalogue/external';
+import { getModelLabel, storedConfigSchema } from '../../../src-main/engine/catalogue/config';
+import { toExternalKind, listStated } from '../../../src-main/engine/catalogue/external';
 import { hasSetting, runConfigSchema } from '../../../src-main/engine/catalogue/config';
-import { valueOf } from '../../../src-main/engine/catalogue/setting-words';
+import { getSettingValue } from '../../../src-main/engine/catalogue/setting-words';
 
 const external = { source: 'runs.csv', settings: { lr: 0.5, hidden: 5000, clip: null } };
 
 it("names a model after Unroll's model, or as its own program does", () => {
-  expect(['gru', 'GRU', 'external-gru', 'Mamba'].map(externalKind).map(modelLabel)).toEqual([
+  expect(['gru', 'GRU', 'external-gru', 'Mamba'].map(toExternalKind).map(getModelLabel)).toEqual([
     'External GRU',
     'External GRU',
     'External GRU',
@@ -17,7 +17,7 @@ it("names a model after Unroll's model, or as its own program does", () => {
 
 it('accepts the settings of its source, including values that Unroll would not train', () => {
   const config = storedConfigSchema.parse({ cell: 'external-gru', learningRate: 0.5, external });
-  expect(valueOf('hiddenSize', config)).toBe(5000);
+  expect(getSettingValue('hiddenSize', config)).toBe(5000);
   expect(hasSetting('learningRate', config)).toBe(true);
   expect(hasSetting('batchSize', config)).toBe(false);
   expect(listStated(external)).toEqual([

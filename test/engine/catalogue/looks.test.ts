@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { looksOfRuns } from '../../../src-main/engine/catalogue/looks';
-import { writtenCell } from '../../support/written-cells';
+import { assignLooksToRuns } from '../../../src-main/engine/catalogue/looks';
+import { createWrittenCell } from '../../support/written-cells';
 
 const cells = [1, 2, 3, 4, 5].map((n) =>
-  writtenCell(`# Cell ${String(n)}\nh' = tanh(W x + U h + ${String(n)})`),
+  createWrittenCell(`# Cell ${String(n)}\nh' = tanh(W x + U h + ${String(n)})`),
 );
 
 it('gives a cell in the form the look of its future runs', () => {
@@ -14,7 +14,7 @@ it('gives a cell in the form the look of its future runs', () => {
       const runs = trained.map((cell, i) => ({ id: i + 1, cell }));
       const later = [...runs, ...next.map((cell, i) => ({ id: runs.length + i + 1, cell }))];
       for (const cell of next)
-        expect(looksOfRuns(runs, next)(cell)).toEqual(looksOfRuns(later)(cell));
+        expect(assignLooksToRuns(runs, next)(cell)).toEqual(assignLooksToRuns(later)(cell));
     }),
   );
 });

@@ -1,7 +1,7 @@
 // The code that says how an exported file is used.
 import { describe, expect, it } from 'vitest';
 import { plainOnnx } from '../../../src-main/engine/catalogue/model-exports';
-import { modelUsage } from '../../../src-main/engine/catalogue/model-usage';
+import { describeModelUsage } from '../../../src-main/engine/catalogue/model-usage';
 
 const onnx = { form: 'onnx', onnx: plainOnnx } as const;
 
@@ -9,7 +9,7 @@ describe('the code for an exported file', () => {
   it('passes the sequences, and their lengths if these differ', () => {
     const sequences = { channels: ['x', 'y'], shortest: 4, longest: 9 };
     const of = (form: 'onnx' | 'pytorch', shortest = 4) =>
-      modelUsage({ form, onnx: plainOnnx }, 'm', {
+      describeModelUsage({ form, onnx: plainOnnx }, 'm', {
         input: { ...sequences, shortest },
         cell: 'gru',
       });
@@ -24,8 +24,8 @@ describe('the code for an exported file', () => {
   });
 
   it('names input, shape, type and scale in Python', () => {
-    const python = (options: Parameters<typeof modelUsage>[0], file: string) =>
-      modelUsage(options, file, { input: 'columns', cell: 'gru' });
+    const python = (options: Parameters<typeof describeModelUsage>[0], file: string) =>
+      describeModelUsage(options, file, { input: 'columns', cell: 'gru' });
     const code = python(onnx, 'gru.onnx');
     expect(code).toContain('sequences = np.zeros((1, 28, 28), np.float32)');
     expect(code).toContain('grey values from 0 to 1, any number of steps');
@@ -36,6 +36,6 @@ describe('the code for an exported file', () => {
 
   it('disappears if the file needs more than six lines', () => {
     const streaming = { form: 'onnx', onnx: { ...plainOnnx, streaming: true } } as const;
-    expect(modelUsage(streaming, 'file', { input: 'rows', cell: 'gru' })).toBe('');
+    expect(describeModelUsage(streaming, 'file', { input: 'rows', cell: 'gru' })).toBe('');
   });
 });

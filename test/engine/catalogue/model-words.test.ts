@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { runConfigSchema } from '../../../src-main/engine/catalogue/config';
-import { modelInWords } from '../../../src-main/engine/catalogue/model-words';
+import { describeModel } from '../../../src-main/engine/catalogue/model-words';
 
-const words = (changes: object) => modelInWords(runConfigSchema.parse(changes));
+const words = (changes: object) => describeModel(runConfigSchema.parse(changes));
 
 it("describes a model's size and activations, including the chosen activation of an RNN", () => {
   expect(words({ cell: 'gru', hiddenSize: 150 })).toContain('150 hidden units: ');

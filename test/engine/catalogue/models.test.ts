@@ -2,15 +2,21 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { hues } from '../../../src-main/engine/catalogue/hues';
-import { modelFacts, modelKinds, modelLabel } from '../../../src-main/engine/catalogue/models';
+import {
+  getModelProperties,
+  modelKinds,
+  getModelLabel,
+} from '../../../src-main/engine/catalogue/models';
 
 it('gives every kind of model a unique name', () => {
-  expect(new Set(modelKinds.map(modelLabel)).size).toBe(modelKinds.length);
+  expect(new Set(modelKinds.map(getModelLabel)).size).toBe(modelKinds.length);
 });
 
 it('gives kinds of one hue one cell or none, and each a unique dash', () => {
   for (const hue of hues) {
-    const alike = modelKinds.map((kind) => modelFacts(kind)).filter((facts) => facts.hue === hue);
+    const alike = modelKinds
+      .map((kind) => getModelProperties(kind))
+      .filter((facts) => facts.hue === hue);
     expect(new Set(alike.map(({ unrolls }) => unrolls)).size).toBeLessThanOrEqual(1);
     expect(new Set(alike.map(({ dash }) => dash)).size).toBe(alike.length);
   }

@@ -6,33 +6,36 @@ import {
 } from '../../../src-main/engine/catalogue/config';
 import {
   indexOfPart,
-  networkParts,
-  partOf,
+  listNetworkParts,
+  findPart,
   hasOneReadout,
   topForward,
 } from '../../../src-main/engine/catalogue/network';
-import { multiplyAdds, parameterCount } from '../../../src-main/engine/catalogue/parameters';
+import {
+  countMultiplyAdds,
+  computeParameterCount,
+} from '../../../src-main/engine/catalogue/parameters';
 
 it("orders the parts of a network as PyTorch's names", () => {
-  expect(networkParts({ layers: 2, bidirectional: 'yes' }).map(({ suffix }) => suffix)).toEqual([
-    'l0',
-    'l0_reverse',
-    'l1',
-    'l1_reverse',
-  ]);
+  expect(listNetworkParts({ layers: 2, bidirectional: 'yes' }).map(({ suffix }) => suffix)).toEqual(
+    ['l0', 'l0_reverse', 'l1', 'l1_reverse'],
+  );
   for (const shape of [{ layers: 3 }, { layers: 2, bidirectional: 'yes' }] as const) {
-    const parts = networkParts(shape);
+    const parts = listNetworkParts(shape);
     expect(parts.map((part) => indexOfPart(part, shape))).toEqual([...parts.keys()]);
   }
-  expect(networkParts({}).map(({ suffix }) => suffix)).toEqual(['l0']);
+  expect(listNetworkParts({}).map(({ suffix }) => suffix)).toEqual(['l0']);
 });
 
 it('maps a choice of part to the nearest part of a network', () => {
   const deep = { layers: 3, bidirectional: 'yes' } as const;
-  expect(partOf(deep, topForward)).toEqual({ layer: 2, reverse: false });
-  expect(partOf(deep, { layer: 1, reverse: true })).toEqual({ layer: 1, reverse: true });
-  expect(partOf({ layers: 2 }, { layer: 2, reverse: true })).toEqual({ layer: 1, reverse: false });
-  expect(partOf({}, topForward)).toEqual({ layer: 0, reverse: false });
+  expect(findPart(deep, topForward)).toEqual({ layer: 2, reverse: false });
+  expect(findPart(deep, { layer: 1, reverse: true })).toEqual({ layer: 1, reverse: true });
+  expect(findPart({ layers: 2 }, { layer: 2, reverse: true })).toEqual({
+    layer: 1,
+    reverse: false,
+  });
+  expect(findPart({}, topForward)).toEqual({ layer: 0, reverse: false });
 });
 
 it('allows a readout after any step only for the last state of one direction', () => {
@@ -50,12 +53,15 @@ it.each([
   'counts the parameters of a two-layer bidirectional %s as PyTorch does',
   (cell, count) => {
     const network = { layers: 2, bidirectional: 'yes' } as const;
-    expect(parameterCount(cell, { hiddenSize: 150, reading: 'rows', ...network })).toBe(count);
+    expect(computeParameterCount(cell, { hiddenSize: 150, reading: 'rows', ...network })).toBe(
+      count,
+    );
   },
 );
 
 it('feeds all states of the first layer to the second at every step', () => {
-  const of = (layers: number) => multiplyAdds('rnn', { hiddenSize: 150, reading: 'rows', layers });
+  const of = (layers: number) =>
+    countMultiplyAdds('rnn', { hiddenSize: 150, reading: 'rows', layers });
   expect(of(2) - of(1)).toBe(28 * 150 * (150 + 150));
 });
 

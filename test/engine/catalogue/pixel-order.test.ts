@@ -4,24 +4,24 @@ import {
   findConfigMistakes,
   hasSetting,
   mnist,
-  pixelOrderOf,
+  getPixelOrder,
   runConfigFor,
   runConfigSchema,
   settingNames,
 } from '../../../src-main/engine/catalogue/config';
-import { takesOf } from '../../../src-main/engine/catalogue/models';
+import { getInputSteps } from '../../../src-main/engine/catalogue/models';
 import {
-  entrySteps,
-  pixelOrder,
+  listEntrySteps,
+  listPixels,
   pixelOrders,
-  shapeInOrder,
+  computeOrderedShape,
 } from '../../../src-main/engine/catalogue/pixel-order';
 import { gestures } from '../../support/own-data';
 
 describe.each(pixelOrders)('the pixel order %s', (reading) => {
   it('visits every pixel once', () => {
-    const { time, features } = shapeInOrder(reading, 28, 28) ?? { time: 0, features: 0 };
-    const order = pixelOrder(reading, 28, 28);
+    const { time, features } = computeOrderedShape(reading, 28, 28) ?? { time: 0, features: 0 };
+    const order = listPixels(reading, 28, 28);
     expect(order).toHaveLength(time * features);
     expect(order.toSorted()).toEqual(Uint32Array.from({ length: 784 }, (_, pixel) => pixel));
   });
@@ -34,13 +34,13 @@ describe('a step of a pixel order', () => {
     ['pixels', 1, [1]],
     ['permuted-rows', 1, [13 * 28, 13 * 28 + 1, 13 * 28 + 2]],
   ] as const)('reads the expected pixels of %s', (reading, step, pixels) => {
-    const features = shapeInOrder(reading, 28, 28)?.features ?? 0;
-    const order = pixelOrder(reading, 28, 28);
+    const features = computeOrderedShape(reading, 28, 28)?.features ?? 0;
+    const order = listPixels(reading, 28, 28);
     expect([...order.subarray(step * features, step * features + pixels.length)]).toEqual(pixels);
   });
 
   it('reads a whole row in another order with permuted rows', () => {
-    const order = pixelOrder('permuted-rows', 28, 28);
+    const order = listPixels('permuted-rows', 28, 28);
     const rows = Array.from({ length: 28 }, (_, step) => order[28 * step]! / 28);
     expect(rows.toSorted((a, b) => a - b)).toEqual(rows.map((_, row) => row));
     expect(rows).not.toEqual(rows.toSorted((a, b) => a - b));
@@ -49,9 +49,9 @@ describe('a step of a pixel order', () => {
 });
 
 it('returns no shape for an image that cannot be divided evenly', () => {
-  expect(shapeInOrder('permuted-rows', 8, 8)).toBeNull();
-  expect(shapeInOrder('columns', 3, 2)).toEqual({ time: 2, features: 3 });
-  expect(shapeInOrder('pixels', 3, 2)).toEqual({ time: 6, features: 1 });
+  expect(computeOrderedShape('permuted-rows', 8, 8)).toBeNull();
+  expect(computeOrderedShape('columns', 3, 2)).toEqual({ time: 2, features: 3 });
+  expect(computeOrderedShape('pixels', 3, 2)).toEqual({ time: 6, features: 1 });
 });
 
 const perPixel = (step: (row: number, column: number) => number) =>
@@ -63,11 +63,11 @@ it.each([
   ['fnn-pixels', 'rows', perPixel(() => 1)],
   ['fnn-last-row', 'rows', perPixel((row) => (row === 27 ? 1 : 2))],
 ] as const)('feeds every pixel to %s at the expected step by %s', (cell, reading, steps) => {
-  expect([...entrySteps(reading, takesOf(cell))]).toEqual(steps);
+  expect([...listEntrySteps(reading, getInputSteps(cell))]).toEqual(steps);
 });
 
 it('feeds single pixels one by one', () => {
-  expect([...entrySteps('pixels')]).toEqual(perPixel((row, column) => row * 28 + column + 1));
+  expect([...listEntrySteps('pixels')]).toEqual(perPixel((row, column) => row * 28 + column + 1));
 });
 
 const ofImages = runConfigSchema.parse({ cell: 'gru' });
@@ -99,6 +99,6 @@ describe('a run on sequences', () => {
 });
 
 it('has no pixel order on sequences, and that of its settings on images', () => {
-  expect(pixelOrderOf(ofSequences)).toBeNull();
-  expect(pixelOrderOf({ ...ofImages, reading: 'columns' })).toBe('columns');
+  expect(getPixelOrder(ofSequences)).toBeNull();
+  expect(getPixelOrder({ ...ofImages, reading: 'columns' })).toBe('columns');
 });

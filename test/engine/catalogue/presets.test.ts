@@ -7,7 +7,7 @@ import {
   runConfigFor,
   runConfigSchema,
 } from '../../../src-main/engine/catalogue/config';
-import { applyPreset, presetNames, presetOf } from '../../../src-main/engine/catalogue/presets';
+import { applyPreset, presetNames, findPreset } from '../../../src-main/engine/catalogue/presets';
 
 describe.each(presetNames)('the preset %s', (name) => {
   it('is valid for every choice of cells', () => {
@@ -22,8 +22,8 @@ describe.each(presetNames)('the preset %s', (name) => {
     const own = { name: 'mine', seed: 7, hiddenSize: 64, limit: 100, threads: 2 };
     const config = applyPreset({ ...defaultExperiment, ...own }, name);
     expect(config).toMatchObject(own);
-    expect(presetOf(config)).toBe(name);
-    expect(presetOf({ ...config, learningRate: 0.5, overrides: {} })).toBeNull();
+    expect(findPreset(config)).toBe(name);
+    expect(findPreset({ ...config, learningRate: 0.5, overrides: {} })).toBeNull();
   });
 });
 

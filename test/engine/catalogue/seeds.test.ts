@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { experimentConfigSchema, runConfigFor } from '../../../src-main/engine/catalogue/config';
-import { parseSeeds, seedsOf } from '../../../src-main/engine/catalogue/seeds';
+import { parseSeeds, listSeeds } from '../../../src-main/engine/catalogue/seeds';
 import { settings } from '../../../src-main/engine/catalogue/settings';
 
 const experiment = (changes: object = {}) => experimentConfigSchema.parse(changes);
@@ -8,13 +8,13 @@ const last = settings.seed.range.max;
 
 describe("the list of an experiment's seeds", () => {
   it('contains only its own seed by default', () => {
-    expect(seedsOf(experiment({ seed: 7 }))).toEqual([7]);
+    expect(listSeeds(experiment({ seed: 7 }))).toEqual([7]);
   });
 
   it('continues from the first seed', () => {
     const config = experiment({ seed: 7, seeds: 3 });
-    expect(seedsOf(config)).toEqual([7, 8, 9]);
-    const runs = seedsOf(config).map((seed) => runConfigFor(config, 'gru', 1, seed));
+    expect(listSeeds(config)).toEqual([7, 8, 9]);
+    const runs = listSeeds(config).map((seed) => runConfigFor(config, 'gru', 1, seed));
     expect(runs.map(({ seed }) => seed)).toEqual([7, 8, 9]);
     expect(runs[0]).not.toHaveProperty('seeds');
   });
@@ -24,7 +24,7 @@ describe("the list of an experiment's seeds", () => {
   });
 
   it('ends at the largest possible seed', () => {
-    expect(seedsOf(experiment({ seed: last - 1, seeds: 2 }))).toEqual([last - 1, last]);
+    expect(listSeeds(experiment({ seed: last - 1, seeds: 2 }))).toEqual([last - 1, last]);
     expect(() => experiment({ seed: last, seeds: 2 })).toThrow(`at most`);
   });
 });

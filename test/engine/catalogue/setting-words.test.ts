@@ -2,15 +2,15 @@ import { expect, it } from 'vitest';
 import { runConfigSchema } from '../../../src-main/engine/catalogue/config';
 import {
   printSetting,
-  settingInShort,
-  valueOf,
+  formatSettingInShort,
+  getSettingValue,
 } from '../../../src-main/engine/catalogue/setting-words';
 
 const config = (changes: object = {}) => runConfigSchema.parse({ cell: 'gru', ...changes });
 
 it('formats data as their name', () => {
   const dataset = { name: 'letters', sha256: 'a'.repeat(64) };
-  expect(valueOf('dataset', config({ dataset }))).toBe('letters');
+  expect(getSettingValue('dataset', config({ dataset }))).toBe('letters');
   expect(printSetting('dataset', config())).toBe('MNIST');
 });
 
@@ -22,6 +22,6 @@ it('formats counts with commas, rates as typed, choices by label and no value by
 });
 
 it('omits default settings in the short form', () => {
-  expect(settingInShort('schedule', config())).toBe('');
-  expect(settingInShort('schedule', config({ schedule: 'cosine' }))).toContain('cosine');
+  expect(formatSettingInShort('schedule', config())).toBe('');
+  expect(formatSettingInShort('schedule', config({ schedule: 'cosine' }))).toContain('cosine');
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
-  numberIn,
-  oneOf,
+  createNumberSchema,
+  createChoiceSchema,
   parseNumber,
   parseWord,
-  wordOf,
+  formatWord,
   type NumberSetting,
 } from '../../../src-main/engine/catalogue/setting';
 
@@ -28,31 +28,31 @@ describe('the parser of numbers', () => {
 });
 
 describe('the range of a setting', () => {
-  const messageOf = (range: Parameters<typeof numberIn>[1], value: number) =>
-    numberIn('Rate', range).safeParse(value).error?.issues[0]?.message;
+  const getMessage = (range: Parameters<typeof createNumberSchema>[1], value: number) =>
+    createNumberSchema('Rate', range).safeParse(value).error?.issues[0]?.message;
 
   it('includes both bounds', () => {
-    expect(messageOf({ min: 0, max: 1 }, 0)).toBeUndefined();
-    expect(messageOf({ min: 0, max: 1 }, 1)).toBeUndefined();
-    expect(messageOf({ min: 0, max: 1 }, 1.01)).toBe('Rate must be a number from 0 to 1');
+    expect(getMessage({ min: 0, max: 1 }, 0)).toBeUndefined();
+    expect(getMessage({ min: 0, max: 1 }, 1)).toBeUndefined();
+    expect(getMessage({ min: 0, max: 1 }, 1.01)).toBe('Rate must be a number from 0 to 1');
   });
 
   it('excludes an exclusive lower bound', () => {
-    expect(messageOf({ moreThan: 0, max: 1 }, 1e-300)).toBeUndefined();
-    expect(messageOf({ moreThan: 0, max: 1 }, 0)).toBe(
+    expect(getMessage({ moreThan: 0, max: 1 }, 1e-300)).toBeUndefined();
+    expect(getMessage({ moreThan: 0, max: 1 }, 0)).toBe(
       'Rate must be a number above 0 and at most 1',
     );
   });
 
   it('requires whole numbers if the setting is whole, and never allows NaN', () => {
     const whole = { whole: true, min: 1, max: 9 } as const;
-    expect(messageOf(whole, 1.5)).toBe('Rate must be a whole number from 1 to 9');
-    expect(messageOf(whole, NaN)).toBe('Rate must be a whole number from 1 to 9');
+    expect(getMessage(whole, 1.5)).toBe('Rate must be a whole number from 1 to 9');
+    expect(getMessage(whole, NaN)).toBe('Rate must be a whole number from 1 to 9');
   });
 });
 
 it('rejects an unknown choice and lists the known ones', () => {
-  const { error } = oneOf('Cell', ['rnn', 'gru']).safeParse('GRU');
+  const { error } = createChoiceSchema('Cell', ['rnn', 'gru']).safeParse('GRU');
   expect(error?.issues[0]?.message).toBe('Cell must be one of rnn, gru');
 });
 
@@ -67,7 +67,7 @@ describe('the word for no value', () => {
 
   it('parses in any case as null, and is printed again', () => {
     expect(parseWord(clip, ' NONE ')).toBeNull();
-    expect(wordOf(clip, null)).toBe('none');
+    expect(formatWord(clip, null)).toBe('none');
   });
 
   it('is rejected by a setting that always has a value', () => {

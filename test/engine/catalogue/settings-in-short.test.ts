@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { RunConfig } from '../../../src-main/engine/catalogue/config';
-import { settingsInShort } from '../../../src-main/engine/catalogue/settings-in-short';
+import { formatSettingsInShort } from '../../../src-main/engine/catalogue/settings-in-short';
 import { fakeConfig } from '../../support/fake-runs';
 
 const usual = '150 · Adam 1e-3 · batch 128 · seed 1';
@@ -36,5 +36,5 @@ it.each<[runs: readonly Partial<RunConfig>[], words: string]>([
   [sizes, '8 to 128 · Adam 1e-3 · batch 128 · seed 1 to seed 5'],
   [[{ seed: 1 }, { seed: 2 }], '150 · Adam 1e-3 · batch 128 · seed 1 or seed 2'],
 ])('describes %j in short as %s', (runs, words) => {
-  expect(settingsInShort(...runs.map((changes) => fakeConfig(changes)))).toBe(words);
+  expect(formatSettingsInShort(...runs.map((changes) => fakeConfig(changes)))).toBe(words);
 });

@@ -2,16 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   defaultSettings,
-  definitionOf,
+  settingDefinitions,
   settingNames,
 } from '../../../src-main/engine/catalogue/config';
-import { parseWord, schemaOf, wordOf } from '../../../src-main/engine/catalogue/setting';
+import { parseWord, createSchema, formatWord } from '../../../src-main/engine/catalogue/setting';
 import { printSetting, printValue } from '../../../src-main/engine/catalogue/setting-words';
-import { settingsInShort } from '../../../src-main/engine/catalogue/settings-in-short';
+import { formatSettingsInShort } from '../../../src-main/engine/catalogue/settings-in-short';
 import { anySettings } from '../../support/any-settings';
 
 describe.each(settingNames)('the setting %s', (name) => {
-  const setting = definitionOf[name];
+  const setting = settingDefinitions[name];
 
   it('has texts for itself, its default and all its choices', () => {
     expect(setting.label).toMatch(/^[A-Z]/);
@@ -22,14 +22,14 @@ describe.each(settingNames)('the setting %s', (name) => {
   });
 
   it('starts at a value that its schema allows', () => {
-    expect(schemaOf(setting).parse(setting.default)).toEqual(setting.default);
+    expect(createSchema(setting).parse(setting.default)).toEqual(setting.default);
   });
 
   it('parses every text that it prints for a value', () => {
     if ('schema' in setting) return;
     fc.assert(
       fc.property(anySettings, ({ [name]: value }) => {
-        expect(parseWord(setting, wordOf(setting, value))).toEqual(value);
+        expect(parseWord(setting, formatWord(setting, value))).toEqual(value);
       }),
       { numRuns: 25 },
     );
@@ -37,7 +37,7 @@ describe.each(settingNames)('the setting %s', (name) => {
 });
 
 it('gives each setting a unique key', () => {
-  const keys = settingNames.map((name) => definitionOf[name].key);
+  const keys = settingNames.map((name) => settingDefinitions[name].key);
   expect(new Set(keys).size).toBe(keys.length);
 });
 
@@ -54,7 +54,7 @@ it('gives any two runs different short settings, except in threads', () => {
         );
         const isSame =
           JSON.stringify({ ...a, threads: 1 }) === JSON.stringify({ ...b, threads: 1 });
-        expect(settingsInShort(a!) === settingsInShort(b!)).toBe(isSame);
+        expect(formatSettingsInShort(a!) === formatSettingsInShort(b!)).toBe(isSame);
       },
     ),
     { numRuns: 500 },

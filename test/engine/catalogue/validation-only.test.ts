@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSettings, findConfigMistakes } from '../../../src-main/engine/catalogue/config';
-import { followsLoss } from '../../../src-main/engine/catalogue/validation-only';
+import { isLossFollowed } from '../../../src-main/engine/catalogue/validation-only';
 
 const stopping =
   'Early stopping chooses an epoch, so evaluate on validation sequences: set Evaluate on to validation, or Early stopping to none';
@@ -9,10 +9,10 @@ const plateau =
 
 describe('the check of settings that follow the evaluated loss', () => {
   it('applies to early stopping and the plateau schedule', () => {
-    expect(followsLoss(defaultSettings)).toBe(false);
-    expect(followsLoss({ ...defaultSettings, schedule: 'cosine' })).toBe(false);
-    expect(followsLoss({ ...defaultSettings, schedule: 'plateau' })).toBe(true);
-    expect(followsLoss({ ...defaultSettings, earlyStopping: 1 })).toBe(true);
+    expect(isLossFollowed(defaultSettings)).toBe(false);
+    expect(isLossFollowed({ ...defaultSettings, schedule: 'cosine' })).toBe(false);
+    expect(isLossFollowed({ ...defaultSettings, schedule: 'plateau' })).toBe(true);
+    expect(isLossFollowed({ ...defaultSettings, earlyStopping: 1 })).toBe(true);
   });
 
   it('reports a mistake on the test images, and names both remedies', () => {

@@ -5,59 +5,62 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { build } from 'vite';
 import { describe, expect, it } from 'vitest';
 import {
-  checkpointFile,
+  getCheckpointFile,
   readCheckpoint,
   writeCheckpoint,
 } from '../../../src-main/engine/checkpoints/checkpoint-file';
 import type { PlainTensors } from '../../../src-main/core/plain-tensor';
-import { problemOf } from '../../support/problem-of';
-import { canMount, smallDisk } from '../../support/small-disk';
-import { temporaryDirectory } from '../../support/temporary';
+import { catchProblem } from '../../support/thrown-problem';
+import { canMount, mountSmallDisk } from '../../support/small-disk';
+import { createTemporaryDirectory } from '../../support/temporary';
 
-const tensorsOf = (size: number, value: number): PlainTensors => ({
+const createTensors = (size: number, value: number): PlainTensors => ({
   'head.weight': { shape: [size], data: new Float32Array(size).fill(value) },
 });
 
 describe('a checkpoint file', () => {
   it('is read back with its metadata, and leaves no temporary file', () => {
-    const directory = join(temporaryDirectory(), '7');
-    const file = checkpointFile(directory, 3);
-    writeCheckpoint(file, tensorsOf(10, 1), { epoch: '3' });
-    expect(readCheckpoint(file)).toEqual({ tensors: tensorsOf(10, 1), metadata: { epoch: '3' } });
+    const directory = join(createTemporaryDirectory(), '7');
+    const file = getCheckpointFile(directory, 3);
+    writeCheckpoint(file, createTensors(10, 1), { epoch: '3' });
+    expect(readCheckpoint(file)).toEqual({
+      tensors: createTensors(10, 1),
+      metadata: { epoch: '3' },
+    });
     expect(readdirSync(directory)).toEqual(['epoch-0003.safetensors']);
   });
 
   it('suggests another epoch only if one exists', () => {
-    const directory = join(temporaryDirectory(), 'gone');
-    const told = () => problemOf(() => readCheckpoint(checkpointFile(directory, 3))).message;
+    const directory = join(createTemporaryDirectory(), 'gone');
+    const told = () => catchProblem(() => readCheckpoint(getCheckpointFile(directory, 3))).message;
     expect(told()).toBe(
-      `The weights of this run are missing. Train again. File: ${checkpointFile(directory, 3)}.`,
+      `The weights of this run are missing. Train again. File: ${getCheckpointFile(directory, 3)}.`,
     );
-    writeCheckpoint(join(directory, 'step-00000007.safetensors'), tensorsOf(1, 1), {});
-    writeFileSync(checkpointFile(directory, 3), 'nothing');
+    writeCheckpoint(join(directory, 'step-00000007.safetensors'), createTensors(1, 1), {});
+    writeFileSync(getCheckpointFile(directory, 3), 'nothing');
     expect(told()).toMatch(/\. Train again\.$/);
-    writeCheckpoint(checkpointFile(directory, 2), tensorsOf(1, 1), {});
+    writeCheckpoint(getCheckpointFile(directory, 2), createTensors(1, 1), {});
     expect(told()).toMatch(/\. Choose another epoch, or train again\.$/);
-    rmSync(checkpointFile(directory, 3));
+    rmSync(getCheckpointFile(directory, 3));
     expect(told()).toMatch(/^The weights of this epoch are missing\. Choose another epoch/);
   });
 
   it('reports a problem if it cannot be written', () => {
-    const directory = temporaryDirectory();
+    const directory = createTemporaryDirectory();
     writeFileSync(join(directory, 'file'), '');
     const file = join(directory, 'file', 'x');
     expect(
-      problemOf(() => {
+      catchProblem(() => {
         writeCheckpoint(file, {}, {});
       }).code,
     ).toBe('file-unwritable');
   });
 
   it('is intact or missing when its writer is killed at any moment', async () => {
-    const directory = temporaryDirectory();
+    const directory = createTemporaryDirectory();
     const writer = await bundleWriter(directory);
     const file = join(directory, 'checkpoint');
-    writeCheckpoint(file, tensorsOf(1_000_000, -1), {});
+    writeCheckpoint(file, createTensors(1_000_000, -1), {});
     for (let round = 0; round < 5; round++) {
       const child = spawn(process.execPath, [writer, file]);
       await new Promise((resolve) => child.stdout.once('data', resolve));
@@ -72,15 +75,15 @@ describe('a checkpoint file', () => {
 });
 
 it.skipIf(!canMount)('keeps the old checkpoint on a full disk, and nothing of the new one', () => {
-  const disk = smallDisk(500);
+  const disk = mountSmallDisk(500);
   const file = join(disk, 'checkpoint');
-  writeCheckpoint(file, tensorsOf(50_000, 1), {});
-  const problem = problemOf(() => {
-    writeCheckpoint(file, tensorsOf(100_000, 2), {});
+  writeCheckpoint(file, createTensors(50_000, 1), {});
+  const problem = catchProblem(() => {
+    writeCheckpoint(file, createTensors(100_000, 2), {});
   });
   expect(problem.code).toBe('store-full');
   expect(problem.message).toContain('Free some space');
-  expect(readCheckpoint(file).tensors).toEqual(tensorsOf(50_000, 1));
+  expect(readCheckpoint(file).tensors).toEqual(createTensors(50_000, 1));
   expect(readdirSync(disk)).toEqual(['checkpoint']);
 });
 

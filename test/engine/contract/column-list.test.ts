@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { columnKey, columnsNamed } from '../../../src-main/engine/contract/column-list';
+import { formatColumnKey, parseColumns } from '../../../src-main/engine/contract/column-list';
 
 const names = ['id', 'Load', '3', 'a,b', 'x'];
 
@@ -13,12 +13,12 @@ it.each<[string, number[] | string]>([
   ['id,nothing', 'nothing'],
   ['6', '6'],
 ])('parses %s as %j', (text, found) => {
-  expect(columnsNamed(text, names)).toEqual(found);
+  expect(parseColumns(text, names)).toEqual(found);
 });
 
 it('gives each column a unique key', () => {
   const all = [...names, 'x', '', '#1', '4-5'];
-  const keys = all.map((_, column) => columnKey(column, all));
+  const keys = all.map((_, column) => formatColumnKey(column, all));
   expect(keys).toEqual(['id', 'Load', '3', '#4', 'x', '#6', '#7', '#8', '4-5']);
-  for (const [column, key] of keys.entries()) expect(columnsNamed(key, all)).toEqual([column]);
+  for (const [column, key] of keys.entries()) expect(parseColumns(key, all)).toEqual([column]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { endedNow, runEventSchema } from '../../../src-main/engine/contract/run-event';
+import { createEndEvent, runEventSchema } from '../../../src-main/engine/contract/run-event';
 
 const isTaken = (event: unknown) => runEventSchema.safeParse(event).success;
 const at = '2026-11-25T12:00:00.000Z';
@@ -56,6 +56,6 @@ it.each(['../../epoch-0001.safetensors', 'a/epoch-0001.safetensors', 'epoch-1.sa
 );
 
 it('rejects an event with an unknown field', () => {
-  expect(isTaken(endedNow('finished'))).toBe(true);
-  expect(isTaken({ ...endedNow('finished'), more: 1 })).toBe(false);
+  expect(isTaken(createEndEvent('finished'))).toBe(true);
+  expect(isTaken({ ...createEndEvent('finished'), more: 1 })).toBe(false);
 });

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
-import { itemWord } from '../../../src-main/engine/contract/sequence-data';
-import { gestureFacts, mnistFacts } from '../../support/own-data';
+import { getItemWord } from '../../../src-main/engine/contract/sequence-data';
+import { gestureFacts, mnistMetadata } from '../../support/own-data';
 
 it.each([
-  ['image', mnistFacts],
+  ['image', mnistMetadata],
   ['text', { recipe: { ...gestureFacts.recipe, roles: { review: 'text' as const } } }],
   ['window', { recipe: { ...gestureFacts.recipe, options: { window: 24 } } }],
   ['sequence', gestureFacts],
   ['sequence', null],
 ])('returns %s as the word for an item of the data', (word, facts) => {
-  expect(itemWord(facts)).toBe(word);
+  expect(getItemWord(facts)).toBe(word);
 });

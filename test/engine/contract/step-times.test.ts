@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import {
-  stepsInWords,
-  tickOf,
-  timeInWords,
-  timeOf,
+  formatSteps,
+  toTick,
+  formatTime,
+  toTime,
   type StepTimes,
 } from '../../../src-main/engine/contract/step-times';
 
@@ -24,7 +24,7 @@ it.each([
   [times('milliseconds', 3_600_000, '2025-02-28T23:00:00Z'), 2, '2025-03-01 01:00'],
   [times('numbers', 0.5, 10), 4, '12'],
 ])('formats, on the axis %j, step %d as %s', (axis, tick, words) => {
-  expect(timeInWords(axis, tick)).toBe(words);
+  expect(formatTime(axis, tick)).toBe(words);
 });
 
 it('finds a step by its time', () => {
@@ -41,7 +41,7 @@ it('finds a step by its time', () => {
   fc.assert(
     fc.property(axis, fc.nat(5000), ([unit, step, first], tick) => {
       const found = { column: 't', unit, step, origin: first };
-      expect(tickOf(found, timeOf(found, tick))).toBeCloseTo(tick, 9);
+      expect(toTick(found, toTime(found, tick))).toBeCloseTo(tick, 9);
     }),
   );
 });
@@ -56,6 +56,6 @@ it.each([
   [{ unit: 'milliseconds', step: 250 }, '12 steps'],
   [{ unit: 'numbers', step: 2 }, '12 steps'],
 ] as const)('formats a number of steps in their unit: %o', (of, words) => {
-  expect(stepsInWords({ column: 'time', origin: 0, ...of }, 12)).toBe(words);
-  expect(stepsInWords(null, 1)).toBe('1 step');
+  expect(formatSteps({ column: 'time', origin: 0, ...of }, 12)).toBe(words);
+  expect(formatSteps(null, 1)).toBe('1 step');
 });

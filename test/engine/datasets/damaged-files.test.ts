@@ -8,8 +8,8 @@ import { openSequences, type OpenOptions } from '../../../src-main/engine/datase
 import { Problem } from '../../../src-main/core/problem';
 import { npyFloats, npyTexts, npz } from '../../support/numpy';
 import { said } from '../../support/sequence-data';
-import { temporaryDirectory } from '../../support/temporary';
-import { numbersOf } from '../../../src-main/engine/tasks';
+import { createTemporaryDirectory } from '../../support/temporary';
+import { getNumbers } from '../../../src-main/engine/tasks';
 
 const numRuns = Number(process.env.UNROLL_CASES ?? 150);
 
@@ -47,7 +47,7 @@ const meaningful = Array.from(',:;\t\n\r"\'()?@#%.-+e0\\ ')
   .concat(0, 0x80, 0xc3, 0xff);
 
 /** With bytes changed, added, cut off or repeated. */
-function damaged(bytes: Buffer): fc.Arbitrary<Buffer> {
+function createDamagedProblem(bytes: Buffer): fc.Arbitrary<Buffer> {
   const byte = fc.oneof(fc.constantFrom(...meaningful), fc.nat(255));
   const change = fc.tuple(
     fc.nat(bytes.length),
@@ -73,20 +73,20 @@ it.each(Object.keys(whole))(
   `reads or rejects %s with damage in ${numRuns.toLocaleString('en')} cases, with a clear message`,
   async (name) => {
     const bytes = await whole[name]!();
-    const file = join(temporaryDirectory(), name);
+    const file = join(createTemporaryDirectory(), name);
     writeFileSync(file, bytes);
     const options = given[name];
     const { about } = await openSequences([file], options);
     if (about.targets === undefined) expect(about.classes).toEqual(['a', 'b']);
     await fc.assert(
-      fc.asyncProperty(damaged(bytes), async (one) => {
+      fc.asyncProperty(createDamagedProblem(bytes), async (one) => {
         writeFileSync(file, one);
         try {
           const { about: facts, train, test } = await openSequences([file], options);
           expect(facts.train.count + facts.test.count).toBe(train.count + test.count);
           const all = [train, test].flatMap((part) => [
             ...part.values,
-            ...(numbersOf(part)?.numbers ?? []),
+            ...(getNumbers(part)?.numbers ?? []),
           ]);
           expect(all.every(Number.isFinite)).toBe(true);
         } catch (error) {

@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
-import { errorScales, errorUnits } from '../../../src-main/engine/datasets/error-scales';
-import { noScale, sequenceSet } from '../../../src-main/engine/datasets/sequence-set';
+import {
+  computeErrorScales,
+  createErrorUnits,
+} from '../../../src-main/engine/datasets/error-scales';
+import { noScale, createSequenceSet } from '../../../src-main/engine/datasets/sequence-set';
 import type { LabelledSequences } from '../../../src-main/engine/datasets/labelled-sequences';
 import { NumberErrors, SequenceNumbers } from '../../../src-main/engine/tasks';
 
@@ -21,19 +24,19 @@ const windows: LabelledSequences = {
 };
 
 it('computes the mean seasonal difference within each stretch of each series', () => {
-  expect([...errorScales(windows, windows, 2, [0], 1)]).toEqual([1.5, 10]);
-  expect([...errorScales(windows, windows, 3, [0], 2)]).toEqual([1, 0, 0]);
+  expect([...computeErrorScales(windows, windows, 2, [0], 1)]).toEqual([1.5, 10]);
+  expect([...computeErrorScales(windows, windows, 3, [0], 2)]).toEqual([1, 0, 0]);
 });
 
 it("divides a forecast's error by the scale in the series' own unit", () => {
-  const scales = errorScales(windows, windows, 2, [0], 1);
+  const scales = computeErrorScales(windows, windows, 2, [0], 1);
   const fed = { outputs: 1, scale: noScale, targetScale: noScale, errorScales: scales };
-  const errors = new NumberErrors(errorUnits(sequenceSet(windows, fed)));
+  const errors = new NumberErrors(createErrorUnits(createSequenceSet(windows, fed)));
   errors.add([2, 20], [5, 0], [0, 1]);
   expect(errors.scaled).toEqual([(3 / 1.5 + 20 / 10) / 2]);
   expect(errors.absolute).toEqual([(3 + 20) / 2]);
   const none = new NumberErrors(
-    errorUnits(sequenceSet(windows, { ...fed, errorScales: new Float64Array(2) })),
+    createErrorUnits(createSequenceSet(windows, { ...fed, errorScales: new Float64Array(2) })),
   );
   none.add([2, 20], [5, 0], [0, 1]);
   expect(none.scaled).toBeNull();

@@ -4,10 +4,10 @@ import { expect, it } from 'vitest';
 import { withFirstSequences } from '../../../src-main/engine/datasets/first-sequences';
 import { openDataFiles } from '../../../src-main/engine/datasets/open-sequences';
 import { npyFloats, npyTexts, npz } from '../../support/numpy';
-import { temporaryDirectory } from '../../support/temporary';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 async function shown(name: string, contents: string | Buffer) {
-  const file = join(temporaryDirectory(), name);
+  const file = join(createTemporaryDirectory(), name);
   writeFileSync(file, contents);
   const { table, parse } = await openDataFiles([file], { split: 0.25 });
   return withFirstSequences(table, await parse())!;

@@ -2,15 +2,15 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runConfigSchema } from '../../../src-main/engine/catalogue/config';
-import { choiceOf } from '../../../src-main/engine/contract/sequence-data';
-import { useDataOf } from '../../../src-main/engine/datasets/data-home';
-import { holdOutOf } from '../../../src-main/engine/datasets/hold-out';
+import { toDatasetChoice } from '../../../src-main/engine/contract/sequence-data';
+import { useDataFolders } from '../../../src-main/engine/datasets/data-home';
+import { splitHoldOut } from '../../../src-main/engine/datasets/hold-out';
 import { openSequences } from '../../../src-main/engine/datasets/open-sequences';
 import { loadDataset } from '../../../src-main/engine/datasets/registry';
 import { writeSequenceData } from '../../../src-main/engine/datasets/sequence-file';
-import { problemOf } from '../../support/problem-of';
+import { catchProblem } from '../../support/thrown-problem';
 import { said } from '../../support/sequence-data';
-import { temporaryDirectory } from '../../support/temporary';
+import { createTemporaryDirectory } from '../../support/temporary';
 import { SequenceClasses } from '../../../src-main/engine/tasks';
 
 const recipe = (options: Readonly<Record<string, number | string>> = {}) => ({
@@ -29,7 +29,7 @@ describe('the validation part', () => {
     [{ window: 10, horizon: 5 }, 14],
     [{ window: 10, horizon: 1, every: 4 }, 3],
   ])('is the end of a stream, out of reach of training windows: %j', (options, gap) => {
-    const { train, test } = holdOutOf(ofOneClass(100), recipe(options));
+    const { train, test } = splitHoldOut(ofOneClass(100), recipe(options));
     expect(test).toEqual(Array.from({ length: 20 }, (_, index) => 80 + index));
     expect(train.at(-1)).toBe(80 - gap - 1);
     const { window, horizon, every } = { horizon: 1, every: 1, ...options };
@@ -42,7 +42,7 @@ describe('the validation part', () => {
     [{ window: 10, horizon: '1..5' }, 4],
     [{ window: 10, horizon: '1..5', every: 4 }, 1],
   ])('predicts no value of a training window, but may share inputs: %j', (options, gap) => {
-    const { train, test } = holdOutOf(
+    const { train, test } = splitHoldOut(
       ofOneClass(100),
       recipe({ ...options, inputs: 'before-split' }),
     );
@@ -51,7 +51,7 @@ describe('the validation part', () => {
   });
 
   it('consists of whole subjects, even after storing the data', async () => {
-    const store = temporaryDirectory();
+    const store = createTemporaryDirectory();
     const file = join(store, 'gestures.csv');
     const rows = Array.from(
       { length: 140 },
@@ -63,8 +63,8 @@ describe('the validation part', () => {
       said({ class: 'label', group: 'subject', channel: 'x1,x2' }),
     );
     writeSequenceData(store, data);
-    useDataOf(store);
-    const config = runConfigSchema.parse({ cell: 'gru', dataset: choiceOf(data.about) });
+    useDataFolders(store);
+    const config = runConfigSchema.parse({ cell: 'gru', dataset: toDatasetChoice(data.about) });
     const { train, test } = loadDataset({ ...config, evaluateOn: 'validation' });
     const validated = new Set(test.groups);
     expect(validated.size).toBeGreaterThan(0);
@@ -74,16 +74,18 @@ describe('the validation part', () => {
 
   it('is a fifth of each class otherwise, and the same every time', () => {
     const labels = Uint16Array.from({ length: 50 }, (_, index) => (index < 40 ? 0 : 1));
-    const first = holdOutOf({ count: 50, targets: new SequenceClasses(labels) }, recipe());
+    const first = splitHoldOut({ count: 50, targets: new SequenceClasses(labels) }, recipe());
     expect(first.test.filter((index) => index < 40)).toHaveLength(8);
     expect(first.test.filter((index) => index >= 40)).toHaveLength(2);
-    expect(holdOutOf({ count: 50, targets: new SequenceClasses(labels) }, recipe())).toEqual(first);
+    expect(splitHoldOut({ count: 50, targets: new SequenceClasses(labels) }, recipe())).toEqual(
+      first,
+    );
   });
 
   it('is empty for too few sequences, which is reported', () => {
-    expect(problemOf(() => holdOutOf(ofOneClass(4), recipe())).code).toBe('bad-config');
-    expect(problemOf(() => holdOutOf(ofOneClass(30), recipe({ window: 40 }))).message).toContain(
-      'too few to hold some out',
-    );
+    expect(catchProblem(() => splitHoldOut(ofOneClass(4), recipe())).code).toBe('bad-config');
+    expect(
+      catchProblem(() => splitHoldOut(ofOneClass(30), recipe({ window: 40 }))).message,
+    ).toContain('too few to hold some out');
   });
 });

@@ -10,7 +10,7 @@ import { openSequences, type OpenOptions } from '../../../src-main/engine/datase
 import { Problem } from '../../../src-main/core/problem';
 import { npyFloats, npyTexts, npz } from '../../support/numpy';
 import { said } from '../../support/sequence-data';
-import { temporaryDirectory } from '../../support/temporary';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 type Case = readonly [
   what: string,
@@ -301,7 +301,7 @@ function expectClear(message: string): void {
 
 it.each(cases.map((one) => [one[0], one] as const))('rejects %s', async (_, one) => {
   const [, name, contents, what, words] = one;
-  const folder = temporaryDirectory();
+  const folder = createTemporaryDirectory();
   const file = join(folder, name);
   writeFileSync(file, typeof contents === 'function' ? await contents() : contents);
   const message = await refusal([file], words && said(words));
@@ -311,7 +311,7 @@ it.each(cases.map((one) => [one[0], one] as const))('rejects %s', async (_, one)
 });
 
 it('rejects a pipe, a loop of links, a folder and a device without waiting', async () => {
-  const folder = temporaryDirectory();
+  const folder = createTemporaryDirectory();
   const at = (name: string) => join(folder, name);
   execFileSync('mkfifo', [at('pipe.csv')]);
   symlinkSync('loop.csv', at('loop.csv'));

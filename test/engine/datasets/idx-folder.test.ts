@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { isIdxFolder, readIdxFolder } from '../../../src-main/engine/datasets/idx-folder';
 import { fashionNames } from '../../support/fashion-mnist';
 import { idx, writeIdxFolder } from '../../support/idx';
-import { problemOf } from '../../support/problem-of';
-import { temporaryDirectory } from '../../support/temporary';
+import { catchProblem } from '../../support/thrown-problem';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 const sizes = { train: 5, test: 3 };
 
@@ -19,7 +19,7 @@ describe('a folder of IDX files', () => {
       (name: string) => `${name}.gz`,
       (name: string) => `${dotted(name)}.gz`,
     ].map((named) => {
-      const directory = temporaryDirectory();
+      const directory = createTemporaryDirectory();
       writeIdxFolder(directory, sizes, (name, bytes) => [
         named(name),
         named(name).endsWith('.gz') ? gzipSync(bytes) : bytes,
@@ -35,16 +35,16 @@ describe('a folder of IDX files', () => {
   });
 
   it('reports a missing file', () => {
-    const directory = temporaryDirectory();
+    const directory = createTemporaryDirectory();
     writeIdxFolder(directory, sizes);
     rmSync(join(directory, 'train-images-idx3-ubyte'));
-    const problem = problemOf(() => readIdxFolder(directory));
+    const problem = catchProblem(() => readIdxFolder(directory));
     expect(problem.code).toBe('data-missing');
     expect(problem.message).toContain('train-images-idx3-ubyte');
   });
 
   it('takes its class names from classes.txt, if present', () => {
-    const directory = temporaryDirectory();
+    const directory = createTemporaryDirectory();
     writeIdxFolder(directory, sizes);
     const read = (text: string) => {
       writeFileSync(join(directory, 'classes.txt'), text);
@@ -54,25 +54,27 @@ describe('a folder of IDX files', () => {
     expect(classes).toEqual(fashionNames);
     expect(sha256).toBe(read(`${fashionNames.toReversed().join('\n')}\n\n`).sha256);
     for (const names of [fashionNames.slice(1), [...fashionNames.slice(1), 'Bag']])
-      expect(problemOf(() => read(names.join('\n'))).message).toContain('needs 10 different ones');
+      expect(catchProblem(() => read(names.join('\n'))).message).toContain(
+        'needs 10 different ones',
+      );
   });
 
   it('reports a truncated gzipped file', () => {
-    const directory = temporaryDirectory();
+    const directory = createTemporaryDirectory();
     writeIdxFolder(directory, sizes, (name, bytes) => [
       `${name}.gz`,
       gzipSync(bytes).subarray(0, -20),
     ]);
-    const problem = problemOf(() => readIdxFolder(directory));
+    const problem = catchProblem(() => readIdxFolder(directory));
     expect(problem.code).toBe('bad-data');
     expect(problem.message).toContain('train-images-idx3-ubyte.gz');
   });
 
   it('rejects images that are not 28 × 28', () => {
-    const directory = temporaryDirectory();
+    const directory = createTemporaryDirectory();
     writeIdxFolder(directory, { train: 1, test: 1 });
     writeFileSync(join(directory, 't10k-images-idx3-ubyte'), idx(0x803, [1, 2, 2], [1, 2, 3, 4]));
-    const problem = problemOf(() => readIdxFolder(directory));
+    const problem = catchProblem(() => readIdxFolder(directory));
     expect(problem.message).toMatch(/2 × 2 pixels.*28 × 28/);
   });
 });

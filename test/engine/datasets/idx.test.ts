@@ -5,8 +5,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseIdx, readDataFile } from '../../../src-main/engine/datasets/idx';
 import { idx } from '../../support/idx';
-import { problemOf } from '../../support/problem-of';
-import { temporaryDirectory } from '../../support/temporary';
+import { catchProblem } from '../../support/thrown-problem';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 const images = idx(0x803, [2, 2, 3], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 255]);
 const labels = idx(0x801, [2], [9, 0]);
@@ -53,7 +53,7 @@ describe('a malformed IDX file', () => {
   ];
 
   it.each(refusals)('causes a clear error: %s', (_, parse, message) => {
-    const problem = problemOf(parse);
+    const problem = catchProblem(parse);
     expect(problem.code).toBe('bad-data');
     expect(problem.message).toMatch(message);
   });
@@ -66,7 +66,7 @@ describe('a gzipped file of images', () => {
     return bytes;
   };
   const packed = (parts: readonly Buffer[]) => {
-    const file = join(temporaryDirectory(), 'images.gz');
+    const file = join(createTemporaryDirectory(), 'images.gz');
     writeFileSync(file, gzipSync(Buffer.concat(parts)));
     return file;
   };

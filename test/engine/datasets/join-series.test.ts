@@ -5,12 +5,12 @@ import { expect, it } from 'vitest';
 import { findLastTrained, joinSeries } from '../../../src-main/engine/datasets/join-series';
 import { openSequences } from '../../../src-main/engine/datasets/open-sequences';
 import { said } from '../../support/sequence-data';
-import { tinySequences } from '../../support/sequences';
-import { temporaryDirectory } from '../../support/temporary';
+import { createTinySequences } from '../../support/sequences';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 /** Two shops of 40 days, whose sales are their days, without these days. */
 async function shops(missing: readonly number[] = []) {
-  const file = join(temporaryDirectory(), 'shops.csv');
+  const file = join(createTemporaryDirectory(), 'shops.csv');
   const rows = ['a', 'b'].flatMap((shop, k) =>
     Array.from({ length: 40 }, (_, day) => day)
       .filter((day) => !missing.includes(day))
@@ -59,5 +59,5 @@ it('finds the last step that training windows predict', async () => {
 });
 
 it('returns null for sequences that are no series', () => {
-  expect(joinSeries(tinySequences())).toBeNull();
+  expect(joinSeries(createTinySequences())).toBeNull();
 });

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import {
-  naiveErrors,
-  naiveNumbers,
+  computeNaiveErrors,
+  computeNaiveNumbers,
   type LabelledSequences,
 } from '../../../src-main/engine/datasets/labelled-sequences';
-import { numbersOf, SequenceClasses, SequenceNumbers } from '../../../src-main/engine/tasks';
+import { getNumbers, SequenceClasses, SequenceNumbers } from '../../../src-main/engine/tasks';
 
 const part: LabelledSequences = {
   values: Float32Array.of(1, 2, 3, 4, 5, 6),
@@ -35,13 +35,13 @@ it('computes naive predictions that have the stated errors', () => {
     [seasonal, { channel: 0, toSeason: null }],
     [null, seasonal],
   ]) {
-    const errors = naiveErrors(forecasts, windows, windows);
-    const answers = naiveNumbers(forecasts, windows, windows);
+    const errors = computeNaiveErrors(forecasts, windows, windows);
+    const answers = computeNaiveNumbers(forecasts, windows, windows);
     for (const [name, given] of Object.entries(answers)) {
       for (const which of [0, 1]) {
         const off = [0, 1, 2, 3].map((i) =>
           Math.abs(
-            (numbersOf(windows)?.numbers[2 * i + which] ?? NaN) - (given[2 * i + which] ?? NaN),
+            (getNumbers(windows)?.numbers[2 * i + which] ?? NaN) - (given[2 * i + which] ?? NaN),
           ),
         );
         const error = errors[which]?.[name as keyof typeof answers];

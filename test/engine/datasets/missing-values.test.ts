@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ParsedSequences } from '../../../src-main/engine/datasets/formats/parsed-sequences';
 import { replaceMissing } from '../../../src-main/engine/datasets/missing-values';
-import { problemOf } from '../../support/sequence-data';
+import { catchProblem } from '../../support/sequence-data';
 
 /** Two sequences of three and two steps, two channels each. */
 const part: ParsedSequences = {
@@ -31,7 +31,7 @@ it('fills a missing value with 0 and adds an indicator channel', () => {
 });
 
 it('rejects missing values and reports their number', () => {
-  expect(problemOf(() => replaceMissing([part], 'refuse', 'A'))).toBe(
+  expect(catchProblem(() => replaceMissing([part], 'refuse', 'A'))).toBe(
     'A has 6 missing values. Nothing was added. Use --missing carry or --missing channel to read it.',
   );
 });

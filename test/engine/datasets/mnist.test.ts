@@ -4,14 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { defaultSettings, type Settings } from '../../../src-main/engine/catalogue/config';
 import { idxFileNames, readIdxFolder } from '../../../src-main/engine/datasets/idx-folder';
 import {
-  mnistDirectory,
-  mnistFacts,
-  mnistFiles,
+  findMnistDirectory,
+  mnistMetadata,
+  loadMnistFiles,
   readMnist,
 } from '../../../src-main/engine/datasets/mnist';
 import { loadDataset } from '../../../src-main/engine/datasets/registry';
-import { problemOf } from '../../support/problem-of';
-import { temporaryDirectory } from '../../support/temporary';
+import { catchProblem } from '../../support/thrown-problem';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 const load = (changes: Partial<Settings>) => loadDataset({ ...defaultSettings, ...changes });
 
@@ -30,10 +30,13 @@ describe('the MNIST data set', () => {
   });
 
   it('equals the data in a folder of its files', () => {
-    const { name, about } = { name: mnistFacts.name, about: readIdxFolder(mnistDirectory()).about };
+    const { name, about } = {
+      name: mnistMetadata.name,
+      about: readIdxFolder(findMnistDirectory()).about,
+    };
     const files = about.recipe.files.map(({ sha256 }) => sha256);
-    expect({ ...about, name, recipe: null }).toEqual({ ...mnistFacts, recipe: null });
-    expect(mnistFacts.recipe.files.map(({ sha256 }) => sha256)).toEqual(files);
+    expect({ ...about, name, recipe: null }).toEqual({ ...mnistMetadata, recipe: null });
+    expect(mnistMetadata.recipe.files.map(({ sha256 }) => sha256)).toEqual(files);
   });
 
   it('uses its last 5,000 training images for validation, and trains on none of them', () => {
@@ -43,19 +46,19 @@ describe('the MNIST data set', () => {
     expect(test.targets.labels).toEqual(whole.train.targets.labels.subarray(55_000));
     expect(compare(test.values, whole.train.values.subarray(55_000 * 784))).toBe(0);
     expect(compare(train.values, whole.train.values.subarray(0, 55_000 * 784))).toBe(0);
-    const problem = problemOf(() => load({ limit: 55_001, evaluateOn: 'validation' }));
+    const problem = catchProblem(() => load({ limit: 55_001, evaluateOn: 'validation' }));
     expect(problem).toMatchObject({ code: 'bad-config' });
     expect(problem.message).toMatch(/has 55000/);
   });
 
   it('is rejected if one byte of one file differs', () => {
-    const directory = temporaryDirectory();
+    const directory = createTemporaryDirectory();
     for (const name of idxFileNames)
-      copyFileSync(join(mnistDirectory(), name), join(directory, name));
-    const labels = new Uint8Array(mnistFiles()('t10k-labels-idx1-ubyte'));
+      copyFileSync(join(findMnistDirectory(), name), join(directory, name));
+    const labels = new Uint8Array(loadMnistFiles()('t10k-labels-idx1-ubyte'));
     labels[100] = ((labels[100] ?? 0) + 1) % 10;
     writeFileSync(join(directory, 't10k-labels-idx1-ubyte'), labels);
-    const problem = problemOf(() => readMnist(mnistFiles(directory)).test);
+    const problem = catchProblem(() => readMnist(loadMnistFiles(directory)).test);
     expect(problem.code).toBe('data-checksum');
     expect(problem.message).toContain('t10k-labels-idx1-ubyte');
   });

@@ -3,18 +3,18 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { stepsOf } from '../../../src-main/engine/datasets/labelled-sequences';
+import { getSteps } from '../../../src-main/engine/datasets/labelled-sequences';
 import {
   openForModel,
-  type ForModel,
+  type ModelRequest,
   type SequenceFiles,
 } from '../../../src-main/engine/datasets/open-for-model';
 import { said } from '../../support/sequence-data';
 import { idx } from '../../support/idx';
-import { temporaryDirectory } from '../../support/temporary';
+import { createTemporaryDirectory } from '../../support/temporary';
 import { npyFloats, npyTexts, npz } from '../../support/numpy';
 
-const gestures: ForModel = {
+const gestures: ModelRequest = {
   model: 'gru.onnx',
   reading: null,
   channels: ['x', 'y'],
@@ -29,7 +29,7 @@ async function opened(
   model = gestures,
   options: Omit<SequenceFiles, 'paths'> = {},
 ) {
-  const folder = join(temporaryDirectory(), 'Data');
+  const folder = join(createTemporaryDirectory(), 'Data');
   for (const [name, contents] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), contents);
@@ -105,7 +105,7 @@ describe('the reader of data for a model', () => {
   });
 
   it("reads an IDX file of images in the model's pixel order and grey values", async () => {
-    const folder = temporaryDirectory();
+    const folder = createTemporaryDirectory();
     const [images, labels] = [join(folder, 'a-idx3-ubyte.gz'), join(folder, 'labels')];
     writeFileSync(images, gzipSync(idx(0x803, [1, 2, 3], [0, 51, 102, 153, 204, 255])));
     writeFileSync(labels, idx(0x801, [1], [1]));
@@ -140,7 +140,7 @@ describe('the reader of data for a model', () => {
   it('ignores the other part of a file, but reads both parts of a folder', async () => {
     const files = { 'A_TRAIN.ts': '@data\n1:2', 'A_TEST.ts': '@data\n3:4' };
     expect(await opened(files)).toMatchObject([{ values: [1, 2] }, { values: [3, 4] }]);
-    const folder = temporaryDirectory();
+    const folder = createTemporaryDirectory();
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
     const { parts } = await openForModel({ paths: [join(folder, 'A_TEST.ts')] }, gestures);
     expect(parts.map((part) => [...part.values])).toEqual([[3, 4]]);
@@ -157,7 +157,7 @@ describe('the reader of data for a model', () => {
       { ...taps, classes: [] },
     );
     const set = { ...found[0]!, channels: 1 };
-    expect([0, 1, 2].map((i) => [...stepsOf(set, i)])).toEqual([
+    expect([0, 1, 2].map((i) => [...getSteps(set, i)])).toEqual([
       [1, 2],
       [2, 3],
       [3, 4],
@@ -175,7 +175,7 @@ describe('the reader of data for a model', () => {
 });
 
 function streamFile(text: string): string {
-  const file = join(temporaryDirectory(), 'A.csv');
+  const file = join(createTemporaryDirectory(), 'A.csv');
   writeFileSync(file, text);
   return file;
 }

@@ -2,19 +2,19 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { DataFlags } from '../../../src-main/engine/contract/data-options';
-import { sequenceDataInWords } from '../../../src-main/engine/contract/sequence-data';
+import { describeSequenceData } from '../../../src-main/engine/contract/sequence-data';
 import { openSequences } from '../../../src-main/engine/datasets/open-sequences';
 import {
   readSequenceData,
   writeSequenceData,
 } from '../../../src-main/engine/datasets/sequence-file';
 import { said } from '../../support/sequence-data';
-import { temporaryDirectory } from '../../support/temporary';
-import { numbersOf } from '../../../src-main/engine/tasks';
+import { createTemporaryDirectory } from '../../support/temporary';
+import { getNumbers } from '../../../src-main/engine/tasks';
 
 /** Writes files by their names into a new folder. */
 function folderWith(files: Readonly<Record<string, string>>): string {
-  const folder = join(temporaryDirectory(), 'Data');
+  const folder = join(createTemporaryDirectory(), 'Data');
   for (const [name, contents] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), contents);
@@ -31,7 +31,7 @@ describe('a data set from files of sequences', () => {
       'V_TEST.ts': `${head}1,2,3:4,5,6:c\n1:2:10\n1:1:b`,
     });
     const { about, train, test } = await openSequences([folder]);
-    expect(sequenceDataInWords(about)).toBe(
+    expect(describeSequenceData(about)).toBe(
       '5 sequences of 2 channels, 1 to 3 steps, 3 classes; train and test as the files say. 1 equal sequence in training and test. 1 missing value: the value before it in its place. Only the test part has the class c.',
     );
     expect(about).toMatchObject({
@@ -50,7 +50,7 @@ describe('a data set from files of sequences', () => {
     const rows = Array.from({ length: 20 }, (_, i) => `${i},${i}:${i % 2}`).join('\n');
     const folder = folderWith({ 'V.ts': `${head}${rows}` });
     const { about, test } = await openSequences([join(folder, 'V.ts')]);
-    expect(sequenceDataInWords(about)).toBe(
+    expect(describeSequenceData(about)).toBe(
       '20 sequences of 1 channel, 2 steps, 2 classes; split by seed 1 into 16 for training and 4 for the test.',
     );
     expect(about.recipe.options).toEqual({ share: 0.2, seed: 1 });
@@ -67,14 +67,14 @@ describe('a data set from files of sequences', () => {
     const data = await openSequences([folder]);
     const { about, train, test } = data;
     expect(about).toMatchObject({ classes: [], targets: [{ name: 'target', errorOfMean: 4 }] });
-    expect([train, test].map((part) => numbersOf(part)?.numbers)).toEqual([
+    expect([train, test].map((part) => getNumbers(part)?.numbers)).toEqual([
       Float32Array.of(2, 4),
       Float32Array.of(1, 9),
     ]);
-    expect(sequenceDataInWords(about)).toBe(
+    expect(describeSequenceData(about)).toBe(
       '4 sequences of 1 channel, 1 to 2 steps, a number (target); train and test as the files say.',
     );
-    expect(readSequenceData(writeSequenceData(temporaryDirectory(), data))).toEqual(data);
+    expect(readSequenceData(writeSequenceData(createTemporaryDirectory(), data))).toEqual(data);
   });
 
   it('accepts a stream, whose windows predict a later value, with the error of the last value', async () => {
@@ -87,7 +87,7 @@ describe('a data set from files of sequences', () => {
       targets: [{ name: 'level', errorOfLast: 2 }],
       recipe: { roles: { level: 'forecast' }, options: { window: 3, horizon: 2, share: 0.2 } },
     });
-    expect(sequenceDataInWords(about)).toBe(
+    expect(describeSequenceData(about)).toBe(
       '36 sequences of 2 channels, 3 steps, a number (level); 28 for training and 8 for the test. Windows of 3 steps predict the value 2 steps later; the test part is the end of the recording.',
     );
   });
@@ -106,7 +106,7 @@ describe('a data set from files of sequences', () => {
       said({ ...options, forecast: 'level' }),
     );
     expect(data.about.targets![0]!.errorOfSeason).toBeCloseTo(error, 0);
-    expect(readSequenceData(writeSequenceData(temporaryDirectory(), data))).toEqual(data);
+    expect(readSequenceData(writeSequenceData(createTemporaryDirectory(), data))).toEqual(data);
   });
 
   it.each<[Readonly<Record<string, string>>, DataFlags, string]>([

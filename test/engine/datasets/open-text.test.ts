@@ -2,9 +2,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { characterOf } from '../../../src-main/engine/catalogue/characters';
+import { toCharacter } from '../../../src-main/engine/catalogue/characters';
 import { openDataFiles } from '../../../src-main/engine/datasets/open-sequences';
-import { bitsOf, isProse, openText, textData } from '../../../src-main/engine/datasets/open-text';
+import {
+  computeEntropies,
+  isProse,
+  openText,
+  createTextData,
+} from '../../../src-main/engine/datasets/open-text';
 import { createRandom } from '../../../src-main/engine/datasets/random';
 import {
   readSequenceData,
@@ -12,10 +17,10 @@ import {
 } from '../../../src-main/engine/datasets/sequence-file';
 import type { SequenceData } from '../../../src-main/engine/datasets/labelled-sequences';
 import { Problem } from '../../../src-main/core/problem';
-import { sharedDirectory } from '../../support/temporary';
+import { createSharedDirectory } from '../../support/temporary';
 
 const origin = { name: 'text', files: [] };
-const folder = sharedDirectory();
+const folder = createSharedDirectory();
 
 function written(name: string, content: string | Uint8Array): string {
   const path = join(folder, name);
@@ -25,7 +30,7 @@ function written(name: string, content: string | Uint8Array): string {
 
 /** Returns the texts of the parts, one after another. */
 const textIn = ({ about, train, test }: SequenceData) =>
-  [...train.values, ...test.values].map((value) => characterOf(about.classes[value]!)).join('');
+  [...train.values, ...test.values].map((value) => toCharacter(about.classes[value]!)).join('');
 
 it('preserves the text across both parts, with the last tenth for the test', () => {
   fc.assert(
@@ -36,7 +41,7 @@ it('preserves the text across both parts, with the last tenth for the test', () 
       }),
       (characters) => {
         fc.pre(new Set(characters).size > 1);
-        const data = textData(characters.join(''), origin);
+        const data = createTextData(characters.join(''), origin);
         expect(textIn(data)).toBe(characters.join(''));
         expect(data.test.values).toHaveLength(Math.round(characters.length / 10));
       },
@@ -46,7 +51,7 @@ it('preserves the text across both parts, with the last tenth for the test', () 
 });
 
 it('stores a text as it was read', () => {
-  const data = textData('The quick brown fox.\n'.repeat(100), origin);
+  const data = createTextData('The quick brown fox.\n'.repeat(100), origin);
   expect(readSequenceData(writeSequenceData(folder, data))).toEqual(data);
 });
 
@@ -58,7 +63,7 @@ it('drops marks at the start, and turns every line end into one character', () =
 });
 
 it('merges characters rarer than 1 in 100,000, and reports it', () => {
-  const { about } = textData(`${'ab'.repeat(100_000)}xyz`, origin);
+  const { about } = createTextData(`${'ab'.repeat(100_000)}xyz`, origin);
   expect(about.classes).toEqual(['a', 'b', '\ufffd']);
   expect(about.notes).toEqual(['3 characters rarer than 1 in 100,000 are read as one.']);
 });
@@ -82,7 +87,7 @@ it('reads a folder as one text in the order of names, without binary and hidden 
 const words = 'es war ein mal größer, als man weiß – und müde; der König ging zu Fuß'.split(' ');
 
 /** A text whose lines have words alone, or verses with a comma each. */
-const proseOf = (seed: number, hasVerses: boolean) => {
+const createProse = (seed: number, hasVerses: boolean) => {
   const random = createRandom(seed);
   const some = (count: number) =>
     Array.from({ length: count }, () => words[random.index(words.length)]).join(' ');
@@ -98,7 +103,7 @@ it.each(['utf-8', 'utf-16le', 'latin1', 'one wrong byte'] as const)(
   'recognises prose in %s, even with numbers or a comma in each line',
   async (encoding) => {
     for (let seed = 0; seed < 20; seed += 1) {
-      const prose = proseOf(seed, seed % 2 === 0).replaceAll('–', '-');
+      const prose = createProse(seed, seed % 2 === 0).replaceAll('–', '-');
       const text = seed % 3 === 0 ? prose.replace(/^/gm, () => `${seed}:1 `) : prose;
       const bytes = Buffer.from(text, encoding === 'one wrong byte' ? 'utf-8' : encoding);
       if (encoding === 'one wrong byte') bytes[bytes.indexOf('ö')] = 0xff;
@@ -167,10 +172,10 @@ describe('the rejection of a text', () => {
 });
 
 it('computes the entropy of characters, alone and given the previous one', () => {
-  const found = bitsOf([0, 1, 2, 3, 0, 1, 2, 3], 4);
+  const found = computeEntropies([0, 1, 2, 3, 0, 1, 2, 3], 4);
   expect(found.single).toBeCloseTo(2, 12);
   expect(found.pairs).toBeCloseTo(0, 12);
   const random = createRandom(1);
   const fair = Array.from({ length: 20_000 }, () => random.index(2));
-  expect(bitsOf(fair, 2).pairs).toBeGreaterThan(0.99);
+  expect(computeEntropies(fair, 2).pairs).toBeGreaterThan(0.99);
 });

@@ -5,18 +5,18 @@ import {
   runConfigSchema,
   type Settings,
 } from '../../../src-main/engine/catalogue/config';
-import { useDataOf } from '../../../src-main/engine/datasets/data-home';
+import { useDataFolders } from '../../../src-main/engine/datasets/data-home';
 import { readIdxFolder } from '../../../src-main/engine/datasets/idx-folder';
 import type { LabelledSequences } from '../../../src-main/engine/datasets/labelled-sequences';
 import { loadDataset, loadTestSet } from '../../../src-main/engine/datasets/registry';
-import { sequenceBatch } from '../../../src-main/engine/datasets/sequence-batch';
+import { createSequenceBatch } from '../../../src-main/engine/datasets/sequence-batch';
 import type { SequenceSet } from '../../../src-main/engine/datasets/sequence-set';
 import { writeIdxFolder } from '../../support/idx';
-import { problemOf } from '../../support/problem-of';
+import { catchProblem } from '../../support/thrown-problem';
 import { randomSequences } from '../../support/random-sequences';
-import { sequenceData } from '../../support/sequence-data';
+import { createSequenceData } from '../../support/sequence-data';
 import { storeImages, storeSequences } from '../../support/sequences';
-import { temporaryDirectory } from '../../support/temporary';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 const load = (changes: Partial<Settings>) => loadDataset({ ...defaultSettings, ...changes });
 
@@ -51,14 +51,14 @@ it('limits images in their pixel order, without changing the stored bytes', () =
 });
 
 it('reads the images of an earlier run once its folder was added', () => {
-  const directory = join(temporaryDirectory(), 'fashion-mnist');
+  const directory = join(createTemporaryDirectory(), 'fashion-mnist');
   writeIdxFolder(directory, { train: 5, test: 3 });
   const earlier = runConfigSchema.parse({ cell: 'gru', dataset: { kind: 'idx', directory } });
   expect(earlier.dataset).toEqual({ name: 'Fashion-MNIST', sha256: '', pictures: true });
   const data = readIdxFolder(directory);
   // The form in a run's first event.
   const opened = { ...earlier, dataset: { ...earlier.dataset, sha256: data.about.sha256 } };
-  expect(problemOf(() => loadDataset(opened)).code).toBe('data-missing');
+  expect(catchProblem(() => loadDataset(opened)).code).toBe('data-missing');
   storeSequences(data);
   expect(loadDataset(opened)).toMatchObject({ checksum: data.about.sha256 });
 });
@@ -68,7 +68,7 @@ const before = process.env.UNROLL_DATA_OF;
 
 /** Into a new store. @returns what a run's settings say of them */
 const kept = (train: LabelledSequences, test: LabelledSequences) =>
-  storeSequences(sequenceData(train, test, classes));
+  storeSequences(createSequenceData(train, test, classes));
 
 const lengths = Array.from({ length: 30 }, (_, index) => 3 + (index % 4));
 let choice: ReturnType<typeof kept>;
@@ -81,7 +81,7 @@ afterEach(() => {
   else process.env.UNROLL_DATA_OF = before;
 });
 
-const countsOf = (set: SequenceSet) =>
+const getCounts = (set: SequenceSet) =>
   classes.map((_, label) => set.targets.labels.filter((one) => one === label).length);
 
 it('normalises sequences by the training part, and keeps classes and lengths', () => {
@@ -89,7 +89,7 @@ it('normalises sequences by the training part, and keeps classes and lengths', (
   expect([train.count, train.outputs, train.paddings]).toEqual([30, 3, [3, 4, 5, 6]]);
   expect([test.count, test.paddings]).toEqual([4, [2, 5, 8]]);
   expect(checksum).toBe(choice.sha256);
-  const { x } = sequenceBatch(
+  const { x } = createSequenceBatch(
     train,
     Uint32Array.from({ length: 30 }, (_, index) => index),
   );
@@ -106,15 +106,15 @@ it('draws a limited sample from all classes, even if files are sorted by class',
   const own = kept(sorted, randomSequences([3]));
   const { train, test } = load({ dataset: own, limit: 9 });
   expect(train.count).toBe(9);
-  expect(countsOf(train).every((count) => count > 0)).toBe(true);
+  expect(getCounts(train).every((count) => count > 0)).toBe(true);
   expect(test.count).toBe(1);
-  const problem = problemOf(() => load({ dataset: own, limit: 31 }));
+  const problem = catchProblem(() => load({ dataset: own, limit: 31 }));
   expect(problem.message).toContain('The limit is 31 sequences and the training set has 30.');
 });
 
 it('reports data missing from the store, with the command that adds them', () => {
-  useDataOf(temporaryDirectory());
-  const problem = problemOf(() => load({ dataset: choice }));
+  useDataFolders(createTemporaryDirectory());
+  const problem = catchProblem(() => load({ dataset: choice }));
   expect(problem.code).toBe('data-missing');
   expect(problem.message).toContain('unroll data add');
 });

@@ -7,7 +7,7 @@ import type { DataOptions } from '../../../src-main/engine/contract/data-options
 import { openSequences } from '../../../src-main/engine/datasets/open-sequences';
 import { npyFloats, npyTexts, npz } from '../../support/numpy';
 import { said } from '../../support/sequence-data';
-import { temporaryDirectory } from '../../support/temporary';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 interface Sequence {
   readonly label: string;
@@ -62,7 +62,7 @@ const asArrays = (part: readonly Sequence[], longest: number, name: string) => {
 };
 
 async function everyFormat(train: readonly Sequence[], test: readonly Sequence[]) {
-  const folder = temporaryDirectory();
+  const folder = createTemporaryDirectory();
   const longest = Math.max(...[...train, ...test].map(({ steps }) => steps.length));
   const write = (name: string, contents: string | Uint8Array) => {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
@@ -114,12 +114,12 @@ async function everyFormat(train: readonly Sequence[], test: readonly Sequence[]
 }
 
 /** Sorted by label, as folders are. */
-const sequencesOf = (channels: number, labels: readonly string[]) =>
+const getSequences = (channels: number, labels: readonly string[]) =>
   fc
     .tuple(
       ...labels.map((label) =>
         fc
-          .array(stepOf(channels), { minLength: 1, maxLength: 5 })
+          .array(getStep(channels), { minLength: 1, maxLength: 5 })
           .map((steps) => ({ label, steps })),
       ),
     )
@@ -128,13 +128,13 @@ const sequencesOf = (channels: number, labels: readonly string[]) =>
 /** JavaScript prints -0 as 0, which others do not. */
 const value = fc.float({ noNaN: true, noDefaultInfinity: true }).map((one) => one + 0);
 
-const stepOf = (channels: number) => fc.array(value, { minLength: channels, maxLength: channels });
+const getStep = (channels: number) => fc.array(value, { minLength: channels, maxLength: channels });
 
 it('reads equal data from .ts, long and wide CSV, TSV, NPZ, NPY and folders bit for bit', async () => {
   const sets = fc
     .tuple(fc.integer({ min: 1, max: 3 }), fc.constantFrom(['a', 'b', 'b'], ['1', '10', '2', '2']))
     .chain(([channels, labels]) =>
-      fc.tuple(sequencesOf(channels, labels), sequencesOf(channels, labels)),
+      fc.tuple(getSequences(channels, labels), getSequences(channels, labels)),
     );
   await fc.assert(
     fc.asyncProperty(sets, async ([train, test]) => {

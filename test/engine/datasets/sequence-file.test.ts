@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import {
   listSequenceData,
   readSequenceData,
-  readSequenceFacts,
-  sequenceFile,
+  readSequenceProperties,
+  getSequenceFile,
   writeSequenceData,
 } from '../../../src-main/engine/datasets/sequence-file';
 import { readIdxFolder } from '../../../src-main/engine/datasets/idx-folder';
@@ -16,10 +16,10 @@ import type {
 } from '../../../src-main/engine/datasets/labelled-sequences';
 import { Problem } from '../../../src-main/core/problem';
 import { writeIdxFolder } from '../../support/idx';
-import { labelledSequences, sequenceData } from '../../support/sequence-data';
-import { temporaryDirectory } from '../../support/temporary';
+import { createLabelledSequences, createSequenceData } from '../../support/sequence-data';
+import { createTemporaryDirectory } from '../../support/temporary';
 
-const train = labelledSequences(
+const train = createLabelledSequences(
   [
     [
       [1, 2],
@@ -29,7 +29,7 @@ const train = labelledSequences(
   ],
   [0, 1],
 );
-const test = labelledSequences(
+const test = createLabelledSequences(
   [
     [
       [0.1, -0],
@@ -39,10 +39,10 @@ const test = labelledSequences(
   ],
   [2],
 );
-const data = sequenceData(train, test, ['a', 'b', 'c']);
+const data = createSequenceData(train, test, ['a', 'b', 'c']);
 /** Images with their own bytes, as they come from the store. */
 function images(): SequenceData {
-  const folder = temporaryDirectory();
+  const folder = createTemporaryDirectory();
   writeIdxFolder(folder, { train: 2, test: 1 });
   const { about, ...parts } = readIdxFolder(folder);
   const own = (part: LabelledSequences) => ({ ...part, values: Uint8Array.from(part.values) });
@@ -50,23 +50,25 @@ function images(): SequenceData {
 }
 
 it('reads a stored data set with every bit that was written', () => {
-  const file = writeSequenceData(temporaryDirectory(), data);
+  const file = writeSequenceData(createTemporaryDirectory(), data);
   expect(Object.is(readSequenceData(file).test.values[1], -0)).toBe(true);
-  expect(readSequenceFacts(file)).toEqual(data.about);
+  expect(readSequenceProperties(file)).toEqual(data.about);
 });
 
 it('writes a data set once under any name, and keeps the last name', () => {
-  const store = temporaryDirectory();
+  const store = createTemporaryDirectory();
   const first = writeSequenceData(store, data);
-  expect(writeSequenceData(store, sequenceData(train, test, ['a', 'b', 'c'], 'Other'))).toBe(first);
+  expect(writeSequenceData(store, createSequenceData(train, test, ['a', 'b', 'c'], 'Other'))).toBe(
+    first,
+  );
   expect(listSequenceData(store).sets.map(({ name }) => name)).toEqual(['Other']);
 });
 
 it('distinguishes data sets by any value, length, label or class', () => {
   const digests = [
     data,
-    sequenceData(
-      labelledSequences(
+    createSequenceData(
+      createLabelledSequences(
         [
           [
             [1, 2],
@@ -79,8 +81,8 @@ it('distinguishes data sets by any value, length, label or class', () => {
       test,
       ['a', 'b', 'c'],
     ),
-    sequenceData(
-      labelledSequences(
+    createSequenceData(
+      createLabelledSequences(
         [
           [[1, 2]],
           [
@@ -93,8 +95,8 @@ it('distinguishes data sets by any value, length, label or class', () => {
       test,
       ['a', 'b', 'c'],
     ),
-    sequenceData(
-      labelledSequences(
+    createSequenceData(
+      createLabelledSequences(
         [
           [
             [1, 2],
@@ -107,21 +109,21 @@ it('distinguishes data sets by any value, length, label or class', () => {
       test,
       ['a', 'b', 'c'],
     ),
-    sequenceData(train, test, ['a', 'b', 'd']),
+    createSequenceData(train, test, ['a', 'b', 'd']),
   ].map(({ about }) => about.sha256);
   expect(new Set(digests).size).toBe(5);
 });
 
 it('sorts the list of data sets by name, and returns none for an empty store', () => {
-  const store = temporaryDirectory();
+  const store = createTemporaryDirectory();
   expect(listSequenceData(store)).toEqual({ sets: [], unreadable: [] });
   writeSequenceData(store, data);
-  writeSequenceData(store, sequenceData(test, train, ['a', 'b', 'c'], 'Arm'));
+  writeSequenceData(store, createSequenceData(test, train, ['a', 'b', 'c'], 'Arm'));
   expect(listSequenceData(store).sets.map(({ name }) => name)).toEqual(['Arm', 'Gestures']);
 });
 
 it('reports a damaged file in the list of data sets', () => {
-  const store = temporaryDirectory();
+  const store = createTemporaryDirectory();
   const damaged = join(dirname(writeSequenceData(store, data)), 'x.safetensors');
   writeFileSync(damaged, 'no data set');
   const { sets, unreadable } = listSequenceData(store);
@@ -140,13 +142,13 @@ describe('the reader of a damaged data file', () => {
   };
 
   it('reports a missing file', () => {
-    const file = sequenceFile(temporaryDirectory(), 'a'.repeat(64));
+    const file = getSequenceFile(createTemporaryDirectory(), 'a'.repeat(64));
     expect(refusal(file)).toMatchObject({ code: 'data-missing' });
   });
 
   it('rejects the name of another data set', () => {
-    const store = temporaryDirectory();
-    const other = sequenceFile(store, 'a'.repeat(64));
+    const store = createTemporaryDirectory();
+    const other = getSequenceFile(store, 'a'.repeat(64));
     renameSync(writeSequenceData(store, data), other);
     expect(refusal(other)?.message).toContain('its name is not its SHA-256');
   });
@@ -156,7 +158,7 @@ describe('the reader of a damaged data file', () => {
     ['images', images],
   ])('rejects %s with any byte changed or cut off, or reads the same data', (_, given) => {
     const written = given();
-    const file = writeSequenceData(temporaryDirectory(), written);
+    const file = writeSequenceData(createTemporaryDirectory(), written);
     expect(readSequenceData(file)).toEqual(written);
     const whole = readFileSync(file);
     const byte = fc.nat(whole.length - 1);

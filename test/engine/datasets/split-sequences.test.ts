@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { splitSequences } from '../../../src-main/engine/datasets/split-sequences';
-import { problemOf } from '../../support/sequence-data';
+import { catchProblem } from '../../support/sequence-data';
 
 const choice = { share: 0.2, seed: 1 };
 const times = <T>(count: number, value: T) => Array.from({ length: count }, () => value);
@@ -56,10 +56,10 @@ describe('a random split', () => {
   });
 
   it('requires two sequences of a class, or two groups', () => {
-    expect(problemOf(() => splitSequences([0, 1], null, choice))).toContain(
+    expect(catchProblem(() => splitSequences([0, 1], null, choice))).toContain(
       '2 sequences are too few',
     );
-    expect(problemOf(() => splitSequences([0, 0], ['a', 'a'], choice))).toContain(
+    expect(catchProblem(() => splitSequences([0, 0], ['a', 'a'], choice))).toContain(
       'sequences of 1 groups are too few',
     );
   });

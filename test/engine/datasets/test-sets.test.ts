@@ -1,9 +1,9 @@
 import { renameSync } from 'node:fs';
 import { afterEach, expect, it } from 'vitest';
 import { mnist, type DatasetChoice } from '../../../src-main/engine/catalogue/config';
-import { dataFileOf } from '../../../src-main/engine/datasets/data-home';
-import { testSetOf } from '../../../src-main/engine/datasets/test-sets';
-import { problemOf } from '../../support/problem-of';
+import { findDataFile } from '../../../src-main/engine/datasets/data-home';
+import { getTestSet } from '../../../src-main/engine/datasets/test-sets';
+import { catchProblem } from '../../support/thrown-problem';
 import { storeImages } from '../../support/sequences';
 
 const before = process.env.UNROLL_DATA_OF;
@@ -13,25 +13,25 @@ afterEach(() => {
 });
 
 it('keeps the two most recently used of three test sets', () => {
-  const set = testSetOf(mnist);
+  const set = getTestSet(mnist);
   expect(set.count).toBe(10_000);
   const read = (test: number): [DatasetChoice, unknown] => {
     const choice = storeImages({ train: 4, test });
-    return [choice, testSetOf(choice)];
+    return [choice, getTestSet(choice)];
   };
   const [first, one] = read(3);
-  expect([testSetOf(mnist), testSetOf(first)]).toEqual([set, one]);
-  expect(testSetOf(mnist)).toBe(set);
+  expect([getTestSet(mnist), getTestSet(first)]).toEqual([set, one]);
+  expect(getTestSet(mnist)).toBe(set);
   expect(read(5)[1]).toMatchObject({ count: 5 });
-  expect(testSetOf(mnist)).toBe(set);
-  expect(problemOf(() => testSetOf(first)).code).toBe('data-missing');
+  expect(getTestSet(mnist)).toBe(set);
+  expect(catchProblem(() => getTestSet(first)).code).toBe('data-missing');
 });
 
 it('finds a missing test set again once it is back', () => {
   const choice = storeImages({ train: 4, test: 3 });
-  const file = dataFileOf(choice.sha256);
+  const file = findDataFile(choice.sha256);
   renameSync(file, `${file}.gone`);
-  expect(problemOf(() => testSetOf(choice)).code).toBe('data-missing');
+  expect(catchProblem(() => getTestSet(choice)).code).toBe('data-missing');
   renameSync(`${file}.gone`, file);
-  expect(testSetOf(choice).count).toBe(3);
+  expect(getTestSet(choice).count).toBe(3);
 });

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import {
-  evaluationStreams,
-  trainingStreams,
-  windowOfStreams,
+  planEvaluationStreams,
+  createTrainingStreams,
+  cutStreamWindow,
   type TextStreams,
 } from '../../../src-main/engine/datasets/text-streams';
 
@@ -11,9 +11,9 @@ import {
 const text = (length: number) => ({ values: Float32Array.from({ length }, (_, i) => i) });
 
 /** The next characters that count, window by window. */
-const answersOf = (all: ReturnType<typeof text>, streams: TextStreams) =>
+const getAnswers = (all: ReturnType<typeof text>, streams: TextStreams) =>
   Array.from({ length: streams.windows }, (_, index) =>
-    windowOfStreams(all, streams, index),
+    cutStreamWindow(all, streams, index),
   ).flatMap(({ characters, labels }) => {
     labels.forEach((label, i) => {
       if (label >= 0) expect(label).toBe(characters[i]! + 1);
@@ -25,7 +25,7 @@ it('counts every character except the first once in an evaluation', () => {
   fc.assert(
     fc.property(fc.integer({ min: 2, max: 6000 }), (length) => {
       const all = text(length);
-      const answers = answersOf(all, evaluationStreams(all)).sort((a, b) => a - b);
+      const answers = getAnswers(all, planEvaluationStreams(all)).sort((a, b) => a - b);
       expect(answers).toEqual(Array.from({ length: length - 1 }, (_, i) => i + 1));
     }),
     { numRuns: 60 },
@@ -40,14 +40,14 @@ it('continues training streams, counts no character twice, and omits less than a
       fc.integer({ min: 1, max: 100 }),
       (length, batch, window) => {
         const all = text(length);
-        const streams = trainingStreams(all, batch, window);
-        const answers = answersOf(all, streams);
+        const streams = createTrainingStreams(all, batch, window);
+        const answers = getAnswers(all, streams);
         expect(new Set(answers).size).toBe(answers.length);
         expect(answers).toHaveLength(streams.starts.length * window * streams.windows);
         expect(length - 1 - answers.length).toBeLessThan(streams.starts.length * (window + 1));
         for (let index = 1; index < streams.windows; index += 1) {
-          const before = windowOfStreams(all, streams, index - 1).characters;
-          const here = windowOfStreams(all, streams, index).characters;
+          const before = cutStreamWindow(all, streams, index - 1).characters;
+          const here = cutStreamWindow(all, streams, index).characters;
           streams.starts.forEach((_, i) => {
             expect(here[i * window]).toBe(before[(i + 1) * window - 1]! + 1);
           });

@@ -2,20 +2,20 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openModel, type OnnxModel } from '../../../src-main/engine/inference/session';
-import { certify, type LogitsOf } from '../../../src-main/engine/export/certificate';
+import { certify, type ComputeLogits } from '../../../src-main/engine/export/certificate';
 import { exportModel } from '../../../src-main/engine/models/export-model';
-import { makePixels, readGolden, testDataOf } from '../../main/export/golden';
-import { digits } from '../../support/digits';
-import { sharedDirectory } from '../../support/temporary';
+import { makePixels, readGolden, createTestData } from '../../main/export/golden';
+import { createDigits } from '../../support/digits';
+import { createSharedDirectory } from '../../support/temporary';
 
-const folder = sharedDirectory();
+const folder = createSharedDirectory();
 const count = 1234;
 const pixels = makePixels(count);
-const testSet = digits(
+const testSet = createDigits(
   pixels,
   Array.from({ length: count }, () => 3),
 );
-const testData = testDataOf(testSet);
+const testData = createTestData(testSet);
 const file = join(folder, 'model.onnx');
 const { model } = readGolden('lstm');
 let trained: OnnxModel;
@@ -28,14 +28,14 @@ afterAll(async () => {
   await trained.close();
 });
 
-const logitsOf =
-  (model: OnnxModel): LogitsOf =>
+const computeLogits =
+  (model: OnnxModel): ComputeLogits =>
   ({ x, shape }) =>
     model.logits(x, shape[0]);
-const reference: LogitsOf = (batch) => logitsOf(trained)(batch);
+const reference: ComputeLogits = (batch) => computeLogits(trained)(batch);
 /** The trained model's logits, the given one of the last image changed. */
 const changed =
-  (value: number): LogitsOf =>
+  (value: number): ComputeLogits =>
   async (batch) => {
     const logits = Float32Array.from(await reference(batch));
     if (batch.shape[0] < 1000) logits[logits.length - 1] = (logits.at(-1) ?? 0) + value;
@@ -76,7 +76,7 @@ describe('the certification of a file', () => {
     const broken = { ...model, weights: { ...model.weights, 'head.bias': bias } };
     writeFileSync(file, exportModel(broken));
     const diverged = await openModel(file);
-    const certified = certify(file, testData, logitsOf(diverged));
+    const certified = certify(file, testData, computeLogits(diverged));
     await expect(certified).rejects.toMatchObject({ code: 'export-differs' });
     await diverged.close();
   });

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { dataParts } from '../../../src-main/export/export-data';
-import { shortest, toCsv } from '../../../src-main/engine/export/csv';
+import { writeDataParts } from '../../../src-main/export/export-data';
+import { shortenFloat, toCsv } from '../../../src-main/engine/export/csv';
 import { type RunStore } from '../../../src-main/store/run-store';
-import { hostile, sampleStore, textOf } from '../../main/export/hostile-runs';
+import { hostile, sampleStore, getText } from '../../main/export/hostile-runs';
 
-function csvOf(text: string) {
+function parseCsv(text: string) {
   const { data, errors } = Papa.parse<Record<string, string>>(text, {
     header: true,
     skipEmptyLines: true,
@@ -28,7 +28,7 @@ function storedRows(store: RunStore, runId: number) {
 describe('the CSV export of runs', () => {
   it('has every value with the digits that identify its float32', () => {
     const { store, runs } = sampleStore();
-    const rows = csvOf(textOf(dataParts(store, runs, 'values', 'csv')));
+    const rows = parseCsv(getText(writeDataParts(store, runs, 'values', 'csv')));
     for (const { id } of runs) {
       const own = rows.filter(({ run }) => run === String(id));
       expect(
@@ -43,7 +43,7 @@ describe('the CSV export of runs', () => {
 
   it('contains nothing that a spreadsheet would treat as a formula', () => {
     const { store, runs } = sampleStore();
-    const rows = csvOf(textOf(dataParts(store, runs, 'runs', 'csv')));
+    const rows = parseCsv(getText(writeDataParts(store, runs, 'runs', 'csv')));
     expect(rows[1]!.name).toBe(`'${hostile.replace('\n', ' ')}`);
     expect(rows[0]!.notes).toBe("'-1+1");
   });
@@ -51,8 +51,8 @@ describe('the CSV export of runs', () => {
   it.each(['=1\n2', '+1', '-1', '@x', '\tx', '\rx', '\n=1', '＝1', '＠x'])(
     'neutralises text that begins with %j',
     (text) => {
-      const [row] = csvOf(
-        textOf(
+      const [row] = parseCsv(
+        getText(
           toCsv([
             ['text', 'number'],
             [text, -1],
@@ -66,7 +66,7 @@ describe('the CSV export of runs', () => {
   it('parses back to the same values for any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        const written = textOf(toCsv([['text'], [text]]));
+        const written = getText(toCsv([['text'], [text]]));
         const { data } = Papa.parse<string[]>(written, { newline: '\r\n' });
         expect(data[1]![0]!.replace(/^'/, '')).toBe(text.replace(/^'/, ''));
       }),
@@ -76,10 +76,10 @@ describe('the CSV export of runs', () => {
 });
 
 it('prints a float32 as the shortest decimal of the same number', () => {
-  expect(shortest(Math.fround(0.1))).toBe(0.1);
+  expect(shortenFloat(Math.fround(0.1))).toBe(0.1);
   fc.assert(
     fc.property(fc.float(), (value) => {
-      expect(Math.fround(shortest(value))).toEqual(value === 0 ? 0 : value);
+      expect(Math.fround(shortenFloat(value))).toEqual(value === 0 ? 0 : value);
     }),
   );
 });

@@ -10,8 +10,8 @@ import {
 } from '../../../src-main/engine/export/describe-model';
 import { runExportJob } from '../../../src-main/engine/jobs/export';
 import { loadTensorflow } from '../../../src-main/engine/tensorflow/load';
-import { sequenceExport } from '../../support/sequence-export';
-import { tinyNumbers, tinySequences } from '../../support/sequences';
+import { createSequenceExport } from '../../support/sequence-export';
+import { createTinyNumbers, createTinySequences } from '../../support/sequences';
 
 beforeAll(() => loadTensorflow());
 
@@ -21,11 +21,11 @@ it('matches its JSON schema in docs/model.schema.json', async () => {
 });
 
 it.each([
-  ['class', tinySequences()],
-  ['numbers', tinyNumbers()],
+  ['class', createTinySequences()],
+  ['numbers', createTinyNumbers()],
 ] as const)('describes a model of the task %s as its file does', async (task, data) => {
   for (const form of ['onnx', 'pytorch'] as const) {
-    const { files } = await runExportJob(sequenceExport(data, { cell: 'gru' }, form));
+    const { files } = await runExportJob(createSequenceExport(data, { cell: 'gru' }, form));
     const text = readFileSync(files.at(-1) ?? '', 'utf8');
     const described = modelDescriptionSchema.parse(JSON.parse(text));
     expect(described).toMatchObject({ task, provenance: { run: { name: 'A run' }, epoch: 3 } });

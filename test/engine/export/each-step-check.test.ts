@@ -2,42 +2,42 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { runConfigSchema } from '../../../src-main/engine/catalogue/config';
 import { examples } from '../../../src-main/engine/catalogue/cells/examples';
 import { settings } from '../../../src-main/engine/catalogue/settings';
-import { characterOf } from '../../../src-main/engine/catalogue/characters';
+import { toCharacter } from '../../../src-main/engine/catalogue/characters';
 import type { SequenceInput } from '../../../src-main/engine/contract/model-file';
 import type { PlainTensors } from '../../../src-main/core/plain-tensor';
-import { lengthOf, stepsOf } from '../../../src-main/engine/datasets/labelled-sequences';
-import { textData } from '../../../src-main/engine/datasets/open-text';
+import { getSequenceLength, getSteps } from '../../../src-main/engine/datasets/labelled-sequences';
+import { createTextData } from '../../../src-main/engine/datasets/open-text';
 import { createRandom } from '../../../src-main/engine/datasets/random';
 import {
   noScale,
-  sequenceSet,
+  createSequenceSet,
   type SequenceSet,
 } from '../../../src-main/engine/datasets/sequence-set';
 import { certifyPieces } from '../../../src-main/engine/export/each-step-check';
-import { outputsFor } from '../../../src-main/engine/inference/run';
+import { computeOutputs } from '../../../src-main/engine/inference/run';
 import { openModelBytes } from '../../../src-main/engine/inference/session';
 import { exportModel } from '../../../src-main/engine/models/export-model';
-import { traceOf } from '../../../src-main/engine/models/network-trace';
-import { modelOf } from '../../../src-main/engine/models/registry';
+import { createTracer } from '../../../src-main/engine/models/network-trace';
+import { createModel } from '../../../src-main/engine/models/registry';
 import { loadWeights } from '../../../src-main/engine/models/weights';
 import { loadTensorflow } from '../../../src-main/engine/tensorflow/load';
-import { modelSize } from '../../../src-main/engine/training/loop';
-import { tensorflowLogits } from '../../../src-main/engine/jobs/export/source';
-import { goldenSequences } from '../../support/unequal-sequences';
+import { createModelSize } from '../../../src-main/engine/training/loop';
+import { createTensorflowLogits } from '../../../src-main/engine/jobs/export/source';
+import { createGoldenSequences } from '../../support/unequal-sequences';
 import { noClass, StepClasses } from '../../../src-main/engine/tasks';
 
 beforeAll(() => loadTensorflow());
 
-const { about, test } = textData('She sells sea shells by the sea shore.\n'.repeat(60), {
+const { about, test } = createTextData('She sells sea shells by the sea shore.\n'.repeat(60), {
   name: 'text',
   files: [],
 });
-const text = sequenceSet(test, { outputs: about.classes.length, scale: noScale });
-const golden = goldenSequences();
+const text = createSequenceSet(test, { outputs: about.classes.length, scale: noScale });
+const golden = createGoldenSequences();
 const stepLabels = Uint16Array.from({ length: golden.starts.at(-1)! }, (_, i) =>
   i % 7 === 0 ? noClass : i % 4,
 );
-const labelled = sequenceSet(
+const labelled = createSequenceSet(
   { ...golden, targets: new StepClasses(stepLabels, golden.starts) },
   { outputs: 4, scale: noScale },
 );
@@ -51,8 +51,8 @@ async function certified(
   const predicts = set.targets.isText ? 'next' : 'labels';
   const dataset = { name: 'data', sha256: '0'.repeat(64), predicts };
   const config = runConfigSchema.parse({ cell, hiddenSize: 6, dataset, ...more });
-  const model = modelOf(config);
-  const size = modelSize(config, set);
+  const model = createModel(config);
+  const size = createModelSize(config, set);
   const weights = model.initialWeights(size, config, createRandom(1));
   const [mean, deviation] = [
     new Float32Array(set.channels),
@@ -66,7 +66,7 @@ async function certified(
     deviation,
     options: {},
     eachStep: true,
-    ...(set.targets.isText && { alphabet: about.classes.map(characterOf) }),
+    ...(set.targets.isText && { alphabet: about.classes.map(toCharacter) }),
   };
   const origin = { seed: 1, dataChecksum: '', unrollVersion: '' };
   const bytes = exportModel({
@@ -76,7 +76,7 @@ async function certified(
     time: 9,
     origin,
   });
-  const reference = tensorflowLogits(model, loadWeights(weights, size), true);
+  const reference = createTensorflowLogits(model, loadWeights(weights, size), true);
   return certifyPieces(bytes, { asTrained: set, asFed: set, input }, reference);
 }
 
@@ -98,8 +98,8 @@ describe.each(cells)('the exported file of %s', (cell) => {
 
 it('predicts at each step of sequences of any length when a file is opened', async () => {
   const config = runConfigSchema.parse({ cell: 'gru', hiddenSize: 6 });
-  const size = modelSize(config, labelled);
-  const weights = modelOf(config).initialWeights(size, config, createRandom(1));
+  const size = createModelSize(config, labelled);
+  const weights = createModel(config).initialWeights(size, config, createRandom(1));
   const bytes = exportModel({
     ...config,
     weights,
@@ -116,11 +116,11 @@ it('predicts at each step of sequences of any length when a file is opened', asy
     },
   });
   const model = await openModelBytes(bytes, 'labels.onnx');
-  const rows = await outputsFor(model, golden);
-  const traced = traceOf({ ...config, weights, eachStep: true });
+  const rows = await computeOutputs(model, golden);
+  const traced = createTracer({ ...config, weights, eachStep: true });
   for (const [index, row] of rows.entries()) {
-    const steps = lengthOf(golden, index);
-    const expected = traced(stepsOf(golden, index) as Float32Array, steps).answers();
+    const steps = getSequenceLength(golden, index);
+    const expected = traced(getSteps(golden, index) as Float32Array, steps).answers();
     expect(row).toHaveLength(4 * steps);
     expected
       .flatMap((answer) => [...answer])

@@ -8,22 +8,22 @@ import { loadTestSet } from '../../../src-main/engine/datasets/registry';
 import { certify } from '../../../src-main/engine/export/certificate';
 import { exportModel } from '../../../src-main/engine/models/export-model';
 import { root } from '../../../scripts/setup/paths.js';
-import { taskOf } from '../../../src-main/engine/tasks';
+import { getTask } from '../../../src-main/engine/tasks';
 import { openRunStore } from '../../../src-main/store/run-store';
 import type { Sequences } from '../../../src-main/engine/export/test-batches';
 import { checkVariant } from '../../../src-main/engine/export/variant-check';
 import {
-  batchOf,
-  plainLogits,
+  createBatch,
+  computePlainLogits,
   readGolden,
   swapGates,
-  testDataOf,
+  createTestData,
   toUnit,
 } from '../../main/export/golden';
-import { sharedDirectory } from '../../support/temporary';
-import { digits } from '../../support/digits';
+import { createSharedDirectory } from '../../support/temporary';
+import { createDigits } from '../../support/digits';
 
-const folder = sharedDirectory();
+const folder = createSharedDirectory();
 // A trained one: of a few untrained units another order changes little.
 const sample = openRunStore(join(folder, 'store'));
 sample.importRuns(join(root, 'resources/sample'));
@@ -33,15 +33,17 @@ afterAll(() => {
 const trainedModel = (cell: 'gru' | 'lstm') => {
   const run = sample.runs
     .list()
-    .find((one) => one.cell === cell && taskOf(one.config).hasConfusion);
+    .find((one) => one.cell === cell && getTask(one.config).hasConfusion);
   const { file } = sample.files.checkpoint(run?.id ?? NaN, null);
   return { ...readGolden(cell).model, weights: readCheckpoint(file).tensors };
 };
 const images = loadTestSet(defaultSettings);
 const count = 200;
 const pixels = Uint8Array.from(images.values.subarray(0, count * 784));
-const testData = testDataOf(digits(pixels, [...images.targets.labels.subarray(0, count)]));
-const some = batchOf(toUnit(pixels), count);
+const testData = createTestData(
+  createDigits(pixels, [...images.targets.labels.subarray(0, count)]),
+);
+const some = createBatch(toUnit(pixels), count);
 
 it.each([
   ['gru', 3, {}],
@@ -54,7 +56,7 @@ it.each([
     const model = trainedModel(cell);
     const options: OnnxOptions = { ...plainOnnx, ...changes };
     const file = join(folder, `${cell}-flipped.onnx`);
-    const reference = (batch: Sequences) => plainLogits(model, batch);
+    const reference = (batch: Sequences) => computePlainLogits(model, batch);
     const right = exportModel(model, options);
     writeFileSync(file, right);
     const certificate = await certify(file, testData, reference);

@@ -10,11 +10,11 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { writeVerified } from '../../../src-main/engine/export/verified-file';
 import { Problem } from '../../../src-main/core/problem';
-import { temporaryDirectory } from '../../support/temporary';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 let folder: string;
 beforeEach(() => {
-  folder = temporaryDirectory();
+  folder = createTemporaryDirectory();
 });
 
 const bytes = Buffer.from('new');

@@ -4,7 +4,7 @@ import { encodeModel, makeModel } from '../../../src-main/engine/models/onnx/pro
 
 type Shape = readonly (number | string)[];
 
-export function madeModel(
+export function createMadeModel(
   nodes: GraphProto['nodes'],
   [input, output]: readonly [Shape, Shape],
   metadata: Readonly<Record<string, string>> = {},

@@ -1,7 +1,7 @@
 import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { hostileModels } from '../../support/hostile-models/models';
+import { createHostileModels } from '../../support/hostile-models/models';
 
 import { openModel, openModelBytes } from '../../../src-main/engine/inference/session';
 import { exportModel } from '../../../src-main/engine/models/export-model';
@@ -9,14 +9,14 @@ import { makeIndices, makeNode, makeTensor } from '../../../src-main/engine/mode
 import {
   goldenImages,
   goldenNames,
-  largestDifference,
+  findLargestDifference,
   readGolden,
   toUnit,
 } from '../../main/export/golden';
-import { madeModel } from './made-model';
-import { sharedDirectory } from '../../support/temporary';
+import { createMadeModel } from './made-model';
+import { createSharedDirectory } from '../../support/temporary';
 
-const folder = sharedDirectory();
+const folder = createSharedDirectory();
 const { model, pixels } = readGolden('gru');
 const good = exportModel(model);
 
@@ -28,7 +28,7 @@ function save(name: string, bytes: Uint8Array | string): string {
 
 /** A valid ONNX model that hands its input through, whatever its shape. */
 const identity = (shape: readonly (number | string)[]) =>
-  madeModel([makeNode('Identity', ['x'], ['y'])], [shape, shape]);
+  createMadeModel([makeNode('Identity', ['x'], ['y'])], [shape, shape]);
 
 async function refusal(file: string): Promise<string> {
   const error: unknown = await openModel(file).then(
@@ -85,7 +85,7 @@ describe('openModel', () => {
   });
 
   it.each(
-    hostileModels()
+    createHostileModels()
       .filter(({ reason }) => ['operator', 'external-data', 'tensor-size'].includes(reason))
       .map(({ name, reason, bytes }) => [name, reason, bytes] as const),
   )('passes nothing of a file with %s to ONNX Runtime (%s)', async (_name, reason, bytes) => {
@@ -114,7 +114,7 @@ it.each(goldenNames)(
       join(import.meta.dirname, `../../fixtures/onnx/torch-${name}.onnx`),
     );
     const computed = await opened.logits(toUnit(pixels), goldenImages);
-    expect(largestDifference(computed, logits)).toBeLessThan(1e-6);
+    expect(findLargestDifference(computed, logits)).toBeLessThan(1e-6);
     await opened.close();
   },
 );
@@ -132,7 +132,7 @@ it('distinguishes a valid batch-first operator from a damaged model', async () =
     ['batch', 28, 28],
     ['batch', 10],
   ] as const;
-  const bytes = madeModel(nodes, shapes, {}, weights);
+  const bytes = createMadeModel(nodes, shapes, {}, weights);
   await expect(openModelBytes(bytes, 'batch-first.onnx')).rejects.toMatchObject({
     code: 'model-unreadable',
     message: expect.stringContaining('export it with layout 0') as string,
@@ -142,7 +142,7 @@ it('distinguishes a valid batch-first operator from a damaged model', async () =
 /** The mean of each image’s steps, so that its logits are known. */
 const means = (input: readonly (number | string)[], batch: number | string, axis: number) => {
   const mean = makeNode('ReduceMean', ['x'], ['y'], { axes: [axis], keepdims: 0 });
-  return madeModel([mean], [input, [batch, 4]]);
+  return createMadeModel([mean], [input, [batch, 4]]);
 };
 
 it.each<readonly [what: string, input: (number | string)[], batch: number | string, axis: number]>([

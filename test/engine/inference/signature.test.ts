@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { signatureOf } from '../../../src-main/engine/inference/signature';
+import { parseSignature } from '../../../src-main/engine/inference/signature';
 
-type Value = Parameters<typeof signatureOf>[0][number];
+type Value = Parameters<typeof parseSignature>[0][number];
 const tensor = (name: string, shape: (string | number)[], type = 'float32'): Value =>
   ({ name, isTensor: true, type, shape }) as Value;
 
@@ -10,14 +10,14 @@ const logits = tensor('y', ['batch', 10]);
 const state = tensor('h', ['batch', 8]);
 
 const read = (inputs: Value[], outputs: Value[], steps: number | null = null) => {
-  const signature = signatureOf(inputs, outputs, steps);
+  const signature = parseSignature(inputs, outputs, steps);
   if (typeof signature === 'string') throw new Error(signature);
   return signature;
 };
 
 describe('the signature of a model', () => {
   it('depends on the types of its inputs and outputs, not on their names', () => {
-    expect(signatureOf([state, images], [logits])).toEqual({
+    expect(parseSignature([state, images], [logits])).toEqual({
       input: 'x',
       inputType: 'float32',
       output: 'y',
@@ -37,7 +37,7 @@ describe('the signature of a model', () => {
   it('accepts bytes, and further outputs besides the logits', () => {
     const bytes = tensor('x', ['batch', 28, 28], 'uint8');
     const named = tensor('logits', ['batch', 10]);
-    expect(signatureOf([bytes], [tensor('h', ['batch', 28, 3]), named])).toMatchObject({
+    expect(parseSignature([bytes], [tensor('h', ['batch', 28, 3]), named])).toMatchObject({
       inputType: 'uint8',
       output: 'logits',
       assumed: [],
@@ -46,7 +46,7 @@ describe('the signature of a model', () => {
 
   it('accepts predicted numbers, whose output has its own name, next to states', () => {
     const outputs = [tensor('next_h', ['batch', 8]), tensor('values', ['batch', 1])];
-    expect(signatureOf([images], outputs, null, { least: 1 })).toMatchObject({
+    expect(parseSignature([images], outputs, null, { least: 1 })).toMatchObject({
       output: 'values',
       classes: 1,
       assumed: [],
@@ -56,7 +56,7 @@ describe('the signature of a model', () => {
   it('accepts the lengths of the sequences in a batch', () => {
     const sequences = tensor('x', ['batch', 'time', 2]);
     const lengths = (shape: (string | number)[], type = 'int32') =>
-      signatureOf([sequences, tensor('sequence_lens', shape, type)], [logits], 9);
+      parseSignature([sequences, tensor('sequence_lens', shape, type)], [logits], 9);
     expect(lengths(['batch'])).toMatchObject({ lengths: 'sequence_lens', states: [], assumed: [] });
     expect(lengths(['batch'], 'int64')).toContain('neither images nor a float32 state');
     expect(lengths(['batch', 1])).toContain('neither images nor a float32 state');
@@ -64,15 +64,15 @@ describe('the signature of a model', () => {
 
   it('allows as many classes as its data', () => {
     const many = tensor('y', ['batch', 1000]);
-    expect(signatureOf([images], [many])).toContain('at most 256');
-    expect(signatureOf([images], [many], null, { most: 1000 })).toMatchObject({ classes: 1000 });
+    expect(parseSignature([images], [many])).toContain('at most 256');
+    expect(parseSignature([images], [many], null, { most: 1000 })).toMatchObject({ classes: 1000 });
   });
 
   it('takes the steps of a free time axis from the metadata, which it requires', () => {
     const free = tensor('x', ['batch', 'time', 28]);
-    expect(signatureOf([free], [logits], 14)).toMatchObject({ time: 14 });
-    expect(signatureOf([free], [logits])).toContain('its input is float32 [batch, time, 28]');
-    expect(signatureOf([images], [logits], 14)).toMatchObject({ time: 28 });
+    expect(parseSignature([free], [logits], 14)).toMatchObject({ time: 14 });
+    expect(parseSignature([free], [logits])).toContain('its input is float32 [batch, time, 28]');
+    expect(parseSignature([images], [logits], 14)).toMatchObject({ time: 28 });
   });
 
   it.each<
@@ -160,6 +160,6 @@ describe('the signature of a model', () => {
     [[images], [tensor('y', ['batch', 257])], 'at most 256 can be labelled'],
     [[{ name: 'x', isTensor: false }], [logits], 'its input is not a tensor'],
   ])('rejects the inputs %j and the outputs %j', (inputs, outputs, why) => {
-    expect(signatureOf(inputs, outputs)).toContain(why);
+    expect(parseSignature(inputs, outputs)).toContain(why);
   });
 });

@@ -10,29 +10,29 @@ import {
   type RunConfig,
 } from '../../../src-main/engine/catalogue/config';
 import {
-  formatRefusal,
+  explainUnavailableFormat,
   modelFormatNames,
   modelFormats,
-  onnxOptionsInShort,
+  formatOnnxOptions,
   type ModelFormat,
 } from '../../../src-main/engine/catalogue/model-exports';
 import { inputScale, modelLicence } from '../../../src-main/engine/catalogue/model-words';
 import { createRandom } from '../../../src-main/engine/datasets/random';
-import { imageShape } from '../../../src-main/engine/catalogue/pixel-order';
+import { getImageShape } from '../../../src-main/engine/catalogue/pixel-order';
 import { parseModel } from '../../../src-main/engine/inference/guard/parse-model';
 import { openModel } from '../../../src-main/engine/inference/session';
-import { modelOf } from '../../../src-main/engine/models/registry';
+import { createModel } from '../../../src-main/engine/models/registry';
 import type { DatasetChoice } from '../../../src-main/engine/catalogue/config';
 import { storeImages } from '../../support/sequences';
 import { loadTensorflow } from '../../../src-main/engine/tensorflow/load';
 import { runExportJob } from '../../../src-main/engine/jobs/export';
 import { anyExport, exportOptions } from '../../support/export-input';
 import { deepNetworks } from '../../support/networks';
-import { sharedDirectory } from '../../support/temporary';
-import { exampleCell } from '../../support/written-cells';
+import { createSharedDirectory } from '../../support/temporary';
+import { getExampleCell } from '../../support/written-cells';
 
 const images = 40;
-const folder = sharedDirectory();
+const folder = createSharedDirectory();
 let dataset: DatasetChoice;
 beforeAll(async () => {
   await loadTensorflow();
@@ -42,9 +42,9 @@ beforeAll(async () => {
 /** The export of a model as its training starts. */
 function jobFor(form: ModelFormat, changes: Partial<RunConfig>) {
   const config = runConfigSchema.parse({ hiddenSize: 5, seed: 5, dataset, ...changes });
-  const { time, features: inputSize } = imageShape(config.reading);
+  const { time, features: inputSize } = getImageShape(config.reading);
   const size = { ...config, steps: time, inputSize, classCount: 10 };
-  const weights = modelOf(config).initialWeights(size, config, createRandom(config.seed));
+  const weights = createModel(config).initialWeights(size, config, createRandom(config.seed));
   const checkpointFile = join(folder, 'epoch-0001.safetensors');
   const optimizer = { 'optimizer.head.bias.m': { shape: [1], data: new Float32Array(1) } };
   writeCheckpoint(checkpointFile, { ...weights, ...optimizer }, { dataChecksum: 'f00d' });
@@ -69,7 +69,7 @@ const models: readonly Partial<RunConfig>[] = [
 describe.each(modelFormatNames)('the export as %s', (form) => {
   it.each(models)('computes the same as the model, or rejects the format: %o', async (changes) => {
     const job = jobFor(form, changes);
-    if (formatRefusal(form, job.config) !== null) {
+    if (explainUnavailableFormat(form, job.config) !== null) {
       await expect(runExportJob(job)).rejects.toMatchObject({ code: 'bad-request' });
       expect(existsSync(job.outputFile)).toBe(false);
       return;
@@ -87,21 +87,21 @@ describe.each(modelFormatNames)('the export as %s', (form) => {
     if (form !== 'onnx') return;
     const { reading } = job.config;
     const model = await openModel(job.outputFile);
-    expect(model).toMatchObject({ reading, ...imageShape(reading) });
+    expect(model).toMatchObject({ reading, ...getImageShape(reading) });
     await model.close();
   });
 });
 
 it.each([
   ...usualCells.flatMap((cell) => [2, 3, 4].map((layers) => ({ cell, layers }) as const)),
-  ...[1, 2].map((layers) => ({ cell: exampleCell('coupled'), layers })),
+  ...[1, 2].map((layers) => ({ cell: getExampleCell('coupled'), layers })),
 ])('exports layers that take and return their state, checked as usual: %o', async (changes) => {
   const options = exportOptions({ onnx: { streaming: true, steps: true } });
   const result = await runExportJob({ ...jobFor('onnx', changes), options });
   expect(result).toMatchObject({ compared: images, changedPredictions: 0 });
   expect(result.maxDifference).toBeLessThan(1e-5);
   const { metadata } = parseModel(readFileSync(result.file));
-  expect(result.options).toBe(onnxOptionsInShort(options.onnx));
+  expect(result.options).toBe(formatOnnxOptions(options.onnx));
   expect(metadata.get('options')).toBe(result.options);
 });
 

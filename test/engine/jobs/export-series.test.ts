@@ -7,18 +7,18 @@ import { beforeAll, expect, it } from 'vitest';
 import { root } from '../../../scripts/setup/paths.js';
 import type { RunConfig } from '../../../src-main/engine/catalogue/config';
 import type { OnnxOptions } from '../../../src-main/engine/catalogue/model-exports';
-import { modelUsage } from '../../../src-main/engine/catalogue/model-usage';
+import { describeModelUsage } from '../../../src-main/engine/catalogue/model-usage';
 import { loadForFile } from '../../../src-main/engine/datasets/registry';
 import { createRandom } from '../../../src-main/engine/datasets/random';
 import { openSequences } from '../../../src-main/engine/datasets/open-sequences';
 import {
-  numbersScaleOf,
+  getNumbersScale,
   scaleAlone,
-  unscaled,
+  unscaleNumbers,
 } from '../../../src-main/engine/datasets/sequence-set';
-import { stepsOf } from '../../../src-main/engine/datasets/labelled-sequences';
+import { getSteps } from '../../../src-main/engine/datasets/labelled-sequences';
 import { testBatches } from '../../../src-main/engine/export/test-batches';
-import { statesAfter, zeroStates } from '../../../src-main/engine/inference/session';
+import { toNextStates, createZeroStates } from '../../../src-main/engine/inference/session';
 import { parseModel } from '../../../src-main/engine/inference/guard/parse-model';
 import {
   predictSequences,
@@ -28,16 +28,16 @@ import { predictAll } from '../../../src-main/engine/inference/inspection/predic
 import { openGraph } from '../../../src-main/engine/inference/session';
 import { exportModel } from '../../../src-main/engine/models/export-model';
 import { encodeMetadata } from '../../../src-main/engine/models/onnx/proto';
-import { modelOf } from '../../../src-main/engine/models/registry';
+import { createModel } from '../../../src-main/engine/models/registry';
 import { loadWeights } from '../../../src-main/engine/models/weights';
 import { loadTensorflow } from '../../../src-main/engine/tensorflow/load';
 import { runExportJob } from '../../../src-main/engine/jobs/export';
-import { tensorflowLogits } from '../../../src-main/engine/jobs/export/source';
+import { createTensorflowLogits } from '../../../src-main/engine/jobs/export/source';
 import { findTestPython, runPython } from '../../support/python/environment';
 import { said } from '../../support/sequence-data';
-import { sequenceExport } from '../../support/sequence-export';
-import { temporaryDirectory } from '../../support/temporary';
-import { exampleCell } from '../../support/written-cells';
+import { createSequenceExport } from '../../support/sequence-export';
+import { createTemporaryDirectory } from '../../support/temporary';
+import { getExampleCell } from '../../support/written-cells';
 
 const found = await findTestPython('forecasts by series are NOT computed in PyTorch');
 beforeAll(() => loadTensorflow());
@@ -60,7 +60,7 @@ function table(seed: number) {
       return `"${name.replaceAll('"', '""')}",${day + 1},${value},${random.index(7)}`;
     }),
   );
-  const file = join(temporaryDirectory(), 'sales.csv');
+  const file = join(createTemporaryDirectory(), 'sales.csv');
   writeFileSync(file, ['shop,day,sales,weekday', ...rows].join('\n'));
   const horizon = seed % 2 === 0 ? '1..2' : '1';
   const splitBy = seed % 3 === 0 ? 'series' : 'time';
@@ -70,7 +70,7 @@ function table(seed: number) {
   return { file, open: () => openSequences([file], said(flags)) };
 }
 
-type Job = ReturnType<typeof sequenceExport>;
+type Job = ReturnType<typeof createSequenceExport>;
 
 /**
  * The windows of the test part with the names of their series, as the table has them, and the
@@ -79,17 +79,20 @@ type Job = ReturnType<typeof sequenceExport>;
 async function trained(job: Job) {
   const data = loadForFile(job.config);
   const set = data.asTrained;
-  const logitsOf = tensorflowLogits(modelOf(job.config), loadWeights(job.weights, job.size));
+  const computeLogits = createTensorflowLogits(
+    createModel(job.config),
+    loadWeights(job.weights, job.size),
+  );
   const logits: number[] = [];
-  for (const batch of testBatches(data)) logits.push(...(await logitsOf(batch.asTrained)));
+  for (const batch of testBatches(data)) logits.push(...(await computeLogits(batch.asTrained)));
   const windows = Array.from({ length: set.count }, (_, i) => ({
     name: data.about.series?.names[set.windows!.seriesOf[set.windows!.stretchOf[i]!]!] ?? '',
-    values: Float32Array.from(stepsOf(set, i)),
-    scale: numbersScaleOf(set, i),
+    values: Float32Array.from(getSteps(set, i)),
+    scale: getNumbersScale(set, i),
     alone: scaleAlone(set, i),
-    forecast: unscaled(
+    forecast: unscaleNumbers(
       Float32Array.from(logits.slice(i * set.outputs, (i + 1) * set.outputs)),
-      numbersScaleOf(set, i),
+      getNumbersScale(set, i),
     ),
   }));
   return { windows, channels: set.channels };
@@ -125,7 +128,7 @@ async function followStatements(file: string, windows: readonly Window[], channe
       ),
     ),
   );
-  let states = zeroStates(graph, count);
+  let states = createZeroStates(graph, count);
   const piece = graph.inputs[0]!.shape[1] === 1 ? 1 : time;
   let values = new Float32Array();
   for (let step = 0; step < time; step += piece) {
@@ -138,7 +141,7 @@ async function followStatements(file: string, windows: readonly Window[], channe
       series: { data: series, shape: [count] },
       ...states,
     });
-    states = statesAfter(after);
+    states = toNextStates(after);
     values = Float32Array.from(after.values!.data);
     if (after.step_logits) {
       const each = values.length / count;
@@ -161,8 +164,8 @@ const forms: readonly [Partial<RunConfig>, Partial<OnnxOptions>][] = [
   [{ cell: 'gru' }, {}],
   [{ cell: 'lstm', layers: 2 }, { steps: true }],
   [{ cell: 'rnn' }, { streaming: true }],
-  [{ cell: exampleCell('mgu') }, {}],
-  [{ cell: exampleCell('mgu') }, { streaming: true }],
+  [{ cell: getExampleCell('mgu') }, {}],
+  [{ cell: getExampleCell('mgu') }, { streaming: true }],
   [{ cell: 'fnn-pixels' }, {}],
   [{ cell: 'gru', bidirectional: 'yes', readout: 'mean' }, {}],
 ];
@@ -173,7 +176,7 @@ it("lets a reader of an ONNX file's metadata reproduce the forecasts from raw va
     const { file: path, open } = table(seed);
     const data = await open();
     for (const [changes, options] of forms) {
-      const job = sequenceExport(data, changes, 'onnx', options);
+      const job = createSequenceExport(data, changes, 'onnx', options);
       const { windows, channels } = await trained(job);
       const written = await runExportJob(job);
       const about = `${JSON.stringify([changes, options])} of table ${seed}`;
@@ -210,7 +213,7 @@ it("lets a reader of an ONNX file's metadata reproduce the forecasts from raw va
 
 it('reads files of earlier versions, which leave the scaling to the reader', async () => {
   const { file: path, open } = table(1);
-  const job = sequenceExport(await open(), { cell: 'gru' });
+  const job = createSequenceExport(await open(), { cell: 'gru' });
   await runExportJob(job);
   const { input, time } = loadForFile(job.config);
   if (typeof input === 'string') throw new Error('These are no series.');
@@ -224,7 +227,7 @@ it('reads files of earlier versions, which leave the scaling to the reader', asy
   const origin = { seed: 1, dataChecksum: '', unrollVersion: '0.1.0' };
   const bytes = exportModel({ ...job.config, weights: job.weights, origin, reading, time });
   const stated = { scales: Object.fromEntries(scales), channelOf: series!.channelOf };
-  const earlier = join(temporaryDirectory(), 'earlier.onnx');
+  const earlier = join(createTemporaryDirectory(), 'earlier.onnx');
   const metadata = encodeMetadata({ series_scales: JSON.stringify(stated) });
   writeFileSync(earlier, Buffer.concat([bytes, metadata]));
   const files = { paths: [path] };
@@ -246,23 +249,26 @@ it.skipIf(typeof found === 'string')(
       let fed: unknown = null;
       for (const [changes] of forms.filter(([, options]) => Object.keys(options).length === 0))
         for (const form of ['onnx', 'pytorch'] as const) {
-          const job = sequenceExport(data, changes, form);
+          const job = createSequenceExport(data, changes, form);
           const { files, sequences } = await runExportJob(job);
           const { windows, channels } = await trained(job);
           const file = files.at(-2)!;
           written.set(file, windows);
-          const { metadata } = parseModelOf(files[0]!, form);
+          const { metadata } = parseSeriesNames(files[0]!, form);
           const known = JSON.parse(metadata) as string[];
           const shape = [windows.length, windows[0]!.values.length / channels, channels];
           const x = windows.flatMap(({ values }) => [...values]);
           fed = { x, shape, lengths: null, series: windows.map(({ name }) => known.indexOf(name)) };
           const usage = { form, onnx: { steps: false, streaming: false } };
-          const words = modelUsage(usage, 'm', { input: sequences!, cell: job.config.cell });
+          const words = describeModelUsage(usage, 'm', {
+            input: sequences!,
+            cell: job.config.cell,
+          });
           expect(words).toMatch(
             form === 'onnx' ? /"series": series}/ : /model\(sequences, series\)/,
           );
         }
-      const sequences = join(temporaryDirectory(), 'sequences.json');
+      const sequences = join(createTemporaryDirectory(), 'sequences.json');
       writeFileSync(sequences, JSON.stringify(fed));
       const { stdout, stderr } = runPython(found, [script, sequences, ...written.keys()]);
       expect(stdout, stderr).not.toBe('');
@@ -274,7 +280,7 @@ it.skipIf(typeof found === 'string')(
 );
 
 /** The names of the series in a file. */
-function parseModelOf(file: string, form: 'onnx' | 'pytorch') {
+function parseSeriesNames(file: string, form: 'onnx' | 'pytorch') {
   if (form === 'onnx')
     return { metadata: parseModel(readFileSync(file)).metadata.get('series_names')! };
   const code = readFileSync(file.replace(/safetensors$/, 'py'), 'utf8');

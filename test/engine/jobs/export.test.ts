@@ -9,9 +9,9 @@ import { loadTensorflow } from '../../../src-main/engine/tensorflow/load';
 import { runExportJob } from '../../../src-main/engine/jobs/export';
 import { goldenNames, readGolden } from '../../main/export/golden';
 import { anyExport } from '../../support/export-input';
-import { sharedDirectory } from '../../support/temporary';
+import { createSharedDirectory } from '../../support/temporary';
 
-const folder = sharedDirectory();
+const folder = createSharedDirectory();
 const checkpointFile = join(folder, 'epoch-0001.safetensors');
 beforeAll(() => loadTensorflow());
 /** An export job for a checkpoint with these weights. */

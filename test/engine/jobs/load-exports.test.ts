@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tensor3d, tidy, type Tensor3D } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { findTestPython, olderRuntime, runPython } from '../../support/python/environment';
+import { findTestPython, findOlderRuntime, runPython } from '../../support/python/environment';
 import { root } from '../../../scripts/setup/paths.js';
 import { writeCheckpoint } from '../../../src-main/engine/checkpoints/checkpoint-file';
 import {
@@ -14,24 +14,24 @@ import {
   type RunConfig,
 } from '../../../src-main/engine/catalogue/config';
 import {
-  formatRefusal,
+  explainUnavailableFormat,
   modelFormats,
-  offeredSwitches,
+  listSwitches,
   onnxSwitchNames,
   type ModelFormat,
   type OnnxOptions,
 } from '../../../src-main/engine/catalogue/model-exports';
 import { createRandom } from '../../../src-main/engine/datasets/random';
-import { testSetOf } from '../../../src-main/engine/datasets/test-sets';
-import { modelOf } from '../../../src-main/engine/models/registry';
+import { getTestSet } from '../../../src-main/engine/datasets/test-sets';
+import { createModel } from '../../../src-main/engine/models/registry';
 import { toTensors } from '../../../src-main/engine/models/weights';
 import { loadTensorflow } from '../../../src-main/engine/tensorflow/load';
 import { runExportJob } from '../../../src-main/engine/jobs/export';
 import { anyExport, exportOptions } from '../../support/export-input';
 import { storeImages } from '../../support/sequences';
-import { sharedDirectory } from '../../support/temporary';
+import { createSharedDirectory } from '../../support/temporary';
 
-const folder = sharedDirectory();
+const folder = createSharedDirectory();
 const images = 200;
 let dataset: DatasetChoice;
 const found = await findTestPython('exported models are NOT loaded into PyTorch');
@@ -46,7 +46,7 @@ async function exportAll(changes: Partial<RunConfig>) {
   const { cell } = config;
   const name = `${cell} ${config.activation}`;
   const size = { cell, steps: 28, inputSize: 28, hiddenSize: 20, classCount: 10 };
-  const weights = modelOf(config).initialWeights(size, config, createRandom(config.seed));
+  const weights = createModel(config).initialWeights(size, config, createRandom(config.seed));
   const checkpoint = join(folder, `${name}.checkpoint`);
   writeCheckpoint(checkpoint, weights, {});
   const exports: { form: ModelFormat; variant: string; file: string }[] = [];
@@ -59,15 +59,15 @@ async function exportAll(changes: Partial<RunConfig>) {
     exports.push({ form, variant, file: outputFile });
   };
   for (const [variant, options] of variants) {
-    const offered = offeredSwitches({ cell });
+    const offered = listSwitches({ cell });
     if (onnxSwitchNames.some((name) => options[name] === true && !offered.includes(name))) continue;
     await write('onnx', variant, options);
   }
-  if (formatRefusal('pytorch', config) === null) await write('pytorch', 'plain', {});
+  if (explainUnavailableFormat('pytorch', config) === null) await write('pytorch', 'plain', {});
   const expected = tidy(() => {
-    const pixels = Float32Array.from(testSetOf(mnist).values.subarray(0, images * 784));
+    const pixels = Float32Array.from(getTestSet(mnist).values.subarray(0, images * 784));
     const x = tensor3d(pixels, [images, 28, 28]).div<Tensor3D>(255);
-    return modelOf(config).computeLogits(toTensors(weights), x).dataSync<'float32'>();
+    return createModel(config).computeLogits(toTensors(weights), x).dataSync<'float32'>();
   });
   return { name, expected: [...expected], exports };
 }
@@ -90,7 +90,7 @@ describe.skipIf(typeof found === 'string')('the set of all exported forms', () =
       script,
       manifest,
       String(images),
-      ...(await olderRuntime()),
+      ...(await findOlderRuntime()),
     ]);
     const written = models.flatMap(({ exports }) => exports).length;
     expect(told).not.toContain('FAILED');

@@ -1,20 +1,20 @@
 import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { sequenceHandlers } from '../../../src-main/app/ipc/sequences';
+import { createSequenceHandlers } from '../../../src-main/app/ipc/sequences';
 import {
   listSequenceData,
-  readSequenceFacts,
-  sequenceFile,
+  readSequenceProperties,
+  getSequenceFile,
   writeSequenceData,
 } from '../../../src-main/engine/datasets/sequence-file';
 import { modelKinds, isCell, runConfigSchema } from '../../../src-main/engine/catalogue/config';
-import { modelOf } from '../../../src-main/engine/models/registry';
+import { createModel } from '../../../src-main/engine/models/registry';
 import { addSequences, readData, importData } from '../../../src-main/engine/jobs/read-sequences';
 import { openStore } from '../../support/open-store';
 import { endRun, startRun } from '../../support/sample-run';
-import { tinyNumbers, tinySequences } from '../../support/sequences';
-import { temporaryDirectory } from '../../support/temporary';
+import { createTinyNumbers, createTinySequences } from '../../support/sequences';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 vi.mock('electron', () => ({ app: {}, dialog: {} }));
 
@@ -22,7 +22,7 @@ const lines = ['@problemName Waves', '@timeStamps false', '@univariate true', '@
 const head = [...lines, '@classLabel true up down', '@data'].join('\n');
 
 function files() {
-  const folder = temporaryDirectory();
+  const folder = createTemporaryDirectory();
   writeFileSync(join(folder, 'Waves_TRAIN.ts'), `${head}\n1,2,3:up\n3,2,1,0:down\n2,3,4:up\n`);
   writeFileSync(join(folder, 'Waves_TEST.ts'), `${head}\n4,5:up\n`);
   return folder;
@@ -36,7 +36,7 @@ const workers = {
 const open = () => {
   const runs = openStore();
   const store = runs.directory;
-  return { store, runs, calls: sequenceHandlers(runs, workers as never, () => null) };
+  return { store, runs, calls: createSequenceHandlers(runs, workers as never, () => null) };
 };
 
 describe('the dialog for files of sequences', () => {
@@ -44,7 +44,7 @@ describe('the dialog for files of sequences', () => {
     const { data: found } = await readData({
       from: [files()],
       options: {},
-      folder: temporaryDirectory(),
+      folder: createTemporaryDirectory(),
     });
     expect(found!.facts).toMatchObject({ name: 'Waves', classes: ['down', 'up'] });
     expect(found!.samples.map(({ target, steps }) => [target, steps])).toEqual([
@@ -59,15 +59,15 @@ describe('the dialog for files of sequences', () => {
     const found = await calls['datasets.read']({ from: [files()] });
     expect(await names()).not.toContain('My waves');
     await calls['datasets.add']({ name: 'My waves' });
-    const file = sequenceFile(store, found!.data!.facts.sha256);
-    expect(readSequenceFacts(file).name).toBe('My waves');
+    const file = getSequenceFile(store, found!.data!.facts.sha256);
+    expect(readSequenceProperties(file).name).toBe('My waves');
     expect(await names()).toContain('My waves');
     await expect(calls['datasets.add']({ name: 'again' })).rejects.toThrow('No data were read');
   });
 
   it('asks about ambiguous files, and shows problems with the table', async () => {
     const { calls } = open();
-    const file = join(temporaryDirectory(), 'A.csv');
+    const file = join(createTemporaryDirectory(), 'A.csv');
     writeFileSync(file, 'a,b,who\n1,2,x\n3,4,x\n5,6,y\n7,z,y');
     const asked = (await calls['datasets.read']({ from: [file] }))!;
     expect(asked).toMatchObject({ data: null, problem: null, table: { count: 4 } });
@@ -145,27 +145,27 @@ describe('the dialog for files of sequences', () => {
 });
 
 describe('the import of data with runs', () => {
-  const data = tinySequences();
+  const data = createTinySequences();
   const { sha256, name } = data.about;
   const namesIn = (store: string) => listSequenceData(store).sets.map((one) => one.name);
 
   it('adds data once, and renames them if their name is taken', async () => {
-    const [from, store] = [temporaryDirectory(), temporaryDirectory()];
+    const [from, store] = [createTemporaryDirectory(), createTemporaryDirectory()];
     writeSequenceData(from, data);
     await importData({ from, store });
     await importData({ from, store });
     expect(namesIn(store)).toEqual([name]);
-    const other = temporaryDirectory();
-    const numbers = tinyNumbers();
+    const other = createTemporaryDirectory();
+    const numbers = createTinyNumbers();
     writeSequenceData(other, { ...numbers, about: { ...numbers.about, name } });
     await importData({ from, store: other });
     expect(namesIn(other)).toEqual([name, `${name} ${sha256.slice(0, 8)}`]);
   });
 
   it('rejects changed bytes, and does not follow links', async () => {
-    const [from, store] = [temporaryDirectory(), temporaryDirectory()];
+    const [from, store] = [createTemporaryDirectory(), createTemporaryDirectory()];
     const file = writeSequenceData(from, data);
-    const linked = temporaryDirectory();
+    const linked = createTemporaryDirectory();
     symlinkSync(join(from, 'data'), join(linked, 'data'));
     await importData({ from: linked, store });
     const bytes = readFileSync(file);
@@ -178,6 +178,6 @@ describe('the import of data with runs', () => {
 
 it('lists exactly the models that accept sequences of unequal lengths as cells', () => {
   for (const cell of modelKinds) {
-    expect(modelOf(runConfigSchema.parse({ cell })).takesLengths).toBe(isCell(cell));
+    expect(createModel(runConfigSchema.parse({ cell })).takesLengths).toBe(isCell(cell));
   }
 });

@@ -11,24 +11,24 @@ import { batchMetrics, profileMetrics } from '../../../src-main/engine/catalogue
 import { loadTestSet } from '../../../src-main/engine/datasets/registry';
 import { loadWeights } from '../../../src-main/engine/models/weights';
 import { readJournal } from '../../../src-main/engine/run-folder/journal';
-import { checkpointsIn } from '../../../src-main/engine/run-folder/run-folder';
+import { getCheckpointFolder } from '../../../src-main/engine/run-folder/run-folder';
 import { loadTensorflow } from '../../../src-main/engine/tensorflow/load';
 import { runTrainJob } from '../../../src-main/engine/jobs/train';
-import type { NoteOf } from '../../../src-main/workers/tasks';
+import type { TaskNote } from '../../../src-main/workers/tasks';
 import { PreparedTrainings } from '../../../src-main/engine/jobs/prepared-trainings';
-import { modelSize } from '../../../src-main/engine/training/loop';
+import { createModelSize } from '../../../src-main/engine/training/loop';
 import { createEvaluationStep, evaluate } from '../../../src-main/engine/training/evaluate';
 import { storeImages } from '../../support/sequences';
-import { freshRunFolder } from '../../support/run-folder';
-import { canMount, fillUp, smallDisk } from '../../support/small-disk';
-import { eventsOf } from '../../support/journal';
-import { runtime, smallConfig } from '../../support/training';
+import { createFreshRunFolder } from '../../support/run-folder';
+import { canMount, fillUp, mountSmallDisk } from '../../support/small-disk';
+import { loadEvents } from '../../support/journal';
+import { runtime, createSmallConfig } from '../../support/training';
 import { digitMeasures } from '../../support/digits';
 import { openStore } from '../../support/open-store';
 
 beforeAll(() => loadTensorflow());
 
-type Note = NoteOf<'train'>;
+type Note = TaskNote<'train'>;
 
 /**
  * Shared like those of one trainer: jobs with the same settings share compiled steps, which take longer than
@@ -46,7 +46,7 @@ async function runJob(
   changes: Partial<RunConfig> = {},
 ) {
   const dataset = storeImages({ train: 70, test: 30 });
-  const config = smallConfig({ cell, hiddenSize: 8, dataset, limit: 64, epochs, ...changes });
+  const config = createSmallConfig({ cell, hiddenSize: 8, dataset, limit: 64, epochs, ...changes });
   const news: Note[] = [];
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -54,7 +54,7 @@ async function runJob(
     news.push(one);
     if (one.kind === stopAt) stopping.abort();
   };
-  const { folder, token } = freshRunFolder(config);
+  const { folder, token } = createFreshRunFolder(config);
   const input = { config, folder, token, resume: false };
   const trained = await runTrainJob(input, { signal, note, runtime }, prepared);
   return { config, news, trained, folder, token };
@@ -68,13 +68,13 @@ it.each(oneOfEach)('writes an epoch of %s to disk before reporting it', async (c
   const epochs = news.filter((one) => one.kind === 'epoch');
   expect(epochs).toHaveLength(2);
   for (const { result, checkpoint } of epochs) {
-    const file = join(checkpointsIn(folder), checkpoint.file);
+    const file = join(getCheckpointFolder(folder), checkpoint.file);
     const { tensors, metadata } = readCheckpoint(file);
     expect(metadata).toMatchObject({ epoch: String(result.epoch), seed: '1' });
     expect(JSON.parse(metadata.config ?? '')).toEqual(config);
     expect(metadata.dataChecksum).toBe(started?.kind === 'started' && started.dataChecksum);
 
-    const size = modelSize(config, digitMeasures);
+    const size = createModelSize(config, digitMeasures);
     const step = createEvaluationStep(config);
     const test = loadTestSet(config);
     const again = await evaluate(step, loadWeights(tensors, size), test, () =>
@@ -98,24 +98,24 @@ it('reports the wait for the first batch and its end', async () => {
 it('saves the checkpoints of the epochs before a stop, and one at the stop', async () => {
   const { trained, folder } = await runJob(100, 'epoch');
   expect(trained).toMatchObject({ kind: 'ended', status: 'stopped' });
-  const names = readdirSync(checkpointsIn(folder));
+  const names = readdirSync(getCheckpointFolder(folder));
   expect(names.slice(0, 2)).toEqual(['epoch-0000.safetensors', 'epoch-0001.safetensors']);
   // If the stop came before the next batch, the epoch's own checkpoint is the last one.
   expect(names.slice(2).every((name) => name.startsWith('step-'))).toBe(true);
 });
 
 /** Returns the final contents of a folder, except times. */
-function contentsOf(folder: string) {
+function getContents(folder: string) {
   const { run, damaged } = readJournal(folder);
   const store = openStore();
   const config = storedConfigSchema.parse(run.config);
   const { id } = store.trainings.create(store.experiments.create(''), run.name, config);
-  for (const event of eventsOf(folder)) store.trainings.append(id, event);
+  for (const event of loadEvents(folder)) store.trainings.append(id, event);
   const curves = batchMetrics.map((metric) => store.curves.load(id, metric));
   const results = store.curves.epochs(id).map((result) => ({ ...result, durationMs: 0 }));
   const before = profileMetrics.map((metric) => store.curves.profiles(id, metric));
-  const tensors = readdirSync(checkpointsIn(folder)).map(
-    (name) => readCheckpoint(join(checkpointsIn(folder), name)).tensors,
+  const tensors = readdirSync(getCheckpointFolder(folder)).map(
+    (name) => readCheckpoint(join(getCheckpointFolder(folder), name)).tensors,
   );
   store.close();
   return { damaged, curves, results, before, tensors };
@@ -129,7 +129,7 @@ it.each([
   'resumes after a stop,%s with the same final contents of its folder',
   async (_, epochs, changes, ended) => {
     const whole = await runJob(epochs, undefined, 'lstm', changes);
-    expect(contentsOf(whole.folder).results).toHaveLength(ended);
+    expect(getContents(whole.folder).results).toHaveLength(ended);
     const { config, folder, token } = await runJob(epochs, 'points', 'lstm', changes);
     for (let tries = 0; tries < 40; tries += 1) {
       const stopping = new AbortController();
@@ -151,13 +151,13 @@ it.each([
     }
     const { config: itsConfig } = whole;
     expect({ ...config, dataset: null }).toEqual({ ...itsConfig, dataset: null });
-    expect(contentsOf(folder)).toEqual(contentsOf(whole.folder));
+    expect(getContents(folder)).toEqual(getContents(whole.folder));
   },
 );
 
 it('resumes from the previous checkpoint when the newest is damaged, and reports if there is none', async () => {
   const { config, folder, token } = await runJob(2);
-  const checkpoints = checkpointsIn(folder);
+  const checkpoints = getCheckpointFolder(folder);
   const flip = (name: string) => {
     const bytes = readFileSync(join(checkpoints, name));
     bytes[bytes.length - 9]! ^= 1;
@@ -170,10 +170,10 @@ it('resumes from the previous checkpoint when the newest is damaged, and reports
     await runTrainJob({ config, folder, token, resume: true }, context, prepared);
     return news.find((one) => one.kind === 'resumed')?.step;
   };
-  const before = contentsOf(folder);
+  const before = getContents(folder);
   flip('epoch-0002.safetensors');
   expect(await resume()).toBe(2);
-  expect(contentsOf(folder)).toEqual(before);
+  expect(getContents(folder)).toEqual(before);
   // Epoch 1's file under epoch 2's name is not epoch 2's.
   copyFileSync(
     join(checkpoints, 'epoch-0001.safetensors'),
@@ -189,8 +189,8 @@ it.skipIf(!canMount)(
   async () => {
     const whole = await runJob(3);
     const { config } = whole;
-    const disk = smallDisk(2000);
-    const { folder, token } = freshRunFolder(config, disk);
+    const disk = mountSmallDisk(2000);
+    const { folder, token } = createFreshRunFolder(config, disk);
     const filler = join(disk, 'filler');
     const news: Note[] = [];
     const note = (one: Note) => {
@@ -203,6 +203,6 @@ it.skipIf(!canMount)(
     await runTrainJob(input, { signal, note, runtime }, prepared);
     const waits = news.flatMap((one) => (one.kind === 'waiting' ? [one.reason] : []));
     expect(waits).toEqual([expect.stringContaining('The disk is full'), null]);
-    expect(contentsOf(folder)).toEqual(contentsOf(whole.folder));
+    expect(getContents(folder)).toEqual(getContents(whole.folder));
   },
 );

@@ -1,35 +1,38 @@
 import { expect, it } from 'vitest';
 import { runConfigSchema, type RunConfig } from '../../../src-main/engine/catalogue/config';
-import { requireMachine, secondsToFirstBatch } from '../../../src-main/engine/training/memory';
-import { modelSize } from '../../../src-main/engine/training/loop';
+import {
+  requireMachine,
+  estimateSecondsToFirstBatch,
+} from '../../../src-main/engine/training/memory';
+import { createModelSize } from '../../../src-main/engine/training/loop';
 import { requireNeeds } from '../../../src-main/engine/jobs/training-needs';
 import { digitMeasures } from '../../support/digits';
-import { problemOf } from '../../support/problem-of';
-import { storeImages, storeSequences, tinyNumbers } from '../../support/sequences';
+import { catchProblem } from '../../support/thrown-problem';
+import { storeImages, storeSequences, createTinyNumbers } from '../../support/sequences';
 
-const configOf = (changes: object) => runConfigSchema.parse({ cell: 'gru', ...changes });
-const refusalOf = (changes: object) =>
-  problemOf(() => {
-    requireNeeds([configOf(changes)]);
+const createConfig = (changes: object) => runConfigSchema.parse({ cell: 'gru', ...changes });
+const catchError = (changes: object) =>
+  catchProblem(() => {
+    requireNeeds([createConfig(changes)]);
   });
 
 it('rejects settings that the data do not support before storing anything', () => {
   const images = storeImages({ train: 3, test: 2 });
   const missing = { name: 'gone', sha256: '0'.repeat(64) };
-  expect(refusalOf({ dataset: missing }).code).toBe('data-missing');
-  expect(refusalOf({ limit: 60_001 }).message).toContain('the training set has 60000');
-  expect(refusalOf({ dataset: images, limit: 4 }).message).toContain('Choose at most 3');
-  const dataset = storeSequences(tinyNumbers());
-  expect(refusalOf({ dataset, limit: 10_000 }).code).toBe('bad-config');
+  expect(catchError({ dataset: missing }).code).toBe('data-missing');
+  expect(catchError({ limit: 60_001 }).message).toContain('the training set has 60000');
+  expect(catchError({ dataset: images, limit: 4 }).message).toContain('Choose at most 3');
+  const dataset = storeSequences(createTinyNumbers());
+  expect(catchError({ dataset, limit: 10_000 }).code).toBe('bad-config');
   for (const cell of ['library-gru', 'fnn-pixels'])
-    expect(refusalOf({ dataset, cell }).refusal?.code).toBe('bad-config.lengths');
-  requireNeeds([configOf({ dataset }), configOf({})]);
+    expect(catchError({ dataset, cell }).refusal?.code).toBe('bad-config.lengths');
+  requireNeeds([createConfig({ dataset }), createConfig({})]);
 });
 
 it('rejects a training that needs more memory than the machine has, with both numbers', () => {
-  const huge = configOf({ cell: 'lstm', hiddenSize: 2048, batchSize: 4096, reading: 'pixels' });
-  const size = { ...modelSize(huge, digitMeasures), steps: 784, inputSize: 1 };
-  const { refusal } = problemOf(() => {
+  const huge = createConfig({ cell: 'lstm', hiddenSize: 2048, batchSize: 4096, reading: 'pixels' });
+  const size = { ...createModelSize(huge, digitMeasures), steps: 784, inputSize: 1 };
+  const { refusal } = catchProblem(() => {
     requireMachine(huge, size, 16e9);
   });
   expect(refusal?.code).toBe('out-of-memory.needed');
@@ -38,8 +41,11 @@ it('rejects a training that needs more memory than the machine has, with both nu
 
 it("estimates the first batch's duration by steps, branches, parts and products", () => {
   const seconds = (steps: number, changes: Partial<RunConfig> = {}) => {
-    const config = configOf({ threads: 1, hiddenSize: 32, batchSize: 2, ...changes });
-    return secondsToFirstBatch(config, { ...modelSize(config, digitMeasures), steps });
+    const config = createConfig({ threads: 1, hiddenSize: 32, batchSize: 2, ...changes });
+    return estimateSecondsToFirstBatch(config, {
+      ...createModelSize(config, digitMeasures),
+      steps,
+    });
   };
   expect(seconds(28)).toBeLessThan(5);
   expect(seconds(20_000, { threads: 2 })).toBeGreaterThan(40);

@@ -3,9 +3,9 @@
 import { grad, ones, zeros, type Tensor2D } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
 import type { ElementFunction } from '../../../src-main/engine/catalogue/cells/functions';
-import { cellOf } from '../../../src-main/engine/models/cell-tensors';
+import { createCell } from '../../../src-main/engine/models/cell-tensors';
 import { loadTensorflow } from '../../../src-main/engine/tensorflow/load';
-import { writtenCell } from '../../support/written-cells';
+import { createWrittenCell } from '../../support/written-cells';
 
 beforeAll(() => loadTensorflow());
 
@@ -20,7 +20,7 @@ const atZero: Readonly<Record<ElementFunction, number>> = {
 };
 
 it.each(Object.entries(atZero))("has PyTorch's derivative at 0 for %s", (name, expected) => {
-  const cell = cellOf({ cell: writtenCell(`h' = ${name}(W x)`), activation: 'tanh' });
+  const cell = createCell({ cell: createWrittenCell(`h' = ${name}(W x)`), activation: 'tanh' });
   const derivative = grad((weight) => {
     const weights = { weight_ih: weight as Tensor2D };
     return cell.step(ones([1, 1]), [zeros([1, 1])], weights).state[0]!;

@@ -6,30 +6,30 @@ import {
   modelKinds,
   runConfigSchema,
 } from '../../../src-main/engine/catalogue/config';
-import { exportRefusal } from '../../../src-main/engine/catalogue/model-exports';
+import { explainUnavailableExport } from '../../../src-main/engine/catalogue/model-exports';
 import { createRandom } from '../../../src-main/engine/datasets/random';
 import { parseModel } from '../../../src-main/engine/inference/guard/parse-model';
-import { softmax } from '../../../src-main/engine/inference/classify';
+import { computeSoftmax } from '../../../src-main/engine/inference/classify';
 import { openGraph, openModel, openModelBytes } from '../../../src-main/engine/inference/session';
 import { exportModel, type TrainedModel } from '../../../src-main/engine/models/export-model';
-import { modelOf } from '../../../src-main/engine/models/registry';
-import { golden, readGolden as readTrainingGolden } from '../../support/golden';
+import { createModel } from '../../../src-main/engine/models/registry';
+import { getGolden, readGolden as readTrainingGolden } from '../../support/golden';
 import {
   goldenImages,
   goldenNames,
-  largestDifference,
+  findLargestDifference,
   makePixels,
   origin,
   readGolden,
   toUnit,
 } from '../../main/export/golden';
 import { deepNetworks } from '../../support/networks';
-import { sharedDirectory } from '../../support/temporary';
-import { exampleCell } from '../../support/written-cells';
+import { createSharedDirectory } from '../../support/temporary';
+import { getExampleCell } from '../../support/written-cells';
 
 type ModelReading = TrainedModel['reading'];
 
-const folder = sharedDirectory();
+const folder = createSharedDirectory();
 describe.each(goldenNames)('the exported file of %s', (name) => {
   const { model, pixels, logits } = readGolden(name);
   const file = join(folder, `${name}.onnx`);
@@ -39,7 +39,7 @@ describe.each(goldenNames)('the exported file of %s', (name) => {
     const opened = await openModel(file);
     const actual = await opened.logits(toUnit(pixels), goldenImages);
     await opened.close();
-    expect(largestDifference(actual, logits)).toBeLessThan(1e-5);
+    expect(findLargestDifference(actual, logits)).toBeLessThan(1e-5);
   });
 
   it('returns probabilities that are the softmax of the logits', async () => {
@@ -48,10 +48,10 @@ describe.each(goldenNames)('the exported file of %s', (name) => {
     const { logits: found, probabilities } = await graph.run({ images });
     await graph.close();
     const expected = Array.from({ length: goldenImages }, (_, image) => [
-      ...softmax(found!.data.subarray(image * 10, image * 10 + 10)),
+      ...computeSoftmax(found!.data.subarray(image * 10, image * 10 + 10)),
     ]);
     const all = Float32Array.from(expected.flat());
-    expect(largestDifference(probabilities!.data, all)).toBeLessThan(1e-5);
+    expect(findLargestDifference(probabilities!.data, all)).toBeLessThan(1e-5);
   });
 
   it('accepts batches of any size, with the same logits for each image', async () => {
@@ -62,8 +62,8 @@ describe.each(goldenNames)('the exported file of %s', (name) => {
     const last = await opened.logits(images.subarray(999 * 784), 1);
     await opened.close();
     expect(all).toHaveLength(10_000);
-    expect(largestDifference(seven, all.subarray(0, 70))).toBeLessThan(1e-6);
-    expect(largestDifference(last, all.subarray(9_990))).toBeLessThan(1e-6);
+    expect(findLargestDifference(seven, all.subarray(0, 70))).toBeLessThan(1e-6);
+    expect(findLargestDifference(last, all.subarray(9_990))).toBeLessThan(1e-6);
   });
 
   it('has the same bytes whenever it is created', () => {
@@ -96,9 +96,9 @@ describe.each(feedforwardKinds)('the exported file of a feed-forward %s', (cell)
     expect(opened).toMatchObject({ reading: 'rows', time: 28, features: 28, classes: 10 });
     expect(Buffer.from(bytes).toString('latin1')).toContain('Feed-forward network on');
     for (const batch of [1, 7]) {
-      const x = golden(tensors, `batch-${String(batch)}/x`).data;
-      const expected = golden(tensors, `batch-${String(batch)}/logits`).data;
-      expect(largestDifference(await opened.logits(x, batch), expected)).toBeLessThan(1e-5);
+      const x = getGolden(tensors, `batch-${String(batch)}/x`).data;
+      const expected = getGolden(tensors, `batch-${String(batch)}/logits`).data;
+      expect(findLargestDifference(await opened.logits(x, batch), expected)).toBeLessThan(1e-5);
     }
     await opened.close();
   });
@@ -135,7 +135,7 @@ describe('the graph of every form', () => {
   };
   const models = [
     ...modelKinds.map((cell) => ({ cell })),
-    { cell: exampleCell('mgu') },
+    { cell: getExampleCell('mgu') },
     { cell: 'gru', layers: 2 },
     ...deepNetworks,
   ];
@@ -149,11 +149,13 @@ describe('the graph of every form', () => {
         for (const streaming of [false, true]) {
           const config = runConfigSchema.parse({ hiddenSize: 3, ...changes });
           const onnx = { steps, streaming };
-          if (exportRefusal({ form: 'onnx', epoch: null, onnx }, config, reading) !== null)
+          if (
+            explainUnavailableExport({ form: 'onnx', epoch: null, onnx }, config, reading) !== null
+          )
             continue;
           if (name === 'text' && config.bidirectional === 'yes') continue;
           const size = { ...config, steps: time, inputSize, classCount };
-          const weights = modelOf(config).initialWeights(size, config, createRandom(1));
+          const weights = createModel(config).initialWeights(size, config, createRandom(1));
           const { nodes, tensors } = parseModel(
             exportModel({ ...config, weights, reading, time, origin }, onnx),
           );

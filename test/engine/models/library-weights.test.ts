@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { toLibrary } from '../../../src-main/engine/models/library-weights';
-import { inDataUnits } from '../../../src-main/engine/models/weights';
+import { toDataUnits } from '../../../src-main/engine/models/weights';
 
 const matrix = (shape: readonly number[], ...data: readonly number[]) => ({
   shape,
@@ -31,7 +31,7 @@ it("converts weights to the library's layout: z before r, transposed, one summed
 it('scales heads to the units of the data equally in both layouts', () => {
   const scale = { mean: Float32Array.of(100, -3), deviation: Float32Array.of(20, 0.5) };
   const two = { ...gru, 'head.weight': matrix([2, 3], 1, 2, 3, 4, 5, 6) };
-  const scaled = toLibrary(inDataUnits(two, scale), { cell: 'gru', ...size });
-  expect(inDataUnits(toLibrary(two, { cell: 'gru', ...size }), scale)).toEqual(scaled);
+  const scaled = toLibrary(toDataUnits(two, scale), { cell: 'gru', ...size });
+  expect(toDataUnits(toLibrary(two, { cell: 'gru', ...size }), scale)).toEqual(scaled);
   expect(scaled['library.head.kernel']).toEqual(matrix([3, 2], 20, 2, 40, 2.5, 60, 3));
 });

@@ -2,25 +2,29 @@
 import { split, sigmoid, tanh, tensor2d, zeros, add, mul } from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { affine, cellOf, type CellState } from '../../../src-main/engine/models/cell-tensors';
 import {
-  cellFacts,
+  computeAffine,
+  createCell,
+  type CellState,
+} from '../../../src-main/engine/models/cell-tensors';
+import {
+  getCellProperties,
   feedforwardKinds,
   runConfigSchema,
   type ActivationKind,
 } from '../../../src-main/engine/catalogue/config';
 import { createRandom } from '../../../src-main/engine/datasets/random';
-import { modelOf } from '../../../src-main/engine/models/registry';
+import { createModel } from '../../../src-main/engine/models/registry';
 import type { ModelWeights } from '../../../src-main/engine/models/model';
 import { applyHead } from '../../../src-main/engine/models/recurrent';
-import { cellWeights, hiddenOf } from '../../../src-main/engine/models/recurrent-weights';
-import { perWeight } from '../../support/one-layer';
+import { getCellWeights, getHiddenSize } from '../../../src-main/engine/models/recurrent-weights';
+import { createPerWeight } from '../../support/one-layer';
 import { toTensor } from '../../../src-main/engine/models/weights';
 import { type TrainedModel } from '../../../src-main/engine/models/export-model';
-import { traceOf } from '../../../src-main/engine/models/network-trace';
+import { createTracer } from '../../../src-main/engine/models/network-trace';
 import { loadTensorflow } from '../../../src-main/engine/tensorflow/load';
-import { golden, readGolden as readTrainingGolden } from '../../support/golden';
-import { largestDifference, readGolden, toUnit, type Golden } from '../../main/export/golden';
+import { getGolden, readGolden as readTrainingGolden } from '../../support/golden';
+import { findLargestDifference, readGolden, toUnit, type Golden } from '../../main/export/golden';
 
 beforeAll(() => loadTensorflow());
 
@@ -33,11 +37,11 @@ const models = {
   LSTM: readGolden('lstm').model,
 };
 const images = toUnit(readGolden('gru').pixels);
-const imageOf = (index: number) => images.slice(index * 784, (index + 1) * 784);
+const getImage = (index: number) => images.slice(index * 784, (index + 1) * 784);
 
 /** Each name's values of all steps one after the other. */
 function inspect(model: TrainedModel, x: Float32Array, time = steps): Record<string, Float32Array> {
-  const traced = traceOf(model)(x, time);
+  const traced = createTracer(model)(x, time);
   const { hidden, gates } = traced.states({ layer: 0, reverse: false })!;
   const logits = Float32Array.from(traced.answers().flatMap((row) => [...row]));
   return { h: hidden, ...gates, logits };
@@ -45,20 +49,20 @@ function inspect(model: TrainedModel, x: Float32Array, time = steps): Record<str
 
 /** Returns the values of each step of the cell, by name, for all steps one after another. */
 function stepByHand(model: Golden['model'], x: Float32Array): Record<string, Float32Array> {
-  const cell = cellOf(model);
-  const tensors = perWeight((name) => toTensor(model.weights[name]!)) as ModelWeights;
-  const weights = cellWeights(tensors);
-  const hidden = hiddenOf(cell, weights);
+  const cell = createCell(model);
+  const tensors = createPerWeight((name) => toTensor(model.weights[name]!)) as ModelWeights;
+  const weights = getCellWeights(tensors);
+  const hidden = getHiddenSize(cell, weights);
   const of = (name: string) => weights[name]!;
-  const { blocks } = cellFacts(model.cell);
+  const { blocks } = getCellProperties(model.cell);
   const found: Record<string, number[]> = {};
   const keep = (name: string, tensor: Tensor) => (found[name] ??= []).push(...tensor.dataSync());
 
   let state = cell.state.map(() => zeros([hidden, 1])) as CellState;
   for (let row = 0; row < steps; row += 1) {
     const xt = tensor2d(x.subarray(row * 28, row * 28 + 28), [28, 1]);
-    const wx = affine(of('weight_ih'), xt, of('bias_ih'));
-    const uh = affine(of('weight_hh'), state[0]!, of('bias_hh'));
+    const wx = computeAffine(of('weight_ih'), xt, of('bias_ih'));
+    const uh = computeAffine(of('weight_hh'), state[0]!, of('bias_hh'));
     const shares = blocks.map((name, gate) => {
       const [w, u] = [wx, uh].map((all) => split(all, blocks.length)[gate] as Tensor2D);
       return { name, w: w!, u: u! };
@@ -90,11 +94,11 @@ function stepByHand(model: Golden['model'], x: Float32Array): Record<string, Flo
 describe.each(Object.entries(models))('the trace of an %s', (_name, model) => {
   it('returns hidden state, logits and every gate after each row as the cell computes them', () => {
     for (const index of [0, 3]) {
-      const found = inspect(model, imageOf(index));
-      const expected = stepByHand(model, imageOf(index));
+      const found = inspect(model, getImage(index));
+      const expected = stepByHand(model, getImage(index));
       expect(Object.keys(found).sort()).toEqual(Object.keys(expected).sort());
       for (const [output, values] of Object.entries(expected)) {
-        expect(largestDifference(found[output]!, values)).toBeLessThan(1e-5);
+        expect(findLargestDifference(found[output]!, values)).toBeLessThan(1e-5);
       }
     }
   });
@@ -102,32 +106,34 @@ describe.each(Object.entries(models))('the trace of an %s', (_name, model) => {
 
 it.each(feedforwardKinds)("matches PyTorch's single prediction of a %s", (cell) => {
   const weights = readTrainingGolden(`${cell}-3`);
-  const traced = traceOf({ cell, activation: 'tanh', weights })(
-    golden(weights, 'batch-1/x').data,
+  const traced = createTracer({ cell, activation: 'tanh', weights })(
+    getGolden(weights, 'batch-1/x').data,
     steps,
   );
   const [answer] = traced.answers();
-  expect(largestDifference(answer!, golden(weights, 'batch-1/logits').data)).toBeLessThan(1e-5);
+  expect(findLargestDifference(answer!, getGolden(weights, 'batch-1/logits').data)).toBeLessThan(
+    1e-5,
+  );
 });
 
 it('rejects a checkpoint without a weight, and names the weight', () => {
   const { 'head.bias': headBias, ...weights } = models.GRU.weights;
   expect(headBias).toBeDefined();
-  expect(() => traceOf({ ...models.GRU, weights })).toThrow(
+  expect(() => createTracer({ ...models.GRU, weights })).toThrow(
     expect.objectContaining({ code: 'checkpoint-damaged' }),
   );
-  expect(() => traceOf({ ...models.GRU, weights })).toThrow('head.bias');
+  expect(() => createTracer({ ...models.GRU, weights })).toThrow('head.bias');
 });
 
 it('traces an LSTM of 150 units over 28 steps in less than 100 ms', () => {
   const cell = 'lstm' as const;
   const size = { cell, inputSize: 28, steps, hiddenSize: 150, classCount: 10 };
   const config = runConfigSchema.parse({ cell, hiddenSize: 150 });
-  const weights = modelOf(config).initialWeights(size, config, createRandom(1));
-  const trace = traceOf({ ...config, weights });
+  const weights = createModel(config).initialWeights(size, config, createRandom(1));
+  const trace = createTracer({ ...config, weights });
   const times = Array.from({ length: 20 }, () => {
     const start = performance.now();
-    const traced = trace(imageOf(0), steps);
+    const traced = trace(getImage(0), steps);
     traced.states({ layer: 0, reverse: false });
     traced.answers();
     return performance.now() - start;
@@ -141,9 +147,9 @@ it.each([{ layers: 2 }, { bidirectional: 'yes' }, { layers: 2, bidirectional: 'y
     const config = runConfigSchema.parse({ cell: 'lstm', hiddenSize: 3, ...network });
     const size = { ...config, steps: 4, inputSize: 2, classCount: 2 };
     const random = createRandom(1);
-    const weights = modelOf(config).initialWeights(size, config, random);
+    const weights = createModel(config).initialWeights(size, config, random);
     const x = Float32Array.from({ length: 8 }, () => random.uniform(-1, 1));
-    const trace = traceOf({ ...config, weights })(x, 4);
+    const trace = createTracer({ ...config, weights })(x, 4);
     for (let layer = 0; layer < config.layers; layer += 1)
       for (const reverse of config.bidirectional === 'yes' ? [false, true] : [false])
         for (const step of [0, 2, 3]) {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { usualCells } from '../../../src-main/engine/catalogue/config';
 import { take } from '../../../src-main/core/element-at';
-import { firstWeights, varianceOf } from '../../support/first-weights';
+import { drawFirstWeights, computeVariance } from '../../support/first-weights';
 
 /** The largest difference of M Mᵀ from the identity, M one gate's square matrix. */
 function distanceFromOrthogonal(matrix: Float32Array, n: number): number {
@@ -20,7 +20,7 @@ function distanceFromOrthogonal(matrix: Float32Array, n: number): number {
 
 it.each(usualCells)('gives each gate of %s its own orthogonal matrix', (cell) => {
   const n = 50;
-  const weights = firstWeights({ initialization: 'orthogonal', cell, hiddenSize: n });
+  const weights = drawFirstWeights({ initialization: 'orthogonal', cell, hiddenSize: n });
   const { data, shape } = take(weights, 'recurrent.weight_hh_l0');
   const gates = Array.from({ length: (shape[0] ?? 0) / n }, (_, gate) =>
     data.subarray(gate * n * n, (gate + 1) * n * n),
@@ -31,7 +31,7 @@ it.each(usualCells)('gives each gate of %s its own orthogonal matrix', (cell) =>
 
 it('prefers no direction in orthogonal matrices: mean 0 and variance 1/n, even on the diagonal', () => {
   const n = 100;
-  const weights = firstWeights({ initialization: 'orthogonal', cell: 'rnn', hiddenSize: n });
+  const weights = drawFirstWeights({ initialization: 'orthogonal', cell: 'rnn', hiddenSize: n });
   const matrix = take(weights, 'recurrent.weight_hh_l0').data;
   const diagonal = matrix.filter((_, index) => index % (n + 1) === 0);
   for (const values of [matrix, diagonal]) {
@@ -39,12 +39,12 @@ it('prefers no direction in orthogonal matrices: mean 0 and variance 1/n, even o
     // The standard deviation of a mean of k values is 0.1 / √k.
     expect(Math.abs(mean)).toBeLessThan((4 * 0.1) / Math.sqrt(values.length));
   }
-  expect(varianceOf(diagonal)).toBeGreaterThan(0.005);
-  expect(varianceOf(diagonal)).toBeLessThan(0.02);
+  expect(computeVariance(diagonal)).toBeGreaterThan(0.005);
+  expect(computeVariance(diagonal)).toBeLessThan(0.02);
 });
 
 it('starts each gate with the identity in the identity initialisation', () => {
-  const weights = firstWeights({ initialization: 'identity', cell: 'gru', hiddenSize: 3 });
+  const weights = drawFirstWeights({ initialization: 'identity', cell: 'gru', hiddenSize: 3 });
   const { data } = take(weights, 'recurrent.weight_hh_l0');
   const identity = [1, 0, 0, 0, 1, 0, 0, 0, 1];
   expect([...data]).toEqual([...identity, ...identity, ...identity]);

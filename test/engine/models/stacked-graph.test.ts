@@ -8,14 +8,14 @@ import type { PlainTensors } from '../../../src-main/core/plain-tensor';
 import { createRandom } from '../../../src-main/engine/datasets/random';
 import { take } from '../../../src-main/core/element-at';
 import { openGraph } from '../../../src-main/engine/inference/session';
-import { initialWeights } from '../../../src-main/engine/models/initializers';
+import { drawInitialWeights } from '../../../src-main/engine/models/initializers';
 import { exportModel, type TrainedModel } from '../../../src-main/engine/models/export-model';
 import {
   goldenImages,
   goldenNames,
-  largestDifference,
+  findLargestDifference,
   origin,
-  plainLogits,
+  computePlainLogits,
   readGolden,
   toUnit,
 } from '../../main/export/golden';
@@ -23,17 +23,17 @@ import {
 const { pixels } = readGolden('gru');
 const x = toUnit(pixels);
 /** With weights as a training starts with, which are none of PyTorch's. */
-const stacked = (cell: UsualCell, layers: number): TrainedModel => {
+const stackDirections = (cell: UsualCell, layers: number): TrainedModel => {
   const config = runConfigSchema.parse({ cell, layers, hiddenSize: 5 });
   const size = { ...config, steps: 28, inputSize: 28, classCount: 10 };
-  const weights = initialWeights({ ...size, cell }, config, createRandom(layers));
+  const weights = drawInitialWeights({ ...size, cell }, config, createRandom(layers));
   return { ...config, weights, reading: 'rows', time: 28, origin };
 };
 
 it.each([
   ...goldenNames.map((name) => [name, 1, readGolden(name).model] as const),
   ...usualCells.flatMap((cell) =>
-    [2, 4].map((layers) => [cell, layers, stacked(cell, layers)] as const),
+    [2, 4].map((layers) => [cell, layers, stackDirections(cell, layers)] as const),
   ),
 ])(
   'reaches, with a %s of %i layers fed step by step, the result of the whole sequence',
@@ -75,8 +75,12 @@ it.each([
     expect(shape).toEqual(zeros.shape);
     // In PyTorch's order: the top layer's state comes last.
     expect(data.slice(-top.length)).toEqual(top);
-    const whole = await plainLogits(model, { x, shape: [goldenImages, 28, 28], lengths: null });
+    const whole = await computePlainLogits(model, {
+      x,
+      shape: [goldenImages, 28, 28],
+      lengths: null,
+    });
     expect(logits).toHaveLength(goldenImages * 10);
-    expect(largestDifference(logits, whole)).toBeLessThan(1e-6);
+    expect(findLargestDifference(logits, whole)).toBeLessThan(1e-6);
   },
 );

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { runEventSchema, type EventOf } from '../../../src-main/engine/contract/run-event';
+import { runEventSchema, type EventOfKind } from '../../../src-main/engine/contract/run-event';
 import { decodeEvent, encodeEvent } from '../../../src-main/engine/run-folder/event-json';
 
-const points: EventOf<'points'> = {
+const points: EventOfKind<'points'> = {
   kind: 'points',
   firstStep: 11,
   count: 2,

@@ -5,8 +5,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
 import { openStore } from '../../support/open-store';
-import { finishedRun } from '../../support/sample-run';
-import { memoryDirectory } from '../../support/temporary';
+import { createFinishedRun } from '../../support/sample-run';
+import { createMemoryDirectory } from '../../support/temporary';
 
 const count = 5;
 const ids = Array.from({ length: count }, (_, index) => index + 1);
@@ -27,18 +27,18 @@ function kill(directory: string): void {
   }
 }
 
-function copyOf(directory: string): string {
-  const copy = memoryDirectory();
+function copyStore(directory: string): string {
+  const copy = createMemoryDirectory();
   cpSync(directory, copy, { recursive: true });
   return copy;
 }
 
-const stateOf = ({ runs }: RunStore) =>
+const getState = ({ runs }: RunStore) =>
   runs.list().map(({ id, notes, tags, archived }) => ({ id, notes, tags, archived }));
 
 function opened(directory: string) {
   const store = openRunStore(directory);
-  const state = { runs: stateOf(store), recovery: store.recovery };
+  const state = { runs: getState(store), recovery: store.recovery };
   store.close();
   const left = readdirSync(directory).filter((name) => name.startsWith('incoming'));
   return { ...state, left };
@@ -46,7 +46,7 @@ function opened(directory: string) {
 
 it('applies a change of several runs to all or none when killed at any moment', () => {
   const made = openStore();
-  ids.forEach(() => finishedRun(made));
+  ids.forEach(() => createFinishedRun(made));
   made.runs.edit(2, { addTags: ['a'] });
   made.close();
   fc.assert(
@@ -55,17 +55,17 @@ it('applies a change of several runs to all or none when killed at any moment', 
       fc.nat({ max: 2 * count + 2 }),
       fc.boolean(),
       (what, steps, hasNewIndex) => {
-        const store = openStore(copyOf(made.directory));
+        const store = openStore(copyStore(made.directory));
         if (what === 'restoring') store.runs.delete(ids);
-        const before = stateOf(store);
-        const whole = openStore(copyOf(store.directory));
+        const before = getState(store);
+        const whole = openStore(copyStore(store.directory));
         Array.from({ [Symbol.iterator]: () => changes[what]!(whole) });
-        const after = stateOf(whole);
+        const after = getState(whole);
         expect(after).not.toEqual(before);
         const change = changes[what]!(store);
         for (let step = 0; step < steps; step += 1) change.next();
         // With an index that is new, or that of the killed process, which knows what it had done.
-        const killed = hasNewIndex ? copyOf(store.directory) : store.directory;
+        const killed = hasNewIndex ? copyStore(store.directory) : store.directory;
         kill(killed);
         store.close();
         const { runs, recovery, left } = opened(killed);

@@ -13,19 +13,19 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RunEvent } from '../../../src-main/engine/contract/run-event';
-import { newUid } from '../../../src-main/engine/contract/run-uid';
+import { createRunUid } from '../../../src-main/engine/contract/run-uid';
 import { createRandom } from '../../../src-main/engine/datasets/random';
 import { at } from '../../../src-main/core/element-at';
 import { Problem } from '../../../src-main/core/problem';
 import { encodeEvent } from '../../../src-main/engine/run-folder/event-json';
-import { copyIn, journalIn, readJournal } from '../../../src-main/engine/run-folder/journal';
-import { whileOwned } from '../../../src-main/engine/run-folder/owner';
+import { copyIn, getJournalFile, readJournal } from '../../../src-main/engine/run-folder/journal';
+import { runOwned } from '../../../src-main/engine/run-folder/owner';
 import { mergePoints, rewriteJournal } from '../../../src-main/engine/run-folder/rewrite-journal';
-import { encodeJournal, eventsOf } from '../../support/journal';
-import { problemOf } from '../../support/problem-of';
-import { epochsOf, faults, makeHistory } from '../../support/run-history';
+import { encodeJournal, loadEvents } from '../../support/journal';
+import { catchProblem } from '../../support/thrown-problem';
+import { getEpochs, faults, makeHistory } from '../../support/run-history';
 import { sampleConfig, samplePoints } from '../../support/sample-run';
-import { memoryDirectory, temporaryDirectory } from '../../support/temporary';
+import { createMemoryDirectory, createTemporaryDirectory } from '../../support/temporary';
 
 const histories = Number(process.env.UNROLL_HISTORIES ?? 100);
 const firstSeed = Number(process.env.UNROLL_SEED ?? 1);
@@ -71,7 +71,7 @@ function alone(folder: string, file: string): Read | null {
   const aside = folder.replace(/runs/, 'alone');
   rmSync(aside, { recursive: true, force: true });
   if (!existsSync(file) || !statSync(file).isFile()) return null;
-  cpSync(file, journalIn(aside));
+  cpSync(file, getJournalFile(aside));
   return read(aside);
 }
 
@@ -81,7 +81,7 @@ describe('the journal of a run with one damaged file', () => {
     { timeout: 300_000 + histories * 1000 },
     () => {
       const kinds = Object.entries(faults);
-      const scratch = memoryDirectory();
+      const scratch = createMemoryDirectory();
       for (let seed = firstSeed; seed < firstSeed + histories; seed += 1) {
         const random = createRandom(seed);
         const runs = join(scratch, 'runs');
@@ -90,12 +90,12 @@ describe('the journal of a run with one damaged file', () => {
         const { folder } = history;
         const whole = read(folder);
         const [what, fault] = at(kinds, random.index(kinds.length));
-        const file = random.index(2) === 0 ? journalIn(folder) : copyIn(folder);
+        const file = random.index(2) === 0 ? getJournalFile(folder) : copyIn(folder);
         const name = `seed ${seed}, ${what} in ${file.slice(folder.length + 1)}`;
         expect(whole, name).toMatchObject({ damaged: 0, status: 'finished' });
         fault(file, random, history, other);
-        const intact = file === journalIn(folder) ? copyIn(folder) : journalIn(folder);
-        const files = [journalIn(folder), copyIn(folder)].filter((one) => existsSync(one));
+        const intact = file === getJournalFile(folder) ? copyIn(folder) : getJournalFile(folder);
+        const files = [getJournalFile(folder), copyIn(folder)].filter((one) => existsSync(one));
         const before = files.map((one) => statSync(one).mtimeMs);
 
         const start = process.cpuUsage();
@@ -109,16 +109,16 @@ describe('the journal of a run with one damaged file', () => {
         expect(found, name).not.toBeNull();
         expect(values(found?.events ?? []), name).toBe(values(whole?.events ?? []));
         expect(found, name).toMatchObject({ damaged: 0, status: 'finished' });
-        const epochs = epochsOf(found?.events ?? []);
-        const kept = epochsOf(alone(folder, intact)?.events ?? []);
+        const epochs = getEpochs(found?.events ?? []);
+        const kept = getEpochs(alone(folder, intact)?.events ?? []);
         for (const [epoch, result] of kept) expect(epochs.get(epoch), name).toBe(result);
 
-        whileOwned(folder, (token) => {
+        runOwned(folder, (token) => {
           attempt(() => {
             rewriteJournal(folder, token);
           });
         });
-        expect(values(eventsOf(folder)), name).toBe(values(whole?.events ?? []));
+        expect(values(loadEvents(folder)), name).toBe(values(whole?.events ?? []));
         rmSync(runs, { recursive: true });
       }
     },
@@ -129,7 +129,7 @@ describe('the journal of a run with one damaged file', () => {
     { timeout: 300_000 + histories * 1000 },
     () => {
       const kinds = Object.entries(faults).filter(([what]) => !what.startsWith('an older'));
-      const scratch = memoryDirectory();
+      const scratch = createMemoryDirectory();
       for (let seed = firstSeed; seed < firstSeed + histories; seed += 1) {
         const random = createRandom(seed);
         const runs = join(scratch, 'runs');
@@ -139,7 +139,7 @@ describe('the journal of a run with one damaged file', () => {
         rmSync(copyIn(folder));
         const whole = read(folder);
         const [what, fault] = at(kinds, random.index(kinds.length));
-        fault(journalIn(folder), random, history, other);
+        fault(getJournalFile(folder), random, history, other);
         const found = read(folder);
         const name = `seed ${seed}, ${what}`;
         expect(read(folder), name).toEqual(found);
@@ -161,11 +161,11 @@ const attempt = (action: () => void) => {
 };
 
 describe('a foreign journal', () => {
-  const uid = newUid();
+  const uid = createRunUid();
   const folderWith = (bytes: Buffer | string) => {
-    const folder = join(temporaryDirectory(), uid);
+    const folder = join(createTemporaryDirectory(), uid);
     mkdirSync(folder);
-    writeFileSync(journalIn(folder), bytes);
+    writeFileSync(getJournalFile(folder), bytes);
     return folder;
   };
 
@@ -176,7 +176,7 @@ describe('a foreign journal', () => {
   ])('is rejected within seconds if it is %s', { timeout: 60_000 }, (_, bytes) => {
     const folder = folderWith(bytes);
     const before = process.cpuUsage();
-    expect(problemOf(() => readJournal(folder)).code).toBe('run-folder-damaged');
+    expect(catchProblem(() => readJournal(folder)).code).toBe('run-folder-damaged');
     expect(secondsSince(before)).toBeLessThan(5);
   });
 
@@ -197,6 +197,6 @@ describe('a foreign journal', () => {
     const before = process.cpuUsage();
     expect(readJournal(folder)).toMatchObject({ damaged: 0, last: count + 1 });
     expect(secondsSince(before)).toBeLessThan(5);
-    expect(readFileSync(journalIn(folder)).length).toBeGreaterThan(count);
+    expect(readFileSync(getJournalFile(folder)).length).toBeGreaterThan(count);
   });
 });

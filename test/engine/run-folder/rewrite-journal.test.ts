@@ -4,7 +4,7 @@ import { decodeEvent, encodeEvent } from '../../../src-main/engine/run-folder/ev
 import { mergePoints as mergeLines } from '../../../src-main/engine/run-folder/rewrite-journal';
 import { samplePoints } from '../../support/sample-run';
 
-const linesOf = (events: readonly RunEvent[]) =>
+const getLines = (events: readonly RunEvent[]) =>
   events.map((event, index) => ({
     generation: 1,
     first: index + 1,
@@ -12,21 +12,21 @@ const linesOf = (events: readonly RunEvent[]) =>
     json: Buffer.from(encodeEvent(event)),
   }));
 const mergePoints = (events: readonly RunEvent[]) =>
-  [...mergeLines(linesOf(events))].flatMap(({ json }) => decodeEvent(json) ?? []);
+  [...mergeLines(getLines(events))].flatMap(({ json }) => decodeEvent(json) ?? []);
 
-const lossOf = (firstStep: number, count: number) =>
+const getLoss = (firstStep: number, count: number) =>
   samplePoints(
     firstStep,
     Array.from({ length: count }, (_, i) => firstStep + i),
   );
-const samplesOf = (step: number, value: number) => ({ elapsed: [[step, value] as const] });
+const getSamples = (step: number, value: number) => ({ elapsed: [[step, value] as const] });
 const lengths = (events: ReturnType<typeof mergePoints>) =>
   events.map((event) => (event.kind === 'points' ? [event.firstStep, event.count] : event.kind));
 const resumed = { kind: 'resumed', step: 2, at: '2026-11-25T12:00:00.000Z' } as const;
 
 it('merges consecutive points into one event with all values and samples and the last time', () => {
-  const one = { ...samplePoints(1, [1, 2], [0.1, 0.2], 5), samples: samplesOf(2, 0.5) };
-  const other = { ...samplePoints(3, [3], [0.3], 9), samples: samplesOf(3, NaN) };
+  const one = { ...samplePoints(1, [1, 2], [0.1, 0.2], 5), samples: getSamples(2, 0.5) };
+  const other = { ...samplePoints(3, [3], [0.3], 9), samples: getSamples(3, NaN) };
   expect(mergePoints([one, other])).toEqual([
     {
       kind: 'points',
@@ -52,25 +52,25 @@ it.each([
   ['none where there are more already', [2500, 1], [2500, 1]],
 ])('fills an event of consecutive points with batches: %s', (_, counts, merged) => {
   let next = 1;
-  const parts = counts.map((count) => lossOf((next += count) - count, count));
+  const parts = counts.map((count) => getLoss((next += count) - count, count));
   const events = lengths(mergePoints(parts));
   expect(events.map((one) => one[1])).toEqual(merged);
 });
 
 it('separates points at missing batches and at other events, which keep their positions', () => {
-  const events = [lossOf(1, 2), resumed, lossOf(3, 1), lossOf(5, 1)];
+  const events = [getLoss(1, 2), resumed, getLoss(3, 1), getLoss(5, 1)];
   expect(lengths(mergePoints(events))).toEqual([[1, 2], 'resumed', [3, 1], [5, 1]]);
 });
 
 it('separates points if the later ones have another metric', () => {
   const more = { 'train/loss': Float32Array.of(3), 'gradient-norm': Float32Array.of(7) };
-  const merged = mergePoints([lossOf(1, 2), { ...lossOf(3, 1), curves: more }]);
+  const merged = mergePoints([getLoss(1, 2), { ...getLoss(3, 1), curves: more }]);
   expect(lengths(merged)).toHaveLength(2);
   expect(merged[1]).toMatchObject({ curves: more });
 });
 
 it('gives a merged line the numbers of its first and last line', () => {
-  const lines = linesOf([resumed, lossOf(1, 2), lossOf(3, 1), resumed, lossOf(4, 1)]);
+  const lines = getLines([resumed, getLoss(1, 2), getLoss(3, 1), resumed, getLoss(4, 1)]);
   const numbers = [...mergeLines(lines)].map(({ first, last }) => [first, last]);
   expect(numbers).toEqual([
     [1, 1],
@@ -81,6 +81,6 @@ it('gives a merged line the numbers of its first and last line', () => {
 });
 
 it('separates points if the line between them is unreadable', () => {
-  const [one, other] = linesOf([lossOf(1, 2), lossOf(3, 1)]);
+  const [one, other] = getLines([getLoss(1, 2), getLoss(3, 1)]);
   expect([...mergeLines([one!, { missing: 1 }, other!])]).toHaveLength(2);
 });

@@ -8,32 +8,35 @@ import {
   moveToTrash,
   purgeTrash,
 } from '../../../src-main/engine/run-folder/trash';
-import { checkpointsIn, writeAbout } from '../../../src-main/engine/run-folder/run-folder';
+import { getCheckpointFolder, writeAbout } from '../../../src-main/engine/run-folder/run-folder';
 import { removeIndex } from '../../../src-main/store/index/database';
 import { openRunStore } from '../../../src-main/store/run-store';
-import { problemOf } from '../../support/problem-of';
-import { finishedRun, startRun } from '../../support/sample-run';
-import { temporaryDirectory } from '../../support/temporary';
+import { catchProblem } from '../../support/thrown-problem';
+import { createFinishedRun, startRun } from '../../support/sample-run';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 /** A store with two finished runs, the second deleted. */
 function storeWithDeleted() {
-  const directory = temporaryDirectory();
+  const directory = createTemporaryDirectory();
   const store = openRunStore(directory);
-  const [kept, gone] = [finishedRun(store), finishedRun(store)];
-  writeFileSync(join(checkpointsIn(store.files.folder(gone.id)), 'epoch-0001.safetensors'), 'x');
+  const [kept, gone] = [createFinishedRun(store), createFinishedRun(store)];
+  writeFileSync(
+    join(getCheckpointFolder(store.files.folder(gone.id)), 'epoch-0001.safetensors'),
+    'x',
+  );
   store.runs.delete([gone.id]);
-  const folderOf = (place: 'runs' | 'trash', { uid } = gone) => join(directory, place, uid);
-  return { directory, store, kept, gone, folderOf };
+  const getFolder = (place: 'runs' | 'trash', { uid } = gone) => join(directory, place, uid);
+  return { directory, store, kept, gone, getFolder };
 }
 
 const aDay = keepDeletedMs + 1000;
 
 it('removes a deleted run with all its files after a day', () => {
-  const { directory, store, kept, gone, folderOf } = storeWithDeleted();
+  const { directory, store, kept, gone, getFolder } = storeWithDeleted();
   purgeTrash(directory, Date.now() + aDay);
-  expect(existsSync(folderOf('trash'))).toBe(false);
-  expect(existsSync(folderOf('runs', kept))).toBe(true);
-  expect(problemOf(() => store.runs.restore(gone.id)).code).toBe('run-missing');
+  expect(existsSync(getFolder('trash'))).toBe(false);
+  expect(existsSync(getFolder('runs', kept))).toBe(true);
+  expect(catchProblem(() => store.runs.restore(gone.id)).code).toBe('run-missing');
   store.close();
   const again = openRunStore(directory);
   expect(again.runs.list()).toEqual([kept]);
@@ -41,8 +44,8 @@ it('removes a deleted run with all its files after a day', () => {
 });
 
 it('restores a run for a day if the deletion was killed right after the move', () => {
-  const { directory, store, kept, folderOf } = storeWithDeleted();
-  utimesSync(folderOf('runs', kept), 0, 0);
+  const { directory, store, kept, getFolder } = storeWithDeleted();
+  utimesSync(getFolder('runs', kept), 0, 0);
   const { renameSync: rename } = fs;
   fs.renameSync = (from, to) => {
     rename(from, to);
@@ -58,7 +61,7 @@ it('restores a run for a day if the deletion was killed right after the move', (
   }).toThrow('killed');
   store.close();
   purgeTrash(directory);
-  expect(existsSync(folderOf('trash', kept))).toBe(true);
+  expect(existsSync(getFolder('trash', kept))).toBe(true);
 });
 
 it('restores a recently deleted run unchanged after the store is reopened', () => {
@@ -68,22 +71,22 @@ it('restores a recently deleted run unchanged after the store is reopened', () =
 });
 
 it('recognises a folder that was moved back by hand, even with a new index', () => {
-  const { directory, store, gone, folderOf } = storeWithDeleted();
+  const { directory, store, gone, getFolder } = storeWithDeleted();
   store.close();
-  renameSync(folderOf('trash'), folderOf('runs'));
+  renameSync(getFolder('trash'), getFolder('runs'));
   const again = openRunStore(directory);
   expect(again.runs.get(gone.id)).toEqual(gone);
   again.runs.delete([gone.id]);
   again.close();
   removeIndex(directory);
   expect(openRunStore(directory).runs.list()).toHaveLength(1);
-  renameSync(folderOf('trash'), folderOf('runs'));
+  renameSync(getFolder('trash'), getFolder('runs'));
   expect(openRunStore(directory).runs.get(gone.id)).toEqual(gone);
 });
 
 it('deletes no run that the index could not record', () => {
   const { directory, store, kept } = storeWithDeleted();
-  const [, other] = [kept, finishedRun(store)];
+  const [, other] = [kept, createFinishedRun(store)];
   rmSync(join(directory, 'runs', other.uid), { recursive: true });
   expect(() => {
     store.runs.delete([kept.id, other.id]);
@@ -92,15 +95,15 @@ it('deletes no run that the index could not record', () => {
 });
 
 it('moves a run to the trash if its metadata file marks it as deleted', () => {
-  const { directory, store, kept, folderOf } = storeWithDeleted();
+  const { directory, store, kept, getFolder } = storeWithDeleted();
   const at = '2026-11-27T12:00:00.000Z';
   const about = { name: 'A', notes: '', tags: [], archived: false, editedAt: at, deletedAt: at };
-  writeAbout(folderOf('runs', kept), about);
+  writeAbout(getFolder('runs', kept), about);
   store.close();
   removeIndex(directory);
   const again = openRunStore(directory);
   expect([again.recovery, again.runs.list()]).toEqual([null, []]);
-  expect(existsSync(folderOf('trash', kept))).toBe(true);
+  expect(existsSync(getFolder('trash', kept))).toBe(true);
 });
 
 it('moves or removes only run folders', () => {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import {
   namedTasks,
-  taskOf,
-  taskOfData,
+  getTask,
+  getTaskOfData,
   tasks,
   type TaskName,
 } from '../../../src-main/engine/tasks';
@@ -17,10 +17,10 @@ it.each<[TaskName, object]>([
   ['labels', { eachStep: true }],
   ['next', { text: { single: 1, pairs: 1 } }],
 ])('finds the task %s of a data set and of a run by the same name', (name, metadata) => {
-  const data = taskOfData({ classes: ['a', 'b'], ...metadata });
+  const data = getTaskOfData({ classes: ['a', 'b'], ...metadata });
   const predicts = namedTasks.find((one) => one === name);
   expect(data.name).toBe(name);
-  expect(taskOf({ dataset: { ...(predicts && { predicts }) } })).toBe(data);
+  expect(getTask({ dataset: { ...(predicts && { predicts }) } })).toBe(data);
 });
 
 it('ranks runs of every task by its score and its loss', () => {

@@ -1,18 +1,18 @@
 import { expect, it } from 'vitest';
-import { errorUnits } from '../../../src-main/engine/datasets/error-scales';
+import { createErrorUnits } from '../../../src-main/engine/datasets/error-scales';
 import {
   noScale,
-  scaledNumbers,
-  sequenceSet,
+  scaleNumbers,
+  createSequenceSet,
   type Normalisation,
 } from '../../../src-main/engine/datasets/sequence-set';
-import { labelledSequences } from '../../support/sequence-data';
+import { createLabelledSequences } from '../../support/sequence-data';
 import { NumberErrors, SequenceNumbers } from '../../../src-main/engine/tasks';
 
 /** Two numbers a sequence, the second ten times as wide as it is scaled. */
-const set = sequenceSet(
+const set = createSequenceSet(
   {
-    ...labelledSequences([[[0]], [[0]], [[0]]], [0, 0, 0]),
+    ...createLabelledSequences([[[0]], [[0]], [[0]]], [0, 0, 0]),
     targets: new SequenceNumbers(new Float32Array(6), 2),
   },
   {
@@ -23,7 +23,7 @@ const set = sequenceSet(
 );
 
 it('averages R² over targets as scikit-learn does, in any batching', () => {
-  const errors = new NumberErrors(errorUnits(set));
+  const errors = new NumberErrors(createErrorUnits(set));
   errors.add([3, 0.5], [2.5, 0]);
   errors.add([-0.5, -1, 7, 2], [0, -1, 8, 2]);
   // sklearn.metrics.r2_score(multioutput="raw_values"): 0.9468085, 0.9444444
@@ -34,7 +34,7 @@ it('averages R² over targets as scikit-learn does, in any batching', () => {
 
 it('explains nothing by always predicting the mean, and less by worse predictions', () => {
   const always = (answer: number) => {
-    const errors = new NumberErrors(errorUnits(set));
+    const errors = new NumberErrors(createErrorUnits(set));
     errors.add([1, 1, 2, 2, 3, 3], new Array<number>(6).fill(answer));
     return errors.explained;
   };
@@ -43,10 +43,10 @@ it('explains nothing by always predicting the mean, and less by worse prediction
 });
 
 it('counts a constant target as explained if it is predicted exactly', () => {
-  const met = new NumberErrors(errorUnits(set));
+  const met = new NumberErrors(createErrorUnits(set));
   met.add([1, 1, 1, 2], [1, 1, 1, 2]);
   expect(met.explained).toBe(1);
-  const missed = new NumberErrors(errorUnits(set));
+  const missed = new NumberErrors(createErrorUnits(set));
   missed.add([1, 1, 1, 2], [0, 1, 1, 2]);
   expect(missed.explained).toBe(0.5);
 });
@@ -60,9 +60,9 @@ it("matches scikit-learn's R² in the data's units, whatever the scales of the s
     mean: Float32Array.from(mean),
     deviation: Float32Array.from(deviation),
   });
-  const ofSeries = sequenceSet(
+  const ofSeries = createSequenceSet(
     {
-      ...labelledSequences(
+      ...createLabelledSequences(
         Array.from({ length: 6 }, () => [[0, 0]]),
         new Array<number>(6).fill(0),
       ),
@@ -85,16 +85,16 @@ it("matches scikit-learn's R² in the data's units, whatever the scales of the s
     },
   );
   const all = Uint32Array.of(0, 1, 2, 3, 4, 5);
-  const inTheRun = new NumberErrors(errorUnits(ofSeries));
-  const scaledGuess = scaledNumbers(
+  const inTheRun = new NumberErrors(createErrorUnits(ofSeries));
+  const scaledGuess = scaleNumbers(
     { ...ofSeries, targets: new SequenceNumbers(Float32Array.from(guess), 2) },
     all,
   );
-  inTheRun.add(scaledNumbers(ofSeries, all), scaledGuess, all);
+  inTheRun.add(scaleNumbers(ofSeries, all), scaledGuess, all);
   const inTheirUnits = new NumberErrors({
     each: 2,
     deviation: [1, 1],
-    scaleOf: () => scaleOfSeries([0, 0], [1, 1]),
+    getScale: () => scaleOfSeries([0, 0], [1, 1]),
   });
   inTheirUnits.add(truth, guess);
   // sklearn.metrics.r2_score
@@ -107,7 +107,7 @@ it('computes R² of numbers far from zero as exactly as near zero', () => {
   const errors = new NumberErrors({
     each: 1,
     deviation: [1],
-    scaleOf: () => ({ mean: new Float32Array(1), deviation: Float32Array.of(1) }),
+    getScale: () => ({ mean: new Float32Array(1), deviation: Float32Array.of(1) }),
   });
   errors.add(
     far,

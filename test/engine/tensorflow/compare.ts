@@ -1,6 +1,6 @@
 // Reads outputs for comparing; what it reads is freed.
 import {
-  nodesOf,
+  listNodes,
   type Graph,
   type GraphNode,
 } from '../../../src-main/engine/tensorflow/graph/graph';
@@ -14,13 +14,13 @@ export interface PlainOutput {
   readonly values: readonly (number | string)[];
 }
 
-export function valuesOf(outputs: NamedTensors): Readonly<Record<string, PlainOutput>> {
+export function getValues(outputs: NamedTensors): Readonly<Record<string, PlainOutput>> {
   return Object.fromEntries(
-    Object.entries(outputs).map(([name, tensor]) => [name, valueOf(tensor)]),
+    Object.entries(outputs).map(([name, tensor]) => [name, getValue(tensor)]),
   );
 }
 
-function valueOf(tensor: Tensor): PlainOutput {
+function getValue(tensor: Tensor): PlainOutput {
   const { shape, dtype } = tensor;
   const values = Array.from<number | string>(tensor.dataSync());
   tensor.dispose();
@@ -29,7 +29,7 @@ function valueOf(tensor: Tensor): PlainOutput {
 
 /** Expects equal names, shapes and types, and values that differ by `tolerance` at most. */
 export function compare(actual: NamedTensors, expected: NamedTensors, tolerance: number): void {
-  const [left, right] = [valuesOf(actual), valuesOf(expected)];
+  const [left, right] = [getValues(actual), getValues(expected)];
   expect(Object.keys(left)).toEqual(Object.keys(right));
   for (const [name, { shape, dtype, values }] of Object.entries(left)) {
     const wanted = right[name];
@@ -43,8 +43,8 @@ export function compare(actual: NamedTensors, expected: NamedTensors, tolerance:
 }
 
 /** The parts of a graph that read what another part gives, and so must wait for it. */
-export function callsOfAnother(graph: Graph): readonly GraphNode[] {
+export function findCallsOfAnother(graph: Graph): readonly GraphNode[] {
   const waits = (node: GraphNode): boolean =>
     node.inputs.some((edge) => edge.node.body !== null || waits(edge.node));
-  return nodesOf(graph).filter((node) => node.body && waits(node));
+  return listNodes(graph).filter((node) => node.body && waits(node));
 }

@@ -1,13 +1,13 @@
 // A compiled function against the same function run op by op.
 import * as tf from '@tensorflow/tfjs-node';
 import { describe, expect, it } from 'vitest';
-import { nodeBackend } from '../../../src-main/engine/tensorflow/backend';
+import { getNodeBackend } from '../../../src-main/engine/tensorflow/backend';
 import {
   compile,
   compilePerShape,
   type TensorFunction,
 } from '../../../src-main/engine/tensorflow/compile';
-import { valuesOf } from './compare';
+import { getValues } from './compare';
 
 describe('a compiled function', () => {
   const square = () => tf.tensor2d([1, 2, 3, 4], [2, 2]);
@@ -28,16 +28,16 @@ describe('a compiled function', () => {
         [3, -7],
       ]),
     };
-    expect(valuesOf(compiled(inputs))).toEqual(valuesOf(fn(inputs)));
+    expect(getValues(compiled(inputs))).toEqual(getValues(fn(inputs)));
   });
 
   it('reads the current value of a variable at every call', () => {
     const weight = tf.variable(tf.tensor1d([1, 2]));
     const compiled = compile(({ x }) => ({ y: tf.mul(x!, weight) }), { x: tf.tensor1d([0, 0]) });
     const x = tf.tensor1d([10, 10]);
-    expect(valuesOf(compiled({ x })).y?.values).toEqual([10, 20]);
+    expect(getValues(compiled({ x })).y?.values).toEqual([10, 20]);
     weight.assign(tf.tensor1d([3, 4]));
-    expect(valuesOf(compiled({ x })).y?.values).toEqual([30, 40]);
+    expect(getValues(compiled({ x })).y?.values).toEqual([30, 40]);
   });
 
   it('distinguishes two variables that have the same tensor', () => {
@@ -45,14 +45,14 @@ describe('a compiled function', () => {
     const [a, b] = [tf.variable(shared), tf.variable(shared)];
     const compiled = compile(() => ({ both: tf.concat([a, b]) }), {});
     b.assign(tf.tensor1d([2]));
-    expect(valuesOf(compiled({})).both?.values).toEqual([1, 2]);
+    expect(getValues(compiled({})).both?.values).toEqual([1, 2]);
   });
 
   it('captures a tensor from outside', () => {
     const offset = tf.tensor1d([5, 6]);
     const fn: TensorFunction = ({ x }) => ({ y: tf.add(x!, offset), offset });
     const compiled = compile(fn, { x: tf.tensor1d([0, 0]) });
-    expect(valuesOf(compiled({ x: tf.tensor1d([1, 1]) }))).toEqual({
+    expect(getValues(compiled({ x: tf.tensor1d([1, 1]) }))).toEqual({
       y: { shape: [2], dtype: 'float32', values: [6, 7] },
       offset: { shape: [2], dtype: 'float32', values: [5, 6] },
     });
@@ -70,21 +70,21 @@ describe('a compiled function', () => {
     outputs.double?.dispose();
     outputs.same?.dispose();
     const rest = { view: outputs.view!, one: outputs.one!, again: outputs.again! };
-    const values = Object.values(valuesOf(rest)).map((output) => output.values[0]);
+    const values = Object.values(getValues(rest)).map((output) => output.values[0]);
     expect(values).toEqual([4, 1, 8]);
   });
 
   it('distinguishes inputs that were one tensor in the examples', () => {
     const zero = tf.scalar(0);
     const compiled = compile(({ a, b }) => ({ d: tf.sub(a!, b!) }), { a: zero, b: zero });
-    expect(valuesOf(compiled({ b: tf.scalar(2), a: tf.scalar(7) })).d?.values).toEqual([5]);
+    expect(getValues(compiled({ b: tf.scalar(2), a: tf.scalar(7) })).d?.values).toEqual([5]);
   });
 
   it('becomes part of another function that calls it', () => {
     const inner = compile(({ x }) => ({ y: tf.square(x!) }), { x: tf.scalar(1) });
     const outer = compile(({ x }) => ({ z: tf.add(inner({ x: x! }).y!, 1) }), { x: tf.scalar(1) });
     inner.dispose();
-    expect(valuesOf(outer({ x: tf.scalar(3) })).z?.values).toEqual([10]);
+    expect(getValues(outer({ x: tf.scalar(3) })).z?.values).toEqual([10]);
   });
 
   it('frees its graph once, and reports later calls', () => {
@@ -118,7 +118,7 @@ describe('a compiled function', () => {
       next.first?.dispose();
       w = next.w!;
     };
-    const count = () => [tf.memory().numTensors, nodeBackend()?.binding.getNumOfTensors()];
+    const count = () => [tf.memory().numTensors, getNodeBackend()?.binding.getNumOfTensors()];
     turn();
     const before = count();
     for (let i = 0; i < 2000; i++) turn();
@@ -128,7 +128,7 @@ describe('a compiled function', () => {
   it('leaves no tensor and no handle behind when recording, also when that fails', () => {
     const x = tf.tensor2d([1, 2, 3, 4], [2, 2]);
     tf.square(x).dispose();
-    const count = () => [tf.memory().numTensors, nodeBackend()?.binding.getNumOfTensors()];
+    const count = () => [tf.memory().numTensors, getNodeBackend()?.binding.getNumOfTensors()];
     const before = count();
     compile(({ x }) => ({ y: tf.expandDims(tf.matMul(x as tf.Tensor2D, tf.ones([2, 2])), 1) }), {
       x,
@@ -140,7 +140,7 @@ describe('a compiled function', () => {
     };
     expect(() => compile(broken, { x })).toThrow('broken');
     expect(count()).toEqual(before);
-    expect(valuesOf({ y: tf.square(x) }).y?.values).toEqual([1, 4, 9, 16]);
+    expect(getValues({ y: tf.square(x) }).y?.values).toEqual([1, 4, 9, 16]);
   });
 });
 
@@ -193,7 +193,7 @@ describe('a function that cannot be compiled', () => {
 
   it('accepts reading tensors created from plain values', () => {
     const fn: TensorFunction = ({ x }) => ({ y: tf.mul(x!, tf.scalar(2).dataSync()[0] ?? 0) });
-    expect(valuesOf(compile(fn, { x: x() })({ x: x() })).y?.values).toEqual([2, 4]);
+    expect(getValues(compile(fn, { x: x() })({ x: x() })).y?.values).toEqual([2, 4]);
   });
 });
 
@@ -219,7 +219,7 @@ describe('a call with other inputs than the examples', () => {
       [1, 2],
       [3, 4, 5],
       [6, 7],
-    ].map((x) => valuesOf(compiled({ x: tf.tensor1d(x) })).y?.values[0]);
+    ].map((x) => getValues(compiled({ x: tf.tensor1d(x) })).y?.values[0]);
     expect(sums).toEqual([3, 12, 13]);
     expect(recorded).toBe(2);
     compiled.dispose();
@@ -233,7 +233,7 @@ it('runs a function directly on another backend, and frees all but its outputs',
     const compiled = [compile(fn, { x: tf.scalar(1) }), compilePerShape(fn)];
     const x = tf.scalar(3);
     const before = tf.memory().numTensors;
-    const values = compiled.map((each) => valuesOf(each({ x })).y?.values);
+    const values = compiled.map((each) => getValues(each({ x })).y?.values);
     expect(values).toEqual([[-9], [-9]]);
     expect(tf.memory().numTensors).toBe(before);
   } finally {

@@ -4,7 +4,11 @@ import { weightNames } from '../../support/one-layer';
 import { backends, loadTensorflow } from '../../../src-main/engine/tensorflow/load';
 import { take } from '../../../src-main/engine/training/step/state';
 import { differentiate } from '../../../src-main/engine/training/step/step';
-import { goldenModel, largestDifference, largestMagnitude } from '../../support/golden';
+import {
+  createGoldenModel,
+  findLargestDifference,
+  findLargestMagnitude,
+} from '../../support/golden';
 
 describe.each(backends)('the backend %s', (backend) => {
   it('is active after loading, and reports its versions', async () => {
@@ -15,12 +19,12 @@ describe.each(backends)('the backend %s', (backend) => {
 
   it.each(['rnn', 'gru', 'lstm'] as const)("computes PyTorch's gradients for %s", async (cell) => {
     await loadTensorflow([backend]);
-    const { weights, x, labels, expected } = goldenModel({ cell, hiddenSize: 3, batch: 7 });
+    const { weights, x, labels, expected } = createGoldenModel({ cell, hiddenSize: 3, batch: 7 });
     const { gradients } = differentiate({ cell, activation: 'tanh' }, weights, x, labels);
     for (const name of weightNames) {
       const { data } = expected(`gradient/${name}`);
-      const difference = largestDifference(take(gradients, name).dataSync<'float32'>(), data);
-      expect(difference, name).toBeLessThan(1e-4 * largestMagnitude(data));
+      const difference = findLargestDifference(take(gradients, name).dataSync<'float32'>(), data);
+      expect(difference, name).toBeLessThan(1e-4 * findLargestMagnitude(data));
     }
   });
 });

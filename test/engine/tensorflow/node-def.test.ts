@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-node';
 import { expect, it } from 'vitest';
 import { compile, type TensorFunction } from '../../../src-main/engine/tensorflow/compile';
-import { compare, valuesOf } from './compare';
+import { compare, getValues } from './compare';
 
 const a = tf.randomUniform<tf.Rank.R2>([3, 4], -2, 2, 'float32', 1);
 const b = tf.randomUniform<tf.Rank.R2>([3, 4], 0.5, 2, 'float32', 2);
@@ -131,6 +131,6 @@ it('computes a graph as the single kernels do for text as input and output', () 
   const compiled = compile(({ words }) => ({ pair: tf.stack([words!, words!]) }), {
     words: tf.tensor1d(['a', 'b']),
   });
-  const pair = valuesOf(compiled({ words: tf.tensor1d(['über', '']) })).pair;
+  const pair = getValues(compiled({ words: tf.tensor1d(['über', '']) })).pair;
   expect(pair).toEqual({ shape: [2, 2], dtype: 'string', values: ['über', '', 'über', ''] });
 });

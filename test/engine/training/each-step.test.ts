@@ -1,19 +1,19 @@
 // Networks that answer at each step, as PyTorch trains them (scripts/make-golden-steps.py).
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runConfigSchema, usualCells } from '../../../src-main/engine/catalogue/config';
-import { lengthOf } from '../../../src-main/engine/datasets/labelled-sequences';
+import { getSequenceLength } from '../../../src-main/engine/datasets/labelled-sequences';
 import { createRandom } from '../../../src-main/engine/datasets/random';
-import { noScale, sequenceSet } from '../../../src-main/engine/datasets/sequence-set';
-import { batchesToTrain } from '../../../src-main/engine/datasets/set-batches';
-import { modelOf } from '../../../src-main/engine/models/registry';
+import { noScale, createSequenceSet } from '../../../src-main/engine/datasets/sequence-set';
+import { listTrainingBatches } from '../../../src-main/engine/datasets/set-batches';
+import { createModel } from '../../../src-main/engine/models/registry';
 import { at } from '../../../src-main/core/element-at';
 import { loadTensorflow } from '../../../src-main/engine/tensorflow/load';
 import { Learner } from '../../../src-main/engine/training/learner';
 import { compileSteps } from '../../../src-main/engine/training/learner-steps';
 import { train } from '../../../src-main/engine/training/loop';
 import type { Snapshot } from '../../../src-main/engine/training/epoch';
-import { golden, largestDifference, readGolden } from '../../support/golden';
-import { firstLosses, goldenSequences } from '../../support/unequal-sequences';
+import { getGolden, findLargestDifference, readGolden } from '../../support/golden';
+import { computeFirstLosses, createGoldenSequences } from '../../support/unequal-sequences';
 import { NextCharacters, noClass, StepClasses } from '../../../src-main/engine/tasks';
 
 beforeAll(() => loadTensorflow());
@@ -23,10 +23,10 @@ const sha256 = '0'.repeat(64);
 const streams = 5;
 
 function textSet(window: number) {
-  const values = Uint8Array.from(golden(tensors, 'text').data);
+  const values = Uint8Array.from(getGolden(tensors, 'text').data);
   const starts = Uint32Array.of(0, values.length);
   const text = { values, starts, channels: 1, count: 1, targets: new NextCharacters(values) };
-  return sequenceSet(text, { outputs: 6, scale: noScale }, window);
+  return createSequenceSet(text, { outputs: 6, scale: noScale }, window);
 }
 
 describe.each(usualCells)('the training of %s with a prediction at each step', (cell) => {
@@ -48,14 +48,17 @@ describe.each(usualCells)('the training of %s with a prediction at each step', (
         dataset: { name: 'text', sha256, predicts: 'next' },
       });
       const start = Object.fromEntries(
-        modelOf(config).weightNames.map((name) => [name, golden(tensors, `${prefix}${name}`)]),
+        createModel(config).weightNames.map((name) => [
+          name,
+          getGolden(tensors, `${prefix}${name}`),
+        ]),
       );
       const steps = compileSteps(config);
       const learner = new Learner(config, start, steps, streams);
       const bits: number[] = [];
       for (let epoch = 0; epoch < 3; epoch += 1) {
         learner.beginStreams();
-        const batches = batchesToTrain(textSet(7), streams, createRandom(1));
+        const batches = listTrainingBatches(textSet(7), streams, createRandom(1));
         for (let index = 0; index < batches.count; index += 1) {
           const { learningRate } = config;
           bits.push(learner.learn({ ...batches.batch(index), learningRate }).loss);
@@ -63,19 +66,19 @@ describe.each(usualCells)('the training of %s with a prediction at each step', (
       }
       learner.dispose();
       steps.dispose();
-      const pytorch = golden(tensors, `${prefix}loss`).data;
+      const pytorch = getGolden(tensors, `${prefix}loss`).data;
       const nats = bits.map((loss) => loss * Math.LN2);
       expect(nats).toHaveLength(pytorch.length);
-      expect(largestDifference(Float32Array.from(nats), pytorch)).toBeLessThan(2e-6);
+      expect(findLargestDifference(Float32Array.from(nats), pytorch)).toBeLessThan(2e-6);
       expect(pytorch.at(-1)).toBeLessThan(0.9 * (pytorch[0] ?? NaN));
     },
   );
 
   it("matches PyTorch's losses of sequence labeling on unequal sequences over 100 batches", () => {
-    const sequences = goldenSequences(readGolden('packed-rnn'));
+    const sequences = createGoldenSequences(readGolden('packed-rnn'));
     const stepLabels = Uint16Array.from(
       Array.from({ length: sequences.count }).flatMap((_, i) =>
-        Array.from({ length: lengthOf(sequences, i) }, (_, t) =>
+        Array.from({ length: getSequenceLength(sequences, i) }, (_, t) =>
           (i + t) % 5 === 0 ? noClass : (at(sequences.targets.labels, i) + t) % 4,
         ),
       ),
@@ -91,14 +94,16 @@ describe.each(usualCells)('the training of %s with a prediction at each step', (
     });
     const prefix = `labels-${cell}/`;
     const start = Object.fromEntries(
-      modelOf(config).weightNames.map((name) => [name, golden(tensors, `${prefix}${name}`)]),
+      createModel(config).weightNames.map((name) => [name, getGolden(tensors, `${prefix}${name}`)]),
     );
-    const set = sequenceSet(
+    const set = createSequenceSet(
       { ...sequences, targets: new StepClasses(stepLabels, sequences.starts) },
       { outputs: 4, scale: noScale },
     );
-    const pytorch = golden(tensors, `${prefix}loss`).data;
-    expect(largestDifference(firstLosses(config, start, set), pytorch)).toBeLessThan(2e-6);
+    const pytorch = getGolden(tensors, `${prefix}loss`).data;
+    expect(findLargestDifference(computeFirstLosses(config, start, set), pytorch)).toBeLessThan(
+      2e-6,
+    );
     expect(pytorch.at(-1)).toBeLessThan(0.9 * (pytorch[0] ?? NaN));
   });
 });

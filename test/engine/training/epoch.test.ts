@@ -9,30 +9,30 @@ import { loadTensorflow } from '../../../src-main/engine/tensorflow/load';
 import type { Snapshot } from '../../../src-main/engine/training/epoch';
 import {
   collect,
-  firstImages,
-  ofKind,
-  smallConfig,
-  smallDataset,
-  type Told,
+  loadFirstImages,
+  filterByKind,
+  createSmallConfig,
+  createSmallDataset,
+  type TrainingEvent,
 } from '../../support/training';
 
 beforeAll(() => loadTensorflow());
 
 /** All that a training gives, times aside: every batch's values by its step, epochs, weights and optimizer. */
-function given(events: readonly Told[]) {
+function given(events: readonly TrainingEvent[]) {
   const batches = new Map<number, Record<string, number | undefined>>();
-  for (const { firstStep, count, curves } of ofKind(events, 'points')) {
+  for (const { firstStep, count, curves } of filterByKind(events, 'points')) {
     for (let i = 0; i < count; i += 1) {
       const values = Object.entries(curves).map(([name, column]) => [name, column[i]] as const);
       batches.set(firstStep + i, Object.fromEntries(values));
     }
   }
-  const epochs = ofKind(events, 'epoch').map(({ result, state, position }) => ({
+  const epochs = filterByKind(events, 'epoch').map(({ result, state, position }) => ({
     result: { ...result, durationMs: 0 },
     state,
     position: position && { ...position, elapsedMs: 0 },
   }));
-  const measured = ofKind(events, 'measured').map(({ measured: one }) => one);
+  const measured = filterByKind(events, 'measured').map(({ measured: one }) => one);
   return { batches, epochs, measured };
 }
 
@@ -71,10 +71,10 @@ describe('a resumed training', () => {
   it.each([...modelKinds.map((cell) => [cell, 1] as const), ['lstm', 2] as const])(
     'has the bytes of an uninterrupted one: %s, %i threads, with dropout and schedule',
     async (cell, threads) => {
-      const config = smallConfig({ cell, threads, hiddenSize: 12, epochs: 2, ...hard });
+      const config = createSmallConfig({ cell, threads, hiddenSize: 12, epochs: 2, ...hard });
       // Four batches. Where the last is smaller, a step more is compiled, which takes longer than
       // all of these trainings.
-      const dataset = smallDataset(threads === 1 ? 128 : 100, 60);
+      const dataset = createSmallDataset(threads === 1 ? 128 : 100, 60);
       const { whole, moments } = await everyMoment(config, dataset);
       // Before the first batch, after three of the four batches of each epoch, and after each epoch.
       expect(moments.map(({ position }) => position?.step)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
@@ -88,8 +88,8 @@ describe('a resumed training', () => {
   );
 
   it.each(optimizerKinds)('restores the state of %s', async (optimizer) => {
-    const config = smallConfig({ cell: 'rnn', optimizer, epochs: 1 });
-    const dataset = smallDataset(100, 30);
+    const config = createSmallConfig({ cell: 'rnn', optimizer, epochs: 1 });
+    const dataset = createSmallDataset(100, 30);
     const { whole, moments } = await everyMoment(config, dataset);
     const from = plain(moments[2]!);
     expectTheRest(given(await collect(config, dataset, undefined, { from })), whole, from);
@@ -104,12 +104,12 @@ describe('a training that follows its evaluated loss', () => {
     epochs: 20,
     evaluateOn: 'validation',
   } as const;
-  const stopping = smallConfig({ ...rising, earlyStopping: 3 });
-  const dataset = () => firstImages(100, 60, 'rows');
+  const stopping = createSmallConfig({ ...rising, earlyStopping: 3 });
+  const dataset = () => loadFirstImages(100, 60, 'rows');
 
   it("equals a training planned to end there, including the last epoch's measurements", async () => {
     const early = given(await collect(stopping, dataset()));
-    const planned = given(await collect(smallConfig({ ...rising, epochs: 5 }), dataset()));
+    const planned = given(await collect(createSmallConfig({ ...rising, epochs: 5 }), dataset()));
     const withoutLosses = early.epochs.map(({ position, ...rest }) => {
       const { losses, ...own } = position!;
       expect(losses).toHaveLength(rest.result.epoch);
@@ -142,7 +142,7 @@ describe('a training that follows its evaluated loss', () => {
   });
 
   it('halves the learning rate after a plateau, even when it resumes there', async () => {
-    const config = smallConfig({ ...rising, schedule: 'plateau', epochs: 6 });
+    const config = createSmallConfig({ ...rising, schedule: 'plateau', epochs: 6 });
     const { whole, moments } = await everyMoment(config, dataset());
     const rates = [...whole.batches.values()].map((values) => values['learning-rate']);
     const usual = Math.fround(0.1);

@@ -1,10 +1,10 @@
 // Forecasts of streams whose best possible error is known: what is measured on validation, what
 // stands beside it and what is said.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { naiveRemark } from '../../../src-main/comparison/accuracy-context';
-import { choiceOf } from '../../../src-main/engine/contract/sequence-data';
-import { useDataOf } from '../../../src-main/engine/datasets/data-home';
-import { stepsOf } from '../../../src-main/engine/datasets/labelled-sequences';
+import { describeNaiveErrors } from '../../../src-main/comparison/accuracy-context';
+import { toDatasetChoice } from '../../../src-main/engine/contract/sequence-data';
+import { useDataFolders } from '../../../src-main/engine/datasets/data-home';
+import { getSteps } from '../../../src-main/engine/datasets/labelled-sequences';
 import { openSequences } from '../../../src-main/engine/datasets/open-sequences';
 import { createRandom } from '../../../src-main/engine/datasets/random';
 import { loadDataset } from '../../../src-main/engine/datasets/registry';
@@ -13,9 +13,9 @@ import { loadTensorflow } from '../../../src-main/engine/tensorflow/load';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { said } from '../../support/sequence-data';
-import { temporaryDirectory } from '../../support/temporary';
-import { collect, ofKind, smallConfig } from '../../support/training';
-import { numbersOf } from '../../../src-main/engine/tasks';
+import { createTemporaryDirectory } from '../../support/temporary';
+import { collect, filterByKind, createSmallConfig } from '../../support/training';
+import { getNumbers } from '../../../src-main/engine/tasks';
 
 beforeAll(() => loadTensorflow());
 
@@ -41,20 +41,25 @@ const [window, horizon] = [6, 1];
 const best = Math.sqrt(2 / Math.PI);
 
 async function forecast(name: keyof typeof streams) {
-  const store = temporaryDirectory();
+  const store = createTemporaryDirectory();
   const file = join(store, 'stream.csv');
   writeFileSync(file, `level\n${streams[name].join('\n')}\n`);
   const data = await openSequences([file], said({ forecast: 'level', window, horizon }));
   writeSequenceData(store, data);
-  useDataOf(store);
-  const dataset = choiceOf(data.about);
-  const config = smallConfig({ dataset, epochs: 6, learningRate: 0.01, evaluateOn: 'validation' });
+  useDataFolders(store);
+  const dataset = toDatasetChoice(data.about);
+  const config = createSmallConfig({
+    dataset,
+    epochs: 6,
+    learningRate: 0.01,
+    evaluateOn: 'validation',
+  });
   const loaded = loadDataset(config);
-  const result = ofKind(await collect(config, loaded), 'epoch').at(-1)!.result;
+  const result = filterByKind(await collect(config, loaded), 'epoch').at(-1)!.result;
   const { targets = [] } = data.about;
   const naive = targets[0]!.validation!;
   const error = result.profiles['absolute-error']!.values[0]!;
-  const remark = naiveRemark('GRU', result, targets, 'validation');
+  const remark = describeNaiveErrors('GRU', result, targets, 'validation');
   return { loaded, naive, error, remark, r2: result.testAccuracy, train: data.train };
 }
 
@@ -64,26 +69,26 @@ describe.each(Object.keys(streams) as (keyof typeof streams)[])('a forecast of %
     const { loaded, naive, train, error, r2, remark } = await forecast(name);
     const first = train.count - Math.floor(train.count / 5);
     expect(loaded.test.count).toBe(train.count - first);
-    expect([...stepsOf(loaded.test, 0)]).toEqual(values.slice(first, first + window));
+    expect([...getSteps(loaded.test, 0)]).toEqual(values.slice(first, first + window));
     // The last value that is trained on stands before the first one that validates.
     const firstValidated = first + window - 1 + horizon;
     expect(loaded.train.count - 1 + window - 1 + horizon).toBe(firstValidated - 1);
-    expect(numbersOf(loaded.train)?.numbers.at(-1)).toBe(values[firstValidated - 1]);
+    expect(getNumbers(loaded.train)?.numbers.at(-1)).toBe(values[firstValidated - 1]);
 
-    const errorsOf = (guess: (index: number) => number) => {
+    const getErrors = (guess: (index: number) => number) => {
       const indices = [...loaded.test.targets.labels.keys()].map(
         (i) => first + i + window - 1 + horizon,
       );
       return indices.reduce((sum, i) => sum + Math.abs(values[i]! - guess(i)), 0) / indices.length;
     };
-    const trained = [...numbersOf(loaded.train)!.numbers];
+    const trained = [...getNumbers(loaded.train)!.numbers];
     const average = trained.reduce((sum, one) => sum + one, 0) / trained.length;
     expect(naive.errorOfMean).toBeCloseTo(
-      errorsOf(() => average),
+      getErrors(() => average),
       9,
     );
     expect(naive.errorOfLast).toBeCloseTo(
-      errorsOf((i) => values[i - horizon]!),
+      getErrors((i) => values[i - horizon]!),
       9,
     );
 
@@ -113,7 +118,7 @@ it.each([
 ] as const)(
   'leaks nothing between series or parts: noise scaled by %s has no R² on %s',
   async (scale, evaluateOn) => {
-    const store = temporaryDirectory();
+    const store = createTemporaryDirectory();
     const file = join(store, 'shops.csv');
     // Three series of very different size.
     const rows = streams['white noise'].map(
@@ -123,10 +128,10 @@ it.each([
     const words = { rows: 'steps', sequence: 'shop', forecast: 'level', window, scale } as const;
     const data = await openSequences([file], said(words));
     writeSequenceData(store, data);
-    useDataOf(store);
-    const dataset = choiceOf(data.about);
-    const config = smallConfig({ dataset, epochs: 4, learningRate: 0.01, evaluateOn });
-    const result = ofKind(await collect(config, loadDataset(config)), 'epoch').at(-1)!.result;
+    useDataFolders(store);
+    const dataset = toDatasetChoice(data.about);
+    const config = createSmallConfig({ dataset, epochs: 4, learningRate: 0.01, evaluateOn });
+    const result = filterByKind(await collect(config, loadDataset(config)), 'epoch').at(-1)!.result;
     expect(result.testAccuracy).toBeLessThan(0.02);
     expect(result.profiles['scaled-error']!.values[0]).toBeGreaterThan(0.65);
   },

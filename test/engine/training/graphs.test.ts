@@ -4,13 +4,13 @@ import { createHash } from 'node:crypto';
 import { ones, tensor1d, zeros, type Tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runConfigSchema } from '../../../src-main/engine/catalogue/config';
-import { modelOf } from '../../../src-main/engine/models/registry';
-import { nodeBackend } from '../../../src-main/engine/tensorflow/backend';
+import { createModel } from '../../../src-main/engine/models/registry';
+import { getNodeBackend } from '../../../src-main/engine/tensorflow/backend';
 import { optimise } from '../../../src-main/engine/tensorflow/graph/optimise';
 import { record } from '../../../src-main/engine/tensorflow/record';
 import { toSavedModel } from '../../../src-main/engine/tensorflow/saved-model';
 import { loadTensorflow } from '../../../src-main/engine/tensorflow/load';
-import { stateNames } from '../../../src-main/engine/training/step/state';
+import { listStateNames } from '../../../src-main/engine/training/step/state';
 import { createTrainingStep } from '../../../src-main/engine/training/step/step';
 
 beforeAll(() => loadTensorflow());
@@ -40,20 +40,20 @@ const networks = {
 } as const;
 
 /** Returns the digest of a training step's graph. */
-function digestOf(choice: object, { steps, ...network }: { steps: number; lengths?: true }) {
+function computeDigest(choice: object, { steps, ...network }: { steps: number; lengths?: true }) {
   const { lengths, ...settings } = network;
   const config = runConfigSchema.parse({ ...choice, ...settings, hiddenSize: 4, threads: 1 });
   const size = { steps, inputSize: 2, hiddenSize: 4, classCount: 3, ...settings };
-  const model = modelOf(config);
+  const model = createModel(config);
   const shapes = model.shapes({ ...size, cell: config.cell });
-  const shapeOf = (name: string) => shapes[name.replace(/^optimizer\.\w+\./, '')] ?? [];
+  const getShape = (name: string) => shapes[name.replace(/^optimizer\.\w+\./, '')] ?? [];
   const named = (names: readonly string[]) =>
-    Object.fromEntries(names.map((name) => [name, zeros([...shapeOf(name)])]));
+    Object.fromEntries(names.map((name) => [name, zeros([...getShape(name)])]));
   const batch = { x: ones([2, steps, 2]), labels: tensor1d([0, 1], 'int32') };
-  const state = named(stateNames(config.optimizer, model.weightNames));
+  const state = named(listStateNames(config.optimizer, model.weightNames));
   const inputs: Record<string, Tensor> = { ...state, ...batch, learningRate: ones([]) };
   if (lengths) inputs.lengths = tensor1d([2, 3], 'int32');
-  const { graph } = record(nodeBackend()!, createTrainingStep(config), inputs);
+  const { graph } = record(getNodeBackend()!, createTrainingStep(config), inputs);
   const { inputs: entries, outputs } = optimise(graph);
   const hash = createHash('sha256').update(toSavedModel({ inputs: entries, outputs }).bytes);
   return hash.digest('hex').slice(0, 16);
@@ -62,6 +62,6 @@ function digestOf(choice: object, { steps, ...network }: { steps: number; length
 describe.each(Object.entries(cells))('the graph of %s', (_name, [choice, digests]) => {
   it.each(Object.entries(networks))('stays the same over %s', (network, shape) => {
     const index = Object.keys(networks).indexOf(network);
-    expect(digestOf(choice, shape)).toBe(digests[index]);
+    expect(computeDigest(choice, shape)).toBe(digests[index]);
   });
 });

@@ -1,51 +1,51 @@
 import { MessageChannel } from 'node:worker_threads';
 import { memory, tensor1d, tensor3d } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { sequenceBatch } from '../../../src-main/engine/datasets/sequence-batch';
+import { createSequenceBatch } from '../../../src-main/engine/datasets/sequence-batch';
 import { loadWeights } from '../../../src-main/engine/models/weights';
 import { loadTensorflow } from '../../../src-main/engine/tensorflow/load';
 import { compileSteps } from '../../../src-main/engine/training/learner-steps';
-import { gradientNorms } from '../../../src-main/engine/training/measures/gradient-through-time';
-import { modelSize, train } from '../../../src-main/engine/training/loop';
+import { computeGradientNorms } from '../../../src-main/engine/training/measures/gradient-through-time';
+import { createModelSize, train } from '../../../src-main/engine/training/loop';
 import {
   collect,
-  lossCurve,
-  ofKind,
+  getLossCurve,
+  filterByKind,
   runtime,
-  smallConfig,
+  createSmallConfig,
   noSave,
   rowCount,
-  smallDataset,
+  createSmallDataset,
   stepsFor,
-  type Told,
+  type TrainingEvent,
 } from '../../support/training';
 
 beforeAll(() => loadTensorflow());
 
 describe('a whole training', () => {
-  const dataset = smallDataset(100, 1100);
-  let events: Told[];
+  const dataset = createSmallDataset(100, 1100);
+  let events: TrainingEvent[];
   beforeAll(async () => {
-    events = await collect(smallConfig({ epochs: 2 }), dataset);
+    events = await collect(createSmallConfig({ epochs: 2 }), dataset);
   });
 
   it('reports its start, every batch once, every epoch and its end', () => {
     const size = { batchesPerEpoch: 4, parameterCount: 2378, dataChecksum: dataset.checksum };
     expect(events[0]).toEqual({ kind: 'started', ...size, ...runtime });
-    const points = ofKind(events, 'points');
+    const points = filterByKind(events, 'points');
     const steps = points.flatMap(({ firstStep, count }) =>
       Array.from({ length: count }, (_, index) => firstStep + index),
     );
     expect(steps).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     for (const { elapsedMs } of points) expect(elapsedMs).toBeGreaterThan(0);
     expect(points[0]?.samples['images-per-second']).toEqual([[1, expect.any(Number)]]);
-    const epochs = ofKind(events, 'epoch');
+    const epochs = filterByKind(events, 'epoch');
     expect(epochs.map(({ result }) => result.epoch)).toEqual([1, 2]);
     expect(events.at(-1)).toMatchObject({ kind: 'ended', status: 'finished' });
   });
 
   it('counts every test image in the confusion matrix, and averages over batches', () => {
-    const [epoch] = ofKind(events, 'epoch');
+    const [epoch] = filterByKind(events, 'epoch');
     const confusion = epoch?.result.confusion ?? [];
     expect(confusion.reduce((sum, count) => sum + count, 0)).toBe(1100);
     const right = confusion.filter((_, cell) => cell % 11 === 0);
@@ -53,8 +53,8 @@ describe('a whole training', () => {
     expect(epoch?.result.testAccuracy).toBe(accuracy);
     const mean = (values: readonly number[]) =>
       values.reduce((sum, value) => sum + value, 0) / values.length;
-    expect(epoch?.result.trainLoss).toBeCloseTo(mean(lossCurve(events).slice(0, 4)), 12);
-    const accuracies = ofKind(events, 'points').flatMap(({ curves }) => [
+    expect(epoch?.result.trainLoss).toBeCloseTo(mean(getLossCurve(events).slice(0, 4)), 12);
+    const accuracies = filterByKind(events, 'points').flatMap(({ curves }) => [
       ...(curves['train/accuracy'] ?? []),
     ]);
     expect(epoch?.result.trainAccuracy).toBeCloseTo(mean(accuracies.slice(0, 4)), 12);
@@ -64,14 +64,14 @@ describe('a whole training', () => {
     ['more', 260],
     ['fewer', 100],
   ])('measures the gradient on the first 256 training images, of %s', async (_, count) => {
-    const dataset = smallDataset(count, 100);
-    const epochs = ofKind(await collect(smallConfig({ epochs: 1 }), dataset), 'epoch');
+    const dataset = createSmallDataset(count, 100);
+    const epochs = filterByKind(await collect(createSmallConfig({ epochs: 1 }), dataset), 'epoch');
     expect(epochs).toHaveLength(1);
     for (const { result, state } of epochs) {
-      const size = modelSize(smallConfig(), dataset.train);
+      const size = createModelSize(createSmallConfig(), dataset.train);
       const first = Uint32Array.from({ length: Math.min(count, 256) }, (_, index) => index);
-      const { x, shape, labels } = sequenceBatch(dataset.train, first);
-      const expected = gradientNorms(
+      const { x, shape, labels } = createSequenceBatch(dataset.train, first);
+      const expected = computeGradientNorms(
         { cell: 'gru', activation: 'tanh' },
         loadWeights(state ?? {}, size),
         tensor3d(x, [...shape]),
@@ -89,16 +89,16 @@ describe('a whole training', () => {
 it.each(['gru', 'library-rnn', 'fnn-last-row'] as const)(
   'determines the curve of %s by the seed to the last bit',
   async (cell) => {
-    const dataset = smallDataset(320, 100);
+    const dataset = createSmallDataset(320, 100);
     const run = async (seed: number) => {
-      const config = smallConfig({ cell, hiddenSize: 32, seed, epochs: 1 });
+      const config = createSmallConfig({ cell, hiddenSize: 32, seed, epochs: 1 });
       const events = await collect(config, dataset);
-      const tests = ofKind(events, 'epoch').map(({ result, state }) => ({
+      const tests = filterByKind(events, 'epoch').map(({ result, state }) => ({
         loss: result.testLoss,
         confusion: result.confusion,
         state,
       }));
-      return { losses: lossCurve(events), tests };
+      return { losses: getLossCurve(events), tests };
     };
     const first = await run(1);
     expect(await run(1)).toEqual(first);
@@ -107,18 +107,18 @@ it.each(['gru', 'library-rnn', 'fnn-last-row'] as const)(
 );
 
 /** Returns the distance that the head's weights move in one epoch of plain gradient descent. */
-const distance = async (changes: Parameters<typeof smallConfig>[0]) => {
-  const config = smallConfig({
+const distance = async (changes: Parameters<typeof createSmallConfig>[0]) => {
+  const config = createSmallConfig({
     cell: 'rnn',
     hiddenSize: 32,
     optimizer: 'sgd',
     learningRate: 1,
     ...changes,
   });
-  const dataset = smallDataset(96, 100);
-  const end = ofKind(await collect({ ...config, epochs: 1 }, dataset), 'epoch')[0]?.state;
+  const dataset = createSmallDataset(96, 100);
+  const end = filterByKind(await collect({ ...config, epochs: 1 }, dataset), 'epoch')[0]?.state;
   const still = { ...config, epochs: 1, learningRate: 1e-30 };
-  const start = ofKind(await collect(still, dataset), 'epoch')[0]?.state;
+  const start = filterByKind(await collect(still, dataset), 'epoch')[0]?.state;
   const name = 'head.weight';
   return Math.hypot(
     ...(end?.[name]?.data.map((w, i) => w - (start?.[name]?.data[i] ?? NaN)) ?? []),
@@ -137,7 +137,7 @@ it('applies warm-up, cosine and clipping in every step', async () => {
 });
 
 it('trains nothing if it is stopped before the first batch', async () => {
-  const events = await collect(smallConfig(), smallDataset(100, 100), (event, stop) => {
+  const events = await collect(createSmallConfig(), createSmallDataset(100, 100), (event, stop) => {
     if (event.kind === 'started') stop();
   });
   expect(events.map(({ kind }) => kind)).toEqual(['started', 'checkpoint', 'ended']);
@@ -146,14 +146,14 @@ it('trains nothing if it is stopped before the first batch', async () => {
 
 it('finishes a run that is stopped after the last epoch, with its epochs', async () => {
   const events = await collect(
-    smallConfig({ epochs: 2 }),
-    smallDataset(100, 100),
+    createSmallConfig({ epochs: 2 }),
+    createSmallDataset(100, 100),
     (event, stop) => {
       if (event.kind === 'epoch' && event.result.epoch === 2) stop();
     },
   );
-  expect(ofKind(events, 'epoch')).toHaveLength(2);
-  expect(ofKind(events, 'measured').map(({ measured }) => measured.epoch)).toEqual([0]);
+  expect(filterByKind(events, 'epoch')).toHaveLength(2);
+  expect(filterByKind(events, 'measured').map(({ measured }) => measured.epoch)).toEqual([0]);
   expect(events.at(-1)).toMatchObject({ kind: 'ended', status: 'finished' });
 });
 
@@ -164,9 +164,9 @@ it('stops between two batches when the message arrives', async () => {
     stopping.abort();
     here.close();
   });
-  const config = smallConfig({ hiddenSize: 64, epochs: 1000 });
+  const config = createSmallConfig({ hiddenSize: 64, epochs: 1000 });
   let batches = 0;
-  const dataset = smallDataset(6400, 100);
+  const dataset = createSmallDataset(6400, 100);
   const options = { runtime, save: noSave };
   for await (const event of train(config, dataset, stopping.signal, stepsFor(config), options)) {
     if (event.kind === 'points') {
@@ -179,12 +179,12 @@ it('stops between two batches when the message arrives', async () => {
 });
 
 it('leaks no tensors in a complete or stopped training', async () => {
-  const dataset = smallDataset(64, 100);
-  const config = smallConfig({ epochs: 2 });
+  const dataset = createSmallDataset(64, 100);
+  const config = createSmallConfig({ epochs: 2 });
   const before = memory().numTensors;
   const steps = compileSteps(config);
   await collect(config, dataset, undefined, {}, steps);
-  const stopAtOnce = (event: Told, stop: () => void) => {
+  const stopAtOnce = (event: TrainingEvent, stop: () => void) => {
     if (event.kind === 'points') stop();
   };
   await collect(config, dataset, stopAtOnce, {}, steps);

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
-import { poolOf } from '../../../src-main/engine/training/memory-bounds';
-import { workerEnvironment } from '../../../src-main/workers/environment';
+import { parsePoolBytes } from '../../../src-main/engine/training/memory-bounds';
+import { createWorkerEnvironment } from '../../../src-main/workers/environment';
 
 it('lets plain Node use all memory', () => {
-  expect(poolOf({})).toBeNull();
-  expect(poolOf(workerEnvironment('large', false))).toBeNull();
+  expect(parsePoolBytes({})).toBeNull();
+  expect(parsePoolBytes(createWorkerEnvironment('large', false))).toBeNull();
 });
 
 it('gives a worker of Electron a pool below 2 GiB, or none', () => {
-  expect(poolOf(workerEnvironment('tensorflow', true))).toBe(2e9);
-  expect(poolOf(workerEnvironment('large', true))).toBeNull();
+  expect(parsePoolBytes(createWorkerEnvironment('tensorflow', true))).toBe(2e9);
+  expect(parsePoolBytes(createWorkerEnvironment('large', true))).toBeNull();
 });

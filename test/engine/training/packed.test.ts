@@ -2,17 +2,21 @@
 // scripts/make-golden-networks.py).
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runConfigSchema } from '../../../src-main/engine/catalogue/config';
-import { sequenceBatch } from '../../../src-main/engine/datasets/sequence-batch';
-import { noScale, sequenceSet } from '../../../src-main/engine/datasets/sequence-set';
-import { lengthOf, stepsOf } from '../../../src-main/engine/datasets/labelled-sequences';
-import { modelOf } from '../../../src-main/engine/models/registry';
-import { perWeight } from '../../support/one-layer';
+import { createSequenceBatch } from '../../../src-main/engine/datasets/sequence-batch';
+import { noScale, createSequenceSet } from '../../../src-main/engine/datasets/sequence-set';
+import { getSequenceLength, getSteps } from '../../../src-main/engine/datasets/labelled-sequences';
+import { createModel } from '../../../src-main/engine/models/registry';
+import { createPerWeight } from '../../support/one-layer';
 import { loadTensorflow } from '../../../src-main/engine/tensorflow/load';
 import { Learner } from '../../../src-main/engine/training/learner';
 import { compileSteps } from '../../../src-main/engine/training/learner-steps';
 import { gesturesInNumbers } from '../../support/own-data';
-import { golden, largestDifference, readGolden } from '../../support/golden';
-import { goldenSequences, firstLosses, unequalSequences } from '../../support/unequal-sequences';
+import { getGolden, findLargestDifference, readGolden } from '../../support/golden';
+import {
+  createGoldenSequences,
+  computeFirstLosses,
+  createUnequalSequences,
+} from '../../support/unequal-sequences';
 import { SequenceNumbers } from '../../../src-main/engine/tasks';
 
 beforeAll(() => loadTensorflow());
@@ -29,12 +33,15 @@ describe('the training on sequences of 3 to 9 steps', () => {
     (given) => {
       const { cell, task, threads } = given;
       const tensors = readGolden(`packed-${cell}`);
-      const numbers = golden(tensors, 'numbers').data;
+      const numbers = getGolden(tensors, 'numbers').data;
       const targets = new SequenceNumbers(numbers, 4);
       const set =
         task === 'class'
-          ? sequenceSet(goldenSequences(tensors), { outputs: 4, scale: noScale })
-          : sequenceSet({ ...goldenSequences(tensors), targets }, { outputs: 4, scale: noScale });
+          ? createSequenceSet(createGoldenSequences(tensors), { outputs: 4, scale: noScale })
+          : createSequenceSet(
+              { ...createGoldenSequences(tensors), targets },
+              { outputs: 4, scale: noScale },
+            );
       const config = runConfigSchema.parse({
         cell,
         hiddenSize: 16,
@@ -43,10 +50,10 @@ describe('the training on sequences of 3 to 9 steps', () => {
         threads,
         ...(task === 'numbers' && { dataset: gesturesInNumbers }),
       });
-      const start = perWeight((name) => golden(tensors, name));
-      const losses = firstLosses(config, start, set);
-      const pytorch = golden(tensors, task === 'class' ? 'loss' : 'numbersLoss').data;
-      expect(largestDifference(losses, pytorch)).toBeLessThan(5e-7);
+      const start = createPerWeight((name) => getGolden(tensors, name));
+      const losses = computeFirstLosses(config, start, set);
+      const pytorch = getGolden(tensors, task === 'class' ? 'loss' : 'numbersLoss').data;
+      expect(findLargestDifference(losses, pytorch)).toBeLessThan(5e-7);
       // They have learned something on the way, or the agreement would say little.
       expect(pytorch.at(-1)).toBeLessThan(task === 'class' ? 1.2 : 0.05);
     },
@@ -54,15 +61,15 @@ describe('the training on sequences of 3 to 9 steps', () => {
 
   it("ignores values after a sequence's end in an LSTM", () => {
     const tensors = readGolden('packed-lstm');
-    const set = sequenceSet(goldenSequences(tensors), { outputs: 4, scale: noScale });
+    const set = createSequenceSet(createGoldenSequences(tensors), { outputs: 4, scale: noScale });
     const config = runConfigSchema.parse({ cell: 'lstm', hiddenSize: 16 });
     const steps = compileSteps(config);
     const learner = new Learner(
       config,
-      perWeight((name) => golden(tensors, name)),
+      createPerWeight((name) => getGolden(tensors, name)),
       steps,
     );
-    const batch = sequenceBatch(set, Uint32Array.from([0, 1, 2, 3, 4, 5]));
+    const batch = createSequenceBatch(set, Uint32Array.from([0, 1, 2, 3, 4, 5]));
     const before = learner.learn({ ...batch, learningRate: 0 });
     const spoiled = batch.x.map((value) => (value === 0 ? 7 : value));
     const after = learner.learn({ ...batch, x: spoiled, learningRate: 0 });
@@ -74,13 +81,13 @@ describe('the training on sequences of 3 to 9 steps', () => {
 });
 
 it('pads each sequence of a batch with zeros', () => {
-  const set = unequalSequences();
-  const { x, shape, lengths } = sequenceBatch(set, Uint32Array.from([5, 0]));
+  const set = createUnequalSequences();
+  const { x, shape, lengths } = createSequenceBatch(set, Uint32Array.from([5, 0]));
   const [, time] = shape;
-  const size = lengthOf(set, 0) * channels;
-  expect(lengths).toEqual(Int32Array.from([lengthOf(set, 5), lengthOf(set, 0)]));
+  const size = getSequenceLength(set, 0) * channels;
+  expect(lengths).toEqual(Int32Array.from([getSequenceLength(set, 5), getSequenceLength(set, 0)]));
   const row = x.subarray(time * channels);
-  expect(row.subarray(0, size)).toEqual(stepsOf(set, 0));
+  expect(row.subarray(0, size)).toEqual(getSteps(set, 0));
   expect(row.subarray(size).every((value) => value === 0)).toBe(true);
 });
 
@@ -98,11 +105,11 @@ it.each(networks)(
     const sizes = { hiddenSize: 6, batchSize: 8, learningRate: 3e-3 };
     const config = runConfigSchema.parse({ cell, layers, bidirectional, readout, ...sizes });
     const start = Object.fromEntries(
-      modelOf(config).weightNames.map((name) => [name, golden(tensors, `${prefix}${name}`)]),
+      createModel(config).weightNames.map((name) => [name, getGolden(tensors, `${prefix}${name}`)]),
     );
-    const losses = firstLosses(config, start);
-    const pytorch = golden(tensors, `${prefix}${readout}`).data;
-    expect(largestDifference(losses, pytorch)).toBeLessThan(5e-7);
+    const losses = computeFirstLosses(config, start);
+    const pytorch = getGolden(tensors, `${prefix}${readout}`).data;
+    expect(findLargestDifference(losses, pytorch)).toBeLessThan(5e-7);
     // They have learned something on the way, or the agreement would say little.
     expect(pytorch.at(-1)).toBeLessThan(0.95 * (pytorch[0] ?? NaN));
   },

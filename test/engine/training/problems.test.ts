@@ -2,25 +2,25 @@ import { memory } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
 import { Problem } from '../../../src-main/core/problem';
 import { loadTensorflow } from '../../../src-main/engine/tensorflow/load';
-import { exampleCell } from '../../support/written-cells';
+import { getExampleCell } from '../../support/written-cells';
 import {
   collect,
-  firstImages,
-  lossCurve,
-  smallConfig,
-  smallDataset,
-  type Told,
+  loadFirstImages,
+  getLossCurve,
+  createSmallConfig,
+  createSmallDataset,
+  type TrainingEvent,
 } from '../../support/training';
 
 beforeAll(() => loadTensorflow());
 
 /** Settings far beyond what the schema allows; and where and how it ended. */
 async function diverging(learningRate: number, images: number) {
-  const config = { ...smallConfig({ optimizer: 'sgd', cell: 'rnn' }), learningRate };
-  const events: Told[] = [];
+  const config = { ...createSmallConfig({ optimizer: 'sgd', cell: 'rnn' }), learningRate };
+  const events: TrainingEvent[] = [];
   let problem: unknown;
   try {
-    await collect(config, smallDataset(images, 100), (event) => events.push(event));
+    await collect(config, createSmallDataset(images, 100), (event) => events.push(event));
   } catch (error) {
     problem = error;
   }
@@ -34,7 +34,7 @@ it('ends a diverging training at the non-finite loss, without a leaked tensor', 
   const { problem, events, kept } = await diverging(1e38, 640);
   expect(problem).toBeInstanceOf(Problem);
   expect(problem).toMatchObject({ code: 'diverged' });
-  const losses = lossCurve(events);
+  const losses = getLossCurve(events);
   expect((problem as Problem).message).toContain(
     `Diverged at step ${losses.length} (batch ${losses.length} of epoch 1): the loss`,
   );
@@ -46,14 +46,14 @@ it('ends a diverging training at the non-finite loss, without a leaked tensor', 
 });
 
 it('attributes infinite initial gradients to the weights, not to the rate or clipping', async () => {
-  const config = smallConfig({
+  const config = createSmallConfig({
     epochs: 1,
-    cell: exampleCell('ln-lstm'),
+    cell: getExampleCell('ln-lstm'),
     initialization: 'orthogonal',
     clipNorm: 1,
     learningRate: 1e-9,
   });
-  await expect(collect(config, firstImages(32, 10, 'rows'))).rejects.toMatchObject({
+  await expect(collect(config, loadFirstImages(32, 10, 'rows'))).rejects.toMatchObject({
     code: 'diverged',
     message: expect.stringMatching(
       /^Diverged at step 1 .*: the gradient .* neither the learning rate nor clipping .*PyTorch’s initialization/,

@@ -2,13 +2,13 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { Snapshot } from '../../../src-main/engine/training/epoch';
 import {
-  normalisationOf,
-  sequenceSet,
+  computeNormalisation,
+  createSequenceSet,
   type Dataset,
 } from '../../../src-main/engine/datasets/sequence-set';
 import { loadTensorflow } from '../../../src-main/engine/tensorflow/load';
 import { randomSequences } from '../../support/random-sequences';
-import { collect, ofKind, smallConfig } from '../../support/training';
+import { collect, filterByKind, createSmallConfig } from '../../support/training';
 
 beforeAll(() => loadTensorflow());
 
@@ -23,20 +23,20 @@ function signs(count: number, seed: number) {
   return sequences;
 }
 const train = signs(120, 1);
-const fed = { outputs: 2, scale: normalisationOf(train) };
+const fed = { outputs: 2, scale: computeNormalisation(train) };
 const dataset: Dataset = {
-  train: sequenceSet(train, fed),
-  test: sequenceSet(signs(50, 2), fed),
+  train: createSequenceSet(train, fed),
+  test: createSequenceSet(signs(50, 2), fed),
   checksum: 'of signs',
 };
-const config = smallConfig({ epochs: 12, learningRate: 0.02 });
+const config = createSmallConfig({ epochs: 12, learningRate: 0.02 });
 
-const resultsOf = (events: Awaited<ReturnType<typeof collect>>) =>
-  ofKind(events, 'epoch').map(({ result }) => [result.testLoss, result.confusion]);
+const getResults = (events: Awaited<ReturnType<typeof collect>>) =>
+  filterByKind(events, 'epoch').map(({ result }) => [result.testLoss, result.confusion]);
 
 it('learns classes that the first of 3 to 11 steps decide', async () => {
   const events = await collect(config, dataset);
-  const last = ofKind(events, 'epoch').at(-1)?.result;
+  const last = filterByKind(events, 'epoch').at(-1)?.result;
   expect(last?.testAccuracy).toBe(1);
   expect(last?.confusion).toEqual([25, 0, 0, 25]);
   // Steps of unequal sequences have no common place along which to measure.
@@ -56,12 +56,12 @@ it('resumes from the middle of an epoch to the same bytes', async () => {
   );
   expect(half).not.toBeNull();
   const rest = await collect(config, dataset, undefined, { from: half, resumes: true });
-  const results = resultsOf(rest);
+  const results = getResults(rest);
   expect(results.length).toBeGreaterThan(8);
-  expect(results).toEqual(resultsOf(whole).slice(-results.length));
+  expect(results).toEqual(getResults(whole).slice(-results.length));
 });
 
 it('rejects a model that ignores the ends of sequences', async () => {
-  const training = collect(smallConfig({ cell: 'library-gru' }), dataset);
+  const training = collect(createSmallConfig({ cell: 'library-gru' }), dataset);
   await expect(training).rejects.toMatchObject({ refusal: { code: 'bad-config.lengths' } });
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { chosenRuns, selectRuns, type Selection } from '../../../src-main/cli/chosen-runs';
-import { endedNow } from '../../../src-main/engine/contract/run-event';
-import { problemOf } from '../../support/problem-of';
+import { findChosenRuns, selectRuns, type Selection } from '../../../src-main/cli/chosen-runs';
+import { createEndEvent } from '../../../src-main/engine/contract/run-event';
+import { catchProblem } from '../../support/thrown-problem';
 import { startRun } from '../../support/sample-run';
 import { openStore } from '../../support/open-store';
 
@@ -16,9 +16,9 @@ function sessionWithRuns(...more: string[]) {
   return {
     select: (selection: Selection) => selectRuns(store.runs.list(), selection).map(({ id }) => id),
     ids: (...chosen: [words: string[], where?: string]) =>
-      chosenRuns(session, ...chosen).map(({ id }) => id),
+      findChosenRuns(session, ...chosen).map(({ id }) => id),
     problem: (...chosen: [words: string[], where?: string]) =>
-      problemOf(() => chosenRuns(session, ...chosen)),
+      catchProblem(() => findChosenRuns(session, ...chosen)),
   };
 }
 
@@ -54,11 +54,11 @@ it('finds a run by a unique prefix of its id', () => {
   const runs = ['a', 'b', 'c'].map((name) => startRun(store, name));
   for (const { id, uid } of runs) {
     const word = uid.slice(0, 11);
-    expect(chosenRuns({ store }, [word]).map((run) => run.id)).toEqual([id]);
+    expect(findChosenRuns({ store }, [word]).map((run) => run.id)).toEqual([id]);
   }
-  expect(problemOf(() => chosenRuns({ store }, ['99'])).code).toBe('run-missing');
+  expect(catchProblem(() => findChosenRuns({ store }, ['99'])).code).toBe('run-missing');
   const [first] = runs;
-  store.trainings.end(first!.uid, endedNow('stopped', null, 1));
+  store.trainings.end(first!.uid, createEndEvent('stopped', null, 1));
   store.runs.delete([first!.id]);
   expect(store.runs.findDeleted(first!.uid.slice(0, 11))).toBe(first!.id);
 });

@@ -1,18 +1,18 @@
 import { expect, it } from 'vitest';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { buildCommandLine } from '../../support/built-cli';
-import { finishedRun } from '../../support/sample-run';
-import { temporaryDirectory } from '../../support/temporary';
+import { createFinishedRun } from '../../support/sample-run';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 const unroll = buildCommandLine('fake');
 const { json } = unroll;
 
 /** Three seeds each of an RNN and of a GRU; all reach the same accuracy, so that no difference is shown. */
 const sixRuns = () => {
-  const directory = temporaryDirectory();
+  const directory = createTemporaryDirectory();
   const store = openRunStore(directory);
   for (const cell of ['rnn', 'gru'] as const) {
-    for (const seed of [1, 2, 3]) finishedRun(store, `${cell} ${seed}`, { cell, seed });
+    for (const seed of [1, 2, 3]) createFinishedRun(store, `${cell} ${seed}`, { cell, seed });
   }
   store.close();
   return directory;

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readSequenceData } from '../../../src-main/engine/datasets/sequence-file';
 import { buildCommandLine } from '../../support/built-cli';
-import { temporaryDirectory } from '../../support/temporary';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 const unroll = buildCommandLine('fake');
 
 /** A store that does not exist yet, and a file beside it. */
 function prepare(rows = ['1,2:a', '3:b', '5:a', '6:b', '7:a', '8:b']) {
-  const folder = temporaryDirectory();
+  const folder = createTemporaryDirectory();
   const file = join(folder, 'Taps.ts');
   writeFileSync(file, `@classLabel true a b\n@data\n${rows.join('\n')}`);
   const run = (...words: string[]) =>

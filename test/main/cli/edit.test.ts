@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { buildCommandLine } from '../../support/built-cli';
-import { preparedStore } from '../../support/sample-run';
+import { prepareStore } from '../../support/sample-run';
 
 const unroll = buildCommandLine('fake');
 const { done } = unroll;
@@ -14,7 +14,7 @@ function runsIn(directory: string) {
 }
 
 it('edits the metadata of runs, deletes runs and restores them', async () => {
-  const store = preparedStore();
+  const store = prepareStore();
   await done(store, 'edit', '1', '--name', 'new name', '--notes', 'slow');
   await done(store, 'edit', '1', '2', '--tag', 'a, b', '--archive');
   await done(store, 'edit', '2', '--untag', 'a', '--no-archive');
@@ -34,7 +34,7 @@ it.each([
   [['1', '--delete', '--name', 'x'], '--name has no effect with --delete'],
   [['9', '--delete'], 'no run "9"'],
 ])('rejects %j, and changes nothing', async (words, reason) => {
-  const store = preparedStore();
+  const store = prepareStore();
   const before = runsIn(store);
   const { code, stderr } = await unroll.run('edit', ...words, '--store', store);
   expect(code).toBe(2);

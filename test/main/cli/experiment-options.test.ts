@@ -3,34 +3,35 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  toExperiment as experimentOf,
+  toExperiment as getExperiment,
   type TrainOptions,
 } from '../../../src-main/cli/experiment-options';
 import { settingFlags } from '../../../src-main/cli/settings-flags';
-import { flagsOf } from '../../../src-main/engine/catalogue/setting-words';
+import { formatSettingFlags } from '../../../src-main/engine/catalogue/setting-words';
 import {
-  appliesTo,
+  isApplicable,
   defaultExperiment,
-  definitionOf,
+  settingDefinitions,
   mnist,
   modelKinds,
-  modelLabel,
+  getModelLabel,
   runConfigFor,
   runConfigSchema,
   settingNames,
   type SettingName,
 } from '../../../src-main/engine/catalogue/config';
-import { wordOf } from '../../../src-main/engine/catalogue/setting';
+import { formatWord } from '../../../src-main/engine/catalogue/setting';
 import { applyPreset } from '../../../src-main/engine/catalogue/presets';
 import { examples } from '../../../src-main/engine/catalogue/cells/examples';
 import { Cells } from '../../../src-main/store/cells';
-import { problemOf } from '../../support/problem-of';
-import { temporaryDirectory } from '../../support/temporary';
+import { catchProblem } from '../../support/thrown-problem';
+import { createTemporaryDirectory } from '../../support/temporary';
 
-const toExperiment = (options: TrainOptions) => experimentOf(options, 'no store');
+const toExperiment = (options: TrainOptions) => getExperiment(options, 'no store');
 
 /** The usual data are images. */
-const isOfImages = (name: SettingName) => appliesTo(definitionOf[name], { dataset: mnist });
+const isOfImages = (name: SettingName) =>
+  isApplicable(settingDefinitions[name], { dataset: mnist });
 
 describe("the parser of unroll train's options", () => {
   it("defaults to the assignment's settings", () => {
@@ -41,7 +42,7 @@ describe("the parser of unroll train's options", () => {
     // All but the data.
     expect(settingFlags).toHaveLength(settingNames.length - 1);
     for (const { name, option } of settingFlags.filter(({ name }) => isOfImages(name))) {
-      const setting = definitionOf[name];
+      const setting = settingDefinitions[name];
       const number = 'range' in setting && 'whole' in setting.range ? 3 : 0.25;
       const value = 'choices' in setting ? Object.keys(setting.choices).at(-1) : number;
       // Settings that depend on the evaluated loss are rejected with the test images.
@@ -57,30 +58,32 @@ describe("the parser of unroll train's options", () => {
   it('rejects options that change no run, for any setting and models', () => {
     const ofImages = settingFlags.filter(({ name }) => isOfImages(name));
     const words = ofImages.map(({ name, option }) => {
-      const setting = definitionOf[name];
-      return [option, name, wordOf(setting, setting.default)] as const;
+      const setting = settingDefinitions[name];
+      return [option, name, formatWord(setting, setting.default)] as const;
     });
     const kinds = fc.uniqueArray(fc.constantFrom(...modelKinds), { minLength: 1, maxLength: 3 });
     fc.assert(
       fc.property(fc.constantFrom(...words), kinds, ([option, name, word], cells) => {
         const given = { cells: cells.join(','), [option]: word };
-        const hasEffect = cells.some((cell) => appliesTo(definitionOf[name], { cell }));
+        const hasEffect = cells.some((cell) => isApplicable(settingDefinitions[name], { cell }));
         if (hasEffect) expect(toExperiment(given).cells).toEqual(cells);
         else
-          expect(problemOf(() => toExperiment(given))).toMatchObject({
+          expect(catchProblem(() => toExperiment(given))).toMatchObject({
             code: 'bad-config',
-            message: expect.stringMatching(`--${definitionOf[name].key} has no effect`) as string,
+            message: expect.stringMatching(
+              `--${settingDefinitions[name].key} has no effect`,
+            ) as string,
           });
       }),
     );
     for (const cells of ['gru', 'fnn-pixels'])
-      expect(problemOf(() => toExperiment({ cells, matchParameters: true })).message).toContain(
+      expect(catchProblem(() => toExperiment({ cells, matchParameters: true })).message).toContain(
         '--match-parameters has no effect',
       );
   });
 
   it.each(['5..1', 'a..3', '1..', '1..2..3'])('rejects %j as seeds', (word) => {
-    expect(problemOf(() => toExperiment({ seeds: word })).message).toContain(
+    expect(catchProblem(() => toExperiment({ seeds: word })).message).toContain(
       `--seeds ${word} is no range`,
     );
   });
@@ -96,17 +99,17 @@ describe("the parser of unroll train's options", () => {
   });
 
   it('accepts cells by their files, here or in the store', () => {
-    const store = temporaryDirectory();
+    const store = createTemporaryDirectory();
     const file = join(store, 'Mine.cell');
     writeFileSync(file, `# Mine\n\n${examples.mgu.text.replace(/^.*\n/, '')} # the state`);
     new Cells(store).save({ name: 'Kept', text: examples.ugrnn.text });
-    const { cells } = experimentOf({ cells: `LSTM, ${file},Kept.cell` }, store);
-    expect(cells.map(modelLabel)).toEqual(['LSTM', 'Mine', 'UGRNN']);
-    expect(problemOf(() => toExperiment({ cells: 'none.cell' })).message).toBe(
+    const { cells } = getExperiment({ cells: `LSTM, ${file},Kept.cell` }, store);
+    expect(cells.map(getModelLabel)).toEqual(['LSTM', 'Mine', 'UGRNN']);
+    expect(catchProblem(() => toExperiment({ cells: 'none.cell' })).message).toBe(
       'none.cell: there is no such file. Nothing was trained.',
     );
     writeFileSync(file, "h' = W x + z");
-    expect(problemOf(() => toExperiment({ cells: file })).message).toContain(
+    expect(catchProblem(() => toExperiment({ cells: file })).message).toContain(
       'Mine.cell: line 1, column 12: z is not defined above',
     );
   });
@@ -114,10 +117,10 @@ describe("the parser of unroll train's options", () => {
   it('accepts several seeds as a number or a range', () => {
     expect(toExperiment({ seed: '4', seeds: '3' })).toMatchObject({ seed: 4, seeds: 3 });
     expect(toExperiment({ seeds: '4..6' })).toMatchObject({ seed: 4, seeds: 3 });
-    expect(problemOf(() => toExperiment({ seed: '1', seeds: '4..6' })).message).toContain(
+    expect(catchProblem(() => toExperiment({ seed: '1', seeds: '4..6' })).message).toContain(
       'leave --seed out',
     );
-    expect(problemOf(() => toExperiment({ seeds: 'many' })).message).toContain('Seeds must be');
+    expect(catchProblem(() => toExperiment({ seeds: 'many' })).message).toContain('Seeds must be');
   });
 
   it('starts from a preset, which other options override for every cell', () => {
@@ -154,7 +157,7 @@ describe("the parser of unroll train's options", () => {
       /Early stopping chooses an epoch, so evaluate on validation sequences: set/,
     ],
   ])('explains why it rejects %j', (options, reason) => {
-    const problem = problemOf(() => toExperiment(options));
+    const problem = catchProblem(() => toExperiment(options));
     expect(problem.code).toBe('bad-config');
     expect(problem.message).toMatch(reason);
   });
@@ -162,12 +165,12 @@ describe("the parser of unroll train's options", () => {
 
 describe('the option string of a run', () => {
   it('is empty for the defaults', () => {
-    expect(flagsOf(runConfigSchema.parse({ cell: 'gru' }))).toBe('');
+    expect(formatSettingFlags(runConfigSchema.parse({ cell: 'gru' }))).toBe('');
   });
 
   it('restores the same run when used again', () => {
     const run = runConfigFor(applyPreset(defaultExperiment, 'tuned'), 'lstm', 2);
-    expect(flagsOf(run)).toBe(
+    expect(formatSettingFlags(run)).toBe(
       '--lr 2e-3 --schedule cosine --warmup 500 --clip-norm 1 --init orthogonal ' +
         '--forget-bias 1',
     );

@@ -5,13 +5,13 @@ import { openRunStore } from '../../../src-main/store/run-store';
 import { buildCommandLine } from '../../support/built-cli';
 import {
   endRun,
-  preparedStore,
+  prepareStore,
   sampleEpoch,
   startRun,
   storeOfTwoCells,
 } from '../../support/sample-run';
-import { epochEvent } from '../../support/epoch-event';
-import { temporaryDirectory } from '../../support/temporary';
+import { createEpochEvent } from '../../support/epoch-event';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 const unroll = buildCommandLine('fake');
 
@@ -19,7 +19,7 @@ it.each([
   [['--epoch', '0'], 'Epoch must be a whole number from 1'],
   [['--epoch', 'worst'], 'Epoch must be'],
 ])('rejects %j as wrong usage of export, and writes nothing', async (words, message) => {
-  const store = preparedStore();
+  const store = prepareStore();
   const file = join(store, 'model.onnx');
   const { code, stderr } = await unroll.run('export', 'second', file, ...words, '--store', store);
   expect(code).toBe(2);
@@ -28,7 +28,7 @@ it.each([
 });
 
 it('passes the export options on, and describes the written file', async () => {
-  const store = preparedStore();
+  const store = prepareStore();
   const file = join(store, 'model.onnx');
   const words = ['--epoch', '1', '--steps'];
   const stdout = await unroll.done(store, 'export', 'second', file, ...words);
@@ -37,12 +37,12 @@ it('passes the export options on, and describes the written file', async () => {
 });
 
 it('exports the best epoch by its name', async () => {
-  const directory = temporaryDirectory();
+  const directory = createTemporaryDirectory();
   const store = openRunStore(directory);
   const run = startRun(store, 'fell');
   for (const epoch of [1, 2, 3]) {
     const testAccuracy = epoch === 2 ? 0.9 : 0.5;
-    store.trainings.append(run.id, epochEvent({ ...sampleEpoch(epoch), testAccuracy }));
+    store.trainings.append(run.id, createEpochEvent({ ...sampleEpoch(epoch), testAccuracy }));
   }
   endRun(store, run.id, 'finished', null, 1000);
   store.close();

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import type { RunPredictions } from '../../../src-main/engine/contract/sequence-predictions';
 import { buildCommandLine } from '../../support/built-cli';
-import { sharedDirectory } from '../../support/temporary';
+import { createSharedDirectory } from '../../support/temporary';
 
 const unroll = buildCommandLine('real');
-const store = join(sharedDirectory(), 'store');
+const store = join(createSharedDirectory(), 'store');
 
 /** Months of three regions of different levels, with a season; with a price, where it is asked for. */
 function write(name: string, months: number, price = false): string {
@@ -18,7 +18,7 @@ function write(name: string, months: number, price = false): string {
       return `R${String(k)},${month},${value.toFixed(2)}${price ? `,${String(i % 5)}` : ''}`;
     }),
   );
-  const file = join(sharedDirectory(), name);
+  const file = join(createSharedDirectory(), name);
   writeFileSync(file, `region,month,revenue${price ? ',price' : ''}\n${rows.join('\n')}\n`);
   return file;
 }

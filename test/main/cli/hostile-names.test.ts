@@ -5,17 +5,17 @@ import { experimentConfigSchema } from '../../../src-main/engine/catalogue/confi
 import { showProgress } from '../../../src-main/cli/progress';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { buildCommandLine } from '../../support/built-cli';
-import { startRun, finishedRun } from '../../support/sample-run';
-import { temporaryDirectory } from '../../support/temporary';
+import { startRun, createFinishedRun } from '../../support/sample-run';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 const unroll = buildCommandLine('fake');
 const hostile = '\u001b[2J\u009b31mred\r\nroot# \u202egnp.exe\u200b';
 const orders = /(?!\n)[\p{Cc}\u202a-\u202e\u200b]/u;
 
 it.each(['runs', 'show 1', 'compare 1'])('prints hostile names on one line: %s', async (words) => {
-  const directory = temporaryDirectory();
+  const directory = createTemporaryDirectory();
   const store = openRunStore(directory);
-  const run = finishedRun(store, hostile);
+  const run = createFinishedRun(store, hostile);
   startRun(store, 'another');
   expect(store.runs.get(run.id).name).toBe('[2J31mred root# gnp.exe');
   store.close();
@@ -26,7 +26,7 @@ it.each(['runs', 'show 1', 'compare 1'])('prints hostile names on one line: %s',
 });
 
 it('escapes control characters of reasons and names in progress, in a pipe and on a terminal', () => {
-  const directory = temporaryDirectory();
+  const directory = createTemporaryDirectory();
   const store = openRunStore(directory);
   const run = { ...startRun(store, 'first'), name: `GRU ${hostile}`, reason: hostile };
   store.close();
@@ -45,7 +45,7 @@ it("removes control characters from an experiment's name", () => {
 });
 
 it('escapes control characters of an unknown word in a message', async () => {
-  const { code, stderr } = await unroll.run('show', hostile, '--store', temporaryDirectory());
+  const { code, stderr } = await unroll.run('show', hostile, '--store', createTemporaryDirectory());
   expect(code).toBe(2);
   expect(stderr).not.toMatch(orders);
 });

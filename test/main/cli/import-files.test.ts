@@ -1,20 +1,20 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { importedInWords } from '../../../src-main/cli/import-files';
+import { describeImported } from '../../../src-main/cli/import-files';
 import { fakeImportedModel } from '../../support/fake-models';
 import { buildCommandLine } from '../../support/built-cli';
-import { temporaryDirectory } from '../../support/temporary';
-import { waves } from '../../support/waves';
+import { createTemporaryDirectory } from '../../support/temporary';
+import { createWaves } from '../../support/waves';
 
 const cli = buildCommandLine('real');
 
 it('includes the data of its runs in a bundle', async () => {
-  const folder = temporaryDirectory();
+  const folder = createTemporaryDirectory();
   const [here, there] = [join(folder, 'here'), join(folder, 'there')];
   const file = join(folder, 'Waves.ts');
   // Each length would be compiled.
-  writeFileSync(file, waves(20, 1));
+  writeFileSync(file, createWaves(20, 1));
   await cli.done(here, 'data', 'add', file);
   const small = ['--cells', 'gru', '--hidden', '8', '--epochs', '1'];
   await cli.run('--store', here, 'train', '--data', 'Waves', ...small);
@@ -28,7 +28,7 @@ it('includes the data of its runs in a bundle', async () => {
 
 it('reports assumptions about an imported file, and nothing if it is complete', () => {
   const words = (assumed: string[]) =>
-    importedInWords({ kind: 'model', run: null, model: fakeImportedModel({ assumed }) });
+    describeImported({ kind: 'model', run: null, model: fakeImportedModel({ assumed }) });
   expect(words(['It was read as tanh.'])).toMatch(/classified correctly\. It was read as tanh\.$/);
   expect(words([])).toMatch(
     /90\.00 % of 10,000 test sequences of MNIST are classified correctly\.$/,

@@ -1,11 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import type { Run } from '../../../src-main/engine/contract/run';
-import { trainingKey } from '../../../src-main/comparison/settings-key';
+import { createTrainingKey } from '../../../src-main/comparison/settings-key';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { buildCommandLine } from '../../support/built-cli';
-import { childrenOf, isAlive, kill } from '../../support/child-processes';
-import { temporaryDirectory } from '../../support/temporary';
+import { getChildren, isAlive, kill } from '../../support/child-processes';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 const unroll = buildCommandLine('fake');
 const isLinux = process.platform === 'linux';
@@ -25,7 +25,7 @@ const said = (stream: NodeJS.ReadableStream | null) =>
 
 describe.runIf(isLinux)('the loss of the terminal', () => {
   it.each(['', 'nohup '])('leaves a training of "%sunroll" running', async (by) => {
-    const store = temporaryDirectory();
+    const store = createTemporaryDirectory();
     const { child, outcome } = unroll.shell(
       `exec ${by}unroll train --cells gru --seed ${seeds.trainsOn} --store '${store}'`,
     );
@@ -41,12 +41,12 @@ describe.runIf(isLinux)('the loss of the terminal', () => {
 
 describe.runIf(isLinux)('an interrupted training', () => {
   const start = async (seed: number) => {
-    const store = temporaryDirectory();
+    const store = createTemporaryDirectory();
     const { child, outcome } = unroll.start(
       ...['train', '--cells', 'gru', '--seed', String(seed), '--store', store],
     );
     await said(child.stdout);
-    return { store, child, outcome, trainers: childrenOf(pidOf(child)) };
+    return { store, child, outcome, trainers: getChildren(getPid(child)) };
   };
 
   it('stops after one SIGINT with its state saved, even if the trainer ignores the stop', async () => {
@@ -60,7 +60,7 @@ describe.runIf(isLinux)('an interrupted training', () => {
   });
 
   it('reports stopped and unstarted runs, and the same command resumes them without leftovers', async () => {
-    const store = temporaryDirectory();
+    const store = createTemporaryDirectory();
     const sweep = ['sweep', '--cells', 'gru', '--vary', 'hidden=8,9', '--seed', '2'];
     const words = [...sweep, '--seeds', '3', '--store', store, '--json'];
     const stoppedAfter = async () => {
@@ -84,7 +84,7 @@ describe.runIf(isLinux)('an interrupted training', () => {
     expect(JSON.parse(stdout)).toMatchObject({ problem: { code: 'interrupted' } });
     expect((await stoppedAfter()).code).toBe(130);
     const after = runsIn(store);
-    expect(new Set(after.map(({ config }) => trainingKey(config))).size).toBe(after.length);
+    expect(new Set(after.map(({ config }) => createTrainingKey(config))).size).toBe(after.length);
   });
 
   it('stops even if the trainer is frozen', async () => {
@@ -98,7 +98,7 @@ describe.runIf(isLinux)('an interrupted training', () => {
   });
 });
 
-function pidOf({ pid }: ChildProcess): number {
+function getPid({ pid }: ChildProcess): number {
   if (pid === undefined) throw new Error('It was not started.');
   return pid;
 }

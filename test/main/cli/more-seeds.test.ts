@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { buildCommandLine } from '../../support/built-cli';
-import { finishedRun } from '../../support/sample-run';
-import { temporaryDirectory } from '../../support/temporary';
+import { createFinishedRun } from '../../support/sample-run';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 const unroll = buildCommandLine('fake');
 
 it('plans the next seeds of the best candidates, and none for a single setting', async () => {
-  const store = temporaryDirectory();
+  const store = createTemporaryDirectory();
   const opened = openRunStore(store);
   for (const cell of ['rnn', 'gru'] as const)
-    for (const seed of [1, 2, 3]) finishedRun(opened, `${cell} ${seed}`, { cell, seed });
+    for (const seed of [1, 2, 3]) createFinishedRun(opened, `${cell} ${seed}`, { cell, seed });
   opened.close();
   const more = async (where: string) => {
     const options = ['--dry-run', '--json', '--store', store, '--where', where];

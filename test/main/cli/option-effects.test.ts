@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { createProgram } from '../../../src-main/cli/program';
 import { buildCommandLine } from '../../support/built-cli';
-import { preparedStore } from '../../support/sample-run';
+import { prepareStore } from '../../support/sample-run';
 
 const unroll = buildCommandLine('fake');
 const spawnWorker = () => expect.fail('No worker is needed.');
@@ -32,7 +32,7 @@ describe('the check for options without an effect', () => {
       '--plan 0123456789abcdef and --name',
     ],
   ])('rejects %j', async (words, reason) => {
-    const { code, stdout, stderr } = await unroll.run(...words, '--store', preparedStore());
+    const { code, stdout, stderr } = await unroll.run(...words, '--store', prepareStore());
     expect(stderr).toContain(reason);
     expect(stdout).toBe('');
     expect(code).toBe(2);
@@ -60,17 +60,17 @@ const needed: Readonly<Record<string, readonly string[]>> = {
   make: ['adding'],
 };
 
-function verbsOf(
+function getVerbs(
   parent: Command,
   path: readonly string[] = [],
 ): readonly (readonly [string[], Command])[] {
   return parent.commands.flatMap((command) => {
     const words = [...path, command.name()];
-    return command.commands.length > 0 ? verbsOf(command, words) : [[words, command] as const];
+    return command.commands.length > 0 ? getVerbs(command, words) : [[words, command] as const];
   });
 }
 
-const cases = verbsOf(program).flatMap(([words, command]) =>
+const cases = getVerbs(program).flatMap(([words, command]) =>
   command.options
     .filter((option) => option.required && !texts.has(option.attributeName()))
     .map((option) => {
@@ -81,7 +81,7 @@ const cases = verbsOf(program).flatMap(([words, command]) =>
 
 it('explains a wrong value of every option specifically', async () => {
   expect(cases.length).toBeGreaterThan(100);
-  const store = preparedStore();
+  const store = prepareStore();
   for (const [words] of cases) {
     const { code, stderr } = await unroll.run(...words, '--store', store);
     const told = words.join(' ');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Run } from '../../../src-main/engine/contract/run';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { buildCommandLine } from '../../support/built-cli';
-import { temporaryDirectory } from '../../support/temporary';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 const unroll = buildCommandLine('fake');
 const isLinux = process.platform === 'linux';
@@ -22,7 +22,7 @@ describe.runIf(isLinux)('a training that lost its output', () => {
   ];
 
   it('continues when the reader closes the pipe', async () => {
-    const store = temporaryDirectory();
+    const store = createTemporaryDirectory();
     const { outcome } = unroll.shell(
       `set -o pipefail; unroll ${words(store)} 2>&1 | head -1; exit "\${PIPESTATUS[0]}"`,
     );
@@ -33,14 +33,14 @@ describe.runIf(isLinux)('a training that lost its output', () => {
   });
 
   it('continues when stdout and stderr are closed', async () => {
-    const store = temporaryDirectory();
+    const store = createTemporaryDirectory();
     const { code } = await unroll.shell(`unroll ${words(store)} >&- 2>&-`).outcome;
     expect(code).toBe(0);
     expect(runsIn(store)).toMatchObject(finished);
   });
 
   it('continues when stdout is full, and reports at the end that the output is lost', async () => {
-    const store = temporaryDirectory();
+    const store = createTemporaryDirectory();
     const { code, stderr } = await unroll.shell(`unroll ${words(store)} >/dev/full`).outcome;
     expect(code).toBe(1);
     expect(stderr).toMatch(/^unroll: The answer could not be written: .*ENOSPC/);
@@ -48,7 +48,7 @@ describe.runIf(isLinux)('a training that lost its output', () => {
   });
 
   it('continues when stderr is full', async () => {
-    const store = temporaryDirectory();
+    const store = createTemporaryDirectory();
     const { code, stdout } = await unroll.shell(`unroll ${words(store)} --json 2>/dev/full`)
       .outcome;
     expect(code).toBe(0);
@@ -56,7 +56,7 @@ describe.runIf(isLinux)('a training that lost its output', () => {
   });
 
   it('exits with an error if a document did not fit', async () => {
-    const store = temporaryDirectory();
+    const store = createTemporaryDirectory();
     runsIn(store);
     const { code } = await unroll.shell(`unroll runs --json --store '${store}' >/dev/full`).outcome;
     expect(code).toBe(1);

@@ -5,26 +5,26 @@ import { beforeAll, expect, it } from 'vitest';
 import { loadTensorflow } from '../../../src-main/engine/tensorflow/load';
 import { runExportJob } from '../../../src-main/engine/jobs/export';
 import { buildCommandLine } from '../../support/built-cli';
-import { sequenceExport } from '../../support/sequence-export';
-import { tinyNumbers, tinySequences } from '../../support/sequences';
-import { temporaryDirectory } from '../../support/temporary';
+import { createSequenceExport } from '../../support/sequence-export';
+import { createTinyNumbers, createTinySequences } from '../../support/sequences';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 const unroll = buildCommandLine('real');
 beforeAll(() => loadTensorflow());
 
-async function exported(data = tinySequences()): Promise<string> {
-  return (await runExportJob(sequenceExport(data, { cell: 'gru' }))).file;
+async function exported(data = createTinySequences()): Promise<string> {
+  return (await runExportJob(createSequenceExport(data, { cell: 'gru' }))).file;
 }
 
 /** Two sequences of two channels, in a file of this name. */
 function save(name: string, text = 'id,a,b\nleft,100,-0.5\nleft,101,-0.4\nright,99,-0.5'): string {
-  const file = join(temporaryDirectory(), name);
+  const file = join(createTemporaryDirectory(), name);
   writeFileSync(file, text);
   return file;
 }
 
 const predict = (...words: readonly string[]) =>
-  unroll.run('predict', ...words, '--store', join(temporaryDirectory(), 'store'));
+  unroll.run('predict', ...words, '--store', join(createTemporaryDirectory(), 'store'));
 
 it('prints the class of each sequence, and the accuracy if labels are given', async () => {
   const file = await exported();
@@ -57,14 +57,14 @@ it('prints all probabilities as CSV, and everything as JSON', async () => {
 });
 
 it('prints predicted numbers and their errors', async () => {
-  const file = await exported(tinyNumbers());
+  const file = await exported(createTinyNumbers());
   const { stdout } = await predict(file, save('A.ts', '@data\n100,101:-0.5,-0.4\n99:-0.5'));
   expect(stdout).toMatch(/^1\tnumber 1 \d+\tnumber 2 [-\d.e]+\n2\tnumber 1 .*\n$/);
 });
 
 it('accepts a folder with one file per sequence, and rejects an empty one', async () => {
   const file = await exported();
-  const folder = join(temporaryDirectory(), 'new');
+  const folder = join(createTemporaryDirectory(), 'new');
   mkdirSync(folder);
   const empty = await predict(file, folder);
   expect(empty.stderr).toContain(`${folder} has no file of sequences. Nothing was predicted.`);

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { buildCommandLine } from '../../support/built-cli';
-import { temporaryDirectory } from '../../support/temporary';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 const unroll = buildCommandLine('fake');
 
@@ -27,7 +27,7 @@ describe('the handling of wrong usage', () => {
     [['import', 'nowhere.onnx'], 'There is no file or folder nowhere.onnx'],
     [['collect', 'nowhere'], 'There is no file or folder nowhere'],
   ])('reports %j in one line, with exit code 2', async (words, reason) => {
-    const store = join(temporaryDirectory(), 'store');
+    const store = join(createTemporaryDirectory(), 'store');
     const { code, stdout, stderr } = await unroll.run('--store', store, ...words);
     expect(stderr).toContain(reason);
     expect(stderr).toMatch(oneLine);
@@ -41,7 +41,7 @@ describe('the handling of wrong usage', () => {
     for (const words of [['dance'], ['train', '--hidden', '0'], ['show', '9']]) {
       const { code, stdout } = await unroll.run(
         '--store',
-        temporaryDirectory(),
+        createTemporaryDirectory(),
         ...words,
         '--json',
       );

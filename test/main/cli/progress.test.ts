@@ -23,14 +23,14 @@ function twoRuns(): [Run, Run] {
   return [startRun(store, 'RNN 8', { cell: 'rnn' }), startRun(store, 'GRU 8')];
 }
 
-const progressOf = (runId: number, epoch: number, batch: number) => ({
+const createProgress = (runId: number, epoch: number, batch: number) => ({
   kind: 'grown' as const,
   by: 'batches' as const,
   runId,
   progress: { epoch, epochs: 2, batch, batchesPerEpoch: 10, secondsLeft: 83 },
 });
 
-const epochOf = (runId: number) => ({
+const getEpoch = (runId: number) => ({
   kind: 'grown' as const,
   by: 'epoch' as const,
   runId,
@@ -44,16 +44,16 @@ describe('the progress on a terminal', () => {
     const [rnn, gru] = twoRuns();
     view.show({ kind: 'run', run: rnn });
     view.show({ kind: 'run', run: gru });
-    view.show(progressOf(gru.id, 2, 5));
+    view.show(createProgress(gru.id, 2, 5));
     written();
     const queued = [fakeQueued(-1, 'lstm', { name: 'LSTM 8' })];
     view.show({ kind: 'queue', queued, queue: { ...emptyQueue, waiting: 1 } });
     expect(written()).toBe('\r\x1b[KRNN 8 starts · GRU 8 epoch 2/2, 5/10, 1:23 left · 1 queued');
-    const evaluating = progressOf(gru.id, 2, 10);
+    const evaluating = createProgress(gru.id, 2, 10);
     view.show({ ...evaluating, progress: { ...evaluating.progress, measured: 0.34 } });
     view.show({ kind: 'queue', queued, queue: { ...emptyQueue, waiting: 1 } });
     expect(written()).toContain('GRU 8 epoch 2/2, evaluated 34 %');
-    view.show(epochOf(rnn.id));
+    view.show(getEpoch(rnn.id));
     const lines = written().replaceAll('\r\x1b[K', '<again>');
     expect(lines).toMatch(/^<again>1 of 3 {2}RNN 8 {2}epoch 1\/2 .*\n<again>RNN 8 starts/);
     view.end();
@@ -87,8 +87,8 @@ describe('the progress elsewhere', () => {
     const { view, written } = terminal(false);
     const [rnn] = twoRuns();
     view.show({ kind: 'run', run: rnn });
-    view.show(progressOf(rnn.id, 1, 5));
-    view.show(epochOf(rnn.id));
+    view.show(createProgress(rnn.id, 1, 5));
+    view.show(getEpoch(rnn.id));
     view.end();
     expect(written()).toBe(
       'RNN 8  epoch 1/2  train loss 1.0000  test loss 2.0000  test accuracy 60.00 %  1.0 s\n',
@@ -100,7 +100,7 @@ describe('the progress elsewhere', () => {
     const store = openStore();
     const run = startRun(store, 'RNN 8', { cell: 'rnn', evaluateOn: 'validation' });
     view.show({ kind: 'run', run });
-    view.show(epochOf(run.id));
+    view.show(getEpoch(run.id));
     expect(written()).toContain('validation loss 2.0000  validation accuracy 60.00 %');
   });
 

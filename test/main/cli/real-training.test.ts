@@ -3,13 +3,13 @@ import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { Imported } from '../../../src-main/engine/contract/imported-model';
+import type { ImportedContent } from '../../../src-main/engine/contract/imported-model';
 import type { ModelExport } from '../../../src-main/engine/contract/model-file';
 import type { Run } from '../../../src-main/engine/contract/run';
-import type { SequenceDataFacts } from '../../../src-main/engine/contract/sequence-data';
+import type { SequenceDataMetadata } from '../../../src-main/engine/contract/sequence-data';
 import { buildCommandLine } from '../../support/built-cli';
-import { regionsCsv } from '../../support/monthly-regions';
-import { temporaryDirectory } from '../../support/temporary';
+import { createRegionsCsv } from '../../support/monthly-regions';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 const unroll = buildCommandLine('real');
 const { json } = unroll;
@@ -19,7 +19,7 @@ const mnist = join(
 );
 
 it('predicts with an exported model as accurately as the run reports', async () => {
-  const store = temporaryDirectory();
+  const store = createTemporaryDirectory();
   const words = ['train', '--cells', 'gru', '--hidden', '8', '--epochs', '1', '--limit', '1000'];
   const trained = await unroll.run(...words, '--store', store, '--json');
   const { runs } = JSON.parse(trained.stdout) as { runs: Run[] };
@@ -38,18 +38,18 @@ it('predicts with an exported model as accurately as the run reports', async () 
   );
   expect(answer).toMatchObject({ accuracy: run?.lastTestAccuracy });
 
-  const { imported } = (await json(store, 'import', file)) as { imported: Imported[] };
+  const { imported } = (await json(store, 'import', file)) as { imported: ImportedContent[] };
   expect(imported).toMatchObject([
     { kind: 'model', model: { score: { images: 10_000, accuracy: run?.lastTestAccuracy } } },
   ]);
 
-  await json(store, 'export', 'GRU 8', join(temporaryDirectory(), 'events'));
+  await json(store, 'export', 'GRU 8', join(createTemporaryDirectory(), 'events'));
 });
 
 it('forecasts monthly data better than the season before with default settings', async () => {
-  const store = temporaryDirectory();
-  const file = join(temporaryDirectory(), 'revenue.csv');
-  writeFileSync(file, regionsCsv(96));
+  const store = createTemporaryDirectory();
+  const file = join(createTemporaryDirectory(), 'revenue.csv');
+  writeFileSync(file, createRegionsCsv(96));
   const about = (await json(
     store,
     'data',
@@ -57,7 +57,7 @@ it('forecasts monthly data better than the season before with default settings',
     file,
     '--forecast',
     'revenue',
-  )) as SequenceDataFacts;
+  )) as SequenceDataMetadata;
   expect(about.recipe.options).toMatchObject({ season: 12, window: 24, scale: 'series' });
   const words = ['--data', 'revenue', '--preset', 'fit', '--cells', 'gru', '--hidden', '16'];
   const trained = await unroll.run('train', ...words, '--store', store, '--json');

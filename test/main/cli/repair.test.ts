@@ -1,17 +1,17 @@
 import { readdirSync, readFileSync, renameSync, writeFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { checkpointsIn } from '../../../src-main/engine/run-folder/run-folder';
+import { getCheckpointFolder } from '../../../src-main/engine/run-folder/run-folder';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { buildCommandLine } from '../../support/built-cli';
-import { recordedRun } from '../../support/sample-run';
-import { temporaryDirectory } from '../../support/temporary';
+import { createRecordedRun } from '../../support/sample-run';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 /** A closed store of three runs, and the folder of the second. */
 function storeOfThree() {
-  const directory = temporaryDirectory();
+  const directory = createTemporaryDirectory();
   const store = openRunStore(directory);
-  const [, { id }] = ['A', 'B', 'C'].map((name) => recordedRun(store, name)) as [
+  const [, { id }] = ['A', 'B', 'C'].map((name) => createRecordedRun(store, name)) as [
     unknown,
     { id: number },
   ];
@@ -24,7 +24,7 @@ const unroll = buildCommandLine('fake');
 
 /** Moves a folder away and leads to it by a link. */
 function lead(path: string): void {
-  const elsewhere = join(temporaryDirectory(), 'moved');
+  const elsewhere = join(createTemporaryDirectory(), 'moved');
   renameSync(path, elsewhere);
   symlinkSync(elsewhere, path);
 }
@@ -33,7 +33,7 @@ it.each<[what: string, damage: (folder: string, epoch: string) => void, said: Re
   [
     'all its checkpoints gone',
     (folder) => {
-      rmSync(checkpointsIn(folder), { recursive: true });
+      rmSync(getCheckpointFolder(folder), { recursive: true });
     },
     /epoch-0001\.safetensors is missing and epoch-0002\.safetensors is missing\./,
   ],
@@ -56,7 +56,7 @@ it.each<[what: string, damage: (folder: string, epoch: string) => void, said: Re
   [
     'a link in the place of its checkpoints',
     (folder) => {
-      lead(checkpointsIn(folder));
+      lead(getCheckpointFolder(folder));
     },
     /it cannot be read/,
   ],
@@ -72,7 +72,7 @@ it.each<[what: string, damage: (folder: string, epoch: string) => void, said: Re
   'reports the run with %s by its number and name, and reads the other runs',
   async (_, damage, said) => {
     const { directory, folder } = storeOfThree();
-    damage(folder, join(checkpointsIn(folder), 'epoch-0001.safetensors'));
+    damage(folder, join(getCheckpointFolder(folder), 'epoch-0001.safetensors'));
     const { code, stdout } = await unroll.run('repair', '--store', directory);
     expect(code).toBe(1);
     expect(stdout).toContain('Run 2 “B”: ');
@@ -85,7 +85,7 @@ it.each<[what: string, damage: (folder: string, epoch: string) => void, said: Re
 
 it('exits with code 1, and with 0 once the damaged run is removed', async () => {
   const { directory, folder } = storeOfThree();
-  rmSync(checkpointsIn(folder), { recursive: true });
+  rmSync(getCheckpointFolder(folder), { recursive: true });
   expect((await unroll.start('repair', '--store', directory).outcome).code).toBe(1);
   rmSync(folder, { recursive: true });
   expect((await unroll.start('repair', '--store', directory).outcome).code).toBe(0);
@@ -102,7 +102,7 @@ it.each(['about', 'about.copy'])('restores a deleted %s of a run', async (name) 
 });
 
 it('reports a deleted data set until it is added again', async () => {
-  const store = temporaryDirectory();
+  const store = createTemporaryDirectory();
   const make = ['data', 'make', 'parity', '--length', '8', '--train', '40', '--test', '20'];
   await unroll.done(store, ...make);
   const data = join(store, 'data');
@@ -115,7 +115,7 @@ it('reports a deleted data set until it is added again', async () => {
 });
 
 it('writes the missing checksum of an old data set', async () => {
-  const store = temporaryDirectory();
+  const store = createTemporaryDirectory();
   await unroll.done(store, 'data', 'make', 'parity', '--train', '40', '--test', '20');
   const [checksum = ''] = readdirSync(join(store, 'data')).filter((one) => one.endsWith('.sha256'));
   rmSync(join(store, 'data', checksum));

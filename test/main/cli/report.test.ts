@@ -4,18 +4,18 @@ import { describe, expect, it } from 'vitest';
 import { runCommandLine } from '../../../src-main/cli/run-command-line';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { buildCommandLine } from '../../support/built-cli';
-import { finishedRun } from '../../support/sample-run';
-import { temporaryDirectory } from '../../support/temporary';
+import { createFinishedRun } from '../../support/sample-run';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 const unroll = buildCommandLine('fake');
 
 /** A store with an RNN (1) and two GRUs (2 and 3), closed. */
 function preparedStore(): string {
-  const directory = temporaryDirectory();
+  const directory = createTemporaryDirectory();
   const store = openRunStore(directory);
   const weights = { 'head.bias': { shape: [1], data: Float32Array.of(0.5) } };
-  finishedRun(store, 'plain', { cell: 'rnn' }, weights);
-  for (const name of ['first try', 'second try']) finishedRun(store, name, {}, weights);
+  createFinishedRun(store, 'plain', { cell: 'rnn' }, weights);
+  for (const name of ['first try', 'second try']) createFinishedRun(store, name, {}, weights);
   store.close();
   return directory;
 }

@@ -10,13 +10,13 @@ import { indexFile } from '../../../src-main/store/index/database';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { buildCommandLine } from '../../support/built-cli';
 import { changeStore } from '../../support/change-store';
-import { childrenOf, isAlive, kill } from '../../support/child-processes';
-import { sharedDirectory, temporaryDirectory } from '../../support/temporary';
+import { getChildren, isAlive, kill } from '../../support/child-processes';
+import { createSharedDirectory, createTemporaryDirectory } from '../../support/temporary';
 
 const kills = Number(process.env.UNROLL_KILLS ?? 1);
 const unroll = buildCommandLine('real');
 /** A new store with sequences of eight steps, which are quickly compiled. */
-async function storeWithData(directory = temporaryDirectory()): Promise<string> {
+async function storeWithData(directory = createTemporaryDirectory()): Promise<string> {
   const sizes = ['--length', '8', '--train', '6400', '--test', '100'];
   await unroll.done(directory, 'data', 'make', 'parity', ...sizes);
   return directory;
@@ -25,7 +25,7 @@ const settings = ['--cells', 'gru', '--hidden', '12', '--epochs', '4', '--limit'
 const more = ['--batch', '32', '--dropout', '0.1', '--schedule', 'cosine'];
 const training = ['train', ...settings, ...more, '--data', 'Parity 8'];
 /** The store of a training that nothing disturbed. */
-const whole = sharedDirectory();
+const whole = createSharedDirectory();
 beforeAll(async () => {
   await storeWithData(whole);
   const trained = await unroll.run(...training, '--store', whole);
@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 
 /** Returns the store's only run by its values; null before it has one. */
-function contentsOf(directory: string) {
+function getContents(directory: string) {
   const store = openRunStore(directory);
   try {
     const [run] = store.runs.list();
@@ -52,7 +52,7 @@ function contentsOf(directory: string) {
 }
 const curveNames = ['train/loss', 'train/accuracy', 'gradient-norm', 'learning-rate'] as const;
 
-const journalOf = (directory: string) => {
+const getJournal = (directory: string) => {
   const runs = join(directory, 'runs');
   const files = existsSync(runs) ? readdirSync(runs).map((uid) => join(runs, uid, 'journal')) : [];
   const file = files.find((one) => existsSync(one));
@@ -65,12 +65,12 @@ describe('unroll resume', () => {
     const { child, outcome } = unroll.start(...training, '--store', killed);
     await vi.waitFor(
       () => {
-        expect(journalOf(killed)).toContain('"kind":"epoch"');
-        expect(journalOf(killed).split('"kind":"epoch"').at(-1)).toContain('"kind":"points"');
+        expect(getJournal(killed)).toContain('"kind":"epoch"');
+        expect(getJournal(killed).split('"kind":"epoch"').at(-1)).toContain('"kind":"points"');
       },
       { interval: 5 },
     );
-    const trainers = childrenOf(child.pid ?? 0);
+    const trainers = getChildren(child.pid ?? 0);
     // All at once: a trainer on a busy machine may finish before it notices that its parent is gone.
     for (const pid of [child.pid, ...trainers]) kill(pid);
     await outcome;
@@ -89,7 +89,7 @@ describe('unroll resume', () => {
     });
     const resumed = await unroll.run('resume', '1', '--store', killed);
     expect(resumed.code, resumed.stderr).toBe(0);
-    expect(contentsOf(killed)).toEqual(contentsOf(whole));
+    expect(getContents(killed)).toEqual(getContents(whole));
 
     const replayed = await unroll.run('replay', '1', '--store', killed);
     expect(replayed.stdout).toContain('Identical: all values of 400 batches and 4 epochs');
@@ -111,10 +111,10 @@ describe('unroll resume', () => {
     async () => {
       /** Begins the store's only run, or resumes it. */
       const start = (directory: string) => {
-        const given = journalOf(directory) === '' ? training : ['resume', '1'];
+        const given = getJournal(directory) === '' ? training : ['resume', '1'];
         return unroll.start(...given, '--store', directory);
       };
-      const expected = contentsOf(whole);
+      const expected = getContents(whole);
       expect(expected?.status).toBe('finished');
       const [losses] = expected?.curves ?? [];
       const random = createRandom(Number(process.env.UNROLL_SEED ?? 1));
@@ -125,13 +125,13 @@ describe('unroll resume', () => {
         while (killed < kills && (await killOnce(start(directory), directory, random))) {
           killed += 1;
           expect(isIndexWhole(directory)).toBe(true);
-          const found = contentsOf(directory);
+          const found = getContents(directory);
           if (found === null) continue;
           expect(['finished', 'interrupted', 'crashed']).toContain(found.status);
           expect(found.curves[0]).toEqual(losses?.subarray(0, found.curves[0]?.length));
         }
         await start(directory).outcome;
-        expect(contentsOf(directory)).toEqual(expected);
+        expect(getContents(directory)).toEqual(expected);
       }
       process.stdout.write(`${killed} kills in ${trainings} trainings\n`);
     },
@@ -150,10 +150,10 @@ async function killOnce(
   const isEarly = random.index(5) === 0;
   const waitMs = random.index(1000);
   const ofTrainer = random.index(2) === 1;
-  while (!isEarly && journalOf(directory) === '' && child.exitCode === null) await delay(5);
+  while (!isEarly && getJournal(directory) === '' && child.exitCode === null) await delay(5);
   await delay(waitMs);
   if (child.exitCode !== null || child.pid === undefined) return false;
-  const trainers = childrenOf(child.pid);
+  const trainers = getChildren(child.pid);
   kill((ofTrainer ? trainers[0] : undefined) ?? child.pid);
   await outcome;
   await expect.poll(() => trainers.filter(isAlive)).toEqual([]);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { epochTable, runDocument, runTable } from '../../../src-main/cli/run-document';
-import { runLabels } from '../../../src-main/comparison/run-labels';
+import { formatEpochTable, runDocument, runTable } from '../../../src-main/cli/run-document';
+import { createRunLabels } from '../../../src-main/comparison/run-labels';
 import { gesturesInNumbers } from '../../support/own-data';
 import { fakeConfig, fakeRun } from '../../support/fake-runs';
 import { sampleEpoch } from '../../support/sample-run';
@@ -38,7 +38,7 @@ it('names runs by their differences as the window does, and separates two kinds 
     [1, first],
     [2, second],
   ] as const)
-    expect(row).toContain(runLabels(runs).get(id));
+    expect(row).toContain(createRunLabels(runs).get(id));
   expect(first).toMatch(/MNIST .* 50\.00 % .*–/);
   expect(second).toMatch(/Gestures .*– .* 0\.25/);
 });
@@ -63,7 +63,7 @@ it('prints dashes for the accuracies of a run without a result', () => {
 });
 
 it('names the evaluated images in the table of epochs', () => {
-  const [head, row] = epochTable(
+  const [head, row] = formatEpochTable(
     [sampleEpoch(2, 0.7)],
     fakeConfig({ evaluateOn: 'validation' }),
   ).split('\n');

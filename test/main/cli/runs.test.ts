@@ -2,18 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { buildCommandLine } from '../../support/built-cli';
 import { examples } from '../../../src-main/engine/catalogue/cells/examples';
-import { exampleCell } from '../../support/written-cells';
-import { epochEvent } from '../../support/epoch-event';
+import { getExampleCell } from '../../support/written-cells';
+import { createEpochEvent } from '../../support/epoch-event';
 import { mnist } from '../../../src-main/engine/catalogue/config';
-import { accuracyContext } from '../../../src-main/comparison/accuracy-context';
-import { finishedRun, sampleEpoch, startRun, preparedStore } from '../../support/sample-run';
-import { temporaryDirectory } from '../../support/temporary';
+import { describeAccuracyContext } from '../../../src-main/comparison/accuracy-context';
+import { createFinishedRun, sampleEpoch, startRun, prepareStore } from '../../support/sample-run';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 const { done, json } = buildCommandLine('fake');
 
 describe('the JSON output for runs', () => {
   it('prints all runs, newest first', async () => {
-    expect(await json(preparedStore(), 'runs')).toMatchObject({
+    expect(await json(prepareStore(), 'runs')).toMatchObject({
       runs: [
         { id: 2, name: 'second', cell: 'gru', status: 'finished' },
         { id: 1, name: 'first', cell: 'rnn', status: 'finished' },
@@ -22,7 +22,7 @@ describe('the JSON output for runs', () => {
   });
 
   it('finds a run by number and by name, with its epochs', async () => {
-    const store = preparedStore();
+    const store = prepareStore();
     const byName = await json(store, 'show', 'second');
     expect(byName).toMatchObject({ id: 2, epochs: [{ epoch: 1 }, { epoch: 2, testLoss: 1 }] });
     expect(await json(store, 'show', '2')).toEqual(byName);
@@ -31,29 +31,29 @@ describe('the JSON output for runs', () => {
 
 describe('the text output for runs', () => {
   it('shows that early stopping retains the weights of the result', async () => {
-    const directory = temporaryDirectory();
+    const directory = createTemporaryDirectory();
     const store = openRunStore(directory);
     const early = { earlyStopping: 2, evaluateOn: 'validation' as const };
     const { id } = startRun(store, 'GRU 8', early);
-    const confusionOf = (epoch: number) => [10 * epoch, 1, 1, 10];
+    const createConfusion = (epoch: number) => [10 * epoch, 1, 1, 10];
     for (const [epoch, testLoss] of [
       [1, 1],
       [2, 3],
     ] as const)
       store.trainings.append(
         id,
-        epochEvent({ ...sampleEpoch(epoch), testLoss, confusion: confusionOf(epoch) }),
+        createEpochEvent({ ...sampleEpoch(epoch), testLoss, confusion: createConfusion(epoch) }),
       );
     store.close();
     expect(await done(directory, 'show', '1')).toContain(
-      accuracyContext(confusionOf(1), { dataset: mnist }),
+      describeAccuracyContext(createConfusion(1), { dataset: mnist }),
     );
   });
 
   it('prints the text of a custom cell, and lists the cells of the store', async () => {
-    const directory = preparedStore();
+    const directory = prepareStore();
     const store = openRunStore(directory);
-    finishedRun(store, 'written', { cell: exampleCell('ugrnn') });
+    createFinishedRun(store, 'written', { cell: getExampleCell('ugrnn') });
     store.cells.save({ name: 'mine', text: examples.ugrnn.text });
     store.cells.save({ name: 'wrong', text: 'h = (' });
     store.close();
@@ -62,25 +62,23 @@ describe('the text output for runs', () => {
   });
 
   it('reports that a filter matches no run', async () => {
-    expect(await done(preparedStore(), 'runs', '--where', 'lstm')).toBe(
-      'None of 2 runs matches.\n',
-    );
+    expect(await done(prepareStore(), 'runs', '--where', 'lstm')).toBe('None of 2 runs matches.\n');
   });
 
   it('labels results on validation sequences', async () => {
-    const directory = preparedStore();
+    const directory = prepareStore();
     const store = openRunStore(directory);
-    finishedRun(store, 'held out', { cell: 'lstm', evaluateOn: 'validation' });
+    createFinishedRun(store, 'held out', { cell: 'lstm', evaluateOn: 'validation' });
     store.close();
     expect(await done(directory, 'compare', '3')).toContain('\nValidation accuracy\n');
     expect(await done(directory, 'compare', '2', '3')).toContain('\nTest or validation accuracy\n');
   });
 
   it('points out a loss far above that of guessing', async () => {
-    const directory = temporaryDirectory();
+    const directory = createTemporaryDirectory();
     const store = openRunStore(directory);
     const { id } = startRun(store);
-    store.trainings.append(id, epochEvent({ ...sampleEpoch(1), testLoss: 440 }));
+    store.trainings.append(id, createEpochEvent({ ...sampleEpoch(1), testLoss: 440 }));
     store.close();
     expect(await done(directory, 'show', String(id))).toContain(
       'The test loss after epoch 1 is 440.0, far above the 2.3026 of guessing',
@@ -88,7 +86,7 @@ describe('the text output for runs', () => {
   });
 
   it('prints the settings and the epochs of a run', async () => {
-    const stdout = await done(preparedStore(), 'show', '1');
+    const stdout = await done(prepareStore(), 'show', '1');
     expect(stdout).toContain('rnn, hidden size 8, 1,234 parameters');
     expect(stdout).toMatch(/^options +--hidden 8 --epochs 2$/m);
     expect(stdout).toContain('test accuracy');

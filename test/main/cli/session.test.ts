@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { createSession, type GlobalOptions } from '../../../src-main/cli/session';
-import { temporaryDirectory } from '../../support/temporary';
+import { createTemporaryDirectory } from '../../support/temporary';
 import { indexFile } from '../../../src-main/store/index/database';
 
 /** A session, and what it writes. */
 function openSession(options: Partial<GlobalOptions> = {}) {
-  const store = join(temporaryDirectory(), 'store');
+  const store = join(createTemporaryDirectory(), 'store');
   const spawnWorker = () => expect.fail('No worker is needed.');
   const built = { version: '0', spawnWorker, printPdf: null };
   const session = createSession({ store, ...options }, built);

@@ -1,26 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import {
-  toExperiment as experimentOf,
+  toExperiment as getExperiment,
   type TrainOptions,
 } from '../../../src-main/cli/experiment-options';
-import { presetFlags, settingFlags } from '../../../src-main/cli/settings-flags';
-import { defaultExperiment, definitionOf } from '../../../src-main/engine/catalogue/config';
+import { formatPresetFlags, settingFlags } from '../../../src-main/cli/settings-flags';
+import { defaultExperiment, settingDefinitions } from '../../../src-main/engine/catalogue/config';
 import { presetNames } from '../../../src-main/engine/catalogue/presets';
-import { parseWord, schemaOf } from '../../../src-main/engine/catalogue/setting';
+import { parseWord, createSchema } from '../../../src-main/engine/catalogue/setting';
 
-const toExperiment = (options: TrainOptions) => experimentOf(options, 'no store');
+const toExperiment = (options: TrainOptions) => getExperiment(options, 'no store');
 
-const withChoices = settingFlags.filter(({ name }) => 'choices' in definitionOf[name]);
+const withChoices = settingFlags.filter(({ name }) => 'choices' in settingDefinitions[name]);
 
 describe.each(withChoices)('the help of $flags', ({ name, about }) => {
   const [, words = '', usual = ''] = /^(?:.*: )?(.*) \(default: (.*)\)$/.exec(about) ?? [];
   const offered = words.split(/, | or /);
 
   it('lists exactly the values that the schema allows', () => {
-    const setting = definitionOf[name];
+    const setting = settingDefinitions[name];
     expect(offered).toEqual('choices' in setting ? Object.keys(setting.choices) : []);
-    for (const word of offered) expect(schemaOf(setting).parse(word)).toBe(word);
-    expect(schemaOf(setting).safeParse('another').success).toBe(false);
+    for (const word of offered) expect(createSchema(setting).parse(word)).toBe(word);
+    expect(createSchema(setting).safeParse('another').success).toBe(false);
   });
 
   it('states the default', () => {
@@ -32,7 +32,7 @@ describe.each(withChoices)('the help of $flags', ({ name, about }) => {
 it('shows the default of each flag without choices as typed', () => {
   for (const { name, about } of settingFlags) {
     const usual = /\(default: (.*)\)$/.exec(about)?.[1] ?? '';
-    expect(parseWord(definitionOf[name], usual), name).toEqual(defaultExperiment[name]);
+    expect(parseWord(settingDefinitions[name], usual), name).toEqual(defaultExperiment[name]);
   }
 });
 
@@ -40,7 +40,7 @@ it.each(presetNames.filter((name) => name !== 'fit'))(
   'expands the preset %s into flags with the same settings for an LSTM',
   (preset) => {
     const options: Record<string, string> = { cells: 'lstm' };
-    for (const [, key, word] of presetFlags(preset).matchAll(/--(\S+) (\S+)/g)) {
+    for (const [, key, word] of formatPresetFlags(preset).matchAll(/--(\S+) (\S+)/g)) {
       const flag = settingFlags.find(({ flags }) => flags.startsWith(`--${key ?? ''} `));
       options[flag?.option ?? ''] = word ?? '';
     }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildCommandLine } from '../../support/built-cli';
-import { temporaryDirectory } from '../../support/temporary';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 const unroll = buildCommandLine('fake');
 
@@ -13,7 +13,7 @@ interface TrainDocument {
 
 describe('unroll train', () => {
   it('trains every cell and prints one JSON document', async () => {
-    const store = temporaryDirectory();
+    const store = createTemporaryDirectory();
     const { code, stdout, stderr } = await unroll.run(
       ...['train', '--cells', 'rnn,GRU', '--epochs', '2', '--store', store, '--json'],
     );
@@ -33,7 +33,7 @@ describe('unroll train', () => {
   it('reports a crash in one line after its document, with exit code 1', async () => {
     const { code, stdout, stderr } = await unroll.run(
       ...['train', '--cells', 'gru,lstm', '--seed', seeds.crashes, '--json'],
-      ...['--store', temporaryDirectory()],
+      ...['--store', createTemporaryDirectory()],
     );
     expect(code).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({
@@ -46,7 +46,15 @@ describe('unroll train', () => {
 
   it('reports where a run diverged, with exit code 1', async () => {
     const { code, stderr } = await unroll.run(
-      ...['train', '--cells', 'gru', '--seed', seeds.diverges, '--store', temporaryDirectory()],
+      ...[
+        'train',
+        '--cells',
+        'gru',
+        '--seed',
+        seeds.diverges,
+        '--store',
+        createTemporaryDirectory(),
+      ],
     );
     expect(code).toBe(1);
     expect(stderr).toMatch(/^unroll: GRU · 150 diverged: Diverged at step 11/m);
@@ -54,7 +62,7 @@ describe('unroll train', () => {
 
   it('reports once why all cells fail', async () => {
     const { code, stderr } = await unroll.run(
-      ...['train', '--seed', seeds.failsAtOnce, '--store', temporaryDirectory()],
+      ...['train', '--seed', seeds.failsAtOnce, '--store', createTemporaryDirectory()],
     );
     expect(code).toBe(1);
     expect(stderr.match(/The labels are not the labels/g)).toHaveLength(1);

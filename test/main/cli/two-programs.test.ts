@@ -18,14 +18,14 @@ import { Problem } from '../../../src-main/core/problem';
 import { Experiments } from '../../../src-main/queue/experiments';
 import { StoreWatch } from '../../../src-main/queue/store-watch';
 import { LineScanner } from '../../../src-main/engine/run-folder/line-scanner';
-import { ownerOf } from '../../../src-main/engine/run-folder/owner';
+import { describeOwner } from '../../../src-main/engine/run-folder/owner';
 import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
 import { WorkerPool } from '../../../src-main/workers/pool';
 import { openApp } from '../../support/app';
 import { buildCommandLine } from '../../support/built-cli';
-import { childrenOf, isAlive } from '../../support/child-processes';
-import { recordedRun } from '../../support/sample-run';
-import { temporaryDirectory } from '../../support/temporary';
+import { getChildren, isAlive } from '../../support/child-processes';
+import { createRecordedRun } from '../../support/sample-run';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 const seconds = Number(process.env.UNROLL_STRESS_SECONDS ?? 5);
 const isLong = seconds > 60;
@@ -43,10 +43,13 @@ it(
   { timeout: 300_000 + seconds * 2000 },
   async () => {
     const random = createRandom(Number(process.env.UNROLL_SEED ?? 1));
-    const [store, indexes] = [temporaryDirectory(), [temporaryDirectory(), temporaryDirectory()]];
-    const plan = join(temporaryDirectory(), 'plan');
+    const [store, indexes] = [
+      createTemporaryDirectory(),
+      [createTemporaryDirectory(), createTemporaryDirectory()],
+    ];
+    const plan = join(createTemporaryDirectory(), 'plan');
     const other = openRunStore(join(plan, 'stores', 'one'));
-    recordedRun(other, 'from elsewhere');
+    createRecordedRun(other, 'from elsewhere');
     other.close();
     /** With the time at which each began. */
     const running = new Map<ReturnType<typeof unroll.shell>, number>();
@@ -110,7 +113,7 @@ it(
     }
     await main.close();
     const changed = await changers.kill();
-    const trainers = [...running.keys()].flatMap(({ child }) => childrenOf(child.pid ?? 0));
+    const trainers = [...running.keys()].flatMap(({ child }) => getChildren(child.pid ?? 0));
     const ends = [...running.keys()].map(({ outcome }) => outcome);
     for (const { child } of running.keys()) child.kill('SIGKILL');
     await Promise.all(ends);
@@ -119,7 +122,7 @@ it(
 
     for (const folder of journals()) {
       requireUnbroken(folder);
-      expect(ownerOf(folder)).toBeNull();
+      expect(describeOwner(folder)).toBeNull();
     }
     const opened = openRunStore(store);
     expect(opened.recovery).toBeNull();
@@ -136,7 +139,7 @@ it(
     expect([...changed.waiting].filter((uid) => !waiting.has(uid))).toEqual([]);
     expect([...changed.gone].filter((uid) => waiting.has(uid))).toEqual([]);
     opened.close();
-    for (const index of [...indexes, temporaryDirectory()]) {
+    for (const index of [...indexes, createTemporaryDirectory()]) {
       vi.stubEnv('XDG_STATE_HOME', index);
       const other = openRunStore(store);
       expect(numbersIn(other)).toEqual(numbers);

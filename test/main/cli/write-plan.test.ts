@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { examples } from '../../../src-main/engine/catalogue/cells/examples';
 import { buildCommandLine } from '../../support/built-cli';
-import { temporaryDirectory } from '../../support/temporary';
-import { waves } from '../../support/waves';
+import { createTemporaryDirectory } from '../../support/temporary';
+import { createWaves } from '../../support/waves';
 
 const cli = buildCommandLine('fake');
 
@@ -14,7 +14,7 @@ describe('a plan for many machines', () => {
   const vary = ['--vary', 'lr=1e-3,2e-3', '--vary', 'clip=none,1'];
 
   it('contains a command for each run, scripts that run them, and a README', async () => {
-    const directory = join(temporaryDirectory(), 'plan');
+    const directory = join(createTemporaryDirectory(), 'plan');
     const plan = cli.inStore('--json', 'sweep', ...small, ...vary, '--plan', directory);
     const { code, stdout } = await plan.run('--name', "it's mine");
     expect(code).toBe(0);
@@ -34,7 +34,7 @@ describe('a plan for many machines', () => {
   });
 
   it('includes the text of a cell, so that a job can train it', async () => {
-    const folder = temporaryDirectory();
+    const folder = createTemporaryDirectory();
     const [file, directory] = [join(folder, 'mine.cell'), join(folder, 'plan')];
     writeFileSync(file, examples.coupled.text);
     const sweep = ['sweep', '--cells', file, '--hidden', '8', '--epochs', '2', '--vary', 'lr=1e-3'];
@@ -49,7 +49,7 @@ describe('a plan for many machines', () => {
   });
 
   it('is equal when written again, and overwrites no other plan', async () => {
-    const directory = join(temporaryDirectory(), 'plan');
+    const directory = join(createTemporaryDirectory(), 'plan');
     const plan = cli.inStore('--json', 'sweep', ...small, '--plan', directory);
     await plan.run(...vary);
     const before = readFileSync(join(directory, 'jobs.txt'), 'utf8');
@@ -61,9 +61,9 @@ describe('a plan for many machines', () => {
   });
 
   it('includes the data of the store for its jobs and for the collecting store', async () => {
-    const folder = temporaryDirectory();
+    const folder = createTemporaryDirectory();
     const [file, directory] = [join(folder, 'Waves.ts'), join(folder, 'plan')];
-    writeFileSync(file, waves(20));
+    writeFileSync(file, createWaves(20));
     const store = join(folder, 'store');
     await cli.done(store, 'data', 'add', file);
     const sweep = ['sweep', ...small, '--data', 'Waves', '--plan', directory];

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { clipboardTable } from '../../../src-main/export/clipboard-table';
+import { createClipboardTable } from '../../../src-main/export/clipboard-table';
 import { fakeRun } from '../../support/fake-runs';
-import { problemOf } from '../../support/problem-of';
+import { catchProblem } from '../../support/thrown-problem';
 
 const runs = [
   fakeRun(1, 'rnn', { name: '=1+1\tand\nmore' }),
@@ -9,7 +9,7 @@ const runs = [
 ];
 
 it('copies one line per run and one cell per column, without formulas', () => {
-  const { text } = clipboardTable(runs, ['id', 'name', 'cell']);
+  const { text } = createClipboardTable(runs, ['id', 'name', 'cell']);
   expect(text.split('\n').map((line) => line.split('\t'))).toEqual([
     ['Run', 'Name', 'Model'],
     ['1', "'=1+1 and more", 'RNN'],
@@ -18,11 +18,11 @@ it('copies one line per run and one cell per column, without formulas', () => {
 });
 
 it('copies an HTML table in which names are escaped', () => {
-  const { html } = clipboardTable(runs, ['name']);
+  const { html } = createClipboardTable(runs, ['name']);
   expect(html).toContain('<td>&lt;b&gt;&quot;GRU&quot; &amp; co&lt;/b&gt;</td>');
   expect(html.match(/<tr>/g)).toHaveLength(3);
 });
 
 it('rejects an unknown column', () => {
-  expect(problemOf(() => clipboardTable(runs, ['secret'])).message).toContain('"secret"');
+  expect(catchProblem(() => createClipboardTable(runs, ['secret'])).message).toContain('"secret"');
 });

@@ -7,8 +7,8 @@ import { run } from '../../../scripts/setup/run.js';
 import { exportEvents } from '../../../src-main/export/export-data';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { findTestPython } from '../../support/python/environment';
-import { finishedRun } from '../../support/sample-run';
-import { temporaryDirectory } from '../../support/temporary';
+import { createFinishedRun } from '../../support/sample-run';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 interface Read {
   readonly runs: Record<string, { scalars: Record<string, [number, number, number][]> }>;
@@ -20,9 +20,12 @@ it.skipIf(typeof found === 'string')(
   'exports every stored value as TensorBoard events',
   async () => {
     if (typeof found === 'string') throw new Error(found);
-    const directory = temporaryDirectory();
+    const directory = createTemporaryDirectory();
     const store = openRunStore(join(directory, 'store'));
-    const runs = [finishedRun(store), finishedRun(store, 'LSTM: 8 / "b"', { cell: 'lstm' })];
+    const runs = [
+      createFinishedRun(store),
+      createFinishedRun(store, 'LSTM: 8 / "b"', { cell: 'lstm' }),
+    ];
     const events = join(directory, 'events');
     await exportEvents(store, runs, events);
     const script = join(root, 'test/support/python/read-exports.py');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fileNameFor, nameOfRuns } from '../../../src-main/export/file-names';
+import { toFileName, nameOfRuns } from '../../../src-main/export/file-names';
 
 it.each([
   ['GRU 128', 'GRU 128'],
@@ -15,11 +15,11 @@ it.each([
   ['console', 'console'],
   ['...', 'model'],
 ])('turns the text %j into the file name %j', (text, name) => {
-  expect(fileNameFor(text, 'model')).toBe(name);
+  expect(toFileName(text, 'model')).toBe(name);
 });
 
 it('shortens a file name to the limit of any system', () => {
-  expect(fileNameFor('x'.repeat(300), 'model').length).toBeLessThanOrEqual(100);
+  expect(toFileName('x'.repeat(300), 'model').length).toBeLessThanOrEqual(100);
 });
 
 it('names a file after its run, or the number of runs', () => {

@@ -7,7 +7,7 @@ import { noScale, type SequenceSet } from '../../../src-main/engine/datasets/seq
 import type { Sequences, TestBatch, TestData } from '../../../src-main/engine/export/test-batches';
 import { openGraph } from '../../../src-main/engine/inference/session';
 import { exportModel, type TrainedModel } from '../../../src-main/engine/models/export-model';
-import { digits } from '../../support/digits';
+import { createDigits } from '../../support/digits';
 
 export { usualCells };
 
@@ -72,13 +72,13 @@ export function toUnit(pixels: Uint8Array): Float32Array {
   return Float32Array.from(pixels, (pixel) => pixel / 255);
 }
 
-export function largestDifference(a: Float32Array, b: Float32Array): number {
+export function findLargestDifference(a: Float32Array, b: Float32Array): number {
   if (a.length !== b.length) return Infinity;
   return Math.max(...a.map((value, index) => Math.abs(value - (b[index] ?? NaN))));
 }
 
 /** The logits of a plain file, of sequences of any length. */
-export async function plainLogits(model: TrainedModel, { x, shape }: Sequences) {
+export async function computePlainLogits(model: TrainedModel, { x, shape }: Sequences) {
   const graph = await openGraph(exportModel(model), 'plain');
   const { logits } = await graph.run({ images: { shape, data: x } });
   await graph.close();
@@ -86,16 +86,16 @@ export async function plainLogits(model: TrainedModel, { x, shape }: Sequences) 
 }
 
 /** Images as a file is fed with them and as the model was trained on them, [count, 28, 28]. */
-export function batchOf(x: Float32Array, count: number): TestBatch {
+export function createBatch(x: Float32Array, count: number): TestBatch {
   const images = { x, shape: [count, 28, 28], lengths: null } as const;
-  const set = digits(new Uint8Array(784));
+  const set = createDigits(new Uint8Array(784));
   const labels = new Int32Array(count);
   const asTrained = { ...images, labels, labelShape: [count] };
   return { set, asTrained, asFed: images, numbersScaleAt: () => noScale };
 }
 
 /** Images that are read row by row. */
-export const testDataOf = (images: SequenceSet): TestData => ({
+export const createTestData = (images: SequenceSet): TestData => ({
   asTrained: images,
   asFed: images,
   input: 'rows',

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { dataParts } from '../../../src-main/export/export-data';
-import { sampleStore, textOf } from './hostile-runs';
+import { writeDataParts } from '../../../src-main/export/export-data';
+import { sampleStore, getText } from './hostile-runs';
 
 it('exports whole runs with their epochs and, on request, every value', () => {
   const { store, runs } = sampleStore();
   const read = (subject: 'runs' | 'values') =>
-    JSON.parse(textOf(dataParts(store, runs, subject, 'json'))) as {
+    JSON.parse(getText(writeDataParts(store, runs, subject, 'json'))) as {
       runs: {
         curves?: Record<string, { firstStep: number; values: unknown[] }>;
         epochs: { profiles: Record<string, unknown> }[];

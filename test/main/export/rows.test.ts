@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { runRows, valueRows } from '../../../src-main/export/rows';
+import { runRows, createValueRows } from '../../../src-main/export/rows';
 import { fakeConfig, fakeRun } from '../../support/fake-runs';
 import { samplePoints, startRun } from '../../support/sample-run';
 import { openStore } from '../../support/open-store';
@@ -33,7 +33,7 @@ it('writes one row per value, with its step in epochs and its time', () => {
   const { id } = startRun(store, 'mine');
   store.trainings.append(id, samplePoints(1, [0.5, NaN]));
   const rows = (batchesPerEpoch: number) =>
-    [...valueRows(store, [{ ...store.runs.get(id), batchesPerEpoch }])].slice(1, 3);
+    [...createValueRows(store, [{ ...store.runs.get(id), batchesPerEpoch }])].slice(1, 3);
   expect(rows(10)).toEqual([
     [id, 'mine', 'train/loss', 1, 0.1, 0.5, 0.001],
     [id, 'mine', 'train/loss', 2, 0.2, NaN, 0.001],

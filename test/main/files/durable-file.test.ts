@@ -14,13 +14,13 @@ import {
 } from '../../../src-main/files/durable-file';
 import { writeVerified } from '../../../src-main/engine/export/verified-file';
 import { Problem } from '../../../src-main/core/problem';
-import { problemOf } from '../../support/problem-of';
-import { temporaryDirectory } from '../../support/temporary';
+import { catchProblem } from '../../support/thrown-problem';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 it('replaces the old file durably, creates the folder, and leaves nothing else', () => {
-  const folder = join(temporaryDirectory(), 'deep', 'down');
+  const folder = join(createTemporaryDirectory(), 'deep', 'down');
   const file = join(folder, 'weights');
   for (const text of ['old', 'new']) writeDurably(file, bytes(text));
   expect(readFileSync(file, 'utf8')).toBe('new');
@@ -36,7 +36,7 @@ it('touches no other file, whatever its name and the outcome of the write', asyn
   const kind = fc.constantFrom('file', 'folder', 'link');
   await fc.assert(
     fc.asyncProperty(beside, kind, fc.boolean(), async (other, kind, fails) => {
-      const folder = temporaryDirectory();
+      const folder = createTemporaryDirectory();
       const theirs = join(folder, other);
       if (kind === 'file') writeFileSync(theirs, 'theirs');
       else mkdirSync(kind === 'folder' ? theirs : join(folder, 'elsewhere'));
@@ -70,7 +70,7 @@ it('touches no other file, whatever its name and the outcome of the write', asyn
 });
 
 it('gives temporary files unpredictable names that it recognises', () => {
-  const folder = temporaryDirectory();
+  const folder = createTemporaryDirectory();
   const names = [1, 2].map(() => basename(makeSibling(join(folder, 'weights'))));
   expect(new Set(names).size).toBe(2);
   expect([...names, 'weights.tmp', '.unroll-1.tmp'].map(isTemporary)).toEqual([
@@ -82,7 +82,7 @@ it('gives temporary files unpredictable names that it recognises', () => {
 });
 
 it('leaves the old file and no temporary one if it cannot be replaced', () => {
-  const folder = temporaryDirectory();
+  const folder = createTemporaryDirectory();
   mkdirSync(join(folder, 'weights'));
   expect(() => {
     writeDurably(join(folder, 'weights'), bytes('new'));
@@ -91,7 +91,7 @@ it('leaves the old file and no temporary one if it cannot be replaced', () => {
 });
 
 it('writes and names a file in two steps, and can reject a taken name', () => {
-  const folder = temporaryDirectory();
+  const folder = createTemporaryDirectory();
   const [temporary, file] = [join(folder, 'a'), join(folder, 'b')];
   writeSynced(temporary, bytes('whole'), 'wx');
   expect(() => {
@@ -102,13 +102,13 @@ it('writes and names a file in two steps, and can reject a taken name', () => {
 });
 
 it('returns the size of an export in bytes, not in characters', async () => {
-  const file = join(temporaryDirectory(), 'a.csv');
+  const file = join(createTemporaryDirectory(), 'a.csv');
   expect(await writeExport(file, ['é', Uint8Array.of(10)])).toBe(3);
   expect(readFileSync(file, 'utf8')).toBe('é\n');
 });
 
 it('leaves the older file and nothing else if an export fails halfway', async () => {
-  const folder = temporaryDirectory();
+  const folder = createTemporaryDirectory();
   const file = join(folder, 'a.csv');
   writeFileSync(file, 'older');
   const parts = function* () {
@@ -124,7 +124,7 @@ it('leaves the older file and nothing else if an export fails halfway', async ()
 });
 
 it('creates no folder, follows a link, and reports which file failed and why', async () => {
-  const folder = temporaryDirectory();
+  const folder = createTemporaryDirectory();
   const [file, link] = [join(folder, 'a.csv'), join(folder, 'link.csv')];
   symlinkSync(file, link);
   writeFileSync(file, 'older');
@@ -144,12 +144,12 @@ it('creates no folder, follows a link, and reports which file failed and why', a
 });
 
 it('replaces an existing file only on request', () => {
-  const file = join(temporaryDirectory(), 'a.csv');
+  const file = join(createTemporaryDirectory(), 'a.csv');
   expect(() => {
     requireNewFile(file);
   }).not.toThrow();
   writeFileSync(file, '');
-  const { message } = problemOf(() => {
+  const { message } = catchProblem(() => {
     requireNewFile(file);
   });
   expect(message).toContain('--overwrite');

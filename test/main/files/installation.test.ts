@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { electronRemarks, isInPackage } from '../../../src-main/files/installation';
+import { listElectronRemarks, isInPackage } from '../../../src-main/files/installation';
 
 it('recognises a package by its archive', () => {
   expect(isInPackage('/opt/Unroll/resources/app.asar/out/main/index.js')).toBe(true);
@@ -9,12 +9,12 @@ it('recognises a package by its archive', () => {
 });
 
 it('warns about the fallback Electron only, which is old and gets no security fixes', () => {
-  expect(electronRemarks('33.2.1')).toEqual([
+  expect(listElectronRemarks('33.2.1')).toEqual([
     expect.stringMatching(/Electron 33\.2\.1 is an old version.*gets no security fixes/),
   ]);
-  expect(electronRemarks('33.2.1', true)).toEqual([
+  expect(listElectronRemarks('33.2.1', true)).toEqual([
     expect.stringMatching(/no security fixes\. Install a newer package/),
   ]);
-  expect(electronRemarks('41.7.1')).toEqual([]);
-  expect(electronRemarks('102.0.0')).toEqual([]);
+  expect(listElectronRemarks('41.7.1')).toEqual([]);
+  expect(listElectronRemarks('102.0.0')).toEqual([]);
 });

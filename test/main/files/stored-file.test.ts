@@ -6,17 +6,17 @@ import { encodeEvent } from '../../../src-main/engine/run-folder/event-json';
 import { Journal, readJournal } from '../../../src-main/engine/run-folder/journal';
 import { claimFolder } from '../../../src-main/engine/run-folder/owner';
 import { readAbout } from '../../../src-main/engine/run-folder/run-folder';
-import { withinStore, readStored, requirePlainParts } from '../../../src-main/files/stored-file';
-import { problemOf } from '../../support/problem-of';
+import { resolveInStore, readStored, requirePlainParts } from '../../../src-main/files/stored-file';
+import { catchProblem } from '../../support/thrown-problem';
 import { encodeJournal } from '../../support/journal';
 import { sampleStart } from '../../support/sample-run';
-import { temporaryDirectory } from '../../support/temporary';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 const mine = 'what is mine';
 
 /** A file of mine, and a store with a link to it under a name. */
 function linked(name: string) {
-  const [elsewhere, store] = [temporaryDirectory(), temporaryDirectory()];
+  const [elsewhere, store] = [createTemporaryDirectory(), createTemporaryDirectory()];
   const file = join(elsewhere, 'mine');
   writeFileSync(file, mine);
   symlinkSync(file, join(store, name));
@@ -34,7 +34,7 @@ describe('a link in a store', () => {
     const { file, store } = linked('journal');
     const bytes = encodeJournal(basename(store), [encodeEvent(sampleStart)]);
     writeFileSync(file, bytes);
-    expect(problemOf(() => readJournal(store)).code).toBe('run-folder-damaged');
+    expect(catchProblem(() => readJournal(store)).code).toBe('run-folder-damaged');
     const { token } = claimFolder(store);
     const begin = { generation: 0, last: 0, end: 0 };
     expect(() => new Journal(store, token, begin)).toThrow('ELOOP');
@@ -42,7 +42,7 @@ describe('a link in a store', () => {
   });
 
   it('is rejected in place of a folder at any depth', () => {
-    const [elsewhere, store] = [temporaryDirectory(), temporaryDirectory()];
+    const [elsewhere, store] = [createTemporaryDirectory(), createTemporaryDirectory()];
     symlinkSync(elsewhere, join(store, 'data'));
     mkdirSync(join(store, 'runs'));
     symlinkSync(elsewhere, join(store, 'runs', 'a'));
@@ -51,14 +51,14 @@ describe('a link in a store', () => {
       ['runs', 'a', 'journal'],
       ['runs', 'a', 'checkpoints', 'x'],
     ]) {
-      expect(problemOf(() => withinStore(store, ...names)).code).toBe('run-folder-damaged');
+      expect(catchProblem(() => resolveInStore(store, ...names)).code).toBe('run-folder-damaged');
     }
-    expect(withinStore(store, 'models', 'x')).toBe(join(store, 'models', 'x'));
+    expect(resolveInStore(store, 'models', 'x')).toBe(join(store, 'models', 'x'));
   });
 });
 
 it("accepts an empty folder, and one with a store's own parts, as a store", () => {
-  const directory = temporaryDirectory();
+  const directory = createTemporaryDirectory();
   requirePlainParts(directory);
   writeFileSync(join(directory, 'workspace'), '');
   for (const name of ['runs', 'data']) mkdirSync(join(directory, name));
@@ -75,9 +75,9 @@ it.each([
   ['workspace', 'a folder', 'mkdir'],
   ['runs', 'a file', 'touch'],
 ])('reports the part %s that is %s, as %s creates', (name, kind, command) => {
-  const directory = temporaryDirectory();
+  const directory = createTemporaryDirectory();
   execSync(`${command} '${join(directory, name)}'`);
-  const { code, message } = problemOf(() => {
+  const { code, message } = catchProblem(() => {
     requirePlainParts(directory);
   });
   expect(code).toBe('store-failed');

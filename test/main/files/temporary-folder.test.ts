@@ -2,18 +2,18 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { makeTemporaryFolder } from '../../../src-main/files/temporary-folder';
-import { canMount, fillUp, smallDisk } from '../../support/small-disk';
+import { canMount, fillUp, mountSmallDisk } from '../../support/small-disk';
 import { buildCommandLine } from '../../support/built-cli';
-import { problemOf } from '../../support/problem-of';
-import { temporaryDirectory } from '../../support/temporary';
+import { catchProblem } from '../../support/thrown-problem';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 const cli = buildCommandLine('real');
 
 it('creates a temporary folder in TMPDIR, or names that folder in the problem', () => {
-  vi.stubEnv('TMPDIR', temporaryDirectory());
+  vi.stubEnv('TMPDIR', createTemporaryDirectory());
   expect(existsSync(makeTemporaryFolder('x-'))).toBe(true);
   vi.stubEnv('TMPDIR', '/no such folder');
-  expect(problemOf(() => makeTemporaryFolder('x-'))).toMatchObject({
+  expect(catchProblem(() => makeTemporaryFolder('x-'))).toMatchObject({
     code: 'file-unwritable',
     message:
       'Nothing can be written to /no such folder, the folder for temporary files: it does not exist. What was stored before is kept. Free some space there, or set TMPDIR to another folder.',
@@ -24,13 +24,13 @@ it('creates a temporary folder in TMPDIR, or names that folder in the problem', 
 it.skipIf(!canMount)(
   'reports a missing or a full TMPDIR in a training, and exits with 1',
   async () => {
-    const full = smallDisk(64);
+    const full = mountSmallDisk(64);
     fillUp(join(full, 'full'));
     for (const [folder, why] of [
       ['/nowhere', 'it does not exist'],
       [full, 'its disk is full'],
     ] as const) {
-      const store = temporaryDirectory();
+      const store = createTemporaryDirectory();
       const words = `--store ${store} train --cells rnn --hidden 4 --epochs 1 --limit 256`;
       const { outcome } = cli.shell(`TMPDIR=${folder} unroll ${words}`);
       const { code, stdout, stderr } = await outcome;

@@ -1,35 +1,35 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { digestOf } from '../../../src-main/engine/checkpoints/digest';
-import { endedNow, type RunEvent } from '../../../src-main/engine/contract/run-event';
+import { computeDigest } from '../../../src-main/engine/checkpoints/digest';
+import { createEndEvent, type RunEvent } from '../../../src-main/engine/contract/run-event';
 import { collectRuns } from '../../../src-main/queue/collect';
 import { runUid } from '../../../src-main/queue/run-uid';
-import { journalIn } from '../../../src-main/engine/run-folder/journal';
-import { checkpointsIn } from '../../../src-main/engine/run-folder/run-folder';
+import { getJournalFile } from '../../../src-main/engine/run-folder/journal';
+import { getCheckpointFolder } from '../../../src-main/engine/run-folder/run-folder';
 import { openRunStore } from '../../../src-main/store/run-store';
-import { epochEvent } from '../../support/epoch-event';
+import { createEpochEvent } from '../../support/epoch-event';
 import { addEvents } from '../../support/journal';
 import { batchesPerEpoch, sampleConfig, sampleEpoch, samplePoints } from '../../support/sample-run';
-import { temporaryDirectory } from '../../support/temporary';
+import { createTemporaryDirectory } from '../../support/temporary';
 import { openStore } from '../../support/open-store';
 
 const plan = '0123456789abcdef';
 
-const uidOf = (seed: number) => runUid(plan, sampleConfig({ seed }));
-const jobStore = (directory: string, seed: number) => join(directory, 'stores', uidOf(seed));
+const getUid = (seed: number) => runUid(plan, sampleConfig({ seed }));
+const jobStore = (directory: string, seed: number) => join(directory, 'stores', getUid(seed));
 
 /** Trains some epochs of a job as a machine of a cluster would, in the job's own store. */
 function job(directory: string, seed: number, epochs: readonly number[], ends = true): void {
   const store = openRunStore(jobStore(directory, seed));
-  const known = store.runs.find(uidOf(seed));
+  const known = store.runs.find(getUid(seed));
   const experiment = store.experiments.create(`seed ${seed}`, plan);
   const { id } =
     known ??
-    store.trainings.create(experiment, `seed ${seed}`, sampleConfig({ seed }), uidOf(seed));
+    store.trainings.create(experiment, `seed ${seed}`, sampleConfig({ seed }), getUid(seed));
   const folder = store.files.folder(id);
   if (known) rmSync(join(folder, 'owner'), { force: true });
-  const token = store.trainings.tokenOf(uidOf(seed)) || undefined;
+  const token = store.trainings.getToken(getUid(seed)) || undefined;
   const add = (event: RunEvent) => {
     addEvents(folder, [event], token);
     store.trainings.append(id, event);
@@ -45,13 +45,13 @@ function job(directory: string, seed: number, epochs: readonly number[], ends = 
   for (const epoch of epochs) {
     const first = (epoch - 1) * batchesPerEpoch + 1;
     add(samplePoints(first, new Array<number>(batchesPerEpoch).fill(1 / epoch)));
-    const event = epochEvent(sampleEpoch(epoch));
+    const event = createEpochEvent(sampleEpoch(epoch));
     const text = weights(seed, epoch);
-    writeFileSync(join(checkpointsIn(folder), event.checkpoint.file), text);
-    const written = { bytes: text.length, sha256: digestOf(Buffer.from(text)) };
+    writeFileSync(join(getCheckpointFolder(folder), event.checkpoint.file), text);
+    const written = { bytes: text.length, sha256: computeDigest(Buffer.from(text)) };
     add({ ...event, checkpoint: { ...event.checkpoint, ...written } });
   }
-  if (ends) add(endedNow(epochs.includes(2) ? 'finished' : 'stopped', null, 1000));
+  if (ends) add(createEndEvent(epochs.includes(2) ? 'finished' : 'stopped', null, 1000));
   if (ends) rmSync(join(folder, 'owner'), { force: true });
   store.close();
 }
@@ -60,14 +60,14 @@ const weights = (seed: number, epoch: number) => `weights ${seed} ${epoch}`;
 
 /** The run without its second line. */
 function damage(directory: string, seed: number): void {
-  const journal = journalIn(join(jobStore(directory, seed), 'runs', uidOf(seed)));
+  const journal = getJournalFile(join(jobStore(directory, seed), 'runs', getUid(seed)));
   const lines = readFileSync(journal, 'utf8').split('\n');
   writeFileSync(journal, lines.toSpliced(1, 1).join('\n'));
 }
 
 describe("the collection of a plan's stores", () => {
   it('imports all ended runs as one experiment, and nothing twice', async () => {
-    const directory = temporaryDirectory();
+    const directory = createTemporaryDirectory();
     for (const seed of [1, 2]) job(directory, seed, [1, 2]);
     const ours = openStore();
     expect(await collectRuns(ours, directory)).toMatchObject({ stores: 2, changed: 2, running: 0 });
@@ -88,7 +88,7 @@ describe("the collection of a plan's stores", () => {
   });
 
   it('omits runs that are still training, and imports them once they have ended', async () => {
-    const directory = temporaryDirectory();
+    const directory = createTemporaryDirectory();
     job(directory, 1, [1, 2]);
     job(directory, 2, [1], false);
     const ours = openStore();
@@ -99,7 +99,7 @@ describe("the collection of a plan's stores", () => {
   });
 
   it('updates a run that has continued, and preserves local edits', async () => {
-    const directory = temporaryDirectory();
+    const directory = createTemporaryDirectory();
     job(directory, 1, [1]);
     const ours = openStore();
     await collectRuns(ours, directory);
@@ -116,7 +116,7 @@ describe("the collection of a plan's stores", () => {
   });
 
   it('restores no run that was deleted locally', async () => {
-    const directory = temporaryDirectory();
+    const directory = createTemporaryDirectory();
     job(directory, 1, [1, 2]);
     const ours = openStore();
     await collectRuns(ours, directory);
@@ -126,17 +126,17 @@ describe("the collection of a plan's stores", () => {
   });
 
   it('continues after an unreadable store, and reports why', async () => {
-    const directory = temporaryDirectory();
+    const directory = createTemporaryDirectory();
     job(directory, 1, [1, 2]);
     job(directory, 2, [1, 2]);
     damage(directory, 1);
     const collected = await collectRuns(openStore(), directory);
     expect(collected).toMatchObject({ stores: 2, changed: 1, unreadable: 1 });
-    expect(collected.reason).toContain(`the journal of run ${uidOf(1)} is damaged`);
+    expect(collected.reason).toContain(`the journal of run ${getUid(1)} is damaged`);
   });
 
   it('fails, with the first reason, when no store can be read', async () => {
-    const directory = temporaryDirectory();
+    const directory = createTemporaryDirectory();
     for (const seed of [1, 2]) {
       job(directory, seed, [1, 2]);
       damage(directory, seed);
@@ -148,7 +148,7 @@ describe("the collection of a plan's stores", () => {
   });
 
   it('rejects a folder without any store', async () => {
-    const collecting = collectRuns(openStore(), temporaryDirectory());
+    const collecting = collectRuns(openStore(), createTemporaryDirectory());
     await expect(collecting).rejects.toMatchObject({ code: 'bad-request' });
   });
 });

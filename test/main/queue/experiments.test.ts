@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
   experimentConfigSchema,
-  modelLabel,
+  getModelLabel,
   runConfigFor,
 } from '../../../src-main/engine/catalogue/config';
 import type { LiveEvent } from '../../../src-main/contract/live';
@@ -17,15 +17,15 @@ import { indexFile, type StoreConnection } from '../../../src-main/store/index/d
 import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
 import { processKinds, type LifeLimits } from '../../../src-main/engine/jobs/process-kinds';
 import { changeWorkspace } from '../../support/change-store';
-import { childrenOf, kill } from '../../support/child-processes';
+import { getChildren, kill } from '../../support/child-processes';
 import { openPool, seeds as poolSeeds } from '../../support/fake-pool';
-import { temporaryDirectory } from '../../support/temporary';
-import { exampleCell, writtenCell } from '../../support/written-cells';
+import { createTemporaryDirectory } from '../../support/temporary';
+import { getExampleCell, createWrittenCell } from '../../support/written-cells';
 
 /** The behaviour of fake-worker.js for a run's seed. */
 const seeds = { ...poolSeeds, fails: 4, crashesOnce: 8, diverges: 11, waits: 13 };
 
-function laboratory(directory = temporaryDirectory(), trainers = 3, life?: LifeLimits) {
+function laboratory(directory = createTemporaryDirectory(), trainers = 3, life?: LifeLimits) {
   const store = openRunStore(directory);
   const events: LiveEvent[] = [];
   const { workers, aliveBecomes } = openPool(undefined, life);
@@ -39,13 +39,13 @@ function laboratory(directory = temporaryDirectory(), trainers = 3, life?: LifeL
   return { store, experiments, workers, events, close, aliveBecomes };
 }
 
-const configOf = (seed: number, changes: object = {}) =>
+const createConfig = (seed: number, changes: object = {}) =>
   experimentConfigSchema.parse({ seed, epochs: 2, hiddenSize: 8, ...changes });
 
 /** A laboratory in which a GRU of this seed was trained to its end. */
 async function trained(seed: number) {
   const all = laboratory();
-  all.experiments.start(configOf(seed, { cells: ['gru'] }));
+  all.experiments.start(createConfig(seed, { cells: ['gru'] }));
   await all.experiments.settled();
   return all;
 }
@@ -61,8 +61,8 @@ const trainsNow = (events: readonly LiveEvent[], runs = 1) =>
 it('reports an unresponsive trainer in its run, which a stop ends with the training saved', async () => {
   // A trainer counts as silent a second after its last message.
   const life = { ...processKinds.tensorflow.life, silentMs: 1000 };
-  const { store, experiments, events } = laboratory(temporaryDirectory(), 3, life);
-  experiments.start(configOf(seeds.loops, { cells: ['gru'] }));
+  const { store, experiments, events } = laboratory(createTemporaryDirectory(), 3, life);
+  experiments.start(createConfig(seeds.loops, { cells: ['gru'] }));
   await vi.waitFor(() => {
     const reason = 'The trainer has not responded since batch 10 of epoch 1';
     expect(events.findLast(({ kind }) => kind === 'run')).toMatchObject({
@@ -105,7 +105,7 @@ it('reports that a run diverged, keeps its finite epochs, and rejects resuming i
 describe('an experiment', () => {
   it('becomes one finished run per cell, with everything in the store', async () => {
     const { store, experiments } = laboratory();
-    experiments.start(configOf(seeds.ends, { name: 'first' }));
+    experiments.start(createConfig(seeds.ends, { name: 'first' }));
     await experiments.settled();
     const runs = store.runs.list();
     expect(runs.map(({ name }) => name).sort()).toEqual([
@@ -131,17 +131,17 @@ describe('an experiment', () => {
 
   it('distinguishes cells of one name, including those of the store', async () => {
     const { store, experiments } = laboratory();
-    const other = writtenCell("# MGU\nh' = tanh(W x + U h)");
-    experiments.start(configOf(seeds.ends, { cells: [exampleCell('mgu')] }));
-    experiments.start(configOf(seeds.ends, { cells: ['gru', other] }));
+    const other = createWrittenCell("# MGU\nh' = tanh(W x + U h)");
+    experiments.start(createConfig(seeds.ends, { cells: [getExampleCell('mgu')] }));
+    experiments.start(createConfig(seeds.ends, { cells: ['gru', other] }));
     await experiments.settled();
-    const experiment = configOf(seeds.ends, { cells: [other], threads: 1 });
+    const experiment = createConfig(seeds.ends, { cells: [other], threads: 1 });
     experiments.startSweep(
       experiments.plan({ experiment, vary: [], search: { kind: 'grid' } }),
       true,
     );
     await experiments.settled();
-    const labels = store.runs.list().map(({ cell }) => modelLabel(cell));
+    const labels = store.runs.list().map(({ cell }) => getModelLabel(cell));
     expect(labels.sort()).toEqual(['GRU', 'MGU', 'MGU 2']);
   });
 
@@ -161,8 +161,8 @@ describe('an experiment', () => {
   });
 
   it('waits in order until a trainer is free', async () => {
-    const { store, experiments } = laboratory(temporaryDirectory(), 1);
-    const { running, queued } = experiments.start(configOf(seeds.ends));
+    const { store, experiments } = laboratory(createTemporaryDirectory(), 1);
+    const { running, queued } = experiments.start(createConfig(seeds.ends));
     expect(running.map(({ run }) => run.cell)).toEqual(['rnn']);
     expect(queued.map(({ cell }) => cell)).toEqual(['gru', 'lstm']);
     expect(store.runs.list()).toHaveLength(1);
@@ -177,15 +177,15 @@ describe('an experiment', () => {
 });
 
 describe('a sweep', () => {
-  const sweepOf = (values: string) =>
+  const createSweep = (values: string) =>
     sweepSchema.parse({
-      experiment: configOf(seeds.ends, { cells: ['gru'] }),
+      experiment: createConfig(seeds.ends, { cells: ['gru'] }),
       vary: [{ setting: 'hiddenSize', values }],
     });
 
   it('trains every combination as one experiment, and saves its definition', async () => {
     const { store, experiments } = laboratory();
-    experiments.startSweep(experiments.plan(sweepOf('4, 8, 16')), true);
+    experiments.startSweep(experiments.plan(createSweep('4, 8, 16')), true);
     await experiments.settled();
     const runs = store.runs.list().toSorted((a, b) => a.config.hiddenSize - b.config.hiddenSize);
     expect(runs.map(({ config }) => config.hiddenSize)).toEqual([4, 8, 16]);
@@ -195,7 +195,7 @@ describe('a sweep', () => {
 
   it('reports an invalid definition, and trains nothing', () => {
     const { store, experiments } = laboratory();
-    expect(() => experiments.plan(sweepOf('0'))).toThrow(/Nothing was trained/);
+    expect(() => experiments.plan(createSweep('0'))).toThrow(/Nothing was trained/);
     expect(store.runs.list()).toEqual([]);
   });
 });
@@ -203,7 +203,7 @@ describe('a sweep', () => {
 describe('a run of a plan', () => {
   const planned = (seed: number) => ({
     name: 'planned',
-    config: runConfigFor(configOf(seed, { cells: ['gru'] }), 'gru', 1),
+    config: runConfigFor(createConfig(seed, { cells: ['gru'] }), 'gru', 1),
   });
 
   it('trains once, under the uid from its plan', async () => {
@@ -232,11 +232,11 @@ describe('a run of a plan', () => {
 });
 
 describe('the queue', () => {
-  const three = () => configOf(seeds.ends, { cells: ['rnn', 'gru', 'lstm'] });
+  const three = () => createConfig(seeds.ends, { cells: ['rnn', 'gru', 'lstm'] });
   const waiting = (cells: readonly string[]) => cells.map((cell) => ({ cell }));
 
   it('starts no run while paused until it is resumed', async () => {
-    const { store, experiments } = laboratory(temporaryDirectory(), 1);
+    const { store, experiments } = laboratory(createTemporaryDirectory(), 1);
     experiments.start(three());
     experiments.pause(null);
     expect(experiments.snapshot().queue.isPaused).toBe(true);
@@ -249,18 +249,18 @@ describe('the queue', () => {
   });
 
   it('removes the queued runs of one experiment', () => {
-    const { experiments } = laboratory(temporaryDirectory(), 1);
-    const { queued } = experiments.start(configOf(seeds.goesOn));
-    experiments.start(configOf(seeds.goesOn, { cells: ['fnn-pixels'] }));
+    const { experiments } = laboratory(createTemporaryDirectory(), 1);
+    const { queued } = experiments.start(createConfig(seeds.goesOn));
+    experiments.start(createConfig(seeds.goesOn, { cells: ['fnn-pixels'] }));
     const experimentId = queued[0]!.experimentId;
     const left = experiments.changeQueue({ kind: 'cancel-experiment', experimentId });
     expect(left.queued).toMatchObject(waiting(['fnn-pixels']));
   });
 
   it('persists in the store when the program closes, and the next one can resume it', async () => {
-    const directory = temporaryDirectory();
+    const directory = createTemporaryDirectory();
     const first = laboratory(directory, 1);
-    first.experiments.start(configOf(seeds.goesOn));
+    first.experiments.start(createConfig(seeds.goesOn));
     await trainsNow(first.events);
     await first.close(10_000);
     // A process that is gone: this one would still count as its owner.
@@ -287,7 +287,7 @@ describe('the queue', () => {
 describe('a stop', () => {
   it('ends one run, saves its training and lets the others continue', async () => {
     const { store, experiments, events } = laboratory();
-    const { running } = experiments.start(configOf(seeds.goesOn, { cells: ['rnn', 'gru'] }));
+    const { running } = experiments.start(createConfig(seeds.goesOn, { cells: ['rnn', 'gru'] }));
     await trainsNow(events, 2);
     const [first, second] = running.map(({ run }) => run.id);
     experiments.stop(first ?? 0);
@@ -300,7 +300,7 @@ describe('a stop', () => {
 
   it('works before the trainer is ready', async () => {
     const { store, experiments } = laboratory();
-    experiments.start(configOf(seeds.goesOn, { cells: ['gru'] }));
+    experiments.start(createConfig(seeds.goesOn, { cells: ['gru'] }));
     experiments.stop(null);
     await experiments.settled();
     expect(store.runs.list()).toMatchObject([{ status: 'stopped', epochsDone: 0 }]);
@@ -308,7 +308,7 @@ describe('a stop', () => {
 
   it('ends everything on closing, even an unresponsive trainer', async () => {
     const { store, experiments, events, close, aliveBecomes } = laboratory();
-    experiments.start(configOf(seeds.ignoresStop, { cells: ['gru', 'rnn'] }));
+    experiments.start(createConfig(seeds.ignoresStop, { cells: ['gru', 'rnn'] }));
     await trainsNow(events, 2);
     await close(100);
     expect(store.runs.list().map(({ status }) => status)).toEqual(['stopped', 'stopped']);
@@ -328,9 +328,9 @@ describe('the crash of a trainer', () => {
   });
 
   it('marks its run as crashed with the reason and the saved state, and the next run continues', async () => {
-    const { store, experiments } = laboratory(temporaryDirectory(), 1);
-    experiments.start(configOf(seeds.crashes, { cells: ['gru'] }));
-    experiments.start(configOf(seeds.ends, { cells: ['rnn'] }));
+    const { store, experiments } = laboratory(createTemporaryDirectory(), 1);
+    experiments.start(createConfig(seeds.crashes, { cells: ['gru'] }));
+    experiments.start(createConfig(seeds.ends, { cells: ['rnn'] }));
     await experiments.settled();
     const [second, first] = store.runs.list();
     expect(second?.status).toBe('finished');
@@ -341,12 +341,12 @@ describe('the crash of a trainer', () => {
 
   it('includes death by a signal', async () => {
     const { store, experiments, events } = laboratory();
-    experiments.start(configOf(seeds.goesOn, { cells: ['gru'] }));
+    experiments.start(createConfig(seeds.goesOn, { cells: ['gru'] }));
     // Tried once more, it is killed once more.
     for (let tries = 0; tries < 2; tries++) {
       events.length = 0;
       await trainsNow(events);
-      kill(childrenOf(process.pid)[0]);
+      kill(getChildren(process.pid)[0]);
       await vi.waitFor(() => {
         expect(events).toContainEqual(
           expect.objectContaining({
@@ -371,9 +371,9 @@ describe('the crash of a trainer', () => {
 it('replaces a warm trainer that died unnoticed at the start', async () => {
   const { store, experiments, workers, aliveBecomes } = laboratory();
   workers.warmUp();
-  kill(childrenOf(process.pid).at(-1));
+  kill(getChildren(process.pid).at(-1));
   await aliveBecomes(0);
-  experiments.start(configOf(seeds.ends, { cells: ['gru'] }));
+  experiments.start(createConfig(seeds.ends, { cells: ['gru'] }));
   await experiments.settled();
   expect(store.runs.list()).toMatchObject([{ status: 'finished' }]);
 });
@@ -391,7 +391,7 @@ describe('a store locked by another program', () => {
 
   it('is updated from the folder as soon as it is free, while the training continues', async () => {
     const { store, experiments, events } = laboratory();
-    experiments.start(configOf(seeds.goesOn, { cells: ['gru'] }));
+    experiments.start(createConfig(seeds.goesOn, { cells: ['gru'] }));
     await trainsNow(events);
     const folding = vi.spyOn(store, 'restoreFromFolder');
     const writing = vi.spyOn(store.trainings, 'append');
@@ -417,7 +417,7 @@ describe('a store locked by another program', () => {
 
   it("receives the results after the training's end, which its folder already has", async () => {
     const { store, experiments, events } = laboratory();
-    experiments.start(configOf(seeds.ends, { cells: ['gru'], epochs: 30 }));
+    experiments.start(createConfig(seeds.ends, { cells: ['gru'], epochs: 30 }));
     await trainsNow(events);
     const release = hold(store);
     await experiments.settled();
@@ -440,7 +440,7 @@ describe('a store locked by another program', () => {
 
   it('leaves the process responsive meanwhile', async () => {
     const { store, experiments, events } = laboratory();
-    experiments.start(configOf(seeds.goesOn, { cells: ['gru'] }));
+    experiments.start(createConfig(seeds.goesOn, { cells: ['gru'] }));
     await trainsNow(events);
     const write = store.trainings.append.bind(store);
     const { db } = (store as unknown as { connection: StoreConnection }).connection;
@@ -466,8 +466,8 @@ describe('a store locked by another program', () => {
 });
 
 it('pauses the queue with an event and keeps all runs if the store rejects a waiting run', async () => {
-  const { store, experiments, events } = laboratory(temporaryDirectory(), 1);
-  experiments.start(configOf(seeds.ends, { cells: ['gru', 'rnn', 'lstm'] }));
+  const { store, experiments, events } = laboratory(createTemporaryDirectory(), 1);
+  experiments.start(createConfig(seeds.ends, { cells: ['gru', 'rnn', 'lstm'] }));
   const other = new Database(indexFile(store.directory));
   other.exec("CREATE TRIGGER full BEFORE INSERT ON runs BEGIN SELECT RAISE(ABORT, 'no'); END");
   other.close();

@@ -5,9 +5,9 @@ import { Experiments } from '../../../src-main/queue/experiments';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { changeWorkspace } from '../../support/change-store';
 import { openPool } from '../../support/fake-pool';
-import { temporaryDirectory } from '../../support/temporary';
+import { createTemporaryDirectory } from '../../support/temporary';
 
-function opened(directory = temporaryDirectory()) {
+function opened(directory = createTemporaryDirectory()) {
   const store = openRunStore(directory);
   const texts: string[] = [];
   const emit = (event: LiveEvent) => {
@@ -29,7 +29,7 @@ function opened(directory = temporaryDirectory()) {
 }
 
 /** Its trainings end by themselves, unless they begin with a seed that goes on. */
-const raceOf = (values: string, setting = 'learningRate', seed = 21) =>
+const createRace = (values: string, setting = 'learningRate', seed = 21) =>
   sweepSchema.parse({
     experiment: { cells: ['gru'], hiddenSize: 8, epochs: 1, seed },
     vary: [{ setting, values }],
@@ -37,7 +37,7 @@ const raceOf = (values: string, setting = 'learningRate', seed = 21) =>
   });
 
 /** The fake trainer's accuracy is that of its epochs. */
-const fewer = raceOf('1,3', 'epochs');
+const fewer = createRace('1,3', 'epochs');
 
 it('ends a race with one setting left, as one experiment, and reports the saved trainings', async () => {
   const { store, experiments, texts, close } = opened();
@@ -59,7 +59,7 @@ it('ends a race with one setting left, as one experiment, and reports the saved 
 it('trains two more seeds of similar settings, up to nine', async () => {
   const { store, experiments, texts, close } = opened();
   onTestFinished(close);
-  experiments.startSweep(experiments.plan(raceOf('1e-3,2e-3')), true);
+  experiments.startSweep(experiments.plan(createRace('1e-3,2e-3')), true);
   await experiments.settled();
   expect(store.runs.list()).toHaveLength(18);
   expect(texts.map((text) => /\d+ runs|\d+ of 18/.exec(text)?.[0])).toEqual([
@@ -94,7 +94,7 @@ it.each(['stop', 'cancel'] as const)('ends a race with its trainings (%s)', asyn
   const { store, experiments, texts, close } = opened();
   onTestFinished(close);
   // The second seed trains without an end.
-  experiments.startSweep(experiments.plan(raceOf('1e-3,2e-3', 'learningRate', 1)), true);
+  experiments.startSweep(experiments.plan(createRace('1e-3,2e-3', 'learningRate', 1)), true);
   await vi.waitFor(() => {
     const finished = store.runs.list().filter(({ status }) => status === 'finished');
     expect(finished.length).toBeGreaterThanOrEqual(2);
@@ -113,7 +113,7 @@ it.each(['stop', 'cancel'] as const)('ends a race with its trainings (%s)', asyn
 it('waits for a run that is paused', async () => {
   const { store, experiments, close } = opened();
   onTestFinished(close);
-  experiments.startSweep(experiments.plan(raceOf('1e-3,2e-3', 'learningRate', 2)), true);
+  experiments.startSweep(experiments.plan(createRace('1e-3,2e-3', 'learningRate', 2)), true);
   await vi.waitFor(() => {
     expect(store.runs.list().filter(({ status }) => status === 'running')).not.toEqual([]);
   });

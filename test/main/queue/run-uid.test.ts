@@ -4,12 +4,12 @@ import { sweepSchema } from '../../../src-main/contract/sweep';
 import { planId, runUid } from '../../../src-main/queue/run-uid';
 import { sampleConfig } from '../../support/sample-run';
 
-const sweepOf = (seeds: number) =>
+const createSweep = (seeds: number) =>
   sweepSchema.parse({ experiment: experimentConfigSchema.parse({ seeds }) });
 
 it('identifies a plan by its content: equal sweeps are the same plan', () => {
-  expect(planId(sweepOf(2))).toBe(planId(sweepOf(2)));
-  expect(planId(sweepOf(3))).not.toBe(planId(sweepOf(2)));
+  expect(planId(createSweep(2))).toBe(planId(createSweep(2)));
+  expect(planId(createSweep(3))).not.toBe(planId(createSweep(2)));
 });
 
 it('identifies a planned run only by its plan, settings and seed', () => {

@@ -8,14 +8,14 @@ import type { LiveEvent } from '../../../src-main/contract/live';
 import { at } from '../../../src-main/core/element-at';
 import { Experiments } from '../../../src-main/queue/experiments';
 import { openRunStore } from '../../../src-main/store/run-store';
-import { residentBytes } from '../../../src-main/workers/environment';
+import { measureResidentBytes } from '../../../src-main/workers/environment';
 import { WorkerPool } from '../../../src-main/workers/pool';
 import { spawnNode } from '../../../src-main/workers/spawn-node';
-import { bundledProgram } from '../../support/bundled';
+import { buildProgram } from '../../support/bundled';
 import { anyExport } from '../../support/export-input';
 import { storeImages } from '../../support/sequences';
-import { childrenOf } from '../../support/child-processes';
-import { temporaryDirectory } from '../../support/temporary';
+import { getChildren } from '../../support/child-processes';
+import { createTemporaryDirectory } from '../../support/temporary';
 import { indexFile } from '../../../src-main/store/index/database';
 
 const isReal = process.env.UNROLL_SOAK !== undefined;
@@ -28,17 +28,17 @@ const settings = { cells: ['gru'], seed: 2, hiddenSize: 8, epochs: 500, batchSiz
 
 /** Returns the bytes of the trainer that is kept ready. */
 const trainerBytes = () =>
-  childrenOf(process.pid).reduce((sum, pid) => sum + (residentBytes(pid) ?? 0), 0);
+  getChildren(process.pid).reduce((sum, pid) => sum + (measureResidentBytes(pid) ?? 0), 0);
 
 it.runIf(process.platform === 'linux')(
   `leaves no process, handle, listener or memory behind after ${cycles} cycles`,
   { timeout: 120_000 + cycles * 60_000 },
   async () => {
-    const directory = temporaryDirectory();
+    const directory = createTemporaryDirectory();
     const store = openRunStore(directory);
     const dataset = isReal ? storeImages({ train: 640, test: 100 }) : mnist;
     const workers = new WorkerPool(
-      spawnNode(isReal ? join(await bundledProgram(), 'worker.js') : fakeWorker),
+      spawnNode(isReal ? join(await buildProgram(), 'worker.js') : fakeWorker),
     );
     if (isReal) workers.warmUp();
     const kept = isReal ? 1 : 0;
@@ -66,7 +66,7 @@ it.runIf(process.platform === 'linux')(
     };
     const held = async () => {
       await vi.waitFor(() => {
-        expect(childrenOf(process.pid)).toHaveLength(kept);
+        expect(getChildren(process.pid)).toHaveLength(kept);
       });
       globalThis.gc?.();
       return {

@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { LiveEvent } from '../../../src-main/contract/live';
 import { StoreWatch } from '../../../src-main/queue/store-watch';
-import { endRun, finishedRun, samplePoints, startRun } from '../../support/sample-run';
-import { temporaryDirectory } from '../../support/temporary';
+import { endRun, createFinishedRun, samplePoints, startRun } from '../../support/sample-run';
+import { createTemporaryDirectory } from '../../support/temporary';
 import { openStore } from '../../support/open-store';
 
 /** Two connections to one store, as a window's and a command line's. */
 function twoStores(isOwn: (runId: number) => boolean = () => false) {
-  const directory = temporaryDirectory();
+  const directory = createTemporaryDirectory();
   const [here, there] = [openStore(directory), openStore(directory)];
   const events: LiveEvent[] = [];
-  const before = finishedRun(here, 'from before');
+  const before = createFinishedRun(here, 'from before');
   const watch = new StoreWatch(here, isOwn, (event) => events.push(event));
   const look = () => {
     watch.look();
@@ -25,7 +25,7 @@ describe('the watch of a store', () => {
   it('reports runs that another process adds, changes and deletes, each once', () => {
     const { there, before, look } = twoStores();
     expect(look()).toEqual([]);
-    const added = finishedRun(there, 'from elsewhere');
+    const added = createFinishedRun(there, 'from elsewhere');
     expect(look()).toEqual([{ kind: 'store-changed', runs: [added], removed: [] }]);
     expect(look()).toEqual([]);
     const renamed = there.runs.edit(before.id, { name: 'renamed elsewhere' });
@@ -53,7 +53,7 @@ describe('the watch of a store', () => {
     const own = new Set<number>();
     const { here, there, look } = twoStores((runId) => own.has(runId));
     own.add(startRun(here, 'trains here').id);
-    const other = finishedRun(there, 'from elsewhere');
+    const other = createFinishedRun(there, 'from elsewhere');
     expect(look()).toMatchObject([{ runs: [{ id: other.id }] }]);
   });
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { root } from '../../../scripts/setup/paths.js';
 import { buildCommandLine } from '../../support/built-cli';
 import { findTestPython, runPython } from '../../support/python/environment';
-import { temporaryDirectory } from '../../support/temporary';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 const unroll = buildCommandLine('real');
 const python = await findTestPython('PyTorch is NOT compared with Unroll');
@@ -45,7 +45,7 @@ for seed in (1, 2, 3):
 describe.skipIf(typeof python === 'string')('the log of a PyTorch training', () => {
   it("joins Unroll's runs in one ranking", async () => {
     if (typeof python === 'string') return;
-    const store = join(temporaryDirectory(), 'store');
+    const store = join(createTemporaryDirectory(), 'store');
     cpSync(join(root, 'resources/data'), join(store, 'data'), { recursive: true });
     const settings = ['--cells', 'gru', '--hidden', '8', '--lr', '0.01', '--epochs', '2'];
     const words = ['train', ...settings, '--seeds', '3', '--data', 'MNIST-1D', '--store', store];

@@ -8,7 +8,7 @@ import { openRunStore } from '../../../src-main/store/run-store';
 import { StoreWatch } from '../../../src-main/queue/store-watch';
 import type { LiveEvent } from '../../../src-main/contract/live';
 import { openStore } from '../../support/open-store';
-import { temporaryDirectory } from '../../support/temporary';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 const begin = `
 import sys, time
@@ -19,7 +19,7 @@ run = unroll_log.Run(sys.argv[1], name='ours', model='GRU', hidden_size=128, see
 const python = ['-I', '-c'];
 
 it('logs a training value by value', () => {
-  const directory = temporaryDirectory();
+  const directory = createTemporaryDirectory();
   const code = `${begin}
 for epoch in (1, 2):
     for batch in range(3): run.log(loss=1 / (3 * epoch + batch), accuracy=0.25)
@@ -48,7 +48,7 @@ run.finish()`;
 });
 
 it('is running while its program runs, and remains readable after a kill', async () => {
-  const directory = temporaryDirectory();
+  const directory = createTemporaryDirectory();
   const store = openStore(directory);
   const events: LiveEvent[] = [];
   const watch = new StoreWatch(
@@ -88,7 +88,7 @@ time.sleep(600)`;
 });
 
 it('ends as crashed with the exception of its block', () => {
-  const directory = temporaryDirectory();
+  const directory = createTemporaryDirectory();
   const code = `${begin}
 with run:
     run.log(loss=1)

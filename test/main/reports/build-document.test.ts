@@ -41,7 +41,7 @@ const cases: Readonly<Record<string, readonly ReportRun[]>> = {
   ),
 };
 
-function proseOf(block: Block): string[] {
+function createProse(block: Block): string[] {
   switch (block.kind) {
     case 'text':
       return [block.markup];
@@ -80,7 +80,9 @@ describe.each(Object.entries(reportDefinitions))('the text of the report: %s', (
       ...sections.flatMap(({ items }) => items.flatMap((item) => item.blocks)),
       ...appendix.flatMap((part) => part.blocks),
     ];
-    const prose = [...statement, ...blocks.flatMap(proseOf)].join('\n').replaceAll('\u00a0', ' ');
+    const prose = [...statement, ...blocks.flatMap(createProse)]
+      .join('\n')
+      .replaceAll('\u00a0', ' ');
     const faults = [
       /(?:RNN|GRU|LSTM)(?: 150)? (?:no|none|\d+)(?:,|;|\.\s| and)/g,
       /\b1 (?:epochs|images|runs|parameters)\b|stopped no\b|is diverged/g,

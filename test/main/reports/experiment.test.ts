@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { modelKinds, modelLabel } from '../../../src-main/engine/catalogue/models';
+import { modelKinds, getModelLabel } from '../../../src-main/engine/catalogue/models';
 import { reportDefinitions } from '../../../src-main/courses/courses';
 import { gestureFacts, gestures, gesturesInNumbers } from '../../support/own-data';
 import { profile, reportRun } from '../../support/report-data';
-import { exampleCell, writtenCell } from '../../support/written-cells';
-import { ten, runs, documentOf, page } from './three-runs';
+import { getExampleCell, createWrittenCell } from '../../support/written-cells';
+import { ten, runs, createDocument, page } from './three-runs';
 
 const { experiment } = reportDefinitions;
 /** Returns the readable text, without tags and the code of the notebook. */
@@ -20,7 +20,7 @@ describe('the experiment report', () => {
     expect(words(html)).toMatch(/LSTM.*● 1\.08 \(0\.84–1\.40\).*RNN.*2\.91 \(2\.35–3\.61\)/s);
     expect(html).toContain('Confusion matrices of the models named above them');
     expect(html).not.toMatch(/ECE1508|[Aa]ssignment|[Qq]uestion|myRNN|Crowdmark/);
-    expect(documentOf(experiment).stem).toBe('Experiment_Report');
+    expect(createDocument(experiment).stem).toBe('Experiment_Report');
   });
 
   it('has one row per setting with its seeds and its error ratio', () => {
@@ -37,7 +37,7 @@ describe('the experiment report', () => {
     const table = words(page(experiment, seeds));
     expect(table).toMatch(/GRU is better than RNN: .*● 1\.00.*\b2\.0\d \(/s);
     const models = modelKinds.map((kind, i) =>
-      reportRun(kind, { id: i + 1, label: modelLabel(kind), accuracies: ten(0.9 + i / 200) }),
+      reportRun(kind, { id: i + 1, label: getModelLabel(kind), accuracies: ten(0.9 + i / 200) }),
     );
     expect(words(page(experiment, models)).match(/\d \(\d.*?–.*?\)/g)).toHaveLength(
       models.length - 1,
@@ -45,10 +45,10 @@ describe('the experiment report', () => {
   });
 
   it('contains the typeset equations of a custom cell, with the paper', () => {
-    const mgu = page(experiment, [reportRun(exampleCell('mgu'), { id: 1, label: 'MGU' })]);
+    const mgu = page(experiment, [reportRun(getExampleCell('mgu'), { id: 1, label: 'MGU' })]);
     expect(mgu).toMatch(/<strong>MGU<\/strong>.*<math.*Zhou, Wu, Zhang/s);
     expect(html).not.toContain('Cells</h2>');
-    const own = writtenCell("# Mine\nh' = tanh(W x + U h)");
+    const own = createWrittenCell("# Mine\nh' = tanh(W x + U h)");
     const mine = page(experiment, [reportRun(own, { id: 1, label: 'Mine' })]);
     expect(mine).toMatch(/Cells<\/h2>.*<strong>Mine<\/strong>.*<math/s);
   });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { filesFolder } from '../../../src-main/reports/file-names';
+import { getFilesFolder } from '../../../src-main/reports/file-names';
 
 it("stores a notebook's files in a folder of its name", () => {
-  expect(filesFolder('Doe_Jane_Assgn4.ipynb')).toBe('Doe_Jane_Assgn4_files');
+  expect(getFilesFolder('Doe_Jane_Assgn4.ipynb')).toBe('Doe_Jane_Assgn4_files');
 });

@@ -2,21 +2,21 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { reportDefinitions } from '../../../src-main/courses/courses';
-import { filesOf, makeReport, saveReport } from '../../../src-main/reports/reports';
+import { listFiles, makeReport, saveReport } from '../../../src-main/reports/reports';
 import { openRunStore } from '../../../src-main/store/run-store';
-import { finishedRun } from '../../support/sample-run';
+import { createFinishedRun } from '../../support/sample-run';
 import { noForecasts } from '../../support/report-data';
-import { temporaryDirectory } from '../../support/temporary';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 const print = (html: string) => Promise.resolve(Buffer.from(`%PDF-${html}`));
 const author = { lastName: 'Doe', firstName: 'Jane' };
 const notRun = 'Unroll did not run the Python in this report';
 
 async function prepare(kind: keyof typeof reportDefinitions) {
-  const folder = temporaryDirectory();
+  const folder = createTemporaryDirectory();
   const store = openRunStore(join(folder, 'store'));
   const weights = { 'head.bias': { shape: [1], data: Float32Array.of(0.5) } };
-  const run = finishedRun(store, 'one', {}, weights);
+  const run = createFinishedRun(store, 'one', {}, weights);
   const definition = reportDefinitions[kind];
   const report = await makeReport(definition, store, [run.id], author, noForecasts);
   return { folder, store, report };
@@ -33,7 +33,7 @@ it('notes in a course PDF and in each part that the Python was not run', async (
   const parts = { format: 'pdf-per-part', path: folder } as const;
   const { files } = await saveReport(store, report, parts, print);
   store.close();
-  expect(files).toEqual(filesOf(report, parts));
+  expect(files).toEqual(listFiles(report, parts));
   expect(files.map((file) => basename(file))).toContain('Worked_Solution_Assgn4_Programming_2.pdf');
   for (const file of files) expect(readFileSync(file, 'utf8'), file).toContain(notRun);
 });

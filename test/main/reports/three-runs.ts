@@ -14,13 +14,13 @@ export const answers = new Map([
   ['1.4', 'It is **my** state $h$ <b>.\n\nSecond $\\nonsense$ line.'],
   ['P1.7', 'class myRNN(nn.Module):\n    pass'],
 ]);
-export const documentOf = (form: ReportDefinition, own = runs) => {
+export const createDocument = (form: ReportDefinition, own = runs) => {
   const data = { ...reportData(...own), answers };
   return buildDocument(form, reportContext(data), 'files');
 };
 /** Without styles and drawings, which a failing test would print in full. */
 export const page = (form: ReportDefinition, own = runs) =>
-  toHtml(documentOf(form, own))
+  toHtml(createDocument(form, own))
     .replace(/<style>.*?<\/style>/gs, '')
     .replace(/<svg.*?<\/svg>/gs, '')
     .replaceAll('\u00a0', ' ');

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { myWork, workedSolution } from '../../../src-main/courses/ece1508-assignment-4/assignment';
 import { buildDocument } from '../../../src-main/reports/build-document';
-import { inPlainWords } from '../../../src-main/reports/document/collect';
+import { sanitiseRun } from '../../../src-main/reports/document/collect';
 import { makeReport, toHtml } from '../../../src-main/reports/reports';
-import { epochEvent } from '../../support/epoch-event';
+import { createEpochEvent } from '../../support/epoch-event';
 import { endRun, sampleEpoch, samplePoints, startRun } from '../../support/sample-run';
 import { noForecasts, reportContext, reportData, reportRun } from '../../support/report-data';
 import { openStore } from '../../support/open-store';
@@ -18,7 +18,7 @@ it('limits the size of a page of three runs with ten epochs', async () => {
     const losses = Array.from({ length: epochs * batches }, (_, step) => 2 / (1 + step / 100));
     store.trainings.append(id, samplePoints(1, losses, losses));
     for (let epoch = 1; epoch <= epochs; epoch += 1) {
-      store.trainings.append(id, epochEvent(sampleEpoch(epoch, 0.8 + epoch / 100)));
+      store.trainings.append(id, createEpochEvent(sampleEpoch(epoch, 0.8 + epoch / 100)));
     }
     return endRun(store, id, 'finished', null, 83_000).id;
   });
@@ -35,7 +35,7 @@ it('limits the size of a page of three runs with ten epochs', async () => {
 
 it('shows names as typed, never as markup', () => {
   const rnn = reportRun('rnn');
-  const run = inPlainWords({ ...rnn.run, name: '<b onclick="x">$\\frac$ **me** `a`' });
+  const run = sanitiseRun({ ...rnn.run, name: '<b onclick="x">$\\frac$ **me** `a`' });
   const author = { lastName: "O'Neil <i>", firstName: 'Zoë' };
   const data = { ...reportData({ ...rnn, run }), author };
   const html = toHtml(buildDocument(myWork, reportContext(data), 'files'));

@@ -8,13 +8,13 @@ import {
 import { workedSolution } from '../../../src-main/courses/ece1508-assignment-4/assignment';
 import { buildDocument } from '../../../src-main/reports/build-document';
 import { experimentReport } from '../../../src-main/reports/experiment';
-import { filesOf, makeReport, saveReport } from '../../../src-main/reports/reports';
+import { listFiles, makeReport, saveReport } from '../../../src-main/reports/reports';
 import { toNotebook } from '../../../src-main/reports/to-notebook';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { noForecasts, reportContext, reportData, reportRun } from '../../support/report-data';
 import { storeImages } from '../../support/sequences';
-import { finishedRun } from '../../support/sample-run';
-import { temporaryDirectory } from '../../support/temporary';
+import { createFinishedRun } from '../../support/sample-run';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 const runs = [reportRun('rnn', { id: 1 }), reportRun('gru', { id: 2 })];
 const notebook = toNotebook(
@@ -56,14 +56,14 @@ it('embeds its figures', () => {
 describe('untrusted text in the notebook', () => {
   const tag = '<img src=x onerror=alert(1)>';
   const link = '[here](javascript:alert(1))';
-  const markdownOf = (cells: typeof notebook.cells) =>
+  const getMarkdown = (cells: typeof notebook.cells) =>
     cells.flatMap((cell) => (cell.cell_type === 'markdown' ? [cell.source] : [])).join('\n');
 
   it('stays text in the name of a run', () => {
     const name = `${tag} ${link}`;
     const named = [{ ...runs[0]!, label: name, run: { ...runs[0]!.run, name } }, runs[1]!];
     const built = buildDocument(experimentReport, reportContext(reportData(...named)), 'files');
-    const words = markdownOf(toNotebook(built).cells);
+    const words = getMarkdown(toNotebook(built).cells);
     expect(words).toContain('&lt;img src=x');
     expect(words).not.toContain('<img');
     expect(words).not.toContain('](javascript:');
@@ -74,7 +74,7 @@ describe('untrusted text in the notebook', () => {
     const code = '```html\n<b>bold</b>\n```';
     const typed = `${tag} ${link}, 1 < 2, [paper](https://arxiv.org)\n\n${code}`;
     const answer = { kind: 'answer', by: '<i>Jane</i>', answeredIn: 'words', typed } as const;
-    const words = markdownOf(toNotebook({ ...built, opening: [answer] }).cells);
+    const words = getMarkdown(toNotebook({ ...built, opening: [answer] }).cells);
     expect(words).toContain('**Answer by &lt;i>Jane&lt;/i>**');
     expect(words).not.toContain('<img');
     expect(words).not.toContain('](javascript:');
@@ -91,7 +91,7 @@ const print = () => Promise.reject(new Error('No PDF is wanted'));
 
 function preparedStore(directory: string) {
   const store = openRunStore(join(directory, 'store'));
-  const run = finishedRun(store, 'one', { dataset: storeImages({ train: 20, test: 10 }) });
+  const run = createFinishedRun(store, 'one', { dataset: storeImages({ train: 20, test: 10 }) });
   return { store, run };
 }
 
@@ -99,7 +99,7 @@ describe("the export of the notebook's files", () => {
   const author = { lastName: '', firstName: '' };
 
   it("writes the run's weights without the optimizer's state", async () => {
-    const directory = temporaryDirectory();
+    const directory = createTemporaryDirectory();
     const { store, run } = preparedStore(directory);
     writeCheckpoint(store.files.checkpoint(run.id, null).file, weights, { epoch: '2' });
     const file = join(directory, 'out/my.ipynb');
@@ -109,7 +109,7 @@ describe("the export of the notebook's files", () => {
     const { files } = await saveReport(store, report, target, print);
     store.close();
     // The question whether they may be replaced is asked about just these.
-    expect(files).toEqual(filesOf(report, target));
+    expect(files).toEqual(listFiles(report, target));
     expect(files).toHaveLength(2);
     for (const one of files) expect(existsSync(one), one).toBe(true);
     const { tensors } = readCheckpoint(join(directory, 'out/my_files/gru-run-1.safetensors'));
@@ -118,7 +118,7 @@ describe("the export of the notebook's files", () => {
   });
 
   it('fails before writing if the weights are missing', async () => {
-    const directory = temporaryDirectory();
+    const directory = createTemporaryDirectory();
     const { store, run } = preparedStore(directory);
     const file = join(directory, 'my.ipynb');
     const made = makeReport(workedSolution, store, [run.id], author, noForecasts, 'my.ipynb');

@@ -4,16 +4,16 @@ import { describe, expect, it } from 'vitest';
 import { writeExport } from '../../../src-main/files/durable-file';
 import { reportDefinitions } from '../../../src-main/courses/courses';
 import { makeReport, writeNotebook } from '../../../src-main/reports/write-report';
-import { epochEvent } from '../../support/epoch-event';
+import { createEpochEvent } from '../../support/epoch-event';
 import { gestures } from '../../support/own-data';
 import { noForecasts } from '../../support/report-data';
 import { endRun, sampleEpoch, startRun } from '../../support/sample-run';
-import { canMount, fillUp, smallDisk } from '../../support/small-disk';
-import { temporaryDirectory } from '../../support/temporary';
+import { canMount, fillUp, mountSmallDisk } from '../../support/small-disk';
+import { createTemporaryDirectory } from '../../support/temporary';
 import { openStore } from '../../support/open-store';
 
 it.skipIf(!canMount)('leaves the previous report intact on a full disk', async () => {
-  const disk = smallDisk(500);
+  const disk = mountSmallDisk(500);
   const [file, filler] = [join(disk, 'report.html'), join(disk, 'filler')];
   const before = 'what was right '.repeat(1000);
   await writeExport(file, [before]);
@@ -33,7 +33,7 @@ describe('a report of runs on sequences', () => {
     const store = openStore();
     const { id } = startRun(store, 'own', { cell: 'gru', dataset: gestures });
     const confusion = [10, 0, 0, 2, 4, 0, 0, 0, 4];
-    store.trainings.append(id, epochEvent({ ...sampleEpoch(1, 0.9), confusion }));
+    store.trainings.append(id, createEpochEvent({ ...sampleEpoch(1, 0.9), confusion }));
     endRun(store, id, 'finished', null, 1000);
     return { store, id };
   }
@@ -50,7 +50,7 @@ describe('a report of runs on sequences', () => {
   it('offers no notebook, and lists the possible formats', async () => {
     const { store, id } = cellRun();
     const report = await makeReport(experiment, store, [id], author, noForecasts);
-    const file = join(temporaryDirectory(), 'report.ipynb');
+    const file = join(createTemporaryDirectory(), 'report.ipynb');
     const written = writeNotebook(store, report, file);
     await expect(written).rejects.toThrow('Save the report as a page or a PDF.');
     expect(existsSync(file)).toBe(false);

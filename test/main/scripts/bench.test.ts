@@ -3,22 +3,31 @@ import {
   Contestant,
   contestants,
   holdContest,
-  ratios,
+  computeRatios,
   type Discipline,
 } from '../../../scripts/bench/contest';
 import { bundleChildren } from '../../../scripts/bench/main';
-import { aimTable, median, ratio, short } from '../../../scripts/bench/table';
+import {
+  formatAimTable,
+  computeMedian,
+  computeRatio,
+  formatShort,
+} from '../../../scripts/bench/table';
 
 describe('the benchmark table', () => {
   it('shows medians and ratios within rounds, so that a slow round changes nothing', () => {
-    expect([median([5, 1, 3]), median([4, 1, 3, 2]), median([])]).toEqual([3, 2.5, NaN]);
-    expect(ratio([2, 20, 2], [1, 10, 1])).toBe(2);
+    expect([computeMedian([5, 1, 3]), computeMedian([4, 1, 3, 2]), computeMedian([])]).toEqual([
+      3,
+      2.5,
+      NaN,
+    ]);
+    expect(computeRatio([2, 20, 2], [1, 10, 1])).toBe(2);
     const all = [0.294, 3.1, 14.14, 123.4, NaN];
-    expect(all.map(short)).toEqual(['0.29', '3.10', '14.1', '123', '–']);
+    expect(all.map(formatShort)).toEqual(['0.29', '3.10', '14.1', '123', '–']);
   });
 
   it('compares values with their aims, and marks missing measurements', () => {
-    const lines = aimTable('Aim', [
+    const lines = formatAimTable('Aim', [
       { what: 'a', value: 1.9, unit: ' s', aim: { most: 2 } },
       { what: 'b', value: 1.9, unit: ' ×', aim: { least: 2 } },
       { what: 'c', value: NaN, unit: ' s', aim: { most: 2 } },
@@ -38,10 +47,10 @@ describe('the benchmark table', () => {
       Object.fromEntries(
         Object.entries(taking).map(([kind, ms]) => [kind, [{ wallMs: ms, cpuMs: ms }]]),
       );
-    expect(Object.values(ratios({ times: times(all) }))).toEqual([1.6, 2]);
+    expect(Object.values(computeRatios({ times: times(all) }))).toEqual([1.6, 2]);
     const { pytorch1, pytorch2, ...others } = all;
     expect(pytorch1).toBeGreaterThan(pytorch2);
-    expect(Object.values(ratios({ times: times(others) }))).toEqual([null, null]);
+    expect(Object.values(computeRatios({ times: times(others) }))).toEqual([null, null]);
   });
 });
 

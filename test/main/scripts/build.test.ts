@@ -2,18 +2,18 @@ import { execSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
-import { isBuilt, noteBuild, signature } from '../../../scripts/launch/build.js';
-import { temporaryDirectory } from '../../support/temporary';
+import { isBuilt, noteBuild, computeSignature } from '../../../scripts/launch/build.js';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 let project = '';
 beforeEach(() => {
-  project = temporaryDirectory();
+  project = createTemporaryDirectory();
   mkdirSync(join(project, 'src-main/window'), { recursive: true });
   mkdirSync(join(project, 'out/main'), { recursive: true });
   writeFileSync(join(project, 'package.json'), '{}');
   writeFileSync(join(project, 'src-main/window/window.ts'), 'export const x = 1;');
   writeFileSync(join(project, 'out/main/index.js'), 'built');
-  noteBuild(project, signature(project));
+  noteBuild(project, computeSignature(project));
 });
 
 it('is fresh while nothing changes', () => {

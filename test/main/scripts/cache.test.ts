@@ -10,38 +10,43 @@ import {
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { cached, keep, removeLeftovers, temporaryFolder } from '../../../scripts/setup/cache.js';
-import { temporaryDirectory } from '../../support/temporary';
+import {
+  findCached,
+  keep,
+  removeLeftovers,
+  createTemporaryFolder,
+} from '../../../scripts/setup/cache.js';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 describe('the cache', () => {
   let cache = '';
   beforeEach(() => {
-    cache = temporaryDirectory();
+    cache = createTemporaryDirectory();
   });
 
   const fillWith = (text: string) => (folder: string) => {
     mkdirSync(join(folder, 'lib'));
     writeFileSync(join(folder, 'lib/part.so'), text);
   };
-  const textOf = (folder: string) => readFileSync(join(folder, 'lib/part.so'), 'utf8');
+  const getText = (folder: string) => readFileSync(join(folder, 'lib/part.so'), 'utf8');
 
   it('fills an entry once and returns it afterwards', async () => {
     await keep('part-1', fillWith('first'), cache);
-    expect(textOf(await keep('part-1', fillWith('second'), cache))).toBe('first');
+    expect(getText(await keep('part-1', fillWith('second'), cache))).toBe('first');
   });
 
   it('recreates an entry with a half-written file', async () => {
     const folder = await keep('part-1', fillWith('first'), cache);
     truncateSync(join(folder, 'lib/part.so'), 2);
-    expect(cached('part-1', cache)).toBeNull();
-    expect(textOf(await keep('part-1', fillWith('second'), cache))).toBe('second');
+    expect(findCached('part-1', cache)).toBeNull();
+    expect(getText(await keep('part-1', fillWith('second'), cache))).toBe('second');
   });
 
   it('treats a folder without its list of contents as unfinished', async () => {
     mkdirSync(join(cache, 'part-1/lib'), { recursive: true });
     writeFileSync(join(cache, 'part-1/lib/part.so'), 'half');
-    expect(cached('part-1', cache)).toBeNull();
-    expect(textOf(await keep('part-1', fillWith('whole'), cache))).toBe('whole');
+    expect(findCached('part-1', cache)).toBeNull();
+    expect(getText(await keep('part-1', fillWith('whole'), cache))).toBe('whole');
   });
 
   it('stores nothing of a failed fill', async () => {
@@ -64,12 +69,12 @@ describe('the cache', () => {
       keep('part-1', slowly('two'), cache),
     ]);
     expect(new Set(folders).size).toBe(1);
-    expect(['one', 'two']).toContain(textOf(folders[0]));
-    expect(cached('part-1', cache)).not.toBeNull();
+    expect(['one', 'two']).toContain(getText(folders[0]));
+    expect(findCached('part-1', cache)).not.toBeNull();
   });
 
   it('removes only the temporary folders of dead setups', () => {
-    const mine = temporaryFolder(cache);
+    const mine = createTemporaryFolder(cache);
     const { pid } = spawnSync(process.execPath, ['-e', '']);
     const host = hostname().replace(/[^\w-]/g, '_');
     const dead = join(cache, 'tmp', `${host}~${pid}~x`);

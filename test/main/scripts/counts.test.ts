@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { root } from '../../../scripts/setup/paths.js';
 import { readCounts } from '../../../scripts/test/counts.js';
-import { temporaryDirectory } from '../../support/temporary';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 let folder = '';
 beforeEach(() => {
-  folder = temporaryDirectory();
+  folder = createTemporaryDirectory();
 });
 
 function report(...files: { status: string; tests: string[] }[]) {

@@ -4,7 +4,7 @@ import { dirname, join, normalize } from 'node:path';
 import { format } from 'oxfmt';
 import { describe, expect, it } from 'vitest';
 import {
-  boundariesTables,
+  formatBoundariesTables,
   budgets,
   countLines,
   importBoundaries,
@@ -29,32 +29,32 @@ function readStructure(program: string) {
     (name) => name.includes('/') && /\.(ts|svelte)$/.test(name),
   );
   const folders = [...new Set(files.map(getFolder))];
-  const textsOf = (folder: string) =>
+  const getTexts = (folder: string) =>
     files
       .filter((file) => getFolder(file) === folder)
       .map((file) => [file, readFileSync(join(sources, file), 'utf8')] as const);
-  const importsOf = ([file, text]: readonly [file: string, text: string]) =>
+  const getImports = ([file, text]: readonly [file: string, text: string]) =>
     [...text.matchAll(/(?:from|import\()\s*'(\.[^'?]+)'/g)]
       .map(([, path = '']) => normalize(join(dirname(file), path)))
       .map((path) => (files.includes(`${path}/index.ts`) ? `${path}/index` : path))
       .filter((path) => path.includes('/') && !path.startsWith('..'));
   const imported = new Map(
     folders.map((folder) => {
-      const others = textsOf(folder).flatMap(importsOf).map(getFolder);
+      const others = getTexts(folder).flatMap(getImports).map(getFolder);
       return [folder, new Set(others.filter((other) => other !== folder))] as const;
     }),
   );
   /** Files, or with `dirname` the folders at any depth, that import themselves by way of others. */
-  const inCircles = (unitOf: (path: string) => string) => {
+  const inCircles = (getUnit: (path: string) => string) => {
     const importedBy = new Map<string, Set<string>>();
     const isIndex = ([file]: readonly [string, string]) => file.endsWith('/index.ts');
     // The index of a module names the files of all its folders.
-    for (const entry of folders.flatMap(textsOf).filter((one) => !isIndex(one))) {
-      const unit = unitOf(entry[0].replace(/\.ts$/, ''));
-      const others = importsOf(entry).map(unitOf);
+    for (const entry of folders.flatMap(getTexts).filter((one) => !isIndex(one))) {
+      const unit = getUnit(entry[0].replace(/\.ts$/, ''));
+      const others = getImports(entry).map(getUnit);
       importedBy.set(unit, new Set([...(importedBy.get(unit) ?? []), ...others]));
     }
-    const isFolder = unitOf === dirname;
+    const isFolder = getUnit === dirname;
     return [...importedBy.keys()].filter((unit) => {
       const reached = new Set<string>();
       const reach = (from: string): void => {
@@ -69,27 +69,27 @@ function readStructure(program: string) {
     });
   };
   /** 1 for a folder that imports no other. @throws Error in a circle */
-  function levelOf(folder: string, path: readonly string[] = []): number {
+  function getLevel(folder: string, path: readonly string[] = []): number {
     if (path.includes(folder)) throw new Error(`A circle: ${[...path, folder].join(' → ')}`);
     const below = [...(imported.get(folder) ?? [])];
-    return 1 + Math.max(0, ...below.map((other) => levelOf(other, [...path, folder])));
+    return 1 + Math.max(0, ...below.map((other) => getLevel(other, [...path, folder])));
   }
-  const linesOf = (folder: string) =>
-    textsOf(folder).reduce((sum, [, text]) => sum + text.split('\n').length - 1, 0);
-  return { folders, imported, inCircles, levelOf, linesOf };
+  const getLines = (folder: string) =>
+    getTexts(folder).reduce((sum, [, text]) => sum + text.split('\n').length - 1, 0);
+  return { folders, imported, inCircles, getLevel, countLines: getLines };
 }
 
 const main = readStructure('src-main');
 const renderer = readStructure('src-renderer');
 
 describe('the folder structure of src-main', () => {
-  const { folders, imported, levelOf, linesOf } = main;
+  const { folders, imported, getLevel, countLines: getLines } = main;
   const isEngine = (folder: string) => folder.startsWith('engine/');
 
   it('has at most 14 engine and 13 workbench folders on at most 13 levels without a circle', () => {
     expect(folders.filter(isEngine).length).toBeLessThanOrEqual(14);
     expect(folders.length).toBeLessThanOrEqual(27);
-    expect(Math.max(...folders.map((folder) => levelOf(folder)))).toBeLessThanOrEqual(13);
+    expect(Math.max(...folders.map((folder) => getLevel(folder)))).toBeLessThanOrEqual(13);
   });
 
   it('imports nothing of the workbench into the engine', () => {
@@ -102,7 +102,7 @@ describe('the folder structure of src-main', () => {
   it('has at least 300 lines in each folder that a single other folder uses', () => {
     // The renderer uses the pure ones, too.
     const others = folders.filter((folder) => !pureFolders.includes(folder));
-    const small = others.filter((folder) => linesOf(folder) < 300);
+    const small = others.filter((folder) => getLines(folder) < 300);
     for (const folder of small) {
       const users = folders.filter((other) => imported.get(other)?.has(folder));
       expect(users.length, folder).not.toBe(1);
@@ -111,16 +111,16 @@ describe('the folder structure of src-main', () => {
 });
 
 it('has at most 5 levels without a circle in src-renderer', () => {
-  const { folders, levelOf } = renderer;
-  expect(Math.max(...folders.map((folder) => levelOf(folder)))).toBeLessThanOrEqual(5);
+  const { folders, getLevel } = renderer;
+  expect(Math.max(...folders.map((folder) => getLevel(folder)))).toBeLessThanOrEqual(5);
 });
 
 it.each([
   ['files', (path: string) => path],
   ['folders within folders', dirname],
-] as const)('has no circular imports of %s', (_, unitOf) => {
-  expect(main.inCircles(unitOf)).toEqual([]);
-  expect(renderer.inCircles(unitOf)).toEqual([]);
+] as const)('has no circular imports of %s', (_, getUnit) => {
+  expect(main.inCircles(getUnit)).toEqual([]);
+  expect(renderer.inCircles(getUnit)).toEqual([]);
 });
 
 describe('the table of import boundaries', () => {
@@ -141,7 +141,7 @@ describe('the table of import boundaries', () => {
   it('matches the table in docs/ARCHITECTURE.md', async () => {
     const text = readFileSync(join(root, 'docs/ARCHITECTURE.md'), 'utf8');
     const [start = '', end = ''] = tableMarks;
-    const { code: table } = await format('tables.md', boundariesTables());
+    const { code: table } = await format('tables.md', formatBoundariesTables());
     const words = (tables: string) => tables.replace(/ +/g, ' ');
     const stands = text.slice(text.indexOf(start) + start.length, text.indexOf(end));
     expect(words(stands)).toBe(words(table.trimEnd()));

@@ -1,17 +1,17 @@
 import { expect, it } from 'vitest';
-import { electronArguments } from '../../../scripts/launch/electron-arguments.js';
+import { createElectronArguments } from '../../../scripts/launch/electron-arguments.js';
 import { printsPdf } from '../../../scripts/launch/prints-pdf.js';
 import { runToEnd } from '../../../scripts/launch/run-to-end.js';
 import { hasNoDisplay } from '../../../scripts/setup/system.js';
 
 it('disables the sandbox only for root', () => {
-  expect(electronArguments('/app', [], { isRoot: true })).toEqual(['--no-sandbox', '/app']);
-  expect(electronArguments('/app', [], { isRoot: false })).toEqual(['/app']);
+  expect(createElectronArguments('/app', [], { isRoot: true })).toEqual(['--no-sandbox', '/app']);
+  expect(createElectronArguments('/app', [], { isRoot: false })).toEqual(['/app']);
 });
 
 it("appends the user's arguments after the app's folder", () => {
   const given = ['--store', '/data'];
-  expect(electronArguments('/app', given, { isRoot: false })).toEqual(['/app', ...given]);
+  expect(createElectronArguments('/app', given, { isRoot: false })).toEqual(['/app', ...given]);
 });
 
 it('needs a virtual display only on Linux without X11 and Wayland', () => {

@@ -3,7 +3,7 @@ import { chmodSync, copyFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../../scripts/setup/paths.js';
-import { temporaryDirectory } from '../../support/temporary';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 /** Returns the arguments with which the app is started, via a link as on the PATH. */
 const launch = (...words: string[]): string[] => launchWhere({ namespaces: true }, ...words);
@@ -12,7 +12,7 @@ function launchWhere(
   { namespaces, userId = 1000 }: { namespaces: boolean; userId?: number },
   ...words: string[]
 ): string[] {
-  const folder = temporaryDirectory();
+  const folder = createTemporaryDirectory();
   writeFileSync(join(folder, 'id'), `#!/bin/sh\necho ${String(userId)}\n`, { mode: 0o755 });
   writeFileSync(join(folder, 'unshare'), `#!/bin/sh\n${String(namespaces)}\n`, { mode: 0o755 });
   copyFileSync(join(root, 'resources/package/unroll'), join(folder, 'unroll'));

@@ -1,8 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { entryOf, packageFolder, withDependencies } from '../../../scripts/launch/licences.js';
-import { temporaryDirectory } from '../../support/temporary';
+import {
+  createLicence,
+  findPackageFolder,
+  withDependencies,
+} from '../../../scripts/launch/licences.js';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 function install(folder: string, name: string, manifest: object): string {
   const installed = join(folder, 'node_modules', name);
@@ -20,11 +24,11 @@ it.each([
   ['/x/node_modules/a/node_modules/b/i.js', '/x/node_modules/a/node_modules/b'],
   ['/x/src-main/index.ts', null],
 ])('finds the package of a module: %s', (id, folder) => {
-  expect(packageFolder(id)).toBe(folder);
+  expect(findPackageFolder(id)).toBe(folder);
 });
 
 it('collects the run-time dependencies of a package, with its own copies first', () => {
-  const root = temporaryDirectory();
+  const root = createTemporaryDirectory();
   const a = install(root, 'a', { dependencies: { b: '*', missing: '*' } });
   install(root, 'b', {});
   const own = install(a, 'b', { dependencies: { c: '*' } });
@@ -33,16 +37,16 @@ it('collects the run-time dependencies of a package, with its own copies first',
 });
 
 it('names the licence as the package does, with its text', () => {
-  const root = temporaryDirectory();
+  const root = createTemporaryDirectory();
   const folder = install(root, 'a', { license: 'MIT' });
   writeFileSync(join(folder, 'LICENSE.md'), 'Use it freely.');
-  expect(entryOf(folder)).toEqual({
+  expect(createLicence(folder)).toEqual({
     name: 'a',
     version: '1.0.0',
     licence: 'MIT',
     text: 'Use it freely.',
   });
-  expect(entryOf(install(root, 'old', { licenses: [{ type: 'BSD' }] }))).toMatchObject({
+  expect(createLicence(install(root, 'old', { licenses: [{ type: 'BSD' }] }))).toMatchObject({
     licence: 'BSD',
     text: null,
   });

@@ -4,12 +4,12 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { withLock } from '../../../scripts/setup/lock.js';
-import { temporaryDirectory } from '../../support/temporary';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 let folder = '';
 let file = '';
 beforeEach(() => {
-  folder = temporaryDirectory();
+  folder = createTemporaryDirectory();
   file = join(folder, 'setup.lock');
 });
 

@@ -29,7 +29,7 @@ function hasLogic(text: string, isComponent: boolean): boolean {
 }
 
 /** A test that itself uses runes ends in `.svelte.test.ts`. */
-function testsOf(folder: string, name: string): string[] {
+function getTests(folder: string, name: string): string[] {
   const path = name.replace(/(\.svelte)?\.ts$|\.svelte$/, '');
   const first = path.split('/')[0] ?? '';
   const isDirect = first === 'engine' || pureFolders.includes(first);
@@ -45,7 +45,9 @@ it.each(Object.entries(least))(
     const files = filesIn(folder).filter((name) =>
       hasLogic(readFileSync(join(root, folder, name), 'utf8'), name.endsWith('.svelte')),
     );
-    const without = files.filter((name) => !testsOf(folder, name).some((test) => existsSync(test)));
+    const without = files.filter(
+      (name) => !getTests(folder, name).some((test) => existsSync(test)),
+    );
     const reached = 1 - without.length / files.length;
     expect(reached, `Without one: ${without.join(' ')}`).toBeGreaterThanOrEqual(share);
   },

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { hasOwnNetwork, runInOwnNetwork } from '../../../scripts/test/own-network.js';
-import { temporaryDirectory } from '../../support/temporary';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 const run = (code: string) =>
-  runInOwnNetwork(join(temporaryDirectory(), 'packets'), process.execPath, ['-e', code]);
+  runInOwnNetwork(join(createTemporaryDirectory(), 'packets'), process.execPath, ['-e', code]);
 
 const send = (address: string) =>
   `const s = require('dgram').createSocket('udp4'); s.send('x', 9, '${address}', () => s.close())`;

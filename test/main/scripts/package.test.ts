@@ -2,13 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { neededGlibc } from '../../../scripts/package/glibc.js';
-import { billOfMaterials, withTexts } from '../../../scripts/package/notices.js';
+import { findNeededGlibc } from '../../../scripts/package/glibc.js';
+import { createBillOfMaterials, withTexts } from '../../../scripts/package/notices.js';
 import { packageFiles } from '../../../scripts/package/paths.js';
-import { isNeeded, nameOf, runtimePackages } from '../../../scripts/package/pruning.js';
+import { isNeeded, getPackageName, listRuntimePackages } from '../../../scripts/package/pruning.js';
 import { releaseNotes } from '../../../scripts/package/release-notes.js';
-import { rpmSpec } from '../../../scripts/package/system-packages.js';
-import { temporaryDirectory } from '../../support/temporary';
+import { formatRpmSpec } from '../../../scripts/package/system-packages.js';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 describe('the selection of packages and files', () => {
   it('includes the run-time packages of the lock file, even nested ones', () => {
@@ -19,12 +19,12 @@ describe('the selection of packages and files', () => {
       'node_modules/a/node_modules/@b/c': {},
       'node_modules/@types/long': {},
     };
-    const folders = runtimePackages(locked);
+    const folders = listRuntimePackages(locked);
     expect(folders).toEqual([
       'node_modules/@tensorflow/tfjs-core',
       'node_modules/a/node_modules/@b/c',
     ]);
-    expect(folders.map(nameOf)).toEqual(['@tensorflow/tfjs-core', '@b/c']);
+    expect(folders.map(getPackageName)).toEqual(['@tensorflow/tfjs-core', '@b/c']);
   });
 
   const linux = { os: 'linux', arch: 'x64' };
@@ -54,18 +54,18 @@ describe('the selection of packages and files', () => {
 });
 
 it('finds the newest C library that any part requires, compared as numbers', () => {
-  const folder = temporaryDirectory();
+  const folder = createTemporaryDirectory();
   const files = ['GLIBC_2.9\0GLIBC_2.27', '\0GLIBC_2.38\0GLIBC_2.2.5\0'].map((text, index) => {
     const file = join(folder, `${index}.node`);
     writeFileSync(file, text);
     return file;
   });
-  expect(neededGlibc(files)).toBe('2.38');
-  expect(() => neededGlibc([])).toThrow('None');
+  expect(findNeededGlibc(files)).toBe('2.38');
+  expect(() => findNeededGlibc([])).toThrow('None');
 });
 
 it('describes a package to rpmbuild with its files, folders and scripts', () => {
-  const spec = rpmSpec('2.38', ['usr/share/a b']);
+  const spec = formatRpmSpec('2.38', ['usr/share/a b']);
   expect(spec).toMatch(/^Name: unroll$/m);
   expect(spec).toMatch(/^Requires: libc\.so\.6\(GLIBC_2\.38\)\(64bit\)\nRequires: gtk3$/m);
   expect(spec).toMatch(/^%post -p \/bin\/sh\n#!\/bin\/sh$/m);
@@ -80,7 +80,7 @@ it.each([
   ['purge', '-f /usr/bin/unroll\n'],
   ['0', '-f /usr/bin/unroll\n'],
 ])('removes the link from the PATH on removal, but not on replacement: %s', (how, removed) => {
-  const tools = temporaryDirectory();
+  const tools = createTemporaryDirectory();
   const [rm, log] = [join(tools, 'rm'), join(tools, 'log')];
   writeFileSync(rm, `#!/bin/sh\necho "$@" >>'${log}'\n`, { mode: 0o755 });
   writeFileSync(log, '');
@@ -124,7 +124,7 @@ describe('the bill of materials', () => {
   });
 
   it('follows CycloneDX: identifiers, expressions, hashes in hex', () => {
-    expect(billOfMaterials(components).components).toEqual([
+    expect(createBillOfMaterials(components).components).toEqual([
       {
         type: 'library',
         'bom-ref': 'pkg:npm/a@1.0.0',

@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isAlive } from '../../../scripts/setup/cache.js';
-import { reasonOf, run } from '../../../scripts/setup/run.js';
-import { temporaryDirectory } from '../../support/temporary';
+import { getReason, run } from '../../../scripts/setup/run.js';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 const runFile = pathToFileURL(resolve(import.meta.dirname, '../../../scripts/setup/run.js')).href;
 const node = (code: string, options = {}) => run(process.execPath, ['-e', code], options);
@@ -15,14 +15,14 @@ const until = (isSo: () => boolean) => expect.poll(isSo).toBe(true);
 describe('a command of the setup', () => {
   let folder = '';
   beforeEach(() => {
-    folder = temporaryDirectory();
+    folder = createTemporaryDirectory();
   });
 
   it('fails with its own message', async () => {
     const failure = await node('throw new RangeError("no such host")').catch(
       (error: unknown) => error,
     );
-    expect(reasonOf(failure)).toMatch(/exit code 1: RangeError: no such host/);
+    expect(getReason(failure)).toMatch(/exit code 1: RangeError: no such host/);
   });
 
   it('ends when its download stalls', async () => {

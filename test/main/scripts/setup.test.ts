@@ -2,21 +2,21 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { electronPath } from '../../../scripts/electron-path.js';
-import { satisfies } from '../../../scripts/setup/npm-packages.js';
+import { findElectronPath } from '../../../scripts/electron-path.js';
+import { isSatisfied } from '../../../scripts/setup/npm-packages.js';
 import { root } from '../../../scripts/setup/paths.js';
 import { writeStamp } from '../../../scripts/setup/stamps.js';
 import { verify } from '../../../scripts/setup/verify.js';
-import { temporaryDirectory } from '../../support/temporary';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 it('returns the path of the installed Electron, or reports how to install it', () => {
-  const folder = temporaryDirectory();
-  expect(() => electronPath(folder)).toThrow(/npm run setup/);
+  const folder = createTemporaryDirectory();
+  expect(() => findElectronPath(folder)).toThrow(/npm run setup/);
   const executable = join(folder, 'electron');
   writeStamp('electron', { key: 'k', version: '1', source: 's', files: {}, executable }, folder);
-  expect(() => electronPath(folder)).toThrow(/npm run setup/);
+  expect(() => findElectronPath(folder)).toThrow(/npm run setup/);
   writeFileSync(executable, '');
-  expect(electronPath(folder)).toBe(executable);
+  expect(findElectronPath(folder)).toBe(executable);
 });
 
 const wanted = {
@@ -27,19 +27,19 @@ const wanted = {
 const a = wanted['node_modules/a'];
 
 it('accepts node_modules that match the lock file', () => {
-  expect(satisfies(wanted, { 'node_modules/a': a })).toBe(true);
+  expect(isSatisfied(wanted, { 'node_modules/a': a })).toBe(true);
 });
 
 it('requires an installation if a package has another version or contents, or is missing', () => {
-  expect(satisfies(wanted, { 'node_modules/a': { ...a, version: '1.0.1' } })).toBe(false);
-  expect(satisfies(wanted, { 'node_modules/a': { ...a, integrity: 'sha512-x' } })).toBe(false);
-  expect(satisfies(wanted, {})).toBe(false);
+  expect(isSatisfied(wanted, { 'node_modules/a': { ...a, version: '1.0.1' } })).toBe(false);
+  expect(isSatisfied(wanted, { 'node_modules/a': { ...a, integrity: 'sha512-x' } })).toBe(false);
+  expect(isSatisfied(wanted, {})).toBe(false);
 });
 
 const SHA256_OF_ABC = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
 
 it('accepts a file with the pinned SHA-256, and rejects and removes others', async () => {
-  const file = join(temporaryDirectory(), 'abc');
+  const file = join(createTemporaryDirectory(), 'abc');
   writeFileSync(file, 'abc');
   await expect(verify(file, SHA256_OF_ABC)).resolves.toBeUndefined();
   writeFileSync(file, 'abd');
@@ -48,7 +48,7 @@ it('accepts a file with the pinned SHA-256, and rejects and removes others', asy
 });
 
 it('exits with 1 in a new clone, and lists every missing part with a remedy', () => {
-  const clone = temporaryDirectory();
+  const clone = createTemporaryDirectory();
   for (const name of ['scripts', 'package.json', 'package-lock.json'])
     cpSync(join(root, name), join(clone, name), { recursive: true });
   const { status, stdout } = spawnSync(process.execPath, [join(clone, 'scripts/doctor.js')], {

@@ -8,12 +8,12 @@ import {
   removeStamp,
   writeStamp,
 } from '../../../scripts/setup/stamps.js';
-import { temporaryDirectory } from '../../support/temporary';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 let folder = '';
 let file = '';
 beforeEach(() => {
-  folder = temporaryDirectory();
+  folder = createTemporaryDirectory();
   file = join(folder, 'library.so');
   writeFileSync(file, 'a whole library');
   writeStamp('part', { key: 'v1', version: '1', source: 'here', files: measure([file]) }, folder);

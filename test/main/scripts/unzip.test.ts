@@ -2,17 +2,17 @@ import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { unzip } from '../../../scripts/setup/unzip.js';
-import { temporaryDirectory } from '../../support/temporary';
-import { zipOf, type Part } from '../store/exchange/zip-of';
+import { createTemporaryDirectory } from '../../support/temporary';
+import { createZip, type Part } from '../store/exchange/create-zip';
 
 /** With the text of each member. */
 const zip = (members: readonly (Omit<Part, 'bytes'> & { readonly text: string })[]) =>
-  zipOf(members.map(({ text, ...member }) => ({ ...member, bytes: Buffer.from(text) })));
+  createZip(members.map(({ text, ...member }) => ({ ...member, bytes: Buffer.from(text) })));
 
 let folder = '';
 let file = '';
 beforeEach(() => {
-  folder = temporaryDirectory();
+  folder = createTemporaryDirectory();
   file = join(folder, 'archive.zip');
 });
 const out = () => join(folder, 'out');

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { examples } from '../../../src-main/engine/catalogue/cells/examples';
 import { Cells } from '../../../src-main/store/cells';
-import { temporaryDirectory } from '../../support/temporary';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 it('saves cells as typed in files, and removes them', () => {
-  const directory = temporaryDirectory();
+  const directory = createTemporaryDirectory();
   const cells = new Cells(directory);
   expect(cells.list()).toEqual([]);
   const { text } = examples.mgu;
@@ -21,7 +21,7 @@ it('saves cells as typed in files, and removes them', () => {
 });
 
 it('rejects links, and names that are paths', () => {
-  const [directory, elsewhere] = [temporaryDirectory(), temporaryDirectory()];
+  const [directory, elsewhere] = [createTemporaryDirectory(), createTemporaryDirectory()];
   mkdirSync(join(directory, 'cells'));
   writeFileSync(join(elsewhere, 'secret'), "h' = W x");
   symlinkSync(join(elsewhere, 'secret'), join(directory, 'cells', 'linked.cell'));

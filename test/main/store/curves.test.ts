@@ -1,11 +1,11 @@
 import { CachedCurves } from '../../../src-main/store/curves';
 import { expect, it } from 'vitest';
-import { finishedRun, samplePoints, startRun } from '../../support/sample-run';
+import { createFinishedRun, samplePoints, startRun } from '../../support/sample-run';
 import { openStore } from '../../support/open-store';
 
 it('counts batches over the whole run, and puts test values at the end of their epoch', () => {
   const store = openStore();
-  const { id } = finishedRun(store);
+  const { id } = createFinishedRun(store);
   const train = store.curves.series(id, 'train/accuracy');
   expect(train.steps).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
   expect(train.values[11]).toBeCloseTo(0.1);

@@ -5,37 +5,37 @@ import { basename, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bundleForNow } from '../../../scripts/launch/bundle.js';
 import { at } from '../../../src-main/core/element-at';
-import { newUid } from '../../../src-main/engine/contract/run-uid';
+import { createRunUid } from '../../../src-main/engine/contract/run-uid';
 import { sweepSchema } from '../../../src-main/contract/sweep';
 import { makeIncoming } from '../../../src-main/store/exchange/incoming';
 import { createRunFolder, runFolder } from '../../../src-main/engine/run-folder/run-folder';
 import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
 import { changeWorkspace } from '../../support/change-store';
-import { problemOf } from '../../support/problem-of';
+import { catchProblem } from '../../support/thrown-problem';
 import { sampleConfig } from '../../support/sample-run';
-import { temporaryDirectory } from '../../support/temporary';
+import { createTemporaryDirectory } from '../../support/temporary';
 import { openStore } from '../../support/open-store';
 
 function storeWithQueue(...names: readonly string[]) {
-  const directory = temporaryDirectory();
+  const directory = createTemporaryDirectory();
   const store = openStore(directory);
   const experimentId = store.experiments.create('');
   const add = (name: string) => {
     const config = sampleConfig();
-    store.queue.add([{ experimentId, uid: newUid(), name, config }]);
+    store.queue.add([{ experimentId, uid: createRunUid(), name, config }]);
   };
   for (const name of names) add(name);
   const { queue } = store;
   const order = () => queue.list().map(({ name }) => name);
-  const uidOf = (name: string) => queue.list().find((run) => run.name === name)!.uid;
-  return { store, directory, queue, add, order, uidOf };
+  const getUid = (name: string) => queue.list().find((run) => run.name === name)!.uid;
+  return { store, directory, queue, add, order, getUid };
 }
 
 it('returns runs in order of arrival, except for a run that is put first', () => {
-  const { queue, add, order, uidOf } = storeWithQueue('a', 'b', 'c');
+  const { queue, add, order, getUid } = storeWithQueue('a', 'b', 'c');
   expect(order()).toEqual(['a', 'b', 'c']);
-  queue.trainFirst(uidOf('c'));
-  queue.trainFirst(uidOf('b'));
+  queue.trainFirst(getUid('c'));
+  queue.trainFirst(getUid('b'));
   add('last');
   expect(order()).toEqual(['b', 'c', 'a', 'last']);
   expect(queue.list(2)).toHaveLength(2);
@@ -62,8 +62,8 @@ describe('the start of a queued run', () => {
   });
 
   it('keeps the run in the queue if it fails', () => {
-    const { store, queue, uidOf } = storeWithQueue('mine');
-    const uid = uidOf('mine');
+    const { store, queue, getUid } = storeWithQueue('mine');
+    const uid = getUid('mine');
     createRunFolder(runFolder(store.directory, uid), {
       kind: 'run',
       format: 1,
@@ -74,7 +74,7 @@ describe('the start of a queued run', () => {
       experiment: { name: '', createdAt: '' },
       createdAt: '',
     });
-    expect(problemOf(() => queue.start(at(queue.list(), 0))).code).toBe('run-folder-exists');
+    expect(catchProblem(() => queue.start(at(queue.list(), 0))).code).toBe('run-folder-exists');
     expect(queue.count()).toBe(1);
     expect(store.runs.list()).toEqual([]);
   });
@@ -117,12 +117,12 @@ it('stays with a program of another machine while it renews its folder in the st
 });
 
 it('loses no answer and no waiting run of programs with separate indexes', async () => {
-  const directory = temporaryDirectory();
+  const directory = createTemporaryDirectory();
   const code = await bundleForNow({
     changing: resolve(import.meta.dirname, '../../support/children/changing-store.ts'),
   });
   const programs = [0, 1, 2].map((index) => {
-    const env = { ...process.env, XDG_STATE_HOME: temporaryDirectory() };
+    const env = { ...process.env, XDG_STATE_HOME: createTemporaryDirectory() };
     const words = [join(code, 'changing.js'), directory, String(index)];
     const child = spawn(process.execPath, words, { env, stdio: ['ignore', 'ignore', 'inherit'] });
     return once(child, 'close');
@@ -140,8 +140,8 @@ it('loses nothing when two programs add to the queue', () => {
   const other: RunStore = openRunStore(directory);
   const config = sampleConfig();
   const experimentId = store.experiments.create('');
-  other.queue.add([{ experimentId, uid: newUid(), name: 'b', config }]);
-  queue.add([{ experimentId, uid: newUid(), name: 'c', config }]);
+  other.queue.add([{ experimentId, uid: createRunUid(), name: 'b', config }]);
+  queue.add([{ experimentId, uid: createRunUid(), name: 'c', config }]);
   other.close();
   expect(order()).toEqual(['a', 'b', 'c']);
 });

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import type { RunConfig } from '../../../src-main/engine/catalogue/config';
 import { openRunStore } from '../../../src-main/store/run-store';
-import { problemOf } from '../../support/problem-of';
+import { catchProblem } from '../../support/thrown-problem';
 import { sampleConfig, sampleStart } from '../../support/sample-run';
-import { temporaryDirectory } from '../../support/temporary';
+import { createTemporaryDirectory } from '../../support/temporary';
 import { openStore } from '../../support/open-store';
 
 it('uses the default of a setting that an old run lacks', () => {
-  const directory = temporaryDirectory();
+  const directory = createTemporaryDirectory();
   const store = openRunStore(directory);
   const old = { cell: 'gru', hiddenSize: 8, epochs: 2, seed: 1, dataset: { kind: 'mnist' } };
   const number = store.experiments.create('');
@@ -30,8 +30,8 @@ it('keeps the data of an earlier run on a folder of images', () => {
 
 it('reports a run that does not exist', () => {
   const store = openStore();
-  expect(problemOf(() => store.runs.get(1)).code).toBe('run-missing');
-  expect(problemOf(() => store.curves.epochs(1)).code).toBe('run-missing');
-  expect(problemOf(() => store.curves.series(1, 'test/loss')).code).toBe('run-missing');
-  expect(problemOf(() => store.runs.edit(1, { name: 'x' })).code).toBe('run-missing');
+  expect(catchProblem(() => store.runs.get(1)).code).toBe('run-missing');
+  expect(catchProblem(() => store.curves.epochs(1)).code).toBe('run-missing');
+  expect(catchProblem(() => store.curves.series(1, 'test/loss')).code).toBe('run-missing');
+  expect(catchProblem(() => store.runs.edit(1, { name: 'x' })).code).toBe('run-missing');
 });

@@ -2,10 +2,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
 import { fakeConfig, fakeEpochs } from '../../support/fake-runs';
-import { epochEvent } from '../../support/epoch-event';
+import { createEpochEvent } from '../../support/epoch-event';
 import { openStore } from '../../support/open-store';
 import { endRun } from '../../support/sample-run';
-import { problemOf } from '../../support/problem-of';
+import { catchProblem } from '../../support/thrown-problem';
 
 let store: RunStore;
 
@@ -46,12 +46,12 @@ describe('the editing of runs', () => {
     endRun(store, first.id, 'stopped', null, 1);
     const archive = (ids: readonly number[]) =>
       Array.from(store.runs.editing(ids, { archived: true }));
-    expect(problemOf(() => archive([first.id, 999])).code).toBe('run-missing');
+    expect(catchProblem(() => archive([first.id, 999])).code).toBe('run-missing');
     expect(store.runs.get(first.id).archived).toBe(false);
     const removed = () => {
       store.runs.delete([first.id, running.id]);
     };
-    expect(problemOf(removed).code).toBe('run-running');
+    expect(catchProblem(removed).code).toBe('run-running');
     expect(store.runs.list()).toHaveLength(2);
     archive([first.id, running.id]);
     expect(store.runs.list().map(({ archived }) => archived)).toEqual([true, true]);
@@ -77,7 +77,7 @@ it('includes changes of other processes, such as epochs and signs of life', () =
   const beside = openRunStore(store.directory);
   const { newest } = beside.runs.changesSince(0);
   for (const result of fakeEpochs({ id, cell: 'gru' }, 1)) {
-    store.trainings.append(id, epochEvent(result));
+    store.trainings.append(id, createEpochEvent(result));
   }
   expect(beside.runs.changesSince(newest).runs).toMatchObject([{ id, epochsDone: 1 }]);
   beside.close();

@@ -8,7 +8,7 @@ import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { bundleForNode } from '../../../scripts/launch/bundle.js';
 import { openRunStore } from '../../../src-main/store/run-store';
-import { temporaryDirectory } from '../../support/temporary';
+import { createTemporaryDirectory } from '../../support/temporary';
 import { indexFile } from '../../../src-main/store/index/database';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -36,7 +36,7 @@ const upTo = (count: number) => Float32Array.from({ length: count }, (_, index) 
 it.each([990, 2500])(
   'loses nothing that a killed process committed, after %i values',
   async (enough) => {
-    const directory = temporaryDirectory();
+    const directory = createTemporaryDirectory();
     const { child, committed, ended } = writer(directory);
     let told = 0;
     committed.on('line', (line) => {
@@ -60,7 +60,7 @@ it.each([990, 2500])(
 );
 
 it('stores all values of two simultaneous processes in separate runs', async () => {
-  const directory = temporaryDirectory();
+  const directory = createTemporaryDirectory();
   openRunStore(directory).close();
   const both = [writer(directory, '150'), writer(directory, '150')];
   for (const { ended, committed } of both) {

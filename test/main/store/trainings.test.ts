@@ -1,14 +1,14 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { copyIn, journalIn } from '../../../src-main/engine/run-folder/journal';
+import { copyIn, getJournalFile } from '../../../src-main/engine/run-folder/journal';
 import { createRunFolder, runFolder } from '../../../src-main/engine/run-folder/run-folder';
-import { problemOf } from '../../support/problem-of';
+import { catchProblem } from '../../support/thrown-problem';
 import {
-  earlyRun,
+  createEarlyRun,
   endRun,
-  finishedRun,
-  recordedRun,
+  createFinishedRun,
+  createRecordedRun,
   sampleConfig,
   samplePoints,
   startRun,
@@ -16,11 +16,11 @@ import {
 import { openRunStore } from '../../../src-main/store/run-store';
 import { removeIndex } from '../../../src-main/store/index/database';
 import { openStore } from '../../support/open-store';
-import { temporaryDirectory } from '../../support/temporary';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 it("creates no run in an older run's folder, whose checkpoints stay", () => {
   const store = openStore();
-  const { uid } = recordedRun(store, 'first');
+  const { uid } = createRecordedRun(store, 'first');
   const other = openStore();
   const folder = runFolder(other.directory, uid);
   createRunFolder(folder, {
@@ -37,7 +37,7 @@ it("creates no run in an older run's folder, whose checkpoints stay", () => {
   writeFileSync(checkpoint, 'weights of the older run');
   const journal = readFileSync(join(folder, 'journal'));
   const experiment = other.experiments.create('');
-  const problem = problemOf(() =>
+  const problem = catchProblem(() =>
     other.trainings.create(experiment, 'second', sampleConfig(), uid),
   );
   expect(problem.code).toBe('run-folder-exists');
@@ -59,7 +59,7 @@ describe('a training in the store', () => {
     const store = openStore();
     const { id } = startRun(store);
     endRun(store, id, status);
-    const { refusal } = problemOf(() => store.trainings.resume(id));
+    const { refusal } = catchProblem(() => store.trainings.resume(id));
     expect(refusal?.code).toBe(`bad-request.${status}`);
     expect(store.runs.get(id).status).toBe(status);
   });
@@ -67,18 +67,18 @@ describe('a training in the store', () => {
   it('suggests, once finished, how to train longer by the setting that ended it', () => {
     const store = openStore();
     const longer = (id: number) =>
-      problemOf(() => store.trainings.resume(id)).refusal?.fields.longer;
-    expect(longer(finishedRun(store).id)).toBe('more epochs');
-    expect(longer(earlyRun(store).id)).toContain('a larger number for early stopping');
+      catchProblem(() => store.trainings.resume(id)).refusal?.fields.longer;
+    expect(longer(createFinishedRun(store).id)).toBe('more epochs');
+    expect(longer(createEarlyRun(store).id)).toContain('a larger number for early stopping');
   });
 
   it('rejects resuming while it is running, or without its journal', () => {
     const store = openStore();
     const { id } = startRun(store);
-    expect(problemOf(() => store.trainings.resume(id)).code).toBe('run-running');
+    expect(catchProblem(() => store.trainings.resume(id)).code).toBe('run-running');
     endRun(store, id, 'paused');
-    for (const file of [journalIn, copyIn]) rmSync(file(store.files.folder(id)));
-    expect(problemOf(() => store.trainings.resume(id)).code).toBe('run-folder-damaged');
+    for (const file of [getJournalFile, copyIn]) rmSync(file(store.files.folder(id)));
+    expect(catchProblem(() => store.trainings.resume(id)).code).toBe('run-folder-damaged');
     expect(store.runs.get(id).status).toBe('paused');
   });
 
@@ -99,10 +99,10 @@ it('creates an experiment of a plan once, and others each time', () => {
 });
 
 it("keeps an experiment's number when the index is recreated", () => {
-  const directory = temporaryDirectory();
+  const directory = createTemporaryDirectory();
   const store = openRunStore(directory);
   store.experiments.create('without a run');
-  const run = recordedRun(store, 'first');
+  const run = createRecordedRun(store, 'first');
   expect(run.experimentId).toBe(2);
   store.close();
   removeIndex(directory);

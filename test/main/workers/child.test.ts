@@ -5,45 +5,48 @@ import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { writeCheckpoint } from '../../../src-main/engine/checkpoints/checkpoint-file';
 import type { DatasetChoice, RunConfig } from '../../../src-main/engine/catalogue/config';
-import { workerEnvironment } from '../../../src-main/workers/environment';
-import { workerArguments, type ProcessKind } from '../../../src-main/engine/jobs/process-kinds';
-import type { FromWorker } from '../../../src-main/workers/channel';
-import type { EventOf } from '../../../src-main/engine/contract/run-event';
-import type { NoteOf } from '../../../src-main/workers/tasks';
-import { bundledProgram } from '../../support/bundled';
+import { createWorkerEnvironment } from '../../../src-main/workers/environment';
+import {
+  createWorkerArguments,
+  type ProcessKind,
+} from '../../../src-main/engine/jobs/process-kinds';
+import type { WorkerMessage } from '../../../src-main/workers/channel';
+import type { EventOfKind } from '../../../src-main/engine/contract/run-event';
+import type { TaskNote } from '../../../src-main/workers/tasks';
+import { buildProgram } from '../../support/bundled';
 import { idxLabels } from '../../support/idx';
-import { freshRunFolder } from '../../support/run-folder';
-import { storeImages, storeSequences, tinySequences } from '../../support/sequences';
-import { temporaryDirectory } from '../../support/temporary';
-import { smallConfig } from '../../support/training';
+import { createFreshRunFolder } from '../../support/run-folder';
+import { storeImages, storeSequences, createTinySequences } from '../../support/sequences';
+import { createTemporaryDirectory } from '../../support/temporary';
+import { createSmallConfig } from '../../support/training';
 import { readGolden } from '../export/golden';
 
 let bundle = '';
 let child: ChildProcess;
-let messages: FromWorker[];
+let messages: WorkerMessage[];
 /** Called when something has happened to the child. */
 let wake: () => void = () => undefined;
 
 beforeAll(async () => {
-  bundle = await bundledProgram();
+  bundle = await buildProgram();
 });
 
 /** Sequences of four steps, which are quickly compiled. */
 let sequences: DatasetChoice;
 beforeEach(() => {
-  sequences = storeSequences(tinySequences([4, 4]));
+  sequences = storeSequences(createTinySequences([4, 4]));
   spawnWorker('tensorflow');
 });
 
 function spawnWorker(kind: ProcessKind): void {
   messages = [];
-  child = fork(join(bundle, 'worker.js'), workerArguments(kind), {
+  child = fork(join(bundle, 'worker.js'), createWorkerArguments(kind), {
     serialization: 'advanced',
-    env: workerEnvironment('tensorflow'),
+    env: createWorkerEnvironment('tensorflow'),
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   child.on('message', (message) => {
-    messages.push(message as unknown as FromWorker);
+    messages.push(message as unknown as WorkerMessage);
     wake();
   });
   child.on('exit', () => {
@@ -56,31 +59,31 @@ afterEach(() => {
 });
 
 /** The next message of this kind that has not been waited for yet. */
-async function next<K extends FromWorker['kind']>(kind: K) {
+async function next<K extends WorkerMessage['kind']>(kind: K) {
   for (;;) {
     const index = messages.findIndex((message) => message.kind === kind);
     const [found] = index < 0 ? [] : messages.splice(0, index + 1).slice(-1);
-    if (found) return found as Extract<FromWorker, { kind: K }>;
+    if (found) return found as Extract<WorkerMessage, { kind: K }>;
     if (child.exitCode !== null) throw new Error(`The worker ended with ${child.exitCode}`);
     await new Promise<void>((resolve) => (wake = resolve));
   }
 }
 
 /** The next thing of this kind that a training tells. */
-async function news<K extends NoteOf<'train'>['kind']>(kind: K) {
+async function news<K extends TaskNote<'train'>['kind']>(kind: K) {
   for (;;) {
-    const note = (await next('note')).note as NoteOf<'train'>;
-    if (note.kind === kind) return note as Extract<NoteOf<'train'>, { kind: K }>;
+    const note = (await next('note')).note as TaskNote<'train'>;
+    if (note.kind === kind) return note as Extract<TaskNote<'train'>, { kind: K }>;
   }
 }
 
 /** Returns the end of the training. */
-const trained = async () => (await next('done')).result as EventOf<'ended'>;
+const trained = async () => (await next('done')).result as EventOfKind<'ended'>;
 
 function sendTraining(changes: Partial<RunConfig> = {}): void {
   const small = { cell: 'rnn', batchSize: 2, dataset: sequences, epochs: 1 } as const;
-  const config = smallConfig({ ...small, ...changes });
-  const input = { ...freshRunFolder(config), resume: false };
+  const config = createSmallConfig({ ...small, ...changes });
+  const input = { ...createFreshRunFolder(config), resume: false };
   child.send({ kind: 'run', task: 'train', input });
 }
 
@@ -89,7 +92,7 @@ it('prepares and trains, reports its backend and errors, and accepts the next jo
   const nowhere = { dataset: { ...sequences, sha256: '0'.repeat(64) } };
   // A mistake is only reported by the training.
   for (const changes of [{}, nowhere]) {
-    child.send({ kind: 'prepare', config: smallConfig({ cell: 'rnn', ...changes }) });
+    child.send({ kind: 'prepare', config: createSmallConfig({ cell: 'rnn', ...changes }) });
   }
   sendTraining();
   const { batchesPerEpoch, backend, versions } = await news('started');
@@ -123,10 +126,10 @@ it('runs tasks without TensorFlow if it is not needed', async () => {
   const dataset = storeImages({ train: 1, test: 30 });
   spawnWorker('plain');
   await next('ready');
-  const directory = temporaryDirectory();
+  const directory = createTemporaryDirectory();
   const checkpointFile = join(directory, 'gru.safetensors');
   writeCheckpoint(checkpointFile, readGolden('gru').model.weights, {});
-  const config = smallConfig({ dataset, cell: 'gru', hiddenSize: 3 });
+  const config = createSmallConfig({ dataset, cell: 'gru', hiddenSize: 3 });
   const ask = (file: string) => {
     const input = { config, checkpointFile: file };
     child.send({ kind: 'run', task: 'predictions', input });

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { bundleForNode } from '../../../scripts/launch/bundle.js';
 import { isAlive, kill } from '../../support/child-processes';
-import { temporaryDirectory } from '../../support/temporary';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 const fixture = join(import.meta.dirname, '../../support/children/busy-worker.ts');
 
 it('ends after its parent was killed, even in a computation without a pause', async () => {
-  const bundled = temporaryDirectory();
+  const bundled = createTemporaryDirectory();
   await bundleForNode({ busy: fixture }, bundled);
   const fork = `require('node:child_process').fork(${JSON.stringify(join(bundled, 'busy.js'))})`;
   const parent = spawn(process.execPath, ['-e', fork], { stdio: ['ignore', 'pipe', 'inherit'] });

@@ -4,19 +4,26 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { WorkerPool } from '../../../src-main/workers/pool';
 import { processKinds } from '../../../src-main/engine/jobs/process-kinds';
 import { anyExport } from '../../support/export-input';
-import { temporaryDirectory } from '../../support/temporary';
-import { openPool, seeds, spawnFake, train, trainingOf, weightsOf } from '../../support/fake-pool';
+import { createTemporaryDirectory } from '../../support/temporary';
+import {
+  openPool,
+  seeds,
+  spawnFake,
+  train,
+  createTraining,
+  createWeights,
+} from '../../support/fake-pool';
 
-const notesOf = (epochs: number) => 1 + epochs * 11;
+const getNotes = (epochs: number) => 1 + epochs * 11;
 
 describe('a worker pool', () => {
   it('runs a task during a training', async () => {
     const { workers, spawned } = openPool();
     const training = train(workers, seeds.goesOn);
     await training.trains();
-    const outputFile = join(temporaryDirectory(), 'model.onnx');
+    const outputFile = join(createTemporaryDirectory(), 'model.onnx');
     const answer = await workers.run('export', {
-      ...weightsOf(seeds.ends),
+      ...createWeights(seeds.ends),
       outputFile,
       ...anyExport,
     });
@@ -42,28 +49,28 @@ describe('a worker pool', () => {
     const counts = await Promise.all(
       [1, 2, 3, 1, 2].map(async (epochs) => {
         let told = 0;
-        await workers.run('train', trainingOf(seeds.ends, epochs), { onNote: () => told++ });
+        await workers.run('train', createTraining(seeds.ends, epochs), { onNote: () => told++ });
         return told;
       }),
     );
-    expect(counts).toEqual([1, 2, 3, 1, 2].map(notesOf));
+    expect(counts).toEqual([1, 2, 3, 1, 2].map(getNotes));
     expect(most).toBe(2);
   });
 
   it('reuses an idle process for the next task, and ends one that is not needed', async () => {
     const { workers, spawned, aliveBecomes } = openPool();
-    for (let time = 0; time < 3; time++) await workers.run('train', trainingOf(seeds.ends));
+    for (let time = 0; time < 3; time++) await workers.run('train', createTraining(seeds.ends));
     expect(spawned).toEqual(['tensorflow']);
     await aliveBecomes(0);
   });
 
   it('reports that a process died, and starts another for the next task', async () => {
     const { workers, spawned } = openPool();
-    await expect(workers.run('train', trainingOf(seeds.crashes))).rejects.toMatchObject({
+    await expect(workers.run('train', createTraining(seeds.crashes))).rejects.toMatchObject({
       code: 'trainer-crashed',
       message: expect.stringContaining('exit code 5: something broke in native code') as string,
     });
-    expect(await workers.run('train', trainingOf(seeds.ends))).toMatchObject({
+    expect(await workers.run('train', createTraining(seeds.ends))).toMatchObject({
       status: 'finished',
     });
     expect(spawned).toHaveLength(2);
@@ -71,10 +78,10 @@ describe('a worker pool', () => {
 
   it('discards a process that has failed', async () => {
     const { workers, spawned } = openPool();
-    await expect(workers.run('train', trainingOf(seeds.failsAtOnce))).rejects.toMatchObject({
+    await expect(workers.run('train', createTraining(seeds.failsAtOnce))).rejects.toMatchObject({
       code: 'bad-data',
     });
-    await workers.run('train', trainingOf(seeds.ends));
+    await workers.run('train', createTraining(seeds.ends));
     expect(spawned).toHaveLength(2);
   });
 
@@ -140,7 +147,7 @@ it('kills an unresponsive process on closing', async () => {
 it('accepts no more tasks after closing', async () => {
   const { workers, spawned } = openPool();
   await workers.close();
-  await expect(workers.run('train', trainingOf(seeds.ends))).rejects.toMatchObject({
+  await expect(workers.run('train', createTraining(seeds.ends))).rejects.toMatchObject({
     name: 'AbortError',
   });
   expect(spawned).toEqual([]);

@@ -1,11 +1,11 @@
 import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
-import { stderrTail } from '../../../src-main/workers/environment';
+import { collectStderrTail } from '../../../src-main/workers/environment';
 
 /** Returns the tail of these texts, written one after another. */
-async function tailOf(...texts: readonly string[]): Promise<string> {
+async function collectTail(...texts: readonly string[]): Promise<string> {
   const stream = new PassThrough();
-  const tail = stderrTail(stream);
+  const tail = collectStderrTail(stream);
   for (const text of texts) stream.write(text);
   stream.end();
   await new Promise((resolve) => stream.once('end', resolve));
@@ -13,16 +13,16 @@ async function tailOf(...texts: readonly string[]): Promise<string> {
 }
 
 it('returns the last two lines of stderr, even of a line in pieces', async () => {
-  expect(await tailOf('first\nsec', 'ond\nthi', 'rd\n\n')).toBe('second third');
+  expect(await collectTail('first\nsec', 'ond\nthi', 'rd\n\n')).toBe('second third');
 });
 
 it("omits stack frames and the runtimes' own lines from the tail of stderr", async () => {
   const text =
     'Error: no luck\n    at main (x.js:1)\n\nNode.js v20.20.2\nI0000 00:00 port.cc] hello\n';
-  expect(await tailOf(text)).toBe('Error: no luck');
+  expect(await collectTail(text)).toBe('Error: no luck');
 });
 
 it('shortens the tail of a flood', async () => {
   const flood = Array.from({ length: 100 }, () => `${'x'.repeat(1000)}\n`);
-  expect((await tailOf(...flood)).length).toBeLessThan(5000);
+  expect((await collectTail(...flood)).length).toBeLessThan(5000);
 });

@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { WorkerPool } from '../../../src-main/workers/pool';
 import { processKinds } from '../../../src-main/engine/jobs/process-kinds';
 import type { SpawnWorker } from '../../../src-main/workers/channel';
-import { childrenOf, kill } from '../../support/child-processes';
+import { getChildren, kill } from '../../support/child-processes';
 import { openPool, seeds, train, spawnFake } from '../../support/fake-pool';
 
 describe.runIf(process.platform === 'linux')('an unresponsive trainer', () => {
@@ -45,7 +45,7 @@ describe.runIf(process.platform === 'linux')('an unresponsive trainer', () => {
     await training.isToldSilent();
     const told = training.silences.length;
     const wake = () => {
-      for (const child of childrenOf(process.pid)) kill(child, 'SIGCONT');
+      for (const child of getChildren(process.pid)) kill(child, 'SIGCONT');
     };
     wake();
     await vi.waitFor(() => {

@@ -15,7 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { cacheRoot } from '../../../scripts/setup/paths.js';
-import type { Installation, Said } from './installation';
+import type { Installation, CommandResult } from './installation';
 
 export interface BareSystem extends Installation {
   readonly folder: string;
@@ -91,7 +91,7 @@ export function makeBareSystem(): BareSystem {
 
 type Env = Readonly<Record<string, string>>;
 
-function succeed({ status, stdout, stderr }: Said): string {
+function succeed({ status, stdout, stderr }: CommandResult): string {
   if (status !== 0) throw new Error(`It ended with ${status ?? 'a signal'}.\n${stdout}\n${stderr}`);
   return stdout;
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { dist, manifest } from '../../../scripts/package/paths.js';
 
 /** The output of a command. */
-export interface Said {
+export interface CommandResult {
   readonly status: number | null;
   readonly stdout: string;
   readonly stderr: string;
@@ -18,7 +18,7 @@ export interface Installation {
   /** The user's own folder, seen from here. */
   readonly home: string;
   /** The command line, without a display. */
-  unroll(words: readonly string[], env?: Readonly<Record<string, string>>): Said;
+  unroll(words: readonly string[], env?: Readonly<Record<string, string>>): CommandResult;
   start(words: readonly string[], env: Readonly<Record<string, string>>): ChildProcess;
   remove(): void;
 }
@@ -27,7 +27,7 @@ const nobodyId = 65_534;
 export const isRoot = process.getuid?.() === 0;
 
 /** @param ending such as ".deb" @throws Error where there is none of this version */
-export function builtPackage(ending: string): string {
+export function findBuiltPackage(ending: string): string {
   const name = readdirSync(dist).find(
     (one) => one.includes(manifest.version) && one.endsWith(ending),
   );
@@ -39,10 +39,10 @@ export function builtPackage(ending: string): string {
 /** A training of a few seconds. */
 export const small = ['--hidden', '16', '--epochs', '1', '--limit', '1000'];
 
-export const builtDeb = () => builtPackage('.deb');
+export const findBuiltDeb = () => findBuiltPackage('.deb');
 
 /** Returns the package's bill of materials. @param app its folder, seen from here */
-export const billOf = (app: string) =>
+export const loadBill = (app: string) =>
   JSON.parse(readFileSync(join(app, 'sbom.cdx.json'), 'utf8')) as {
     bomFormat: string;
     components: { name: string; version: string; licenses: unknown[] }[];
@@ -104,7 +104,7 @@ export function runBy({ as, id }: User, program: string, folder: string) {
   return {
     folder,
     home,
-    unroll: (words: readonly string[], env: Readonly<Record<string, string>> = {}): Said =>
+    unroll: (words: readonly string[], env: Readonly<Record<string, string>> = {}): CommandResult =>
       spawnSync(...command(words), {
         ...options(env),
         encoding: 'utf8',

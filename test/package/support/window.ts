@@ -49,14 +49,14 @@ export async function openWindow(
 /** Returns the kernel's seccomp mode of the app's renderers: 2 means that system calls are filtered. */
 export function rendererSeccomp(app: string): string[] {
   return readdirSync('/proc').flatMap((pid) => {
-    const command = /^\d+$/.test(pid) ? textOf(`/proc/${pid}/cmdline`) : '';
+    const command = /^\d+$/.test(pid) ? getText(`/proc/${pid}/cmdline`) : '';
     if (!command.startsWith(`${app}/unroll-app`) || !command.includes('--type=renderer')) return [];
-    return /^Seccomp:\s*(\d)/m.exec(textOf(`/proc/${pid}/status`))?.[1] ?? [];
+    return /^Seccomp:\s*(\d)/m.exec(getText(`/proc/${pid}/status`))?.[1] ?? [];
   });
 }
 
 /** Empty for a process that has ended meanwhile. */
-function textOf(file: string): string {
+function getText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch {
@@ -90,7 +90,7 @@ async function connect(port: number): Promise<Browser> {
 }
 
 /** Waits until every run of the store has finished. */
-export async function haveFinished(page: Page): Promise<void> {
+export async function waitUntilFinished(page: Page): Promise<void> {
   for (;;) {
     const runs = await call(page, 'runs.list', null);
     if (runs.length > 0 && runs.every(({ status }) => status === 'finished')) return;

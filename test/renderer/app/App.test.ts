@@ -2,7 +2,7 @@ import { flushSync } from 'svelte';
 import { expect, it } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
-import { button, openApp, eventually, click } from '../open-app';
+import { findButton, openApp, waitFor, click } from '../open-app';
 
 it('explains why a store cannot be read, and offers a retry', async () => {
   const fake = new FakeBridge([fakeRun(1, 'gru')]);
@@ -11,8 +11,8 @@ it('explains why a store cannot be read, and offers a retry', async () => {
   expect(document.body.textContent).toContain('The store is in use');
   expect(document.body.textContent).toContain('Close the other program.');
   fake.problems.clear();
-  button('Try again')?.click();
-  await eventually(() => {
+  findButton('Try again')?.click();
+  await waitFor(() => {
     expect(document.querySelector('h1')?.textContent).toContain('GRU: ');
   });
 });
@@ -25,14 +25,14 @@ it('announces and shows an ended experiment, unless Runs is open', async () => {
     fake.emit({ kind: 'ended', experimentId: 2, title: '2 runs have finished', text: 'RNN: 97 %' });
     flushSync();
   };
-  button('Runs')?.click();
+  findButton('Runs')?.click();
   end();
   expect(message()).toBeNull();
-  button('Learn')?.click();
+  findButton('Learn')?.click();
   end();
   expect(message()?.textContent).toContain('RNN: 97 %');
-  button('Show')?.click();
-  await eventually(() => {
+  findButton('Show')?.click();
+  await waitFor(() => {
     expect(document.querySelector('tr.selected')?.getAttribute('data-run')).toBe('2');
   });
 });
@@ -40,7 +40,7 @@ it('announces and shows an ended experiment, unless Runs is open', async () => {
 it('reports queued runs that the store rejects, whatever view is open', async () => {
   const fake = new FakeBridge();
   await openApp(fake);
-  click(button('Learn'));
+  click(findButton('Learn'));
   fake.emit({ kind: 'refused', problem: { code: 'store-full', message: 'Free some space.' } });
   flushSync();
   const alert = document.querySelector('[role=alert]');

@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
 import { describe, expect, it } from 'vitest';
 import { fakeRun } from '../../support/fake-runs';
-import { button, openEach, press } from '../open-app';
+import { findButton, openEach, press } from '../open-app';
 
 openEach([fakeRun(1, 'rnn')]);
 
@@ -34,7 +34,7 @@ describe('the command palette', () => {
     expect(options()[0]).toBe('Look inside');
     press(input, 'Enter');
     expect(dialog()).toBeNull();
-    expect(button('Look inside')?.getAttribute('aria-current')).toBe('page');
+    expect(findButton('Look inside')?.getAttribute('aria-current')).toBe('page');
   });
 
   it('moves through the results by arrow keys, wrapping at the ends', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import ContextMenu from '../../../src-renderer/app/ContextMenu.svelte';
-import { mounted } from '../../support/mounted';
+import { mountComponent } from '../../support/mounted';
 import { press } from '../open-app';
 
 function opened() {
@@ -8,10 +8,13 @@ function opened() {
   const items = [
     { label: 'Open', run: first },
     null,
-    { label: 'Delete', run: second, whyNot: 'It is training' },
+    { label: 'Delete', run: second, disabledReason: 'It is training' },
     { label: 'Copy', run: second },
   ];
-  const element = mounted(ContextMenu, { menu: { label: 'GRU', items, x: 5, y: 5 }, onclose });
+  const element = mountComponent(ContextMenu, {
+    menu: { label: 'GRU', items, x: 5, y: 5 },
+    onclose,
+  });
   const menu = element.querySelector<HTMLElement>('[role=menu]')!;
   const focused = () => document.activeElement?.textContent;
   return { menu, focused, first, second, onclose };

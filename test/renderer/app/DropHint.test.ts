@@ -1,10 +1,10 @@
 import { flushSync } from 'svelte';
 import { expect, it } from 'vitest';
 import DropHint from '../../../src-renderer/app/DropHint.svelte';
-import { mounted } from '../../support/mounted';
+import { mountComponent } from '../../support/mounted';
 
 it('shows what can be dropped while a file is over the window, and nothing for other drags', () => {
-  const element = mounted(DropHint, {});
+  const element = mountComponent(DropHint, {});
   const drag = (kind: string, more: object) => {
     window.dispatchEvent(Object.assign(new Event(kind), more));
     flushSync();

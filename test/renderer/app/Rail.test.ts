@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
 import { expect, it } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
-import { button, openApp, eventually, click } from '../open-app';
+import { findButton, openApp, waitFor, click } from '../open-app';
 
 it('opens search and settings from the foot of the rail', async () => {
   await openApp(new FakeBridge());
@@ -9,7 +9,7 @@ it('opens search and settings from the foot of the rail', async () => {
     ['Find…', 'Command palette'],
     ['Settings', 'Settings'],
   ] as const) {
-    click(button(name));
+    click(findButton(name));
     expect(document.querySelector('dialog')?.getAttribute('aria-label'), name).toBe(title);
     document.querySelector('dialog')?.dispatchEvent(new Event('close'));
     flushSync();
@@ -19,9 +19,9 @@ it('opens search and settings from the foot of the rail', async () => {
 it('opens another store, chosen or recent, from the name of the open store', async () => {
   const fake = new FakeBridge();
   await openApp(fake);
-  await eventually(() => {
-    expect(button('Store: unroll. Open another store…')).toBeDefined();
+  await waitFor(() => {
+    expect(findButton('Store: unroll. Open another store…')).toBeDefined();
   });
-  button('Store: unroll. Open another store…')?.click();
+  findButton('Store: unroll. Open another store…')?.click();
   expect(fake.asked('app.openStore')).toHaveLength(1);
 });

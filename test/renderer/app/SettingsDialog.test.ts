@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { choose, choice, field, openEach, press, eventually } from '../open-app';
+import { choose, findChoice, findField, openEach, press, waitFor } from '../open-app';
 
 const app = openEach();
 
@@ -15,7 +15,7 @@ describe('the settings dialog', () => {
     dark?.click();
     choose('Text size', '125 %');
     choose('Processor cores for training', '2');
-    field('Courses: questions and answers of a course in Learn and Report').click();
+    findField('Courses: questions and answers of a course in Learn and Report').click();
     await vi.waitFor(() => {
       expect(app.fake.preferences).toMatchObject({
         theme: 'dark',
@@ -24,7 +24,7 @@ describe('the settings dialog', () => {
         courses: true,
       });
     });
-    expect(choice('Processor cores for training').options).toHaveLength(1 + 4);
+    expect(findChoice('Processor cores for training').options).toHaveLength(1 + 4);
   });
 
   it('reports a change that cannot be saved', async () => {
@@ -33,7 +33,7 @@ describe('the settings dialog', () => {
       message: 'The disk is full.',
     });
     choose('Text size', '150 %');
-    await eventually(() => {
+    await waitFor(() => {
       expect(document.querySelector('[role=alert]')?.textContent).toContain('The disk is full.');
     });
   });

@@ -2,21 +2,21 @@ import { flushSync } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
 import type { MenuCommand } from '../../../src-main/contract/menu';
 import { openBridge } from '../../../src-renderer/bridge';
-import { commandsOf } from '../../../src-renderer/app/commands';
+import { listCommands } from '../../../src-renderer/app/commands';
 import { insideTabs } from '../../../src-renderer/inside/state/inside-state.svelte';
 import { Workbench } from '../../../src-renderer/app/workbench.svelte';
 import type { Run } from '../../../src-main/engine/contract/run';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
-import { button, field, openApp, press, type, eventually, click } from '../open-app';
+import { findButton, findField, openApp, press, type, waitFor, click } from '../open-app';
 
 async function setUp(...runs: readonly Run[]) {
   const bridge = new FakeBridge(runs);
   const workbench = new Workbench(openBridge(bridge));
   await workbench.runs.saved.open();
-  const titles = () => commandsOf(workbench).map(({ title }) => title);
+  const titles = () => listCommands(workbench).map(({ title }) => title);
   const choose = (title: string) => {
-    commandsOf(workbench)
+    listCommands(workbench)
       .find((command) => command.title === title)
       ?.run();
   };
@@ -46,7 +46,7 @@ describe('the command list of the palette', () => {
     expect([window.navigation.view, inside.inside.tab]).toEqual(['Inside', 'mistakes']);
     choose('XOR');
     expect([window.navigation.view, learn.tab]).toEqual(['Learn', 'xor']);
-    const tabs = commandsOf(workbench).filter(
+    const tabs = listCommands(workbench).filter(
       ({ detail }) => detail === 'of Look inside' || detail === 'of Learn',
     );
     // No model was imported, and none forecasts.
@@ -65,11 +65,11 @@ it('opens views, starts, stops and collects from the menu bar', async () => {
     flushSync();
   };
   menu('Report');
-  expect(button('Report')?.getAttribute('aria-current')).toBe('page');
+  expect(findButton('Report')?.getAttribute('aria-current')).toBe('page');
   menu('panel');
   menu('new-experiment');
-  await eventually(() => {
-    expect(document.activeElement).toBe(field('Hidden size'));
+  await waitFor(() => {
+    expect(document.activeElement).toBe(findField('Hidden size'));
   });
   menu('start');
   menu('stop');
@@ -89,7 +89,7 @@ it('opens views, starts, stops and collects from the menu bar', async () => {
   const collected = { stores: 8, changed: 3, running: 2, unreadable: 0, reason: null };
   fake.answers['runs.collect'] = () => collected;
   menu('collect');
-  await eventually(() => {
+  await waitFor(() => {
     expect(document.body.textContent).toContain(
       'Brought in 3 runs of 8 stores; 2 still train. Collect again later.',
     );
@@ -101,7 +101,7 @@ it('opens views, starts, stops and collects from the menu bar', async () => {
 
 it('handles its keys with Ctrl or ⌘, without Alt, and not under a dialog', async () => {
   await openApp(new FakeBridge([fakeRun(1, 'gru')]));
-  const isOpen = (view: string) => button(view)?.getAttribute('aria-current') === 'page';
+  const isOpen = (view: string) => findButton(view)?.getAttribute('aria-current') === 'page';
   press(document.body, '3', { ctrlKey: true });
   expect(isOpen('Learn')).toBe(true);
   press(document.body, '1', { metaKey: true });
@@ -128,7 +128,7 @@ it('pauses trainings on Ctrl+Shift+P, and saves an open report as PDF on Ctrl+P'
   expect([...fake.asked('experiments.resume'), ...fake.asked('report.save')]).toEqual([]);
   press(document.body, 'P', { ctrlKey: true, shiftKey: true });
   expect(fake.asked('experiments.resume')).toHaveLength(1);
-  click(button('Report'));
+  click(findButton('Report'));
   press(document.body, 'p', { ctrlKey: true });
   expect(fake.asked('report.save')).toMatchObject([{ format: 'pdf' }]);
   expect(fake.asked('experiments.resume')).toHaveLength(1);

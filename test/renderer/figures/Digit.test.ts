@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
 import Digit from '../../../src-renderer/figures/Digit.svelte';
-import { mounted } from '../../support/mounted';
+import { mountComponent } from '../../support/mounted';
 
 it('draws ink black, and as opaque as the pixel is bright', () => {
   const data = new Uint8ClampedArray(2 * 4);
@@ -12,7 +12,7 @@ it('draws ink black, and as opaque as the pixel is bright', () => {
     spied.mockRestore();
   });
   const picture = { rows: 1, columns: 2 };
-  mounted(Digit, { values: Float32Array.of(0, 200 / 255), picture });
+  mountComponent(Digit, { values: Float32Array.of(0, 200 / 255), picture });
   expect(context.putImageData).toHaveBeenCalledOnce();
   expect([...data]).toEqual([0, 0, 0, 0, 0, 0, 0, 200]);
 });

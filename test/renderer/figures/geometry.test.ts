@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { noVertices, verticesOf } from '../../../src-main/figures/figure';
-import { distanceToSegment, indexAt, pointAt } from '../../../src-renderer/figures/geometry';
+import { noVertices, toVertices } from '../../../src-main/figures/figure';
+import {
+  computeDistanceToSegment,
+  indexAt,
+  getPoint,
+} from '../../../src-renderer/figures/geometry';
 
 const [from, to] = [
   { x: 0, y: 0 },
@@ -14,16 +18,16 @@ it.each([
   [{ x: 13, y: -4 }, 5],
   [{ x: 7, y: 0 }, 0],
 ])('computes the distance of %j from a segment as %f', (point, distance) => {
-  expect(distanceToSegment(point, from, to)).toBeCloseTo(distance);
-  expect(distanceToSegment(point, to, from)).toBeCloseTo(distance);
+  expect(computeDistanceToSegment(point, from, to)).toBeCloseTo(distance);
+  expect(computeDistanceToSegment(point, to, from)).toBeCloseTo(distance);
 });
 
 it('treats a segment without length as a point, and returns NaN at a gap', () => {
-  expect(distanceToSegment({ x: 3, y: 4 }, from, from)).toBe(5);
-  expect(distanceToSegment({ x: 3, y: 4 }, from, { x: 1, y: NaN })).toBeNaN();
+  expect(computeDistanceToSegment({ x: 3, y: 4 }, from, from)).toBe(5);
+  expect(computeDistanceToSegment({ x: 3, y: 4 }, from, { x: 1, y: NaN })).toBeNaN();
 });
 
-const line = (...points: readonly (readonly [number, number])[]) => verticesOf(points);
+const line = (...points: readonly (readonly [number, number])[]) => toVertices(points);
 
 it('finds the nearest vertex to an x within a line', () => {
   const xs = fc.uniqueArray(fc.integer({ min: -50, max: 50 }), { minLength: 1, maxLength: 30 });
@@ -32,7 +36,7 @@ it('finds the nearest vertex to an x within a line', () => {
       const sorted = unsorted.toSorted((a, b) => a - b);
       const x = sorted[0]! + share * (sorted.at(-1)! - sorted[0]!);
       const vertices = line(...sorted.map((at) => [at, at / 2] as const));
-      const found = pointAt(vertices, indexAt(vertices, x)!);
+      const found = getPoint(vertices, indexAt(vertices, x)!);
       const least = Math.min(...sorted.map((at) => Math.abs(at - x)));
       expect(Math.abs(found!.x - x)).toBe(least);
       expect(found!.y).toBe(found!.x / 2);
@@ -46,5 +50,5 @@ it("accepts half a step beyond a line's ends, and any distance from a single ver
   expect([-0.4, -0.6].map((here) => indexAt(ends, here))).toEqual([0, null]);
   expect(indexAt(line([0, 7]), 99)).toBe(0);
   expect(indexAt(noVertices, 0)).toBeNull();
-  expect(pointAt(noVertices, 0)).toBeUndefined();
+  expect(getPoint(noVertices, 0)).toBeUndefined();
 });

@@ -1,30 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import { lineStyles, plain } from '../../../src-renderer/figures/line-style';
+import { assignLineStyles, createPlainStyle } from '../../../src-renderer/figures/line-style';
 
 describe('the assignment of line styles', () => {
   it('distinguishes as many runs of one cell as are compared at once', () => {
     const runs = Array.from({ length: 4 }, (_, id) => ({ id, cell: 'gru' as const }));
-    const seen = new Set([...lineStyles(runs).values()].map((style) => JSON.stringify(style)));
+    const seen = new Set(
+      [...assignLineStyles(runs).values()].map((style) => JSON.stringify(style)),
+    );
     expect(seen.size).toBe(4);
   });
 
   it("dashes a library layer in its cell's hue, whatever is drawn before", () => {
-    expect(plain('library-gru').dash).not.toEqual([]);
+    expect(createPlainStyle('library-gru').dash).not.toEqual([]);
     const [first, second, twin] = [
-      ...lineStyles([
+      ...assignLineStyles([
         { id: 1, cell: 'gru' },
         { id: 2, cell: 'gru' },
         { id: 3, cell: 'library-gru' },
       ]).values(),
     ];
-    expect(first).toEqual(plain('gru'));
+    expect(first).toEqual(createPlainStyle('gru'));
     // Its dash is taken by the second run of its hue: another one, still not solid.
     expect(twin?.dash).not.toEqual([]);
     expect(twin?.dash).not.toEqual(second?.dash);
-    const alone = lineStyles([
+    const alone = assignLineStyles([
       { id: 1, cell: 'gru' },
       { id: 3, cell: 'library-gru' },
     ]);
-    expect(alone.get(3)).toEqual(plain('library-gru'));
+    expect(alone.get(3)).toEqual(createPlainStyle('library-gru'));
   });
 });

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../support/fake-runs';
-import { button, eventually, openApp, click } from '../open-app';
-import { headline, openOn, tables } from './set-up';
+import { findButton, waitFor, openApp, click } from '../open-app';
+import { getHeadline, openOn, tables } from './set-up';
 
 const tab = (value: string) => {
   click(document.querySelector<HTMLInputElement>(`input[value=${value}]`));
@@ -20,14 +20,14 @@ describe('Look inside with models other than cells', () => {
         fakeRun(1, 'rnn', { lastTestAccuracy: 0.96 }),
       ]),
     );
-    button('Look inside')?.click();
-    await eventually(() => {
+    findButton('Look inside')?.click();
+    await waitFor(() => {
       expect(tables()).toHaveLength(1);
     });
     for (const box of document.querySelectorAll<HTMLInputElement>('aside input[type=checkbox]')) {
       if (!box.checked) click(box);
     }
-    await eventually(() => {
+    await waitFor(() => {
       expect(tables()).toHaveLength(4);
     });
   });
@@ -48,7 +48,7 @@ describe('Look inside with models other than cells', () => {
 
   it('lists models whose steps are not measured', async () => {
     tab('gradient');
-    await eventually(() => {
+    await waitFor(() => {
       expect(document.body.textContent).toContain(
         'Library GRU, FNN last step and FNN all steps are not measured step by step',
       );
@@ -56,7 +56,7 @@ describe('Look inside with models other than cells', () => {
     document.querySelectorAll<HTMLInputElement>('aside input:checked').forEach((box) => {
       if (box.closest('label')?.textContent.includes('RNN') === true) box.click();
     });
-    await eventually(() => {
+    await waitFor(() => {
       expect(document.body.textContent).toContain('Not measured for these models');
     });
   });
@@ -65,11 +65,11 @@ describe('Look inside with models other than cells', () => {
 it('explains what cannot be measured in both directions', async () => {
   await openOn([fakeRun(1, 'gru', { config: fakeConfig({ bidirectional: 'yes' }) })]);
   tab('accuracy');
-  await eventually(() => {
+  await waitFor(() => {
     expect(document.body.textContent).toContain('GRU is not measured after each row');
   });
   tab('gradient');
-  await eventually(() => {
+  await waitFor(() => {
     expect(document.body.textContent).not.toContain('GRU is not measured');
     expect(document.body.textContent).toContain('(first to last)');
   });
@@ -77,8 +77,8 @@ it('explains what cannot be measured in both directions', async () => {
 
 it('offers a new run if there are no runs', async () => {
   await openApp(new FakeBridge());
-  click(button('Look inside'));
+  click(findButton('Look inside'));
   expect(document.body.textContent).toContain('Look inside trained models here');
-  click(button('Set up a run'));
-  expect(headline()).toBe('No runs yet');
+  click(findButton('Set up a run'));
+  expect(getHeadline()).toBe('No runs yet');
 });

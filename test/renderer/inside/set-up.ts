@@ -6,9 +6,9 @@ import { Workbench } from '../../../src-renderer/app/workbench.svelte';
 import { openBridge } from '../../../src-renderer/bridge';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
-import { button, eventually, openApp } from '../open-app';
+import { findButton, waitFor, openApp } from '../open-app';
 
-export const headline = () =>
+export const getHeadline = () =>
   document.querySelector('h1')?.textContent.replaceAll('\u00a0', ' ') ?? '';
 
 /** One for each model that is looked into. */
@@ -22,23 +22,23 @@ export const openOnThreeRuns = () =>
 export async function openOn(stored: readonly Run[]) {
   const fake = new FakeBridge(stored);
   await openApp(fake);
-  button('Look inside')?.click();
-  await eventually(() => {
+  findButton('Look inside')?.click();
+  await waitFor(() => {
     expect(tables()).toHaveLength(stored.length);
   });
   return { fake };
 }
 
 /** The newer, the better. */
-export const trained = (id: number, cell: ModelKind) =>
+export const createTrained = (id: number, cell: ModelKind) =>
   fakeRun(id, cell, { lastTestAccuracy: 0.9 + id / 100 });
 export const runs = [
   fakeRun(6, 'lstm', { epochsDone: 0, status: 'crashed' }),
-  trained(5, 'gru'),
-  trained(4, 'rnn'),
-  trained(3, 'lstm'),
-  trained(2, 'gru'),
-  trained(1, 'rnn'),
+  createTrained(5, 'gru'),
+  createTrained(4, 'rnn'),
+  createTrained(3, 'lstm'),
+  createTrained(2, 'gru'),
+  createTrained(1, 'rnn'),
 ];
 
 export async function openInside(stored: readonly Run[] = runs) {

@@ -2,7 +2,7 @@ import { flushSync } from 'svelte';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { defaultPreferences } from '$contract/preferences';
 import type { ReportField } from '$contract/report';
-import { eventually } from '../open-app';
+import { waitFor } from '../open-app';
 import { openEachOnReport } from './set-up';
 
 /** One of words, and one of code that is answered. */
@@ -57,7 +57,7 @@ describe('the answer field of a report', () => {
     answer()!.value = 'The hidden state.';
     answer()!.dispatchEvent(new Event('input', { bubbles: true }));
     answer()!.dispatchEvent(new Event('change', { bubbles: true }));
-    await eventually(() => {
+    await waitFor(() => {
       expect(app.fake.asked('report.answer')).toEqual([
         { kind: 'my-work', field: '1.4', answer: 'The hidden state.' },
       ]);
@@ -70,7 +70,7 @@ describe('the answer field of a report', () => {
     const kind = document.querySelector('select')!;
     kind.value = 'worked-solution';
     kind.dispatchEvent(new Event('change', { bubbles: true }));
-    await eventually(() => {
+    await waitFor(() => {
       expect(app.fake.asked('report.preview').at(-1)).toMatchObject({ kind: 'worked-solution' });
       expect(document.querySelector('.answers')).toBeNull();
     });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import MarkupLine from '../../../src-renderer/report/MarkupLine.svelte';
-import { mounted } from '../../support/mounted';
+import { mountComponent } from '../../support/mounted';
 
 it('joins pieces without extra spaces, and escapes markup in them', () => {
   const pieces = [
@@ -9,7 +9,7 @@ it('joins pieces without extra spaces, and escapes markup in them', () => {
     { kind: 'code', text: 'W x' },
     { kind: 'text', text: ' end' },
   ] as const;
-  const element = mounted(MarkupLine, { pieces } as never);
+  const element = mountComponent(MarkupLine, { pieces } as never);
   expect(element.textContent).toBe('a<b>W x end');
   expect(element.querySelector('strong')?.textContent).toBe('<b>');
   expect(element.querySelector('code')?.textContent).toBe('W x');
@@ -22,7 +22,7 @@ it('keeps a comma on the line of the formula before it', () => {
     { kind: 'tex', text: 'y' },
     { kind: 'text', text: '.' },
   ] as const;
-  const element = mounted(MarkupLine, { pieces } as never);
+  const element = mountComponent(MarkupLine, { pieces } as never);
   const together = [...element.querySelectorAll('.nowrap')].map(
     (one) => one.lastChild?.textContent,
   );

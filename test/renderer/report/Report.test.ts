@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
-import { button, eventually, openApp, openEach, click } from '../open-app';
+import { findButton, waitFor, openApp, openEach, click } from '../open-app';
 import { openEachOnReport, openReport, reportRuns } from './set-up';
 
 const headline = () => document.querySelector('h1')?.textContent;
@@ -23,24 +23,24 @@ describe('the Report view with runs', () => {
 
   it('keeps the page while another view is open, and recreates it after a change', async () => {
     const address = document.querySelector('iframe')?.src;
-    button('Learn')?.click();
-    await eventually(() => {
+    findButton('Learn')?.click();
+    await waitFor(() => {
       expect(document.querySelector('iframe')).toBeNull();
     });
     vi.useFakeTimers();
     openReport();
     await vi.advanceTimersByTimeAsync(10_000);
     vi.useRealTimers();
-    await eventually(() => {
+    await waitFor(() => {
       expect(document.querySelector('iframe')?.src).toBe(address);
     });
     expect(app.fake.asked('report.preview')).toHaveLength(1);
     const left = document.querySelector('iframe');
-    click(button('Learn'));
+    click(findButton('Learn'));
     app.fake.emit({ kind: 'run', run: fakeRun(1, 'rnn', { name: 'Renamed' }) });
     openReport();
     expect(document.querySelector('iframe'), 'the page of before').toBeNull();
-    await eventually(() => {
+    await waitFor(() => {
       expect(app.fake.asked('report.preview')).toHaveLength(2);
       expect(document.querySelector('iframe')).not.toBeNull();
     });
@@ -51,10 +51,10 @@ describe('the Report view with runs', () => {
   it('shows a progress note instead of a blank page until the page is loaded', async () => {
     const making = () => document.querySelector('.making');
     document.querySelector('iframe')?.dispatchEvent(new Event('load'));
-    await eventually(() => {
+    await waitFor(() => {
       expect(making()).toBeNull();
     });
-    click(button('Learn'));
+    click(findButton('Learn'));
     openReport();
     expect(making()).not.toBeNull();
   });
@@ -66,7 +66,7 @@ describe('the newly opened Report view', () => {
   it('starts with the selected runs', async () => {
     app.workbench.runs.compare.go({ select: [fakeRun(2, 'gru')] });
     openReport();
-    await eventually(() => {
+    await waitFor(() => {
       expect(app.fake.asked('report.preview')).toMatchObject([{ runIds: [2] }]);
     });
   });
@@ -75,11 +75,11 @@ describe('the newly opened Report view', () => {
     const { compare } = app.workbench.runs;
     compare.update({ filter: 'cell:rnn' });
     openReport();
-    await eventually(() => {
+    await waitFor(() => {
       expect(app.fake.asked('report.preview')).toMatchObject([{ runIds: [1] }]);
     });
     compare.update({ filter: 'cell:lstm' });
-    await eventually(() => {
+    await waitFor(() => {
       expect(headline()).toBe('A report without results: no runs selected');
     });
   });
@@ -90,7 +90,7 @@ it('offers a new run if there are no runs', async () => {
   await openApp(fake);
   openReport();
   expect(headline()).toBe('No run to report yet');
-  click(button('Set up a run'));
+  click(findButton('Set up a run'));
   expect(headline()).toBe('No runs yet');
   expect(fake.asked('report.preview')).toEqual([]);
 });

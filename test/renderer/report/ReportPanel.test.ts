@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { gestures } from '../../support/own-data';
 import { fakeConfig, fakeRun } from '../../support/fake-runs';
-import { button, eventually, field, press, type } from '../open-app';
+import { findButton, waitFor, findField, press, type } from '../open-app';
 import { openEachOnReport } from './set-up';
 
 describe('the panel of the Report view', () => {
@@ -10,8 +10,8 @@ describe('the panel of the Report view', () => {
   it('saves under the typed name and reports the path, once', async () => {
     expect(document.querySelector('aside')?.textContent).not.toMatch(/Last name|First name/);
     type('Author (optional)', ' Jane Doe ');
-    button('Save notebook')?.click();
-    await eventually(() => {
+    findButton('Save notebook')?.click();
+    await waitFor(() => {
       expect(
         document.body.textContent.split('/home/somebody/Documents/report.notebook'),
       ).toHaveLength(2);
@@ -32,7 +32,7 @@ describe('the panel of the Report view', () => {
       [...document.querySelectorAll('aside fieldset .name')].map(({ textContent }) => textContent);
     expect(names()).toEqual(['GRU · 1e-3', 'RNN · 1e-3', 'GRU again']);
     document.querySelectorAll<HTMLInputElement>('aside input[type=checkbox]')[2]?.click();
-    await eventually(() => {
+    await waitFor(() => {
       expect(app.fake.asked('report.preview').at(-1)).toMatchObject({ runIds: [1, 2, 4] });
     });
     expect(names()).toEqual(['GRU · 1e-3', 'RNN · 1e-3', 'GRU again']);
@@ -43,31 +43,31 @@ describe('the panel of the Report view', () => {
     expect(said()).toContain('2 of 3 runs: the best run of each model');
     const config = fakeConfig({ cell: 'gru', seed: 2 });
     app.fake.emit({ kind: 'run', run: fakeRun(5, 'gru', { config }) });
-    await eventually(() => {
+    await waitFor(() => {
       expect(said()).toContain('3 of 4 runs: the best setting of each model, with its seeds');
     });
     document.querySelectorAll<HTMLInputElement>('aside input[type=checkbox]')[0]?.click();
-    await eventually(() => {
+    await waitFor(() => {
       expect(said()).toMatch(/2 of 4 runs(?!:)/);
     });
   });
 
   it('offers no notebook for runs on sequences', async () => {
-    expect(button('Save notebook')).toBeDefined();
+    expect(findButton('Save notebook')).toBeDefined();
     const config = fakeConfig({ cell: 'gru', dataset: gestures });
     for (const id of [1, 2, 3, 4])
       app.fake.emit({ kind: 'run', run: fakeRun(id, 'gru', { config }) });
-    await eventually(() => {
-      expect(button('Save notebook')).toBeUndefined();
+    await waitFor(() => {
+      expect(findButton('Save notebook')).toBeUndefined();
     });
-    expect(button('Save HTML')).toBeDefined();
+    expect(findButton('Save HTML')).toBeDefined();
   });
 
   it('offers a course only if courses are shown', async () => {
     expect(document.body.textContent).not.toMatch(/My work|Worked solution|Kind of report/);
     press(document.body, ',', { ctrlKey: true });
-    field('Courses: questions and answers of a course in Learn and Report').click();
-    await eventually(() => {
+    findField('Courses: questions and answers of a course in Learn and Report').click();
+    await waitFor(() => {
       expect(app.fake.asked('report.preview').at(-1)).toMatchObject({ kind: 'my-work' });
     });
     expect(document.body.textContent).toContain('Kind of report');
@@ -76,10 +76,10 @@ describe('the panel of the Report view', () => {
   it('reports why a file could not be written', async () => {
     const message = 'The folder is not writable. Choose another.';
     app.fake.problems.set('report.save', { code: 'file-unwritable', message });
-    button('Save PDF')?.click();
-    await eventually(() => {
+    findButton('Save PDF')?.click();
+    await waitFor(() => {
       expect(document.querySelector('[role=alert]')?.textContent).toContain(message);
     });
-    expect(button('Save PDF')?.disabled).toBe(false);
+    expect(findButton('Save PDF')?.disabled).toBe(false);
   });
 });

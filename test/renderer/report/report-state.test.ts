@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
 import { fakeRun } from '../../support/fake-runs';
-import { eventually } from '../open-app';
+import { waitFor } from '../open-app';
 import { openEachOnReport } from './set-up';
 
 const headline = () => document.querySelector('h1')?.textContent;
@@ -15,11 +15,11 @@ describe('the state of the Report view', () => {
 
   it('adds further runs in the order of the cells, and recreates the page', async () => {
     box('GRU again')?.click();
-    await eventually(() => {
+    await waitFor(() => {
       expect(app.fake.asked('report.preview').at(-1)).toMatchObject({ runIds: [1, 2, 4] });
     });
     box('RNN')?.click();
-    await eventually(() => {
+    await waitFor(() => {
       expect(app.fake.asked('report.preview').at(-1)).toMatchObject({ runIds: [2, 4] });
     });
     expect(headline()).toBe('A report of 2 runs: GRU');

@@ -2,7 +2,7 @@
 import { beforeEach, expect } from 'vitest';
 import type { FakeBridge } from '../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../support/fake-runs';
-import { button, eventually, openEach, click } from '../open-app';
+import { findButton, waitFor, openEach, click } from '../open-app';
 
 // Otherwise happy-dom complains of every frame. The fake's page is about:blank.
 interface HappyWindow {
@@ -24,7 +24,7 @@ export const reportRuns = [
 ];
 
 export function openReport(): void {
-  click(button('Report'));
+  click(findButton('Report'));
 }
 
 /** Anew for each test, until its page is there. */
@@ -32,7 +32,7 @@ export function openEachOnReport(prepare?: (fake: FakeBridge) => void) {
   const app = openEach(reportRuns, prepare);
   beforeEach(async () => {
     openReport();
-    await eventually(() => {
+    await waitFor(() => {
       expect(document.querySelector('iframe')).not.toBeNull();
     });
   });

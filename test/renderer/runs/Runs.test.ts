@@ -2,7 +2,7 @@ import { flushSync } from 'svelte';
 import { describe, expect, it } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../support/fake-runs';
-import { field, openApp, press, eventually, type, click } from '../open-app';
+import { findField, openApp, press, waitFor, type, click } from '../open-app';
 
 const runs = [
   fakeRun(3, 'gru', { name: 'GRU small', config: fakeConfig({ cell: 'gru', hiddenSize: 64 }) }),
@@ -23,9 +23,9 @@ describe('the Runs view', () => {
     press(document.querySelector('table[aria-label=Runs]')!, 'F2');
     for (const [label, text] of Object.entries(typed)) type(label, text);
     fake.emit({ kind: 'run', run: { ...runs[1]!, reason: 'seen' } });
-    click(field('Draw GRU · 150 (run 2)'));
+    click(findField('Draw GRU · 150 (run 2)'));
     expect(document.querySelector('textarea')!.value).toBe('the best');
-    for (const [label, text] of Object.entries(typed)) expect(field(label).value).toBe(text);
+    for (const [label, text] of Object.entries(typed)) expect(findField(label).value).toBe(text);
     fake.emit({ kind: 'run', run: { ...runs[1]!, notes: 'from elsewhere' } });
     flushSync();
     expect(document.querySelector('textarea')!.value).toBe('from elsewhere');
@@ -38,7 +38,7 @@ describe('the Runs view', () => {
     const draw = (id: number) =>
       document.querySelector<HTMLElement>(`tr[data-run="${String(id)}"] input[type=checkbox]`);
     for (const { id } of runs) draw(id)?.click();
-    await eventually(() => {
+    await waitFor(() => {
       const picture = document
         .querySelector('[aria-roledescription=chart]')
         ?.getAttribute('aria-label');
@@ -54,7 +54,7 @@ describe('the Runs view', () => {
 
     click(draw(2));
     expect(document.body.textContent).toContain('Test or validation accuracy');
-    await eventually(() => {
+    await waitFor(() => {
       const chart = document.querySelector('[aria-roledescription=chart]');
       expect(chart?.getAttribute('aria-label')).toContain('LSTM · on validation sequences');
     });

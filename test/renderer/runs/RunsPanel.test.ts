@@ -3,7 +3,7 @@ import { topForward } from '../../../src-main/engine/catalogue/network';
 import { fakeConfig, fakeEpochs, fakeRun } from '../../support/fake-runs';
 import { gestureFacts, gestures } from '../../support/own-data';
 import { fakeSequences } from '../../support/fake-inspection';
-import { button, choice, choose, eventually, openEach } from '../open-app';
+import { findButton, findChoice, choose, waitFor, openEach } from '../open-app';
 
 /** 10 waves, 6 points, 4 rests. */
 const confusion = [10, 0, 0, 2, 4, 0, 0, 0, 4];
@@ -25,7 +25,7 @@ const text = () => document.body.textContent.replaceAll('\u00a0', ' ');
 describe('the panel of a run on sequences', () => {
   it('shows the accuracy with its interval, the count and the largest class', async () => {
     app.workbench.runs.compare.go({ select: [ofSequences], panel: true });
-    await eventually(() => {
+    await waitFor(() => {
       expect(text()).toContain('20 sequences, 95 % interval');
       expect(text()).toContain('the largest class has 50.0 %');
     });
@@ -35,14 +35,14 @@ describe('the panel of a run on sequences', () => {
   it('omits settings that only images have', async () => {
     app.workbench.runs.compare.go({ select: [ofSequences], panel: true });
     const terms = () => [...document.querySelectorAll('aside dt')].map((one) => one.textContent);
-    await eventually(() => {
+    await waitFor(() => {
       expect(terms()).toContain('Training sequences');
     });
     expect(terms()).not.toContain('Reading');
     expect(terms()).not.toContain('Shift');
     expect(text()).toContain('validation sequences');
     app.workbench.runs.compare.go({ select: [ofImages], panel: true });
-    await eventually(() => {
+    await waitFor(() => {
       expect(terms()).toContain('Reading');
       expect(terms()).toContain('Training sequences');
     });
@@ -58,7 +58,7 @@ describe('the confusion matrix', () => {
   const open = async () => {
     app.workbench.runs.compare.update({ picture: 'confusion' });
     app.workbench.runs.compare.go({ select: [ofSequences], panel: true });
-    await eventually(() => {
+    await waitFor(() => {
       expect(table('LSTM')?.textContent).toContain('wave');
     });
   };
@@ -67,20 +67,20 @@ describe('the confusion matrix', () => {
     await open();
     expect(table('LSTM')?.querySelectorAll('tbody tr')).toHaveLength(3);
     expect(table('GRU')).toBeUndefined();
-    expect(button('“point” taken for “wave”: 2')).toBeDefined();
+    expect(findButton('“point” taken for “wave”: 2')).toBeDefined();
   });
 });
 
 describe('Look inside with two data sets', () => {
   it('opens with the data of the first run, and switches to other data with their own runs', async () => {
     app.workbench.inside.show('item');
-    await eventually(() => {
+    await waitFor(() => {
       expect(document.querySelector('aside input:checked')).not.toBeNull();
     });
     expect(text()).not.toContain('On gestures');
-    expect([...choice('Data').options].map((one) => one.text)).toEqual(['MNIST', 'Gestures']);
+    expect([...findChoice('Data').options].map((one) => one.text)).toEqual(['MNIST', 'Gestures']);
     choose('Data', 'Gestures');
-    await eventually(() => {
+    await waitFor(() => {
       expect(text()).toContain('Test sequence 1, “wave”');
       expect(text()).toContain('After step 3 of 3');
     });
@@ -96,12 +96,12 @@ describe('Look inside with two data sets', () => {
 
   it('opens a run on sequences, and follows the length of each sequence', async () => {
     app.workbench.inside.openRun(ofSequences);
-    await eventually(() => {
+    await waitFor(() => {
       expect(text()).toContain('After step 3 of 3');
     });
     expect(document.querySelector('.lines')?.children).toHaveLength(2);
-    button('Next')?.click();
-    await eventually(() => {
+    findButton('Next')?.click();
+    await waitFor(() => {
       expect(text()).toContain('After step 4 of 4');
     });
   });

@@ -1,10 +1,10 @@
 import { expect, it, vi } from 'vitest';
 import Splitter from '../../../src-renderer/runs/Splitter.svelte';
-import { mounted } from '../../support/mounted';
+import { mountComponent } from '../../support/mounted';
 
 function press(key: string, share: number) {
   const onmove = vi.fn();
-  const bar = mounted(Splitter, { share, onmove }).querySelector('[role=separator]')!;
+  const bar = mountComponent(Splitter, { share, onmove }).querySelector('[role=separator]')!;
   bar.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
   return onmove.mock.calls.map(([to]) => Number(Number(to).toFixed(2)));
 }
@@ -18,7 +18,7 @@ it('moves by a twentieth on arrow keys, and leaves room on both sides', () => {
 });
 
 it('announces its position to screen readers', () => {
-  const bar = mounted(Splitter, { share: 0.333, onmove: vi.fn() }).querySelector(
+  const bar = mountComponent(Splitter, { share: 0.333, onmove: vi.fn() }).querySelector(
     '[role=separator]',
   )!;
   expect(bar.getAttribute('aria-valuenow')).toBe('33');

@@ -1,29 +1,29 @@
 // One rule, one record: headline, Findings, table, charts, report, command line and its JSON say
 // the same of the same runs.
 import { expect, it } from 'vitest';
-import { compare as compareInWords } from '../../../src-main/cli/compare';
+import { compare as runCompare } from '../../../src-main/cli/compare';
 import type { Session } from '../../../src-main/cli/session';
-import { resultsTable } from '../../../src-main/reports/blocks/side-by-side';
+import { createResultsTables } from '../../../src-main/reports/blocks/side-by-side';
 import { collectReport } from '../../../src-main/reports/document/collect';
-import { cellResults, findingOf } from '../../../src-main/reports/document/results';
-import { plain } from '../../../src-main/reports/document/words';
-import { findingInWords, type Finding } from '../../../src-main/comparison/finding';
-import { printed } from '../../../src-main/comparison/column';
-import { costChart } from '../../../src-main/comparison/cost-chart';
+import { listCellResults, findFinding } from '../../../src-main/reports/document/results';
+import { escapePlain } from '../../../src-main/reports/document/words';
+import { describeFinding, type Finding } from '../../../src-main/comparison/finding';
+import { printCell } from '../../../src-main/comparison/column';
+import { createCostChart } from '../../../src-main/comparison/cost-chart';
 import type { RankedSetting } from '../../../src-main/comparison/ranking';
-import { errorsCell, isCandidate, openSettings } from '../../../src-main/comparison/ranking';
-import { seedGroups } from '../../../src-main/comparison/seeds';
+import { formatErrorsCell, isCandidate, openSettings } from '../../../src-main/comparison/ranking';
+import { groupBySeed } from '../../../src-main/comparison/seeds';
 import type { Run } from '../../../src-main/engine/contract/run';
-import { endedNow } from '../../../src-main/engine/contract/run-event';
+import { createEndEvent } from '../../../src-main/engine/contract/run-event';
 import { at } from '../../../src-main/core/element-at';
 import type { RunStore } from '../../../src-main/store/run-store';
 import { Workbench } from '../../../src-renderer/app/workbench.svelte';
 import { openBridge } from '../../../src-renderer/bridge';
-import { epochEvent } from '../../support/epoch-event';
+import { createEpochEvent } from '../../support/epoch-event';
 import { FakeBridge } from '../../support/fake-bridge';
 import { openStore } from '../../support/open-store';
 import { sampleConfig, sampleEpoch, sampleStart } from '../../support/sample-run';
-import { randomOf, type Random } from '../../support/simulated-sweeps';
+import { createTestRandom, type Random } from '../../support/simulated-sweeps';
 
 /**
  * Made-up runs as one experiment: settings that differ in cell and size, some without all seeds,
@@ -49,16 +49,16 @@ function addExperiment(store: RunStore, kind: number, random: Random): number {
       for (let epoch = 1; epoch <= (isEarly ? 3 : 2); epoch += 1) {
         const accuracy = Math.min(1, merit + 0.004 * random.normal());
         const result = { ...sampleEpoch(epoch, accuracy), testLoss: random.uniform() };
-        store.trainings.append(id, epochEvent(result));
+        store.trainings.append(id, createEpochEvent(result));
       }
       const isCut = kind % 8 === 5 && setting === 1;
-      store.trainings.append(id, endedNow(isCut ? 'crashed' : 'finished', null, 1000));
+      store.trainings.append(id, createEndEvent(isCut ? 'crashed' : 'finished', null, 1000));
     }
   }
   return experiment;
 }
 
-const idOf = (run: Run) => at(seedGroups([run]), 0).id;
+const getId = (run: Run) => at(groupBySeed([run]), 0).id;
 
 async function commandLine(store: RunStore, where: string) {
   const told: { document: unknown; text: string }[] = [];
@@ -66,7 +66,7 @@ async function commandLine(store: RunStore, where: string) {
     store,
     answer: (document: unknown, text: string) => told.push({ document, text }),
   };
-  await compareInWords(session as unknown as Session, [], {
+  await runCompare(session as unknown as Session, [], {
     where,
     x: 'epoch',
     smoothing: '0',
@@ -85,7 +85,7 @@ async function commandLine(store: RunStore, where: string) {
 
 it('agrees between headline, Findings, table, charts, report and command line', async () => {
   const store = openStore();
-  const random = randomOf(52);
+  const random = createTestRandom(52);
   const experiments = Array.from({ length: 20 }, (_, kind) => addExperiment(store, kind, random));
   const { runs: place } = new Workbench(openBridge(new FakeBridge(store.runs.list())));
   await place.saved.open();
@@ -100,7 +100,7 @@ it('agrees between headline, Findings, table, charts, report and command line', 
     expect(findings.ranking).toBe(ranking);
     const column = rows.all.find(({ key }) => key === 'errors')!;
     for (const one of settings)
-      for (const run of one.members) expect(printed(column, run)).toBe(errorsCell(one));
+      for (const run of one.members) expect(printCell(column, run)).toBe(formatErrorsCell(one));
 
     const { document, text } = await commandLine(store, where);
     const { finding } = document;
@@ -115,7 +115,7 @@ it('agrees between headline, Findings, table, charts, report and command line', 
     if (settings.length > 1)
       for (const one of settings) {
         const line = text.split('\n').find((row) => row.startsWith(`${one.label} `));
-        expect(text.includes(errorsCell(one)) && line !== undefined).toBe(true);
+        expect(text.includes(formatErrorsCell(one)) && line !== undefined).toBe(true);
       }
 
     const ids = runs.map(({ id }) => id);
@@ -123,19 +123,21 @@ it('agrees between headline, Findings, table, charts, report and command line', 
     // On other data a report has a table of its own.
     const { dataChecksum } = at(at(settings, 0).members, 0);
     const isOfData = ({ members }: RankedSetting) => at(members, 0).dataChecksum === dataChecksum;
-    const results = cellResults(report.runs).filter(({ result }) => isOfData(result));
+    const results = listCellResults(report.runs).filter(({ result }) => isOfData(result));
     const inReport = settings
       .filter(isOfData)
-      .map((one) => [plain(one.label), one.members.length, errorsCell(one)]);
+      .map((one) => [escapePlain(one.label), one.members.length, formatErrorsCell(one)]);
     expect(
-      results.map(({ name, members, result }) => [name, members.length, errorsCell(result)]),
+      results.map(({ name, members, result }) => [name, members.length, formatErrorsCell(result)]),
     ).toEqual(inReport);
-    const [table] = resultsTable(results);
+    const [table] = createResultsTables(results);
     const cells = table?.kind === 'table' ? table.rows.map((row) => [row[0], row[1], row[4]]) : [];
     expect(cells).toEqual(inReport.length > 1 ? inReport.map((row) => row.map(String)) : []);
-    expect(plain(findingInWords(findingOf(report.runs)!))).toBe(plain(finding.sentence));
+    expect(escapePlain(describeFinding(findFinding(report.runs)!))).toBe(
+      escapePlain(finding.sentence),
+    );
 
-    const chart = costChart(findings.runs, findings.ranking, findings.metric, 'parameters')!;
+    const chart = createCostChart(findings.runs, findings.ranking, findings.metric, 'parameters')!;
     const filled = chart.lines.flatMap(({ means }) => means.filter(isCandidate));
     const best = settings.filter(isCandidate);
     expect(new Set(filled.map(({ id }) => id))).toEqual(new Set(best.map(({ id }) => id)));
@@ -151,7 +153,7 @@ it('agrees between headline, Findings, table, charts, report and command line', 
     compare.update({ filter: `${where} best:may` });
     expect(new Set(compare.ranking.settings)).toEqual(new Set(settings));
     expect(new Set(compare.runs)).toEqual(
-      new Set(openSettings(ranking).flatMap(({ id }) => runs.filter((run) => idOf(run) === id))),
+      new Set(openSettings(ranking).flatMap(({ id }) => runs.filter((run) => getId(run) === id))),
     );
     expect(finding.sentence.startsWith(`${place.headline.headline}.`)).toBe(true);
     expect((await commandLine(store, `${where} best:may`)).document.finding).toEqual(finding);

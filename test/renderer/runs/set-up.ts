@@ -24,7 +24,7 @@ export async function openCompare(stored: readonly Run[], queued: readonly Queue
 }
 
 /** In training, of experiment 7. */
-export const running = (id: number, changes: Partial<Run> = {}) =>
+export const createRunning = (id: number, changes: Partial<Run> = {}) =>
   fakeRun(id, 'gru', { status: 'running', epochsDone: 0, experimentId: 7, ...changes });
 
 /** Runs as the app has it, with two runs stored; a start puts one into training and one into the queue. */
@@ -37,7 +37,7 @@ export async function openRunsPlace() {
     expect(place.saved.loaded).toBe(true);
   });
   fake.snapshot = {
-    running: [{ run: running(3), progress: null }],
+    running: [{ run: createRunning(3), progress: null }],
     queued: [fakeQueued(-1, 'lstm', { experimentId: 7 })],
     queue: { ...emptyQueue, waiting: 1 },
   };

@@ -1,11 +1,11 @@
 import { expect, it, vi } from 'vitest';
 import ActionButton from '../../../src-renderer/ui/ActionButton.svelte';
-import { mounted, words } from '../../support/mounted';
+import { mountComponent, words } from '../../support/mounted';
 
 it('explains why a button is disabled, visually and to screen readers', () => {
   const onclick = vi.fn();
-  const element = mounted(ActionButton, {
-    whyNot: 'Nothing is chosen.',
+  const element = mountComponent(ActionButton, {
+    disabledReason: 'Nothing is chosen.',
     onclick,
     children: words('Go'),
   });
@@ -19,7 +19,11 @@ it('explains why a button is disabled, visually and to screen readers', () => {
 
 it('has no reason if it is enabled', () => {
   const onclick = vi.fn();
-  const element = mounted(ActionButton, { whyNot: null, onclick, children: words('Go') });
+  const element = mountComponent(ActionButton, {
+    disabledReason: null,
+    onclick,
+    children: words('Go'),
+  });
   const button = element.querySelector('button')!;
   button.click();
   expect(onclick).toHaveBeenCalledOnce();

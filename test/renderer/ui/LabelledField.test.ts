@@ -1,13 +1,17 @@
 import { createRawSnippet } from 'svelte';
 import { expect, it } from 'vitest';
 import LabelledField from '../../../src-renderer/ui/LabelledField.svelte';
-import { mounted } from '../../support/mounted';
+import { mountComponent } from '../../support/mounted';
 
 const control = createRawSnippet((id: () => string, describedBy: () => string | undefined) => ({
   render: () => `<input id="${id()}" aria-describedby="${describedBy() ?? ''}" />`,
 }));
 const field = (props: object) => {
-  const element = mounted(LabelledField, { label: 'Batch size', control, ...props } as never);
+  const element = mountComponent(LabelledField, {
+    label: 'Batch size',
+    control,
+    ...props,
+  } as never);
   const input = element.querySelector('input')!;
   return {
     element,

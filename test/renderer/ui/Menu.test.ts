@@ -1,10 +1,11 @@
 import { createRawSnippet, flushSync } from 'svelte';
 import { expect, it } from 'vitest';
 import Menu from '../../../src-renderer/ui/Menu.svelte';
-import { mounted } from '../../support/mounted';
+import { mountComponent } from '../../support/mounted';
 
 const children = createRawSnippet(() => ({ render: () => '<p>inside</p>' }));
-const menu = (props: object) => mounted(Menu, { label: 'Display', children, ...props } as never);
+const menu = (props: object) =>
+  mountComponent(Menu, { label: 'Display', children, ...props } as never);
 
 it('opens its own panel by the button, and announces whether it is open', () => {
   const element = menu({});
@@ -20,6 +21,6 @@ it('opens its own panel by the button, and announces whether it is open', () => 
 });
 
 it('explains why it cannot be opened', () => {
-  const button = menu({ whyNot: 'Nothing is selected.' }).querySelector('button')!;
+  const button = menu({ disabledReason: 'Nothing is selected.' }).querySelector('button')!;
   expect(button).toMatchObject({ disabled: true, title: 'Nothing is selected.' });
 });

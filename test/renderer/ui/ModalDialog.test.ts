@@ -1,11 +1,11 @@
 import { expect, it, vi } from 'vitest';
 import ModalDialog from '../../../src-renderer/ui/ModalDialog.svelte';
-import { mounted, words } from '../../support/mounted';
+import { mountComponent, words } from '../../support/mounted';
 
 function dialog() {
   const onclose = vi.fn();
   const props = { label: 'Settings', title: 'Settings', onclose, children: words('inside') };
-  const element = mounted(ModalDialog, props).querySelector('dialog')!;
+  const element = mountComponent(ModalDialog, props).querySelector('dialog')!;
   return { element, onclose };
 }
 

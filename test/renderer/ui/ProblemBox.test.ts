@@ -3,12 +3,12 @@ import ProblemBox from '../../../src-renderer/ui/ProblemBox.svelte';
 import ProblemState from '../../../src-renderer/ui/ProblemState.svelte';
 import { Toasts } from '../../../src-renderer/ui/toasts.svelte';
 import { problemTitles } from '../../../src-renderer/ui/problem-titles';
-import { mounted } from '../../support/mounted';
+import { mountComponent } from '../../support/mounted';
 
 it('shows a problem as an alert with title and message, which can be closed', () => {
   const onclose = vi.fn();
   const problem = { code: 'bad-request', message: 'Choose a run.' } as const;
-  const element = mounted(ProblemBox, { problem, onclose });
+  const element = mountComponent(ProblemBox, { problem, onclose });
   const alert = element.querySelector('[role=alert]')!;
   expect(alert.textContent).toContain(problemTitles['bad-request']);
   expect(alert.textContent).toContain('Choose a run.');
@@ -26,8 +26,8 @@ it('names fields of the window and no flags wherever a problem is shown', () => 
   toasts.problem(problem);
   const shown = [
     toasts.shown[0]?.text,
-    mounted(ProblemBox, { problem, onclose: vi.fn() }).textContent,
-    mounted(ProblemState, { problem }).textContent,
+    mountComponent(ProblemBox, { problem, onclose: vi.fn() }).textContent,
+    mountComponent(ProblemState, { problem }).textContent,
   ];
   for (const text of shown) {
     expect(text).toContain('with “Open Store…”');

@@ -1,10 +1,10 @@
 import { expect, it, vi } from 'vitest';
 import Segments from '../../../src-renderer/ui/Segments.svelte';
-import { mounted } from '../../support/mounted';
+import { mountComponent } from '../../support/mounted';
 
 it('chooses one of a few values by its key and not by its label', () => {
   const onchange = vi.fn();
-  const element = mounted(Segments, {
+  const element = mountComponent(Segments, {
     label: 'Axis',
     options: ['log', 'linear'],
     value: 'linear',
@@ -20,7 +20,12 @@ it('chooses one of a few values by its key and not by its label', () => {
 
 it('separates the choices of two instances', () => {
   const one = () =>
-    mounted(Segments, { label: 'A', options: ['a', 'b'], value: 'a', onchange: vi.fn() } as never);
+    mountComponent(Segments, {
+      label: 'A',
+      options: ['a', 'b'],
+      value: 'a',
+      onchange: vi.fn(),
+    } as never);
   const names = [one(), one()].map((element) => element.querySelector('input')!.name);
   expect(names[0]).not.toBe(names[1]);
 });

@@ -1,10 +1,10 @@
 import { expect, it, vi } from 'vitest';
 import SelectField from '../../../src-renderer/ui/SelectField.svelte';
-import { mounted } from '../../support/mounted';
+import { mountComponent } from '../../support/mounted';
 
 it('returns a value that is not text, such as null, unchanged', () => {
   const onchange = vi.fn();
-  const element = mounted(SelectField, {
+  const element = mountComponent(SelectField, {
     label: 'Cores',
     value: 2,
     onchange,

@@ -1,7 +1,7 @@
 import { createRawSnippet, tick } from 'svelte';
 import { expect, it, vi } from 'vitest';
 import TileGrid from '../../../src-renderer/ui/TileGrid.svelte';
-import { mounted } from '../../support/mounted';
+import { mountComponent } from '../../support/mounted';
 
 const children = createRawSnippet(() => ({
   render: () => '<div><button tabindex="-1">0</button><button tabindex="0">1</button></div>',
@@ -9,7 +9,7 @@ const children = createRawSnippet(() => ({
 
 function grid(props: object = {}) {
   const onmove = vi.fn();
-  const element = mounted(TileGrid, {
+  const element = mountComponent(TileGrid, {
     label: 'Digits',
     role: 'listbox',
     columns: 2,

@@ -1,10 +1,10 @@
 import { expect, it, vi } from 'vitest';
 import ToolbarSelect from '../../../src-renderer/ui/ToolbarSelect.svelte';
-import { mounted } from '../../support/mounted';
+import { mountComponent } from '../../support/mounted';
 
 it('lists options first, then groups, and reports a choice by its key', () => {
   const onchange = vi.fn();
-  const element = mounted(ToolbarSelect, {
+  const element = mountComponent(ToolbarSelect, {
     label: 'Colour',
     value: 'cell',
     onchange,

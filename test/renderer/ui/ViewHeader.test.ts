@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import ViewHeader from '../../../src-renderer/ui/ViewHeader.svelte';
-import { mounted } from '../../support/mounted';
+import { mountComponent } from '../../support/mounted';
 
 it('reserves the line of an empty detail, so that nothing moves when the detail arrives', () => {
-  expect(mounted(ViewHeader, { headline: 'Train', detail: '' }).querySelector('p')).not.toBeNull();
-  expect(mounted(ViewHeader, { headline: 'Train' }).querySelector('p')).toBeNull();
+  expect(
+    mountComponent(ViewHeader, { headline: 'Train', detail: '' }).querySelector('p'),
+  ).not.toBeNull();
+  expect(mountComponent(ViewHeader, { headline: 'Train' }).querySelector('p')).toBeNull();
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gridMove } from '../../../src-renderer/ui/grid-move';
+import { moveInGrid } from '../../../src-renderer/ui/grid-move';
 
 describe('the movement in a grid of 3 columns and 8 cells', () => {
   it.each([
@@ -10,7 +10,7 @@ describe('the movement in a grid of 3 columns and 8 cells', () => {
     ['Home', 5, 0],
     ['End', 0, 7],
   ])('moves on %s from %i to %i', (key, from, to) => {
-    expect(gridMove(key, from, 3, 8)).toBe(to);
+    expect(moveInGrid(key, from, 3, 8)).toBe(to);
   });
 
   it.each([
@@ -20,6 +20,6 @@ describe('the movement in a grid of 3 columns and 8 cells', () => {
     ['ArrowDown', 5],
     ['a', 3],
   ])('ignores %s at %i', (key, from) => {
-    expect(gridMove(key, from, 3, 8)).toBeNull();
+    expect(moveInGrid(key, from, 3, 8)).toBeNull();
   });
 });

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { epochsInWords } from '../../../src-renderer/ui/names';
+import { formatEpochs } from '../../../src-renderer/ui/names';
 import { fakeConfig } from '../../support/fake-runs';
 
 it('describes epochs in words, the completed before the planned', () => {
   const of = (epochsDone: number, epochs: number) =>
-    epochsInWords({ epochsDone, config: fakeConfig({ epochs }) });
+    formatEpochs({ epochsDone, config: fakeConfig({ epochs }) });
   expect([of(1, 1), of(0, 1), of(10, 10), of(3, 10)]).toEqual([
     '1 epoch',
     '0 of 1 epoch',

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { Toasts, toastMs, wordsMs } from '../../../src-renderer/ui/toasts.svelte';
+import { Toasts, toastMs, messageMs } from '../../../src-renderer/ui/toasts.svelte';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -17,9 +17,9 @@ it('removes done messages after ten seconds, or five without a button, and keeps
   toasts.done('Deleted', undo);
   toasts.problem({ code: 'bad-request', message: 'No.' }, 'Refused');
   toasts.done('Copied');
-  vi.advanceTimersByTime(wordsMs);
+  vi.advanceTimersByTime(messageMs);
   expect(titles(toasts)).toEqual(['Deleted', 'Refused']);
-  vi.advanceTimersByTime(toastMs - wordsMs);
+  vi.advanceTimersByTime(toastMs - messageMs);
   expect(titles(toasts)).toEqual(['Refused']);
 });
 

@@ -3,7 +3,7 @@
 // line of JSON after each change that it made. Arguments: the store's folder, a name for this
 // program, and 'endless' for the latter.
 import { writeSync } from 'node:fs';
-import { newUid } from '../../../src-main/engine/contract/run-uid';
+import { createRunUid } from '../../../src-main/engine/contract/run-uid';
 import { Problem } from '../../../src-main/core/problem';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { endRun, sampleConfig } from '../sample-run';
@@ -30,7 +30,7 @@ for (let round = 0; round < rounds; round += 1) {
   change({ answer: name }, () => {
     store.saved.saveAnswer('report', name, 'An answer.');
   });
-  const uid = newUid();
+  const uid = createRunUid();
   change({ waits: uid }, () => {
     store.queue.add([{ experimentId, uid, name, config: sampleConfig() }]);
   });

@@ -1,6 +1,6 @@
 // Files that are cut off, garbled or define something twice.
 import { around, attacks, graph, harmless, identity, inProcess, input, int, ints } from './parts';
-import { message, model, node, output, passing, sub, text } from './parts';
+import { writeMessage, model, node, output, passing, sub, text } from './parts';
 import type { Write } from './parts';
 
 const cut = (length: number) => harmless.slice(0, length);
@@ -16,14 +16,14 @@ export const broken = [
     'cut in its middle': cut(Math.floor(harmless.length / 2)),
     'cut one byte before its end': cut(harmless.length - 1),
     'no graph': model(),
-    'no operator set': message(int(1, 7), graph(passing, input(), output())),
+    'no operator set': writeMessage(int(1, 7), graph(passing, input(), output())),
     'a varint of eleven bytes': new Uint8Array([8, ...Array<number>(10).fill(0xff), 1]),
     'a length beyond the file': new Uint8Array([0x3a, 0xff, 0xff, 0xff, 0x7f, 0]),
     'deeply nested groups': new Uint8Array(100_000).fill(0x0b),
   }),
   ...attacks('unknown-field', {
     'a group that never ends': new Uint8Array(200).fill(0x7b),
-    'an unknown field': message(int(1, 7), text(99, 'x')),
+    'an unknown field': writeMessage(int(1, 7), text(99, 'x')),
     'an unknown field in a node': passingWith(int(77, 1)),
   }),
   ...attacks(inProcess, {

@@ -1,6 +1,6 @@
 // Files with content that no classifier needs: code, other files, foreign or unknown operators.
 import { around, attacks, attribute, beside, constant, float, graph, identity } from './parts';
-import { input, int, message, model, node, opset, output, passing, sub, text } from './parts';
+import { input, int, writeMessage, model, node, opset, output, passing, sub, text } from './parts';
 import type { Write } from './parts';
 
 const plain = graph(passing, input(), output());
@@ -41,7 +41,7 @@ export const forbidden = [
     'a sparse attribute': computed(attribute('sparse_value', sub(22), int(20, 11))),
   }),
   ...attacks('foreign-domain', {
-    'an operator set of another domain': message(
+    'an operator set of another domain': writeMessage(
       int(1, 7),
       plain,
       opset(),

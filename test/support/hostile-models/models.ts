@@ -5,4 +5,4 @@ import { forbidden } from './forbidden';
 import { oversized } from './oversized';
 import { unbounded } from './unbounded';
 
-export const hostileModels = () => [...broken, ...forbidden, ...oversized, ...unbounded];
+export const createHostileModels = () => [...broken, ...forbidden, ...oversized, ...unbounded];

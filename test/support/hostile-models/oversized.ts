@@ -1,13 +1,13 @@
 // Files with too many parts, or tensors that are not what they claim.
 import { WireType } from '@bufbuild/protobuf/wire';
 import { around, attacks, attribute, beside, bytes, chain, constant, float, graph } from './parts';
-import { identity, inProcess, input, int, ints, message, model, node, opset } from './parts';
+import { identity, inProcess, input, int, ints, writeMessage, model, node, opset } from './parts';
 import { output, passing, reading, sub, text, times } from './parts';
 import type { Write } from './parts';
 
 const plain = graph(passing, input(), output());
 const described = (...metadata: readonly Write[]) =>
-  message(int(1, 7), ...metadata, plain, opset());
+  writeMessage(int(1, 7), ...metadata, plain, opset());
 const entry = (key: string, content: string) => sub(14, text(1, key), text(2, content));
 const transpose = (perm: Write) => around(node('Transpose', ['images'], ['logits'], perm));
 /** An input of this type. */

@@ -1,24 +1,24 @@
 // The pieces of an ONNX file, written byte by byte (onnx/onnx.proto), well-formed or not, as requested.
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
-import type { RefusalReason } from '../../../src-main/engine/inference/guard/limits';
+import type { RejectionReason } from '../../../src-main/engine/inference/guard/limits';
 
 /** The expectation for a file that may be opened, since only that process can determine its computation. */
 export const inProcess = 'in its process';
-export type Expected = RefusalReason | typeof inProcess;
+export type ExpectedReason = RejectionReason | typeof inProcess;
 /** A file's name, why or where it is to be refused, and its bytes. */
 export interface HostileModel {
   readonly name: string;
-  readonly reason: Expected;
+  readonly reason: ExpectedReason;
   readonly bytes: Uint8Array;
 }
 
 /** Files by their names, all refused for one reason. */
-export const attacks = (reason: Expected, files: Readonly<Record<string, Uint8Array>>) =>
+export const attacks = (reason: ExpectedReason, files: Readonly<Record<string, Uint8Array>>) =>
   Object.entries(files).map(([name, bytes]): HostileModel => ({ name, reason, bytes }));
 
 export type Write = (writer: BinaryWriter) => void;
 
-export const message = (...parts: readonly Write[]): Uint8Array => {
+export const writeMessage = (...parts: readonly Write[]): Uint8Array => {
   const writer = new BinaryWriter();
   for (const part of parts) part(writer);
   return writer.finish();
@@ -35,7 +35,8 @@ export const text =
   (field: number, value: string): Write =>
   (writer) =>
     void writer.tag(field, WireType.LengthDelimited).string(value);
-export const sub = (field: number, ...parts: readonly Write[]) => bytes(field, message(...parts));
+export const sub = (field: number, ...parts: readonly Write[]) =>
+  bytes(field, writeMessage(...parts));
 export const times = (count: number, make: (index: number) => Write): Write[] =>
   Array.from({ length: count }, (_, index) => make(index));
 
@@ -101,7 +102,7 @@ export const indices = (name: string, ...values: readonly number[]) =>
 export const opset = (domain = '', version = 14) =>
   sub(8, ...(domain === '' ? [] : [text(1, domain)]), int(2, version));
 export const graph = (...parts: readonly Write[]) => sub(7, ...parts);
-export const model = (...parts: readonly Write[]) => message(int(1, 7), ...parts, opset());
+export const model = (...parts: readonly Write[]) => writeMessage(int(1, 7), ...parts, opset());
 /** A model whose graph turns its input into its output by these parts. */
 export const around = (...parts: readonly Write[]) => model(graph(...parts, input(), output()));
 export const identity = (from: string, to: string, ...rest: readonly Write[]) =>

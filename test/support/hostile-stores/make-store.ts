@@ -16,7 +16,7 @@ import { createRandom, type Random } from '../../../src-main/engine/datasets/ran
 import {
   encodeValue,
   decodeValue,
-  parsed,
+  tryParseJson,
   toJson,
 } from '../../../src-main/engine/run-folder/lines';
 import { encodeJournal, encodeOldJournal } from '../journal';
@@ -47,7 +47,7 @@ export function makeHostileStore(seed: number, directory: string, templates: Tem
   }
 }
 
-const filesOf = (directory: string) =>
+const listFiles = (directory: string) =>
   readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((name) =>
     statSync(join(directory, name)).isFile(),
   );
@@ -102,12 +102,12 @@ const strange: readonly unknown[] = [
  */
 function changeValue(directory: string, random: Random): void {
   attempt(() => {
-    const names = filesOf(directory).filter((name) => /(journal|about|workspace)$/.test(name));
+    const names = listFiles(directory).filter((name) => /(journal|about|workspace)$/.test(name));
     const name = pick(random, names);
     const file = join(directory, name);
     const bytes = readFileSync(file);
     const isJournal = name.endsWith('journal');
-    const values = isJournal ? contentsOf(bytes) : [decodeValue(bytes)];
+    const values = isJournal ? getContents(bytes) : [decodeValue(bytes)];
     const index = random.index(values.length);
     const kind = random.index(6);
     if (kind === 0) values.splice(index, 1);
@@ -115,21 +115,21 @@ function changeValue(directory: string, random: Random): void {
     else values[index] = changed(values[index], random);
     writeFileSync(
       file,
-      isJournal ? journalOf(dirname(name), values, random) : encodeValue(values[0]),
+      isJournal ? getJournal(dirname(name), values, random) : encodeValue(values[0]),
     );
     rmSync(`${file}.copy`, { force: true });
   });
 }
 
-const contentsOf = (bytes: Buffer): unknown[] =>
+const getContents = (bytes: Buffer): unknown[] =>
   bytes
     .toString()
     .split('\n')
     .slice(0, -1)
-    .map((line) => parsed(line.slice(line.indexOf('{'))));
+    .map((line) => tryParseJson(line.slice(line.indexOf('{'))));
 
 /** One of five as every version wrote it before lines had numbers. */
-function journalOf(folder: string, values: readonly unknown[], random: Random): string {
+function getJournal(folder: string, values: readonly unknown[], random: Random): string {
   const contents = values.map(toJson);
   return random.index(5) === 0
     ? encodeOldJournal(contents)
@@ -195,7 +195,7 @@ function link(directory: string, random: Random, { store, targets }: Templates):
 
 function damage(directory: string, random: Random): void {
   attempt(() => {
-    const file = join(directory, pick(random, filesOf(directory)));
+    const file = join(directory, pick(random, listFiles(directory)));
     const bytes = readFileSync(file);
     for (let count = 1 + random.index(20); count > 0; count--) {
       bytes[random.index(bytes.length)] = random.index(256);

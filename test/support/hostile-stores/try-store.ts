@@ -18,32 +18,32 @@ import { metrics, type CurveMetric } from '../../../src-main/engine/catalogue/me
 import { profileMetrics } from '../../../src-main/engine/catalogue/metrics';
 import { defaultCompareView } from '../../../src-main/contract/compare-view';
 import {
-  checkpointFile,
+  getCheckpointFile,
   writeCheckpoint,
 } from '../../../src-main/engine/checkpoints/checkpoint-file';
 import {
   listSequenceData,
   readSequenceData,
-  readSequenceFacts,
-  sequenceFile,
+  readSequenceProperties,
+  getSequenceFile,
   writeSequenceData,
 } from '../../../src-main/engine/datasets/sequence-file';
-import { whileOwned } from '../../../src-main/engine/run-folder/owner';
+import { runOwned } from '../../../src-main/engine/run-folder/owner';
 import { rewriteJournal } from '../../../src-main/engine/run-folder/rewrite-journal';
-import { checkpointsIn } from '../../../src-main/engine/run-folder/run-folder';
+import { getCheckpointFolder } from '../../../src-main/engine/run-folder/run-folder';
 import { collectRuns } from '../../../src-main/queue/collect';
 import { Problem } from '../../../src-main/core/problem';
 import { keepDeletedMs, purgeTrash } from '../../../src-main/engine/run-folder/trash';
 import { checkFolders } from '../../../src-main/store/recovery/repair';
 import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
-import { newUid } from '../../../src-main/engine/contract/run-uid';
+import { createRunUid } from '../../../src-main/engine/contract/run-uid';
 import { toStoreProblem } from '../../../src-main/store/index/store-problem';
-import { labelledSequences, sequenceData } from '../sequence-data';
+import { createLabelledSequences, createSequenceData } from '../sequence-data';
 import { addEvents } from '../journal';
-import { recordedRun, sampleConfig } from '../sample-run';
+import { createRecordedRun, sampleConfig } from '../sample-run';
 import { makeHostileStore, type Templates } from './make-store';
 
-export interface Tried {
+export interface StoreTrial {
   /** The faults, as sentences. */
   readonly faults: readonly string[];
   /** The code of the problem with which it was refused; null where it was taken. */
@@ -79,7 +79,7 @@ export class HostileWorld {
     this.#ours = openRunStore(join(this.folder, 'home', 'home', 'store'));
   }
 
-  async try(seed: number): Promise<Tried> {
+  async try(seed: number): Promise<StoreTrial> {
     const plan = join(this.folder, 'home', 'plan');
     const store = join(plan, 'stores', 'hostile');
     rmSync(plan, { recursive: true, force: true });
@@ -105,9 +105,9 @@ export class HostileWorld {
     own: string,
     action: () => Promise<void> | void,
   ): Promise<string | null> {
-    const before = stateOf(this.folder, own);
+    const before = getState(this.folder, own);
     const outcome = await attempt(action);
-    const after = stateOf(this.folder, own);
+    const after = getState(this.folder, own);
     for (const path of new Set([...before.keys(), ...after.keys()])) {
       if (before.get(path) !== after.get(path)) faults.push(`${what} changed ${path}`);
     }
@@ -155,12 +155,12 @@ export class HostileWorld {
   #template(): string {
     const directory = join(this.folder, 'template');
     const store = openRunStore(directory);
-    const { experimentId } = recordedRun(store, 'first');
-    recordedRun(store, 'second');
+    const { experimentId } = createRecordedRun(store, 'first');
+    createRecordedRun(store, 'second');
     store.runs.delete([2]);
     store.saved.saveView(defaultCompareView);
     store.saved.saveAnswer('report', 'field', 'answer');
-    const waits = { uid: newUid(), name: 'waits', config: sampleConfig() };
+    const waits = { uid: createRunUid(), name: 'waits', config: sampleConfig() };
     store.queue.add([{ experimentId, ...waits }]);
     store.close();
     return directory;
@@ -205,9 +205,9 @@ function useAll(store: RunStore): void {
 function train(store: RunStore, id: number): void {
   const folder = store.files.folder(id);
   try {
-    whileOwned(folder, (token) => {
+    runOwned(folder, (token) => {
       addEvents(folder, [{ kind: 'resumed', step: 0, at: '' }], token);
-      writeCheckpoint(checkpointFile(checkpointsIn(folder), 3), {}, {});
+      writeCheckpoint(getCheckpointFile(getCheckpointFolder(folder), 3), {}, {});
       rewriteJournal(folder, token);
     });
   } catch (error) {
@@ -219,11 +219,11 @@ function train(store: RunStore, id: number): void {
 /** Own data: listed, read and added. */
 function useData(directory: string): void {
   for (const { sha256 } of listSequenceData(directory).sets) {
-    readSequenceData(sequenceFile(directory, sha256));
+    readSequenceData(getSequenceFile(directory, sha256));
   }
-  attemptSync(() => readSequenceFacts(sequenceFile(directory, '0'.repeat(64))));
-  const one = labelledSequences([[[1], [2]]], [0]);
-  writeSequenceData(directory, sequenceData(one, one, ['a']));
+  attemptSync(() => readSequenceProperties(getSequenceFile(directory, '0'.repeat(64))));
+  const one = createLabelledSequences([[[1], [2]]], [0]);
+  writeSequenceData(directory, createSequenceData(one, one, ['a']));
 }
 
 /** A problem with one of a store's values leaves the others. */
@@ -270,7 +270,7 @@ function untyped(error: unknown): string | null {
 }
 
 /** Returns the kind and content of all files below a folder, except those of one store. */
-function stateOf(folder: string, without: string): Map<string, string> {
+function getState(folder: string, without: string): Map<string, string> {
   const states = new Map<string, string>();
   const walk = (path: string) => {
     if (path === without) return;

@@ -4,9 +4,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from '../../../scripts/setup/lock.js';
-import { reporter } from '../../../scripts/setup/log.js';
+import { createReporter } from '../../../scripts/setup/log.js';
 import { cacheRoot } from '../../../scripts/setup/paths.js';
-import { reasonOf } from '../../../scripts/setup/run.js';
+import { getReason } from '../../../scripts/setup/run.js';
 import {
   findPython,
   pipInstall,
@@ -55,7 +55,7 @@ async function findOrReason(): Promise<TestPython | string> {
     const requirements = [torchRequirement, ...pinned, ...packages];
     return await findPython({ name: 'Python of the tests', requirements, check });
   } catch (error) {
-    if (isUnreachable(error)) return `pip reaches no index: ${reasonOf(error)}`;
+    if (isUnreachable(error)) return `pip reaches no index: ${getReason(error)}`;
     throw error;
   }
 }
@@ -66,12 +66,12 @@ export function runPython({ python }: TestPython, words: readonly string[]) {
 }
 
 /** The folder of the oldest ONNX Runtime that this Python can still install; none where pip has none for it. */
-export async function olderRuntime(): Promise<readonly string[]> {
+export async function findOlderRuntime(): Promise<readonly string[]> {
   const folders = olderRuntimes.map(([version]) => join(cacheRoot, `onnxruntime-${version}`));
   const there = () => folders.filter((folder) => existsSync(folder)).slice(0, 1);
   if (there().length > 0) return there();
   return withLock(join(cacheRoot, 'onnxruntime.lock'), async () => {
-    const report = reporter('Oldest ONNX Runtime');
+    const report = createReporter('Oldest ONNX Runtime');
     for (const [version, numpy] of olderRuntimes) {
       if (there().length > 0) break;
       const folder = join(cacheRoot, `onnxruntime-${version}`);
@@ -89,14 +89,14 @@ export async function olderRuntime(): Promise<readonly string[]> {
   });
 }
 
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+const getMessage = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** The error names of urllib3 and pip. */
 const isUnreachable = (error: unknown) =>
   /NewConnectionError|NameResolutionError|ConnectTimeout|ProxyError|got nothing for/.test(
-    messageOf(error),
+    getMessage(error),
   );
 
 /** pip has no files of this version for this Python. */
 const isUnknown = (error: unknown) =>
-  /No matching distribution found|Could not find a version/.test(messageOf(error));
+  /No matching distribution found|Could not find a version/.test(getMessage(error));

@@ -2,7 +2,14 @@
 import type { XorStep, XorWeights } from '../../../labs';
 import { looks } from '../../../engine/catalogue';
 import type { Part } from '../../../figures';
-import { arrow, box, circle, diagram, type Position, words } from '../../../reports';
+import {
+  drawArrow,
+  drawBox,
+  drawCircle,
+  drawDiagram,
+  type Position,
+  drawWords,
+} from '../../../reports';
 
 const radius = 22;
 
@@ -20,37 +27,37 @@ export function drawXorNetwork({ h1, h2, y }: XorWeights): Part {
   const edge = (from: Position, to: Position, weight: number, along = 0.5) => {
     const at = { x: from.x + (to.x - from.x) * along, y: from.y + (to.y - from.y) * along };
     return [
-      arrow(from, to, radius, radius + 2),
-      box(at, 26, 18, '#ffffff', 'none'),
-      words(at, signed(weight), { size: 12 }),
+      drawArrow(from, to, radius, radius + 2),
+      drawBox(at, 26, 18, '#ffffff', 'none'),
+      drawWords(at, formatSigned(weight), { size: 12 }),
     ];
   };
   const unit = (at: Position, name: string, threshold: number) => [
-    circle(at, radius),
-    words(at, name, { weight: 600 }),
-    words({ x: at.x, y: at.y + 36 }, `fires from ${threshold}`, {
+    drawCircle(at, radius),
+    drawWords(at, name, { weight: 600 }),
+    drawWords({ x: at.x, y: at.y + 36 }, `fires from ${threshold}`, {
       size: 11,
       colour: looks.ink.quiet,
     }),
   ];
-  return diagram(480, 250, 'The network for XOR of two bits, with weights and thresholds', [
+  return drawDiagram(480, 250, 'The network for XOR of two bits, with weights and thresholds', [
     ...edge(x, one, h1.x),
     ...edge(s, one, h1.s, 0.3),
     ...edge(x, two, h2.x, 0.3),
     ...edge(s, two, h2.s),
     ...edge(one, out, y.h1),
     ...edge(two, out, y.h2),
-    circle(x, radius),
-    circle(s, radius),
-    words(x, 'x', { weight: 600 }),
-    words(s, 's', { weight: 600 }),
+    drawCircle(x, radius),
+    drawCircle(s, radius),
+    drawWords(x, 'x', { weight: 600 }),
+    drawWords(s, 's', { weight: 600 }),
     ...unit(one, 'h₁', h1.threshold),
     ...unit(two, 'h₂', h2.threshold),
     ...unit(out, 'y', y.threshold),
   ]);
 }
 
-const signed = (value: number) => (value < 0 ? `−${-value}` : `+${value}`);
+const formatSigned = (value: number) => (value < 0 ? `−${-value}` : `+${value}`);
 
 /** The network at every step of a bit string; its output is the next step's state. */
 export function drawUnrolledXor(steps: readonly XorStep[]): Part {
@@ -60,21 +67,21 @@ export function drawUnrolledXor(steps: readonly XorStep[]): Part {
     const at = { x: 80 + index * pitch, y: 100 };
     const before = { x: at.x - pitch, y: 100 };
     return [
-      arrow(before, at, index === 0 ? pitch - 70 : 26, 26),
-      words({ x: at.x - pitch / 2, y: 86 }, `${s}`, { weight: 600 }),
-      arrow({ x: at.x, y: 168 }, at, 0, 24),
-      arrow(at, { x: at.x, y: 38 }, 24, 0),
-      box(at, 48, 44),
-      words(at, 'XOR', { size: 12 }),
-      words({ x: at.x, y: 180 }, `x[${t}] = ${x}`),
-      words({ x: at.x, y: 26 }, `y[${t}] = ${y}`, { weight: 600 }),
+      drawArrow(before, at, index === 0 ? pitch - 70 : 26, 26),
+      drawWords({ x: at.x - pitch / 2, y: 86 }, `${s}`, { weight: 600 }),
+      drawArrow({ x: at.x, y: 168 }, at, 0, 24),
+      drawArrow(at, { x: at.x, y: 38 }, 24, 0),
+      drawBox(at, 48, 44),
+      drawWords(at, 'XOR', { size: 12 }),
+      drawWords({ x: at.x, y: 180 }, `x[${t}] = ${x}`),
+      drawWords({ x: at.x, y: 26 }, `y[${t}] = ${y}`, { weight: 600 }),
     ];
   });
-  const first = words({ x: 8, y: 118 }, 's[1]', {
+  const first = drawWords({ x: 8, y: 118 }, 's[1]', {
     size: 11,
     colour: looks.ink.quiet,
     anchor: 'left',
   });
   const label = `The network unrolled over ${steps.map(({ x }) => x).join('')}`;
-  return diagram(width, 200, label, [...parts, first]);
+  return drawDiagram(width, 200, label, [...parts, first]);
 }

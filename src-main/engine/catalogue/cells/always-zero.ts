@@ -2,10 +2,10 @@
 // if every update multiplies or adds zeros only.
 import type { CellText } from './cell-text';
 import { elementFunctions, isElementFunction } from './functions';
-import { isAfterStep, withoutPrime, type Expression } from './syntax';
+import { isAfterStep, removePrime, type Expression } from './syntax';
 
 /** Returns the states that are zero at every step, each with the number of its line, from 1. */
-export function alwaysZero({
+export function findAlwaysZero({
   statements,
   states,
 }: Pick<CellText, 'statements' | 'states'>): ReadonlyMap<string, number> {
@@ -15,32 +15,32 @@ export function alwaysZero({
     size = zero.size;
     const values = new Set(zero.keys());
     for (const { line, names, expression } of statements) {
-      const isZero = isZeroOf(expression, values);
+      const isZero = isAlwaysZero(expression, values);
       for (const { name } of names) {
         if (isZero) values.add(name);
         if (!isAfterStep(name)) continue;
-        if (isZero) zero.set(withoutPrime(name), line);
-        else zero.delete(withoutPrime(name));
+        if (isZero) zero.set(removePrime(name), line);
+        else zero.delete(removePrime(name));
       }
     }
   }
   return zero;
 }
 
-function isZeroOf(expression: Expression, values: ReadonlySet<string>): boolean {
+function isAlwaysZero(expression: Expression, values: ReadonlySet<string>): boolean {
   switch (expression.kind) {
     case 'number':
       return expression.value === 0;
     case 'name':
       return values.has(expression.name);
     case 'apply':
-      return isZeroOf(expression.to, values);
+      return isAlwaysZero(expression.to, values);
     case 'call':
-      return isZeroAtZero(expression.name) && isZeroOf(expression.to, values);
+      return isZeroAtZero(expression.name) && isAlwaysZero(expression.to, values);
     case 'product':
-      return expression.factors.some((factor) => isZeroOf(factor, values));
+      return expression.factors.some((factor) => isAlwaysZero(factor, values));
     case 'sum':
-      return expression.terms.every(({ of }) => isZeroOf(of, values));
+      return expression.terms.every(({ of }) => isAlwaysZero(of, values));
     case 'input':
     case 'bias':
     case 'vector':

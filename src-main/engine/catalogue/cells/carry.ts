@@ -1,6 +1,6 @@
 // Finds the coefficient of a state in its own update, such as an LSTM's forget gate (Srivastava et
 // al. 2015).
-import { partsOf, withoutPrime, type Expression, type Statement, type Term } from './syntax';
+import { walkExpression, removePrime, type Expression, type Statement, type Term } from './syntax';
 
 interface Carry {
   readonly state: string;
@@ -8,28 +8,31 @@ interface Carry {
 }
 
 /** @returns null if no state has a coefficient that varies; the last one if several states have one */
-export function carryOf(statements: readonly Statement[], states: readonly string[]): Carry | null {
+export function findCarry(
+  statements: readonly Statement[],
+  states: readonly string[],
+): Carry | null {
   const found = statements.flatMap(({ names, expression }) =>
     names.flatMap(({ name }): Carry[] => {
-      const state = withoutPrime(name);
+      const state = removePrime(name);
       if (!states.includes(state) || names.length > 1) return [];
-      const terms = coefficient(expression, state);
-      const isConstant = terms?.every(({ of }) => namesIn(of).length === 0) ?? true;
-      return terms === null || isConstant ? [] : [{ state, expression: sumOf(terms) }];
+      const terms = findCoefficient(expression, state);
+      const isConstant = terms?.every(({ of }) => listNamesIn(of).length === 0) ?? true;
+      return terms === null || isConstant ? [] : [{ state, expression: createSum(terms) }];
     }),
   );
   return found.at(-1) ?? null;
 }
 
 /** @returns the terms whose sum the state is multiplied with; null where the expression is not linear in it */
-function coefficient(expression: Expression, state: string): readonly Term[] | null {
-  if (!namesIn(expression).includes(state)) return [];
+function findCoefficient(expression: Expression, state: string): readonly Term[] | null {
+  if (!listNamesIn(expression).includes(state)) return [];
   switch (expression.kind) {
     case 'name':
       return [{ isNegative: false, of: { kind: 'number', value: 1 } }];
     case 'sum': {
       const all = expression.terms.map(({ isNegative, of }) =>
-        coefficient(of, state)?.map((term) => ({
+        findCoefficient(of, state)?.map((term) => ({
           ...term,
           isNegative: term.isNegative !== isNegative,
         })),
@@ -37,12 +40,12 @@ function coefficient(expression: Expression, state: string): readonly Term[] | n
       return all.some((terms) => terms === undefined) ? null : all.flatMap((terms) => terms ?? []);
     }
     case 'product': {
-      const others = expression.factors.filter((factor) => !namesIn(factor).includes(state));
+      const others = expression.factors.filter((factor) => !listNamesIn(factor).includes(state));
       const [only, ...more] = expression.factors.filter((factor) => !others.includes(factor));
       const inside =
-        only && more.length === 0 && others.every(isOfNames) && coefficient(only, state);
+        only && more.length === 0 && others.every(isOfNames) && findCoefficient(only, state);
       return inside
-        ? inside.map((term) => ({ ...term, of: productOf([...others, term.of]) }))
+        ? inside.map((term) => ({ ...term, of: createProduct([...others, term.of]) }))
         : null;
     }
     default:
@@ -50,25 +53,25 @@ function coefficient(expression: Expression, state: string): readonly Term[] | n
   }
 }
 
-function productOf(factors: readonly Expression[]): Expression {
+function createProduct(factors: readonly Expression[]): Expression {
   const left = factors.filter((factor) => factor.kind !== 'number' || factor.value !== 1);
   const [only] = left;
   if (only === undefined) return { kind: 'number', value: 1 };
   return left.length === 1 ? only : { kind: 'product', factors: left };
 }
 
-function sumOf(terms: readonly Term[]): Expression {
+function createSum(terms: readonly Term[]): Expression {
   const [only] = terms;
   return only && terms.length === 1 && !only.isNegative ? only.of : { kind: 'sum', terms };
 }
 
 /** Products with weights do not count: their parameters would be counted a second time. */
 const isOfNames = (expression: Expression): boolean =>
-  [...partsOf(expression)].every(
+  [...walkExpression(expression)].every(
     (part) =>
       !['apply', 'bias', 'vector'].includes(part.kind) &&
       !(part.kind === 'call' && part.name === 'LN'),
   );
 
-const namesIn = (expression: Expression): readonly string[] =>
-  [...partsOf(expression)].flatMap((part) => (part.kind === 'name' ? [part.name] : []));
+const listNamesIn = (expression: Expression): readonly string[] =>
+  [...walkExpression(expression)].flatMap((part) => (part.kind === 'name' ? [part.name] : []));

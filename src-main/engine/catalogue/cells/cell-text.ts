@@ -2,7 +2,7 @@
 import { check, type ValueKind } from './check';
 import { isElementFunction } from './functions';
 import { parse } from './parse';
-import { planOf, type Plan } from './plan';
+import { createPlan, type Plan } from './plan';
 import { printStatements } from './print';
 import { limits, type Mistake, type Statement } from './syntax';
 
@@ -55,15 +55,17 @@ function parsePlain(text: string): ParsedCell {
   const checked = check(statements);
   if (!('states' in checked)) return { cell: null, mistakes: checked };
   const equations = printStatements(statements);
-  const plan = planOf(statements, checked);
+  const plan = createPlan(statements, checked);
   return { cell: { name: name || nameless, equations, statements, ...checked, plan } };
 }
 
 const nameless = 'Own cell';
 
 /** Returns the text in its canonical form: its name, then its equations, without other comments. */
-export const canonical = ({ name, equations }: Pick<CellText, 'name' | 'equations'>): string =>
-  `# ${name}\n${equations}`;
+export const formatCanonical = ({
+  name,
+  equations,
+}: Pick<CellText, 'name' | 'equations'>): string => `# ${name}\n${equations}`;
 
 /** @throws Error for a text with a mistake, where callers have excluded mistakes */
 export function requireCell(text: string): CellText {

@@ -3,7 +3,7 @@ import {
   isAfterStep,
   isBare,
   limits,
-  withoutPrime,
+  removePrime,
   type Expression,
   type Mistake,
   type Statement,
@@ -12,7 +12,7 @@ import {
 /** The kind of a value: a number, a learned value that all sequences share, or one that depends on the sequence. */
 export type ValueKind = 'number' | 'learned' | 'signal';
 
-export interface Checked {
+export interface CheckedCell {
   /** The names of the states; h is the first. */
   readonly states: readonly string[];
   readonly kinds: ReadonlyMap<string, ValueKind>;
@@ -21,7 +21,7 @@ export interface Checked {
 type Report = (statement: Pick<Statement, 'line'>, column: number, message: string) => void;
 
 /** @returns the mistakes, at most one per line, or the properties of the names */
-export function check(statements: readonly Statement[]): readonly Mistake[] | Checked {
+export function check(statements: readonly Statement[]): readonly Mistake[] | CheckedCell {
   const mistakes: Mistake[] = [];
   const report: Report = ({ line }, column, message) => {
     if (mistakes.every((other) => other.line !== line)) mistakes.push({ line, column, message });
@@ -66,7 +66,7 @@ class Names {
   constructor(statements: readonly Statement[], report: Report) {
     this.#report = report;
     const primed = statements.flatMap(({ names }) =>
-      names.flatMap(({ name }) => (isAfterStep(name) ? [withoutPrime(name)] : [])),
+      names.flatMap(({ name }) => (isAfterStep(name) ? [removePrime(name)] : [])),
     );
     this.states = [...new Set(['h', ...primed])];
     for (const statement of statements) this.#note(statement);
@@ -76,7 +76,7 @@ class Names {
     const { names, expression } = statement;
     const needs = new Set<string>();
     const bare = new Set<string>();
-    const kind = this.#kindOf(expression, statement, needs, bare);
+    const kind = this.#checkKind(expression, statement, needs, bare);
     for (const { name, column } of names) {
       const fail = (message: string) => {
         this.#report(statement, column, message);
@@ -86,20 +86,20 @@ class Names {
       this.kinds.set(name, kind);
       this.lines.set(name, { statement, name, column, needs });
       if (this.kinds.size > limits.lines) fail(`a cell has at most ${limits.lines} lines`);
-      if (isAfterStep(name) && this.states.indexOf(withoutPrime(name)) >= limits.states)
+      if (isAfterStep(name) && this.states.indexOf(removePrime(name)) >= limits.states)
         fail(`a cell has at most ${limits.states} states`);
     }
     if (this.#matrices > limits.matrices)
       this.#report(statement, 1, `a cell has at most ${limits.matrices} matrices`);
   }
 
-  #kindOf(
+  #checkKind(
     expression: Expression,
     statement: Statement,
     needs: Set<string>,
     bare: Set<string>,
   ): ValueKind {
-    const kindOf = (of: Expression) => this.#kindOf(of, statement, needs, bare);
+    const checkKind = (of: Expression) => this.#checkKind(of, statement, needs, bare);
     const fail = (column: number, message: string) => {
       this.#report(statement, column, message);
     };
@@ -117,22 +117,22 @@ class Names {
         return this.#kindOfName(expression.name, expression.column, statement, needs);
       case 'call': {
         const { name, to, column } = expression;
-        const kind = kindOf(to);
+        const kind = checkKind(to);
         if (name === 'LN' && kind === 'number')
           fail(column, 'LN takes a vector, and this is a number');
         return kind;
       }
       case 'apply': {
         const { matrix, to, column } = expression;
-        const kind = kindOf(to);
+        const kind = checkKind(to);
         if (kind === 'number') fail(column, `${matrix} takes a vector, and this is a number`);
         this.#noteMatrix(expression, statement, bare);
         return kind;
       }
       case 'product':
-        return most(expression.factors.map(kindOf));
+        return findHighestKind(expression.factors.map(checkKind));
       case 'sum':
-        return most(expression.terms.map(({ of }) => kindOf(of)));
+        return findHighestKind(expression.terms.map(({ of }) => checkKind(of)));
     }
   }
 
@@ -189,5 +189,5 @@ class Names {
 }
 
 const order = ['number', 'learned', 'signal'] as const;
-const most = (kinds: readonly ValueKind[]): ValueKind =>
+const findHighestKind = (kinds: readonly ValueKind[]): ValueKind =>
   order.findLast((kind) => kinds.includes(kind)) ?? 'number';

@@ -1,6 +1,6 @@
 // Turns a cell's lines into nodes. A weight that occurs in a single line is named after that line.
 import type { ElementFunction } from './functions';
-import { isBare, withoutPrime, type Expression } from './syntax';
+import { isBare, removePrime, type Expression } from './syntax';
 
 export type Node =
   | { readonly op: 'number'; readonly value: number }
@@ -26,22 +26,22 @@ export interface Line {
   readonly of: Node;
 }
 
-interface Named {
+interface NamedExpression {
   readonly names: readonly { readonly name: string }[];
   readonly expression: Expression;
 }
 
 /** @returns a line for each name, and the name of each normalisation */
-export function nameNodes(statements: readonly Named[], states: readonly string[]) {
+export function nameNodes(statements: readonly NamedExpression[], states: readonly string[]) {
   const norms: string[] = [];
   const lines = statements.flatMap(({ names, expression }) => {
     const [first = ''] = names.map(({ name }) => named(name));
     return names.map(({ name }, block): Line => {
       const line = named(name);
-      const biases = counter(line);
+      const biases = createCounter(line);
       // All names of a line share one, to which each of them adds its argument.
-      const normalisations = counter(first);
-      const nodeOf = (one: Expression): Node => {
+      const normalisations = createCounter(first);
+      const createNode = (one: Expression): Node => {
         switch (one.kind) {
           case 'number':
             return { op: 'number', value: one.value };
@@ -65,44 +65,44 @@ export function nameNodes(statements: readonly Named[], states: readonly string[
             };
           case 'apply': {
             const matrix = isBare(one.matrix) ? `${line}__${one.matrix}` : one.matrix;
-            return { op: 'apply', matrix, to: nodeOf(one.to) };
+            return { op: 'apply', matrix, to: createNode(one.to) };
           }
           case 'call': {
-            if (one.name !== 'LN') return { op: 'call', name: one.name, to: nodeOf(one.to) };
+            if (one.name !== 'LN') return { op: 'call', name: one.name, to: createNode(one.to) };
             const norm = normalisations();
             if (!norms.includes(norm)) norms.push(norm);
-            return { op: 'norm', norm: norms.indexOf(norm), block, to: nodeOf(one.to) };
+            return { op: 'norm', norm: norms.indexOf(norm), block, to: createNode(one.to) };
           }
           case 'product':
-            return { op: 'product', factors: one.factors.map(nodeOf) };
+            return { op: 'product', factors: one.factors.map(createNode) };
           case 'sum':
             return {
               op: 'sum',
-              terms: one.terms.map((term) => ({ ...term, of: nodeOf(term.of) })),
+              terms: one.terms.map((term) => ({ ...term, of: createNode(term.of) })),
             };
         }
       };
-      return { name, of: nodeOf(expression) };
+      return { name, of: createNode(expression) };
     });
   });
   return { lines, norms };
 }
 
 /** @returns a function that gives the name, then `NAME__2` and so on */
-function counter(name: string): () => string {
+function createCounter(name: string): () => string {
   let count = 0;
   return () => ((count += 1) === 1 ? name : `${name}__${count}`);
 }
 
 /** Returns the part of a weight's name that stands for its line. No other name has two underscores. */
 const named = (name: string): string =>
-  name === withoutPrime(name) ? name : `${withoutPrime(name)}__next`;
+  name === removePrime(name) ? name : `${removePrime(name)}__next`;
 
 /** Yields all descendants of a node, and then the node itself. */
-export function* nodesIn(node: Node): Generator<Node> {
-  if ('to' in node) yield* nodesIn(node.to);
-  if (node.op === 'product') for (const factor of node.factors) yield* nodesIn(factor);
-  if (node.op === 'sum') for (const { of } of node.terms) yield* nodesIn(of);
+export function* walkNodes(node: Node): Generator<Node> {
+  if ('to' in node) yield* walkNodes(node.to);
+  if (node.op === 'product') for (const factor of node.factors) yield* walkNodes(factor);
+  if (node.op === 'sum') for (const { of } of node.terms) yield* walkNodes(of);
   yield node;
 }
 

@@ -1,10 +1,10 @@
 // Parses the text of a cell into expressions, line by line: a recursive-descent parser with one token
 // of lookahead. No part of the text is ever executed.
 import {
-  functionOf,
-  kindOfWord,
+  findFunction,
+  getWordKind,
   limits,
-  withoutPrime,
+  removePrime,
   type Expression,
   type Mistake,
   type Statement,
@@ -12,7 +12,7 @@ import {
 } from './syntax';
 import { elementFunctions } from './functions';
 
-interface Parsed {
+interface ParsedText {
   /** The first comment; '' if there is none. */
   readonly name: string;
   readonly statements: readonly Statement[];
@@ -20,7 +20,7 @@ interface Parsed {
   readonly mistakes: readonly Mistake[];
 }
 
-export function parse(text: string): Parsed {
+export function parse(text: string): ParsedText {
   if (text.length > limits.characters) {
     const message = `this text has ${text.length.toLocaleString('en')} characters, and a cell has at most ${limits.characters.toLocaleString('en')}`;
     return { name: '', statements: [], mistakes: [{ line: 1, column: 1, message }] };
@@ -29,14 +29,14 @@ export function parse(text: string): Parsed {
   const mistakes: Mistake[] = [];
   let name: string | null = null;
   const lines = text.split(/\r\n|\n|\r/).map((line) => line.split('#'));
-  const defined = new Set(lines.flatMap(([code = '']) => namesBefore(code)));
+  const defined = new Set(lines.flatMap(([code = '']) => listNamesBefore(code)));
   for (const [index, [code = '', ...comments]] of lines.entries()) {
     const line = index + 1;
-    const comment = printableLine(comments.join('#'));
+    const comment = toPrintableLine(comments.join('#'));
     if (comments.length > 0) name ??= comment.slice(0, limits.name).trim();
     if (code.trim() === '') continue;
     try {
-      statements.push({ line, title: comment, ...statementOf(code, defined) });
+      statements.push({ line, title: comment, ...parseStatement(code, defined) });
     } catch (error) {
       if (!(error instanceof Unexpected)) throw error;
       mistakes.push({ line, column: error.column, message: error.message });
@@ -46,14 +46,14 @@ export function parse(text: string): Parsed {
 }
 
 /** Returns the names that a line defines, if it has the form of a definition. */
-function namesBefore(code: string): readonly string[] {
+function listNamesBefore(code: string): readonly string[] {
   const [names, ...right] = code.split('=');
   if (names === undefined || right.length === 0) return [];
-  return names.split(',').map((name) => withoutPrime(name.replace('′', "'").trim()));
+  return names.split(',').map((name) => removePrime(name.replace('′', "'").trim()));
 }
 
 /** Removes characters that are invisible or change the direction of the text. */
-const printableLine = (text: string): string =>
+const toPrintableLine = (text: string): string =>
   text
     .replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]+/gu, ' ')
     .replace(/^[# ]+/, '')
@@ -76,7 +76,7 @@ const tokenPattern =
   /[ \t]*(?:(?<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|(?<word>[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)?['′]?|σ)|(?<sign>[-−+*⊙·×(),=]))/y;
 const sameSign: Readonly<Record<string, string>> = { '−': '-', '⊙': '*', '·': '*', '×': '*' };
 
-function tokensOf(code: string): Token[] {
+function tokenize(code: string): Token[] {
   const found: Token[] = [];
   const end = code.trimEnd().length;
   tokenPattern.lastIndex = 0;
@@ -101,11 +101,11 @@ const functionWords = `${Object.keys(elementFunctions).join(', ')} and LN`;
 const operandWords = 'a number, a name, a matrix before x or a value, a function or "("';
 const operatorWords = '+, −, * or the end of the line';
 
-function statementOf(
+function parseStatement(
   code: string,
   defined: ReadonlySet<string>,
 ): Pick<Statement, 'names' | 'expression'> {
-  const all = tokensOf(code);
+  const all = tokenize(code);
   let position = 0;
   let depth = 0;
   const end: Token = { text: '', column: code.trimEnd().length + 1 };
@@ -127,7 +127,7 @@ function statementOf(
 
   function nameOfLine() {
     const { text: name, column } = advance();
-    if (kindOfWord(name) !== 'name') {
+    if (getWordKind(name) !== 'name') {
       const word = { text: name, column };
       fail("a name that begins with a small letter other than b or p alone, as in h' = …", word);
     }
@@ -185,13 +185,13 @@ function statementOf(
       return { kind: 'number', value };
     }
     // A name that the text defines hides a function, so that a new function changes no older text.
-    const called = defined.has(text) ? null : functionOf(text);
+    const called = defined.has(text) ? null : findFunction(text);
     if (called !== null) {
       advance();
       if (!isNext('(')) fail(`"(" behind ${text}`);
       return { kind: 'call', name: called, to: inBrackets(), column };
     }
-    switch (kindOfWord(text)) {
+    switch (getWordKind(text)) {
       case 'matrix': {
         advance();
         if (isNext('x')) {

@@ -4,12 +4,12 @@
 // rows, so that no matrix is sliced. (3) If each product of a group has a bias, the biases become
 // one vector. (4) Groups that are added pair by pair are merged.
 import { group as groupedBy } from 'd3-array';
-import { at, entryOf } from '../../../core/element-at';
-import { carryOf } from './carry';
-import type { Checked } from './check';
-import { mapTerms, nameNodes, nodesIn, type Line, type Node, type Sum } from './nodes';
+import { at, getEntry } from '../../../core/element-at';
+import { findCarry } from './carry';
+import type { CheckedCell } from './check';
+import { mapTerms, nameNodes, walkNodes, type Line, type Node, type Sum } from './nodes';
 import { printExpression } from './print';
-import { withoutPrime, type Statement } from './syntax';
+import { removePrime, type Statement } from './syntax';
 
 /** Stacked matrices that multiply the same operand. */
 export interface Group {
@@ -31,14 +31,14 @@ export interface Norm {
 type Role = 'input' | 'recurrent' | 'bias' | 'vector' | 'gain' | 'shift';
 
 export interface CellWeight {
-  /** The name that `weightOfPart` expects. */
+  /** The name that `formatPartWeightName` expects. */
   readonly name: string;
   readonly role: Role;
   /** The number of rows for each hidden unit. */
   readonly rows: number;
 }
 
-type BlockOf = ReadonlyMap<string, { readonly group: number; readonly block: number }>;
+type BlocksByWeight = ReadonlyMap<string, { readonly group: number; readonly block: number }>;
 
 export interface Plan {
   readonly lines: readonly Line[];
@@ -46,7 +46,7 @@ export interface Plan {
   readonly states: readonly string[];
   readonly groups: readonly Group[];
   /** The block with the product of each matrix; a matrix with several operands has none, but a weight of its name. */
-  readonly blockOf: BlockOf;
+  readonly blocksByWeight: BlocksByWeight;
   readonly norms: readonly Norm[];
   /** The weights in the order of initialisation and of checkpoints. */
   readonly weights: readonly CellWeight[];
@@ -56,12 +56,12 @@ export interface Plan {
   readonly carry: { readonly state: string; readonly text: string; readonly of: Node } | null;
 }
 
-export function planOf(statements: readonly Statement[], { states }: Checked): Plan {
+export function createPlan(statements: readonly Statement[], { states }: CheckedCell): Plan {
   const named = nameNodes(statements, states);
-  const isOnce = usedOnce(named.lines);
+  const isOnce = createUsageTest(named.lines);
   const found = groupProducts(named.lines);
   const joined = joinBiases(named.lines, found.groups, isOnce);
-  const nodes = joined.lines.flatMap(({ of }) => [...nodesIn(of)]);
+  const nodes = joined.lines.flatMap(({ of }) => [...walkNodes(of)]);
   const groups = nameGroups(found.groups, joined.groups, nodes);
   const norms = named.norms.map((name, norm): Norm => {
     const blocks = nodes.flatMap((node) => (node.op === 'norm' && node.norm === norm ? node : []));
@@ -72,20 +72,21 @@ export function planOf(statements: readonly Statement[], { states }: Checked): P
       arguments: sorted.map(({ to }) => to),
     };
   });
-  const merged = mergePairs(nodes, groups, found.blockOf, isOnce);
-  const carry = carryOf(statements, states);
+  const merged = mergePairs(nodes, groups, found.blocksByWeight, isOnce);
+  const carry = findCarry(statements, states);
   return {
     lines: joined.lines.map(({ name, of }) => ({ name, of: merged(of) })),
     states: states.map((state) => `${state}'`),
     groups: groups.map((group) => ({ ...group, to: merged(group.to) })),
-    blockOf: found.blockOf,
+    blocksByWeight: found.blocksByWeight,
     norms: norms.map((norm) => ({ ...norm, arguments: norm.arguments.map(merged) })),
-    weights: weightsOf(groups, found.alone, nodes, norms),
+    weights: listWeights(groups, found.alone, nodes, norms),
     products: {
       input: groups[0]?.blocks.length ?? 0,
       recurrent:
         groups.slice(1).reduce((sum, { blocks }) => sum + blocks.length, 0) +
-        nodes.filter((node) => node.op === 'apply' && !found.blockOf.has(node.matrix)).length,
+        nodes.filter((node) => node.op === 'apply' && !found.blocksByWeight.has(node.matrix))
+          .length,
     },
     carry: carry && {
       state: carry.state,
@@ -107,35 +108,39 @@ interface Block {
  */
 function groupProducts(lines: readonly Line[]) {
   const uses = lines.flatMap(({ name, of }) =>
-    [...nodesIn(of)].flatMap((node) =>
-      node.op === 'apply' ? [{ matrix: node.matrix, line: withoutPrime(name), to: node.to }] : [],
+    [...walkNodes(of)].flatMap((node) =>
+      node.op === 'apply' ? [{ matrix: node.matrix, line: removePrime(name), to: node.to }] : [],
     ),
   );
-  const operandOf = ({ to }: { readonly to: Node }) => JSON.stringify(to);
+  const formatOperand = ({ to }: { readonly to: Node }) => JSON.stringify(to);
   const byMatrix = [...groupedBy(uses, ({ matrix }) => matrix).values()];
-  const isAlone = (all: typeof uses) => new Set(all.map(operandOf)).size > 1;
+  const isAlone = (all: typeof uses) => new Set(all.map(formatOperand)).size > 1;
   const stacked = byMatrix.filter((all) => !isAlone(all)).map((all) => at(all, 0));
   const groups: readonly (readonly Block[])[] = [
-    ...groupedBy(stacked, operandOf).values(),
-  ].toSorted((a, b) => rankOf(at(a, 0).to) - rankOf(at(b, 0).to));
-  const blockOf: BlockOf = new Map(
+    ...groupedBy(stacked, formatOperand).values(),
+  ].toSorted((a, b) => getRank(at(a, 0).to) - getRank(at(b, 0).to));
+  const blocksByWeight: BlocksByWeight = new Map(
     groups.flatMap((blocks, group) =>
       blocks.map(({ matrix }, block) => [matrix, { group, block }] as const),
     ),
   );
-  return { groups, blockOf, alone: byMatrix.filter(isAlone).map((all) => at(all, 0).matrix) };
+  return {
+    groups,
+    blocksByWeight,
+    alone: byMatrix.filter(isAlone).map((all) => at(all, 0).matrix),
+  };
 }
 
 /** x is first, then h, then all others. */
-function rankOf(operand: Node): number {
+function getRank(operand: Node): number {
   if (operand.op === 'input') return 0;
   return operand.op === 'state' && operand.index === 0 ? 1 : 2;
 }
 
 /** Returns a function that tells whether a weight occurs exactly once in all lines. */
-function usedOnce(lines: readonly Line[]): (name: string) => boolean {
+function createUsageTest(lines: readonly Line[]): (name: string) => boolean {
   const counts = new Map<string, number>();
-  for (const node of lines.flatMap(({ of }) => [...nodesIn(of)])) {
+  for (const node of lines.flatMap(({ of }) => [...walkNodes(of)])) {
     const name = node.op === 'apply' ? node.matrix : node.op === 'weight' ? node.name : null;
     if (name !== null) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
@@ -151,22 +156,22 @@ function joinBiases(
   groups: readonly (readonly Block[])[],
   isOnce: (name: string) => boolean,
 ) {
-  const biasOf = new Map<string, string>();
-  for (const node of lines.flatMap(({ of }) => [...nodesIn(of)])) {
+  const biasByWeight = new Map<string, string>();
+  for (const node of lines.flatMap(({ of }) => [...walkNodes(of)])) {
     if (node.op !== 'sum') continue;
     const added = node.terms.filter(({ isNegative }) => !isNegative).map(({ of }) => of);
     const products = added.filter((of) => of.op === 'apply');
     const biases = added.filter((of) => of.op === 'weight').filter(({ isBias }) => isBias);
     for (const [index, { name }] of biases.entries()) {
       const product = products[index];
-      if (product && isOnce(product.matrix) && isOnce(name)) biasOf.set(product.matrix, name);
+      if (product && isOnce(product.matrix) && isOnce(name)) biasByWeight.set(product.matrix, name);
     }
   }
   const joined = [...groups.keys()].filter((group) =>
-    at(groups, group).every(({ matrix }) => biasOf.has(matrix)),
+    at(groups, group).every(({ matrix }) => biasByWeight.has(matrix)),
   );
   const gone = new Set(
-    joined.flatMap((group) => at(groups, group).map(({ matrix }) => biasOf.get(matrix))),
+    joined.flatMap((group) => at(groups, group).map(({ matrix }) => biasByWeight.get(matrix))),
   );
   const remains = ({ of }: Sum['terms'][number]) => of.op !== 'weight' || !gone.has(of.name);
   return {
@@ -182,14 +187,14 @@ function nameGroups(
   withBias: ReadonlySet<number>,
   nodes: readonly Node[],
 ): readonly Group[] {
-  const operandOf = new Map(
+  const formatOperand = new Map(
     nodes.flatMap((node) => (node.op === 'apply' ? [[node.matrix, node.to] as const] : [])),
   );
-  const operands = groups.map((blocks) => entryOf(operandOf, at(blocks, 0).matrix));
-  const others = operands.filter((to) => rankOf(to) === 2);
+  const operands = groups.map((blocks) => getEntry(formatOperand, at(blocks, 0).matrix));
+  const others = operands.filter((to) => getRank(to) === 2);
   return groups.map((blocks, group): Group => {
     const to = at(operands, group);
-    const end = ['ih', 'hh'][rankOf(to)] ?? `hh__${others.indexOf(to) + 2}`;
+    const end = ['ih', 'hh'][getRank(to)] ?? `hh__${others.indexOf(to) + 2}`;
     return {
       weight: `weight_${end}`,
       to,
@@ -207,18 +212,18 @@ function nameGroups(
 function mergePairs(
   nodes: readonly Node[],
   groups: readonly Group[],
-  blockOf: BlockOf,
+  blocksByWeight: BlocksByWeight,
   isOnce: (name: string) => boolean,
 ): (node: Node) => Node {
-  const pairOf = (terms: Sum['terms']) => {
+  const findPair = (terms: Sum['terms']) => {
     const [a, b] = terms.slice(0, 2).map(({ isNegative, of }) => {
       const isBlock = of.op === 'apply' && isOnce(of.matrix) && !isNegative;
-      return isBlock ? blockOf.get(of.matrix) : undefined;
+      return isBlock ? blocksByWeight.get(of.matrix) : undefined;
     });
     const isPair = a && b && a.group !== b.group && a.block === b.block;
     return isPair ? { block: a.block, groups: [a.group, b.group] as const } : null;
   };
-  const pairs = nodes.flatMap((node) => (node.op === 'sum' ? (pairOf(node.terms) ?? []) : []));
+  const pairs = nodes.flatMap((node) => (node.op === 'sum' ? (findPair(node.terms) ?? []) : []));
   const isWhole = ({ groups: both }: { readonly groups: readonly [number, number] }) => {
     const [first, second] = both.map((group) => at(groups, group).blocks.length);
     const same = pairs.filter((pair) => pair.groups.join() === both.join());
@@ -226,13 +231,13 @@ function mergePairs(
   };
   return (node) =>
     mapTerms(node, (terms) => {
-      const pair = pairOf(terms);
+      const pair = findPair(terms);
       if (pair === null || !isWhole(pair)) return terms;
       return [{ isNegative: false, of: { op: 'merged', ...pair } }, ...terms.slice(2)];
     });
 }
 
-function weightsOf(
+function listWeights(
   groups: readonly Group[],
   alone: readonly string[],
   nodes: readonly Node[],
@@ -249,7 +254,7 @@ function weightsOf(
       return { name, role: to.op === 'input' ? 'input' : 'recurrent', rows: blocks.length };
     }),
     ...alone.map((matrix): CellWeight => {
-      return { name: weightAlone(matrix), role: 'recurrent', rows: 1 };
+      return { name: formatWeightName(matrix), role: 'recurrent', rows: 1 };
     }),
     ...biases,
     ...[...vectors].map(([name, isBias]): CellWeight => {
@@ -263,4 +268,4 @@ function weightsOf(
 }
 
 /** Returns the name of the weight of a matrix that is in no group. */
-export const weightAlone = (matrix: string): string => `weight_hh__${matrix}`;
+export const formatWeightName = (matrix: string): string => `weight_hh__${matrix}`;

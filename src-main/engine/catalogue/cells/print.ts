@@ -22,26 +22,26 @@ export function printExpression(expression: Expression): string {
     case 'vector':
       return expression.name;
     case 'apply':
-      return `${expression.matrix} ${asFactor(expression.to)}`;
+      return `${expression.matrix} ${printFactor(expression.to)}`;
     case 'call':
       return `${expression.name}(${printExpression(expression.to)})`;
     case 'product':
-      return expression.factors.map(asFactor).join(' * ');
+      return expression.factors.map(printFactor).join(' * ');
     case 'sum':
       return expression.terms
         .map(({ isNegative, of }, index) => {
           const sign = index === 0 ? (isNegative ? '-' : '') : isNegative ? ' - ' : ' + ';
-          return `${sign}${of.kind === 'sum' ? asFactor(of) : printExpression(of)}`;
+          return `${sign}${of.kind === 'sum' ? printFactor(of) : printExpression(of)}`;
         })
         .join('');
   }
 }
 
-const asFactor = (expression: Expression): string =>
+const printFactor = (expression: Expression): string =>
   expression.kind === 'sum' || expression.kind === 'product'
     ? `(${printExpression(expression)})`
     : printExpression(expression);
 
 /** Returns equations with mathematical symbols: σ and ⊙. */
-export const inMathsSigns = (text: string): string =>
+export const toMathsSigns = (text: string): string =>
   text.replaceAll('sigmoid', 'σ').replaceAll(' * ', ' ⊙ ').replaceAll('-', '−');

@@ -2,7 +2,7 @@
 import { isElementFunction, type FunctionName } from './functions';
 
 /** The position of a token in its line, from 1. */
-interface Placed {
+interface WordPosition {
   readonly column: number;
 }
 
@@ -11,10 +11,10 @@ export type Expression =
   /** x, which may only occur after a matrix. */
   | { readonly kind: 'input' }
   /** The value of a line, a state before the step, or, with its prime, a state after the step. */
-  | ({ readonly kind: 'name'; readonly name: string } & Placed)
-  | ({ readonly kind: 'bias' | 'vector'; readonly name: string } & Placed)
-  | ({ readonly kind: 'apply'; readonly matrix: string; readonly to: Expression } & Placed)
-  | ({ readonly kind: 'call'; readonly name: FunctionName; readonly to: Expression } & Placed)
+  | ({ readonly kind: 'name'; readonly name: string } & WordPosition)
+  | ({ readonly kind: 'bias' | 'vector'; readonly name: string } & WordPosition)
+  | ({ readonly kind: 'apply'; readonly matrix: string; readonly to: Expression } & WordPosition)
+  | ({ readonly kind: 'call'; readonly name: FunctionName; readonly to: Expression } & WordPosition)
   | { readonly kind: 'product'; readonly factors: readonly Expression[] }
   | { readonly kind: 'sum'; readonly terms: readonly Term[] };
 
@@ -27,20 +27,20 @@ export interface Term {
 export interface Statement {
   /** The number of the line, from 1. */
   readonly line: number;
-  readonly names: readonly ({ readonly name: string } & Placed)[];
+  readonly names: readonly ({ readonly name: string } & WordPosition)[];
   readonly expression: Expression;
   /** The comment after the expression. */
   readonly title: string;
 }
 
 /** A mistake: its position, what is wrong, and what would be allowed. */
-export interface Mistake extends Placed {
+export interface Mistake extends WordPosition {
   readonly line: number;
   readonly message: string;
 }
 
 /** "line 3, column 7: z is not defined above…" */
-export const mistakeInWords = ({ line, column, message }: Mistake): string =>
+export const formatMistake = ({ line, column, message }: Mistake): string =>
   `line ${line}, column ${column}: ${message}`;
 
 export const limits = {
@@ -64,34 +64,34 @@ const kinds: readonly (readonly [RegExp, WordKind])[] = [
 ];
 
 /** Returns the function with this name; null if there is none. */
-export function functionOf(word: string): FunctionName | null {
+export function findFunction(word: string): FunctionName | null {
   if (word === 'σ') return 'sigmoid';
   return word === 'LN' || isElementFunction(word) ? word : null;
 }
 
-export const kindOfWord = (word: string): WordKind =>
+export const getWordKind = (word: string): WordKind =>
   kinds.find(([pattern]) => pattern.test(word))?.[1] ?? 'none';
 
 /** Whether a weight belongs to a single line; weights with digits or an index are shared. */
 export const isBare = (weight: string): boolean => weight.length === 1;
 
 /** Returns the name of a state without its prime; other names are unchanged. */
-export const withoutPrime = (name: string): string => name.replace(/'$/, '');
+export const removePrime = (name: string): string => name.replace(/'$/, '');
 export const isAfterStep = (name: string): boolean => name.endsWith("'");
 
 /** Yields an expression and all of its parts. */
-export function* partsOf(expression: Expression): Generator<Expression> {
+export function* walkExpression(expression: Expression): Generator<Expression> {
   yield expression;
   switch (expression.kind) {
     case 'apply':
     case 'call':
-      yield* partsOf(expression.to);
+      yield* walkExpression(expression.to);
       break;
     case 'product':
-      for (const factor of expression.factors) yield* partsOf(factor);
+      for (const factor of expression.factors) yield* walkExpression(factor);
       break;
     case 'sum':
-      for (const { of } of expression.terms) yield* partsOf(of);
+      for (const { of } of expression.terms) yield* walkExpression(of);
       break;
     default:
   }

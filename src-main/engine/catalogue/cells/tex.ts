@@ -1,15 +1,15 @@
 // Writes a cell's equations in TeX with the notation of papers: each value has its step, and each
 // weight has its line as an index.
 import { elementFunctions, type FunctionName } from './functions';
-import { isAfterStep, isBare, withoutPrime, type Expression, type Statement } from './syntax';
+import { isAfterStep, isBare, removePrime, type Expression, type Statement } from './syntax';
 
 /** @returns one formula per line of the text */
-export function texOf(
+export function formatTex(
   statements: readonly Statement[],
   states: readonly string[],
 ): readonly string[] {
   return statements.map(({ names, expression }) => {
-    const of = names.map(({ name }) => withoutPrime(name)).join(', ');
+    const of = names.map(({ name }) => removePrime(name)).join(', ');
     let biases = 0;
     const tex = (one: Expression): string => {
       switch (one.kind) {
@@ -18,16 +18,19 @@ export function texOf(
         case 'input':
           return 'x_t';
         case 'name':
-          return at(one.name, states.includes(one.name) && !isAfterStep(one.name) ? 't-1' : 't');
+          return formatAtStep(
+            one.name,
+            states.includes(one.name) && !isAfterStep(one.name) ? 't-1' : 't',
+          );
         case 'bias':
           biases += Number(isBare(one.name));
-          return weight(one.name, biases > 1 ? `${of}, ${biases}` : of);
+          return formatWeightTex(one.name, biases > 1 ? `${of}, ${biases}` : of);
         case 'vector':
-          return weight(one.name, of);
+          return formatWeightTex(one.name, of);
         case 'apply':
-          return `${weight(one.matrix, of)}\\,${factor(one.to)}`;
+          return `${formatWeightTex(one.matrix, of)}\\,${factor(one.to)}`;
         case 'call':
-          return `${functionTex(one.name)}(${tex(one.to)})`;
+          return `${formatFunctionTex(one.name)}(${tex(one.to)})`;
         case 'product':
           return one.factors.map(factor).join(' \\odot ');
         case 'sum':
@@ -41,23 +44,24 @@ export function texOf(
     };
     const factor = (one: Expression) =>
       one.kind === 'sum' || one.kind === 'product' ? `(${tex(one)})` : tex(one);
-    return `${names.map(({ name }) => at(withoutPrime(name), 't')).join(', ')} = ${tex(expression)}`;
+    return `${names.map(({ name }) => formatAtStep(removePrime(name), 't')).join(', ')} = ${tex(expression)}`;
   });
 }
 
-const functionTex = (name: FunctionName) =>
+const formatFunctionTex = (name: FunctionName) =>
   name === 'LN' ? '\\operatorname{LN}' : elementFunctions[name].tex;
 
 /** Returns a value with its step: "h_{t-1}", "g_{in,t}". */
-function at(name: string, step: string): string {
-  const [stem = '', ...index] = withoutPrime(name).split('_');
-  return `${letters(stem)}_{${[...index.map(letters), step].join(', ')}}`;
+function formatAtStep(name: string, step: string): string {
+  const [stem = '', ...index] = removePrime(name).split('_');
+  return `${toLetters(stem)}_{${[...index.map(toLetters), step].join(', ')}}`;
 }
 
 /** @param line that is the index of a weight without one */
-function weight(name: string, line: string): string {
+function formatWeightTex(name: string, line: string): string {
   const [stem = '', ...index] = name.replace(/^(.)(\d+)/, '$1_$2').split('_');
-  return `${stem}_{${index.length === 0 ? letters(line) : index.map(letters).join(', ')}}`;
+  return `${stem}_{${index.length === 0 ? toLetters(line) : index.map(toLetters).join(', ')}}`;
 }
 
-const letters = (word: string): string => word.replace(/[a-z]\w+/gi, (long) => `\\mathrm{${long}}`);
+const toLetters = (word: string): string =>
+  word.replace(/[a-z]\w+/gi, (long) => `\\mathrm{${long}}`);

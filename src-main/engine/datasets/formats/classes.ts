@@ -1,8 +1,8 @@
 // The classes of a data set from the texts of its labels, in an order that does not depend on the
 // format: equal labels have equal numbers.
-import { plainLine, printable } from '../../../core/plain-text';
-import { entryOf } from '../../../core/element-at';
-import { refuse } from '../../../core/problem';
+import { toPlainLine, toPrintable } from '../../../core/plain-text';
+import { getEntry } from '../../../core/element-at';
+import { createProblem } from '../../../core/problem';
 import { sequenceLimits } from './sequence-limits';
 
 /** Limited to lengths at which different labels are different numbers; "01" is a code. */
@@ -11,8 +11,8 @@ const numeric = (label: string) =>
 const longest = 200;
 
 /** Returns the index of a label among a model's classes; −1 if there is none. */
-export function classIn(classes: readonly string[], label: string): number {
-  const text = plainLine(label).trim();
+export function findClass(classes: readonly string[], label: string): number {
+  const text = toPlainLine(label).trim();
   const exact = classes.indexOf(text);
   return exact < 0 && numeric(text) ? classes.indexOf(String(Number(text) + 0)) : exact;
 }
@@ -22,28 +22,31 @@ export function classIn(classes: readonly string[], label: string): number {
  * @param labels of each part, a text for each sequence
  * @throws Problem bad-data for more classes than Unroll trains on
  */
-export function classesOf(
+export function orderClasses(
   labels: readonly (readonly string[])[],
   name: string,
 ): { readonly classes: readonly string[]; readonly indices: readonly Uint16Array[] } {
   const different = new Set(labels.flatMap((part) => [...new Set(part)]));
-  const texts = new Map([...different].map((label) => [label, plainLine(label).trim()]));
-  if ([...texts.values()].includes('')) throw refuse('class-unseen', { name });
+  const texts = new Map([...different].map((label) => [label, toPlainLine(label).trim()]));
+  if ([...texts.values()].includes('')) throw createProblem('class-unseen', { name });
   const areNumbers = [...texts.values()].every(numeric);
   // Adding 0 makes "-0" the same class as "0".
-  const nameOf = (label: string) => {
-    const text = entryOf(texts, label);
+  const getClassName = (label: string) => {
+    const text = getEntry(texts, label);
     return areNumbers ? String(Number(text) + 0) : text;
   };
-  const classes = [...new Set([...different].map(nameOf))];
+  const classes = [...new Set([...different].map(getClassName))];
   if (areNumbers) classes.sort((a, b) => Number(a) - Number(b));
   else classes.sort();
   const long = classes.find(({ length }) => length > longest);
-  if (long !== undefined) throw refuse('class-long', { name, label: printable(long, 30) });
+  if (long !== undefined) throw createProblem('class-long', { name, label: toPrintable(long, 30) });
   const most = sequenceLimits.classes;
-  if (classes.length > most) throw refuse('class-count', { name, classes: classes.length, most });
+  if (classes.length > most)
+    throw createProblem('class-count', { name, classes: classes.length, most });
   const order = new Map(classes.map((one, index) => [one, index]));
-  const indexOf = new Map([...different].map((label) => [label, entryOf(order, nameOf(label))]));
-  const indices = labels.map((part) => Uint16Array.from(part, (label) => entryOf(indexOf, label)));
+  const indexOf = new Map(
+    [...different].map((label) => [label, getEntry(order, getClassName(label))]),
+  );
+  const indices = labels.map((part) => Uint16Array.from(part, (label) => getEntry(indexOf, label)));
   return { classes, indices };
 }

@@ -4,14 +4,14 @@ import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { basename, extname } from 'node:path';
-import { plainLine } from '../../../core/plain-text';
+import { toPlainLine } from '../../../core/plain-text';
 import type { Encoding } from '../../contract/data-options';
-import type { Filling, RefusalCode } from '../../../core/refusals';
-import { messageOf, Problem, refused } from '../../../core/problem';
+import type { MessageArguments, ErrorCode } from '../../../core/error-texts';
+import { getMessage, Problem, toProblem } from '../../../core/problem';
 import { readRegularFile } from '../../../files/regular-file';
 import { sequenceLimits } from './sequence-limits';
 
-export interface PathFacts {
+export interface PathProperties {
   readonly part: 'train' | 'test' | null;
   /** The name of its folder, if each class has a folder. */
   readonly folder: string | null;
@@ -24,15 +24,15 @@ export class DataFile {
   constructor(
     name: string,
     readonly bytes: Uint8Array,
-    readonly facts: PathFacts = { part: null, folder: null },
+    readonly facts: PathProperties = { part: null, folder: null },
   ) {
-    this.name = plainLine(name);
+    this.name = toPlainLine(name);
   }
 
   /** @throws Problem data-missing, or bad-data for a path that is not a file, or a file that is too large */
   static open(
     file: string,
-    facts: PathFacts,
+    facts: PathProperties,
     maxBytes: number = sequenceLimits.fileBytes,
   ): DataFile {
     if (!existsSync(file)) {
@@ -42,7 +42,7 @@ export class DataFile {
     try {
       return new DataFile(basename(file), readRegularFile(file, maxBytes), facts);
     } catch (error) {
-      const why = messageOf(error);
+      const why = getMessage(error);
       throw new DataFile(basename(file), new Uint8Array()).refuse('unreadable', { why });
     }
   }
@@ -86,7 +86,7 @@ export class DataFile {
     return isUtf8(this.bytes) ? 'utf-8' : 'windows-1252';
   }
 
-  refuse<C extends RefusalCode>(code: C, ...[fields]: Filling<C>): Problem {
-    return refused({ code, fields: fields ?? {}, file: this.name });
+  refuse<C extends ErrorCode>(code: C, ...[fields]: MessageArguments<C>): Problem {
+    return toProblem({ code, fields: fields ?? {}, file: this.name });
   }
 }

@@ -11,7 +11,7 @@ export interface NpyArray {
 export const maxHeaderBytes = 100_000;
 
 /** Returns text if a number would not be exact, so that different labels remain different. */
-const whole = (value: bigint) =>
+const toWhole = (value: bigint) =>
   Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
 
 type ParseItem = (view: DataView, offset: number, isLittle: boolean) => number | string;
@@ -24,8 +24,8 @@ const itemParsers: Readonly<Record<string, readonly [bytes: number, parseItem: P
   u2: [2, (view, offset, isLittle) => view.getUint16(offset, isLittle)],
   i4: [4, (view, offset, isLittle) => view.getInt32(offset, isLittle)],
   u4: [4, (view, offset, isLittle) => view.getUint32(offset, isLittle)],
-  i8: [8, (view, offset, isLittle) => whole(view.getBigInt64(offset, isLittle))],
-  u8: [8, (view, offset, isLittle) => whole(view.getBigUint64(offset, isLittle))],
+  i8: [8, (view, offset, isLittle) => toWhole(view.getBigInt64(offset, isLittle))],
+  u8: [8, (view, offset, isLittle) => toWhole(view.getBigUint64(offset, isLittle))],
   f4: [4, (view, offset, isLittle) => view.getFloat32(offset, isLittle)],
   f8: [8, (view, offset, isLittle) => view.getFloat64(offset, isLittle)],
 };
@@ -47,7 +47,7 @@ interface NpyHeader {
  * @param fileBytes the total size
  * @throws Problem bad-data unless it is an array of numbers or text with as many values as its shape has
  */
-export function npyHeader(file: DataFile, fileBytes: number): NpyHeader {
+export function parseNpyHeader(file: DataFile, fileBytes: number): NpyHeader {
   const { bytes } = file;
   const text = (from: number, to: number) =>
     Buffer.from(bytes.subarray(from, to)).toString('latin1');
@@ -64,7 +64,7 @@ export function npyHeader(file: DataFile, fileBytes: number): NpyHeader {
     .split(',')
     .filter((one) => one.trim() !== '')
     .map(Number);
-  const [itemBytes, parseItem] = itemParsers[type] ?? textParser(type) ?? [0, null];
+  const [itemBytes, parseItem] = itemParsers[type] ?? createTextParser(type) ?? [0, null];
   if (parseItem === null) throw file.refuse('array-type', { type });
   const size = shape.reduce((product, one) => product * one, 1);
   if (size > sequenceLimits.values) throw file.refuse('array-size');
@@ -76,18 +76,21 @@ export function npyHeader(file: DataFile, fileBytes: number): NpyHeader {
   return { shape, end, itemBytes, parseItem, isLittle: order !== '>', isByColumn, isText };
 }
 
-/** @throws Problem bad-data as `npyHeader` */
+/** @throws Problem bad-data as `parseNpyHeader` */
 export function readNpy(file: DataFile): NpyArray {
   const { bytes } = file;
-  const { shape, end, itemBytes, parseItem, isLittle, isByColumn } = npyHeader(file, bytes.length);
+  const { shape, end, itemBytes, parseItem, isLittle, isByColumn } = parseNpyHeader(
+    file,
+    bytes.length,
+  );
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const offsetOf = (index: number) =>
-    end + itemBytes * (isByColumn ? columnMajor(index, shape) : index);
-  return { shape, get: (index) => parseItem(view, offsetOf(index), isLittle) };
+  const getOffset = (index: number) =>
+    end + itemBytes * (isByColumn ? toColumnMajorIndex(index, shape) : index);
+  return { shape, get: (index) => parseItem(view, getOffset(index), isLittle) };
 }
 
 /** U has four bytes per character, S has one; both end with zeros. */
-function textParser(type: string): readonly [number, ParseItem] | null {
+function createTextParser(type: string): readonly [number, ParseItem] | null {
   const length = Number(type.slice(1));
   const unit = type.startsWith('U') ? 4 : type.startsWith('S') ? 1 : 0;
   if (unit === 0 || length < 1 || length > 1000) return null;
@@ -103,7 +106,7 @@ function textParser(type: string): readonly [number, ParseItem] | null {
   return [unit * length, parseItem];
 }
 
-function columnMajor(index: number, shape: readonly number[]): number {
+function toColumnMajorIndex(index: number, shape: readonly number[]): number {
   let [rest, position] = [index, 0];
   let stride = shape.reduce((product, one) => product * one, 1);
   for (const size of shape.toReversed()) {

@@ -6,13 +6,13 @@ import type { Readable } from 'node:stream';
 import { buffer as buffered } from 'node:stream/consumers';
 import { fromBufferPromise } from 'yauzl';
 import { list } from '../../../core/number-words';
-import { printable } from '../../../core/plain-text';
+import { toPrintable } from '../../../core/plain-text';
 import type { DataOptions } from '../../contract/data-options';
 import { at, findLargest } from '../../../core/element-at';
 import { DataFile } from './data-file';
-import { maxHeaderBytes, npyHeader, readNpy, type NpyArray } from './npy';
+import { maxHeaderBytes, parseNpyHeader, readNpy, type NpyArray } from './npy';
 import {
-  channelNames,
+  createChannelNames,
   SequenceBuilder,
   type FileModel,
   type OpenedFiles,
@@ -44,16 +44,16 @@ export async function openArrays(
   model: FileModel | null,
 ): Promise<OpenedFiles> {
   const file = at(files, 0);
-  const arrays = (await Promise.all(files.map(arraysIn))).flat();
+  const arrays = (await Promise.all(files.map(loadArrays))).flat();
   const part = ['train', '', 'test'].find((one) => arrays.some((array) => array.part === one));
   const chosen = arrays.filter((array) => array.part === part);
-  const roles = rolesOf(chosen, options);
+  const roles = assignRoles(chosen, options);
   const [x, y] = [
     roles.indexOf('channel'),
     roles.findIndex((one) => one === 'class' || one === 'number'),
   ];
-  const shapes = chosen.map(({ name, shape }) => `${printable(name)} [${shape.join(', ')}]`);
-  const ask = `it is not clear which of its arrays (${printable(list(shapes), 200) || 'none'}) has the sequences and which one their classes`;
+  const shapes = chosen.map(({ name, shape }) => `${toPrintable(name)} [${shape.join(', ')}]`);
+  const ask = `it is not clear which of its arrays (${toPrintable(list(shapes), 200) || 'none'}) has the sequences and which one their classes`;
   const isClear = x >= 0 && (y >= 0 || model !== null);
   const wrong = chosen.find(({ problem }) => problem !== null);
   if (!isClear && wrong !== undefined) throw wrong.problem;
@@ -72,7 +72,7 @@ export async function openArrays(
         name,
         role: at(roles, i),
         why: shape.join(' × '),
-        isGiven: givenOf(options, name) !== undefined,
+        isGiven: findRole(options, name) !== undefined,
       })),
       rows: [],
       count: chosen[x]?.shape[0] ?? 0,
@@ -93,15 +93,15 @@ export async function openArrays(
   };
 }
 
-const givenOf = ({ roles = {} }: DataOptions, name: string) => {
-  const isNamed = (names: string) => names.split(',').some((word) => keyOf(word) === name);
+const findRole = ({ roles = {} }: DataOptions, name: string) => {
+  const isNamed = (names: string) => names.split(',').some((word) => normaliseName(word) === name);
   const [, given] = Object.entries(roles).find(([names]) => isNamed(names)) ?? [];
   return arrayRoles.find((role) => role === given);
 };
 
 /** Assigns roles from the options, from the names X and y, or from a shape that only one array has. */
-function rolesOf(arrays: readonly PackedArray[], options: DataOptions): readonly ArrayRole[] {
-  const given = arrays.map(({ name }) => givenOf(options, name));
+function assignRoles(arrays: readonly PackedArray[], options: DataOptions): readonly ArrayRole[] {
+  const given = arrays.map(({ name }) => findRole(options, name));
   const pick = (
     roles: readonly ArrayRole[],
     called: string,
@@ -126,7 +126,7 @@ function rolesOf(arrays: readonly PackedArray[], options: DataOptions): readonly
   return arrays.map((_, i) => (i === x ? 'channel' : i === y ? target : 'leaveOut'));
 }
 
-const keyOf = (name: string) =>
+const normaliseName = (name: string) =>
   name
     .replace(/\.npy$/i, '')
     .replace(/[_-]/g, '')
@@ -136,9 +136,9 @@ const keyOf = (name: string) =>
  * Returns the arrays of a file. Each is compared with its own header before it is unpacked, since a few
  * bytes may expand to gigabytes.
  */
-async function arraysIn(file: DataFile): Promise<readonly PackedArray[]> {
+async function loadArrays(file: DataFile): Promise<readonly PackedArray[]> {
   if (file.ending === '.npy')
-    return [packed(file.name, file, file.bytes.length, () => Promise.resolve(file))];
+    return [createPackedArray(file.name, file, file.bytes.length, () => Promise.resolve(file))];
   const { buffer, byteOffset, length } = file.bytes;
   const zip = await fromBufferPromise(Buffer.from(buffer, byteOffset, length), {
     lazyEntries: true,
@@ -149,33 +149,33 @@ async function arraysIn(file: DataFile): Promise<readonly PackedArray[]> {
   let left: number = sequenceLimits.fileBytes;
   for await (const entry of zip.eachEntry()) {
     const { fileName: name, uncompressedSize: size } = entry;
-    const start = new DataFile(name, await startOf(await zip.openReadStreamPromise(entry)));
+    const start = new DataFile(name, await loadStart(await zip.openReadStreamPromise(entry)));
     const unpack = async () => {
       left -= size;
       if (left < 0) throw file.refuse('unpacked-size');
       return new DataFile(name, await buffered(await zip.openReadStreamPromise(entry)));
     };
-    found.push(packed(name, start, size, unpack));
+    found.push(createPackedArray(name, start, size, unpack));
   }
   return found;
 }
 
 /** @param start of the array, with its header @param size of it in bytes */
-function packed(
+function createPackedArray(
   name: string,
   start: DataFile,
   size: number,
   unpack: () => Promise<DataFile>,
 ): PackedArray {
-  const key = keyOf(name);
+  const key = normaliseName(name);
   const part = /train|test/.exec(key)?.[0] ?? '';
   const open = async () => {
-    npyHeader(start, size);
+    parseNpyHeader(start, size);
     return readNpy(await unpack());
   };
   const named = { name: key.replace(part, ''), part, open };
   try {
-    const { shape, isText } = npyHeader(start, size);
+    const { shape, isText } = parseNpyHeader(start, size);
     return { ...named, shape, isNumeric: !isText, problem: null };
   } catch (problem) {
     // An array that is not used may have any content.
@@ -184,7 +184,7 @@ function packed(
 }
 
 /** Returns the start of a stream with the whole header, which has some hundred bytes. */
-async function startOf(stream: Readable): Promise<Uint8Array> {
+async function loadStart(stream: Readable): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
   let bytes = 0;
   for await (const piece of stream as AsyncIterable<Uint8Array>) {
@@ -210,23 +210,24 @@ function readPart(
     const other = y === null ? '' : ` and y is [${y.shape.join(', ')}]`;
     throw file.refuse('shapes', { shapes: `X is [${x.shape.join(', ')}]${other}` });
   }
-  const valueOf = (sequence: number, step: number, channel: number): number => {
+  const getArrayValue = (sequence: number, step: number, channel: number): number => {
     const value = x.get((sequence * steps + step) * channels + channel);
     if (typeof value === 'number' && Math.abs(Math.fround(value)) !== Infinity) return value;
     const position = { sequence: sequence + 1, step: step + 1, channel: channel + 1 };
-    throw file.refuse('array-value', { ...position, value: printable(String(value), 30) });
+    throw file.refuse('array-value', { ...position, value: toPrintable(String(value), 30) });
   };
   const all = Array.from({ length: channels }, (_, channel) => channel);
   const builder = new SequenceBuilder(file, channels);
   for (let i = 0; i < count; i += 1) {
     let end = steps;
-    while (end > 0 && all.every((channel) => Number.isNaN(valueOf(i, end - 1, channel)))) end -= 1;
+    while (end > 0 && all.every((channel) => Number.isNaN(getArrayValue(i, end - 1, channel))))
+      end -= 1;
     for (let step = 0; step < end; step += 1) {
-      for (const channel of all) builder.push(valueOf(i, step, channel));
+      for (const channel of all) builder.push(getArrayValue(i, step, channel));
     }
     builder.endSequence(`sequence ${i + 1}`);
   }
-  const found = { ...builder.finish(), channels: channelNames(channels), groups: null };
+  const found = { ...builder.finish(), channels: createChannelNames(channels), groups: null };
   if (y === null) return { ...found, targets: { kind: 'none' } };
   const each = y.shape[1] ?? 1;
   const labels = Array.from({ length: count * each }, (_, i) => String(y.get(i)));
@@ -237,7 +238,7 @@ function readPart(
     return { ...found, targets: { kind: 'classes', labels } };
   const wrong = labels.findIndex((label) => !Number.isFinite(readValue(label) ?? NaN));
   if (wrong >= 0) {
-    const value = printable(at(labels, wrong), 30);
+    const value = toPrintable(at(labels, wrong), 30);
     throw file.refuse('array-number', { sequence: Math.floor(wrong / each) + 1, value });
   }
   const names = each === 1 ? ['y'] : Array.from({ length: each }, (_, i) => `y ${i + 1}`);

@@ -3,8 +3,8 @@
 import type { DataOptions } from '../../contract/data-options';
 import type { DataQuestion, FoundTable } from '../../contract/found-data';
 import type { StepTimes } from '../../contract/step-times';
-import type { SequenceDataFacts } from '../../contract/sequence-data';
-import { refuse } from '../../../core/problem';
+import type { SequenceDataMetadata } from '../../contract/sequence-data';
+import { createProblem } from '../../../core/problem';
 import type { DataFile } from './data-file';
 import { sequenceLimits as limits } from './sequence-limits';
 import type { Windows } from './windows';
@@ -66,7 +66,7 @@ export interface ParsedParts {
   readonly train: ParsedSequences;
   readonly test: ParsedSequences | null;
   /** Options that the data determined, for the recipe. */
-  readonly options?: SequenceDataFacts['recipe']['options'];
+  readonly options?: SequenceDataMetadata['recipe']['options'];
 }
 
 /**
@@ -87,23 +87,24 @@ export interface OpenedFiles {
   /** The question; null if there is a single way to read the files. */
   readonly question: DataQuestion | null;
   /** The recipe that reads the files again in the same way. */
-  readonly recipe: Pick<SequenceDataFacts['recipe'], 'format' | 'roles' | 'options'>;
+  readonly recipe: Pick<SequenceDataMetadata['recipe'], 'format' | 'roles' | 'options'>;
   /** @throws Problem bad-data */
   readonly parse: () => ParsedParts | Promise<ParsedParts>;
 }
 
 /** Returns the file or files of one data set. @throws Problem bad-data for other files */
-export function fileParts(
+export function toFileParts(
   files: readonly DataFile[],
 ): readonly [train: readonly [DataFile], test: readonly [] | readonly [DataFile]] {
   const [first, second] = files;
-  if (first === undefined || files.length > 2) throw refuse('file-count', { files: files.length });
+  if (first === undefined || files.length > 2)
+    throw createProblem('file-count', { files: files.length });
   if (second === undefined) return [[first], []];
   return first.facts.part === 'test' ? [[second], [first]] : [[first], [second]];
 }
 
 /** Returns names of channels for files that have none. */
-export const channelNames = (channels: number): string[] =>
+export const createChannelNames = (channels: number): string[] =>
   Array.from({ length: channels }, (_, i) => `channel ${i + 1}`);
 
 /** Collects sequences whose number and lengths are not known in advance; rejects more than the limits. */

@@ -33,7 +33,7 @@ const compact = [
   /^(?<year>(?:19|20)\d\d)\.?(?<month>\d\d)$/,
   /^(?<month>\d\d?)\.(?<year>(?:19|20)\d\d)$/,
 ];
-const compactIn = (text: string) =>
+const findCompact = (text: string) =>
   compact.map((one) => one.exec(text)?.groups).find((groups) => groups !== undefined);
 
 const months =
@@ -41,7 +41,7 @@ const months =
     ' ',
   );
 /** Returns the month from 0; −1 if the word does not begin the name of a month. */
-const monthNamed = (word: string) => months.findIndex((one) => one.startsWith(word.toLowerCase()));
+const findMonth = (word: string) => months.findIndex((one) => one.startsWith(word.toLowerCase()));
 const dayMs = 86_400_000;
 const longest = 50;
 
@@ -65,17 +65,17 @@ export class TimeParser {
   parse(text: string): number | null {
     const trimmed = text.trim();
     if (isNumber(trimmed)) {
-      const found = this.isCompact ? compactIn(trimmed) : undefined;
-      return found ? millisecondsOf(found, this.order) : Number(trimmed);
+      const found = this.isCompact ? findCompact(trimmed) : undefined;
+      return found ? toTimestamp(found, this.order) : Number(trimmed);
     }
-    const groups = groupsIn(this.#last, trimmed) ?? this.#search(trimmed);
-    return groups && millisecondsOf(groups, this.order);
+    const groups = matchGroups(this.#last, trimmed) ?? this.#search(trimmed);
+    return groups && toTimestamp(groups, this.order);
   }
 
   #search(text: string): Groups | null {
     if (text.length > longest || !/\d/.test(text)) return null;
     for (const one of forms) {
-      const groups = groupsIn(one, text);
+      const groups = matchGroups(one, text);
       if (groups === null) continue;
       this.#last = one;
       return groups;
@@ -84,18 +84,19 @@ export class TimeParser {
   }
 }
 
-function groupsIn(one: RegExp, text: string): Groups | null {
+function matchGroups(one: RegExp, text: string): Groups | null {
   const groups = text.length > longest ? undefined : one.exec(text)?.groups;
   if (groups === undefined) return null;
-  return groups.name !== undefined && monthNamed(groups.name) < 0 ? null : groups;
+  return groups.name !== undefined && findMonth(groups.name) < 0 ? null : groups;
 }
 
 /** Returns NaN for a date that does not exist. */
-function millisecondsOf(groups: Groups, order: DateOrder): number {
-  if (groups.year === undefined) return clockOf(groups);
-  const year = yearOf(groups.year);
+function toTimestamp(groups: Groups, order: DateOrder): number {
+  if (groups.year === undefined) return toMilliseconds(groups);
+  const year = parseYear(groups.year);
   const number = (name: string, usual: number) => Number(groups[name] ?? usual);
-  if (groups.week !== undefined) return weekOf(year, Number(groups.week), number('weekday', 1));
+  if (groups.week !== undefined)
+    return toWeekStart(year, Number(groups.week), number('weekday', 1));
   const [first, other] = [number('first', 1), number('other', 1)];
   const isSlashed = groups.first !== undefined;
   const slashed =
@@ -103,22 +104,22 @@ function millisecondsOf(groups: Groups, order: DateOrder): number {
   const monthNumber = isSlashed
     ? slashed.month
     : groups.name !== undefined
-      ? monthNamed(groups.name) + 1
+      ? findMonth(groups.name) + 1
       : groups.quarter !== undefined
         ? 3 * Number(groups.quarter) - 2
         : number('month', 1);
   const day = isSlashed ? slashed.day : number('day', 1);
   const date = new Date(Date.UTC(year, monthNumber - 1, day));
   if (date.getUTCMonth() !== monthNumber - 1 || date.getUTCDate() !== day) return NaN;
-  return date.getTime() + clockOf(groups);
+  return date.getTime() + toMilliseconds(groups);
 }
 
 /** Expands two digits as POSIX does: 69 to 99 are 1969 to 1999. */
-const yearOf = (digits: string) =>
+const parseYear = (digits: string) =>
   digits.length > 2 ? Number(digits) : Number(digits) + (Number(digits) < 69 ? 2000 : 1900);
 
 /** ISO 8601: the first week contains 4 January, and weeks begin on Monday. */
-function weekOf(year: number, week: number, weekday: number): number {
+function toWeekStart(year: number, week: number, weekday: number): number {
   const fourth = Date.UTC(year, 0, 4);
   const monday = fourth - ((new Date(fourth).getUTCDay() + 6) % 7) * dayMs;
   const time = monday + (7 * (week - 1) + weekday - 1) * dayMs;
@@ -126,7 +127,7 @@ function weekOf(year: number, week: number, weekday: number): number {
   return week >= 1 && thursday.getUTCFullYear() === year ? time : NaN;
 }
 
-function clockOf({ hour, minute, second, half, zone }: Groups): number {
+function toMilliseconds({ hour, minute, second, half, zone }: Groups): number {
   if (hour === undefined) return 0;
   const [hours, minutes, seconds] = [
     Number(hour),
@@ -159,8 +160,8 @@ export class TimeCounter {
     if (time === null) return;
     const trimmed = text.trim();
     if (isNumber(trimmed)) {
-      const found = compactIn(trimmed);
-      if (found && !Number.isNaN(millisecondsOf(found, 'day-first'))) this.#compacts += 1;
+      const found = findCompact(trimmed);
+      if (found && !Number.isNaN(toTimestamp(found, 'day-first'))) this.#compacts += 1;
       else this.mayBeCompact = false;
       return;
     }
@@ -191,4 +192,5 @@ export class TimeCounter {
 }
 
 /** Whether a text may be a time in an unsupported form, such as "7 Brumaire 12". */
-export const mayBeTime = (text: string) => /^(?=.*\d)[\p{L}\d./ ,:'-]{4,30}$/u.test(text.trim());
+export const isPossibleTime = (text: string) =>
+  /^(?=.*\d)[\p{L}\d./ ,:'-]{4,30}$/u.test(text.trim());

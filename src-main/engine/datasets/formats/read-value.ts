@@ -19,7 +19,7 @@ export function readValue(text: string): number | null {
 }
 
 /** Returns the reason why `readValue` gave null, to follow the text. */
-export const whyNoValue = (text: string) =>
+export const explainMissingValue = (text: string) =>
   number.test(text.trim()) ? 'which is too large for a float32' : 'which is not a number';
 
 export const isNumber = (text: string) => number.test(text.trim());

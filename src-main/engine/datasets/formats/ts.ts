@@ -2,20 +2,20 @@
 // %, keys in any case, sequences of unequal lengths, missing values, time stamps. A line is a
 // sequence; in .ts channels are separated by ":" and the label is last, in .arff channels are the
 // lines of a quoted text.
-import { counted, list } from '../../../core/number-words';
-import { printable } from '../../../core/plain-text';
+import { formatCount, list } from '../../../core/number-words';
+import { toPrintable } from '../../../core/plain-text';
 import { at } from '../../../core/element-at';
 import { DataFile } from './data-file';
 import {
-  channelNames,
-  fileParts,
+  createChannelNames,
+  toFileParts,
   SequenceBuilder,
   type FileModel,
   type OpenedFiles,
   type ParsedSequences,
   type Targets,
 } from './parsed-sequences';
-import { whyNoValue, readValue } from './read-value';
+import { explainMissingValue, readValue } from './read-value';
 
 interface Header {
   targets: 'classes' | 'numbers' | null;
@@ -43,7 +43,7 @@ export function readTs(file: DataFile, isForModel = false): ParsedSequences {
       continue;
     }
     if (header.targets === null && !isForModel) throw file.refuse('no-labels');
-    const { label, channels } = readLine(header, isArff ? asTsLine(line) : line, position);
+    const { label, channels } = readLine(header, isArff ? toTsLine(line) : line, position);
     header.channels ??= channels.length;
     builder ??= new SequenceBuilder(file, channels.length);
     for (let step = 0; step < at(channels, 0).length; step += 1) {
@@ -55,8 +55,8 @@ export function readTs(file: DataFile, isForModel = false): ParsedSequences {
   if (builder === null) throw file.refuse(isData ? 'no-sequence' : 'no-data');
   return {
     ...builder.finish(),
-    channels: channelNames(header.channels ?? 0),
-    targets: targetsIn(header, labels),
+    channels: createChannelNames(header.channels ?? 0),
+    targets: parseTargets(header, labels),
     groups: null,
     notes: header.hasTimes
       ? ['Time stamps are not read: steps stand in the order of the file.']
@@ -64,7 +64,7 @@ export function readTs(file: DataFile, isForModel = false): ParsedSequences {
   };
 }
 
-function targetsIn({ targets: kind }: Header, labels: readonly string[]): Targets {
+function parseTargets({ targets: kind }: Header, labels: readonly string[]): Targets {
   if (kind === null) return { kind: 'none' };
   if (kind === 'classes') return { kind, labels };
   return { kind, names: ['target'], numbers: Float32Array.from(labels, Number) };
@@ -93,7 +93,7 @@ function readKey(header: Header, text: string, { file, line }: LinePosition): bo
     case '@dimensions':
       header.channels = Number(value);
       if (!/^[1-9]\d*$/.test(value))
-        throw file.refuse('no-channels', { line, text: printable(value) });
+        throw file.refuse('no-channels', { line, text: toPrintable(value) });
       break;
     case '@classlabel':
       if (isTrue) header.targets = 'classes';
@@ -117,7 +117,7 @@ function readKey(header: Header, text: string, { file, line }: LinePosition): bo
 }
 
 /** Converts "1,2,a" and "'1,2\\n3,4',a" to the form of .ts: "1,2:a" and "1,2:3,4:a". */
-const asTsLine = (line: string) =>
+const toTsLine = (line: string) =>
   line
     .replace(/,([^,]*)$/, ':$1')
     .replace(/['"]/g, '')
@@ -141,14 +141,14 @@ function readLine(
   if (targets !== null && (fields.length === 0 || label === ''))
     throw file.refuse('no-label', { line });
   if (channels !== null && fields.length !== channels) {
-    const theirs = counted(fields.length, 'channel');
+    const theirs = formatCount(fields.length, 'channel');
     throw file.refuse('line-channels', { line, channels: theirs, others: channels });
   }
   // "0" equals an element of "0.0 1.0".
   const isListed = classes.some((one) => one === label || Number(one) === Number(label));
   if (classes.length > 0 && !isListed) {
-    const listed = printable(list(classes, 'or'), 100);
-    throw file.refuse('line-label', { line, label: printable(label), classes: listed });
+    const listed = toPrintable(list(classes, 'or'), 100);
+    throw file.refuse('line-label', { line, label: toPrintable(label), classes: listed });
   }
   const values = fields.map((field, channel) =>
     field.split(',').map((one, i) => {
@@ -157,9 +157,9 @@ function readLine(
       throw file.refuse('line-value', {
         line,
         channel: channel + 1,
-        text: printable(one.trim(), 30),
+        text: toPrintable(one.trim(), 30),
         value: i + 1,
-        what: whyNoValue(one),
+        what: explainMissingValue(one),
       });
     }),
   );
@@ -172,7 +172,7 @@ function readLine(
 
 /** @throws Problem bad-data for files that are neither one data set nor its two parts */
 export function openTs(files: readonly DataFile[], model: FileModel | null): OpenedFiles {
-  const [[train], [test = null]] = fileParts(files);
+  const [[train], [test = null]] = toFileParts(files);
   const parse = (file: DataFile) => readTs(file, model !== null);
   return {
     table: null,
@@ -186,7 +186,7 @@ export function openTs(files: readonly DataFile[], model: FileModel | null): Ope
  * Returns an .arff file with one column per step as a table with the same line numbers; null for a
  * file with line breaks in its fields.
  */
-export function arffAsTable(file: DataFile): DataFile | null {
+export function toArffTable(file: DataFile): DataFile | null {
   const lines = file.text().split(/\r?\n/);
   if (lines.some((line) => /^@attribute\s.*\srelational\s*$/i.test(line))) return null;
   const names: string[] = [];

@@ -48,7 +48,7 @@ const mostSampled = 300_000;
 const mostCounted = 100_000;
 const mostFew = 1001;
 
-export function columnsOf(table: Table): Columns {
+export function analyseColumns(table: Table): Columns {
   const counters = table.names.map(() => new Counter());
   let rows = 0;
   const sample: (readonly string[])[] = [];
@@ -175,5 +175,5 @@ class Extreme {
 }
 
 /** Returns a key for a sequence from the texts of its columns. */
-export const keyOf = (fields: readonly string[], columns: readonly number[]) =>
+export const formatKey = (fields: readonly string[], columns: readonly number[]) =>
   columns.map((column) => (fields[column] ?? '').trim()).join(' · ');

@@ -31,13 +31,13 @@ function isQuoted(text: string): boolean {
   return !text.includes('"') || text.split(/[\t\n]/).every(isWhole);
 }
 
-function firstRows(text: string, separator: Separator, preview: number): string[][] {
-  const source = plainSource(text, separator);
+function parseFirstRows(text: string, separator: Separator, preview: number): string[][] {
+  const source = formatPlainSource(text, separator);
   return Papa.parse<string[]>(source, { ...parseConfig(source, separator), preview }).data;
 }
 
 /** Returns the text with single blanks between fields if blanks separate them. */
-export const plainSource = (text: string, separator: Separator) =>
+export const formatPlainSource = (text: string, separator: Separator) =>
   separator === 'blanks' ? text.replace(/^[ \t]+|[ \t]+$/gm, '').replace(/[ \t]+/g, ' ') : text;
 
 /**
@@ -50,7 +50,7 @@ export function findDialect(
   isRoleName: (name: string) => boolean,
 ): { readonly found: Omit<Dialect, 'encoding'>; readonly doubt: DataQuestion | null } {
   const separator = options.separator ?? findSeparator(text);
-  const all = firstRows(text, separator, sampleRows);
+  const all = parseFirstRows(text, separator, sampleRows);
   const firstRow = options.firstRow ?? findFirstRow(all);
   const rows = all.slice(firstRow - 1).filter((row) => !isBlank(row));
   const numbers = findDecimal(rows.length === 0 ? [[]] : rows, separator);
@@ -72,7 +72,7 @@ const isGiven = (number: number | null) => number !== null && !Number.isNaN(numb
 /** Returns the first separator that gives almost all lines equally many fields, or the most frequent one. */
 function findSeparator(text: string): Separator {
   const counts = [...order, 'blanks' as const].map((separator) => {
-    const rows = firstRows(text, separator, 200).filter((row) => !isBlank(row));
+    const rows = parseFirstRows(text, separator, 200).filter((row) => !isBlank(row));
     // R writes no name for the column of row names.
     const [first = 0, width = first] = rows.map(({ length }) => length);
     const alike = rows.filter(({ length }) => length === width).length;

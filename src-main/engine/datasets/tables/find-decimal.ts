@@ -12,7 +12,7 @@ const fraction = {
   point: /^(?:\d{1,3}(?:,\d{3})+|\d*)\.\d+(?:e[-+]?\d+)?$/i,
   comma: /^(?:\d{1,3}(?:\.\d{3})+|\d*),\d+(?:e[-+]?\d+)?$/i,
 } as const;
-const otherOf = { point: 'comma', comma: 'point' } as const;
+const otherMarks = { point: 'comma', comma: 'point' } as const;
 
 /** @returns a question if every number with one of the two signs has groups of three digits */
 export function findDecimal(
@@ -27,7 +27,7 @@ export function findDecimal(
   for (const field of columns.flat()) {
     for (const sign of ['point', 'comma'] as const) {
       const isGrouped = groups[sign].test(field);
-      if (isGrouped && field.length > 7) votes[otherOf[sign]] += 1;
+      if (isGrouped && field.length > 7) votes[otherMarks[sign]] += 1;
       else if (!isGrouped && fraction[sign].test(field)) votes[sign] += 1;
     }
   }
@@ -43,7 +43,7 @@ export function findDecimal(
       if (sign === 'point' && separator === 'comma' && !isMixed) continue;
       const ways = [
         { label: `the ${sign} stands before decimals`, given: { decimal: sign } },
-        { label: 'it stands between thousands', given: { decimal: otherOf[sign] } },
+        { label: 'it stands between thousands', given: { decimal: otherMarks[sign] } },
       ];
       return {
         decimal: sign,

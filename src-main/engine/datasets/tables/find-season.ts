@@ -1,5 +1,5 @@
 // Finds the season of series: the number of steps that their calendar suggests, if the values repeat after it.
-import { rounded } from '../../../core/number-words';
+import { formatRounded } from '../../../core/number-words';
 import { findSmallest } from '../../../core/element-at';
 import type { StepTimes } from '../../contract/step-times';
 
@@ -54,17 +54,17 @@ export function findSeason(
     .slice(0, mostSeries)
     .map((values) => Array.from(values.slice(-mostSeasons * season)))
     .filter(({ length }) => length >= fewestSeasons * season)
-    .map((values) => seasonalCorrelation(values, season))
+    .map((values) => computeSeasonalCorrelation(values, season))
     .filter(({ correlation }) => !Number.isNaN(correlation));
   if (found.length === 0)
     return { season: null, reason: `No season: fewer than three seasons of ${label} values.` };
   const pairs = found.reduce((sum, one) => sum + one.pairs, 0);
-  const mean = meanOf(found.map(({ correlation }) => correlation));
+  const mean = computeMean(found.map(({ correlation }) => correlation));
   // A curved trend correlates at every lag, a season less at shorter lags.
-  const contrast = mean - meanOf(found.map(({ lowest }) => lowest));
-  const value = `autocorrelation ${rounded(Number(mean.toFixed(2)))}`;
+  const contrast = mean - computeMean(found.map(({ lowest }) => lowest));
+  const value = `autocorrelation ${formatRounded(Number(mean.toFixed(2)))}`;
   const likeM4 =
-    seasonalTest * Math.sqrt((1 + 2 * meanOf(found.map((one) => one.squares))) / pairs);
+    seasonalTest * Math.sqrt((1 + 2 * computeMean(found.map((one) => one.squares))) / pairs);
   const least = Math.max(leastCorrelation, leastErrors / Math.sqrt(pairs), likeM4);
   return Math.min(mean, contrast) >= least
     ? { season, reason: `Season ${season}: ${label} values repeat (${value}).` }
@@ -75,24 +75,25 @@ export function findSeason(
  * Returns the autocorrelation at the lag of a season, and the lowest one and the sum of squares at
  * shorter lags, after a moving average over a season was subtracted.
  */
-function seasonalCorrelation(values: readonly number[], season: number) {
+function computeSeasonalCorrelation(values: readonly number[], season: number) {
   const half = Math.floor(season / 2);
-  const average = (from: number) => meanOf(values.slice(from, from + season));
+  const average = (from: number) => computeMean(values.slice(from, from + season));
   // An even season is centred by the mean of two averages, as in classical decomposition.
   const centred = (step: number) =>
     season % 2 === 1 ? average(step - half) : (average(step - half) + average(step - half + 1)) / 2;
   const detrended = values.slice(half, -half).map((value, i) => value - centred(i + half));
-  const mean = meanOf(detrended.filter((value) => !Number.isNaN(value)));
+  const mean = computeMean(detrended.filter((value) => !Number.isNaN(value)));
   const rest = detrended.map((value) => value - mean);
   const productsAt = (lag: number) =>
     rest
       .slice(lag)
       .map((value, i) => value * (rest[i] ?? NaN))
       .filter((one) => !Number.isNaN(one));
-  const variance = meanOf(productsAt(0));
-  const size = meanOf(values.flatMap((value) => (Number.isNaN(value) ? [] : [value ** 2])));
+  const variance = computeMean(productsAt(0));
+  const size = computeMean(values.flatMap((value) => (Number.isNaN(value) ? [] : [value ** 2])));
   const isConstant = !(variance > 1e-12 * size);
-  const correlationAt = (lag: number) => (isConstant ? NaN : meanOf(productsAt(lag)) / variance);
+  const correlationAt = (lag: number) =>
+    isConstant ? NaN : computeMean(productsAt(lag)) / variance;
   const shorter = Array.from({ length: season - 1 }, (_, i) => correlationAt(i + 1));
   return {
     pairs: productsAt(season).length,
@@ -102,5 +103,5 @@ function seasonalCorrelation(values: readonly number[], season: number) {
   };
 }
 
-const meanOf = (values: readonly number[]) =>
+const computeMean = (values: readonly number[]) =>
   values.reduce((sum, value) => sum + value, 0) / values.length;

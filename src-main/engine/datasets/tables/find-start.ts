@@ -1,7 +1,7 @@
 // Detects the start of a table in its file: titles above it, whether its first row has names, and the
 // number of rows below the names that contain units and the like.
 import type { DataQuestion } from '../../contract/found-data';
-import { printable } from '../../../core/plain-text';
+import { toPrintable } from '../../../core/plain-text';
 import { at } from '../../../core/element-at';
 import { isMissing } from '../formats/read-value';
 
@@ -11,11 +11,11 @@ const mostAbove = 40;
 const mostSkipped = 3;
 
 export const isBlank = (row: readonly string[]) => row.every((field) => field.trim() === '');
-const filledIn = (row: readonly string[]) => row.filter((field) => field.trim() !== '').length;
+const countFilled = (row: readonly string[]) => row.filter((field) => field.trim() !== '').length;
 
 /** Whether a row is a title or a note. A column's name next to the empty name of an index is neither: '"","x"'. */
 const isTitle = (row: readonly string[]) =>
-  filledIn(row) === 1 && !(row.length === 2 && row[0]?.trim() === '');
+  countFilled(row) === 1 && !(row.length === 2 && row[0]?.trim() === '');
 
 /**
  * @param rows of the file, including blank ones
@@ -24,9 +24,9 @@ const isTitle = (row: readonly string[]) =>
  */
 export function findFirstRow(rows: Rows): number {
   const first = rows.findIndex((row) => !isBlank(row));
-  const widths = rows.filter((row) => filledIn(row) > 1).map(({ length }) => length);
+  const widths = rows.filter((row) => countFilled(row) > 1).map(({ length }) => length);
   if (first < 0 || widths.length < 3 || !isTitle(at(rows, first))) return Math.max(first, 0) + 1;
-  const found = rows.slice(0, mostAbove).findIndex((row) => filledIn(row) > 1);
+  const found = rows.slice(0, mostAbove).findIndex((row) => countFilled(row) > 1);
   const width = at(widths, 0);
   const isTable = found > 0 && widths.every((one) => one === width || one === width + 1);
   return (isTable ? found : first) + 1;
@@ -43,17 +43,17 @@ export function findNames(
   isRoleName: (name: string) => boolean,
 ): { readonly names: 'yes' | 'no'; readonly doubt: DataQuestion | null } {
   const [first = [], ...body] = rows;
-  const found = namesIn(first, body, isTyped, asNumber, isRoleName);
+  const found = parseNames(first, body, isTyped, asNumber, isRoleName);
   if (found !== null) return { names: found, doubt: null };
   const options = [
     { label: 'the first line has the names of the columns', given: { names: 'yes' } },
     { label: 'the first line has values', given: { names: 'no' } },
   ] as const;
-  const ask = `its first line (${printable(first.join(', '))}) may be names or values`;
+  const ask = `its first line (${toPrintable(first.join(', '))}) may be names or values`;
   return { names: 'no', doubt: { ask, options } };
 }
 
-function namesIn(
+function parseNames(
   first: readonly string[],
   body: Rows,
   isTyped: (field: string) => boolean,

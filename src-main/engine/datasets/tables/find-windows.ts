@@ -31,7 +31,7 @@ export interface Series {
 }
 
 /** Returns for each stretch the first step that belongs to the test part. */
-export function bordersOf(
+export function computeBorders(
   { starts, seriesOf }: Stretches,
   share: number,
   whole: ReadonlySet<number> | null,
@@ -50,14 +50,14 @@ export function bordersOf(
 }
 
 /** The windows of one part: their first steps, stretches and targets. */
-export interface Chosen {
+export interface ChosenWindows {
   readonly starts: number[];
   readonly stretchOf: number[];
   readonly targets: number[];
 }
 
-export interface Found {
-  readonly parts: readonly [Chosen, Chosen];
+export interface WindowSelection {
+  readonly parts: readonly [ChosenWindows, ChosenWindows];
   /** The number of windows without a value to predict. */
   readonly lacking: number;
   readonly seriesWithWindows: number;
@@ -74,9 +74,9 @@ export function findWindows(
   { parsed, targets }: Series,
   { window, ahead, every }: WindowOptions,
   hasParts: boolean,
-): Found {
+): WindowSelection {
   const width = parsed.channels.length;
-  const none = (): Chosen => ({ starts: [], stretchOf: [], targets: [] });
+  const none = (): ChosenWindows => ({ starts: [], stretchOf: [], targets: [] });
   const parts = [none(), none()] as const;
   const reach = window - 1 + (hasParts ? findLargest(ahead) : 0);
   const nearest = window - 1 + at(ahead, 0);

@@ -1,6 +1,6 @@
 // The roles that the user gives to columns of a table, by name or number.
-import { printable } from '../../../core/plain-text';
-import { columnKey, columnsNamed } from '../../contract/column-list';
+import { toPrintable } from '../../../core/plain-text';
+import { formatColumnKey, parseColumns } from '../../contract/column-list';
 import {
   targetRoles,
   type ColumnRole,
@@ -8,7 +8,7 @@ import {
   type DataOptions,
 } from '../../contract/data-options';
 import { at } from '../../../core/element-at';
-import { refuse } from '../../../core/problem';
+import { createProblem } from '../../../core/problem';
 import type { GivenRoles } from './role-draft';
 import type { Table } from './table';
 
@@ -16,28 +16,31 @@ import type { Table } from './table';
 const singleRoles: readonly ColumnRole[] = ['class', 'text'];
 
 /** @throws Problem for a column that does not exist, or for roles that exclude each other */
-export function givenRoles({ roles = {} }: DataOptions, { names, file }: Table): GivenRoles {
+export function parseGivenRoles({ roles = {} }: DataOptions, { names, file }: Table): GivenRoles {
   const given = new Map<number, ColumnRole>();
   for (const [named, role] of Object.entries(roles)) {
-    const columns = columnsNamed(named, names);
+    const columns = parseColumns(named, names);
     if (typeof columns === 'string') {
-      const known = printable(names.join(', '), 200);
-      throw file.refuse('column-missing', { column: printable(columns), known });
+      const known = toPrintable(names.join(', '), 200);
+      throw file.refuse('column-missing', { column: toPrintable(columns), known });
     }
     for (const column of columns) {
       const before = given.get(column);
       if (before !== undefined && before !== role)
-        throw refuse('two-roles', { column: printable(at(names, column)), roles: [before, role] });
+        throw createProblem('two-roles', {
+          column: toPrintable(at(names, column)),
+          roles: [before, role],
+        });
       given.set(column, role);
     }
   }
   const all = [...given.values()];
   const twice = singleRoles.find((role) => all.filter((one) => one === role).length > 1);
-  if (twice !== undefined) throw refuse('one-column', { roles: [twice] });
+  if (twice !== undefined) throw createProblem('one-column', { roles: [twice] });
   const targets = targetRoles.filter((role) => all.includes(role));
-  if (targets.length > 1) throw refuse('excluding-roles', { roles: targets });
+  if (targets.length > 1) throw createProblem('excluding-roles', { roles: targets });
   return given;
 }
 
-export const rolesByName = (roles: GivenRoles, { names }: Table): ColumnRoles =>
-  Object.fromEntries([...roles].map(([column, role]) => [columnKey(column, names), role]));
+export const nameRoles = (roles: GivenRoles, { names }: Table): ColumnRoles =>
+  Object.fromEntries([...roles].map(([column, role]) => [formatColumnKey(column, names), role]));

@@ -2,19 +2,19 @@
 // in the model's own data, matched by name; if the model does not know them, the names of its
 // channels and its classes.
 import { list } from '../../../core/number-words';
-import { printable } from '../../../core/plain-text';
-import { columnsNamed } from '../../contract/column-list';
+import { toPrintable } from '../../../core/plain-text';
+import { parseColumns } from '../../contract/column-list';
 import type { DataOptions, RowKind } from '../../contract/data-options';
-import { classIn } from '../formats/classes';
+import { findClass } from '../formats/classes';
 import type { DataFile } from '../formats/data-file';
 import type { FileModel } from '../formats/parsed-sequences';
 import type { Columns } from './columns';
 import type { Proposal } from './role-questions';
 import { RoleDraft, type GivenRoles } from './role-draft';
-import { stepGrid } from './step-grid';
+import { createStepGrid } from './step-grid';
 
 /** @throws Problem bad-data if a column is missing on which the model was trained */
-export function rolesForModel(
+export function assignModelRoles(
   columns: Columns,
   given: GivenRoles,
   { rows: choice, window }: DataOptions,
@@ -43,7 +43,7 @@ function giveKnown(draft: RoleDraft, { options: { roles = {}, rows } }: FileMode
   const missing: string[] = [];
   const isNamed = draft.having('channel', 'forecast', 'text').length > 0;
   for (const [key, role] of Object.entries(roles)) {
-    const found = columnsNamed(key, names);
+    const found = parseColumns(key, names);
     const isValue = role === 'channel' || role === 'forecast' || role === 'text';
     if (typeof found === 'string') {
       // A shorter sequence lacks its last columns.
@@ -51,7 +51,7 @@ function giveKnown(draft: RoleDraft, { options: { roles = {}, rows } }: FileMode
     } else if (!isValue || !isNamed) draft.give(found, role, 'as the model was trained');
   }
   if (missing.length === 0 || isNamed) return;
-  const listed = (all: readonly string[]) => printable(list(all.map((one) => `"${one}"`)), 200);
+  const listed = (all: readonly string[]) => toPrintable(list(all.map((one) => `"${one}"`)), 200);
   throw file.refuse('column-of-model', { missing: listed(missing), names: listed(names) });
 }
 
@@ -83,7 +83,7 @@ function giveRest(draft: RoleDraft, rows: RowKind, model: FileModel): void {
   const values = draft.free('numbers', ...(draft.columns.hasNames ? [] : ['nothing' as const]));
   const grid =
     draft.columns.hasNames && rows === 'sequences'
-      ? stepGrid(values.map((i) => [i, draft.column(i).name]))
+      ? createStepGrid(values.map((i) => [i, draft.column(i).name]))
       : null;
   giveTarget(draft, rows, model, grid !== null);
   if (!isNone) return;
@@ -116,7 +116,7 @@ function giveTarget(draft: RoleDraft, rows: RowKind, model: FileModel, isNumbere
   }
   const isClass = (i: number) => {
     const { values } = draft.column(i);
-    return values.length > 0 && values.every((text) => classIn(model.classes, text) >= 0);
+    return values.length > 0 && values.every((text) => findClass(model.classes, text) >= 0);
   };
   const isStep = (i: number) => draft.columns.hasNames && /\d[\])]?$/.test(draft.column(i).name);
   const ends = [0, draft.columns.all.length - 1].filter((i) => draft.free().includes(i));

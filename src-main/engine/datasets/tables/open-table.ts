@@ -1,36 +1,36 @@
 // Opens text tables: detects their format and the roles of their columns, shows the table, and reads it.
 import { count } from '../../../core/number-words';
-import { printable } from '../../../core/plain-text';
+import { toPrintable } from '../../../core/plain-text';
 import {
   roleNames,
-  stepsAhead,
+  parseHorizon,
   type ColumnRole,
   type DataOptions,
   type RowKind,
 } from '../../contract/data-options';
 import type { DataQuestion } from '../../contract/found-data';
 import { at } from '../../../core/element-at';
-import { refuse } from '../../../core/problem';
+import { createProblem } from '../../../core/problem';
 import type { DataFile } from '../formats/data-file';
 import {
-  fileParts,
+  toFileParts,
   type FileModel,
   type OpenedFiles,
   type ParsedSequences,
 } from '../formats/parsed-sequences';
 import { TimeParser } from '../formats/read-time';
 import { sequenceLimits } from '../formats/sequence-limits';
-import { columnsOf, type Column, type Columns } from './columns';
+import { analyseColumns, type Column, type Columns } from './columns';
 import { findDialect } from './dialect';
-import { givenRoles, rolesByName } from './given-roles';
-import { rolesForModel } from './model-roles';
+import { parseGivenRoles, nameRoles } from './given-roles';
+import { assignModelRoles } from './model-roles';
 import { proposeRoles } from './propose-roles';
 import { isRoleName } from './role-draft';
 import type { Question } from './role-questions';
 import { TableParser } from './read-table';
 import { requireShortLines, Table } from './table';
-import { stepTimes } from './time-steps';
-import { endForTest, inPieces, usualPiece } from './step-pieces';
+import { detectStepTimes } from './time-steps';
+import { splitEndForTest, splitIntoPieces, usualPiece } from './step-pieces';
 import { cutWindows, type SeriesSplit } from './windows';
 
 /** @throws Problem bad-data with the row and the column */
@@ -41,45 +41,45 @@ export function openTables(
   model: FileModel | null,
 ): OpenedFiles {
   const isFolder = files.length > 2 || files.some(({ facts }) => facts.folder !== null);
-  const [trainFiles, testFiles] = isFolder ? byPart(files) : fileParts(files);
+  const [trainFiles, testFiles] = isFolder ? groupByPart(files) : toFileParts(files);
   const first = at(trainFiles, 0);
   const { text, encoding } = first.decode(options.encoding);
   requireShortLines(first, text);
   const { found, doubt } = findDialect(text, options, isRoleName);
   const dialect = { ...found, encoding };
-  const tableOf = (some: readonly DataFile[]) => new Table(some, dialect, isFolder, options);
-  const train = tableOf(trainFiles);
-  const test = testFiles.length === 0 ? null : tableOf(testFiles);
-  const columns = columnsOf(train);
+  const createTable = (some: readonly DataFile[]) => new Table(some, dialect, isFolder, options);
+  const train = createTable(trainFiles);
+  const test = testFiles.length === 0 ? null : createTable(testFiles);
+  const columns = analyseColumns(train);
   // Parsing every row reports why none is valid.
   if (columns.rows === 0) {
     train.eachChecked(() => undefined);
     throw first.refuse('no-row-below');
   }
-  const given = givenRoles(options, train);
+  const given = parseGivenRoles(options, train);
   const { roles, rows, question } = model
-    ? rolesForModel(columns, given, options, model, first)
+    ? assignModelRoles(columns, given, options, model, first)
     : proposeRoles(columns, given, options.rows, options.order === 'rows');
   const only = roles.map(({ role }) => role ?? 'leaveOut');
   const times = columns.all.filter((_, i) => only[i] === 'time');
   const time = times.find(({ isClock }) => !isClock) ?? times[0];
   if (times.length > 1 + Number(times.some((one) => one.isClock && one !== time)))
-    throw refuse('one-column', { roles: ['time'] });
+    throw createProblem('one-column', { roles: ['time'] });
   const order = options.dates ?? time?.dates ?? 'day-first';
   const asked =
     doubt ??
-    (question && !train.hasWrongRows ? inOptions(question, train) : null) ??
-    aboutDates(time, options) ??
-    (model === null ? aboutMarks(columns, only, options) : null);
+    (question && !train.hasWrongRows ? createOptionsQuestion(question, train) : null) ??
+    createDatesQuestion(time, options) ??
+    (model === null ? createMarksQuestion(columns, only, options) : null);
   const isForecast = only.includes('forecast') || (model !== null && options.window !== undefined);
   const isRecording = rows === 'stream' && model === null && only.includes('class');
   const piece = options.piece ?? (isRecording ? usualPiece : undefined);
-  const windows = isForecast ? windowsIn(options) : null;
+  const windows = isForecast ? parseWindowOptions(options) : null;
   const timeParser = () => new TimeParser(order, time?.hasCompactDates === true);
   return {
     table: {
       columns: roles.map((one, i) => ({ name: at(train.names, i), ...one, isGiven: given.has(i) })),
-      rows: columns.firstRows.map((row) => row.map((field) => printable(field, 40))),
+      rows: columns.firstRows.map((row) => row.map((field) => toPrintable(field, 40))),
       count: columns.rows,
       dialect,
       roles: roleNames,
@@ -87,7 +87,7 @@ export function openTables(
     question: asked,
     recipe: {
       format: 'table',
-      roles: rolesByName(new Map(only.entries()), train),
+      roles: nameRoles(new Map(only.entries()), train),
       options: {
         ...(rows !== null && { rows }),
         ...dialect,
@@ -110,11 +110,11 @@ export function openTables(
       const parse = (parser: TableParser) => {
         const parsed = sequencesIn(parser);
         const isCut = piece !== undefined && parsed.targets.kind === 'stepClasses';
-        return isCut ? inPieces(parsed, piece) : parsed;
+        return isCut ? splitIntoPieces(parsed, piece) : parsed;
       };
       const trained = parse(at(parsers, 0));
       if (test) return { train: trained, test: parse(at(parsers, 1)) };
-      return isRecording ? endForTest(trained, split.share) : { train: trained, test: null };
+      return isRecording ? splitEndForTest(trained, split.share) : { train: trained, test: null };
     },
   };
 
@@ -126,7 +126,7 @@ export function openTables(
     );
     if (missing === undefined)
       return table.names.map((name) => only[train.names.indexOf(name)] ?? 'leaveOut');
-    throw table.file.refuse('column-of-part', { column: printable(missing) });
+    throw table.file.refuse('column-of-part', { column: toPrintable(missing) });
   }
 }
 
@@ -152,28 +152,33 @@ function readWith(
   return (parser) => parser.readTexts(sorted);
 }
 
-function byPart(files: readonly DataFile[]): readonly [readonly DataFile[], readonly DataFile[]] {
+function groupByPart(
+  files: readonly DataFile[],
+): readonly [readonly DataFile[], readonly DataFile[]] {
   const test = files.filter(({ facts }) => facts.part === 'test');
   const train = files.filter((file) => !test.includes(file));
   return test.length === 0 || train.length === 0 ? [files, []] : [train, test];
 }
 
-const inOptions = ({ ask, options }: Question, table: Table): DataQuestion => ({
+const createOptionsQuestion = ({ ask, options }: Question, table: Table): DataQuestion => ({
   ask,
   options: options.map(({ label, rows, given, isInOrder }) => ({
     label,
     given: {
       rows,
-      ...(given.size > 0 && { roles: rolesByName(given, table) }),
+      ...(given.size > 0 && { roles: nameRoles(given, table) }),
       ...(isInOrder && { order: 'rows' as const }),
     },
   })),
 });
 
 /** Asks for the order of day and month in 02/03/2025 if both orders fit every row. */
-function aboutDates(time: Column | undefined, { dates }: DataOptions): DataQuestion | null {
+function createDatesQuestion(
+  time: Column | undefined,
+  { dates }: DataOptions,
+): DataQuestion | null {
   if (time?.dates !== null || dates !== undefined) return null;
-  const ask = `"${printable(time.first)}" may have the day first or the month`;
+  const ask = `"${toPrintable(time.first)}" may have the day first or the month`;
   const options = [
     { label: 'the day is first', given: { dates: 'day-first' } },
     { label: 'the month is first', given: { dates: 'month-first' } },
@@ -182,7 +187,7 @@ function aboutDates(time: Column | undefined, { dates }: DataOptions): DataQuest
 }
 
 /** Asks about a frequent outlier in a column that is read, and about a class that may mark a missing one. */
-function aboutMarks(
+function createMarksQuestion(
   { all }: Columns,
   roles: readonly ColumnRole[],
   { missingMark }: DataOptions,
@@ -193,7 +198,7 @@ function aboutMarks(
   const found = all.find(({ outlier }, i) => outlier !== null && isUsed(i));
   const mark = marked?.mark ?? (found?.outlier ? String(found.outlier.value) : null);
   if (mark === null) return null;
-  const name = printable((marked ?? found)?.name ?? '');
+  const name = toPrintable((marked ?? found)?.name ?? '');
   const ask = marked
     ? `“${mark}” in “${name}” may be a class or mark a missing one`
     : `${mark} stands ${count(found?.outlier?.times ?? 0)} times in “${name}”, far outside of its other values`;
@@ -205,8 +210,8 @@ function aboutMarks(
 }
 
 /** Returns a function that cuts series into windows with the user's options. */
-function windowsIn({ horizon, window, every, gap, splitBy, season, scale }: DataOptions) {
-  const ahead = horizon === undefined ? undefined : stepsAhead(horizon);
+function parseWindowOptions({ horizon, window, every, gap, splitBy, season, scale }: DataOptions) {
+  const ahead = horizon === undefined ? undefined : parseHorizon(horizon);
   const given = { window, ahead, every, gap, splitBy, season, scale };
   return (parser: TableParser, file: DataFile, time: Column | null, split: SeriesSplit | null) => {
     const all = parser.columns('channel', 'forecast');
@@ -214,7 +219,9 @@ function windowsIn({ horizon, window, every, gap, splitBy, season, scale }: Data
     const parsed = parser.readSteps();
     const areDates = time !== null && (time.kind === 'dates' || time.hasCompactDates);
     const times =
-      time && parsed.times ? stepTimes(time.name, parsed.times, parsed.starts, areDates) : null;
+      time && parsed.times
+        ? detectStepTimes(time.name, parsed.times, parsed.starts, areDates)
+        : null;
     return cutWindows(file, { parsed, times, targets, columns: parser.keyNames }, given, split);
   };
 }

@@ -5,7 +5,7 @@
 // the previous ones.
 import type { RowKind } from '../../contract/data-options';
 import { at } from '../../../core/element-at';
-import { mayBeTime } from '../formats/read-time';
+import { isPossibleTime } from '../formats/read-time';
 import type { Columns } from './columns';
 import { RoleDraft, type GivenRoles } from './role-draft';
 import {
@@ -14,11 +14,11 @@ import {
   askAboutTime,
   askForSequence,
   askForTarget,
-  done,
-  targetRole,
+  createProposals,
+  chooseTargetRole,
   type Proposal,
 } from './role-questions';
-import { stepGrid } from './step-grid';
+import { createStepGrid } from './step-grid';
 
 /** The number of columns with numbered names that are taken as steps; fewer if there is a class column. */
 const fewestNumbered = 5;
@@ -42,17 +42,17 @@ export function proposeRoles(
   leaveOutPlain(draft);
   findSequences(draft);
   draft.giveNamed('group', 'group');
-  const numbered = numberedSteps(draft);
-  const rows = choice ?? rowsOf(draft, numbered);
+  const numbered = findNumberedSteps(draft);
+  const rows = choice ?? detectRowKind(draft, numbered);
   if (rows === null) return askAboutRows(draft);
-  if (rows === 'texts') return asTexts(draft);
-  if (rows === 'sequences') return asSequences(draft, numbered);
+  if (rows === 'texts') return proposeTexts(draft);
+  if (rows === 'sequences') return proposeSequences(draft, numbered);
   return (
     (rows === 'steps' ? findSequence(draft) : null) ??
     findTime(draft, rows) ??
     findTarget(draft, rows) ??
     findLeaks(draft, rows) ??
-    done(draft, rows)
+    createProposals(draft, rows)
   );
 }
 
@@ -75,23 +75,23 @@ function findSequences(draft: RoleDraft): void {
   draft.giveNamed('sequence', 'sequence', repeated);
 }
 
-const timesIn = (draft: RoleDraft) => [
+const findTimes = (draft: RoleDraft) => [
   ...draft.byName('time', draft.free('numbers')),
   ...draft.free().filter((i) => draft.isDate(i) || draft.column(i).isClock),
 ];
 
 /** Returns columns that are named x1, x2 … and the like, step by step, if they suffice as the steps of a sequence. */
-function numberedSteps(draft: RoleDraft): readonly number[] {
+function findNumberedSteps(draft: RoleDraft): readonly number[] {
   if (!draft.columns.hasNames) return [];
   const possible = draft.free('numbers', 'nothing');
-  const grid = stepGrid(possible.map((i) => [i, draft.column(i).name]));
+  const grid = createStepGrid(possible.map((i) => [i, draft.column(i).name]));
   // Three numbered columns and a number may be features.
   const mayBeClass = (i: number) => draft.column(i).kind === 'texts' || draft.isFew(i);
   const hasClass = draft.byName('class', draft.free()).some(mayBeClass) || draft.hasTarget();
   return grid !== null && (hasClass || grid.steps >= fewestNumbered) ? grid.columns : [];
 }
 
-function rowsOf(draft: RoleDraft, numbered: readonly number[]): RowKind | null {
+function detectRowKind(draft: RoleDraft, numbered: readonly number[]): RowKind | null {
   const isSeries = draft.columns.isFolder || draft.having('sequence').length > 0;
   if (draft.having('text').length > 0) return 'texts';
   if (isSeries) return 'steps';
@@ -104,8 +104,8 @@ function rowsOf(draft: RoleDraft, numbered: readonly number[]): RowKind | null {
   const others = draft.free('numbers').filter((i) => !numbered.includes(i));
   if (numbered.length > 0 && others.length <= 1) return 'sequences';
   const texts = draft.free('texts');
-  const numbers = draft.free('numbers').filter((i) => !timesIn(draft).includes(i));
-  if (numbers.length === 0 && texts.length > 1 && areTexts(draft, texts)) return 'texts';
+  const numbers = draft.free('numbers').filter((i) => !findTimes(draft).includes(i));
+  if (numbers.length === 0 && texts.length > 1 && hasTexts(draft, texts)) return 'texts';
   const [only, another] = numbers;
   if (only === undefined || another !== undefined) return null;
   // Codes of classes next to texts, or the names of several series.
@@ -117,17 +117,17 @@ function rowsOf(draft: RoleDraft, numbered: readonly number[]): RowKind | null {
 }
 
 /** Whether one column has many distinct texts and exactly one other has few, or has the name of a class. */
-function areTexts(draft: RoleDraft, texts: readonly number[]): boolean {
+function hasTexts(draft: RoleDraft, texts: readonly number[]): boolean {
   const named = draft.byName('class', texts).slice(0, 1);
   const many = texts.filter((i) => draft.column(i).different > draft.columns.rows / 2);
   const others = texts.filter((i) => draft.isFew(i) && !many.includes(i));
   return named.length > 0 ? texts.length === 2 : many.length === 1 && others.length === 1;
 }
 
-const isUnreadTime = (draft: RoleDraft, i: number) => mayBeTime(draft.column(i).first);
+const isUnreadTime = (draft: RoleDraft, i: number) => isPossibleTime(draft.column(i).first);
 
 /** Proposes that a row is a sequence whose steps are columns. */
-function asSequences(draft: RoleDraft, numbered: readonly number[]): Proposal {
+function proposeSequences(draft: RoleDraft, numbered: readonly number[]): Proposal {
   giveNamedClass(draft, draft.free('numbers', 'texts'));
   const named = draft.having('channel');
   const isNumbered = named.length === 0 && numbered.length > 0;
@@ -140,19 +140,19 @@ function asSequences(draft: RoleDraft, numbered: readonly number[]): Proposal {
     const [only, another] = possible;
     if (only === undefined || another !== undefined)
       return askForTarget(draft, 'sequences', possible.length === 0 ? free : possible);
-    draft.give([only], targetRole(draft, only), draft.inCounts(only));
+    draft.give([only], chooseTargetRole(draft, only), draft.inCounts(only));
   }
   if (named.length === 0) {
     const left = steps.filter((i) => draft.free().includes(i));
     const isAlike = left.every(draft.isFold);
-    const isNamed = mayLeak(draft);
+    const isNamed = createLeakTest(draft);
     const isLeak = (i: number) => isNamed(i) || (!isAlike && draft.isFold(i));
     const leaks = isNumbered || !draft.columns.hasNames ? [] : left.filter(isLeak);
     if (leaks.length > 0) return askAboutLeaks(draft, 'sequences', leaks, left);
     const first = isNumbered ? `numbered, from ${draft.column(at(steps, 0)).name} on` : 'a step';
     draft.give(left, 'channel', first);
   }
-  return done(draft, 'sequences', 'not numbered as the steps are');
+  return createProposals(draft, 'sequences', 'not numbered as the steps are');
 }
 
 /** Assigns the class by name; a column with fractions becomes a number to predict. */
@@ -174,13 +174,13 @@ function findSequence(draft: RoleDraft): Proposal | null {
   const [only, another] =
     possible.length === 1 ? possible : texts.filter((i) => isWholeKey(draft, i, possible));
   if (keys.length === 0 && (only === undefined || another !== undefined)) {
-    return askForSequence(draft, [...possible.map((i) => [i]), ...pairsOf(possible)]);
+    return askForSequence(draft, [...possible.map((i) => [i]), ...listPairs(possible)]);
   }
   if (keys.length === 0 && only !== undefined) {
     draft.give([only], 'sequence', draft.inCounts(only));
     return null;
   }
-  const within = draft.within(keys, timesIn(draft).slice(0, 1));
+  const within = draft.within(keys, findTimes(draft).slice(0, 1));
   const isGroup = draft.having('sequence').length === 0;
   const hasOrder = within.some(({ isOrder }) => isOrder);
   const finer = possible.filter((i) => {
@@ -199,14 +199,14 @@ function findSequence(draft: RoleDraft): Proposal | null {
 
 /** Whether the times of each sequence are distinct, and no other column divides a sequence. */
 function isWholeKey(draft: RoleDraft, key: number, others: readonly number[]): boolean {
-  const times = timesIn(draft);
+  const times = findTimes(draft);
   const within = draft.within([key], times.slice(0, 1));
   const divides = (i: number) => at(within, i).isInBlocks && !at(within, i).isConstant;
   const isDifferent = times.some((i) => at(within, i).isDifferent && !draft.isDifferent(i));
   return isDifferent && !others.some((i) => i !== key && divides(i));
 }
 
-const pairsOf = (columns: readonly number[]) =>
+const listPairs = (columns: readonly number[]) =>
   columns
     .slice(0, mostPaired)
     .flatMap((i, n) => columns.slice(n + 1, mostPaired).map((other) => [i, other]));
@@ -251,7 +251,7 @@ function findTarget(draft: RoleDraft, rows: RowKind): Proposal | null {
   const isFixed = (i: number) => at(within, i).isConstant && draft.column(i).different > 1;
   const varied = rows === 'stream' ? [] : draft.free().filter(isFixed);
   giveNamedClass(draft, [...varied, ...draft.free('texts')]);
-  const ofSteps = classesOfSteps(draft).filter((i) => !varied.includes(i));
+  const ofSteps = findStepClassColumns(draft).filter((i) => !varied.includes(i));
   const [called] = draft.byName('class', ofSteps);
   if (called !== undefined && !draft.hasTarget()) draft.give([called], 'class', 'a class a row');
   if (draft.hasTarget()) return null;
@@ -268,7 +268,7 @@ function findTarget(draft: RoleDraft, rows: RowKind): Proposal | null {
 }
 
 /** Returns columns of few values, which may be the class of each step; Prophet's y is a number. */
-const classesOfSteps = (draft: RoleDraft) =>
+const findStepClassColumns = (draft: RoleDraft) =>
   draft.free('texts', 'numbers').filter((i) => {
     const { kind, isWhole, name } = draft.column(i);
     if (!draft.isFew(i)) return false;
@@ -286,7 +286,7 @@ function findLeaks(draft: RoleDraft, rows: RowKind): Proposal | null {
   draft.give(alike, 'leaveOut', 'one value in all rows');
   const free = draft.free('numbers');
   const within = draft.within(undefined, draft.having('time'));
-  const isNamed = mayLeak(draft);
+  const isNamed = createLeakTest(draft);
   const areOfSteps = draft.having('class').some((i) => !at(within, i).isConstant);
   const leaks = free.filter((i) => {
     const { hasMany, isConstant, isInBlocks } = at(within, i);
@@ -299,7 +299,7 @@ function findLeaks(draft: RoleDraft, rows: RowKind): Proposal | null {
 }
 
 /** Returns a function that finds columns named as codes or parts, or with row numbers. */
-function mayLeak(draft: RoleDraft): (column: number) => boolean {
+function createLeakTest(draft: RoleDraft): (column: number) => boolean {
   const within = draft.within([]);
   const isMany = draft.columns.rows >= fewestRows;
   const numbersRows = (i: number) =>
@@ -308,18 +308,18 @@ function mayLeak(draft: RoleDraft): (column: number) => boolean {
 }
 
 /** Proposes that a row is a text with its class. */
-function asTexts(draft: RoleDraft): Proposal {
+function proposeTexts(draft: RoleDraft): Proposal {
   giveNamedClass(draft, draft.free('texts', 'numbers'));
   const different = (i: number) => draft.column(i).different;
   const texts = draft.free('texts').toSorted((a, b) => different(b) - different(a));
   if (draft.having('text').length === 0)
     draft.give(texts.slice(0, 1), 'text', 'the most different values');
   const others = draft.free('texts', 'numbers').filter((i) => different(i) > 1);
-  if (draft.hasTarget()) return done(draft, 'texts');
+  if (draft.hasTarget()) return createProposals(draft, 'texts');
   const few = others.filter(draft.isFew);
   const possible = few.length > 0 ? few : others;
   const [only, another] = possible;
   if (only === undefined || another !== undefined) return askForTarget(draft, 'texts', possible);
   draft.give([only], 'class', draft.inCounts(only));
-  return done(draft, 'texts');
+  return createProposals(draft, 'texts');
 }

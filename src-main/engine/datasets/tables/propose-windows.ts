@@ -1,23 +1,23 @@
 // Proposes changes of single options that give series windows in both parts.
-import { stepsAhead } from '../../contract/data-options';
+import { parseHorizon } from '../../contract/data-options';
 import { findLargest } from '../../../core/element-at';
-import type { Proposals } from '../../../core/refusals';
+import type { Proposals } from '../../../core/error-texts';
 import type { WindowOptions } from './find-windows';
 
 /** Returns the distance from a window's last step back to the value whole seasons before the predicted one. */
-export const stepsToSeason = (season: number, ahead: number): number =>
+export const countStepsToSeason = (season: number, ahead: number): number =>
   Math.ceil(ahead / season) * season - ahead;
 
 /** Returns the shortest window that contains the value a season before each predicted one. */
-export const shortestWindow = ({ season, ahead }: Pick<WindowOptions, 'season' | 'ahead'>) =>
-  season === undefined ? 1 : 1 + findLargest(ahead.map((one) => stepsToSeason(season, one)));
+export const findShortestWindow = ({ season, ahead }: Pick<WindowOptions, 'season' | 'ahead'>) =>
+  season === undefined ? 1 : 1 + findLargest(ahead.map((one) => countStepsToSeason(season, one)));
 
 /** "6" or "1..12" */
-export const horizonOf = (ahead: readonly number[]): string =>
+export const formatHorizon = (ahead: readonly number[]): string =>
   ahead.length === 1 ? String(ahead[0]) : `1..${ahead.length}`;
 
 /** Whether series can be cut with these options and this share as the test part. */
-export type IsPossible = (options: WindowOptions, share: number) => boolean;
+export type WindowCheck = (options: WindowOptions, share: number) => boolean;
 
 /**
  * Returns the nearest value of each option that gives the series windows in both parts.
@@ -29,14 +29,14 @@ export function proposeOptions(
   options: WindowOptions,
   share: number | null,
   longestHole: number,
-  isPossible: IsPossible,
+  isPossible: WindowCheck,
 ): Proposals {
   const given = share ?? 0;
-  const window = findLargestPossible(shortestWindow(options), options.window, (one) =>
+  const window = findLargestPossible(findShortestWindow(options), options.window, (one) =>
     isPossible({ ...options, window: one }, given),
   );
   const isRange = options.ahead.length > 1;
-  const aheadUntil = (last: number) => stepsAhead(isRange ? `1..${last}` : last);
+  const aheadUntil = (last: number) => parseHorizon(isRange ? `1..${last}` : last);
   const last = findLargestPossible(1, findLargest(options.ahead), (one) =>
     isPossible({ ...options, ahead: aheadUntil(one) }, given),
   );
@@ -47,7 +47,7 @@ export function proposeOptions(
   const isFilled = longestHole > options.gap && isPossible({ ...options, gap: longestHole }, given);
   return {
     ...(window !== null && { window }),
-    ...(last !== null && { horizon: horizonOf(aheadUntil(last)) }),
+    ...(last !== null && { horizon: formatHorizon(aheadUntil(last)) }),
     ...(split !== undefined && { split }),
     ...(isFilled && { gap: longestHole }),
   };

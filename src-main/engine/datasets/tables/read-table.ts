@@ -2,22 +2,22 @@
 // columns or the characters of a text; or a row is a step, in any order, grouped by sequence and
 // sorted by time. The three forms share one class, since they share the sequence's properties in a
 // row and the count of omitted rows.
-import { count, counted, list, plainNumber } from '../../../core/number-words';
-import { plainLine, printable } from '../../../core/plain-text';
+import { count, formatCount, list, formatPlainNumber } from '../../../core/number-words';
+import { toPlainLine, toPrintable } from '../../../core/plain-text';
 import type { ColumnRole } from '../../contract/data-options';
 import { at } from '../../../core/element-at';
 import type { Problem } from '../../../core/problem';
-import { channelOf } from '../../catalogue/characters';
+import { toChannel } from '../../catalogue/characters';
 import {
-  channelNames,
+  createChannelNames,
   missingLabels,
   SequenceBuilder,
   type ParsedSequences,
   type Targets,
 } from '../formats/parsed-sequences';
 import type { TimeParser } from '../formats/read-time';
-import { keyOf } from './columns';
-import { stepGrid } from './step-grid';
+import { formatKey } from './columns';
+import { createStepGrid } from './step-grid';
 import type { RowPosition, Table } from './table';
 
 /** The properties of a sequence in its rows. */
@@ -67,7 +67,7 @@ export class TableParser {
   }
 
   get keyNames(): readonly string[] {
-    return this.#keys.map((i) => this.#nameOf(i));
+    return this.#keys.map((i) => this.#getName(i));
   }
 
   /** Reads one step per row; a single sequence if no column names sequences. */
@@ -75,7 +75,7 @@ export class TableParser {
     const { table } = this;
     const keys = this.#keys;
     const columns = this.columns('channel', 'forecast');
-    const channels = this.#namesOf(columns);
+    const channels = this.#getNames(columns);
     const unordered = new SequenceBuilder(table.file, channels.length);
     const timeColumns = this.columns('time');
     const [time] = timeColumns;
@@ -84,8 +84,8 @@ export class TableParser {
     const changes = new Changes();
     const sequences = new Map<string, { readonly owner: Owner; readonly rows: number[] }>();
     table.eachChecked((fields, position) => {
-      const id = keys.length > 0 ? keyOf(fields, keys) : position.file.name;
-      const owner = { ...this.#ownerOf(fields, position), id };
+      const id = keys.length > 0 ? formatKey(fields, keys) : position.file.name;
+      const owner = { ...this.#getOwner(fields, position), id };
       const hasNoTime = timeColumns.some((i) => missingLabels.has((fields[i] ?? '').trim()));
       if (owner.id.trim() === '' || hasNoTime) {
         this.#drop('row', hasNoTime ? 'without a time' : 'without a sequence');
@@ -123,7 +123,7 @@ export class TableParser {
         for (let channel = 0; channel < channels.length; channel += 1)
           builder.push(at(values, row * channels.length + channel));
       }
-      builder.endSequence(`the sequence "${printable(id)}"`);
+      builder.endSequence(`the sequence "${toPrintable(id)}"`);
       this.#owners.push(owner);
     }
     const found = this.#finish(builder, channels);
@@ -131,7 +131,7 @@ export class TableParser {
       ? { ...found, targets: { kind: 'stepClasses', labels: sortedLabels } }
       : found;
     if (time === undefined) return parsed;
-    const notes = [...(parsed.notes ?? []), ...(fell ? [`Sorted by ${this.#nameOf(time)}.`] : [])];
+    const notes = [...(parsed.notes ?? []), ...(fell ? [`Sorted by ${this.#getName(time)}.`] : [])];
     return { ...parsed, times: Float64Array.from(sorted), notes };
   }
 
@@ -141,11 +141,13 @@ export class TableParser {
     const columns = this.columns('channel');
     const { names, dialect } = table;
     const named = columns.map((i) => [i, at(names, i)] as const);
-    const found = dialect.names === 'yes' ? stepGrid(named) : null;
+    const found = dialect.names === 'yes' ? createStepGrid(named) : null;
     const grid = found?.columns.length === columns.length ? found : { channels: [''], columns };
-    const usual = channelNames(grid.channels.length);
+    const usual = createChannelNames(grid.channels.length);
     const channels =
-      usual.length === 1 ? usual : grid.channels.map((name, i) => plainLine(name) || at(usual, i));
+      usual.length === 1
+        ? usual
+        : grid.channels.map((name, i) => toPlainLine(name) || at(usual, i));
     return this.#readEach(channels, (fields, position, builder) => {
       const last = grid.columns.findLastIndex((i) => !Number.isNaN(table.number(fields[i] ?? '')));
       const end = Math.ceil((last + 1) / channels.length) * channels.length;
@@ -158,7 +160,7 @@ export class TableParser {
   /** Reads one text per row, each character as a step with a 1 in its channel. @param alphabet of all parts */
   readTexts(alphabet: readonly string[]): ParsedSequences {
     const text = at(this.columns('text'), 0);
-    const channels = alphabet.map(channelOf);
+    const channels = alphabet.map(toChannel);
     return this.#readEach(channels, (fields, _, builder) => {
       const characters = fields[text] ?? '';
       for (const character of characters) {
@@ -181,7 +183,7 @@ export class TableParser {
   ): ParsedSequences {
     const builder = new SequenceBuilder(this.table.file, channels.length);
     this.table.eachChecked((fields, position) => {
-      const owner = this.#ownerOf(fields, position);
+      const owner = this.#getOwner(fields, position);
       if (!this.#isComplete(owner, 'row')) return;
       // A model predicts every row.
       if (!push(fields, position, builder) && !this.isForModel) {
@@ -195,12 +197,12 @@ export class TableParser {
   }
 
   #finish(builder: SequenceBuilder, channels: readonly string[]): ParsedSequences {
-    const left = this.columns('leaveOut').map((i) => this.#nameOf(i));
+    const left = this.columns('leaveOut').map((i) => this.#getName(i));
     const more = left.length > 5 ? [`${count(left.length - 5)} more`] : [];
     const dropped = [...this.#dropped].map(([key, times]) => {
       const [unit = '', what = ''] = key.split('|');
       const part = this.table.file.facts.part === 'test' ? ' of the test part' : '';
-      return `${counted(times, unit)}${part} ${what} left out.`;
+      return `${formatCount(times, unit)}${part} ${what} left out.`;
     });
     return {
       ...builder.finish(),
@@ -245,16 +247,16 @@ export class TableParser {
   }
 
   /** @throws Problem bad-data for a target number that is not a number */
-  #ownerOf(fields: readonly string[], position: RowPosition): Owner {
+  #getOwner(fields: readonly string[], position: RowPosition): Owner {
     if (this.#class.length === 0)
       for (const i of this.#targets) this.table.value(fields, i, position);
     return {
-      id: keyOf(fields, this.#sequence),
+      id: formatKey(fields, this.#sequence),
       targets: this.#targets.map((i) => {
         const text = (fields[i] ?? '').trim();
         return this.table.isMarked(text) ? '' : text;
       }),
-      group: keyOf(fields, this.#group),
+      group: formatKey(fields, this.#group),
     };
   }
 
@@ -262,8 +264,8 @@ export class TableParser {
   #requireSame(before: Owner, owner: Owner, { row, file }: RowPosition, changes: Changes): void {
     if (before === owner) return;
     const refusal = (first: string, here: string) => {
-      const [sequence, before] = [printable(owner.id), printable(first)];
-      return file.refuse('two-values', { row, here: printable(here), sequence, before });
+      const [sequence, before] = [toPrintable(owner.id), toPrintable(first)];
+      return file.refuse('two-values', { row, here: toPrintable(here), sequence, before });
     };
     const requireOne = (first: string, here: string) => {
       if (first === here) return;
@@ -291,22 +293,22 @@ export class TableParser {
   }
 
   /** Returns "column 1" for a column without a name. */
-  #nameOf(column: number): string {
-    return printable(at(this.table.names, column), 40) || `column ${column + 1}`;
+  #getName(column: number): string {
+    return toPrintable(at(this.table.names, column), 40) || `column ${column + 1}`;
   }
 
   #twice(id: string, time: number) {
     return this.table.file.refuse('time-twice', {
-      what: this.#keys.length === 0 ? 'it' : `the sequence "${printable(id)}"`,
-      time: isLikeDate(time) ? new Date(time).toISOString() : plainNumber(time),
-      column: printable(at(this.table.names, at(this.columns('time'), 0))),
+      what: this.#keys.length === 0 ? 'it' : `the sequence "${toPrintable(id)}"`,
+      time: isLikeDate(time) ? new Date(time).toISOString() : formatPlainNumber(time),
+      column: toPrintable(at(this.table.names, at(this.columns('time'), 0))),
     });
   }
 
-  #namesOf(columns: readonly number[]): readonly string[] {
+  #getNames(columns: readonly number[]): readonly string[] {
     if (columns.length === 0) throw this.table.file.refuse('no-values');
-    if (this.table.dialect.names === 'no') return channelNames(columns.length);
-    return columns.map((i) => plainLine(at(this.table.names, i)) || `column ${i + 1}`);
+    if (this.table.dialect.names === 'no') return createChannelNames(columns.length);
+    return columns.map((i) => toPlainLine(at(this.table.names, i)) || `column ${i + 1}`);
   }
 }
 

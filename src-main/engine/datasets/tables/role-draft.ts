@@ -1,11 +1,11 @@
 // The roles of a table's columns during their assignment: the user's roles are fixed, others are added.
-import { counted } from '../../../core/number-words';
+import { formatCount } from '../../../core/number-words';
 import type { ColumnRole } from '../../contract/data-options';
 import { at } from '../../../core/element-at';
 import type { Column, Columns } from './columns';
-import { columnsWithin, type Within } from './within-sequences';
+import { analyseWithinSequences, type SequenceVariation } from './within-sequences';
 
-export interface RoleOf {
+export interface DraftRole {
   /** The role; null if it is not known yet. */
   readonly role: ColumnRole | null;
   /** The rule as text. */
@@ -24,27 +24,27 @@ const calledAs = {
   index: 'index rownames id no nr row',
   leak: 'fold folds cv split is_test is_train test train part partition prediction predicted pred yhat code label_id class_id target_id category_id id index row nr no rownames',
 } as const satisfies Record<string, string>;
-type Called = keyof typeof calledAs;
+type WordRole = keyof typeof calledAs;
 
-const namesOf = (as: Called): readonly string[] => calledAs[as].split(' ');
+const listWords = (as: WordRole): readonly string[] => calledAs[as].split(' ');
 /** Also the empty name that pandas writes for the column of an index. */
-const indexNames = ['', 'unnamed: 0', ...namesOf('index')];
+const indexNames = ['', 'unnamed: 0', ...listWords('index')];
 
 /** Returns a name without its unit: "time (s)", "time_ms". */
-const bareName = (name: string) =>
+const normaliseColumnName = (name: string) =>
   name
     .toLowerCase()
     .replace(/[\s_]*[([].{1,12}[)\]]$/, '')
     .replace(/_(?:s|ms|sec|utc)$/, '');
 
 export const isRoleName = (name: string): boolean =>
-  (Object.keys(calledAs) as Called[]).some((as) => namesOf(as).includes(name));
+  (Object.keys(calledAs) as WordRole[]).some((as) => listWords(as).includes(name));
 
 const mostFolds = 10;
 const partNames = /^(?:train|test|val|valid|dev)(?:ing|idation)?$/i;
 
 export class RoleDraft {
-  readonly #roles: (RoleOf | null)[];
+  readonly #roles: (DraftRole | null)[];
 
   /** @param isInOrder whether the rows are known to be in the order of time */
   constructor(
@@ -68,7 +68,7 @@ export class RoleDraft {
   }
 
   /** Assigns a role to the best match among these columns by name. */
-  giveNamed(as: Called, role: ColumnRole, columns: readonly number[] = this.free()): void {
+  giveNamed(as: WordRole, role: ColumnRole, columns: readonly number[] = this.free()): void {
     const [first] = this.byName(as, columns);
     if (first !== undefined) this.give([first], role, `called “${this.column(first).name}”`);
   }
@@ -84,8 +84,8 @@ export class RoleDraft {
   }
 
   /** Returns the columns with names of this kind, the best match first. */
-  byName(as: Called, columns: readonly number[]): number[] {
-    const rank = (i: number) => namesOf(as).indexOf(bareName(this.column(i).name));
+  byName(as: WordRole, columns: readonly number[]): number[] {
+    const rank = (i: number) => listWords(as).indexOf(normaliseColumnName(this.column(i).name));
     if (!this.columns.hasNames) return [];
     return columns.filter((i) => rank(i) >= 0).toSorted((a, b) => rank(a) - rank(b));
   }
@@ -96,19 +96,19 @@ export class RoleDraft {
       ? this.having('sequence')
       : this.having('group'),
     times: readonly number[] = [],
-  ): readonly Within[] {
+  ): readonly SequenceVariation[] {
     const { sample, all, numberIn, isFolder } = this.columns;
     // The last two columns are each row's file and its class.
     const whole = isFolder ? [...keys, all.length - 2] : keys;
-    return columnsWithin(sample, all, whole, times, numberIn);
+    return analyseWithinSequences(sample, all, whole, times, numberIn);
   }
 
   isDate = (i: number): boolean =>
     !this.column(i).isClock && (this.column(i).kind === 'dates' || this.column(i).hasCompactDates);
   isCalledTime = (i: number, isDifferent: boolean): boolean =>
-    namesOf('time')
+    listWords('time')
       .slice(0, isDifferent ? 8 : 10)
-      .includes(bareName(this.column(i).name));
+      .includes(normaliseColumnName(this.column(i).name));
   isIndex = (i: number): boolean =>
     this.columns.hasNames && indexNames.includes(this.column(i).name.toLowerCase());
   isDifferent = (i: number): boolean => this.column(i).different === this.column(i).filled;
@@ -131,10 +131,10 @@ export class RoleDraft {
 
   hasTarget = (): boolean => this.having('class', 'number', 'forecast').length > 0;
   inCounts = (i: number): string =>
-    `${counted(this.column(i).different, 'different value')} in ${counted(this.columns.rows, 'row')}`;
+    `${formatCount(this.column(i).different, 'different value')} in ${formatCount(this.columns.rows, 'row')}`;
 
   /** @param why other columns are left out; null if they are not known yet */
-  finish(why: string | null): RoleOf[] {
+  finish(why: string | null): DraftRole[] {
     const words = {
       nothing: 'no value',
       texts: 'texts, which are no channel',
@@ -149,7 +149,7 @@ export class RoleDraft {
     });
   }
 
-  #indices(is: (found: RoleOf | null) => boolean): number[] {
+  #indices(is: (found: DraftRole | null) => boolean): number[] {
     return [...this.#roles.keys()].filter((i) => is(this.#roles[i] ?? null));
   }
 }

@@ -1,7 +1,7 @@
 // The questions about the columns of a table, and the proposal if there are none.
 import { list } from '../../../core/number-words';
 import { rowKinds, type ColumnRole, type RowKind } from '../../contract/data-options';
-import type { GivenRoles, RoleDraft, RoleOf } from './role-draft';
+import type { GivenRoles, RoleDraft, DraftRole } from './role-draft';
 
 export interface Question {
   readonly ask: string;
@@ -14,7 +14,7 @@ export interface Question {
 }
 
 export interface Proposal {
-  readonly roles: readonly RoleOf[];
+  readonly roles: readonly DraftRole[];
   /** The meaning of a row; null if the question is open. */
   readonly rows: RowKind | null;
   readonly question: Question | null;
@@ -37,11 +37,11 @@ export function askAboutRows(draft: RoleDraft): Proposal {
     given: draft.given,
   }));
   // Reading the table reports what is missing.
-  if (options.length === 0) return done(draft, 'sequences');
-  return asked(draft, null, 'it is not clear what a row is', options);
+  if (options.length === 0) return createProposals(draft, 'sequences');
+  return createProposal(draft, null, 'it is not clear what a row is', options);
 }
 
-export function targetRole(draft: RoleDraft, i: number): 'class' | 'number' {
+export function chooseTargetRole(draft: RoleDraft, i: number): 'class' | 'number' {
   const { kind, isWhole } = draft.column(i);
   return kind === 'numbers' && (!isWhole || !draft.isFew(i)) ? 'number' : 'class';
 }
@@ -61,11 +61,11 @@ export function askForTarget(
   }: { readonly whole?: readonly number[]; readonly ofSteps?: readonly number[] } = {},
 ): Proposal {
   // Reading the table reports what is missing.
-  if (columns.length === 0 && ofSteps.length === 0) return done(draft, rows);
+  if (columns.length === 0 && ofSteps.length === 0) return createProposals(draft, rows);
   const roleFor = (i: number) =>
-    as === undefined || whole.includes(i) ? targetRole(draft, i) : as;
+    as === undefined || whole.includes(i) ? chooseTargetRole(draft, i) : as;
   const words = (i: number) =>
-    `${as === undefined || whole.includes(i) ? 'predict' : 'forecast'} ${nameOf(draft, i)}`;
+    `${as === undefined || whole.includes(i) ? 'predict' : 'forecast'} ${formatColumnName(draft, i)}`;
   const forecasts = columns.filter((i) => as !== undefined && !whole.includes(i));
   const single = columns
     .slice(0, mostOptions)
@@ -75,10 +75,10 @@ export function askForTarget(
       ? [option(draft, rows, `forecast all ${forecasts.length}`, forecasts, 'forecast')]
       : [];
   const steps = ofSteps.map((i) =>
-    option(draft, rows, `predict ${nameOf(draft, i)} at each step`, [i], 'class'),
+    option(draft, rows, `predict ${formatColumnName(draft, i)} at each step`, [i], 'class'),
   );
   const options = [...single, ...all, ...steps];
-  return asked(draft, rows, 'it is not clear which column is to be predicted', options);
+  return createProposal(draft, rows, 'it is not clear which column is to be predicted', options);
 }
 
 /** @param ways sets of columns that may name a sequence @param keys the assumed set, unless another is right */
@@ -89,12 +89,12 @@ export function askForSequence(
 ): Proposal {
   const all = [...(keys.length === 0 ? [] : [keys]), ...ways.slice(0, mostOptions)];
   const options = all.map((columns) => {
-    const words = list(columns.map((i) => nameOf(draft, i)));
+    const words = list(columns.map((i) => formatColumnName(draft, i)));
     return option(draft, 'steps', words, columns, 'sequence');
   });
-  if (options.length === 0) return done(draft, 'steps');
+  if (options.length === 0) return createProposals(draft, 'steps');
   const ask = 'it is not clear which column says of which sequence a row is';
-  return asked(draft, 'steps', ask, options);
+  return createProposal(draft, 'steps', ask, options);
 }
 
 /** @param unread texts that may be times */
@@ -104,16 +104,18 @@ export function askAboutTime(
   columns: readonly number[],
   unread: readonly number[] = [],
 ): Proposal {
-  const names = list(unread.map((i) => nameOf(draft, i)));
+  const names = list(unread.map((i) => formatColumnName(draft, i)));
   const options = [
-    ...columns.slice(0, mostOptions).map((i) => option(draft, rows, nameOf(draft, i), [i], 'time')),
+    ...columns
+      .slice(0, mostOptions)
+      .map((i) => option(draft, rows, formatColumnName(draft, i), [i], 'time')),
     { label: 'the rows are in the order of time', rows, given: draft.given, isInOrder: true },
   ] as const;
   const ask =
     names === ''
       ? 'it is not clear which column is the time'
       : `${names} may be a time that is not read`;
-  return asked(draft, rows, ask, options);
+  return createProposal(draft, rows, ask, options);
 }
 
 /** @param leaks the columns that may not be values */
@@ -130,17 +132,17 @@ export function askAboutLeaks(
         (i) => [i, leaks.includes(i) && !values.includes(i) ? 'leaveOut' : 'channel'] as const,
       ),
     ]);
-  const words = (some: readonly number[]) => list(some.map((i) => nameOf(draft, i)));
+  const words = (some: readonly number[]) => list(some.map((i) => formatColumnName(draft, i)));
   const some = leaks.length > 1 && leaks.length < mostOptions ? leaks : [];
   const options = [
     { label: `leave ${words(leaks)} out`, rows, given: given([]) },
     { label: `${words(leaks)}: values of the steps`, rows, given: given(leaks) },
     ...some.map((i) => ({ label: `only ${words([i])} has values`, rows, given: given([i]) })),
   ];
-  return asked(draft, rows, `${words(leaks)} may name parts, classes or rows`, options);
+  return createProposal(draft, rows, `${words(leaks)} may name parts, classes or rows`, options);
 }
 
-const asked = (
+const createProposal = (
   draft: RoleDraft,
   rows: RowKind | null,
   ask: string,
@@ -159,13 +161,13 @@ const option = (
   given: new Map([...draft.given, ...columns.map((i) => [i, role] as const)]),
 });
 
-const nameOf = (draft: RoleDraft, i: number) =>
+const formatColumnName = (draft: RoleDraft, i: number) =>
   draft.columns.hasNames && draft.column(i).name !== ''
     ? `“${draft.column(i).name}”`
     : `column ${i + 1}`;
 
 /** @param why numbers without a role are left out */
-export function done(draft: RoleDraft, rows: RowKind, why = 'not needed'): Proposal {
+export function createProposals(draft: RoleDraft, rows: RowKind, why = 'not needed'): Proposal {
   const isStep = rows === 'steps' || rows === 'stream';
   // If the user names some channels, no other column becomes one.
   if (isStep && ![...draft.given.values()].includes('channel'))

@@ -1,5 +1,5 @@
 // Columns that are named as steps: x1, x2, x3; for several channels x_1, x_2, y_1, y_2; only numbers or dates.
-import { entryOf } from '../../../core/element-at';
+import { getEntry } from '../../../core/element-at';
 import { TimeParser } from '../formats/read-time';
 
 interface StepGrid {
@@ -18,7 +18,7 @@ const last = /^(?<channel>.*?)[\s_.:#[(-]*(?<step>\d+)[\])]?$/;
  * @returns null if they are not named as steps; other columns
  * are not in the grid
  */
-export function stepGrid(named: readonly (readonly [number, string])[]): StepGrid | null {
+export function createStepGrid(named: readonly (readonly [number, string])[]): StepGrid | null {
   const parser = new TimeParser('day-first', false);
   const times = named.filter(([, name]) => parser.parse(name) !== null);
   if (times.length > 1 || times.length === named.length) {
@@ -41,7 +41,7 @@ export function stepGrid(named: readonly (readonly [number, string])[]): StepGri
   const whole = [...grid].filter(
     ([, ofOne]) => ofOne.size === steps.length && steps.every((step) => ofOne.has(step)),
   );
-  const columns = steps.flatMap((step) => whole.map(([, ofOne]) => entryOf(ofOne, step)));
+  const columns = steps.flatMap((step) => whole.map(([, ofOne]) => getEntry(ofOne, step)));
   // A single step is not sufficient: "co2".
   if (columns.length < 2 || (steps.length < 2 && columns.length < named.length)) return null;
   return { channels: whole.map(([name]) => name), steps: steps.length, columns };

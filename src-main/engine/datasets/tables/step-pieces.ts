@@ -11,14 +11,14 @@ export const usualPiece = 100;
  * @returns pieces of a sequence in one group,
  * unless there is a single one
  */
-export function inPieces(parsed: ParsedSequences, piece: number): ParsedSequences {
+export function splitIntoPieces(parsed: ParsedSequences, piece: number): ParsedSequences {
   const starts = [0];
-  const sequenceOf: number[] = [];
+  const sequenceIndices: number[] = [];
   for (let i = 0; i + 1 < parsed.starts.length; i += 1) {
     const end = at(parsed.starts, i + 1);
     for (let start = at(parsed.starts, i); start < end; start += piece) {
       starts.push(Math.min(end, start + piece));
-      sequenceOf.push(i);
+      sequenceIndices.push(i);
     }
   }
   const isAlone = parsed.starts.length === 2;
@@ -26,20 +26,20 @@ export function inPieces(parsed: ParsedSequences, piece: number): ParsedSequence
   return {
     ...parsed,
     starts: Uint32Array.from(starts),
-    groups: isAlone ? null : sequenceOf.map((i) => groups?.[i] ?? ids?.[i] ?? String(i)),
-    ...(ids && { ids: sequenceOf.map((i) => at(ids, i)) }),
+    groups: isAlone ? null : sequenceIndices.map((i) => groups?.[i] ?? ids?.[i] ?? String(i)),
+    ...(ids && { ids: sequenceIndices.map((i) => at(ids, i)) }),
   };
 }
 
 /** Splits the pieces of one recording: the end is the test part. @param share of the pieces */
-export function endForTest(pieces: ParsedSequences, share: number): ParsedParts {
+export function splitEndForTest(pieces: ParsedSequences, share: number): ParsedParts {
   const count = pieces.starts.length - 1;
   const first = count - Math.max(1, Math.round(count * share));
   if (first < 1) return { train: pieces, test: null };
-  return { train: part(pieces, 0, first), test: part(pieces, first, count) };
+  return { train: cutPart(pieces, 0, first), test: cutPart(pieces, first, count) };
 }
 
-function part(all: ParsedSequences, from: number, to: number): ParsedSequences {
+function cutPart(all: ParsedSequences, from: number, to: number): ParsedSequences {
   const [start, end] = [at(all.starts, from), at(all.starts, to)];
   const { targets, ids, times } = all;
   return {

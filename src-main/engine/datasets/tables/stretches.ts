@@ -1,7 +1,7 @@
 // Removes gaps from series: a few missing steps are filled with missing values; a longer gap divides a
 // series into two stretches.
 import { at } from '../../../core/element-at';
-import { tickOf as tickAt, type StepTimes } from '../../contract/step-times';
+import { toTick as tickAt, type StepTimes } from '../../contract/step-times';
 import type { ParsedSequences } from '../formats/parsed-sequences';
 
 export interface Stretches {
@@ -22,7 +22,7 @@ export interface Stretches {
 
 /** @param gap the largest number of steps that are filled */
 export function fillHoles(
-  { values, starts: series, channels, times: timesOf }: ParsedSequences,
+  { values, starts: series, channels, times: stretchTimes }: ParsedSequences,
   times: StepTimes | null,
   gap: number,
 ): Stretches {
@@ -35,12 +35,12 @@ export function fillHoles(
   let [filled, holes, longestHole] = [0, 0, 0];
   for (let index = 0; index + 1 < series.length; index += 1) {
     const first = at(series, index);
-    const tickOf = (step: number) =>
-      times === null || timesOf === undefined
+    const toTick = (step: number) =>
+      times === null || stretchTimes === undefined
         ? step - first
-        : Math.round(tickAt(times, at(timesOf, step)));
+        : Math.round(tickAt(times, at(stretchTimes, step)));
     for (let step = first; step < at(series, index + 1); step += 1) {
-      const lacking = step === first ? 0 : Math.max(0, tickOf(step) - tickOf(step - 1) - 1);
+      const lacking = step === first ? 0 : Math.max(0, toTick(step) - toTick(step - 1) - 1);
       if (lacking > 0 && lacking <= gap) {
         fills.push({ step, lacking });
         filled += lacking;
@@ -49,7 +49,7 @@ export function fillHoles(
         longestHole = Math.max(longestHole, lacking);
         starts.push(step + filled);
         seriesOf.push(index);
-        ticks.push(tickOf(step));
+        ticks.push(toTick(step));
       }
     }
   }

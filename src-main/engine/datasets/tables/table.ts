@@ -2,14 +2,14 @@
 // rows. Papa Parse reads it row by row. In a folder of files, each row also has the name of its file
 // and its class.
 import Papa from 'papaparse';
-import { counted } from '../../../core/number-words';
-import { plainLine, printable } from '../../../core/plain-text';
+import { formatCount } from '../../../core/number-words';
+import { toPlainLine, toPrintable } from '../../../core/plain-text';
 import type { DataOptions, Dialect, Encoding, Separator } from '../../contract/data-options';
 import { at, findLargest } from '../../../core/element-at';
 import type { DataFile } from '../formats/data-file';
-import { whyNoValue, readNumber } from '../formats/read-value';
+import { explainMissingValue, readNumber } from '../formats/read-value';
 import { sequenceLimits } from '../formats/sequence-limits';
-import { parseConfig, plainSource } from './dialect';
+import { parseConfig, formatPlainSource } from './dialect';
 import { isBlank } from './find-start';
 
 const longestName = 200;
@@ -44,7 +44,7 @@ export class Table {
     readonly isFolder = false,
     options: Pick<DataOptions, 'encoding' | 'missingMark'> = {},
   ) {
-    this.#texts = files.map((file) => textOf(file, dialect.separator, options.encoding));
+    this.#texts = files.map((file) => decodeText(file, dialect.separator, options.encoding));
     const marks = options.missingMark?.split(',').map((one) => one.trim()) ?? [];
     const numbers = marks.map((one) => readNumber(one, dialect.decimal) ?? NaN);
     this.#missingMarks = {
@@ -59,7 +59,7 @@ export class Table {
     if (dialect.names === 'yes') {
       for (const [i, other] of heads.entries()) {
         if (other.join('\n') === names.join('\n')) continue;
-        const [theirs, ours] = [other, names].map((one) => printable(one.join(', '), 100));
+        const [theirs, ours] = [other, names].map((one) => toPrintable(one.join(', '), 100));
         throw at(files, i).refuse('other-columns', { theirs: theirs ?? '', ours: ours ?? '' });
       }
     }
@@ -93,7 +93,7 @@ export class Table {
     if (columns > sequenceLimits.columns)
       throw file.refuse('column-count', { columns, most: sequenceLimits.columns });
     if (!hasNames) return Array.from({ length: findLargest(widths) }, (_, i) => String(i + 1));
-    const inFirst = first[0].map((name) => plainLine(name).trim());
+    const inFirst = first[0].map((name) => toPlainLine(name).trim());
     // R writes no name for the column of row names.
     const names =
       inFirst.length > 1 && widths.size === 1 && widths.has(inFirst.length + 1)
@@ -120,8 +120,8 @@ export class Table {
 
   #rows(onRow: OnRow, isStrict: boolean): void {
     for (const [i, file] of this.files.entries()) {
-      const extra = this.isFolder ? [nameIn(file), classIn(file)] : [];
-      this.#eachOf(file, at(this.#texts, i), isStrict, (fields, position) => {
+      const extra = this.isFolder ? [nameIn(file), findClassName(file)] : [];
+      this.#getEach(file, at(this.#texts, i), isStrict, (fields, position) => {
         const lacking = Math.max(0, this.#width - fields.length);
         const whole = lacking === 0 ? fields : [...fields, ...new Array<string>(lacking).fill('')];
         onRow(extra.length === 0 ? whole : [...whole, ...extra], position);
@@ -129,7 +129,7 @@ export class Table {
     }
   }
 
-  #eachOf(file: DataFile, text: string, isStrict: boolean, onRow: OnRow): void {
+  #getEach(file: DataFile, text: string, isStrict: boolean, onRow: OnRow): void {
     const hasNames = this.dialect.names === 'yes';
     let row = 0;
     let left = hasNames ? 1 + this.dialect.skip : 0;
@@ -142,7 +142,7 @@ export class Table {
       else if (!isStrict) this.#hasWrongRows = true;
       else if (isCut) throw file.refuse('half-quoted', { row });
       else {
-        const names = counted(this.#width, 'name');
+        const names = formatCount(this.#width, 'name');
         throw file.refuse('row-length', { row, fields: data.length, names });
       }
     };
@@ -169,33 +169,33 @@ export class Table {
     const text = fields[column] ?? '';
     const value = this.number(text);
     if (value !== null) return value;
-    throw this.refuse(column, position, text, whyNoValue(text));
+    throw this.refuse(column, position, text, explainMissingValue(text));
   }
 
   /** @param what is wrong with the text of this column */
   refuse(column: number, { row, file }: RowPosition, text: string, what: string) {
-    const given = { column: this.named(column), row, text: printable(text.trim(), 30), what };
+    const given = { column: this.named(column), row, text: toPrintable(text.trim(), 30), what };
     return file.refuse('value', given);
   }
 
   /** Returns `column 4 ("x")`. */
   named(column: number): string {
     const name = this.dialect.names === 'yes' || column >= this.#width ? this.names[column] : '';
-    return `column ${column + 1}${name ? ` ("${printable(name)}")` : ''}`;
+    return `column ${column + 1}${name ? ` ("${toPrintable(name)}")` : ''}`;
   }
 }
 
-function textOf(file: DataFile, separator: Separator, encoding?: Encoding): string {
+function decodeText(file: DataFile, separator: Separator, encoding?: Encoding): string {
   const { text } = file.decode(encoding);
   requireShortLines(file, text);
-  return plainSource(text, separator);
+  return formatPlainSource(text, separator);
 }
 
 const nameIn = ({ name, facts: { folder } }: DataFile) =>
   folder === null ? name : `${folder}/${name}`;
 
 /** Returns the name of the file's folder, or the file's own name without a number at its end. */
-const classIn = ({ name, ending, facts: { folder } }: DataFile) =>
+const findClassName = ({ name, ending, facts: { folder } }: DataFile) =>
   folder ?? name.slice(0, -ending.length).replace(/[\s_.-]*\d+$/, '');
 
 /** @throws Problem bad-data before memory is allocated for the fields of a very long line */

@@ -1,11 +1,11 @@
 // The default options of windows: season, window, horizon and scale are derived from the training values,
 // each with its reason in a sentence.
-import { counted, rounded } from '../../../core/number-words';
+import { formatCount, formatRounded } from '../../../core/number-words';
 import { at, findLargest, findSmallest } from '../../../core/element-at';
-import { stepsAhead } from '../../contract/data-options';
+import { parseHorizon } from '../../contract/data-options';
 import { findSeason } from './find-season';
 import type { Series, WindowOptions } from './find-windows';
-import { horizonOf, shortestWindow } from './propose-windows';
+import { formatHorizon, findShortestWindow } from './propose-windows';
 import type { Stretches } from './stretches';
 
 /** The options that the user states; a season of 0 means none. */
@@ -34,7 +34,7 @@ export function chooseOptions(
   { times, targets, parsed }: Series,
   given: GivenOptions,
 ): DefaultOptions {
-  const spans = longestStretches(stretches, borders);
+  const spans = findLongestStretches(stretches, borders);
   const lengths = spans.map(({ from, end }) => end - from).sort((a, b) => a - b);
   const median = at(lengths, Math.floor(lengths.length / 2));
   const isStub = ({ from, end }: Span) => end - from < stubShare * median;
@@ -58,14 +58,14 @@ export function chooseOptions(
   if (given.season === undefined) {
     const found = findSeason(times, training.flat());
     const needed =
-      found.season && shortestWindow({ season: found.season, ahead: given.ahead ?? [1] });
+      found.season && findShortestWindow({ season: found.season, ahead: given.ahead ?? [1] });
     const doesFit = needed !== null && needed <= (given.window ?? third);
     if (found.season !== null && doesFit) season = found.season;
     if (found.reason !== null)
       reasons.season =
         found.season === null || doesFit
           ? found.reason
-          : `No season: ${counted(found.season, 'step')} do not fit into a window.`;
+          : `No season: ${formatCount(found.season, 'step')} do not fit into a window.`;
   }
 
   const seasonal = season === undefined ? 0 : Math.max(season, Math.min(2 * season, third));
@@ -85,14 +85,14 @@ export function chooseOptions(
   // Two thirds of the test part, so that it has several windows.
   const mostAhead = Math.max(1, Math.floor((2 * testSteps) / 3));
   const last = Math.min(season ?? 1, mostAhead);
-  const ahead = given.ahead ?? stepsAhead(last === 1 ? 1 : `1..${last}`);
+  const ahead = given.ahead ?? parseHorizon(last === 1 ? 1 : `1..${last}`);
   if (given.ahead === undefined)
-    reasons.ahead = `Steps ahead ${horizonOf(ahead)}: ${season === undefined ? 'no season' : last === season ? 'one season' : 'as far as the test part allows'}.`;
+    reasons.ahead = `Steps ahead ${formatHorizon(ahead)}: ${season === undefined ? 'no season' : last === season ? 'one season' : 'as far as the test part allows'}.`;
 
-  const ratio = findLargest(training.map(levelRatio), 1);
+  const ratio = findLargest(training.map(computeLevelRatio), 1);
   const scale = given.scale ?? (ratio > largestRatio ? 'series' : 'all');
   if (given.scale === undefined && scale === 'series')
-    reasons.scale = `Scale of each series: levels differ by a factor of ${rounded(Number(ratio.toPrecision(2)))}.`;
+    reasons.scale = `Scale of each series: levels differ by a factor of ${formatRounded(Number(ratio.toPrecision(2)))}.`;
 
   const { every = 1, gap = 0, splitBy = 'time' } = given;
   return { options: { window, ahead, every, season, gap, splitBy, scale }, reasons };
@@ -106,7 +106,7 @@ interface Span {
 }
 
 /** Returns the longest stretch of each series. */
-function longestStretches({ starts, seriesOf }: Stretches, borders: Float64Array): Span[] {
+function findLongestStretches({ starts, seriesOf }: Stretches, borders: Float64Array): Span[] {
   const longest = new Map<number, Span>();
   for (const [i, series] of seriesOf.entries()) {
     const [from, end] = [at(starts, i), at(starts, i + 1)];
@@ -119,7 +119,7 @@ function longestStretches({ starts, seriesOf }: Stretches, borders: Float64Array
 }
 
 /** Returns the largest mean size of a series' values, relative to the smallest. */
-function levelRatio(series: readonly Float32Array[]): number {
+function computeLevelRatio(series: readonly Float32Array[]): number {
   const levels = series.flatMap((values) => {
     const known = values.filter((value) => !Number.isNaN(value));
     const sum = known.reduce((total, value) => total + Math.abs(value), 0);

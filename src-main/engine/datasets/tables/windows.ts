@@ -1,25 +1,30 @@
 // Cuts series into windows, whose targets are values of channels some steps after the window's end. A
 // window lies in one series and contains no gap. The test part is the end of each series, or whole
 // series, and no value that its windows predict is in training.
-import { count, counted } from '../../../core/number-words';
+import { count, formatCount } from '../../../core/number-words';
 import { at, findLargest, joinFloats } from '../../../core/element-at';
 import type { DataFile } from '../formats/data-file';
 import type { ParsedParts, ParsedSequences, ParsedWindows } from '../formats/parsed-sequences';
-import type { Proposals } from '../../../core/refusals';
+import type { Proposals } from '../../../core/error-texts';
 import { sequenceLimits } from '../formats/sequence-limits';
 import {
-  bordersOf,
+  computeBorders,
   findWindows,
-  type Chosen,
-  type Found,
+  type ChosenWindows,
+  type WindowSelection,
   type Series,
   type WindowOptions,
 } from './find-windows';
-import { horizonOf, proposeOptions, shortestWindow, type IsPossible } from './propose-windows';
+import {
+  formatHorizon,
+  proposeOptions,
+  findShortestWindow,
+  type WindowCheck,
+} from './propose-windows';
 import { fillHoles, type Stretches } from './stretches';
 import { chooseOptions, type DefaultOptions, type GivenOptions } from './window-defaults';
 
-export { stepsToSeason } from './propose-windows';
+export { countStepsToSeason } from './propose-windows';
 
 /** The split of series: a share of each, or a choice of whole series for the test part. */
 export interface SeriesSplit {
@@ -45,7 +50,7 @@ export function cutWindows(
     const stretches = fillHoles(series.parsed, series.times, gap);
     if (stretches.values.length > sequenceLimits.values)
       throw file.refuse('series-size', { most: sequenceLimits.values });
-    return { stretches, borders: bordersOf(stretches, 1 - share, whole) };
+    return { stretches, borders: computeBorders(stretches, 1 - share, whole) };
   };
   const { stretches, borders } = prepare(given.gap ?? 0, givenShare);
   const cut = (options: WindowOptions, share = givenShare) => {
@@ -60,9 +65,9 @@ export function cutWindows(
     );
     const [train, test] = found.parts;
     const hasParts = train.starts.length > 0 && (split === null || test.starts.length > 0);
-    return { options, found, hasParts: hasParts && options.window >= shortestWindow(options) };
+    return { options, found, hasParts: hasParts && options.window >= findShortestWindow(options) };
   };
-  const isPossible: IsPossible = (options, share) => cut(options, share).hasParts;
+  const isPossible: WindowCheck = (options, share) => cut(options, share).hasParts;
   const propose = (options: WindowOptions) =>
     proposeOptions(
       options,
@@ -74,16 +79,16 @@ export function cutWindows(
   const { options, found, hasParts } = withPossibleDefaults(cut(chosen.options));
   if (!hasParts) {
     requireSeason(file, options, (one) => isPossible(one, givenShare));
-    throw tooShort(file, series, stretches, options, propose(options));
+    throw createTooShortProblem(file, series, stretches, options, propose(options));
   }
   const [train, test] = found.parts;
   const notes = [
     ...(series.parsed.notes ?? []),
-    ...notesOn(found, stretches, series, options, split),
-    ...(split === null ? [] : Object.values(reasonsFor(options, chosen))),
+    ...createNotes(found, stretches, series, options, split),
+    ...(split === null ? [] : Object.values(createReasons(options, chosen))),
   ];
   const nearest = options.window - 1 + at(options.ahead, 0);
-  const part = (chosen: Chosen, isTest: boolean): ParsedSequences => {
+  const part = (chosen: ChosenWindows, isTest: boolean): ParsedSequences => {
     const range = (i: number) => {
       const [from, end] = [at(stretches.starts, i), at(stretches.starts, i + 1)];
       const border = split === null ? end : Math.min(Math.max(at(borders, i), from), end);
@@ -95,7 +100,7 @@ export function cutWindows(
   return {
     train: part(train, false),
     test: split === null ? null : part(test, true),
-    options: recipeOf(options),
+    options: toRecipe(options),
   };
 
   /** The series may be too short for the usual horizon, or window, together with the user's options. */
@@ -109,7 +114,10 @@ export function cutWindows(
 }
 
 /** Returns the reason of each default, including replacements of impossible defaults. */
-const reasonsFor = (options: WindowOptions, chosen: DefaultOptions): DefaultOptions['reasons'] => ({
+const createReasons = (
+  options: WindowOptions,
+  chosen: DefaultOptions,
+): DefaultOptions['reasons'] => ({
   ...chosen.reasons,
   ...(options.window !== chosen.options.window && {
     window: `Window ${options.window}: the longest that both parts allow.`,
@@ -120,8 +128,8 @@ const reasonsFor = (options: WindowOptions, chosen: DefaultOptions): DefaultOpti
 });
 
 /** Returns the options as a recipe stores them. */
-function recipeOf({ window, ahead, every, season, gap, splitBy, scale }: WindowOptions) {
-  const horizon = horizonOf(ahead);
+function toRecipe({ window, ahead, every, season, gap, splitBy, scale }: WindowOptions) {
+  const horizon = formatHorizon(ahead);
   return {
     window,
     horizon: ahead.length === 1 ? Number(horizon) : horizon,
@@ -140,24 +148,24 @@ function requireSeason(
   isPossible: (options: WindowOptions) => boolean,
 ): void {
   const { season, window } = options;
-  const shortest = shortestWindow(options);
+  const shortest = findShortestWindow(options);
   if (season === undefined || window >= shortest) return;
   if (!isPossible({ ...options, season: undefined })) return;
   const isLonger = isPossible({ ...options, window: shortest });
   throw file.refuse('season', {
-    season: counted(season, 'step'),
-    window: counted(window, 'step'),
+    season: formatCount(season, 'step'),
+    window: formatCount(window, 'step'),
     proposals: { ...(isLonger && { window: shortest }), season: 0 },
   });
 }
 
-/** @param rangeOf the steps of each stretch that are in this part */
+/** @param getRange the steps of each stretch that are in this part */
 function cutPart(
   all: Stretches,
   { parsed, times, targets, columns }: Series,
   { window, ahead }: WindowOptions,
-  chosen: Chosen,
-  rangeOf: (stretch: number) => readonly [from: number, end: number],
+  chosen: ChosenWindows,
+  getRange: (stretch: number) => readonly [from: number, end: number],
   notes: readonly string[],
   areWhole: boolean,
 ): ParsedSequences {
@@ -170,7 +178,7 @@ function cutPart(
     new Uint32Array(all.seriesOf.length),
   ];
   for (const [i, series] of all.seriesOf.entries()) {
-    const [from, end] = rangeOf(i);
+    const [from, end] = getRange(i);
     if (end <= from) continue;
     const length = starts.at(-1) ?? 0;
     moved[i] = length - from;
@@ -196,9 +204,9 @@ function cutPart(
     series: { columns, names: columns.length === 0 ? [] : (parsed.ids ?? []) },
     times,
   };
-  const nameOf = ({ channel, steps }: ParsedWindows['ahead'][number]) =>
+  const formatTargetName = ({ channel, steps }: ParsedWindows['ahead'][number]) =>
     ahead.length === 1 ? channel : `${channel} +${steps}`;
-  const ownerOf = (stretch: number) => String(at(all.seriesOf, stretch));
+  const getOwner = (stretch: number) => String(at(all.seriesOf, stretch));
   return {
     values: joinFloats(pieces),
     starts: Uint32Array.from(starts),
@@ -206,15 +214,15 @@ function cutPart(
     channels: parsed.channels,
     targets: {
       kind: 'numbers',
-      names: forecasts.map(nameOf),
+      names: forecasts.map(formatTargetName),
       numbers: Float32Array.from(chosen.targets),
     },
-    groups: areWhole ? chosen.stretchOf.map(ownerOf) : null,
+    groups: areWhole ? chosen.stretchOf.map(getOwner) : null,
     notes,
   };
 }
 
-function tooShort(
+function createTooShortProblem(
   file: DataFile,
   { parsed }: Series,
   { holes }: Stretches,
@@ -222,19 +230,20 @@ function tooShort(
   proposals: Proposals,
 ) {
   const lengths = [...parsed.starts].slice(1).map((end, i) => end - at(parsed.starts, i));
-  const rows = counted(findLargest(lengths), 'row');
-  const steps = ahead.length === 1 ? counted(at(ahead, 0), 'step') : `${horizonOf(ahead)} steps`;
+  const rows = formatCount(findLargest(lengths), 'row');
+  const steps =
+    ahead.length === 1 ? formatCount(at(ahead, 0), 'step') : `${formatHorizon(ahead)} steps`;
   const found = {
-    rows: `${rows}${lengths.length > 1 ? ' of the longest series' : ''}${holes === 0 ? '' : `, with ${counted(holes, 'hole')} in time,`}`,
-    windows: `windows of ${counted(window, 'step')} that predict ${steps} ahead`,
+    rows: `${rows}${lengths.length > 1 ? ' of the longest series' : ''}${holes === 0 ? '' : `, with ${formatCount(holes, 'hole')} in time,`}`,
+    windows: `windows of ${formatCount(window, 'step')} that predict ${steps} ahead`,
   };
   return Object.keys(proposals).length === 0
     ? file.refuse('no-window', found)
     : file.refuse('few-rows', { ...found, proposals });
 }
 
-function notesOn(
-  { lacking, seriesWithWindows }: Found,
+function createNotes(
+  { lacking, seriesWithWindows }: WindowSelection,
   { holes, longestHole, filled }: Stretches,
   { parsed }: Series,
   { window, ahead, splitBy }: WindowOptions,
@@ -243,25 +252,27 @@ function notesOn(
   const series = parsed.starts.length - 1;
   const what =
     ahead.length === 1
-      ? `the value ${counted(at(ahead, 0), 'step')} later`
+      ? `the value ${formatCount(at(ahead, 0), 'step')} later`
       : `the next ${count(ahead.length)} values`;
   const end = series > 1 ? 'the end of each series' : 'the end of the recording';
   const test = splitBy === 'series' ? 'whole series' : end;
   const short = series - seriesWithWindows;
   const told = split === null ? '' : `; the test part is ${test}`;
   return [
-    `Windows of ${counted(window, 'step')} predict ${what}${told}.`,
+    `Windows of ${formatCount(window, 'step')} predict ${what}${told}.`,
     ...(holes === 0
       ? []
       : [
-          `${counted(holes, 'hole')} in time, the longest of ${counted(longestHole, 'step')}: no window crosses one.`,
+          `${formatCount(holes, 'hole')} in time, the longest of ${formatCount(longestHole, 'step')}: no window crosses one.`,
         ]),
-    ...(filled === 0 ? [] : [`${counted(filled, 'step')} that lacked in time filled as missing.`]),
+    ...(filled === 0
+      ? []
+      : [`${formatCount(filled, 'step')} that lacked in time filled as missing.`]),
     ...(short === 0
       ? []
-      : [`${counted(short, 'series', 'series')} too short for a window left out.`]),
+      : [`${formatCount(short, 'series', 'series')} too short for a window left out.`]),
     ...(lacking === 0
       ? []
-      : [`${counted(lacking, 'window')} without a value to predict left out.`]),
+      : [`${formatCount(lacking, 'window')} without a value to predict left out.`]),
   ];
 }

@@ -2,9 +2,9 @@
 // are constant.
 import { at } from '../../../core/element-at';
 import { TimeParser } from '../formats/read-time';
-import { keyOf, type Column } from './columns';
+import { formatKey, type Column } from './columns';
 
-export interface Within {
+export interface SequenceVariation {
   /** Whether there are enough steps to decide. */
   readonly hasMany: boolean;
   /** Whether the column has one value in each sequence. */
@@ -32,25 +32,25 @@ const mostCompared = 12;
  * @param keys columns that together name a sequence; none for one recording
  * @param times columns by which the steps are sorted; none if the rows are in order
  */
-export function columnsWithin(
+export function analyseWithinSequences(
   rows: readonly (readonly string[])[],
   columns: readonly Column[],
   keys: readonly number[],
   times: readonly number[],
   numberIn: (text: string) => number | null,
-): readonly Within[] {
-  const values = columns.map((column, i) => numbersIn(rows, column, i, numberIn));
-  const sequences = grouped(rows.keys(), (row) => keyOf(at(rows, row), keys));
+): readonly SequenceVariation[] {
+  const values = columns.map((column, i) => parseColumnNumbers(rows, column, i, numberIn));
+  const sequences = groupRows(rows.keys(), (row) => formatKey(at(rows, row), keys));
   const timeAt = (row: number) => times.reduce((sum, i) => sum + at(at(values, i), row), 0);
-  const inTime = times.length === 0 ? sequences : sequences.map((rows) => sortedBy(rows, timeAt));
+  const inTime = times.length === 0 ? sequences : sequences.map((rows) => sortRowsBy(rows, timeAt));
   const all = values.map((column) => along(column, sequences, inTime));
   const numbers = columns.flatMap(({ kind }, i) => (kind === 'numbers' ? [i] : []));
   const others = numbers.slice(0, mostCompared).map((i) => at(values, i));
   const isSmoother = (column: Float64Array) => {
-    const sorted = sequences.map((rows) => sortedBy(rows, (row) => at(column, row)));
+    const sorted = sequences.map((rows) => sortRowsBy(rows, (row) => at(column, row)));
     return others.some((other) => {
-      const before = roughness(other, sequences);
-      return other !== column && before > 0 && roughness(other, sorted) < before / 2;
+      const before = computeRoughness(other, sequences);
+      return other !== column && before > 0 && computeRoughness(other, sorted) < before / 2;
     });
   };
   return all.map((one, i) => {
@@ -61,7 +61,7 @@ export function columnsWithin(
 }
 
 /** NaN for a missing value; texts are numbered by their first rows. */
-function numbersIn(
+function parseColumnNumbers(
   rows: readonly (readonly string[])[],
   column: Column,
   index: number,
@@ -79,10 +79,10 @@ function numbersIn(
   });
 }
 
-function grouped(rows: Iterable<number>, keyOf: (row: number) => string): number[][] {
+function groupRows(rows: Iterable<number>, formatKey: (row: number) => string): number[][] {
   const found = new Map<string, number[]>();
   for (const row of rows) {
-    const key = keyOf(row);
+    const key = formatKey(row);
     const group = found.get(key);
     if (group) group.push(row);
     else found.set(key, [row]);
@@ -90,8 +90,8 @@ function grouped(rows: Iterable<number>, keyOf: (row: number) => string): number
   return [...found.values()];
 }
 
-const sortedBy = (rows: readonly number[], valueOf: (row: number) => number) =>
-  rows.toSorted((a, b) => valueOf(a) - valueOf(b));
+const sortRowsBy = (rows: readonly number[], getValue: (row: number) => number) =>
+  rows.toSorted((a, b) => getValue(a) - getValue(b));
 
 /** @param inTime the sequences' rows, sorted by time */
 function along(
@@ -124,17 +124,17 @@ function along(
     isEven: isDifferent && alike >= differences.length / 2,
     isConstant: differences.every((one) => one === 0),
     hasMany,
-    isInBlocks: inTime.every((rows) => areBlocks(rows.map((row) => at(column, row)))),
+    isInBlocks: inTime.every((rows) => hasBlocks(rows.map((row) => at(column, row)))),
   };
 }
 
-function areBlocks(values: readonly number[]): boolean {
+function hasBlocks(values: readonly number[]): boolean {
   const different = new Set(values).size;
   const changes = values.filter((value, i) => i > 0 && value !== values[i - 1]).length;
   return different <= mostBlocks && changes < different && different <= values.length / 2;
 }
 
-function roughness(column: Float64Array, sequences: readonly (readonly number[])[]): number {
+function computeRoughness(column: Float64Array, sequences: readonly (readonly number[])[]): number {
   let sum = 0;
   for (const rows of sequences) {
     for (let i = 1; i < rows.length; i += 1) {

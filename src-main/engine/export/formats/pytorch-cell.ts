@@ -1,11 +1,11 @@
 // Writes a cell's text as a module of PyTorch: the same lines, with Python code as the algebra's values.
-import { cellText, type CellKind, type EquationChoice } from '../../catalogue/config';
+import { parseCellText, type CellKind, type EquationChoice } from '../../catalogue/config';
 import { elementFunctions } from '../../catalogue/cells/functions';
-import { withoutPrime } from '../../catalogue/cells/syntax';
-import { directionCount, networkLayers, type NetworkShape } from '../../catalogue/network';
+import { removePrime } from '../../catalogue/cells/syntax';
+import { countDirections, listNetworkLayers, type NetworkShape } from '../../catalogue/network';
 import type { PlainTensors } from '../../../core/plain-tensor';
 import type { Algebra } from '../../models/cells/cell';
-import { stepOf } from '../../models/cells/step';
+import { computeStep } from '../../models/cells/step';
 
 /** `binds`: 1 for a sum, 2 for a product, 3 for code that needs no brackets. */
 interface Code {
@@ -13,8 +13,8 @@ interface Code {
   readonly binds: 1 | 2 | 3;
 }
 
-const atom = (text: string): Code => ({ text, binds: 3 });
-const within = ({ text, binds }: Code, least: number): string =>
+const createAtom = (text: string): Code => ({ text, binds: 3 });
+const wrapCode = ({ text, binds }: Code, least: number): string =>
   binds < least ? `(${text})` : text;
 
 /** Names that Python reserves; they get two underscores, which do not occur in a cell's names. */
@@ -22,51 +22,51 @@ const taken = new Set(
   `and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal
   not or pass raise return try while with yield self torch w linear functional`.split(/\s+/),
 );
-const variable = (name: string): string => {
-  const plain = withoutPrime(name);
+const formatVariable = (name: string): string => {
+  const plain = removePrime(name);
   if (plain !== name) return `${plain}__next`;
   return taken.has(name) ? `${name}__` : name;
 };
 
 /** Returns the lines of `step`, which returns the next state. */
 function stepLines(kind: CellKind, { activation }: EquationChoice): string[] {
-  const { plan, states } = cellText(kind, activation);
+  const { plan, states } = parseCellText(kind, activation);
   const lines: string[] = [];
   const linear = (...given: readonly Code[]) =>
-    atom(`linear(${given.map(({ text }) => text).join(', ')})`);
+    createAtom(`linear(${given.map(({ text }) => text).join(', ')})`);
   let blocks = 0;
   const algebra: Algebra<Code> = {
     number(value) {
       const text = Number.isFinite(value) ? String(value) : `float("${value}")`;
-      return atom(value < 0 ? `(${text})` : text);
+      return createAtom(value < 0 ? `(${text})` : text);
     },
     affine: (weight, x, bias) => linear(x, weight, bias),
     product: (weight, x) => linear(x, weight),
     normalise: (z, { text: gain }, shift) =>
-      atom(`functional.layer_norm(${z.text}, ${gain}.shape, ${gain}, ${shift.text})`),
+      createAtom(`functional.layer_norm(${z.text}, ${gain}.shape, ${gain}, ${shift.text})`),
     split(sum, names) {
       // Numbered consecutively: a line may have several blocks of one product.
       const parts = names.map((name) => `${name}__${(blocks += 1)}`.replace(/^\d/, 'part_$&'));
-      lines.push(`${parts.join(', ')} = ${within(sum, 3)}.chunk(${names.length}, -1)`);
-      return parts.map(atom);
+      lines.push(`${parts.join(', ')} = ${wrapCode(sum, 3)}.chunk(${names.length}, -1)`);
+      return parts.map(createAtom);
     },
-    stack: (blocks) => atom(`torch.cat([${blocks.map(({ text }) => text).join(', ')}], -1)`),
-    add: (a, b) => ({ text: `${a.text} + ${within(b, 2)}`, binds: 1 }),
-    sub: (a, b) => ({ text: `${a.text} - ${within(b, 2)}`, binds: 1 }),
-    mul: (a, b) => ({ text: `${within(a, 2)} * ${within(b, 3)}`, binds: 2 }),
-    call: (name, { text }) => atom(`${elementFunctions[name].pytorch}(${text})`),
+    stack: (blocks) => createAtom(`torch.cat([${blocks.map(({ text }) => text).join(', ')}], -1)`),
+    add: (a, b) => ({ text: `${a.text} + ${wrapCode(b, 2)}`, binds: 1 }),
+    sub: (a, b) => ({ text: `${a.text} - ${wrapCode(b, 2)}`, binds: 1 }),
+    mul: (a, b) => ({ text: `${wrapCode(a, 2)} * ${wrapCode(b, 3)}`, binds: 2 }),
+    call: (name, { text }) => createAtom(`${elementFunctions[name].pytorch}(${text})`),
   };
   const weights = Object.fromEntries(
-    plan.weights.map(({ name }) => [name, atom(`w["${name}"]`)] as const),
+    plan.weights.map(({ name }) => [name, createAtom(`w["${name}"]`)] as const),
   );
-  const before = states.map((name) => atom(variable(name)));
-  stepOf(plan, algebra, atom('x'), before, weights, (name, { text }) => {
-    lines.push(`${variable(name)} = ${text}`);
-    return atom(variable(name));
+  const before = states.map((name) => createAtom(formatVariable(name)));
+  computeStep(plan, algebra, createAtom('x'), before, weights, (name, { text }) => {
+    lines.push(`${formatVariable(name)} = ${text}`);
+    return createAtom(formatVariable(name));
   });
   return [
     ...lines,
-    `return ${plan.states.map(variable).join(', ')}${states.length === 1 ? ',' : ''}`,
+    `return ${plan.states.map(formatVariable).join(', ')}${states.length === 1 ? ',' : ''}`,
   ];
 }
 
@@ -83,7 +83,7 @@ export interface ModuleParts {
  * @param isPadded whether `lengths` has the number of steps of each
  * @param isText whether `state` continues, and is returned with the outputs
  */
-export function cellModule(
+export function formatCellModule(
   kind: CellKind,
   {
     readout = 'last',
@@ -106,14 +106,14 @@ export function cellModule(
     isText: boolean;
   },
 ): ModuleParts {
-  const { name, equations, states } = cellText(kind, choice.activation);
+  const { name, equations, states } = parseCellText(kind, choice.activation);
   const shapes = Object.entries(weights)
     .filter(([name]) => name.startsWith('recurrent.'))
     .map(
       ([name, { shape }]) => `    "${name.slice('recurrent.'.length)}": [${shape.join(', ')}],\n`,
     );
-  const names = states.map(variable).join(', ');
-  const layers = networkLayers(choice).map((parts) => parts.map(({ suffix }) => suffix));
+  const names = states.map(formatVariable).join(', ');
+  const layers = listNetworkLayers(choice).map((parts) => parts.map(({ suffix }) => suffix));
   const keep = isPadded
     ? [
         'goes_on = (lengths > t)[:, None]',
@@ -161,7 +161,7 @@ ${keep.map((line) => `            ${line}\n`).join('')}            after[t] = st
 `,
     layers: [
       'self.recurrent = Recurrent()',
-      `self.head = torch.nn.Linear(${hidden * directionCount(choice)}, ${classes})`,
+      `self.head = torch.nn.Linear(${hidden * countDirections(choice)}, ${classes})`,
     ],
     forward: isText
       ? [

@@ -2,60 +2,60 @@
 // short Python file that creates the module and loads it. The file exceeds 250 lines, since all
 // lines of a module follow from one traversal of the model.
 import {
-  feedforwardFacts,
+  feedforwardProperties,
   isRecurrent,
   requireFeedforward,
-  recurrentFacts,
-  standardOf,
+  getRecurrentProperties,
+  findStandard,
   type FeedforwardKind,
   type RecurrentKind,
 } from '../../catalogue/config';
 import {
-  alphabetOf,
-  eachStepOf,
+  getAlphabet,
+  hasStepOutputs,
   hasLengths,
   isPixelOrder,
-  layoutInWords,
-  numbersOf,
-  scaleInWords,
-  seriesScalingOf,
+  describeLayout,
+  getNumberNames,
+  describeScale,
+  getSeriesScaling,
   type ModelInput,
 } from '../../catalogue/model-input';
-import { directionCount, networkParts, weightOfPart } from '../../catalogue/network';
+import { countDirections, listNetworkParts, formatPartWeightName } from '../../catalogue/network';
 import { modelLicence } from '../../catalogue/model-words';
 import { encodeSafetensors } from '../../../files/safetensors';
 import type { SeriesTable } from '../../contract/model-file';
 import type { PlainTensors } from '../../../core/plain-tensor';
 import { at, take } from '../../../core/element-at';
-import { feedforwardNames, recurrentWeights } from '../../models/graph-weights';
-import { cellModule, type ModuleParts } from './pytorch-cell';
-import { fileMetadata, takeFrom, type TrainedModel } from '../../models/export-model';
-import { seriesTables } from '../../models/onnx/input-part';
+import { feedforwardNames, getRecurrentWeights } from '../../models/graph-weights';
+import { formatCellModule, type ModuleParts } from './pytorch-cell';
+import { createFileMetadata, takeFrom, type TrainedModel } from '../../models/export-model';
+import { createSeriesTables } from '../../models/onnx/input-part';
 
 /** Returns the weights by the names of `load_state_dict`, in the layout of PyTorch's layers. */
-function pytorchWeights(model: TrainedModel): PlainTensors {
-  return { ...layerWeights(model), ...normalisation(model) };
+function createPytorchWeights(model: TrainedModel): PlainTensors {
+  return { ...listLayerWeights(model), ...createNormalisation(model) };
 }
 
 /** Returns the buffers of a model of sequences, [channels]. */
-function normalisation({ reading }: TrainedModel): PlainTensors {
+function createNormalisation({ reading }: TrainedModel): PlainTensors {
   if (isPixelOrder(reading) || reading.alphabet) return {};
   const { channels, mean, deviation, series } = reading;
   const shape = [channels.length];
-  if (series) return seriesTables(series, channels.length, false);
+  if (series) return createSeriesTables(series, channels.length, false);
   return { mean: { shape, data: mean }, deviation: { shape, data: deviation } };
 }
 
-function layerWeights(model: TrainedModel): PlainTensors {
-  const weightOf = takeFrom(model);
+function listLayerWeights(model: TrainedModel): PlainTensors {
+  const getWeight = takeFrom(model);
   const { cell: kind } = model;
   if (!isRecurrent(kind)) {
-    return Object.fromEntries(feedforwardNames.map((name) => [name, weightOf(name)]));
+    return Object.fromEntries(feedforwardNames.map((name) => [name, getWeight(name)]));
   }
-  const w = recurrentWeights(kind, weightOf, model);
-  const ofParts = networkParts(model).flatMap((part, index) => {
+  const w = getRecurrentWeights(kind, getWeight, model);
+  const ofParts = listNetworkParts(model).flatMap((part, index) => {
     const weights = Object.entries(at(w.parts, index));
-    return weights.map(([name, value]) => [weightOfPart(name, part), value]);
+    return weights.map(([name, value]) => [formatPartWeightName(name, part), value]);
   });
   return {
     ...(Object.fromEntries(ofParts) as PlainTensors),
@@ -65,35 +65,35 @@ function layerWeights(model: TrainedModel): PlainTensors {
 }
 
 /** @param name of the safetensors file in the same folder, which the Python file loads */
-export function pytorchFiles(model: TrainedModel, name: string) {
+export function createPytorchFiles(model: TrainedModel, name: string) {
   const { cell } = model;
   const metadata = {
     format: 'pt',
-    ...fileMetadata(model),
+    ...createFileMetadata(model),
     // The weights are those of PyTorch's layer, even if the run's settings name a library's.
-    cell: isRecurrent(cell) ? recurrentFacts(cell).unrolls : cell,
+    cell: isRecurrent(cell) ? getRecurrentProperties(cell).unrolls : cell,
   };
-  const weights = pytorchWeights(model);
+  const weights = createPytorchWeights(model);
   return {
     safetensors: encodeSafetensors(weights, metadata),
-    python: python(model, weights, name),
+    python: formatPython(model, weights, name),
   };
 }
 
-function python(model: TrainedModel, weights: PlainTensors, name: string): string {
+function formatPython(model: TrainedModel, weights: PlainTensors, name: string): string {
   const { cell: kind, reading } = model;
-  const input = inputLines(reading);
+  const input = createInputLines(reading);
   const parts = isRecurrent(kind)
-    ? recurrentModule(kind, model, weights)
-    : feedforwardModule(requireFeedforward(kind), weights, input.name);
+    ? formatRecurrentModule(kind, model, weights)
+    : formatFeedforwardModule(requireFeedforward(kind), weights, input.name);
   const { run, epoch, classNames } = model.provenance ?? {};
   const from = run === undefined ? kind : `${run.name}, epoch ${epoch} of run ${run.uid}`;
   const about = `${from}, trained by Unroll ${model.origin.unrollVersion}`.replace(
     /["\\\s]+/g,
     ' ',
   );
-  const numbers = numbersOf(reading);
-  const alphabet = alphabetOf(reading);
+  const numbers = getNumberNames(reading);
+  const alphabet = getAlphabet(reading);
   const series = isPixelOrder(reading) ? undefined : reading.series;
   const seriesNames = series ? `\nseries_names = ${JSON.stringify(series.names)}` : '';
   const [module, names] = alphabet
@@ -111,9 +111,9 @@ ${parts.before ?? ''}
 class ${module}(torch.nn.Module):
     def __init__(self):
         super().__init__()
-${indented([...parts.layers, ...input.layers])}
+${indentLines([...parts.layers, ...input.layers])}
     def forward(self, ${input.name}${input.more}):  # ${input.comment}
-${indented([...input.forward, ...(series ? bySeries(parts.forward, series) : parts.forward)])}
+${indentLines([...input.forward, ...(series ? formatBySeries(parts.forward, series) : parts.forward)])}
 model = ${module}()
 model.load_state_dict(load_file(Path(__file__).with_name(${JSON.stringify(name)})))
 model.eval()
@@ -122,18 +122,18 @@ ${names}${seriesNames}
 }
 
 /** Returns the values in the units of their series. */
-function bySeries(forward: readonly string[], { channelOf }: SeriesTable): readonly string[] {
+function formatBySeries(forward: readonly string[], { channelOf }: SeriesTable): readonly string[] {
   const ofNumbers = (name: string) => `${name}[:, 0][:, ${JSON.stringify(channelOf)}]`;
   const back = `* ${ofNumbers('deviation')} + ${ofNumbers('mean')}`;
   return forward.map((line) => line.replace(/^return (.*)$/, `return $1 ${back}`));
 }
 
-const indented = (lines: readonly string[]) => lines.map((line) => `        ${line}\n`).join('');
+const indentLines = (lines: readonly string[]) => lines.map((line) => `        ${line}\n`).join('');
 
 /** Returns the arguments of `forward`, and the lines that prepare them for the layers. */
-function inputLines(input: TrainedModel['reading']) {
-  const scale = alphabetOf(input) ? [] : [scaleInWords(input)];
-  const words = [layoutInWords(input), ...scale].join(', ');
+function createInputLines(input: TrainedModel['reading']) {
+  const scale = getAlphabet(input) ? [] : [describeScale(input)];
+  const words = [describeLayout(input), ...scale].join(', ');
   if (isPixelOrder(input)) {
     return { name: 'images', more: '', comment: words, layers: [], forward: [] };
   }
@@ -155,7 +155,7 @@ function inputLines(input: TrainedModel['reading']) {
     return {
       name: 'sequences',
       more: ', series',
-      comment: `[n, time, ${channels}], ${words}; series [n]: ${seriesScalingOf(false).series}`,
+      comment: `[n, time, ${channels}], ${words}; series [n]: ${getSeriesScaling(false).series}`,
       layers: [
         `self.register_buffer("mean", torch.zeros(${shape}))`,
         `self.register_buffer("deviation", torch.ones(${shape}))`,
@@ -184,28 +184,31 @@ function inputLines(input: TrainedModel['reading']) {
   };
 }
 
-function recurrentModule(
+function formatRecurrentModule(
   kind: RecurrentKind,
   { activation, reading, readout = 'last', ...network }: TrainedModel,
   weights: PlainTensors,
 ): ModuleParts {
-  const { unrolls } = recurrentFacts(kind);
-  const standard = standardOf(unrolls, activation);
+  const { unrolls } = getRecurrentProperties(kind);
+  const standard = findStandard(unrolls, activation);
   const input = isPixelOrder(reading) ? 'images' : 'sequences';
   const isPacked = hasLengths(reading);
-  const classes = sizeOf(weights, 'head.weight', 0);
+  const classes = getSize(weights, 'head.weight', 0);
   // nn.RNN has no sigmoid.
   if (standard === null || (standard.cell === 'rnn' && standard.activation === 'sigmoid')) {
-    const hidden = sizeOf(weights, 'head.weight', 1) / directionCount(network);
-    const answers = { eachStep: eachStepOf(reading), isText: alphabetOf(reading) !== undefined };
+    const hidden = getSize(weights, 'head.weight', 1) / countDirections(network);
+    const answers = {
+      eachStep: hasStepOutputs(reading),
+      isText: getAlphabet(reading) !== undefined,
+    };
     const sizes = { input, hidden, classes, isPadded: isPacked, ...answers };
-    return cellModule(unrolls, { activation, readout, ...network }, weights, sizes);
+    return formatCellModule(unrolls, { activation, readout, ...network }, weights, sizes);
   }
   const { layer } = standard;
-  const features = sizeOf(weights, 'recurrent.weight_ih_l0', 1);
-  const hidden = sizeOf(weights, 'recurrent.weight_hh_l0', 1);
+  const features = getSize(weights, 'recurrent.weight_ih_l0', 1);
+  const hidden = getSize(weights, 'recurrent.weight_hh_l0', 1);
   const { layers = 1, bidirectional } = network;
-  const directions = directionCount(network);
+  const directions = countDirections(network);
   const more = [
     layers > 1 ? `, num_layers=${layers}` : '',
     ', batch_first=True',
@@ -220,7 +223,10 @@ function recurrentModule(
   const last = layer === 'LSTM' ? '(last, _)' : 'last';
   const given = isPacked ? 'packed' : input;
   const ends = {
-    last: [`_, ${last} = self.recurrent(${given})`, `return self.head(${lastState(directions)})`],
+    last: [
+      `_, ${last} = self.recurrent(${given})`,
+      `return self.head(${formatLastState(directions)})`,
+    ],
     mean: isPacked
       ? [
           'states, _ = self.recurrent(packed)',
@@ -236,14 +242,14 @@ function recurrentModule(
     ],
     forward: [
       ...(isPacked ? pack : []),
-      ...(eachStepOf(reading) ? eachStep(reading, given) : ends[readout]),
+      ...(hasStepOutputs(reading) ? formatEachStep(reading, given) : ends[readout]),
     ],
   };
 }
 
 /** Returns logits [n, time, classes]; for a text, also the next state. */
-function eachStep(reading: ModelInput, given: string): string[] {
-  if (alphabetOf(reading))
+function formatEachStep(reading: ModelInput, given: string): string[] {
+  if (getAlphabet(reading))
     return ['states, state = self.recurrent(sequences, state)', 'return self.head(states), state'];
   if (!hasLengths(reading))
     return [`states, _ = self.recurrent(${given})`, 'return self.head(states)'];
@@ -255,27 +261,27 @@ function eachStep(reading: ModelInput, given: string): string[] {
 }
 
 /** Returns the top layer's last state; `last` is [layers × directions, n, hidden]. */
-const lastState = (directions: 1 | 2): string =>
+const formatLastState = (directions: 1 | 2): string =>
   directions === 1 ? 'last[-1]' : 'torch.cat([last[-2], last[-1]], 1)';
 
 const inputCode = { all: '.flatten(1)', last: '[:, -1]' } as const;
 
-function feedforwardModule(
+function formatFeedforwardModule(
   kind: FeedforwardKind,
   weights: PlainTensors,
   input: string,
 ): ModuleParts {
-  const { takes: what } = feedforwardFacts[kind];
-  const hidden = sizeOf(weights, 'hidden.weight', 0);
-  const inputs = sizeOf(weights, 'hidden.weight', 1);
+  const { takes: what } = feedforwardProperties[kind];
+  const hidden = getSize(weights, 'hidden.weight', 0);
+  const inputs = getSize(weights, 'hidden.weight', 1);
   return {
     layers: [
       `self.hidden = torch.nn.Linear(${inputs}, ${hidden})`,
-      `self.head = torch.nn.Linear(${hidden}, ${sizeOf(weights, 'head.weight', 0)})`,
+      `self.head = torch.nn.Linear(${hidden}, ${getSize(weights, 'head.weight', 0)})`,
     ],
     forward: [`return self.head(torch.tanh(self.hidden(${input}${inputCode[what]})))`],
   };
 }
 
-const sizeOf = (weights: PlainTensors, name: string, axis: number) =>
+const getSize = (weights: PlainTensors, name: string, axis: number) =>
   at(take(weights, name).shape, axis);

@@ -16,7 +16,7 @@ export const modelLimits = {
   metadata: 1000,
 } as const;
 
-export type RefusalReason =
+export type RejectionReason =
   | 'not-a-file'
   | 'too-large'
   | 'damaged'
@@ -35,10 +35,10 @@ export type RefusalReason =
   | 'element-type';
 
 /** A model that is not passed to ONNX Runtime. `reason` is for programs, the message for people. */
-export class ModelRefused extends Problem {
+export class ModelRejection extends Problem {
   /** @param what is wrong, such as "it defines its own functions" */
   constructor(
-    readonly reason: RefusalReason,
+    readonly reason: RejectionReason,
     readonly what: string,
     file = 'this model',
   ) {

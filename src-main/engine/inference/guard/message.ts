@@ -2,7 +2,7 @@
 // once. (A decoder would merge a message that occurs twice, so two readers of one file could disagree on its
 // content.)
 import { BinaryReader, WireType } from '@bufbuild/protobuf/wire';
-import { ModelRefused, modelLimits, type RefusalReason } from './limits';
+import { ModelRejection, modelLimits, type RejectionReason } from './limits';
 
 /** The fields of a message, by their numbers in the schema; others are rejected. */
 export interface MessageType {
@@ -10,7 +10,7 @@ export interface MessageType {
   readonly once: readonly number[];
   readonly repeated: readonly number[];
   /** Fields of the schema that are not allowed. */
-  readonly banned?: Readonly<Record<number, readonly [RefusalReason, what: string]>>;
+  readonly banned?: Readonly<Record<number, readonly [RejectionReason, what: string]>>;
 }
 
 /** A number of any kind, or the bytes of a text, a message or a packed list. */
@@ -19,7 +19,7 @@ type Value = number | Uint8Array;
 export class Message {
   readonly #values = new Map<number, Value[]>();
 
-  /** @throws ModelRefused */
+  /** @throws ModelRejection */
   constructor(
     bytes: Uint8Array,
     private readonly type: MessageType,
@@ -30,7 +30,7 @@ export class Message {
       const values = this.#values.get(field);
       if (values === undefined) this.#values.set(field, [value]);
       else if (type.repeated.includes(field)) values.push(value);
-      else throw new ModelRefused('repeated-field', `its ${type.name} has field ${field} twice`);
+      else throw new ModelRejection('repeated-field', `its ${type.name} has field ${field} twice`);
     }
   }
 
@@ -38,9 +38,9 @@ export class Message {
     const [field, wire] = input.tag();
     const { name, once, repeated, banned } = this.type;
     const [reason, what] = banned?.[field] ?? [];
-    if (reason !== undefined) throw new ModelRefused(reason, what ?? '');
+    if (reason !== undefined) throw new ModelRejection(reason, what ?? '');
     if (!once.includes(field) && !repeated.includes(field)) {
-      throw new ModelRefused('unknown-field', `its ${name} has an unknown field ${field}`);
+      throw new ModelRejection('unknown-field', `its ${name} has an unknown field ${field}`);
     }
     switch (wire) {
       case WireType.Varint:
@@ -61,17 +61,17 @@ export class Message {
     try {
       return decode();
     } catch (error) {
-      throw error instanceof ModelRefused ? error : this.#damaged();
+      throw error instanceof ModelRejection ? error : this.#damaged();
     }
   }
 
-  #damaged = () => new ModelRefused('damaged', `its ${this.type.name} is damaged or cut off`);
+  #damaged = () => new ModelRejection('damaged', `its ${this.type.name} is damaged or cut off`);
 
   /** @param most the allowed number, and the name of the messages */
   messages(field: number, most?: readonly [count: number, what: string]): readonly Uint8Array[] {
     const values = this.#values.get(field) ?? [];
     if (most !== undefined && values.length > most[0]) {
-      throw new ModelRefused('too-many-parts', `it has more than ${most[0]} ${most[1]}`);
+      throw new ModelRejection('too-many-parts', `it has more than ${most[0]} ${most[1]}`);
     }
     return values.map((value) => {
       if (typeof value === 'number') throw this.#damaged();
@@ -86,7 +86,7 @@ export class Message {
   texts(field: number, most?: readonly [count: number, what: string]): readonly string[] {
     return this.messages(field, most).map((bytes) => {
       if (bytes.length > modelLimits.text) {
-        throw new ModelRefused('text-too-long', `a text in it has ${bytes.length} bytes`);
+        throw new ModelRejection('text-too-long', `a text in it has ${bytes.length} bytes`);
       }
       return this.#decode(() => new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     });
@@ -114,7 +114,7 @@ export class Message {
   }
 
   /** Returns the number of elements of this size in a field, packed or not. */
-  countOf(field: number, bytes: number): number {
+  countNumbers(field: number, bytes: number): number {
     return (this.#values.get(field) ?? [])
       .map((value) => (typeof value === 'number' ? 1 : value.length / bytes))
       .reduce((sum, count) => sum + count, 0);

@@ -1,7 +1,7 @@
 // Reads an ONNX file's nodes, constants and metadata, and rejects anything that a plain classifier does not need.
 // Field numbers are those of onnx.proto3; weights are not copied, only measured.
-import { printable } from '../../../core/plain-text';
-import { ModelRefused, modelLimits } from './limits';
+import { toPrintable } from '../../../core/plain-text';
+import { ModelRejection, modelLimits } from './limits';
 import { Message, type MessageType } from './message';
 import { allowedOperators } from './operators';
 
@@ -85,33 +85,35 @@ const entryType: MessageType = { name: 'metadata', once: [1, 2], repeated: [] };
 
 /**
  * @param name of the file, in messages
- * @throws ModelRefused for anything beyond `modelLimits` and the list of operators
+ * @throws ModelRejection for anything beyond `modelLimits` and the list of operators
  */
 export function parseModel(file: Uint8Array, name?: string): ModelDescription {
   try {
     return parse(file);
   } catch (error) {
-    throw error instanceof ModelRefused ? new ModelRefused(error.reason, error.what, name) : error;
+    throw error instanceof ModelRejection
+      ? new ModelRejection(error.reason, error.what, name)
+      : error;
   }
 }
 
 function parse(file: Uint8Array): ModelDescription {
-  if (file.length === 0) throw new ModelRefused('damaged', 'the file is empty');
+  if (file.length === 0) throw new ModelRejection('damaged', 'the file is empty');
   if (file.length > modelLimits.bytes) {
-    throw new ModelRefused('too-large', `it is larger than ${modelLimits.bytes / 2 ** 20} MB`);
+    throw new ModelRejection('too-large', `it is larger than ${modelLimits.bytes / 2 ** 20} MB`);
   }
   const model = new Message(file, modelType);
   const content = model.message(7);
   if (content === null)
-    throw new ModelRefused('damaged', 'it has no graph, so it is not an ONNX model');
+    throw new ModelRejection('damaged', 'it has no graph, so it is not an ONNX model');
   const graph = new Message(content, graphType);
   const opsets = model.messages(8).map((bytes) => {
     const opset = new Message(bytes, opsetType);
-    refuseForeign(opset.text(1));
+    rejectForeign(opset.text(1));
     return opset.whole(2);
   });
   const opset = opsets.at(-1);
-  if (opset === undefined) throw new ModelRefused('damaged', 'it does not say its operator set');
+  if (opset === undefined) throw new ModelRejection('damaged', 'it does not say its operator set');
   return {
     producer: model.text(2),
     metadata: new Map(
@@ -128,20 +130,20 @@ function parse(file: Uint8Array): ModelDescription {
 function parseNode(bytes: Uint8Array): ModelNode {
   const node = new Message(bytes, nodeType);
   const opType = node.text(4);
-  refuseForeign(node.text(7));
-  if (node.text(8) !== '') throw new ModelRefused(...functions);
+  rejectForeign(node.text(7));
+  if (node.text(8) !== '') throw new ModelRejection(...functions);
   const names = new Set<string>();
   for (const attribute of node.messages(5)) {
     const name = checkAttribute(attribute);
     if (names.has(name)) {
-      throw new ModelRefused('repeated-field', 'a node has an attribute twice');
+      throw new ModelRejection('repeated-field', 'a node has an attribute twice');
     }
     names.add(name);
   }
   if (!allowedOperators.has(opType)) {
-    throw new ModelRefused(
+    throw new ModelRejection(
       'operator',
-      `it uses the operator "${printable(opType)}", which is not on the list`,
+      `it uses the operator "${toPrintable(opType)}", which is not on the list`,
     );
   }
   const most = [modelLimits.valuesOfNode, 'inputs or outputs of a node'] as const;
@@ -153,7 +155,7 @@ function checkAttribute(bytes: Uint8Array): string {
   const attribute = new Message(bytes, attributeType);
   const tensor = attribute.message(5);
   if (tensor !== null) parseTensor(tensor);
-  if (attribute.text(21) !== '') throw new ModelRefused(...functions);
+  if (attribute.text(21) !== '') throw new ModelRejection(...functions);
   return attribute.text(1);
 }
 
@@ -173,7 +175,7 @@ const bytesOfElement: Readonly<Record<number, number>> = {
 
 function parseTensor(bytes: Uint8Array): ModelTensor {
   const tensor = new Message(bytes, tensorType);
-  if (tensor.whole(14) !== 0) throw new ModelRefused(...external);
+  if (tensor.whole(14) !== 0) throw new ModelRejection(...external);
   const [name, dims, dataType, raw] = [
     tensor.text(8),
     tensor.wholes(1),
@@ -182,24 +184,24 @@ function parseTensor(bytes: Uint8Array): ModelTensor {
   ];
   const size = bytesOfElement[dataType];
   if (size === undefined) {
-    throw new ModelRefused('element-type', `a constant has the element type ${dataType}`);
+    throw new ModelRejection('element-type', `a constant has the element type ${dataType}`);
   }
   const elements = dims.reduce((product, n) => product * n, 1);
   const listed =
-    tensor.countOf(4, 4) +
-    tensor.countOf(10, 8) +
+    tensor.countNumbers(4, 4) +
+    tensor.countNumbers(10, 8) +
     [5, 7, 11].reduce((sum, field) => sum + tensor.wholes(field).length, 0);
   const values = raw === null ? listed : raw.length / size;
   if (values !== elements || (raw !== null && listed > 0)) {
-    throw new ModelRefused(
+    throw new ModelRejection(
       'tensor-size',
-      `the constant "${printable(name)}" says it has ${elements} values and holds ${values}`,
+      `the constant "${toPrintable(name)}" says it has ${elements} values and holds ${values}`,
     );
   }
   return { name, dims, dataType, raw };
 }
 
-function refuseForeign(domain: string): void {
+function rejectForeign(domain: string): void {
   if (domain === '' || domain === 'ai.onnx') return;
-  throw new ModelRefused('foreign-domain', `it uses operators of "${printable(domain)}"`);
+  throw new ModelRejection('foreign-domain', `it uses operators of "${toPrintable(domain)}"`);
 }

@@ -18,7 +18,7 @@ interface Tail {
 }
 
 /** Returns the number of steps that a model predicts directly. */
-export const reachOf = ({ ahead }: Pick<ParsedWindows, 'ahead'>): number =>
+export const countReachedSteps = ({ ahead }: Pick<ParsedWindows, 'ahead'>): number =>
   max(ahead, ({ steps }) => steps) ?? 0;
 
 /**
@@ -34,8 +34,8 @@ export async function continueSeries(
 ): Promise<ReadonlyMap<number, Float32Array>> {
   const { windows, channels } = part;
   if (!windows) return new Map();
-  const reach = reachOf(windows);
-  const tails = tailsOf(part, windows, steps, most);
+  const reach = countReachedSteps(windows);
+  const tails = cutTails(part, windows, steps, most);
   for (const base of range(0, steps, reach)) {
     const until = Math.min(base + reach, steps);
     if (!(await predictSteps({ ...part, windows }, tails, base, until, answer))) break;
@@ -44,17 +44,17 @@ export async function continueSeries(
   return new Map(tails.map((tail) => [tail.series, after(tail)]));
 }
 
-function tailsOf(
+function cutTails(
   { values, starts, channels }: ParsedSequences,
   windows: ParsedWindows,
   steps: number,
   most: number,
 ): Tail[] {
   const width = channels.length;
-  const lastOf = new Map([...windows.seriesOf].map((series, stretch) => [series, stretch]));
-  return [...lastOf].slice(0, most).map(([series, stretch]) => {
+  const lastBySeries = new Map([...windows.seriesOf].map((series, stretch) => [series, stretch]));
+  return [...lastBySeries].slice(0, most).map(([series, stretch]) => {
     const [begin, end] = [at(starts, stretch), at(starts, stretch + 1)];
-    const known = Math.min(end - begin, windows.length + reachOf(windows) - 1);
+    const known = Math.min(end - begin, windows.length + countReachedSteps(windows) - 1);
     const all = new Float32Array((known + steps) * width).fill(NaN);
     all.set(values.subarray((end - known) * width, end * width));
     return { series, known, values: all };

@@ -1,15 +1,15 @@
 // Finds units of a text model that follow properties of the text (Karpathy, Johnson & Li 2015), by
 // correlations over the beginning of the test part.
-import { perKey } from '../../catalogue/choices';
+import { createPerKey } from '../../catalogue/choices';
 import {
-  followedNames,
-  type Followed,
+  characterPropertyNames,
+  type CharacterProperty,
   type FollowingUnit,
   type FollowingUnits,
 } from '../../contract/following-units';
-import { readFacts } from '../../datasets/data-home';
-import { testSetOf } from '../../datasets/test-sets';
-import { textOf } from '../../datasets/text-of';
+import { readProperties } from '../../datasets/data-home';
+import { getTestSet } from '../../datasets/test-sets';
+import { formatSequenceText } from '../../datasets/sequence-text';
 import { at } from '../../../core/element-at';
 import { traceModel } from './inspector';
 import type { InspectedWeights } from './trace';
@@ -19,22 +19,26 @@ const mostSteps = 5000;
 const mostUnits = 10;
 
 /** @throws Problem as `traceModel` */
-export function followingUnits(weights: InspectedWeights): FollowingUnits {
+export function findFollowingUnits(weights: InspectedWeights): FollowingUnits {
   const { dataset } = weights.config;
-  const { values, channels } = testSetOf(dataset);
+  const { values, channels } = getTestSet(dataset);
   const steps = Math.min(mostSteps, values.length / channels);
   const input = Float32Array.from(values.subarray(0, steps * channels));
   const { hidden } = traceModel(weights, { values: input, channels });
   const beginning = { values: input, channels, starts: Uint32Array.of(0, steps) };
-  const signals = signalsOf(Array.from(textOf(readFacts(dataset), beginning, 0) ?? ''));
-  return perKey(followedNames, (name) =>
-    unitsFollowing(hidden ?? new Float32Array(), signals[name]),
+  const signals = computeSignals(
+    Array.from(formatSequenceText(readProperties(dataset), beginning, 0) ?? ''),
+  );
+  return createPerKey(characterPropertyNames, (name) =>
+    rankUnits(hidden ?? new Float32Array(), signals[name]),
   );
 }
 
 /** Returns the properties of each character as signals. */
-export function signalsOf(text: readonly string[]): Readonly<Record<Followed, Float32Array>> {
-  const signals = perKey(followedNames, () => new Float32Array(text.length));
+export function computeSignals(
+  text: readonly string[],
+): Readonly<Record<CharacterProperty, Float32Array>> {
+  const signals = createPerKey(characterPropertyNames, () => new Float32Array(text.length));
   let [line, depth, indentation] = [0, 0, 0];
   let quote = '';
   let isIndenting = true;
@@ -67,11 +71,11 @@ const isApostropheAsQuote = (text: readonly string[], step: number) =>
   text[step] === "'" && !/\p{L}/u.test(text[step - 1] ?? '');
 
 /** @param hidden [steps, units] @param signal [steps] */
-export function unitsFollowing(hidden: Float32Array, signal: Float32Array): FollowingUnit[] {
+export function rankUnits(hidden: Float32Array, signal: Float32Array): FollowingUnit[] {
   const units = hidden.length / signal.length;
   return Array.from({ length: units }, (_, unit) => ({
     unit,
-    correlation: correlation(
+    correlation: computeCorrelation(
       signal,
       Float32Array.from(signal, (__, step) => at(hidden, step * units + unit)),
     ),
@@ -82,7 +86,7 @@ export function unitsFollowing(hidden: Float32Array, signal: Float32Array): Foll
 }
 
 /** Returns Pearson's correlation; NaN if one of the signals is constant. */
-function correlation(a: Float32Array, b: Float32Array): number {
+function computeCorrelation(a: Float32Array, b: Float32Array): number {
   const mean = (values: Float32Array) => values.reduce((sum, one) => sum + one, 0) / values.length;
   const [ofA, ofB] = [mean(a), mean(b)];
   let [both, squareA, squareB] = [0, 0, 0];

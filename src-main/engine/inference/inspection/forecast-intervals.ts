@@ -1,7 +1,7 @@
 // Intervals around the forecasts of a run, and sentences about the errors on which they are based.
 import { extent, group, min } from 'd3-array';
 import type { RunPredictions, SeriesForecast } from '../../contract/sequence-predictions';
-import { count, counted } from '../../../core/number-words';
+import { count, formatCount } from '../../../core/number-words';
 import { countNeededErrors, coverages, getHalfWidth } from './conformal';
 import { measureHeldOut } from './held-out-errors';
 import type { TrainedSeries } from './trained-series';
@@ -18,15 +18,15 @@ export async function findIntervals(
   { forecasts, ahead: { steps, reach } }: Forecasts,
   answer: Parameters<typeof measureHeldOut>[2],
 ): Promise<Pick<RunPredictions, 'forecasts' | 'notes'>> {
-  const keyOf = (...parts: readonly (string | number)[]) => JSON.stringify(parts);
+  const formatKey = (...parts: readonly (string | number)[]) => JSON.stringify(parts);
   const errors = group(await measureHeldOut(trained, steps, answer), (one) =>
-    keyOf(one.series, one.channel, one.ahead),
+    formatKey(one.series, one.channel, one.ahead),
   );
   const counts: number[] = [];
   const found = forecasts.map((one): SeriesForecast => {
     const after = one.beyond === 0 ? [] : one.predicted.slice(-one.beyond);
     const known = after.map((_, i) =>
-      (errors.get(keyOf(one.series, one.channel, i + 1)) ?? []).map(({ error }) => error),
+      (errors.get(formatKey(one.series, one.channel, i + 1)) ?? []).map(({ error }) => error),
     );
     for (const { length } of known) counts.push(length);
     const intervals = coverages.map((coverage) => ({
@@ -60,14 +60,14 @@ function describeIntervals(
     const steps = forecasts.map(({ intervals }) => intervals[i]?.bounds.indexOf(null) ?? -1);
     const first = min(steps.filter((step) => step >= 0));
     if (first === undefined) return [];
-    return `From ${counted(first + 1, 'step')} ahead, some values have no ${String(coverage)} % interval, which needs ${count(countNeededErrors(coverage))} errors.`;
+    return `From ${formatCount(first + 1, 'step')} ahead, some values have no ${String(coverage)} % interval, which needs ${count(countNeededErrors(coverage))} errors.`;
   });
   return [
     `The intervals follow from ${many} errors per series and step ahead on the part of the data that the model was not trained on (split conformal).`,
     ...(reach === null
       ? []
       : [
-          `Beyond ${counted(reach, 'step')}, forecasts are fed back as inputs, here and in these errors.`,
+          `Beyond ${formatCount(reach, 'step')}, forecasts are fed back as inputs, here and in these errors.`,
         ]),
     ...lacking,
   ];

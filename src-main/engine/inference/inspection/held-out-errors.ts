@@ -1,10 +1,10 @@
 // Measures the errors of a run's forecasts on the part of its series that was not used for training.
 import { range } from 'd3-array';
 import { at } from '../../../core/element-at';
-import { shuffled } from '../../datasets/batches';
+import { shuffleIndices } from '../../datasets/batches';
 import { joinPieces } from '../../datasets/join-series';
 import { createRandom } from '../../datasets/random';
-import { continueSeries, reachOf } from './continue-series';
+import { continueSeries, countReachedSteps } from './continue-series';
 import type { TrainedSeries } from './trained-series';
 
 /** The largest number of forecasts, which limits the time. */
@@ -34,7 +34,7 @@ export async function measureHeldOut(
   const { windows, values, channels } = stored;
   const width = channels.length;
   const origins = chooseOrigins({ stored, lastTrained });
-  const most = windows.length + reachOf(windows) - 1;
+  const most = windows.length + countReachedSteps(windows) - 1;
   const known = origins.map(({ row, start }) =>
     values.subarray(Math.max(start, row + 1 - most) * width, (row + 1) * width),
   );
@@ -73,6 +73,6 @@ function chooseOrigins({ stored: { windows, starts }, lastTrained }: TrainedSeri
     return range(first, end - 1).map((row) => ({ series, row, start, end }));
   });
   if (all.length <= mostOrigins) return all;
-  const chosen = shuffled(all.length, createRandom(0)).slice(0, mostOrigins);
+  const chosen = shuffleIndices(all.length, createRandom(0)).slice(0, mostOrigins);
   return Array.from(chosen, (i) => at(all, i));
 }

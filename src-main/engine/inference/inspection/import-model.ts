@@ -1,10 +1,10 @@
 // Imports a model file from any source: reads it, opens it once, and saves it as an ONNX file named by its checksum.
 import { createHash } from 'node:crypto';
 import { basename, extname, join } from 'node:path';
-import { printable } from '../../../core/plain-text';
+import { toPrintable } from '../../../core/plain-text';
 import type { CheckedModel } from '../../contract/imported-model';
 import { writeDurably } from '../../../files/durable-file';
-import { refuse } from '../../../core/problem';
+import { createProblem } from '../../../core/problem';
 import { int64, parseModel } from '../guard/parse-model';
 import { readModelFile } from '../model-file';
 import { openModelBytes } from '../session';
@@ -26,7 +26,7 @@ export async function importModel({
   const { reading, time, features, classes, assumed } = model;
   await model.close();
   if (reading === null) {
-    throw refuse('model-unreadable.sequences', { file });
+    throw createProblem('model-unreadable.sequences', { file });
   }
   const id = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
   writeDurably(join(folder, `${id}.onnx`), bytes, true);
@@ -34,9 +34,9 @@ export async function importModel({
   const runUid = metadata.get('run_uid') ?? '';
   return {
     id,
-    name: printable(basename(file, extname(file))) || 'model',
+    name: toPrintable(basename(file, extname(file))) || 'model',
     bytes: bytes.length,
-    producer: printable(producer),
+    producer: toPrintable(producer),
     reading,
     time,
     features,

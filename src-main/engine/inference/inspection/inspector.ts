@@ -2,13 +2,13 @@
 // runs in a separate process, which may be killed at any time (engine/jobs/process-kinds.ts).
 import { LRUCache } from 'lru-cache';
 import type { PartChoice } from '../../catalogue/network';
-import { maxTraced, type Item, type UnitAtStep } from '../../contract/inspection';
+import { mostTraced, type Item, type UnitAtStep } from '../../contract/inspection';
 import type { Result } from '../../../core/problem-data';
-import { resultOf } from '../../../core/problem';
+import { toResult } from '../../../core/problem';
 import { openTracer, type BareTrace, type InspectedWeights, type Tracer } from './trace';
 
 // Twice the number of models in one request, so that returning to the previous runs reads nothing again.
-const tracers = new LRUCache<string, Tracer>({ max: 2 * maxTraced });
+const tracers = new LRUCache<string, Tracer>({ max: 2 * mostTraced });
 
 /**
  * Traces one sequence through one model.
@@ -39,5 +39,5 @@ export async function traceItem({
   readonly part?: PartChoice;
   readonly at?: UnitAtStep | undefined;
 }): Promise<readonly Result<BareTrace>[]> {
-  return Promise.all(weights.map((one) => resultOf(() => traceModel(one, item, part, at))));
+  return Promise.all(weights.map((one) => toResult(() => traceModel(one, item, part, at))));
 }

@@ -1,7 +1,7 @@
 // Predicts sequences in files with an ONNX file, both from any source, in a process that may be killed.
 import { mean } from 'd3-array';
-import { count, counted, list } from '../../../core/number-words';
-import { plainLine, printable } from '../../../core/plain-text';
+import { count, formatCount, list } from '../../../core/number-words';
+import { toPlainLine, toPrintable } from '../../../core/plain-text';
 import { Problem } from '../../../core/problem';
 import { dataOptionsSchema, type DataOptions } from '../../contract/data-options';
 import { seriesNamesSchema, seriesScalesSchema } from '../../contract/model-file';
@@ -10,20 +10,20 @@ import type {
   RunPredictions,
   SequencePredictions,
 } from '../../contract/sequence-predictions';
-import { timeInWords } from '../../contract/step-times';
+import { formatTime } from '../../contract/step-times';
 import { append, at } from '../../../core/element-at';
-import { classIn } from '../../datasets/formats/classes';
-import { channelNames, type ParsedSequences } from '../../datasets/formats/parsed-sequences';
-import { lastTick, seriesOf } from '../../datasets/labelled-sequences';
+import { findClass } from '../../datasets/formats/classes';
+import { createChannelNames, type ParsedSequences } from '../../datasets/formats/parsed-sequences';
+import { getLastTick, getSeries } from '../../datasets/labelled-sequences';
 import { NumberErrors } from '../../tasks';
-import { openForModel, type ForModel, type SequenceFiles } from '../../datasets/open-for-model';
-import { scaleAlone, unscaled, type Normalisation } from '../../datasets/sequence-set';
-import { largest, requireFinite, softmax } from '../classify';
-import { outputsFor, rowsOf } from '../run';
+import { openForModel, type ModelRequest, type SequenceFiles } from '../../datasets/open-for-model';
+import { scaleAlone, unscaleNumbers, type Normalisation } from '../../datasets/sequence-set';
+import { findLargestLogit, requireFinite, computeSoftmax } from '../classify';
+import { computeOutputs, splitRows } from '../run';
 import { openModel, type OnnxModel } from '../session';
 import { openRunModel } from './predictions';
 import { findIntervals } from './forecast-intervals';
-import { forecastsBeyond } from './series-forecasts';
+import { forecastBeyondEnd } from './series-forecasts';
 import { createTrainedCheck, readTrainedSeries, type TrainedSeries } from './trained-series';
 import type { InspectedWeights } from './trace';
 
@@ -85,7 +85,7 @@ export async function predictWithRun({
 interface RunOfModel {
   /** The class names, used if the model's metadata have none. */
   readonly classNames?: readonly string[] | undefined;
-  /** The parameter `ahead` of `forecastsBeyond`. */
+  /** The parameter `ahead` of `forecastBeyondEnd`. */
   readonly ahead: number | undefined;
   /** The scale of the model's numbers, if its outputs are scaled. */
   readonly numbersScale: Normalisation | null;
@@ -100,33 +100,33 @@ interface RunOfModel {
 async function predictWith(
   model: OnnxModel,
   file: string,
-  open: (model: ForModel) => ReturnType<typeof openForModel>,
+  open: (model: ModelRequest) => ReturnType<typeof openForModel>,
   { classNames, ahead, numbersScale, trained }: RunOfModel,
 ): Promise<RunPredictions> {
   try {
-    const numbers = namesIn(model, 'number_names', model.classes);
+    const numbers = parseNames(model, 'number_names', model.classes);
     const classes = numbers
       ? []
-      : (classNames ?? namesIn(model, 'class_names', model.classes) ?? digits(model));
+      : (classNames ?? parseNames(model, 'class_names', model.classes) ?? createDigitNames(model));
     const channels =
-      namesIn(model, 'channel_names', model.features) ?? channelNames(model.features);
+      parseNames(model, 'channel_names', model.features) ?? createChannelNames(model.features);
     const { reading } = model;
-    const options = optionsIn(model);
+    const options = parseOptions(model);
     const fed = { model: file, reading, channels, classes, options };
     const { table, parts } = await open(fed);
     const outputs: Float32Array[] = [];
     const answer = async (part: ParsedSequences) => {
-      const given = await answersTo(model, part);
-      return numbersScale ? given.map((row) => unscaled(row, numbersScale)) : given;
+      const given = await computePredictions(model, part);
+      return numbersScale ? given.map((row) => unscaleNumbers(row, numbersScale)) : given;
     };
     for (const part of parts) append(outputs, await answer(part));
     requireFinite(model, outputs);
     const names = numbers ?? classes;
-    const named = parts.flatMap(namesOf);
+    const named = parts.flatMap(nameSequences);
     const sequences = outputs.flatMap((output, i) =>
-      [...rowsOf(output, names.length)].map((row, step) => {
+      [...splitRows(output, names.length)].map((row, step) => {
         const { id = String(i + 1), ...about } = named[i] ?? {};
-        const values = numbers ? [...row] : softmax(row);
+        const values = numbers ? [...row] : computeSoftmax(row);
         return { id: model.eachStep ? `${id}, step ${String(step + 1)}` : id, ...about, values };
       }),
     );
@@ -134,7 +134,7 @@ async function predictWith(
     // The file of a forecast has a single part.
     const first = at(parts, 0);
     const { season = 0 } = options;
-    const beyond = await forecastsBeyond(first, rows, season, numbers ? ahead : 0, answer);
+    const beyond = await forecastBeyondEnd(first, rows, season, numbers ? ahead : 0, answer);
     if (ahead !== undefined) requireAhead(file, first, ahead, beyond.ahead.steps);
     const intervals = trained && (await findIntervals(trained, beyond, answer));
     return {
@@ -142,8 +142,8 @@ async function predictWith(
       ...(model.eachStep && { eachStep: true }),
       names,
       sequences,
-      accuracy: numbers ? null : accuracyOf(rows, parts, classes, model.eachStep),
-      errors: numbers ? errorsOf(rows, parts, numbers, trained) : null,
+      accuracy: numbers ? null : computeAccuracy(rows, parts, classes, model.eachStep),
+      errors: numbers ? computeErrors(rows, parts, numbers, trained) : null,
       table,
       times: first.windows?.times ?? null,
       notes: [],
@@ -156,7 +156,7 @@ async function predictWith(
 }
 
 /** The fraction of predictions that equal their label; null without labels of these classes. */
-function accuracyOf(
+function computeAccuracy(
   rows: readonly (readonly number[])[],
   parts: readonly ParsedSequences[],
   classes: readonly string[],
@@ -166,10 +166,10 @@ function accuracyOf(
     if (eachStep) return stepLabelsIn(part);
     return part.targets.kind === 'classes' ? part.targets.labels : [];
   });
-  const known = labels.map((label) => classIn(classes, label));
+  const known = labels.map((label) => findClass(classes, label));
   if (known.length !== rows.length || known.every((label) => label < 0)) return null;
   const right = known.flatMap((label, i) =>
-    label < 0 && eachStep ? [] : [largest(at(rows, i)) === label],
+    label < 0 && eachStep ? [] : [findLargestLogit(at(rows, i)) === label],
   );
   return right.filter(Boolean).length / right.length;
 }
@@ -183,10 +183,11 @@ function stepLabelsIn({ targets, starts }: ParsedSequences): readonly string[] {
   );
 }
 
-const digits = ({ classes }: OnnxModel) => Array.from({ length: classes }, (_, i) => String(i));
+const createDigitNames = ({ classes }: OnnxModel) =>
+  Array.from({ length: classes }, (_, i) => String(i));
 
 /** Returns a value in a file's metadata; null if there is none. */
-function valueIn({ metadata }: OnnxModel, key: string): unknown {
+function parseValueIn({ metadata }: OnnxModel, key: string): unknown {
   try {
     return JSON.parse(metadata.get(key) ?? 'null');
   } catch {
@@ -195,21 +196,24 @@ function valueIn({ metadata }: OnnxModel, key: string): unknown {
 }
 
 /** Returns a list of names in a file's metadata; null unless it has this size. */
-function namesIn(model: OnnxModel, key: string, size: number): readonly string[] | null {
-  const found = valueIn(model, key);
+function parseNames(model: OnnxModel, key: string, size: number): readonly string[] | null {
+  const found = parseValueIn(model, key);
   if (!Array.isArray(found) || found.length !== size) return null;
-  return found.map((name) => plainLine(String(name)));
+  return found.map((name) => toPlainLine(String(name)));
 }
 
 /** Returns the outputs for each sequence of a part, in order. */
-async function answersTo(model: OnnxModel, part: ParsedSequences): Promise<Float32Array[]> {
+async function computePredictions(
+  model: OnnxModel,
+  part: ParsedSequences,
+): Promise<Float32Array[]> {
   const set = { ...part, channels: part.channels.length };
-  const nameAt = (index: number) => part.windows?.series.names[seriesOf(part, index)] ?? '';
-  const { data: series } = seriesScalesSchema.safeParse(valueIn(model, 'series_scales'));
+  const nameAt = (index: number) => part.windows?.series.names[getSeries(part, index)] ?? '';
+  const { data: series } = seriesScalesSchema.safeParse(parseValueIn(model, 'series_scales'));
   if (series === undefined) {
-    const names = seriesNamesSchema.safeParse(valueIn(model, 'series_names')).data ?? [];
+    const names = seriesNamesSchema.safeParse(parseValueIn(model, 'series_names')).data ?? [];
     const numbers = new Map(names.map((name, i) => [name, i]));
-    return outputsFor(model, set, undefined, (index) => numbers.get(nameAt(index)) ?? -1);
+    return computeOutputs(model, set, undefined, (index) => numbers.get(nameAt(index)) ?? -1);
   }
   const scales = new Map(Object.entries(series.scales));
   const scaleAt = (index: number): Normalisation => {
@@ -217,23 +221,23 @@ async function answersTo(model: OnnxModel, part: ParsedSequences): Promise<Float
     if (known === undefined) return scaleAlone(set, index);
     return { mean: Float32Array.from(known.mean), deviation: Float32Array.from(known.deviation) };
   };
-  const rows = await outputsFor(model, set, scaleAt);
+  const rows = await computeOutputs(model, set, scaleAt);
   return rows.map((row, index) => {
     const { mean, deviation } = scaleAt(index);
     const ofNumbers = (all: Float32Array) =>
       Float32Array.from(series.channelOf, (channel) => at(all, channel));
-    return unscaled(row, { mean: ofNumbers(mean), deviation: ofNumbers(deviation) });
+    return unscaleNumbers(row, { mean: ofNumbers(mean), deviation: ofNumbers(deviation) });
   });
 }
 
 /** Returns the id of each sequence; for a window, its series and its last known step. */
-function namesOf({ windows, starts, ids }: ParsedSequences): Partial<PredictedSequence>[] {
+function nameSequences({ windows, starts, ids }: ParsedSequences): Partial<PredictedSequence>[] {
   if (!windows) return Array.from(starts.subarray(1), (_, i) => (ids?.[i] ? { id: ids[i] } : {}));
   const { times, series } = windows;
   return Array.from(windows.starts, (_, i) => {
-    const tick = lastTick(windows, starts, i);
-    const name = series.names[seriesOf({ windows }, i)];
-    const after = times === null ? String(tick + 1) : timeInWords(times, tick);
+    const tick = getLastTick(windows, starts, i);
+    const name = series.names[getSeries({ windows }, i)];
+    const after = times === null ? String(tick + 1) : formatTime(times, tick);
     return { ...(name !== undefined && { id: name }), after };
   });
 }
@@ -250,33 +254,33 @@ function requireAhead(
 ): void {
   const others = channels.filter((name) => windows?.ahead.every(({ channel }) => channel !== name));
   if (found >= wanted || others.length === 0) return;
-  const message = `${file} also takes ${list(others.map((name) => `"${printable(name)}"`))}, which ${others.length === 1 ? 'is' : 'are'} not known after the end, so it forecasts ${counted(found, 'step')} and not ${count(wanted)}. Nothing was predicted. Ask for ${count(found)} steps ahead, or train with a longer horizon.`;
+  const message = `${file} also takes ${list(others.map((name) => `"${toPrintable(name)}"`))}, which ${others.length === 1 ? 'is' : 'are'} not known after the end, so it forecasts ${formatCount(found, 'step')} and not ${count(wanted)}. Nothing was predicted. Ask for ${count(found)} steps ahead, or train with a longer horizon.`;
   throw new Problem('bad-request', message);
 }
 
 /** Returns the options with which the model's own data were read; empty if its file does not have them. */
-const optionsIn = (model: OnnxModel): DataOptions =>
-  dataOptionsSchema.safeParse(valueIn(model, 'data_options')).data ?? {};
+const parseOptions = (model: OnnxModel): DataOptions =>
+  dataOptionsSchema.safeParse(parseValueIn(model, 'data_options')).data ?? {};
 
 /**
  * Compares the predictions with the sequences' numbers, which the last windows of a stream lack. Leaves
  * out numbers that the run was trained to predict.
  */
-function errorsOf(
+function computeErrors(
   rows: readonly (readonly number[])[],
   parts: readonly ParsedSequences[],
   names: readonly string[],
   trained: TrainedSeries | null,
 ): SequencePredictions['errors'] {
   const deviation = Float32Array.of(1);
-  const scaleOf = () => ({ mean: Float32Array.of(0), deviation });
-  const errors = names.map(() => new NumberErrors({ each: 1, deviation, scaleOf }));
+  const getScale = () => ({ mean: Float32Array.of(0), deviation });
+  const errors = names.map(() => new NumberErrors({ each: 1, deviation, getScale }));
   /** Windows share values; each value is counted once. */
   const [compared, leftOut] = [new Set<string>(), new Set<string>()];
   let first = 0;
   for (const [p, part] of parts.entries()) {
     const isTrained = trained && createTrainedCheck(trained, part);
-    const all = numbersOf(part, names);
+    const all = matchNumbers(part, names);
     for (const [i, numbers] of all.entries()) {
       for (const [number, value] of (numbers ?? []).entries()) {
         if (!Number.isFinite(value)) continue;
@@ -306,7 +310,7 @@ function errorsOf(
  * Returns the numbers of each sequence that a model predicts, matched by name or else by position; null
  * if there are none.
  */
-function numbersOf({ targets, starts, windows }: ParsedSequences, names: readonly string[]) {
+function matchNumbers({ targets, starts, windows }: ParsedSequences, names: readonly string[]) {
   const present = targets.kind === 'numbers' ? targets.names : names.slice(0, 1);
   const all =
     targets.kind === 'numbers' ? targets.numbers : targets.kind === 'none' ? [] : targets.labels;

@@ -2,27 +2,39 @@
 // must not be main's: see `Predictor`.
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
 import type { BarePredictions, ForecastWindows, NaiveNumbers } from '../../contract/inspection';
-import { lastTick, seriesOf } from '../../datasets/labelled-sequences';
+import { getLastTick, getSeries } from '../../datasets/labelled-sequences';
 import { loadForFile } from '../../datasets/registry';
-import { numbersScaleOf, scaleOf, unscaled, type SequenceSet } from '../../datasets/sequence-set';
+import {
+  getNumbersScale,
+  getScale,
+  unscaleNumbers,
+  type SequenceSet,
+} from '../../datasets/sequence-set';
 import { at } from '../../../core/element-at';
-import { numbersOf, StepClasses } from '../../tasks';
+import { getNumbers, StepClasses } from '../../tasks';
 import { exportModel } from '../../models/export-model';
-import { largest, softmax } from '../classify';
-import { outputsFor, rowsOf } from '../run';
+import { findLargestLogit, computeSoftmax } from '../classify';
+import { computeOutputs, splitRows } from '../run';
 import { openModelBytes } from '../session';
-import { refuseDiverged, type InspectedWeights } from './trace';
+import { rejectDiverged, type InspectedWeights } from './trace';
 
 /** @throws Problem of the data, checkpoint-missing, checkpoint-damaged or model-unreadable */
 export async function predictAll(weights: InspectedWeights): Promise<BarePredictions> {
   const { model, asTrained: set, asFed, series, naive } = await openRunModel(weights);
   try {
-    const scaleAt = (index: number) => scaleOf(asFed, index);
-    const rows = await outputsFor(model, asFed, scaleAt, series && ((index) => at(series, index)));
-    rows.forEach(refuseDiverged);
+    const scaleAt = (index: number) => getScale(asFed, index);
+    const rows = await computeOutputs(
+      model,
+      asFed,
+      scaleAt,
+      series && ((index) => at(series, index)),
+    );
+    rows.forEach(rejectDiverged);
     if (set.targets instanceof StepClasses) return stepClassesIn(rows, set, set.targets);
-    const numbers = numbersOf(set)?.numbers;
-    return numbers ? numbersIn(rows, set, numbers, naive?.()) : classesIn(rows, set.targets.labels);
+    const numbers = getNumbers(set)?.numbers;
+    return numbers
+      ? toNumberPredictions(rows, set, numbers, naive?.())
+      : toClassPredictions(rows, set.targets.labels);
   } finally {
     await model.close();
   }
@@ -42,9 +54,12 @@ export async function openRunModel({ config, checkpointFile }: InspectedWeights)
 }
 
 /** @param rows logits of each, [classes] */
-function classesIn(rows: readonly Float32Array[], labels: ArrayLike<number>): BarePredictions {
-  const predicted = Uint16Array.from(rows, largest);
-  const confidence = Float32Array.from(rows, (row, i) => at(softmax(row), at(predicted, i)));
+function toClassPredictions(
+  rows: readonly Float32Array[],
+  labels: ArrayLike<number>,
+): BarePredictions {
+  const predicted = Uint16Array.from(rows, findLargestLogit);
+  const confidence = Float32Array.from(rows, (row, i) => at(computeSoftmax(row), at(predicted, i)));
   const classes = rows[0]?.length ?? 0;
   const truth = Uint16Array.from(labels);
   return { classes, labels: truth, predicted, confidence, numbers: null, steps: null };
@@ -63,7 +78,9 @@ function stepClassesIn(
   targets: StepClasses,
 ): BarePredictions {
   const classes = set.outputs;
-  const predicted = Uint16Array.from(rows.flatMap((row) => [...rowsOf(row, classes)].map(largest)));
+  const predicted = Uint16Array.from(
+    rows.flatMap((row) => [...splitRows(row, classes)].map(findLargestLogit)),
+  );
   const labels = Int32Array.from(rows.flatMap((_, index) => [...targets.show(index).stepLabels]));
   const starts = Uint32Array.from(set.starts);
   const steps = { starts, labels, predicted };
@@ -71,7 +88,7 @@ function stepClassesIn(
 }
 
 /** @param rows the numbers of each, as returned by `openRunModel` */
-function numbersIn(
+function toNumberPredictions(
   rows: readonly Float32Array[],
   set: SequenceSet,
   truth: Float32Array,
@@ -82,8 +99,8 @@ function numbersIn(
   const furthest = new Uint16Array(rows.length);
   const error = new Float32Array(rows.length);
   for (const [sequence, row] of rows.entries()) {
-    const scale = numbersScaleOf(set, sequence);
-    predicted.set(set.seriesScale ? row : unscaled(row, scale), sequence * each);
+    const scale = getNumbersScale(set, sequence);
+    predicted.set(set.seriesScale ? row : unscaleNumbers(row, scale), sequence * each);
     for (let which = 0; which < each; which += 1) {
       const i = sequence * each + which;
       const off = Math.abs(at(predicted, i) - at(truth, i)) / at(scale.deviation, which);
@@ -92,15 +109,15 @@ function numbersIn(
       furthest[sequence] = which;
     }
   }
-  const windows = windowsOf(set, naive);
+  const windows = createForecastWindows(set, naive);
   const numbers = { predicted, truth, furthest, error, ...(windows && { windows }) };
   return { ...noClasses, classes: 0, numbers, steps: null };
 }
 
-function windowsOf(set: SequenceSet, naive: NaiveNumbers): ForecastWindows | null {
+function createForecastWindows(set: SequenceSet, naive: NaiveNumbers): ForecastWindows | null {
   const { windows, count, errorScales } = set;
   if (!windows || !errorScales) return null;
-  const seriesOfEach = Uint32Array.from({ length: count }, (_, i) => seriesOf(set, i));
-  const after = Float64Array.from({ length: count }, (_, i) => lastTick(windows, set.starts, i));
+  const seriesOfEach = Uint32Array.from({ length: count }, (_, i) => getSeries(set, i));
+  const after = Float64Array.from({ length: count }, (_, i) => getLastTick(windows, set.starts, i));
   return { seriesOf: seriesOfEach, after, errorScales, naive };
 }

@@ -2,12 +2,12 @@
 import { mnist, type DatasetChoice } from '../../catalogue/config';
 import type { ModelScore } from '../../contract/imported-model';
 import { ClassScore } from '../../tasks';
-import { dataInFull } from '../../catalogue/setting-words';
+import { formatDataInFull } from '../../catalogue/setting-words';
 import { loadTestSet } from '../../datasets/registry';
-import { scaleOf } from '../../datasets/sequence-set';
-import { refuse } from '../../../core/problem';
-import { largest, requireFinite } from '../classify';
-import { outputsFor } from '../run';
+import { getScale } from '../../datasets/sequence-set';
+import { createProblem } from '../../../core/problem';
+import { findLargestLogit, requireFinite } from '../classify';
+import { computeOutputs } from '../run';
 import { openModel } from '../session';
 
 /** @throws Problem of the data, or model-unreadable; bad-data for a model of other sequences or classes */
@@ -24,15 +24,15 @@ export async function scoreModel({
     const { outputs: classes, targets } = set;
     if (model.classes !== classes) {
       const fields = { theirs: model.classes, name: dataset.name, ours: classes };
-      throw refuse('bad-data.classes', fields);
+      throw createProblem('bad-data.classes', fields);
     }
-    const answers = await outputsFor(model, set, (index) => scaleOf(set, index));
+    const answers = await computeOutputs(model, set, (index) => getScale(set, index));
     requireFinite(model, answers);
     const score = new ClassScore(classes);
-    score.add(Int32Array.from(targets.labels), answers.map(largest));
+    score.add(Int32Array.from(targets.labels), answers.map(findLargestLogit));
     const { accuracy, confusion } = score.outcome();
     return {
-      dataset: dataset.sha256 === mnist.sha256 ? dataset.name : dataInFull(dataset),
+      dataset: dataset.sha256 === mnist.sha256 ? dataset.name : formatDataInFull(dataset),
       images: set.count,
       accuracy,
       confusion: [...confusion],

@@ -1,11 +1,11 @@
 // Forecasts after the end of the series in a file, with the values before it and a season earlier.
 import { group } from 'd3-array';
 import type { RunPredictions, SeriesForecast } from '../../contract/sequence-predictions';
-import { lastTick, seriesOf } from '../../datasets/labelled-sequences';
+import { getLastTick, getSeries } from '../../datasets/labelled-sequences';
 import type { ParsedSequences } from '../../datasets/formats/parsed-sequences';
-import { stepsToSeason } from '../../datasets/tables/windows';
+import { countStepsToSeason } from '../../datasets/tables/windows';
 import { at, findLargest } from '../../../core/element-at';
-import { continueSeries, reachOf } from './continue-series';
+import { continueSeries, countReachedSteps } from './continue-series';
 
 /** The number of steps before the end that are drawn, and of series that can be selected. */
 const [mostKnown, mostSeries] = [120, 1000];
@@ -13,20 +13,20 @@ const usualAhead = 12;
 
 /**
  * @param ahead steps after the end; by default the model's horizon, a season or a dozen
- * @param rows and `season` as in `seriesForecasts`
+ * @param rows and `season` as in `createSeriesForecasts`
  */
-export async function forecastsBeyond(
+export async function forecastBeyondEnd(
   part: ParsedSequences,
   rows: readonly (readonly number[])[],
   season: number,
   ahead: number | undefined,
   answer: Parameters<typeof continueSeries>[2],
 ): Promise<Pick<RunPredictions, 'forecasts' | 'ahead'>> {
-  const reach = part.windows ? reachOf(part.windows) : 0;
+  const reach = part.windows ? countReachedSteps(part.windows) : 0;
   const steps = ahead ?? Math.max(reach, season, usualAhead);
   if (steps === 0 || reach === 0) return { forecasts: [], ahead: { steps: 0, reach } };
   const after = await continueSeries(part, steps, answer, mostSeries);
-  const forecasts = seriesForecasts(part, rows, season, after);
+  const forecasts = createSeriesForecasts(part, rows, season, after);
   const gone = forecasts.map(({ beyond }) => beyond);
   return { forecasts, ahead: { steps: findLargest(gone, 0), reach } };
 }
@@ -37,14 +37,14 @@ export async function forecastsBeyond(
  * @param season in steps; 0 for none
  * @param after the end of series, their values, steps × channels; NaN for a value that is not predicted
  */
-export function seriesForecasts(
+export function createSeriesForecasts(
   { windows, values, starts, channels }: ParsedSequences,
   rows: readonly (readonly number[])[],
   season: number,
   after: ReadonlyMap<number, Float32Array>,
 ): readonly SeriesForecast[] {
   if (!windows) return [];
-  const bySeries = group([...rows.keys()], (index) => seriesOf({ windows }, index));
+  const bySeries = group([...rows.keys()], (index) => getSeries({ windows }, index));
   const names = [...new Set(windows.ahead.map(({ channel }) => channel))];
   // A series that ends with a stretch shorter than a window has no forecast.
   const continuedSeries = [...after].filter(([series]) => bySeries.has(series));
@@ -53,7 +53,7 @@ export function seriesForecasts(
       const column = channels.indexOf(channel);
       const indices = bySeries.get(series) ?? [];
       const last = indices.at(-1) ?? 0;
-      const end = lastTick(windows, starts, last);
+      const end = getLastTick(windows, starts, last);
       const row = at(windows.starts, last) + windows.length - 1;
       const begin = at(starts, at(windows.stretchOf, last));
       const valueAt = (step: number) => at(values, (row + step - end) * channels.length + column);
@@ -66,14 +66,14 @@ export function seriesForecasts(
       const fitted = ahead && !another ? indices.slice(-mostKnown) : [];
       const within = fitted.map((index) => {
         const { steps = 0, number = 0 } = ahead ?? {};
-        return [lastTick(windows, starts, index) + steps, at(at(rows, index), number)] as const;
+        return [getLastTick(windows, starts, index) + steps, at(at(rows, index), number)] as const;
       });
       const beyond = [...continued]
         .filter((_, i) => i % channels.length === column)
         .map((value, i) => [end + 1 + i, value] as const)
         .filter(([, value]) => !Number.isNaN(value));
       const before = beyond
-        .map(([step]) => ({ step, from: end - stepsToSeason(season, step - end) }))
+        .map(([step]) => ({ step, from: end - countStepsToSeason(season, step - end) }))
         .filter((one) => season > 0 && one.from >= end - (row - begin));
       return {
         series: windows.series.names[series] ?? '',

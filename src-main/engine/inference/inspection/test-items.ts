@@ -1,11 +1,11 @@
 // Sequences of a test set for the window, as models receive them.
 import type { DatasetChoice } from '../../catalogue/config';
 import type { TestItem, TestItems } from '../../contract/inspection';
-import { readFacts } from '../../datasets/data-home';
-import { itemOf, scaleOf, type SequenceSet } from '../../datasets/sequence-set';
-import { smallSequence } from '../../datasets/small-sequence';
-import { testSetOf } from '../../datasets/test-sets';
-import { textOf } from '../../datasets/text-of';
+import { readProperties } from '../../datasets/data-home';
+import { createItem, getScale, type SequenceSet } from '../../datasets/sequence-set';
+import { shortenSequence } from '../../datasets/small-sequence';
+import { getTestSet } from '../../datasets/test-sets';
+import { formatSequenceText } from '../../datasets/sequence-text';
 
 /**
  * @param indices from 0; those past the end are left out
@@ -21,20 +21,20 @@ export function loadTestItems({
   readonly indices: readonly number[];
   readonly small: boolean;
 }): Promise<TestItems> {
-  const set = testSetOf(dataset);
+  const set = getTestSet(dataset);
   const known = indices.filter((index) => index < set.count);
-  const facts = readFacts(dataset);
+  const facts = readProperties(dataset);
   const items = known.map((index) => {
-    const text = textOf(facts, set, index);
-    return { ...itemAt(set, index, small), ...(text !== undefined && { text }) };
+    const text = formatSequenceText(facts, set, index);
+    return { ...getItem(set, index, small), ...(text !== undefined && { text }) };
   });
   return Promise.resolve({ total: set.count, items });
 }
 
 /** @param index from 0, below the set's count */
-export function itemAt(set: SequenceSet, index: number, small: boolean): TestItem {
-  const whole = itemOf(set, index);
-  const item = small ? smallSequence(whole) : whole;
-  const shown = { index, item, ...(!set.picture && { scale: scaleOf(set, index) }) };
+export function getItem(set: SequenceSet, index: number, small: boolean): TestItem {
+  const whole = createItem(set, index);
+  const item = small ? shortenSequence(whole) : whole;
+  const shown = { index, item, ...(!set.picture && { scale: getScale(set, index) }) };
   return { ...shown, ...set.targets.show(index) };
 }

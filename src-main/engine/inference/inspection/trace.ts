@@ -1,16 +1,16 @@
 // Traces one sequence through one model, with hidden states, gates and predictions after every step.
 import type { RunConfig } from '../../catalogue/config';
-import { partOf, topForward, type PartChoice } from '../../catalogue/network';
-import { taskOf } from '../../tasks';
+import { findPart, topForward, type PartChoice } from '../../catalogue/network';
+import { getTask } from '../../tasks';
 import type { Item, Scale, Trace, UnitAtStep } from '../../contract/inspection';
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
-import { inOrder } from '../../datasets/picture-order';
-import { numbersScaleOf, unscaled } from '../../datasets/sequence-set';
-import { testSetOf } from '../../datasets/test-sets';
-import { traceOf } from '../../models/network-trace';
-import { refuse } from '../../../core/problem';
-import { largest, softmax } from '../classify';
-import { rowsOf } from '../run';
+import { reorderPictures } from '../../datasets/picture-order';
+import { getNumbersScale, unscaleNumbers } from '../../datasets/sequence-set';
+import { getTestSet } from '../../datasets/test-sets';
+import { createTracer } from '../../models/network-trace';
+import { createProblem } from '../../../core/problem';
+import { findLargestLogit, computeSoftmax } from '../classify';
+import { splitRows } from '../run';
 
 /** A run's weights after one of its epochs. */
 export interface InspectedWeights {
@@ -34,53 +34,59 @@ const mostSteps = 10_000;
 /** @throws Problem of the data, checkpoint-missing or checkpoint-damaged */
 export function openTracer({ config, checkpointFile }: InspectedWeights): Tracer {
   const { tensors } = readCheckpoint(checkpointFile);
-  const alike = taskOf(config).predictsNumbers
-    ? numbersScaleOf(testSetOf(config.dataset), 0)
+  const alike = getTask(config).predictsNumbers
+    ? getNumbersScale(getTestSet(config.dataset), 0)
     : null;
-  const eachStep = taskOf(config).isPerStep;
-  const traceSequence = traceOf({ ...config, weights: tensors, eachStep });
+  const eachStep = getTask(config).isPerStep;
+  const traceSequence = createTracer({ ...config, weights: tensors, eachStep });
   return (item, choice = topForward, at) => {
     const starts = Uint32Array.of(0, item.values.length / item.channels);
-    const { values: x, channels } = inOrder({ ...item, starts }, config.reading);
+    const { values: x, channels } = reorderPictures({ ...item, starts }, config.reading);
     const time = x.length / channels;
     if (time > mostSteps)
-      throw refuse('bad-request.steps', { steps: time, most: mostSteps, of: '' });
+      throw createProblem('bad-request.steps', { steps: time, most: mostSteps, of: '' });
     const traced = traceSequence(x, time);
-    const part = partOf(config, choice);
+    const part = findPart(config, choice);
     const { hidden, gates } = traced.states(part) ?? { hidden: null, gates: {} };
     const scale = alike && (item.numbersScale ?? alike);
     const equations = at ? traced.equations(part, at) : [];
-    return { part, hidden, gates, equations, ...answersIn(traced.answers(), scale) };
+    return { part, hidden, gates, equations, ...toPredictions(traced.answers(), scale) };
   };
 }
 
 /** @param rows logits or numbers after each step, [steps][width] */
-function answersIn(rows: readonly Float32Array[], scale: Scale | null) {
+function toPredictions(rows: readonly Float32Array[], scale: Scale | null) {
   const answers = Float32Array.from(rows.flatMap((row) => [...row]));
-  refuseDiverged(answers);
+  rejectDiverged(answers);
   const width = rows[0]?.length ?? 0;
   return {
     steps: rows.length,
-    ...(scale === null ? classesIn(answers, width) : numbersIn(answers, scale)),
+    ...(scale === null ? toStepClasses(answers, width) : toNumberTrace(answers, scale)),
   };
 }
 
 /** @param logits [steps, classes] */
-function classesIn(logits: Float32Array, classes: number) {
-  const rows = [...rowsOf(logits, classes)];
-  const predicted = Uint16Array.from(rows, largest);
-  const probabilities = Float32Array.from(rows.flatMap(softmax));
-  return { classes, probabilities, predicted, decidedAt: decidedAt(predicted), numbers: null };
+function toStepClasses(logits: Float32Array, classes: number) {
+  const rows = [...splitRows(logits, classes)];
+  const predicted = Uint16Array.from(rows, findLargestLogit);
+  const probabilities = Float32Array.from(rows.flatMap(computeSoftmax));
+  return {
+    classes,
+    probabilities,
+    predicted,
+    decidedAt: findDecisionStep(predicted),
+    numbers: null,
+  };
 }
 
 /** @param answers [steps, numbers], each (number − mean) / deviation */
-function numbersIn(answers: Float32Array, scale: Scale) {
+function toNumberTrace(answers: Float32Array, scale: Scale) {
   return {
     classes: 0,
     probabilities: new Float32Array(),
     predicted: new Uint16Array(),
-    decidedAt: largestMove(answers, scale.mean.length),
-    numbers: unscaled(answers, scale),
+    decidedAt: findLargestMove(answers, scale.mean.length),
+    numbers: unscaleNumbers(answers, scale),
   };
 }
 
@@ -91,9 +97,9 @@ function numbersIn(answers: Float32Array, scale: Scale) {
  * the first is compared to 0,
  * which is the mean
  */
-export function largestMove(answers: Float32Array, width: number): number {
+export function findLargestMove(answers: Float32Array, width: number): number {
   let [step, most] = [1, -1];
-  for (const [index, row] of [...rowsOf(answers, width)].entries()) {
+  for (const [index, row] of [...splitRows(answers, width)].entries()) {
     const before = (i: number) => answers[(index - 1) * width + i] ?? 0;
     const moved = row.reduce((sum, value, i) => sum + Math.abs(value - before(i)), 0);
     if (moved > most) [step, most] = [index + 1, moved];
@@ -105,7 +111,7 @@ export function largestMove(answers: Float32Array, width: number): number {
  * Finds the step at which the predicted class is final.
  * @returns the step, from 1, from which the class stays the same to the end; 0 for no steps
  */
-export function decidedAt(predicted: ArrayLike<number>): number {
+export function findDecisionStep(predicted: ArrayLike<number>): number {
   let step = predicted.length;
   while (step > 1 && predicted[step - 2] === predicted[step - 1]) step -= 1;
   return step;
@@ -115,6 +121,6 @@ export function decidedAt(predicted: ArrayLike<number>): number {
  * @throws Problem checkpoint-damaged for a model whose training has diverged, so that a value is
  * not a finite number
  */
-export function refuseDiverged(logits: Float32Array): void {
-  if (!logits.every(Number.isFinite)) throw refuse('checkpoint-damaged.diverged');
+export function rejectDiverged(logits: Float32Array): void {
+  if (!logits.every(Number.isFinite)) throw createProblem('checkpoint-damaged.diverged');
 }

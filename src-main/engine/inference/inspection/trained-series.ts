@@ -1,10 +1,10 @@
 // The stored series of a run's data, and the values that the run was trained to predict.
 import { group } from 'd3-array';
 import type { RunConfig } from '../../catalogue/config';
-import { tickOf, timeOf } from '../../contract/step-times';
+import { toTick, toTime } from '../../contract/step-times';
 import { readData } from '../../datasets/data-home';
 import { findLastTrained, joinSeries, type StoredSeries } from '../../datasets/join-series';
-import { lastTick, seriesOf } from '../../datasets/labelled-sequences';
+import { getLastTick, getSeries } from '../../datasets/labelled-sequences';
 import { loadDataset } from '../../datasets/registry';
 import type { ParsedSequences } from '../../datasets/formats/parsed-sequences';
 import { at } from '../../../core/element-at';
@@ -36,16 +36,16 @@ export function createTrainedCheck(
   const { times } = windows;
   const { firstTicks, series: known, seriesOf: storedSeries, times: storedTimes } = stored.windows;
   const seriesByName = new Map(known.names.map((name, series) => [name, series]));
-  const stretchesOf = group(storedSeries.keys(), (stretch) => at(storedSeries, stretch));
+  const stretchesBySeries = group(storedSeries.keys(), (stretch) => at(storedSeries, stretch));
   return (window, number) => {
     const { channel, steps } = at(windows.ahead, number);
-    const name = windows.series.names[seriesOf({ windows }, window)];
+    const name = windows.series.names[getSeries({ windows }, window)];
     const series = name === undefined ? 0 : seriesByName.get(name);
-    const ahead = lastTick(windows, starts, window) + steps;
+    const ahead = getLastTick(windows, starts, window) + steps;
     const tick =
-      times && storedTimes ? Math.round(tickOf(storedTimes, timeOf(times, ahead))) : ahead;
+      times && storedTimes ? Math.round(toTick(storedTimes, toTime(times, ahead))) : ahead;
     if (series === undefined || tick > (lastTrained.get(series) ?? -Infinity)) return false;
-    const stretches = stretchesOf.get(series) ?? [];
+    const stretches = stretchesBySeries.get(series) ?? [];
     const stretch = stretches.findLast((one) => at(firstTicks, one) <= tick);
     if (stretch === undefined) return false;
     const column = channels.indexOf(channel);

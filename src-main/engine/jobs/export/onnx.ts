@@ -1,14 +1,14 @@
 // Exports a trained model as an ONNX file, with its options.
-import { onnxOptionsInShort, takesOneStep, type OnnxOptions } from '../../catalogue/model-exports';
-import { eachStepOf } from '../../catalogue/model-input';
-import { certificateEntries, certify } from '../../export/certificate';
+import { formatOnnxOptions, isStepModel, type OnnxOptions } from '../../catalogue/model-exports';
+import { hasStepOutputs } from '../../catalogue/model-input';
+import { createCertificateEntries, certify } from '../../export/certificate';
 import { certifyPieces } from '../../export/each-step-check';
 import { exportModel } from '../../models/export-model';
 import { writeVerified } from '../../export/verified-file';
 import { encodeMetadata } from '../../models/onnx/proto';
 import { checkVariant } from '../../export/variant-check';
-import { evenBatch } from '../../export/test-batches';
-import type { ExportSource, Written } from './source';
+import { chooseEvenBatch } from '../../export/test-batches';
+import type { ExportSource, ModelFiles } from './source';
 
 /**
  * The number of sequences that verify outputs of every step and other lengths; logits of whole
@@ -20,7 +20,7 @@ export async function exportOnnx(
   file: string,
   source: ExportSource,
   options: OnnxOptions,
-): Promise<Written> {
+): Promise<ModelFiles> {
   const { model, reference } = source;
   // Such a file receives the windows of unknown series piece by piece, already scaled.
   const testData = options.streaming
@@ -32,16 +32,22 @@ export async function exportOnnx(
     file,
     bytes,
     async (temporary) => {
-      if (eachStepOf(model.reading) || takesOneStep(model.cell, options))
+      if (hasStepOutputs(model.reading) || isStepModel(model.cell, options))
         return certifyPieces(bytes, testData, reference);
-      await checkVariant(bytes, model.cell, options, evenBatch(testData, mostOfVariant), reference);
+      await checkVariant(
+        bytes,
+        model.cell,
+        options,
+        chooseEvenBatch(testData, mostOfVariant),
+        reference,
+      );
       return certify(temporary, testData, reference);
     },
     (found) => {
-      const entries = encodeMetadata(certificateEntries(found));
+      const entries = encodeMetadata(createCertificateEntries(found));
       size += entries.length;
       return entries;
     },
   );
-  return { file, files: [file], bytes: size, options: onnxOptionsInShort(options), ...certificate };
+  return { file, files: [file], bytes: size, options: formatOnnxOptions(options), ...certificate };
 }

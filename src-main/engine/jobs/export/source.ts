@@ -9,7 +9,7 @@ import {
   type Tensor,
 } from '@tensorflow/tfjs-core';
 import type { ModelExport, ModelProvenance } from '../../contract/model-file';
-import type { LogitsOf } from '../../export/certificate';
+import type { ComputeLogits } from '../../export/certificate';
 import type { TestData } from '../../export/test-batches';
 import type { Model, ModelWeights } from '../../models/model';
 import type { TrainedModel } from '../../models/export-model';
@@ -18,28 +18,28 @@ export interface ExportSource {
   readonly model: TrainedModel & { readonly provenance: ModelProvenance };
   readonly testData: TestData;
   /** The trained model itself, for sequences of any length, if it takes them. */
-  readonly reference: LogitsOf;
+  readonly reference: ComputeLogits;
 }
 
 /** The part of the result that depends on the format. */
-export type Written = Omit<ModelExport, 'form' | 'epoch' | 'sequences'>;
+export type ModelFiles = Omit<ModelExport, 'form' | 'epoch' | 'sequences'>;
 
 /** Returns the tensor's values, and disposes of the tensor. */
-export async function valuesAndDispose(tensor: Tensor): Promise<Float32Array> {
+export async function loadValuesAndDispose(tensor: Tensor): Promise<Float32Array> {
   const values = await tensor.data<'float32'>();
   tensor.dispose();
   return values;
 }
 
 /** Computes logits with the model's own equations, as in training; for each step [batch × time, classes]. */
-export const tensorflowLogits =
+export const createTensorflowLogits =
   (
     { computeLogits }: Pick<Model, 'computeLogits'>,
     weights: ModelWeights,
     eachStep = false,
-  ): LogitsOf =>
+  ): ComputeLogits =>
   ({ x, isText, shape, lengths }) =>
-    valuesAndDispose(
+    loadValuesAndDispose(
       tidy(() => {
         const [batch, time] = shape;
         const ends = lengths === null ? undefined : tensor1d(lengths, 'int32');

@@ -3,26 +3,26 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { plainLine, printable } from '../../../core/plain-text';
+import { toPlainLine, toPrintable } from '../../../core/plain-text';
 import {
-  appliesTo,
-  definitionOf,
+  isApplicable,
+  settingDefinitions,
   longestName,
   settingNames,
   storedConfigSchema,
 } from '../../catalogue/config';
 import type { RunConfig } from '../../catalogue/config';
 import type { DatasetChoice } from '../../catalogue/data-choice';
-import { externalKind } from '../../catalogue/external';
-import { schemaOf } from '../../catalogue/setting';
-import type { EventOf } from '../../contract/run-event';
+import { toExternalKind } from '../../catalogue/external';
+import { createSchema } from '../../catalogue/setting';
+import type { EventOfKind } from '../../contract/run-event';
 import { isRunUid, parseRunUid, type RunUid } from '../../contract/run-uid';
-import { choiceOf, type SequenceDataFacts } from '../../contract/sequence-data';
-import { dataSetsOf } from '../../datasets/data-home';
+import { toDatasetChoice, type SequenceDataMetadata } from '../../contract/sequence-data';
+import { listDataSets } from '../../datasets/data-home';
 import { writeJournal } from '../../run-folder/rewrite-journal';
 import { namedTasks } from '../../tasks';
 import { RunValues } from './run-values';
-import { readTable, refuseTable, toNumber, type Row } from './table';
+import { readTable, createTableProblem, toNumber, type Row } from './table';
 
 interface Input {
   readonly runs: string;
@@ -53,40 +53,43 @@ export function readRunTables(input: Input): Promise<readonly RunUid[]> {
   const { runs, folder } = input;
   const rows: Row[] = [];
   readTable(runs, [['model', 'cell'], ['data'], ['seed']], (row) => rows.push(row));
-  if (rows.length === 0) throw refuseTable(runs, 'it has no run');
+  if (rows.length === 0) throw createTableProblem(runs, 'it has no run');
   const values = new Map<string, RunValues>();
   for (const row of rows) {
-    const key = runOf(row);
-    if (values.has(key)) throw row.refuse(`another run is called "${printable(key)}"`);
+    const key = getRunName(row);
+    if (values.has(key)) throw row.refuse(`another run is called "${toPrintable(key)}"`);
     values.set(key, new RunValues());
   }
   if (input.values !== null) {
     readTable(input.values, [['run'], ['metric'], ['value']], (row) => {
       const found = values.get(row.text('run'));
       if (found !== undefined) found.add(row);
-      else throw row.refuse(`the other table has no run "${printable(row.text('run'))}"`);
+      else throw row.refuse(`the other table has no run "${toPrintable(row.text('run'))}"`);
     });
   }
-  const { sets } = dataSetsOf(input.store);
+  const { sets } = listDataSets(input.store);
   mkdirSync(join(folder, 'runs'), { recursive: true });
   const present = rows.map((row) => row.text('uid')).filter((uid) => input.present.includes(uid));
   for (const [index, row] of rows.entries()) {
     if (present.includes(row.text('uid'))) continue;
     // Not the id of the run itself, which may be imported with its model.
-    const uid = hashOf(row.text('uid') || [...row.cells.values()].join('\n'));
+    const uid = hashText(row.text('uid') || [...row.cells.values()].join('\n'));
     const here = join(folder, 'runs', uid);
     mkdirSync(here, { recursive: true });
-    const found = values.get(runOf(row)) ?? new RunValues();
+    const found = values.get(getRunName(row)) ?? new RunValues();
     const origin = { uid, index, source: basename(runs), epochs: found.epochs };
-    writeJournal(here, eventsOf(firstEvent(row, origin, findDataset(row, sets)), row, found));
+    writeJournal(
+      here,
+      createEvents(createFirstEvent(row, origin, findDataset(row, sets)), row, found),
+    );
   }
   return Promise.resolve(present.filter(isRunUid));
 }
 
 /** Returns the key of a run in the table of values: its number, or without numbers its name. */
-const runOf = (row: Row): string => row.text('id', 'run', 'name');
+const getRunName = (row: Row): string => row.text('id', 'run', 'name');
 
-const hashOf = (text: string): RunUid =>
+const hashText = (text: string): RunUid =>
   parseRunUid(createHash('sha256').update(`external ${text}`).digest('hex').slice(0, 32));
 
 interface Origin {
@@ -98,7 +101,7 @@ interface Origin {
   readonly epochs: number;
 }
 
-function firstEvent(row: Row, origin: Origin, dataset: DatasetChoice) {
+function createFirstEvent(row: Row, origin: Origin, dataset: DatasetChoice) {
   const { uid, index, source } = origin;
   const created = Date.parse(row.text('created') || new Date().toISOString());
   if (Number.isNaN(created)) throw row.refuse('"created" is no time');
@@ -106,22 +109,22 @@ function firstEvent(row: Row, origin: Origin, dataset: DatasetChoice) {
   const config = readConfig(row, dataset, origin);
   const [looks, host] = [row.measure('interim_analyses'), row.text('host')];
   const name = row.text('name') || `${row.text('model', 'cell')} seed ${config.seed}`;
-  const experiment = hashOf(`${source} ${row.text('experiment')}`);
+  const experiment = hashText(`${source} ${row.text('experiment')}`);
   return {
     kind: 'run',
     format: 1,
     uid,
     number: index + 1,
     experiment: { uid: experiment, name: source.slice(0, longestName), createdAt },
-    name: plainLine(name).slice(0, longestName),
+    name: toPlainLine(name).slice(0, longestName),
     config,
     createdAt,
     ...(looks !== null && { looks }),
     ...(host !== '' && { machine: { host, processor: row.text('processor') } }),
-  } as const satisfies EventOf<'run'>;
+  } as const satisfies EventOfKind<'run'>;
 }
 
-function* eventsOf(run: ReturnType<typeof firstEvent>, row: Row, values: RunValues) {
+function* createEvents(run: ReturnType<typeof createFirstEvent>, row: Row, values: RunValues) {
   yield run;
   const [backend, unroll] = [row.text('backend'), row.text('unroll')];
   yield {
@@ -141,13 +144,13 @@ function* eventsOf(run: ReturnType<typeof firstEvent>, row: Row, values: RunValu
 }
 
 /** @throws Problem bundle-refused for a name that matches no data set */
-function findDataset(row: Row, sets: readonly SequenceDataFacts[]): DatasetChoice {
-  const [name, sha256] = [plainLine(row.text('data')), row.text('data_sha256')];
-  const isNamed = (one: SequenceDataFacts) => one.name.toLowerCase() === name.toLowerCase();
+function findDataset(row: Row, sets: readonly SequenceDataMetadata[]): DatasetChoice {
+  const [name, sha256] = [toPlainLine(row.text('data')), row.text('data_sha256')];
+  const isNamed = (one: SequenceDataMetadata) => one.name.toLowerCase() === name.toLowerCase();
   const found = sets.find((one) => (sha256 === '' ? isNamed(one) : one.sha256 === sha256));
-  if (found !== undefined) return choiceOf(found);
+  if (found !== undefined) return toDatasetChoice(found);
   if (!/^[0-9a-f]{64}$/.test(sha256) || name === '')
-    throw row.refuse(`this store has no data set "${printable(name)}"`);
+    throw row.refuse(`this store has no data set "${toPrintable(name)}"`);
   const predicts = namedTasks.find((one) => one === row.text('task'));
   const pictures = row.text('images') === 'yes' && ({ pictures: true } as const);
   return { name: name.slice(0, 80), sha256, ...(predicts && { predicts }), ...pictures };
@@ -160,17 +163,17 @@ function readConfig(row: Row, dataset: DatasetChoice, { source, epochs }: Origin
   for (const [column, text] of row.cells) {
     if (otherColumns.has(column)) continue;
     const name = settingOfWord.get(column.replaceAll('_', '-'));
-    const setting = name && definitionOf[name];
-    const canBeOff = setting && 'none' in setting && appliesTo(setting, { dataset });
+    const setting = name && settingDefinitions[name];
+    const canBeOff = setting && 'none' in setting && isApplicable(setting, { dataset });
     if (text === '' && !canBeOff) continue;
     const isWord = setting && 'choices' in setting;
     const value = text === '' ? null : isWord ? text.toLowerCase() : (toNumber(text) ?? text);
     stated[setting ? setting.key : column] = value;
-    if (name && setting && schemaOf(setting).safeParse(value).success) known[name] = value;
+    if (name && setting && createSchema(setting).safeParse(value).success) known[name] = value;
   }
   if (known.seed === undefined) throw row.refuse('its seed is no whole number from 0');
   const evaluated = row.measure('evaluated_sequences') ?? undefined;
-  const cell = externalKind(plainLine(row.text('model', 'cell')));
+  const cell = toExternalKind(toPlainLine(row.text('model', 'cell')));
   const external = { source, settings: stated, evaluated };
   const { data } = storedConfigSchema.safeParse({ ...known, cell, dataset, external });
   if (data !== undefined) return data;
@@ -179,7 +182,7 @@ function readConfig(row: Row, dataset: DatasetChoice, { source, epochs }: Origin
 
 const settingOfWord = new Map(
   settingNames.flatMap((name) => {
-    const { key, label, aliases = [] } = definitionOf[name];
+    const { key, label, aliases = [] } = settingDefinitions[name];
     const words = [key, name.toLowerCase(), label.toLowerCase().replaceAll(' ', '-'), ...aliases];
     return words.map((word) => [word, name] as const);
   }),

@@ -1,7 +1,7 @@
 // The values of one run from a table, as events of its journal.
 import { findLargest } from '../../../core/element-at';
-import { printable } from '../../../core/plain-text';
-import { curveMetrics, metricDefinition, type CurveMetric } from '../../catalogue/metrics';
+import { toPrintable } from '../../../core/plain-text';
+import { curveMetrics, getMetricDefinition, type CurveMetric } from '../../catalogue/metrics';
 import type { Profiles, RunEvent } from '../../contract/run-event';
 import type { Row } from './table';
 
@@ -15,7 +15,7 @@ const resultColumns: Readonly<Partial<Record<CurveMetric, readonly [string, ...s
   'test/balanced': ['balanced'],
 };
 
-const isOfEpochs = (metric: CurveMetric) => metricDefinition(metric).per === 'epoch';
+const isOfEpochs = (metric: CurveMetric) => getMetricDefinition(metric).per === 'epoch';
 const mostAtOnce = 500;
 
 export class RunValues {
@@ -75,14 +75,14 @@ export class RunValues {
       epochs.set(epoch, (epochs.get(epoch) ?? new Map<CurveMetric, number>()).set(metric, value));
     for (const [metric, curve] of this.#curves) {
       const points = [...curve].sort(([a], [b]) => a - b);
-      if (!isOfEpochs(metric)) yield* samplesOf(metric, points);
+      if (!isOfEpochs(metric)) yield* createSamples(metric, points);
       else
         for (const [step, value] of points) {
           if (step % batchesPerEpoch !== 0)
             throw run.refuse(
               `"${metric}" has the step ${step} within an epoch of ${batchesPerEpoch}`,
             );
-          add(step / batchesPerEpoch, metric, precise(value, metric, run));
+          add(step / batchesPerEpoch, metric, toPrecise(value, metric, run));
         }
     }
     for (const [metric, [column]] of Object.entries(resultColumns)) {
@@ -93,7 +93,7 @@ export class RunValues {
     for (const [epoch, found] of [...epochs].sort(([a], [b]) => a - b)) {
       const step = epoch * batchesPerEpoch;
       const end = this.#seconds.get(step) ?? before;
-      yield* eventsOf(epoch, found, { step, at, durationMs: 1000 * Math.max(0, end - before) });
+      yield* createEvents(epoch, found, { step, at, durationMs: 1000 * Math.max(0, end - before) });
       before = end;
     }
   }
@@ -107,11 +107,11 @@ function findMetric(row: Row): CurveMetric {
   const metric = curveMetrics.find((one) => names.includes(one));
   if (metric !== undefined) return metric;
   throw row.refuse(
-    `no metric is called "${printable(name)}". Choose of ${curveMetrics.join(', ')}`,
+    `no metric is called "${toPrintable(name)}". Choose of ${curveMetrics.join(', ')}`,
   );
 }
 
-function* samplesOf(
+function* createSamples(
   metric: CurveMetric,
   points: readonly (readonly [step: number, value: number])[],
 ): Generator<RunEvent> {
@@ -124,12 +124,12 @@ function* samplesOf(
 }
 
 /** Returns a value of a curve, which is a float32, with the digits in the run's row. */
-function precise(value: number, metric: CurveMetric, run: Row): number {
+function toPrecise(value: number, metric: CurveMetric, run: Row): number {
   const stated = (resultColumns[metric] ?? []).map((name) => run.measure(name));
   return stated.find((one) => one !== null && Math.fround(one) === Math.fround(value)) ?? value;
 }
 
-function* eventsOf(
+function* createEvents(
   epoch: number,
   found: ReadonlyMap<CurveMetric, number>,
   {
@@ -141,8 +141,8 @@ function* eventsOf(
   const scalars: Record<string, number> = {};
   const profiles: Record<string, Profiles[string]> = {};
   for (const [metric, value] of found) {
-    const { meanOf } = metricDefinition(metric);
-    if (meanOf !== undefined) profiles[meanOf] = { steps: [1], values: [value] };
+    const { meanOf: computeMean } = getMetricDefinition(metric);
+    if (computeMean !== undefined) profiles[computeMean] = { steps: [1], values: [value] };
     else if (!(metric in resultColumns)) scalars[metric] = value;
   }
   if (Object.keys(scalars).length > 0)

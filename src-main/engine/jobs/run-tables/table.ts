@@ -1,7 +1,7 @@
 // Reads the rows of a CSV whose first row names the columns, in the format of `unroll export`.
 import { basename } from 'node:path';
-import { messageOf, refuse, type Problem } from '../../../core/problem';
-import { printable } from '../../../core/plain-text';
+import { getMessage, createProblem, type Problem } from '../../../core/problem';
+import { toPrintable } from '../../../core/plain-text';
 import { readRegularFile } from '../../../files/regular-file';
 import { parseNumber } from '../../catalogue/setting';
 import { readCsv } from '../../export/csv';
@@ -27,11 +27,11 @@ export class Row {
     const text = this.text(name);
     const number = toNumber(text);
     if (text === '' || number !== null) return number;
-    throw this.refuse(`"${name}" is "${printable(text)}", which is no number`);
+    throw this.refuse(`"${name}" is "${toPrintable(text)}", which is no number`);
   }
 
   refuse(why: string): Problem {
-    return refuseTable(this.file, `row ${this.number}: ${why}`);
+    return createTableProblem(this.file, `row ${this.number}: ${why}`);
   }
 }
 
@@ -53,12 +53,13 @@ export function readTable(
   onRow: (row: Row) => void,
 ): void {
   let names: readonly string[] = [];
-  readCsv(textOf(file), (cells, number) => {
+  readCsv(loadText(file), (cells, number) => {
     if (number === 1) {
       names = cells.map((name) => name.trim().toLowerCase().replaceAll(' ', '-'));
       const missing = needed.find((words) => !words.some((word) => names.includes(word)));
-      if (missing !== undefined) throw refuseTable(file, `it has no column "${missing[0]}"`);
-      if (new Set(names).size < names.length) throw refuseTable(file, 'two columns have one name');
+      if (missing !== undefined) throw createTableProblem(file, `it has no column "${missing[0]}"`);
+      if (new Set(names).size < names.length)
+        throw createTableProblem(file, 'two columns have one name');
       return;
     }
     const row = new Row(
@@ -71,13 +72,13 @@ export function readTable(
   });
 }
 
-export const refuseTable = (file: string, why: string): Problem =>
-  refuse('bundle-refused.table', { file: basename(file), why });
+export const createTableProblem = (file: string, why: string): Problem =>
+  createProblem('bundle-refused.table', { file: basename(file), why });
 
-function textOf(file: string): string {
+function loadText(file: string): string {
   try {
     return readRegularFile(file, mostBytes).toString();
   } catch (error) {
-    throw refuseTable(file, messageOf(error));
+    throw createTableProblem(file, getMessage(error));
   }
 }

@@ -6,7 +6,7 @@ import { normaliseEpsilon, type Algebra } from './cell';
 import { numberOperators } from './step';
 
 /** Sums are computed in double precision, and rounded once. */
-function product(weight: Float32Array, x: Float32Array): Float32Array {
+function multiplyMatrix(weight: Float32Array, x: Float32Array): Float32Array {
   const size = x.length;
   const result = new Float32Array(weight.length / size);
   // Plain loops: an image takes three million of these products.
@@ -21,24 +21,25 @@ function product(weight: Float32Array, x: Float32Array): Float32Array {
 }
 
 /** Applies an operation element by element; an array with one element is a number. */
-const each =
+const applyToEach =
   (compute: (a: number, b: number) => number) =>
   (a: Float32Array, b: Float32Array): Float32Array => {
     if (b.length === 1) return a.map((value) => compute(value, at(b, 0)));
     if (a.length === 1) return b.map((value) => compute(at(a, 0), value));
     return a.map((value, index) => compute(value, at(b, index)));
   };
-const add = each(numberOperators.add);
-const mean = (values: Float32Array) => values.reduce((sum, one) => sum + one, 0) / values.length;
+const add = applyToEach(numberOperators.add);
+const computeMean = (values: Float32Array) =>
+  values.reduce((sum, one) => sum + one, 0) / values.length;
 
 export const arrays: Algebra<Float32Array> = {
   number: (value) => Float32Array.of(value),
-  product,
-  affine: (weight, x, bias) => add(product(weight, x), bias),
+  product: multiplyMatrix,
+  affine: (weight, x, bias) => add(multiplyMatrix(weight, x), bias),
   normalise(z, gain, shift) {
-    const middle = mean(z);
+    const middle = computeMean(z);
     const centred = z.map((value) => value - middle);
-    const deviation = Math.sqrt(mean(centred.map((value) => value ** 2)) + normaliseEpsilon);
+    const deviation = Math.sqrt(computeMean(centred.map((value) => value ** 2)) + normaliseEpsilon);
     return centred.map((value, unit) => (value / deviation) * at(gain, unit) + at(shift, unit));
   },
   split(sum, names) {
@@ -47,7 +48,7 @@ export const arrays: Algebra<Float32Array> = {
   },
   stack: (blocks) => Float32Array.from(blocks.flatMap((block) => [...block])),
   add,
-  sub: each(numberOperators.sub),
-  mul: each(numberOperators.mul),
+  sub: applyToEach(numberOperators.sub),
+  mul: applyToEach(numberOperators.mul),
   call: (name, z) => z.map(elementFunctions[name].ofNumber),
 };

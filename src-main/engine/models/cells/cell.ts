@@ -39,7 +39,7 @@ export interface Step<T> {
   readonly state: State<T>;
   /** The value of each line that is not a number, without its prime. */
   readonly lines: Readonly<Record<string, T>>;
-  /** Returns the coefficient of the state, see `carryOf`. @throws Error for a cell without one */
+  /** Returns the coefficient of the state, see `findCarry`. @throws Error for a cell without one */
   readonly carry: () => T;
 }
 

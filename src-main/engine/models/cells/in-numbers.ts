@@ -1,16 +1,16 @@
 // Substitutes the values of one unit into a cell's lines: "z = sigmoid(0.85) = 0.70". A sum of products
 // with matrices is replaced by its value.
-import { plainNumber } from '../../../core/number-words';
+import { formatPlainNumber } from '../../../core/number-words';
 import type { Plan } from '../../catalogue/cells/plan';
 import { at } from '../../../core/element-at';
 import { arrays } from './arrays';
 import type { Algebra, CellWeights, State } from './cell';
-import { stepOf } from './step';
+import { computeStep } from './step';
 
 /** The precedence of a text; a product of a matrix is a single number. */
 type Kind = 'product of a matrix' | 'number' | 'factors' | 'terms';
 
-interface Valued {
+interface ValueText {
   readonly values: Float32Array;
   readonly kind: Kind;
   /** The text; undefined if it is the value itself. */
@@ -21,38 +21,38 @@ interface Valued {
  * @param unit from 0
  * @returns each line of the cell at this step, in the order of its text
  */
-export function linesInNumbers(
+export function evaluateLines(
   plan: Plan,
   x: Float32Array,
   before: State<Float32Array>,
   weights: CellWeights<Float32Array>,
   unit: number,
 ): readonly string[] {
-  const valueOf = ({ values }: Valued) =>
+  const evaluateValue = ({ values }: ValueText) =>
     at(values, values.length === 1 ? 0 : unit)
       .toFixed(2)
       .replace(/^-(?!0\.00$)/, '−')
       .replace('-', '');
-  const textOf = (one: Valued) => one.text ?? valueOf(one);
-  const within = (one: Valued, isTerm: boolean) => {
-    const text = textOf(one);
+  const formatText = (one: ValueText) => one.text ?? evaluateValue(one);
+  const within = (one: ValueText, isTerm: boolean) => {
+    const text = formatText(one);
     const isBare = isTerm ? one.kind !== 'terms' : one.kind !== 'terms' && one.kind !== 'factors';
     return isBare && !text.startsWith('−') ? text : `(${text})`;
   };
-  const ofMatrix = (values: Float32Array): Valued => ({ values, kind: 'product of a matrix' });
-  const isOfMatrix = ({ kind }: Valued) => kind === 'product of a matrix';
+  const ofMatrix = (values: Float32Array): ValueText => ({ values, kind: 'product of a matrix' });
+  const isOfMatrix = ({ kind }: ValueText) => kind === 'product of a matrix';
   const sum =
     (name: 'add' | 'sub', sign: string) =>
-    (a: Valued, b: Valued): Valued => {
+    (a: ValueText, b: ValueText): ValueText => {
       const values = arrays[name](a.values, b.values);
       if (isOfMatrix(a) && isOfMatrix(b)) return ofMatrix(values);
-      return { values, kind: 'terms', text: `${textOf(a)} ${sign} ${within(b, true)}` };
+      return { values, kind: 'terms', text: `${formatText(a)} ${sign} ${within(b, true)}` };
     };
-  const algebra: Algebra<Valued> = {
+  const algebra: Algebra<ValueText> = {
     number: (value) => ({
       values: arrays.number(value),
       kind: 'number',
-      text: plainNumber(value),
+      text: formatPlainNumber(value),
     }),
     product: (weight, to) => ofMatrix(arrays.product(weight.values, to.values)),
     affine: (weight, to, bias) => ofMatrix(arrays.affine(weight.values, to.values, bias.values)),
@@ -69,19 +69,26 @@ export function linesInNumbers(
     call: (name, value) => ({
       values: arrays.call(name, value.values),
       kind: 'number',
-      text: `${name}(${textOf(value)})`,
+      text: `${name}(${formatText(value)})`,
     }),
   };
   const written: string[] = [];
-  const plain = (values: Float32Array): Valued => ({ values, kind: 'number' });
+  const plain = (values: Float32Array): ValueText => ({ values, kind: 'number' });
   const learned = Object.entries(weights).map(
     ([name, values]) => [name, ofMatrix(values)] as const,
   );
-  stepOf(plan, algebra, plain(x), before.map(plain), Object.fromEntries(learned), (name, line) => {
-    written.push(
-      `${name} = ${textOf(line)}${line.text === undefined ? '' : ` = ${valueOf(line)}`}`,
-    );
-    return plain(line.values);
-  });
+  computeStep(
+    plan,
+    algebra,
+    plain(x),
+    before.map(plain),
+    Object.fromEntries(learned),
+    (name, line) => {
+      written.push(
+        `${name} = ${formatText(line)}${line.text === undefined ? '' : ` = ${evaluateValue(line)}`}`,
+      );
+      return plain(line.values);
+    },
+  );
   return written;
 }

@@ -12,7 +12,7 @@ import {
 import { normaliseEpsilon, type Algebra } from './cell';
 
 /** Collects the numbers that a graph's nodes use, each once. */
-export function nodeConstants() {
+export function createNodeConstants() {
   const numbers = new Map<string, number>();
   return {
     named(value: number): string {
@@ -28,13 +28,16 @@ export function nodeConstants() {
 }
 
 /** A vector as a row. */
-export const asNodeWeight = ({ shape, data }: PlainTensor): PlainTensor => ({
+export const toNodeWeight = ({ shape, data }: PlainTensor): PlainTensor => ({
   shape: shape.length === 1 ? [1, ...shape] : shape,
   data,
 });
 
 /** @returns the algebra, and the nodes that it has created, with names that begin with `prefix` */
-export function nodeAlgebra(prefix: string, constants: ReturnType<typeof nodeConstants>) {
+export function createNodeAlgebra(
+  prefix: string,
+  constants: ReturnType<typeof createNodeConstants>,
+) {
   const nodes: NodeProto[] = [];
   const compute =
     (opType: string, attributes: Readonly<Record<string, AttributeValue>> = {}) =>

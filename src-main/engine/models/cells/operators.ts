@@ -1,8 +1,8 @@
 // The ONNX operator with exactly the computation of a cell, ours or the library's.
 import { elementFunctions } from '../../catalogue/cells/functions';
 import {
-  recurrentFacts,
-  standardOf,
+  getRecurrentProperties,
+  findStandard,
   type EquationChoice,
   type RecurrentKind,
 } from '../../catalogue/config';
@@ -17,12 +17,12 @@ export interface OnnxOperator {
 }
 
 /** @returns null for a cell without an ONNX operator, whose file contains its equations once per step */
-export function operatorOf(
+export function findOperator(
   kind: RecurrentKind,
   { activation }: EquationChoice,
 ): OnnxOperator | null {
-  const { unrolls, family } = recurrentFacts(kind);
-  const standard = standardOf(unrolls, activation);
+  const { unrolls, family } = getRecurrentProperties(kind);
+  const standard = findStandard(unrolls, activation);
   if (standard === null) return null;
   const operators: Readonly<Record<OnnxOperator['type'], Omit<OnnxOperator, 'type'>>> = {
     RNN: {

@@ -2,10 +2,10 @@
 // needed.
 import type { Node } from '../../catalogue/cells/nodes';
 import type { Plan } from '../../catalogue/cells/plan';
-import { weightAlone } from '../../catalogue/cells/plan';
+import { formatWeightName } from '../../catalogue/cells/plan';
 import { elementFunctions } from '../../catalogue/cells/functions';
-import { withoutPrime } from '../../catalogue/cells/syntax';
-import { at, entryOf, take } from '../../../core/element-at';
+import { removePrime } from '../../catalogue/cells/syntax';
+import { at, getEntry, take } from '../../../core/element-at';
 import type { Algebra, CellWeights, State, Step, Watch } from './cell';
 
 /** The operators for single numbers. */
@@ -18,7 +18,7 @@ export const numberOperators = {
 /** A number remains a plain number until it is combined with a value of the algebra. */
 type Value<T> = { readonly number: number } | { readonly of: T };
 
-export function stepOf<T>(
+export function computeStep<T>(
   plan: Plan,
   algebra: Algebra<T>,
   x: T,
@@ -35,10 +35,11 @@ export function stepOf<T>(
     return found;
   };
   const weight = (name: string) => take(weights, name);
-  const valueOf = (value: Value<T>): T => ('of' in value ? value.of : algebra.number(value.number));
-  const compute = (node: Node): T => valueOf(evaluate(node));
+  const evaluateValue = (value: Value<T>): T =>
+    'of' in value ? value.of : algebra.number(value.number);
+  const compute = (node: Node): T => evaluateValue(evaluate(node));
 
-  const stackOf = (index: number): T =>
+  const stackGroup = (index: number): T =>
     once(stacks, String(index), () => {
       const group = at(plan.groups, index);
       const to = compute(group.to);
@@ -46,17 +47,19 @@ export function stepOf<T>(
         ? algebra.product(weight(group.weight), to)
         : algebra.affine(weight(group.weight), to, weight(group.bias));
     });
-  const blocksOf = (key: string, names: readonly string[], stack: () => T) =>
+  const stackBlocks = (key: string, names: readonly string[], stack: () => T) =>
     once(blocks, key, () => (names.length === 1 ? [stack()] : algebra.split(stack(), names)));
 
   /** Returns the product of a group unchanged if these are all of its blocks, or the stacked blocks. */
   function stacked(nodes: readonly Node[]): T {
-    const found = nodes.map((node) => (node.op === 'apply' ? plan.blockOf.get(node.matrix) : null));
+    const found = nodes.map((node) =>
+      node.op === 'apply' ? plan.blocksByWeight.get(node.matrix) : null,
+    );
     const group = found[0]?.group ?? -1;
     const isWhole =
       plan.groups[group]?.blocks.length === nodes.length &&
       found.every((one, index) => one?.group === group && one.block === index);
-    if (isWhole) return stackOf(group);
+    if (isWhole) return stackGroup(group);
     const [only, ...more] = nodes.map(compute);
     if (only === undefined) throw new RangeError('Nothing is normalised.');
     return more.length === 0 ? only : algebra.stack([only, ...more]);
@@ -65,7 +68,7 @@ export function stepOf<T>(
   function combine(name: keyof typeof numberOperators, a: Value<T>, b: Value<T>): Value<T> {
     return 'number' in a && 'number' in b
       ? { number: numberOperators[name](a.number, b.number) }
-      : { of: algebra[name](valueOf(a), valueOf(b)) };
+      : { of: algebra[name](evaluateValue(a), evaluateValue(b)) };
   }
 
   function evaluate(node: Node): Value<T> {
@@ -75,30 +78,30 @@ export function stepOf<T>(
       case 'input':
         return { of: x };
       case 'line':
-        return entryOf(lines, node.name);
+        return getEntry(lines, node.name);
       case 'state':
         return { of: at(state, node.index) };
       case 'weight':
         return { of: weight(node.name) };
       case 'apply': {
-        const found = plan.blockOf.get(node.matrix);
+        const found = plan.blocksByWeight.get(node.matrix);
         if (!found)
-          return { of: algebra.product(weight(weightAlone(node.matrix)), compute(node.to)) };
+          return { of: algebra.product(weight(formatWeightName(node.matrix)), compute(node.to)) };
         const { blocks: names } = at(plan.groups, found.group);
-        const all = blocksOf(String(found.group), names, () => stackOf(found.group));
+        const all = stackBlocks(String(found.group), names, () => stackGroup(found.group));
         return { of: at(all, found.block) };
       }
       case 'merged': {
         const [a, b] = node.groups;
-        const all = blocksOf(`${a}+${b}`, at(plan.groups, a).blocks, () =>
-          algebra.add(stackOf(a), stackOf(b)),
+        const all = stackBlocks(`${a}+${b}`, at(plan.groups, a).blocks, () =>
+          algebra.add(stackGroup(a), stackGroup(b)),
         );
         return { of: at(all, node.block) };
       }
       case 'norm': {
         const { gain, shift, arguments: parts } = at(plan.norms, node.norm);
         const names = parts.map((_, index) => String(index));
-        const all = blocksOf(`norm ${node.norm}`, names, () =>
+        const all = stackBlocks(`norm ${node.norm}`, names, () =>
           algebra.normalise(stacked(parts), weight(gain), weight(shift)),
         );
         return { of: at(all, node.block) };
@@ -136,7 +139,7 @@ export function stepOf<T>(
   const after = Object.fromEntries(known);
   return {
     state: plan.states.map((name) => take(after, name)),
-    lines: Object.fromEntries(known.map(([name, value]) => [withoutPrime(name), value])),
+    lines: Object.fromEntries(known.map(([name, value]) => [removePrime(name), value])),
     carry: () => {
       if (plan.carry === null) throw new RangeError('Nothing carries the state of this cell.');
       return compute(plan.carry.of);

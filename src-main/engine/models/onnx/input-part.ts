@@ -1,11 +1,11 @@
 // The first part of an exported graph: its inputs, and the scaling of the training if the file contains it.
 import type { PixelOrder } from '../../catalogue/config';
 import {
-  inputName,
+  getInputName,
   isPixelOrder,
   lengthsName,
   seriesName,
-  seriesScalingOf,
+  getSeriesScaling,
 } from '../../catalogue/model-input';
 import type { SequenceInput, SeriesTable } from '../../contract/model-file';
 import {
@@ -41,18 +41,18 @@ export interface SeriesScaleNames {
  * @param isStreaming whether
  * sequences come in pieces
  */
-export function inputPart(
+export function createInputPart(
   reading: PixelOrder | SequenceInput,
   hasLengths: boolean,
   isStreaming: boolean,
 ): InputPart {
-  const input = inputName(reading);
+  const input = getInputName(reading);
   if (!isPixelOrder(reading))
     return reading.alphabet
-      ? characters(input, reading.alphabet)
+      ? createCharactersPart(input, reading.alphabet)
       : reading.series
-        ? windowsOfSeries(input, reading.series, reading.channels.length, isStreaming)
-        : sequences(input, reading, hasLengths);
+        ? createSeriesPart(input, reading.series, reading.channels.length, isStreaming)
+        : createSequencesPart(input, reading, hasLengths);
   const docs = 'Grey values from 0 (background) to 1.';
   return {
     output: input,
@@ -63,7 +63,7 @@ export function inputPart(
 }
 
 /** Encodes each character as a 1 among zeros. */
-function characters(input: string, { length }: readonly string[]): InputPart {
+function createCharactersPart(input: string, { length }: readonly string[]): InputPart {
   const rows = new Float32Array(length * length);
   for (let i = 0; i < length; i += 1) rows[i * length + i] = 1;
   return {
@@ -82,7 +82,7 @@ function characters(input: string, { length }: readonly string[]): InputPart {
 }
 
 /** Applies the normalisation of the training. */
-function sequences(
+function createSequencesPart(
   input: string,
   { channels, mean, deviation }: SequenceInput,
   hasLengths: boolean,
@@ -106,14 +106,14 @@ function sequences(
 }
 
 /** Applies the normalisation of the training if each series has its own. */
-function windowsOfSeries(
+function createSeriesPart(
   input: string,
   { names, mean, deviation, channelOf }: SeriesTable,
   channels: number,
   isStreaming: boolean,
 ): InputPart {
   const scale = { mean: 'mean', deviation: 'deviation' };
-  const table = seriesTables({ names, mean, deviation }, channels, isStreaming);
+  const table = createSeriesTables({ names, mean, deviation }, channels, isStreaming);
   const gather = (what: string, output: string) =>
     makeNode('Gather', [`series_${what}`, seriesName], [output], { axis: 0 });
   const scalar = (name: string, value: number) =>
@@ -146,7 +146,7 @@ function windowsOfSeries(
     ],
     inputs: (sizes) => [
       makeValueInfo(input, sizes, 'Values as in the data set, not normalised.'),
-      makeValueInfo(seriesName, ['batch'], seriesScalingOf(isStreaming).series, dataTypes.int32),
+      makeValueInfo(seriesName, ['batch'], getSeriesScaling(isStreaming).series, dataTypes.int32),
     ],
   };
 }
@@ -155,7 +155,7 @@ function windowsOfSeries(
  * Returns the scales of the series as [series + 1, 1, channels]. Series −1 uses the last row: the identity
  * if it is unscaled, and a deviation of 0 if its windows are scaled separately.
  */
-export function seriesTables(
+export function createSeriesTables(
   series: Pick<SeriesTable, 'names' | 'mean' | 'deviation'>,
   channels: number,
   staysAsItIs: boolean,

@@ -33,117 +33,118 @@ export function makeModel(graph: GraphProto, about: About): ModelProto {
 
 export function encodeModel(model: ModelProto): Uint8Array {
   const writer = new BinaryWriter();
-  int(writer, 1, model.irVersion);
-  text(writer, 2, model.producerName);
-  text(writer, 3, model.producerVersion);
-  text(writer, 4, model.domain);
-  int(writer, 5, model.modelVersion);
-  text(writer, 6, model.docString);
-  message(writer, 7, model.graph, encodeGraph);
-  message(writer, 8, opsetVersion, encodeOpset);
-  for (const entry of Object.entries(model.metadata)) message(writer, 14, entry, encodeEntry);
+  writeInt(writer, 1, model.irVersion);
+  writeText(writer, 2, model.producerName);
+  writeText(writer, 3, model.producerVersion);
+  writeText(writer, 4, model.domain);
+  writeInt(writer, 5, model.modelVersion);
+  writeText(writer, 6, model.docString);
+  writeMessage(writer, 7, model.graph, encodeGraph);
+  writeMessage(writer, 8, opsetVersion, encodeOpset);
+  for (const entry of Object.entries(model.metadata)) writeMessage(writer, 14, entry, encodeEntry);
   return writer.finish();
 }
 
 /** Encodes metadata that can be appended to a finished model, whose own bytes do not change. */
 export function encodeMetadata(metadata: Readonly<Record<string, string>>): Uint8Array {
   const writer = new BinaryWriter();
-  for (const entry of Object.entries(metadata)) message(writer, 14, entry, encodeEntry);
+  for (const entry of Object.entries(metadata)) writeMessage(writer, 14, entry, encodeEntry);
   return writer.finish();
 }
 
 /** OperatorSetIdProto; without a domain it means ai.onnx. */
 function encodeOpset(writer: BinaryWriter, version: number): void {
-  int(writer, 2, version);
+  writeInt(writer, 2, version);
 }
 
 function encodeEntry(writer: BinaryWriter, [key, value]: readonly [string, string]): void {
-  text(writer, 1, key);
-  text(writer, 2, value);
+  writeText(writer, 1, key);
+  writeText(writer, 2, value);
 }
 
 function encodeGraph(writer: BinaryWriter, graph: GraphProto): void {
-  for (const node of graph.nodes) message(writer, 1, node, encodeNode);
-  text(writer, 2, graph.name);
-  for (const tensor of graph.initializers) message(writer, 5, tensor, encodeTensor);
-  for (const value of graph.inputs) message(writer, 11, value, encodeValueInfo);
-  for (const value of graph.outputs) message(writer, 12, value, encodeValueInfo);
+  for (const node of graph.nodes) writeMessage(writer, 1, node, encodeNode);
+  writeText(writer, 2, graph.name);
+  for (const tensor of graph.initializers) writeMessage(writer, 5, tensor, encodeTensor);
+  for (const value of graph.inputs) writeMessage(writer, 11, value, encodeValueInfo);
+  for (const value of graph.outputs) writeMessage(writer, 12, value, encodeValueInfo);
 }
 
 function encodeNode(writer: BinaryWriter, node: NodeProto): void {
-  for (const name of node.input) text(writer, 1, name);
-  for (const name of node.output) text(writer, 2, name);
-  text(writer, 3, node.name);
-  text(writer, 4, node.opType);
-  for (const entry of Object.entries(node.attributes)) message(writer, 5, entry, encodeAttribute);
+  for (const name of node.input) writeText(writer, 1, name);
+  for (const name of node.output) writeText(writer, 2, name);
+  writeText(writer, 3, node.name);
+  writeText(writer, 4, node.opType);
+  for (const entry of Object.entries(node.attributes))
+    writeMessage(writer, 5, entry, encodeAttribute);
 }
 
 function encodeAttribute(
   writer: BinaryWriter,
   [name, value]: readonly [string, AttributeValue],
 ): void {
-  text(writer, 1, name);
+  writeText(writer, 1, name);
   if (typeof value === 'number') {
-    int(writer, 3, value);
-    int(writer, 20, attributeTypes.int);
+    writeInt(writer, 3, value);
+    writeInt(writer, 20, attributeTypes.int);
     return;
   }
   if (typeof value === 'string') {
-    text(writer, 4, value);
-    int(writer, 20, attributeTypes.string);
+    writeText(writer, 4, value);
+    writeInt(writer, 20, attributeTypes.string);
     return;
   }
   for (const item of value) {
-    if (typeof item === 'number') int(writer, 8, item);
-    else text(writer, 9, item);
+    if (typeof item === 'number') writeInt(writer, 8, item);
+    else writeText(writer, 9, item);
   }
-  int(writer, 20, attributeTypes[typeof value[0] === 'string' ? 'strings' : 'ints']);
+  writeInt(writer, 20, attributeTypes[typeof value[0] === 'string' ? 'strings' : 'ints']);
 }
 
 function encodeTensor(writer: BinaryWriter, tensor: TensorProto): void {
-  for (const size of tensor.dims) int(writer, 1, size);
-  int(writer, 2, tensor.dataType);
-  text(writer, 8, tensor.name);
-  bytes(writer, 9, tensor.rawData);
+  for (const size of tensor.dims) writeInt(writer, 1, size);
+  writeInt(writer, 2, tensor.dataType);
+  writeText(writer, 8, tensor.name);
+  writeBytes(writer, 9, tensor.rawData);
 }
 
 function encodeValueInfo(writer: BinaryWriter, value: ValueInfoProto): void {
-  text(writer, 1, value.name);
-  message(writer, 2, value, encodeType);
-  text(writer, 3, value.docString);
+  writeText(writer, 1, value.name);
+  writeMessage(writer, 2, value, encodeType);
+  writeText(writer, 3, value.docString);
 }
 
 function encodeType(writer: BinaryWriter, value: ValueInfoProto): void {
-  message(writer, 1, value, encodeTensorType);
+  writeMessage(writer, 1, value, encodeTensorType);
 }
 
 function encodeTensorType(writer: BinaryWriter, { elemType, shape }: ValueInfoProto): void {
-  int(writer, 1, elemType);
-  message(writer, 2, shape, encodeShape);
+  writeInt(writer, 1, elemType);
+  writeMessage(writer, 2, shape, encodeShape);
 }
 
 function encodeShape(writer: BinaryWriter, shape: ValueInfoProto['shape']): void {
-  for (const size of shape) message(writer, 1, size, encodeDimension);
+  for (const size of shape) writeMessage(writer, 1, size, encodeDimension);
 }
 
 function encodeDimension(writer: BinaryWriter, size: number | string): void {
-  if (typeof size === 'number') int(writer, 1, size);
-  else text(writer, 2, size);
+  if (typeof size === 'number') writeInt(writer, 1, size);
+  else writeText(writer, 2, size);
 }
 
-function int(writer: BinaryWriter, field: number, value: number): void {
+function writeInt(writer: BinaryWriter, field: number, value: number): void {
   writer.tag(field, WireType.Varint).int64(value);
 }
 
-function text(writer: BinaryWriter, field: number, value: string): void {
+function writeText(writer: BinaryWriter, field: number, value: string): void {
   writer.tag(field, WireType.LengthDelimited).string(value);
 }
 
-function bytes(writer: BinaryWriter, field: number, value: Uint8Array): void {
+function writeBytes(writer: BinaryWriter, field: number, value: Uint8Array): void {
   writer.tag(field, WireType.LengthDelimited).bytes(value);
 }
 
-function message<T>(
+function writeMessage<T>(
   writer: BinaryWriter,
   field: number,
   value: T,

@@ -1,13 +1,13 @@
 // The metadata of a model's file: its origin, its input, and its accuracy. Plain text under plain keys,
 // for people and programs; docs/models.md lists them.
-import { layoutInWords, scaleInWords, type ModelInput } from '../../catalogue/model-input';
-import { modelInWords, modelLicence } from '../../catalogue/model-words';
-import { settingsInShort } from '../../catalogue/settings-in-short';
+import { describeLayout, describeScale, type ModelInput } from '../../catalogue/model-input';
+import { describeModel, modelLicence } from '../../catalogue/model-words';
+import { formatSettingsInShort } from '../../catalogue/settings-in-short';
 import { printSetting } from '../../catalogue/setting-words';
 import type { ModelProvenance } from '../../contract/model-file';
 
 /** Returns a model's provenance by its keys in `metadata_props`. */
-export function provenanceEntries(
+export function createProvenanceEntries(
   { run, config, epoch, accuracy, classNames }: ModelProvenance,
   input: ModelInput,
   isStreaming = false,
@@ -25,10 +25,10 @@ export function provenanceEntries(
         }),
     data_set: printSetting('dataset', config),
     class_names: JSON.stringify(classNames),
-    input_scale: scaleInWords(input, isStreaming),
-    input_layout: layoutInWords(input),
-    model: modelInWords(config),
-    settings: settingsInShort(config),
+    input_scale: describeScale(input, isStreaming),
+    input_layout: describeLayout(input),
+    model: describeModel(config),
+    settings: formatSettingsInShort(config),
     config: JSON.stringify(config),
     licence: modelLicence,
   };

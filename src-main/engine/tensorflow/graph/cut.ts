@@ -1,5 +1,12 @@
 // Cuts a graph in two: the part that can be computed at once, and the part that depends on its last inputs.
-import { nodesOf, placeholder, specOf, type Edge, type Graph, type GraphNode } from './graph';
+import {
+  listNodes,
+  createPlaceholder,
+  getSpec,
+  type Edge,
+  type Graph,
+  type GraphNode,
+} from './graph';
 
 /** The numbers of the graph's inputs and outputs that belong to the early half. */
 interface Early {
@@ -21,7 +28,7 @@ const views = new Set(['ExpandDims', 'Identity', 'Reshape', 'Split', 'SplitV']);
 export function cut(graph: Graph, first: Early, repeats: boolean): Halves {
   const late = new Set<GraphNode>(graph.inputs.slice(first.inputs));
   const inBoth = new Set<GraphNode>(graph.inputs);
-  for (const node of nodesOf(graph)) {
+  for (const node of listNodes(graph)) {
     const sources = node.inputs.map((edge) => edge.node);
     if (sources.some((each) => late.has(each))) late.add(node);
     else if (node.value || (views.has(node.op) && sources.every((each) => inBoth.has(each)))) {
@@ -36,7 +43,7 @@ export function cut(graph: Graph, first: Early, repeats: boolean): Halves {
       return { node: copies.get(node) ?? node, index };
     }
     const known = takenOver.find(({ edge }) => edge.node === node && edge.index === index);
-    const input = known?.input ?? placeholder(specOf(edge));
+    const input = known?.input ?? createPlaceholder(getSpec(edge));
     if (!known) takenOver.push({ edge, input });
     return { node: input, index: 0 };
   };

@@ -3,13 +3,16 @@ import { createHash } from 'node:crypto';
 import type { Edge, GraphNode } from './graph';
 
 /** Returns a text that is equal for two nodes with the same computation and inputs. */
-export function fingerprint(node: GraphNode, nameOf: (edge: Edge) => string): string {
+export function computeFingerprint(
+  node: GraphNode,
+  formatEdgeName: (edge: Edge) => string,
+): string {
   const { op, attributes, outputs, value } = node;
-  const content = value && [outputs, digest(value)];
-  return JSON.stringify([op, node.inputs.map(nameOf), attributes, content]);
+  const content = value && [outputs, computeDigest(value)];
+  return JSON.stringify([op, node.inputs.map(formatEdgeName), attributes, content]);
 }
 
-function digest(value: NonNullable<GraphNode['value']>): string {
+function computeDigest(value: NonNullable<GraphNode['value']>): string {
   const hash = createHash('sha1');
   for (const bytes of ArrayBuffer.isView(value) ? [value] : value) {
     hash.update(`${String(bytes.length)}:`).update(bytes);

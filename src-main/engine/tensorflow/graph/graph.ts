@@ -59,12 +59,12 @@ export interface Graph {
 
 const plainNode = { inputs: [], attributes: [], value: null, part: 0, body: null } as const;
 
-export function placeholder(spec: TensorSpec): GraphNode {
+export function createPlaceholder(spec: TensorSpec): GraphNode {
   return { ...plainNode, op: 'Placeholder', outputs: [spec] };
 }
 
 /** Creates a constant without a part: tfjs creates it when it is first read, but other parts may read it too. */
-export function constant(spec: TensorSpec, value: ConstantValue): GraphNode {
+export function createConstant(spec: TensorSpec, value: ConstantValue): GraphNode {
   return { ...plainNode, op: 'Const', outputs: [spec], value };
 }
 
@@ -74,14 +74,14 @@ export function call(body: Graph, inputs: readonly Edge[], part = 0): GraphNode 
     ...plainNode,
     op: 'PartitionedCall',
     inputs,
-    outputs: body.outputs.map(specOf),
+    outputs: body.outputs.map(getSpec),
     part,
     body,
   };
 }
 
 /** Returns the shape and type of an edge's tensor. */
-export function specOf({ node, index }: Edge): TensorSpec {
+export function getSpec({ node, index }: Edge): TensorSpec {
   return at(node.outputs, index);
 }
 
@@ -90,7 +90,7 @@ export function isSameShape(a: TensorSpec, b: TensorSpec): boolean {
 }
 
 /** Returns every node that an output needs, each after the nodes that it reads. */
-export function nodesOf(graph: Graph): readonly GraphNode[] {
+export function listNodes(graph: Graph): readonly GraphNode[] {
   const ordered = new Set<GraphNode>();
   // An explicit stack: an unrolled network is thousands of nodes deep.
   const stack = graph.outputs.map(({ node }) => ({ node, next: 0 })).reverse();

@@ -3,10 +3,10 @@
 import { at } from '../../../core/element-at';
 import {
   attributeKinds,
-  constant,
+  createConstant,
   dataTypes,
   isSameShape,
-  specOf,
+  getSpec,
   type Attribute,
   type Edge,
   type Graph,
@@ -25,7 +25,7 @@ export function joinProducts(graph: Graph): Graph {
   return rebuild(graph, (node) => {
     if (
       node.op !== 'Add' ||
-      node.inputs.some((edge) => !isSameShape(specOf(edge), specOf({ node, index: 0 })))
+      node.inputs.some((edge) => !isSameShape(getSpec(edge), getSpec({ node, index: 0 })))
     ) {
       return node;
     }
@@ -38,7 +38,7 @@ export function joinProducts(graph: Graph): Graph {
       products.length < fewest
         ? node
         : others.reduce(
-            (so, other) => ({ ...node, inputs: [other, edgeOf(so)] }),
+            (so, other) => ({ ...node, inputs: [other, toEdge(so)] }),
             joined(products.map((edge) => edge.node)),
           );
     addends.set(sum, all);
@@ -46,21 +46,21 @@ export function joinProducts(graph: Graph): Graph {
   });
 }
 
-const edgeOf = (node: GraphNode): Edge => ({ node, index: 0 });
+const toEdge = (node: GraphNode): Edge => ({ node, index: 0 });
 
 /** Whether a node is a product a bᵀ with few columns. */
 function isProduct({ op, part, attributes, inputs: [a] }: GraphNode, ofPart: number): boolean {
   if (op !== 'MatMul' || part !== ofPart || !a) return false;
   const is = (wanted: string) =>
     attributes.some(({ name, value }) => name === wanted && value === true);
-  return is('transpose_b') && !is('transpose_a') && at(specOf(a).shape, 1) <= mostColumns;
+  return is('transpose_b') && !is('transpose_a') && at(getSpec(a).shape, 1) <= mostColumns;
 }
 
 function joined(products: readonly GraphNode[]): GraphNode {
   const first = at(products, 0);
   const inputs = [0, 1].map((index) =>
-    edgeOf(
-      columnsJoined(
+    toEdge(
+      joinColumns(
         products.map((each) => at(each.inputs, index)),
         first.part,
       ),
@@ -69,13 +69,13 @@ function joined(products: readonly GraphNode[]): GraphNode {
   return { ...first, inputs };
 }
 
-function columnsJoined(matrices: readonly Edge[], part: number): GraphNode {
+function joinColumns(matrices: readonly Edge[], part: number): GraphNode {
   const {
     shape: [rows = 0],
     dtype,
-  } = specOf(at(matrices, 0));
-  const columns = matrices.reduce((sum, edge) => sum + at(specOf(edge).shape, 1), 0);
-  const axis = constant({ shape: [], dtype: dataTypes.int32 }, Int32Array.of(1));
+  } = getSpec(at(matrices, 0));
+  const columns = matrices.reduce((sum, edge) => sum + at(getSpec(edge).shape, 1), 0);
+  const axis = createConstant({ shape: [], dtype: dataTypes.int32 }, Int32Array.of(1));
   const attributes: Attribute[] = [
     { name: 'N', type: attributeKinds.int, value: matrices.length },
     { name: 'T', type: attributeKinds.type, value: dtype },
@@ -87,7 +87,7 @@ function columnsJoined(matrices: readonly Edge[], part: number): GraphNode {
     part,
     value: null,
     body: null,
-    inputs: [...matrices, edgeOf(axis)],
+    inputs: [...matrices, toEdge(axis)],
     outputs: [{ shape: [rows, columns], dtype }],
   };
 }

@@ -1,8 +1,8 @@
 // The passes between recording and loading, in their order. None changes the value of an output.
-import { fingerprint } from './fingerprint';
+import { computeFingerprint } from './fingerprint';
 import type { Graph, GraphNode } from './graph';
 import { joinProducts } from './join-products';
-import { outline } from './outline';
+import { outlineFunctions } from './outline';
 import { pruneCalls } from './prune-calls';
 import { rebuild } from './rebuild';
 import { simplify } from './simplify';
@@ -15,13 +15,13 @@ const ofBody: readonly Pass[] = [deduplicate, simplify, deduplicate];
 /** @returns an equivalent graph with the same inputs and fewer operations */
 export function optimise(
   graph: Graph,
-  passes: readonly Pass[] = [...ofBody, pruneCalls, outline],
+  passes: readonly Pass[] = [...ofBody, pruneCalls, outlineFunctions],
 ): Graph {
   return passes.reduce((before, pass) => pass(before), graph);
 }
 
 /** @param joins see `joinProducts`, which changes rounding */
-export const optimiseBody = (graph: Graph, joins: boolean): Graph =>
+export const optimiseFunctionBody = (graph: Graph, joins: boolean): Graph =>
   optimise(graph, joins ? [...ofBody, joinProducts, deduplicate] : ofBody);
 
 /**
@@ -30,7 +30,7 @@ export const optimiseBody = (graph: Graph, joins: boolean): Graph =>
  */
 function deduplicate(graph: Graph): Graph {
   const ids = new Map<GraphNode, number>();
-  const idOf = (node: GraphNode) => {
+  const getId = (node: GraphNode) => {
     let id = ids.get(node);
     if (id === undefined) ids.set(node, (id = ids.size));
     return id;
@@ -38,7 +38,10 @@ function deduplicate(graph: Graph): Graph {
   const known = new Map<string, GraphNode>();
   return rebuild(graph, (node) => {
     if (node.body) return node;
-    const same = fingerprint(node, (edge) => `${String(idOf(edge.node))}:${String(edge.index)}`);
+    const same = computeFingerprint(
+      node,
+      (edge) => `${String(getId(edge.node))}:${String(edge.index)}`,
+    );
     const key = `${String(node.part)} ${same}`;
     const twin = known.get(key);
     if (!twin) known.set(key, node);

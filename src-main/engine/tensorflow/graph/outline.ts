@@ -1,12 +1,20 @@
 // Converts each part of a graph to a function that TensorFlow runs on one thread, and equal parts to the same
 // function: there is no scheduling between operations, and the data stay in one core's cache.
-import { append, at, entryOf } from '../../../core/element-at';
-import { call, nodesOf, placeholder, specOf, type Edge, type Graph, type GraphNode } from './graph';
-import { outputNameOf } from './output-names';
-import { fingerprint } from './fingerprint';
+import { append, at, getEntry } from '../../../core/element-at';
+import {
+  call,
+  listNodes,
+  createPlaceholder,
+  getSpec,
+  type Edge,
+  type Graph,
+  type GraphNode,
+} from './graph';
+import { findOutputName } from './output-names';
+import { computeFingerprint } from './fingerprint';
 
-export function outline(graph: Graph): Graph {
-  const parts = partsOf(graph);
+export function outlineFunctions(graph: Graph): Graph {
+  const parts = findFunctionParts(graph);
   if (parts.size === 0) return graph;
   const bodies = new Map<string, Graph>();
   /** The outputs of nodes of the old graph in the new one. */
@@ -25,7 +33,7 @@ export function outline(graph: Graph): Graph {
     stack.pop();
     if (moved.has(node)) continue;
     if (parts.has(node.part)) {
-      const called = callOf(part, part.inputs.map(redirected), bodies);
+      const called = createCall(part, part.inputs.map(redirected), bodies);
       part.outputs.forEach((edge, index) => {
         const outputs = [...(moved.get(edge.node) ?? [])];
         outputs[edge.index] = { node: called, index };
@@ -52,8 +60,8 @@ interface Part {
 }
 
 /** Returns the parts that can be functions: the output names of all operations are known, and none is a call. */
-function partsOf(graph: Graph): ReadonlyMap<number, Part> {
-  const nodes = nodesOf(graph);
+function findFunctionParts(graph: Graph): ReadonlyMap<number, Part> {
+  const nodes = listNodes(graph);
   const parts = new Map<number, { nodes: Set<GraphNode>; inputs: EdgeSet; outputs: EdgeSet }>();
   for (const node of nodes) {
     if (node.part === 0) continue;
@@ -75,7 +83,7 @@ function partsOf(graph: Graph): ReadonlyMap<number, Part> {
     }
   }
   for (const edge of graph.outputs) parts.get(edge.node.part)?.outputs.add(edge);
-  const fits = (node: GraphNode) => outputNameOf(node) !== null && node.body === null;
+  const fits = (node: GraphNode) => findOutputName(node) !== null && node.body === null;
   const able = [...parts].filter(([, part]) => [...part.nodes].every(fits));
   return new Map(
     able.map(([id, { nodes, inputs, outputs }]) => [
@@ -97,8 +105,8 @@ class EdgeSet {
   }
 }
 
-function callOf(part: Part, inputs: readonly Edge[], bodies: Map<string, Graph>): GraphNode {
-  const parameters = part.inputs.map((edge) => placeholder(specOf(edge)));
+function createCall(part: Part, inputs: readonly Edge[], bodies: Map<string, Graph>): GraphNode {
+  const parameters = part.inputs.map((edge) => createPlaceholder(getSpec(edge)));
   const inside = new Map<GraphNode, GraphNode>();
   const names = new Map<GraphNode, string>();
   parameters.forEach((node, index) => names.set(node, `a${String(index)}`));
@@ -110,15 +118,19 @@ function callOf(part: Part, inputs: readonly Edge[], bodies: Map<string, Graph>)
     );
     return { node: at(parameters, index), index: 0 };
   };
-  const nameOf = ({ node, index }: Edge) => `${entryOf(names, node)}:${String(index)}`;
+  const formatEdgeName = ({ node, index }: Edge) => `${getEntry(names, node)}:${String(index)}`;
   const lines = part.nodes.map((node, position) => {
     const copy = { ...node, inputs: node.inputs.map(enter) };
     inside.set(node, copy);
     names.set(copy, `n${String(position)}`);
-    return fingerprint(copy, nameOf);
+    return computeFingerprint(copy, formatEdgeName);
   });
   const outputs = part.outputs.map(enter);
-  const key = JSON.stringify([parameters.map((node) => node.outputs), lines, outputs.map(nameOf)]);
+  const key = JSON.stringify([
+    parameters.map((node) => node.outputs),
+    lines,
+    outputs.map(formatEdgeName),
+  ]);
   const body = bodies.get(key) ?? { inputs: parameters, outputs };
   bodies.set(key, body);
   return call(body, inputs);

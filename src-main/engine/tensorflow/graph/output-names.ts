@@ -29,6 +29,6 @@ const names = new Map(
 );
 
 /** @returns null for an operation that is not listed here */
-export function outputNameOf({ op }: GraphNode): string | null {
+export function findOutputName({ op }: GraphNode): string | null {
   return names.get(op) ?? null;
 }

@@ -1,6 +1,6 @@
 // Builds a new graph for a pass: every node is visited after its inputs and may be replaced.
 import { at } from '../../../core/element-at';
-import { nodesOf, type Edge, type Graph, type GraphNode } from './graph';
+import { listNodes, type Edge, type Graph, type GraphNode } from './graph';
 
 /**
  * @param replace gets each node with its inputs already replaced; it returns the node to use instead,
@@ -16,7 +16,7 @@ export function rebuild(
     if (!target) return edge;
     return 'op' in target ? { node: target, index: edge.index } : at(target, edge.index);
   };
-  for (const node of nodesOf(graph)) {
+  for (const node of listNodes(graph)) {
     if (node.op === 'Placeholder') continue;
     replaced.set(node, replace({ ...node, inputs: node.inputs.map(redirected) }));
   }

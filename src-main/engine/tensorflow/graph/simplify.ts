@@ -2,10 +2,10 @@
 // and reshapes for safety; TensorFlow has kernels for some of these patterns.
 import {
   attributeKinds,
-  constant,
+  createConstant,
   dataTypes,
   isSameShape,
-  specOf,
+  getSpec,
   type Attribute,
   type Edge,
   type Graph,
@@ -27,16 +27,16 @@ export function simplify(graph: Graph): Graph {
 }
 
 /** A cast to the same type, or a reshape to the same shape. */
-const keepsAll: Rule = ({ op, inputs: [input], outputs: [after] }) => {
+const simplifyIdentity: Rule = ({ op, inputs: [input], outputs: [after] }) => {
   if ((op !== 'Cast' && op !== 'Reshape') || !input || !after) return null;
-  const before = specOf(input);
+  const before = getSpec(input);
   return before.dtype === after.dtype && isSameShape(before, after) ? input : null;
 };
 
 /** tfjs always multiplies in batches; TensorFlow optimises a plain product better. */
-const plainProduct: Rule = (node) => {
+const simplifyProduct: Rule = (node) => {
   if (node.op !== 'BatchMatMulV2') return null;
-  if (node.inputs.some((input) => specOf(input).shape.length !== 2)) return null;
+  if (node.inputs.some((input) => getSpec(input).shape.length !== 2)) return null;
   const names: Readonly<Record<string, string>> = { adj_x: 'transpose_a', adj_y: 'transpose_b' };
   const attributes = node.attributes.map((each) => ({
     ...each,
@@ -48,36 +48,37 @@ const plainProduct: Rule = (node) => {
 const products = new Set(['Mul', 'MatMul', 'BatchMatMulV2']);
 
 /** A product with zeros: the state before the first step, the gradient through it. */
-const zeroProduct: Rule = ({ op, inputs, outputs: [spec] }) => {
+const simplifyZeroProduct: Rule = ({ op, inputs, outputs: [spec] }) => {
   if (!products.has(op) || !spec || !inputs.some(isZero)) return null;
   const size = spec.shape.reduce((product, length) => product * length, 1);
-  return constant(spec, new Float32Array(size));
+  return createConstant(spec, new Float32Array(size));
 };
 
 /** A sum with zeros of the same shape. */
-const zeroSum: Rule = ({ op, inputs: [a, b] }) => {
-  if (op !== 'Add' || !a || !b || !isSameShape(specOf(a), specOf(b))) return null;
+const simplifyZeroSum: Rule = ({ op, inputs: [a, b] }) => {
+  if (op !== 'Add' || !a || !b || !isSameShape(getSpec(a), getSpec(b))) return null;
   if (isZero(a)) return b;
   return isZero(b) ? a : null;
 };
 
 /** (p + b) + (q + c), with b and c of one smaller shape: p + q + (b + c), which saves a pass over memory. */
-const twoBiases: Rule = (node) => {
+const simplifyTwoBiases: Rule = (node) => {
   const [spec] = node.outputs;
   if (node.op !== 'Add' || !spec) return null;
   const [first, second] = node.inputs.map(({ node: { op, inputs } }) =>
     op === 'Add' ? inputs : [],
   );
   const [[p, b] = [], [q, c] = []] = [first, second];
-  if (!p || !b || !q || !c || ![p, q].every((edge) => isSameShape(specOf(edge), spec))) return null;
-  if (isSameShape(specOf(b), spec) || !isSameShape(specOf(b), specOf(c))) return null;
+  if (!p || !b || !q || !c || ![p, q].every((edge) => isSameShape(getSpec(edge), spec)))
+    return null;
+  if (isSameShape(getSpec(b), spec) || !isSameShape(getSpec(b), getSpec(c))) return null;
   const sum: GraphNode = { ...node, inputs: [p, q] };
-  const biases: GraphNode = { ...node, inputs: [b, c], outputs: [specOf(b)] };
+  const biases: GraphNode = { ...node, inputs: [b, c], outputs: [getSpec(b)] };
   return { ...node, inputs: [sum, biases].map((each) => ({ node: each, index: 0 })) };
 };
 
 /** a + (−b) */
-const plusNegative: Rule = (node) => {
+const simplifyPlusNegative: Rule = (node) => {
   const [a, b] = node.inputs;
   if (node.op !== 'Add' || !a || !b) return null;
   const minus = (one: Edge, { node: { op, inputs } }: Edge) =>
@@ -86,41 +87,41 @@ const plusNegative: Rule = (node) => {
 };
 
 /** dy (1 − y²) */
-const tanhGradient: Rule = (node) => {
-  for (const [dy, slope] of factors(node)) {
-    const square = slope && minuend(slope, 1);
+const simplifyTanhGradient: Rule = (node) => {
+  for (const [dy, slope] of listFactors(node)) {
+    const square = slope && findMinuend(slope, 1);
     const [y] = square?.node.op === 'Square' ? square.node.inputs : [];
-    if (dy && y) return gradientKernel('TanhGrad', y, dy, node);
+    if (dy && y) return findGradientKernel('TanhGrad', y, dy, node);
   }
   return null;
 };
 
 /** dy (y (1 − y)) */
-const sigmoidGradient: Rule = (node) => {
-  for (const [dy, slope] of factors(node)) {
+const simplifySigmoidGradient: Rule = (node) => {
+  for (const [dy, slope] of listFactors(node)) {
     if (!dy || !slope) continue;
-    for (const [y, rest] of factors(slope.node)) {
-      const other = rest && minuend(rest, 1);
+    for (const [y, rest] of listFactors(slope.node)) {
+      const other = rest && findMinuend(rest, 1);
       if (!y || other?.node !== y.node || other.index !== y.index) continue;
-      return gradientKernel('SigmoidGrad', y, dy, node);
+      return findGradientKernel('SigmoidGrad', y, dy, node);
     }
   }
   return null;
 };
 
 const rules: readonly Rule[] = [
-  keepsAll,
-  zeroProduct,
-  zeroSum,
-  plainProduct,
-  twoBiases,
-  plusNegative,
-  tanhGradient,
-  sigmoidGradient,
+  simplifyIdentity,
+  simplifyZeroProduct,
+  simplifyZeroSum,
+  simplifyProduct,
+  simplifyTwoBiases,
+  simplifyPlusNegative,
+  simplifyTanhGradient,
+  simplifySigmoidGradient,
 ];
 
 /** Returns a product's factors in both orders; empty for any other node. */
-function factors({ op, inputs: [a, b] }: GraphNode): (readonly [Edge?, Edge?])[] {
+function listFactors({ op, inputs: [a, b] }: GraphNode): (readonly [Edge?, Edge?])[] {
   if (op !== 'Mul') return [];
   return [
     [a, b],
@@ -129,7 +130,7 @@ function factors({ op, inputs: [a, b] }: GraphNode): (readonly [Edge?, Edge?])[]
 }
 
 /** Returns x of `value − x`; null for any other edge. */
-function minuend({ node }: Edge, value: number): Edge | null {
+function findMinuend({ node }: Edge, value: number): Edge | null {
   const [from, x] = node.inputs;
   const isValue = from?.node.value?.length === 1 && from.node.value[0] === value;
   return node.op === 'Sub' && isValue && x ? x : null;
@@ -139,10 +140,10 @@ function isZero({ node: { value } }: Edge): boolean {
   return value instanceof Float32Array && value.every((element) => element === 0);
 }
 
-function gradientKernel(op: string, y: Edge, dy: Edge, node: GraphNode): GraphNode | null {
+function findGradientKernel(op: string, y: Edge, dy: Edge, node: GraphNode): GraphNode | null {
   const [spec] = node.outputs;
   const fits = (edge: Edge) =>
-    spec && specOf(edge).dtype === dataTypes.float32 && isSameShape(specOf(edge), spec);
+    spec && getSpec(edge).dtype === dataTypes.float32 && isSameShape(getSpec(edge), spec);
   const type: Attribute = { name: 'T', type: attributeKinds.type, value: dataTypes.float32 };
   return fits(y) && fits(dy) ? { ...node, op, inputs: [y, dy], attributes: [type] } : null;
 }

@@ -15,17 +15,17 @@ import {
 } from '@tensorflow/tfjs-core';
 import { append, at } from '../../../core/element-at';
 import type { Edge, Graph } from '../graph/graph';
-import { currentRecorder } from '../record';
+import { getCurrentRecorder } from '../record';
 import type { Recorder } from '../recorder';
 import {
   recordBodies,
   type SegmentBodies,
   type SegmentShapes,
-  type SegmentWay,
+  type SegmentMethod,
   type StepFunction,
 } from './segment-bodies';
 
-interface Repeated {
+interface RepeatedStep {
   readonly step: StepFunction;
   readonly weights: readonly Tensor[];
   /** The state before the first step. */
@@ -41,7 +41,7 @@ interface AfterAll {
 }
 
 /** Runs the steps one by one, without segments. */
-export function unrolled({ step, weights, state, given }: Repeated): AfterAll {
+export function runUnrolled({ step, weights, state, given }: RepeatedStep): AfterAll {
   let current = state;
   // Without tidy, every intermediate result of every step would stay until the caller's scope ends.
   const shown = given.map((ofStep) => {
@@ -55,19 +55,26 @@ export function unrolled({ step, weights, state, given }: Repeated): AfterAll {
   return { state: current, shown };
 }
 
-interface Segmented extends Repeated {
+interface SegmentedStep extends RepeatedStep {
   /** A key that is equal for equal step functions, whose bodies are recorded once. */
   readonly key: string;
   /** The shapes of the observed values of each step. */
   readonly shown: readonly (readonly number[])[];
   /** The number of steps of a segment; the last one may have fewer. */
   readonly length: number;
-  readonly way: SegmentWay;
+  readonly way: SegmentMethod;
 }
 
 /** While a function is being recorded: runs `step` over a sequence, segment by segment. */
-export function overSegments({ step, key, given, length, way, ...first }: Segmented): AfterAll {
-  const recorder = currentRecorder();
+export function runOverSegments({
+  step,
+  key,
+  given,
+  length,
+  way,
+  ...first
+}: SegmentedStep): AfterAll {
+  const recorder = getCurrentRecorder();
   let { weights, state } = first;
   const shown: (readonly Tensor[])[] = [];
   for (let start = 0; start < given.length; start += length) {
@@ -79,7 +86,7 @@ export function overSegments({ step, key, given, length, way, ...first }: Segmen
       shown: first.shown,
       steps: ofSteps.length,
     };
-    const bodies = bodiesOf(recorder, JSON.stringify([key, shapes, way]), () =>
+    const bodies = getBodies(recorder, JSON.stringify([key, shapes, way]), () =>
       recordBodies(step, shapes, way),
     );
     const outputs = [...runSegment(recorder, bodies, weights, [...state, ...ofSteps.flat()])];
@@ -95,7 +102,7 @@ export function overSegments({ step, key, given, length, way, ...first }: Segmen
 
 const recorded = new WeakMap<Recorder, Map<string, SegmentBodies>>();
 
-function bodiesOf(recorder: Recorder, key: string, record: () => SegmentBodies): SegmentBodies {
+function getBodies(recorder: Recorder, key: string, record: () => SegmentBodies): SegmentBodies {
   const known = recorded.get(recorder) ?? new Map<string, SegmentBodies>();
   const bodies = known.get(key) ?? record();
   recorded.set(recorder, known.set(key, bodies));
@@ -111,7 +118,7 @@ interface Segment {
   backward(gradients: readonly Tensor[]): Record<string, () => Tensor>;
 }
 
-const segmentOf = (attributes: unknown) => attributes as Segment;
+const toSegment = (attributes: unknown) => attributes as Segment;
 
 /** @returns the weights, the state after the segment, and the observed values of its steps */
 function runSegment(
@@ -124,7 +131,7 @@ function runSegment(
     const node = recorder.call(body, given);
     return node.outputs.map((_, index) => ({ node, index }));
   };
-  const edges = (tensors: readonly Tensor[]) => tensors.map((each) => recorder.edgeOf(each));
+  const edges = (tensors: readonly Tensor[]) => tensors.map((each) => recorder.getEdge(each));
   const named = <T>(values: readonly T[]): Record<string, T> =>
     Object.fromEntries(values.map((value, index) => [`in${index}`, value]));
   const inputs = edges([...weights, ...others]);
@@ -150,10 +157,10 @@ if (getKernelsForBackend('tensorflow').every((kernel) => kernel.kernelName !== k
   registerKernel({
     kernelName,
     backendName: 'tensorflow',
-    kernelFunc: ({ attrs }) => segmentOf(attrs).forward(),
+    kernelFunc: ({ attrs }) => toSegment(attrs).forward(),
   });
   registerGradient({
     kernelName,
-    gradFunc: (gradients, _, attrs) => segmentOf(attrs).backward(gradients as Tensor[]),
+    gradFunc: (gradients, _, attrs) => toSegment(attrs).backward(gradients as Tensor[]),
   });
 }

@@ -9,12 +9,12 @@ import {
   type Tensor,
 } from '@tensorflow/tfjs-core';
 import { append } from '../../../core/element-at';
-import { nodeBackend } from '../backend';
+import { getNodeBackend } from '../backend';
 import { cut } from '../graph/cut';
 import type { Graph } from '../graph/graph';
-import { optimiseBody } from '../graph/optimise';
+import { optimiseFunctionBody } from '../graph/optimise';
 import { recordBody } from '../record';
-import { refused } from '../recorder';
+import { createRecorderProblem } from '../recorder';
 
 /** Maps the state before a step to the state after it, and to the observed values. */
 export type StepFunction = (
@@ -35,7 +35,7 @@ export interface SegmentShapes {
 }
 
 /** The options for computing the bodies. */
-export interface SegmentWay {
+export interface SegmentMethod {
   /** Whether `backward` computes the segment again, and therefore takes nothing over. */
   readonly repeats: boolean;
   /** Whether the products of its steps are joined, see `joinProducts`. */
@@ -62,10 +62,10 @@ export interface SegmentBodies {
 export function recordBodies(
   step: StepFunction,
   { weights, state, given, shown, steps }: SegmentShapes,
-  { repeats, joins }: SegmentWay,
+  { repeats, joins }: SegmentMethod,
 ): SegmentBodies {
-  const backend = nodeBackend();
-  if (!backend) throw refused('has segments, which only native TensorFlow runs');
+  const backend = getNodeBackend();
+  if (!backend) throw createRecorderProblem('has segments, which only native TensorFlow runs');
   const perStep = (shapes: Shapes) => Array.from({ length: steps }, () => shapes).flat();
   const inputs = [...weights, ...state, ...perStep(given)];
   const gradients = [...weights, ...state, ...perStep(shown)];
@@ -106,10 +106,10 @@ export function recordBodies(
     },
     Object.fromEntries(shapes),
   );
-  if (captured.length > 0) throw refused('has steps that use tensors from outside');
+  if (captured.length > 0) throw createRecorderProblem('has steps that use tensors from outside');
   const results = state.length + steps * shown.length;
   const first = { inputs: inputs.length, outputs: results };
-  const { early, late } = cut(optimiseBody(graph, joins), first, repeats);
+  const { early, late } = cut(optimiseFunctionBody(graph, joins), first, repeats);
   return { forward: early, backward: late, results };
 }
 

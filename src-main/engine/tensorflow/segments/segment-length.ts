@@ -14,7 +14,7 @@ const [shortest, best, longest] = [8, 14, 20];
  * made, since they determine the order in which numbers are added.
  * @returns null for a sequence that is unrolled
  */
-export function segmentLength(steps: number, eachStep = false): number | null {
+export function chooseSegmentLength(steps: number, eachStep = false): number | null {
   if (steps <= (eachStep ? mostUnrolled.atEachStep : mostUnrolled.atTheEnd)) return null;
   const lengths = Array.from({ length: longest - shortest + 1 }, (_, index) => shortest + index);
   const divisors = lengths.filter((length) => steps % length === 0);

@@ -13,13 +13,13 @@ import {
   transpose,
 } from '@tensorflow/tfjs-core';
 import type { Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
-import { weight, type ModelWeights } from '../../models/model';
+import { getWeight, type ModelWeights } from '../../models/model';
 
 /** The largest number of steps: a curve would not show more, and each takes a matrix product. */
 const mostSteps = 56;
 
 /** Returns the steps to read, from 1: all, or as many as are useful, evenly spaced up to the last. */
-export function measuredSteps(time: number): number[] {
+export function chooseMeasuredSteps(time: number): number[] {
   const count = Math.min(time, mostSteps);
   return Array.from({ length: count }, (_, index) => Math.round(((index + 1) * time) / count));
 }
@@ -35,10 +35,10 @@ export function countCorrectAfter(
   weights: ModelWeights,
   labels: Tensor1D,
 ): Tensor1D {
-  const head = weight(weights, 'head.weight') as Tensor2D; // [classes, hidden]
+  const head = getWeight(weights, 'head.weight') as Tensor2D; // [classes, hidden]
   const [classes] = head.shape;
   const products = concat(hidden.map((h) => matMul(head, h))); // [steps × classes, batch]
-  const bias = reshape(weight(weights, 'head.bias'), [1, classes, 1]);
+  const bias = reshape(getWeight(weights, 'head.bias'), [1, classes, 1]);
   const logits = add(reshape(products, [hidden.length, classes, labels.size]), bias);
   // Not argMax, which takes four times as long: a label is predicted if its logit is the largest.
   const isLabel = transpose(cast(oneHot(labels, classes), 'float32')); // [classes, batch]

@@ -1,23 +1,23 @@
 // The gradient that flows back through a cell's carry gate (a GRU's update gate, an LSTM's forget gate) alone.
 import { clone, dispose, keep, mul, stack, sum, tidy, unstack, zeros } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import { cellText } from '../../catalogue/models';
-import { directionCount, isTopForward } from '../../catalogue/network';
+import { parseCellText } from '../../catalogue/models';
+import { countDirections, isTopForward } from '../../catalogue/network';
 import { at } from '../../../core/element-at';
-import { weight, type ModelWeights } from '../../models/model';
+import { getWeight, type ModelWeights } from '../../models/model';
 import { computeLogits, type RecurrentChoice } from '../../models/recurrent';
-import { recurrentNames } from '../../models/recurrent-weights';
+import { listRecurrentNames } from '../../models/recurrent-weights';
 import {
   compilePerShape,
   type CompiledFunction,
   type NamedTensors,
 } from '../../tensorflow/compile';
-import { segmentLength } from '../../tensorflow/segments/segment-length';
-import { trainingTaskOf } from '../step/tasks';
+import { chooseSegmentLength } from '../../tensorflow/segments/segment-length';
+import { getTrainingTask } from '../step/tasks';
 import type { TaskChoice } from '../../tasks';
-import { valueAndGradients } from '../step/gradients';
-import { take, weightsOf } from '../step/state';
-import { meanNorms } from './gradient-through-time';
+import { computeValueAndGradients } from '../step/gradients';
+import { take, pickWeights } from '../step/state';
+import { averageNorms } from './gradient-through-time';
 
 /**
  * Inputs: the model's weights, `x` float32 [batch, time, features], `labels` int32 [batch].
@@ -27,13 +27,13 @@ import { meanNorms } from './gradient-through-time';
  * @returns null for a cell without a carry gate
  */
 export function createCarryStep(choice: RecurrentChoice & TaskChoice): CompiledFunction | null {
-  if (carryOf(choice) === null) return null;
-  const weightNames = recurrentNames(choice);
+  if (getCarry(choice) === null) return null;
+  const weightNames = listRecurrentNames(choice);
   const pass = (inputs: NamedTensors) => {
     const labels = take(inputs, 'labels') as Tensor1D;
     return backToLast(
       choice,
-      weightsOf(inputs, weightNames),
+      pickWeights(inputs, weightNames),
       take(inputs, 'x') as Tensor3D,
       labels,
     );
@@ -41,7 +41,9 @@ export function createCarryStep(choice: RecurrentChoice & TaskChoice): CompiledF
   const compiled = compilePerShape(pass);
   const step = (inputs: NamedTensors) => {
     const [, time = 0] = take(inputs, 'x').shape;
-    return { gradient: alongGate((segmentLength(time) === null ? pass : compiled)(inputs)) };
+    return {
+      gradient: propagateAlongGate((chooseSegmentLength(time) === null ? pass : compiled)(inputs)),
+    };
   };
   return Object.assign(step, {
     dispose: () => {
@@ -50,7 +52,8 @@ export function createCarryStep(choice: RecurrentChoice & TaskChoice): CompiledF
   });
 }
 
-const carryOf = ({ cell, activation }: RecurrentChoice) => cellText(cell, activation).plan.carry;
+const getCarry = ({ cell, activation }: RecurrentChoice) =>
+  parseCellText(cell, activation).plan.carry;
 
 /**
  * Returns the gradient along a state s that a step computes as s[t] = a[t] ⊙ s[t−1] + …, with the carry
@@ -62,8 +65,8 @@ const carryOf = ({ cell, activation }: RecurrentChoice) => cellText(cell, activa
  * @param labels int32 [batch]
  * @returns the mean over the images of that gradient's norm at each step, [time]
  */
-export const carried = (...given: Parameters<typeof backToLast>): Tensor1D =>
-  alongGate(backToLast(...given));
+export const computeCarriedGradient = (...given: Parameters<typeof backToLast>): Tensor1D =>
+  propagateAlongGate(backToLast(...given));
 
 /** @returns `gates` a[t], [time, hidden, batch], and `gradient` ∂ℓ/∂s[T], [hidden, batch] */
 function backToLast(
@@ -72,11 +75,11 @@ function backToLast(
   x: Tensor3D,
   labels: Tensor,
 ): NamedTensors {
-  const carry = carryOf(choice);
+  const carry = getCarry(choice);
   if (carry === null) throw new RangeError(`${choice.cell} has no carry gate.`);
   const [batch, time] = x.shape;
-  const [, states = 0] = weight(weights, 'head.weight').shape;
-  const zero: Tensor2D = zeros([states / directionCount(choice), batch]);
+  const [, states = 0] = getWeight(weights, 'head.weight').shape;
+  const zero: Tensor2D = zeros([states / countDirections(choice), batch]);
   const offset = clone(zero);
   const offsets = Array.from({ length: time }, (_, step) => ({
     [carry.state]: step === time - 1 ? offset : zero,
@@ -84,24 +87,24 @@ function backToLast(
   const gates: Tensor[] = [];
   const loss = (): Scalar => {
     const logits = computeLogits(choice, weights, x, {
-      offsetsOf: (part) => (isTopForward(part, choice) ? offsets : undefined),
+      getOffsets: (part) => (isTopForward(part, choice) ? offsets : undefined),
       watched: {
         look: (step) => step.carry(),
         onSeen: (values) => gates.push(keep(stack([...values]))),
       },
     });
-    return sum(trainingTaskOf(choice).losses(logits, labels));
+    return sum(getTrainingTask(choice).losses(logits, labels));
   };
-  const { gradients } = tidy(() => valueAndGradients(loss, [offset]));
+  const { gradients } = tidy(() => computeValueAndGradients(loss, [offset]));
   const result = { gates: clone(at(gates, 0)), gradient: at(gradients, 0) };
   dispose(gates);
   return result;
 }
 
 /** Returns the mean norms at each step of ∂ℓ/∂s[T] multiplied back through the gate alone. */
-function alongGate(given: NamedTensors): Tensor1D {
+function propagateAlongGate(given: NamedTensors): Tensor1D {
   const [, ...gates] = unstack(take(given, 'gates'));
   const back = [take(given, 'gradient')];
   for (const gate of gates.reverse()) back.push(mul(at(back, back.length - 1), gate));
-  return meanNorms(stack(back.reverse()) as Tensor3D);
+  return averageNorms(stack(back.reverse()) as Tensor3D);
 }

@@ -17,18 +17,18 @@ import {
   zeros,
 } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import { gradientMetric } from '../../catalogue/gradient-metrics';
-import { directionCount, indexOfPart, networkParts } from '../../catalogue/network';
+import { getGradientMetric } from '../../catalogue/gradient-metrics';
+import { countDirections, indexOfPart, listNetworkParts } from '../../catalogue/network';
 import { at } from '../../../core/element-at';
-import { cellOf } from '../../models/cell-tensors';
-import { weight, type ModelWeights } from '../../models/model';
+import { createCell } from '../../models/cell-tensors';
+import { getWeight, type ModelWeights } from '../../models/model';
 import { computeLogits, type RecurrentChoice } from '../../models/recurrent';
-import { valueAndGradients } from '../step/gradients';
-import { trainingTaskOf } from '../step/tasks';
+import { computeValueAndGradients } from '../step/gradients';
+import { getTrainingTask } from '../step/tasks';
 import type { TaskChoice } from '../../tasks';
 
 /** Gradients by their metric, with the first step first. */
-export type GradientsAlong<T> = Readonly<Partial<Record<ReturnType<typeof gradientMetric>, T>>>;
+export type GradientsAlong<T> = Readonly<Partial<Record<ReturnType<typeof getGradientMetric>, T>>>;
 
 /**
  * Returns for each step t the mean over the images of the Euclidean norm of ∂ℓ/∂h[t] and, for a cell
@@ -41,22 +41,22 @@ export type GradientsAlong<T> = Readonly<Partial<Record<ReturnType<typeof gradie
  * @param labels int32 [batch]
  * @returns each [time]
  */
-export function gradientNorms(
+export function computeGradientNorms(
   choice: RecurrentChoice & TaskChoice,
   weights: ModelWeights,
   x: Tensor3D,
   labels: Tensor,
 ): GradientsAlong<Tensor1D> {
-  const cell = cellOf(choice);
-  const task = trainingTaskOf(choice);
+  const cell = createCell(choice);
+  const task = getTrainingTask(choice);
   const [batch, time] = x.shape;
-  const parts = networkParts(choice);
+  const parts = listNetworkParts(choice);
   const measured = measuredStates.filter((state) => cell.state.includes(state));
   const perPart = measured.length * time;
   // h[t] + 0 replaces h[t]: the derivative with respect to that zero is the one with respect to h[t].
   const loss = (...offsets: Tensor[]): Scalar => {
     const logits = computeLogits(choice, weights, x, {
-      offsetsOf(part) {
+      getOffsets(part) {
         const first = indexOfPart(part, choice) * perPart;
         const of = (position: number, step: number) =>
           at(offsets, first + position * time + step) as Tensor2D;
@@ -68,17 +68,17 @@ export function gradientNorms(
     // A sum over the images: no image's loss depends on another's state, so each has its own gradient.
     return sum(task.losses(logits, labels));
   };
-  const [, states = 0] = weight(weights, 'head.weight').shape;
-  const hidden = states / directionCount(choice);
+  const [, states = 0] = getWeight(weights, 'head.weight').shape;
+  const hidden = states / countDirections(choice);
   const zero = zeros([hidden, batch]);
   // Distinct tensors of the same data: for each part those of every h[t], then those of every c[t].
   const origin = Array.from({ length: parts.length * perPart }, () => clone(zero));
-  const { gradients } = tidy(() => valueAndGradients(() => loss(...origin), origin));
+  const { gradients } = tidy(() => computeValueAndGradients(() => loss(...origin), origin));
   const along = parts.flatMap((part, index) =>
     measured.map((state, position) => {
       const first = index * perPart + position * time;
       const ofSteps = stack(gradients.slice(first, first + time)) as Tensor3D;
-      return [gradientMetric(state, part, choice), meanNorms(ofSteps)];
+      return [getGradientMetric(state, part, choice), averageNorms(ofSteps)];
     }),
   );
   return Object.fromEntries(along) as GradientsAlong<Tensor1D>;
@@ -91,7 +91,7 @@ const measuredStates = ['h', 'c'] as const;
  * @param gradients [time, hidden, batch]
  * @returns the mean over the batch of each step's norms, [time]
  */
-export function meanNorms(gradients: Tensor3D): Tensor1D {
+export function averageNorms(gradients: Tensor3D): Tensor1D {
   const largest = max(abs(gradients), 1, true); // [time, 1, batch]
   const scaled = div(gradients, maximum(largest, smallest));
   return mean(mul(squeeze(largest, [1]), sqrt(sum(square(scaled), 1))), 1);

@@ -4,14 +4,14 @@
 import type { Tensor1D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { RecurrentChoice } from '../../models/recurrent';
 import { at } from '../../../core/element-at';
-import { recurrentNames } from '../../models/recurrent-weights';
-import { shapeOf, type SequenceBatch } from '../../datasets/sequence-batch';
+import { listRecurrentNames } from '../../models/recurrent-weights';
+import { getLongestShape, type SequenceBatch } from '../../datasets/sequence-batch';
 import type { SequenceSet } from '../../datasets/sequence-set';
 import type { NamedTensors, TensorFunction } from '../../tensorflow/compile';
 import { forEachChunk, type Pause } from '../step/chunks';
 import type { TaskChoice } from '../../tasks';
-import { gradientNorms } from './gradient-through-time';
-import { take, weightsOf } from '../step/state';
+import { computeGradientNorms } from './gradient-through-time';
+import { take, pickWeights } from '../step/state';
 
 /** The number of sequences, from the start of the set. */
 export const measuredSequences = 256;
@@ -23,14 +23,14 @@ const mostSteps = { atATime: 65_536, inAll: 256 * 784 };
 
 /**
  * Inputs: the model's weights, `x` float32 [batch, time, features], `labels` int32 [batch].
- * Outputs: see `gradientNorms`, each float32 [time].
+ * Outputs: see `computeGradientNorms`, each float32 [time].
  */
 export function createGradientStep(choice: RecurrentChoice & TaskChoice): TensorFunction {
-  const weightNames = recurrentNames(choice);
+  const weightNames = listRecurrentNames(choice);
   return (inputs) => {
     const x = take(inputs, 'x') as Tensor3D;
     const labels = take(inputs, 'labels') as Tensor1D;
-    return { ...gradientNorms(choice, weightsOf(inputs, weightNames), x, labels) };
+    return { ...computeGradientNorms(choice, pickWeights(inputs, weightNames), x, labels) };
   };
 }
 
@@ -46,8 +46,8 @@ export async function measureAlong<Means>(
   set: SequenceSet,
   pause: Pause,
 ): Promise<Means | null> {
-  const { time } = shapeOf(set);
-  const size = chunkSizeFor(time);
+  const { time } = getLongestShape(set);
+  const size = chooseChunkSize(time);
   const inAll = size * Math.max(1, Math.floor(mostSteps.inAll / (size * time)));
   const count = Math.min(measuredSequences, inAll, set.count);
   const total: Record<string, Float64Array> = {};
@@ -65,7 +65,7 @@ export async function measureAlong<Means>(
 }
 
 /** A power of two, so that all chunks have one size and one graph. */
-function chunkSizeFor(time: number): number {
+function chooseChunkSize(time: number): number {
   let size = measuredSequences;
   while (size > 1 && size * time > mostSteps.atATime) size /= 2;
   return size;

@@ -10,14 +10,14 @@ import { compilePerShape, type NamedTensors, type TensorFunction } from '../../t
  * returns
  * each part's outputs in the order of the batch
  */
-export function inBranches(
+export function runInBranches(
   threads: number,
   branch: TensorFunction,
 ): (batch: NamedTensors, shared: NamedTensors) => NamedTensors[] {
   const part = compilePerShape(branch);
   return (batch, shared) => {
     const [first] = Object.values(batch);
-    const sizes = partSizes(first?.shape[0] ?? 0, threads);
+    const sizes = listPartSizes(first?.shape[0] ?? 0, threads);
     if (sizes.length === 1) return [part({ ...batch, ...shared })];
     const parts = Object.entries(batch).map(([name, rows]) => [name, split(rows, sizes)] as const);
     return sizes.map((_, index) => {
@@ -28,7 +28,7 @@ export function inBranches(
 }
 
 /** Divides `count` into `threads` parts that differ by at most one, the larger ones first; none is empty. */
-export function partSizes(count: number, threads: number): number[] {
+export function listPartSizes(count: number, threads: number): number[] {
   const parts = Math.max(1, Math.min(threads, count));
   const [size, larger] = [Math.floor(count / parts), count % parts];
   return Array.from({ length: parts }, (_, index) => size + (index < larger ? 1 : 0));

@@ -1,12 +1,12 @@
 // Runs a compiled step on a whole set of sequences, chunk by chunk.
 import { dispose, tidy } from '@tensorflow/tfjs-core';
-import { chunkSizeFor } from '../../datasets/batches';
-import { shapeOf, type SequenceBatch } from '../../datasets/sequence-batch';
-import { batchesToEvaluate } from '../../datasets/set-batches';
+import { chooseChunkSize } from '../../datasets/batches';
+import { getLongestShape, type SequenceBatch } from '../../datasets/sequence-batch';
+import { listEvaluationBatches } from '../../datasets/set-batches';
 import type { SequenceSet } from '../../datasets/sequence-set';
 import type { NamedTensors, TensorFunction } from '../../tensorflow/compile';
-import { streamsIn } from '../../models/recurrent';
-import { batchTensors } from './tasks';
+import { getStreams } from '../../models/recurrent';
+import { createBatchTensors } from './tasks';
 
 /**
  * Awaited after each chunk of work, so that messages are received; false ends the work.
@@ -23,7 +23,7 @@ interface Chunks {
 }
 
 /**
- * @param step gets `inputs` and `batchTensors`; for a text also the states that it returned for the previous window
+ * @param step gets `inputs` and `createBatchTensors`; for a text also the states that it returned for the previous window
  * @param use gets the step's outputs, which are disposed afterwards, the batch, and its indices in the set
  * @returns false if `pause` ended it
  */
@@ -34,16 +34,16 @@ export async function forEachChunk(
   use: (outputs: NamedTensors, batch: SequenceBatch, indices: Uint32Array) => void,
   pause: Pause,
 ): Promise<boolean> {
-  const { time } = shapeOf(set);
-  const batches = batchesToEvaluate(set, count, size ?? chunkSizeFor(time));
+  const { time } = getLongestShape(set);
+  const batches = listEvaluationBatches(set, count, size ?? chooseChunkSize(time));
   let streams: NamedTensors = {};
   try {
     for (let index = 0; index < batches.count; index += 1) {
       const batch = batches.batch(index);
-      const outputs = tidy(() => step({ ...inputs, ...streams, ...batchTensors(batch) }));
+      const outputs = tidy(() => step({ ...inputs, ...streams, ...createBatchTensors(batch) }));
       use(outputs, batch, batches.indices(index));
       dispose(streams);
-      streams = streamsIn(outputs);
+      streams = getStreams(outputs);
       dispose(Object.values(outputs).filter((one) => !Object.values(streams).includes(one)));
       if (!(await pause((index + 1) / batches.count))) return false;
     }

@@ -4,7 +4,7 @@ import type { Scalar } from '@tensorflow/tfjs-core';
 import type { NamedTensors } from '../../tensorflow/compile';
 
 /** Returns ‖g‖, the Euclidean norm over all gradients together, like clip_grad_norm_. @returns [] */
-export function normOver(gradients: NamedTensors): Scalar {
+export function computeNorm(gradients: NamedTensors): Scalar {
   return sqrt(addN(Object.values(gradients).map((gradient) => sum<Scalar>(square(gradient)))));
 }
 
@@ -16,7 +16,7 @@ export function normOver(gradients: NamedTensors): Scalar {
 export function clipByNorm(
   gradients: NamedTensors,
   clipNorm: number,
-  norm: Scalar = normOver(gradients),
+  norm: Scalar = computeNorm(gradients),
 ): NamedTensors {
   const scale = minimum(div(clipNorm, add(norm, 1e-6)), 1);
   return Object.fromEntries(

@@ -4,7 +4,7 @@ import { engine, zerosLike, type Tensor } from '@tensorflow/tfjs-core';
 import { at } from '../../../core/element-at';
 
 /** @returns the value, and its gradient with respect to each tensor, in the tensor's shape */
-export function valueAndGradients<T extends Tensor>(
+export function computeValueAndGradients<T extends Tensor>(
   compute: () => T,
   tensors: readonly Tensor[],
 ): { readonly value: T; readonly gradients: Tensor[] } {

@@ -3,8 +3,8 @@ import { clone, keep, type Scalar, type Tensor } from '@tensorflow/tfjs-core';
 import { at } from '../../../core/element-at';
 import type { ModelWeights } from '../../models/model';
 import type { NamedTensors } from '../../tensorflow/compile';
-import { valueAndGradients } from './gradients';
-import { perName, take } from './state';
+import { computeValueAndGradients } from './gradients';
+import { createPerName, take } from './state';
 
 export interface Forward {
   /** The value that is differentiated, [] */
@@ -23,7 +23,7 @@ export interface LossGradients extends Forward {
  * @param forward gets the weights under their names; called once
  * @throws Error if a weight is missing, which only a bug can cause
  */
-export function lossGradients(
+export function computeLossGradients(
   names: readonly string[],
   weights: ModelWeights,
   forward: (weights: NamedTensors) => Forward,
@@ -33,14 +33,14 @@ export function lossGradients(
     Object.fromEntries(values.map((value, index) => [at(names, index), value]));
   const aside: Record<string, Tensor> = {};
   const values = names.map((name) => take(weights, name));
-  const { value: loss, gradients } = valueAndGradients(() => {
+  const { value: loss, gradients } = computeValueAndGradients(() => {
     const { loss, auxiliary } = forward(named(values));
     // The gradient's scope ends with this function and disposes tensors that are not kept.
     for (const [name, tensor] of Object.entries(auxiliary)) aside[name] = keep(tensor);
     return loss;
   }, values);
   // Like the others, they belong to the caller's scope.
-  const auxiliary = perName(Object.keys(aside), (name) => clone(take(aside, name)));
+  const auxiliary = createPerName(Object.keys(aside), (name) => clone(take(aside, name)));
   for (const kept of Object.values(aside)) kept.dispose();
   return { loss, auxiliary, gradients: named(gradients) };
 }

@@ -15,17 +15,19 @@ export interface UpdateInput<Slot extends string> {
   readonly step: Scalar;
 }
 
-interface Updated<Slot extends string> {
+interface UpdatedWeight<Slot extends string> {
   readonly weight: Tensor;
   readonly slots: Readonly<Record<Slot, Tensor>>;
 }
 
-export type Update<Slot extends string = string> = (given: UpdateInput<Slot>) => Updated<Slot>;
+export type Update<Slot extends string = string> = (
+  given: UpdateInput<Slot>,
+) => UpdatedWeight<Slot>;
 
-type SlotOf<Kind extends OptimizerKind> = (typeof choices)[Kind]['slots'][number];
+type OptimizerSlot<Kind extends OptimizerKind> = (typeof choices)[Kind]['slots'][number];
 
 /** torch.optim.SGD without momentum: w' = w − η g */
-const sgd: Update<SlotOf<'sgd'>> = ({ weight, gradient, learningRate }) => ({
+const updateBySgd: Update<OptimizerSlot<'sgd'>> = ({ weight, gradient, learningRate }) => ({
   weight: sub(weight, mul(learningRate, gradient)),
   slots: {},
 });
@@ -35,7 +37,12 @@ const sgd: Update<SlotOf<'sgd'>> = ({ weight, gradient, learningRate }) => ({
  *   v' = α v + (1 − α) g²
  *   w' = w − η g / (√v' + ε)
  */
-const rmsprop: Update<SlotOf<'rmsprop'>> = ({ weight, gradient, slots: old, learningRate }) => {
+const updateByRmsprop: Update<OptimizerSlot<'rmsprop'>> = ({
+  weight,
+  gradient,
+  slots: old,
+  learningRate,
+}) => {
   const v = average(old.square_avg, square(gradient), 0.99);
   const direction = div(gradient, add(sqrt(v), 1e-8));
   return { weight: sub(weight, mul(learningRate, direction)), slots: { square_avg: v } };
@@ -50,11 +57,17 @@ const beta2 = 0.999;
  *   v' = β₂ v + (1 − β₂) g²
  *   w' = w − η / (1 − β₁ᵗ) · m' / (√v' / √(1 − β₂ᵗ) + ε)
  */
-const adam: Update<SlotOf<'adam'>> = ({ weight, gradient, slots: old, learningRate, step }) => {
+const updateByAdam: Update<OptimizerSlot<'adam'>> = ({
+  weight,
+  gradient,
+  slots: old,
+  learningRate,
+  step,
+}) => {
   const m = average(old.exp_avg, gradient, beta1);
   const v = average(old.exp_avg_sq, square(gradient), beta2);
-  const stepSize = div(learningRate, biasCorrection(beta1, step));
-  const spread = add(div(sqrt(v), sqrt(biasCorrection(beta2, step))), 1e-8);
+  const stepSize = div(learningRate, computeBiasCorrection(beta1, step));
+  const spread = add(div(sqrt(v), sqrt(computeBiasCorrection(beta2, step))), 1e-8);
   const next = sub(weight, mul(stepSize, div(m, spread)));
   return { weight: next, slots: { exp_avg: m, exp_avg_sq: v } };
 };
@@ -65,11 +78,15 @@ function average(a: Tensor, x: Tensor, beta: number): Tensor {
 }
 
 /** Returns 1 − βᵗ by expm1: in float32 the plain difference loses half its digits while t is small. */
-function biasCorrection(beta: number, step: Scalar): Scalar {
+function computeBiasCorrection(beta: number, step: Scalar): Scalar {
   return neg(expm1(mul(step, Math.log(beta))));
 }
 
-const updates: { readonly [Kind in OptimizerKind]: Update<SlotOf<Kind>> } = { adam, sgd, rmsprop };
+const updates: { readonly [Kind in OptimizerKind]: Update<OptimizerSlot<Kind>> } = {
+  adam: updateByAdam,
+  sgd: updateBySgd,
+  rmsprop: updateByRmsprop,
+};
 
 export interface Optimizer {
   /** PyTorch's names for the parts of a weight's state. */
@@ -77,7 +94,7 @@ export interface Optimizer {
   readonly update: Update;
 }
 
-export const optimizerOf = (kind: OptimizerKind): Optimizer => ({
+export const createOptimizer = (kind: OptimizerKind): Optimizer => ({
   slots: choices[kind].slots,
   update: updates[kind],
 });

@@ -4,9 +4,9 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import type { OptimizerKind } from '../../catalogue/config';
 import type { PlainTensor, PlainTensors } from '../../../core/plain-tensor';
 import { take } from '../../../core/element-at';
-import { refuse } from '../../../core/problem';
+import { createProblem } from '../../../core/problem';
 import type { NamedTensors } from '../../tensorflow/compile';
-import { optimizerOf } from './optimizers';
+import { createOptimizer } from './optimizers';
 
 export { take };
 
@@ -14,17 +14,17 @@ export { take };
 export const stepName = 'optimizer.step';
 
 const slotPrefix = 'optimizer.';
-export const slotName = (slot: string, weight: string) => `${slotPrefix}${slot}.${weight}`;
+export const formatSlotName = (slot: string, weight: string) => `${slotPrefix}${slot}.${weight}`;
 
 /** Returns a complete state: missing parts of the optimizer's state are zero, as before the first batch. */
-export function initialState(kind: OptimizerKind, given: PlainTensors): PlainTensors {
+export function createInitialState(kind: OptimizerKind, given: PlainTensors): PlainTensors {
   const weights = Object.keys(given).filter((name) => !name.startsWith(slotPrefix));
   const remembered = (name: string, shape: readonly number[], length: number): PlainTensor =>
     given[name] ?? { shape, data: new Float32Array(length) };
   const slotValues = weights.flatMap((weight) => {
     const { shape, data } = take(given, weight);
-    return optimizerOf(kind)
-      .slots.map((slot) => slotName(slot, weight))
+    return createOptimizer(kind)
+      .slots.map((slot) => formatSlotName(slot, weight))
       .map((name) => [name, remembered(name, shape, data.length)] as const);
   });
   return {
@@ -35,19 +35,22 @@ export function initialState(kind: OptimizerKind, given: PlainTensors): PlainTen
 }
 
 /** Returns the names of a state's tensors. */
-export function stateNames(kind: OptimizerKind, weightNames: readonly string[]): string[] {
-  const slots = optimizerOf(kind).slots;
-  const slotValues = weightNames.flatMap((name) => slots.map((slot) => slotName(slot, name)));
+export function listStateNames(kind: OptimizerKind, weightNames: readonly string[]): string[] {
+  const slots = createOptimizer(kind).slots;
+  const slotValues = weightNames.flatMap((name) => slots.map((slot) => formatSlotName(slot, name)));
   return [...weightNames, ...slotValues, stepName];
 }
 
 /** Returns the model's weights among a state's tensors. */
-export function weightsOf(tensors: NamedTensors, weightNames: readonly string[]): NamedTensors {
-  return perName(weightNames, (name) => take(tensors, name));
+export function pickWeights(tensors: NamedTensors, weightNames: readonly string[]): NamedTensors {
+  return createPerName(weightNames, (name) => take(tensors, name));
 }
 
 /** Returns a tensor for each name, in order. */
-export function perName(names: readonly string[], make: (name: string) => Tensor): NamedTensors {
+export function createPerName(
+  names: readonly string[],
+  make: (name: string) => Tensor,
+): NamedTensors {
   return Object.fromEntries(names.map((name) => [name, make(name)]));
 }
 
@@ -64,13 +67,13 @@ export function checkState(
     ...weightShapes,
     ...Object.fromEntries(
       Object.entries(weightShapes).flatMap(([name, shape]) =>
-        optimizerOf(kind).slots.map((slot) => [slotName(slot, name), shape]),
+        createOptimizer(kind).slots.map((slot) => [formatSlotName(slot, name), shape]),
       ),
     ),
     [stepName]: [],
   };
   for (const [name, shape] of Object.entries(shapes)) {
     if (state[name]?.shape.join() === shape.join()) continue;
-    throw refuse('checkpoint-damaged.state', { name });
+    throw createProblem('checkpoint-damaged.state', { name });
   }
 }

@@ -3,16 +3,16 @@
 import { addN, concat, div, sum } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { RunConfig, StepSetting } from '../../catalogue/config';
-import { taskOf, type TaskChoice } from '../../tasks';
+import { getTask, type TaskChoice } from '../../tasks';
 import type { ModelChoice, ModelWeights, PassOptions } from '../../models/model';
-import { streamsIn } from '../../models/recurrent';
-import { modelOf } from '../../models/registry';
+import { getStreams } from '../../models/recurrent';
+import { createModel } from '../../models/registry';
 import type { NamedTensors, TensorFunction } from '../../tensorflow/compile';
-import { inBranches } from './branches';
-import { clipByNorm, normOver } from './clipping';
-import { lossGradients } from './loss-gradients';
-import { trainingTaskOf } from './tasks';
-import { perName, take, weightsOf } from './state';
+import { runInBranches } from './branches';
+import { clipByNorm, computeNorm } from './clipping';
+import { computeLossGradients } from './loss-gradients';
+import { getTrainingTask } from './tasks';
+import { createPerName, take, pickWeights } from './state';
 import { updateState } from './update';
 
 /** The settings on which the step depends. */
@@ -27,24 +27,24 @@ export type StepChoice = ModelChoice & Pick<RunConfig, 'cell' | StepSetting> & T
  * that is logged per batch: the norm of the gradient over all weights, before any clipping.
  */
 export function createTrainingStep(choice: StepChoice): TensorFunction {
-  const { weightNames } = modelOf(choice);
-  const branches = inBranches(choice.threads, createBranch(choice));
+  const { weightNames } = createModel(choice);
+  const branches = runInBranches(choice.threads, createBranch(choice));
   return (inputs) => {
-    const weights = weightsOf(inputs, weightNames);
-    const batch = batchOf(inputs);
-    const total = trainingTaskOf(choice).answered(take(inputs, 'labels'));
+    const weights = pickWeights(inputs, weightNames);
+    const batch = pickBatchTensors(inputs);
+    const total = getTrainingTask(choice).answered(take(inputs, 'labels'));
     const parts = branches(batch, { ...weights, total });
     const summed = (name: string) => addUp(parts.map((part) => take(part, name)));
-    const unclipped = perName(weightNames, summed);
+    const unclipped = createPerName(weightNames, summed);
     const { clipNorm } = choice;
-    const gradientNorm = normOver(unclipped);
+    const gradientNorm = computeNorm(unclipped);
     const gradients = clipNorm === null ? unclipped : clipByNorm(unclipped, clipNorm, gradientNorm);
 
     const state = updateState(choice, inputs, gradients);
     const measured = { 'gradient-norm': gradientNorm };
     return {
       ...state,
-      ...streamsOf(parts),
+      ...concatenateStreams(parts),
       loss: summed('loss'),
       correct: summed('correct'),
       ...measured,
@@ -53,13 +53,13 @@ export function createTrainingStep(choice: StepChoice): TensorFunction {
 }
 
 /** Returns the tensors that are split into parts: one row for each sequence. */
-export function batchOf({ lengths, ...inputs }: NamedTensors): NamedTensors {
+export function pickBatchTensors({ lengths, ...inputs }: NamedTensors): NamedTensors {
   const dropout = Object.entries(inputs).filter(([name]) => name.startsWith(dropoutPrefix));
   return {
     x: take(inputs, 'x'),
     labels: take(inputs, 'labels'),
     ...(lengths && { lengths }),
-    ...streamsIn(inputs),
+    ...getStreams(inputs),
     ...Object.fromEntries(dropout),
   };
 }
@@ -67,7 +67,7 @@ export function batchOf({ lengths, ...inputs }: NamedTensors): NamedTensors {
 const dropoutPrefix = 'dropout.';
 
 /** Returns the factors of `drawDropout` by their names in the step. */
-export const dropoutInputs = <T>(factors: readonly T[]): Readonly<Record<string, T>> =>
+export const createDropoutInputs = <T>(factors: readonly T[]): Readonly<Record<string, T>> =>
   Object.fromEntries(factors.map((each, index) => [`${dropoutPrefix}${index}`, each]));
 
 /**
@@ -75,12 +75,12 @@ export const dropoutInputs = <T>(factors: readonly T[]): Readonly<Record<string,
  * batch, so that the parts' results add up.
  */
 function createBranch(choice: StepChoice): TensorFunction {
-  const { weightNames } = modelOf(choice);
+  const { weightNames } = createModel(choice);
   return (inputs) => {
     const x = take(inputs, 'x') as Tensor3D | Tensor2D;
     const labels = take(inputs, 'labels');
     const total = take(inputs, 'total') as Scalar;
-    const weights = weightsOf(inputs, weightNames);
+    const weights = pickWeights(inputs, weightNames);
     const lengths = inputs.lengths as Tensor1D | undefined;
     const dropout =
       choice.dropout === 0
@@ -88,7 +88,7 @@ function createBranch(choice: StepChoice): TensorFunction {
         : Array.from({ length: choice.layers }, (_, index) =>
             take(inputs, `${dropoutPrefix}${index}`),
           );
-    const given = { total, lengths, dropout, streams: streamsIn(inputs) };
+    const given = { total, lengths, dropout, streams: getStreams(inputs) };
     const found = differentiate(choice, weights, x, labels, given);
     const { gradients, streams, ...results } = found;
     return { ...gradients, ...streams, ...results };
@@ -96,12 +96,14 @@ function createBranch(choice: StepChoice): TensorFunction {
 }
 
 /** Passes a text's states on. @param onStreams gets those after the last step; not called if there are none */
-export const carrying = (streams: NamedTensors, onStreams: PassOptions['onStreams']): PassOptions =>
-  Object.keys(streams).length === 0 ? {} : { streams, onStreams };
+export const withCarriedStreams = (
+  streams: NamedTensors,
+  onStreams: PassOptions['onStreams'],
+): PassOptions => (Object.keys(streams).length === 0 ? {} : { streams, onStreams });
 
 /** Returns the states that are passed on from all parts of a batch. */
-export const streamsOf = (parts: readonly NamedTensors[]): NamedTensors =>
-  perName(Object.keys(streamsIn(parts[0] ?? {})), (name) =>
+export const concatenateStreams = (parts: readonly NamedTensors[]): NamedTensors =>
+  createPerName(Object.keys(getStreams(parts[0] ?? {})), (name) =>
     concat(parts.map((part) => take(part, name))),
   );
 
@@ -110,7 +112,7 @@ function addUp(shares: readonly Tensor[]): Tensor {
   return only && others.length === 0 ? only : addN([...shares]);
 }
 
-interface Differentiated {
+interface DifferentiatedStep {
   /** The task's loss, summed over the batch and divided by `total`, [] */
   readonly loss: Tensor;
   /** The task's score, summed: for classes the number classified correctly, [] */
@@ -133,21 +135,21 @@ export function differentiate(
   x: Tensor3D | Tensor2D,
   labels: Tensor,
   options: { total?: Scalar } & PassOptions = {},
-): Differentiated {
-  const { weightNames, computeLogits } = modelOf(choice);
-  const task = trainingTaskOf(choice);
+): DifferentiatedStep {
+  const { weightNames, computeLogits } = createModel(choice);
+  const task = getTrainingTask(choice);
   const { total = task.answered(labels), streams = {}, ...pass } = options;
-  const { auxiliary, ...rest } = lossGradients(weightNames, weights, (current) => {
+  const { auxiliary, ...rest } = computeLossGradients(weightNames, weights, (current) => {
     let after: NamedTensors = {};
     const logits = computeLogits(current, x, {
       ...pass,
-      eachStep: taskOf(choice).isPerStep,
-      ...carrying(streams, (states) => (after = states)),
+      eachStep: getTask(choice).isPerStep,
+      ...withCarriedStreams(streams, (states) => (after = states)),
     });
     return {
       loss: div<Scalar>(sum(task.losses(logits, labels)), total),
       auxiliary: { correct: task.score(logits, labels), ...after },
     };
   });
-  return { ...rest, correct: take(auxiliary, 'correct'), streams: streamsIn(auxiliary) };
+  return { ...rest, correct: take(auxiliary, 'correct'), streams: getStreams(auxiliary) };
 }

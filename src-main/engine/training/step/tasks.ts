@@ -24,7 +24,7 @@ import {
   transpose,
 } from '@tensorflow/tfjs-core';
 import type { Rank, Scalar, Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
-import { taskNameOf, type TaskChoice, type TaskName } from '../../tasks';
+import { getTaskName, type TaskChoice, type TaskName } from '../../tasks';
 import { at } from '../../../core/element-at';
 import type { SequenceBatch } from '../../datasets/sequence-batch';
 
@@ -48,7 +48,7 @@ interface TaskOfTraining {
  * @param labels int32 [n]; below 0: no label, with a loss of 0
  * @returns [n]
  */
-export function crossEntropies(logits: Tensor2D, labels: Tensor1D): Tensor1D {
+export function computeCrossEntropies(logits: Tensor2D, labels: Tensor1D): Tensor1D {
   const targets = oneHot(labels, logits.shape[1]); // [batch, classes]
   return neg(sum(mul(targets, logSoftmax(logits)), 1));
 }
@@ -59,36 +59,36 @@ function countCorrect(logits: Tensor2D, labels: Tensor1D): Scalar {
 }
 
 /** Returns the divisor of a mean over sequences. */
-const sequencesOf = (labels: Tensor): Scalar => scalar(at(labels.shape, 0));
+const countSequences = (labels: Tensor): Scalar => scalar(at(labels.shape, 0));
 
 const classes: TaskOfTraining = {
-  losses: (outputs, labels) => crossEntropies(outputs, labels as Tensor1D),
+  losses: (outputs, labels) => computeCrossEntropies(outputs, labels as Tensor1D),
   score: (outputs, labels) => countCorrect(outputs, labels as Tensor1D),
   predict: (outputs) => argMax(outputs, 1),
-  answered: sequencesOf,
+  answered: countSequences,
 };
 
 /** Converts [batch, time] to the order of the head's outputs. */
-const byStep = (labels: Tensor) => reshape<Rank.R1>(transpose(labels), [-1]);
+const flattenSteps = (labels: Tensor) => reshape<Rank.R1>(transpose(labels), [-1]);
 
 const stepClasses: TaskOfTraining = {
-  losses: (outputs, labels) => crossEntropies(outputs, byStep(labels)),
-  score: (outputs, labels) => countCorrect(outputs, byStep(labels)),
+  losses: (outputs, labels) => computeCrossEntropies(outputs, flattenSteps(labels)),
+  score: (outputs, labels) => countCorrect(outputs, flattenSteps(labels)),
   predict: (outputs, labels) =>
     transpose(reshape<Rank.R2>(argMax(outputs, 1), [at(labels.shape, 1), at(labels.shape, 0)])),
   answered: (labels) => maximum(1, sum(cast(greaterEqual(labels, 0), 'float32'))),
 };
 
 const numbers: TaskOfTraining = {
-  losses: squaredErrors,
+  losses: computeSquaredErrors,
   // The numbers have a variance of 1 over the training part, so this is R² there.
-  score: (outputs, labels) => sum(sub(1, squaredErrors(outputs, labels))),
+  score: (outputs, labels) => sum(sub(1, computeSquaredErrors(outputs, labels))),
   predict: (outputs) => outputs,
-  answered: sequencesOf,
+  answered: countSequences,
 };
 
 /** Computes torch.nn.functional.mse_loss of each row: the mean over its numbers, all in the training scale. */
-function squaredErrors(outputs: Tensor2D, labels: Tensor): Tensor1D {
+function computeSquaredErrors(outputs: Tensor2D, labels: Tensor): Tensor1D {
   return mean<Tensor1D>(squaredDifference(outputs, labels), 1);
 }
 
@@ -100,10 +100,17 @@ const tasks: Readonly<Record<TaskName, TaskOfTraining>> = {
   next: stepClasses,
 };
 
-export const trainingTaskOf = (choice: TaskChoice): TaskOfTraining => tasks[taskNameOf(choice)];
+export const getTrainingTask = (choice: TaskChoice): TaskOfTraining => tasks[getTaskName(choice)];
 
 /** Returns a step's inputs from a batch: `x`, `labels` and, if sequences are padded, `lengths`. */
-export function batchTensors({ x, isText, shape, labels, labelShape, lengths }: SequenceBatch) {
+export function createBatchTensors({
+  x,
+  isText,
+  shape,
+  labels,
+  labelShape,
+  lengths,
+}: SequenceBatch) {
   return {
     x: isText ? tensor2d(x, [shape[0], shape[1]]) : tensor3d(x, [...shape]),
     labels: tensor(labels, [...labelShape], labels instanceof Int32Array ? 'int32' : 'float32'),
@@ -112,7 +119,7 @@ export function batchTensors({ x, isText, shape, labels, labelShape, lengths }: 
 }
 
 /** Counts the labels of a batch, like `answered`. */
-export const countAnswers = ({ labels, shape }: SequenceBatch): number =>
+export const countPredictions = ({ labels, shape }: SequenceBatch): number =>
   labels instanceof Int32Array
     ? Math.max(1, labels.filter((label) => label >= 0).length)
     : shape[0];

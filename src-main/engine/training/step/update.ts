@@ -3,8 +3,8 @@ import { add, mul, sub } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
 import type { RunConfig } from '../../catalogue/config';
 import type { NamedTensors } from '../../tensorflow/compile';
-import { optimizerOf } from './optimizers';
-import { slotName, stepName, take } from './state';
+import { createOptimizer } from './optimizers';
+import { formatSlotName, stepName, take } from './state';
 
 /**
  * Applies weight decay like AdamW (Loshchilov & Hutter 2019), with any optimizer: w ← (1 − η λ) w before
@@ -18,13 +18,13 @@ export function updateState(
   inputs: NamedTensors,
   gradients: NamedTensors,
 ): NamedTensors {
-  const optimizer = optimizerOf(kind);
+  const optimizer = createOptimizer(kind);
   const step: Scalar = add(take(inputs, stepName), 1);
   const learningRate = take(inputs, 'learningRate') as Scalar;
   const state: Record<string, Tensor> = { [stepName]: step };
   for (const [name, gradient] of Object.entries(gradients)) {
     const slotValues = Object.fromEntries(
-      optimizer.slots.map((slot) => [slot, take(inputs, slotName(slot, name))]),
+      optimizer.slots.map((slot) => [slot, take(inputs, formatSlotName(slot, name))]),
     );
     const before = take(inputs, name);
     const weight =
@@ -34,7 +34,8 @@ export function updateState(
     const given = { weight, gradient, slots: slotValues };
     const updated = optimizer.update({ ...given, learningRate, step });
     state[name] = updated.weight;
-    for (const slot of optimizer.slots) state[slotName(slot, name)] = take(updated.slots, slot);
+    for (const slot of optimizer.slots)
+      state[formatSlotName(slot, name)] = take(updated.slots, slot);
   }
   return state;
 }

@@ -3,46 +3,46 @@ import { range } from 'd3-array';
 import {
   approximateCrossing,
   approximateSlopes,
-  sigmoidSlope,
-  tanhSlope,
-  trueCrossing,
+  computeSigmoidSlope,
+  computeTanhSlope,
+  exactCrossing,
 } from '$labs';
 import type { Hue } from '$engine/catalogue';
 import { labelPart } from '$comparison';
-import { type Marker, noLines, verticesOf } from '$figures';
+import { type Marker, noLines, toVertices } from '$figures';
 import type { Axes, StyledCurve } from '../../../figures/curves';
-import { scientific, signed } from './scientific';
+import { formatScientific, formatSigned } from './scientific';
 
 /** The lower end of the picture; the approximations fall without limit. */
 const lowestSlope = -0.25;
 
 export const slopeAxes: Axes = {
-  x: { min: -3, max: 3, ticks: [-3, -2, -1, 0, 1, 2, 3], title: 'ε', show: signed },
-  y: { min: lowestSlope, max: 1, ticks: [-0.25, 0, 0.25, 0.5, 0.75, 1], show: signed },
-  showValue: (value) => scientific(value),
+  x: { min: -3, max: 3, ticks: [-3, -2, -1, 0, 1, 2, 3], title: 'ε', show: formatSigned },
+  y: { min: lowestSlope, max: 1, ticks: [-0.25, 0, 0.25, 0.5, 0.75, 1], show: formatSigned },
+  showValue: (value) => formatScientific(value),
   namesOnly: true,
 };
 
 /** σ' and tanh' against ε, true (solid) and approximate (dashed); tanh is the RNN's activation and has its blue. */
 export const slopePicture: readonly StyledCurve[] = [
-  curve(1, 'tanh′', 'blue', tanhSlope),
-  curve(2, 'σ′', 'purple', sigmoidSlope),
-  curve(3, 'tanh′ approx.', 'blue', approximateSlopes.tanh, [5, 3]),
-  curve(4, 'σ′ approx.', 'purple', approximateSlopes.sigmoid, [5, 3]),
+  createCurve(1, 'tanh′', 'blue', computeTanhSlope),
+  createCurve(2, 'σ′', 'purple', computeSigmoidSlope),
+  createCurve(3, 'tanh′ approx.', 'blue', approximateSlopes.tanh, [5, 3]),
+  createCurve(4, 'σ′ approx.', 'purple', approximateSlopes.sigmoid, [5, 3]),
 ];
 
 /** The interval of the approximations, the true curves' crossings, and ε itself. */
-export function slopeMarkers(epsilon: number): Marker[] {
+export function createSlopeMarkers(epsilon: number): Marker[] {
   const markerAt = (x: number, label: string) => ({ from: x, to: x, label, row: 0 });
   return [
     { from: -approximateCrossing, to: approximateCrossing, label: '|ε| ≤ 2/√5 ≈ 0.894', row: 1 },
-    markerAt(-trueCrossing, signed(-Number(trueCrossing.toFixed(3)))),
-    markerAt(trueCrossing, trueCrossing.toFixed(3)),
+    markerAt(-exactCrossing, formatSigned(-Number(exactCrossing.toFixed(3)))),
+    markerAt(exactCrossing, exactCrossing.toFixed(3)),
     markerAt(epsilon, 'ε'),
   ];
 }
 
-function curve(
+function createCurve(
   id: number,
   label: string,
   hue: Hue,
@@ -53,5 +53,5 @@ function curve(
     .map((index) => [index / 50, slope(index / 50)] as const)
     .filter(([, y]) => y >= lowestSlope);
   const style = { hue, dash };
-  return { ...noLines, id, label: [labelPart(label)], style, line: verticesOf(points) };
+  return { ...noLines, id, label: [labelPart(label)], style, line: toVertices(points) };
 }

@@ -1,11 +1,11 @@
 // Numbers of any size in few digits.
-import { superscript } from '$core/number-words';
+import { formatSuperscript } from '$core/number-words';
 
 /** 10⁻¹² */
-const powerOfTen = (exponent: number) => `10${superscript(exponent)}`;
+const formatPowerOfTen = (exponent: number) => `10${formatSuperscript(exponent)}`;
 
 /** Returns "0.2505", "9.58 × 10⁻¹³", "−0.36": always the same number of significant digits. */
-export function scientific(value: number, digits = 3): string {
+export function formatScientific(value: number, digits = 3): string {
   if (value === 0) return '0';
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
   const sign = value < 0 ? '−' : '';
@@ -16,10 +16,10 @@ export function scientific(value: number, digits = 3): string {
     return sign + text;
   }
   const [mantissa = '', exponent = ''] = size.toExponential(digits - 1).split('e');
-  return `${sign}${mantissa}\u00a0×\u00a0${powerOfTen(Number(exponent))}`;
+  return `${sign}${mantissa}\u00a0×\u00a0${formatPowerOfTen(Number(exponent))}`;
 }
 
 /** Returns "−0.5": a tick's value with a minus sign, not a hyphen. */
-export function signed(value: number): string {
+export function formatSigned(value: number): string {
   return String(Math.round(value * 1e9) / 1e9).replace('-', '−');
 }

@@ -4,7 +4,7 @@ import {
   type Bit,
   exactXorWeights,
   runSequence,
-  truthTable,
+  computeTruthTable,
   type XorStep,
   type XorWeights,
 } from '$labs';
@@ -26,7 +26,7 @@ export class XorState {
   /** The selected step, from 1. */
   readonly t: number = $derived(Math.min(this.#selected, this.steps.length));
   readonly current: XorStep | null = $derived(this.steps[this.t - 1] ?? null);
-  readonly #table = $derived(truthTable(this.weights, this.s1));
+  readonly #table = $derived(computeTruthTable(this.weights, this.s1));
   readonly strings: number = $derived(this.#table.length);
   /** The number of strings whose last output differs from their parity. */
   readonly wrong: number = $derived(

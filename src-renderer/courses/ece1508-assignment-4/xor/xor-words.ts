@@ -2,7 +2,7 @@
 import { count } from '../../../ui/format';
 
 /** @param wrong the number of strings, of `all`, whose last output differs from their parity */
-export function xorHeadline(wrong: number, all: number): string {
+export function describeXor(wrong: number, all: number): string {
   if (wrong === 0)
     return `Three units and a memory compute XOR: ${count(all)} of ${count(all)} strings are correct`;
   return `${count(wrong)} of ${count(all)} strings ${wrong === 1 ? 'is' : 'are'} wrong`;

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { alwaysZero } from '../../../../src-main/engine/catalogue/cells/always-zero';
+import { findAlwaysZero } from '../../../../src-main/engine/catalogue/cells/always-zero';
 import { requireCell } from '../../../../src-main/engine/catalogue/cells/cell-text';
 
-const zero = (text: string) => Object.fromEntries(alwaysZero(requireCell(text)));
+const zero = (text: string) => Object.fromEntries(findAlwaysZero(requireCell(text)));
 
 it.each([
   ["f = sigmoid(W x)\nh' = f * h", { h: 2 }],

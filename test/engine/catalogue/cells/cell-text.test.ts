@@ -1,26 +1,26 @@
 // The language of cells: what a text is, what is wrong with one, and its canonical form.
 import { describe, expect, it } from 'vitest';
 import {
-  canonical,
+  formatCanonical,
   parseCell,
   requireCell,
 } from '../../../../src-main/engine/catalogue/cells/cell-text';
 import { examples } from '../../../../src-main/engine/catalogue/cells/examples';
-import { limits, mistakeInWords } from '../../../../src-main/engine/catalogue/cells/syntax';
+import { limits, formatMistake } from '../../../../src-main/engine/catalogue/cells/syntax';
 import { builtIn } from '../../../../src-main/engine/catalogue/cells/texts';
-import { hostileText, randomCell } from '../../../support/random-cells';
+import { createHostileText, randomCell } from '../../../support/random-cells';
 
 const equations = (text: string) => requireCell(text).equations;
 const mistakes = (text: string) => {
   const read = parseCell(text);
-  return read.cell === null ? read.mistakes.map(mistakeInWords) : [];
+  return read.cell === null ? read.mistakes.map(formatMistake) : [];
 };
 
 describe('the text of a cell', () => {
   it('has one canonical form for any spaces, symbols and comments', () => {
     const text =
       "\n#  Mine \nz=σ( W x+((b)) )# a gate\r\nh'= (1−z)⊙h +z·tanh(U (z * h) × 2e0)\n# end";
-    expect(canonical(requireCell(text))).toBe(
+    expect(formatCanonical(requireCell(text))).toBe(
       "# Mine\nz = sigmoid(W x + b)\nh' = (1 - z) * h + z * tanh(U (z * h) * 2)",
     );
   });
@@ -42,7 +42,7 @@ describe('the text of a cell', () => {
   it('lets a line shadow a function name, so that new functions change no older text', () => {
     const text = "# Mine\nexp = sigmoid(W x)\nsin' = exp * sin + b\nh' = exp * sin' + U h";
     const { states, plan } = requireCell(text);
-    expect(canonical(requireCell(text))).toBe(text);
+    expect(formatCanonical(requireCell(text))).toBe(text);
     expect(states).toEqual(['h', 'sin']);
     expect(plan.lines.map(({ name }) => name)).toEqual(['exp', "sin'", "h'"]);
     expect(mistakes("exp = W x\nh' = exp(exp)")).toEqual([
@@ -55,7 +55,7 @@ describe('the text of a cell', () => {
     'preserves a canonical built-in text: %s',
     (text) => {
       const written = text.replace(/ {2}#.*/g, '');
-      expect(canonical(requireCell(text))).toBe(written);
+      expect(formatCanonical(requireCell(text))).toBe(written);
     },
   );
 });
@@ -117,16 +117,16 @@ it('prints any text so that it parses to the same cell', () => {
   for (let seed = 0; seed < count; seed += 1) {
     const read = parseCell(randomCell(seed));
     if (read.cell === null)
-      throw new Error(`${randomCell(seed)}\n${read.mistakes.map(mistakeInWords).join()}`);
-    const again = requireCell(canonical(read.cell));
-    expect(canonical(again)).toBe(canonical(read.cell));
+      throw new Error(`${randomCell(seed)}\n${read.mistakes.map(formatMistake).join()}`);
+    const again = requireCell(formatCanonical(read.cell));
+    expect(formatCanonical(again)).toBe(formatCanonical(read.cell));
     expect(again.plan).toEqual(read.cell.plan);
   }
 });
 
 it('parses or rejects any string within 50 ms, with positions inside the string', () => {
   for (let seed = 0; seed < 4 * count; seed += 1) {
-    const text = hostileText(seed);
+    const text = createHostileText(seed);
     const timed = (given: string) => {
       const start = performance.now();
       parseCell(given);
@@ -149,7 +149,7 @@ it('parses or rejects any string within 50 ms, with positions inside the string'
 /** A text as papers write it: h as h_{t-1}, h' as h_t, x and values with the index of the step. */
 function asInPapers(text: string): string {
   const { states } = requireCell(text);
-  const written = canonical(requireCell(text));
+  const written = formatCanonical(requireCell(text));
   return written.replace(
     /(?<!#.*)(?<![\w\\])([a-z]\w*)('?)(?![\w(])/g,
     (found, name: string, prime) => {
@@ -165,13 +165,15 @@ describe('a text with the step as an index', () => {
   it.each(texts)('parses to the same cell as without it: %s', (text) => {
     const paper = asInPapers(text);
     expect(paper).toContain('x_t');
-    expect(canonical(requireCell(paper))).toBe(canonical(requireCell(text)));
+    expect(formatCanonical(requireCell(paper))).toBe(formatCanonical(requireCell(text)));
   });
 
   it('parses to the same cell for random texts', () => {
     for (let seed = 0; seed < 300; seed += 1) {
       const text = randomCell(seed);
-      expect(canonical(requireCell(asInPapers(text))), text).toBe(canonical(requireCell(text)));
+      expect(formatCanonical(requireCell(asInPapers(text))), text).toBe(
+        formatCanonical(requireCell(text)),
+      );
     }
   });
 

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { requireCell } from '../../../../src-main/engine/catalogue/cells/cell-text';
-import { texOf } from '../../../../src-main/engine/catalogue/cells/tex';
+import { formatTex } from '../../../../src-main/engine/catalogue/cells/tex';
 
 const tex = (text: string) => {
   const { statements, states } = requireCell(text);
-  return texOf(statements, states);
+  return formatTex(statements, states);
 };
 
 it('formats values with their step, weights with their line, and a second bias with a number', () => {

@@ -3,31 +3,31 @@ import { readNpy } from '../../../../src-main/engine/datasets/formats/npy';
 import type { DataFlags } from '../../../../src-main/engine/contract/data-options';
 import { openArrays } from '../../../../src-main/engine/datasets/formats/npz';
 import { npy, npyFloats, npyTexts, npz } from '../../../support/numpy';
-import { givenFile, problemOf, said } from '../../../support/sequence-data';
+import { createGivenFile, catchProblem, said } from '../../../support/sequence-data';
 
-const bytesOf = (array: ArrayBufferView) => new Uint8Array(array.buffer);
+const getBytes = (array: ArrayBufferView) => new Uint8Array(array.buffer);
 const array = (bytes: Uint8Array) => {
-  const { shape, get } = readNpy(givenFile('A.npy', bytes));
+  const { shape, get } = readNpy(createGivenFile('A.npy', bytes));
   const size = shape.reduce((product, one) => product * one, 1);
   return [shape, Array.from({ length: size }, (_, i) => get(i))];
 };
 
 it.each([
-  ['<f8', bytesOf(Float64Array.of(0.5, -2)), [0.5, -2]],
-  ['<f4', bytesOf(Float32Array.of(0.5, NaN)), [0.5, NaN]],
+  ['<f8', getBytes(Float64Array.of(0.5, -2)), [0.5, -2]],
+  ['<f4', getBytes(Float32Array.of(0.5, NaN)), [0.5, NaN]],
   ['>i2', Uint8Array.of(1, 0, 255, 255), [256, -1]],
   ['|u1', Uint8Array.of(0, 255), [0, 255]],
   ['|b1', Uint8Array.of(0, 1), [0, 1]],
-  ['<i8', bytesOf(BigInt64Array.of(-5n, 2n ** 60n)), [-5, '1152921504606846976']],
-  ['<u4', bytesOf(Uint32Array.of(7, 4e9)), [7, 4e9]],
+  ['<i8', getBytes(BigInt64Array.of(-5n, 2n ** 60n)), [-5, '1152921504606846976']],
+  ['<u4', getBytes(Uint32Array.of(7, 4e9)), [7, 4e9]],
   ['|S2', Buffer.from('abc\0'), ['ab', 'c']],
-  ['<U2', bytesOf(Uint32Array.of(0x1f600, 0x62, 0x61, 0)), ['😀b', 'a']],
+  ['<U2', getBytes(Uint32Array.of(0x1f600, 0x62, 0x61, 0)), ['😀b', 'a']],
 ])('reads an NPY array of type %s', (descr, bytes, values) => {
   expect(array(npy(descr, [2], bytes))).toEqual([[2], values]);
 });
 
 it('reads an NPY array in column order by rows', () => {
-  const bytes = bytesOf(Float32Array.of(1, 4, 2, 5, 3, 6));
+  const bytes = getBytes(Float32Array.of(1, 4, 2, 5, 3, 6));
   expect(array(npy('<f4', [2, 3], bytes, true))).toEqual([
     [2, 3],
     [1, 2, 3, 4, 5, 6],
@@ -39,12 +39,12 @@ it.each([
   [npyFloats([3], [1, 2]), 'it has 8 bytes of values where its shape [3] needs 12'],
   [npy('<f4', [2 ** 60, 0], new Uint8Array(8)), 'it has 8 bytes of values'],
 ])('rejects an NPY array: %#', (bytes, what) => {
-  expect(problemOf(() => array(bytes))).toContain(`A.npy: ${what}`);
+  expect(catchProblem(() => array(bytes))).toContain(`A.npy: ${what}`);
 });
 
 describe('an NPZ file', () => {
   const open = async (arrays: Readonly<Record<string, Buffer>>, words: DataFlags = {}) =>
-    openArrays([givenFile('A.npz', await npz(arrays))], said(words), null);
+    openArrays([createGivenFile('A.npz', await npz(arrays))], said(words), null);
   const read = async (...given: Parameters<typeof open>) => {
     const { question, parse: readParts } = await open(...given);
     if (question !== null) throw new Error(`A.npz: ${question.ask}`);

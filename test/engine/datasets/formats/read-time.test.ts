@@ -59,7 +59,7 @@ it('keeps numbers, unless eight digits are dates', () => {
 });
 
 describe('the order of day and month in a column', () => {
-  const orderOf = (...texts: string[]) => {
+  const detectOrder = (...texts: string[]) => {
     const counter = new TimeCounter();
     for (const text of texts) counter.add(text);
     return counter.order;
@@ -71,7 +71,7 @@ describe('the order of day and month in a column', () => {
     [['2025-03-02'], 'day-first'],
     [['14/03/2025', '03/14/2025'], 'day-first'],
   ])('depends on the whole column %j: %s', (texts, order) => {
-    expect(orderOf(...texts)).toBe(order);
+    expect(detectOrder(...texts)).toBe(order);
   });
   it('determines how its dates are parsed', () => {
     expect(read('02/03/2025', new TimeParser('month-first', false))).toBe('2025-02-03T00:00:00');

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readTs } from '../../../../src-main/engine/datasets/formats/ts';
-import { givenFile, problemOf } from '../../../support/sequence-data';
+import { createGivenFile, catchProblem } from '../../../support/sequence-data';
 
-const read = (text: string) => readTs(givenFile('A.ts', text));
+const read = (text: string) => readTs(createGivenFile('A.ts', text));
 
 /** Summarises one or more sequences as lists. */
 const summary = (text: string) => {
@@ -75,7 +75,7 @@ it.each([
   [`${head}1,Infinity:b`, 'line 3, channel 1 has "Infinity" as value 2, which is not a number'],
   [`@univariate true\n${head}1,2:3,4:a`, 'line 4 has 2 channels where others have 1'],
 ])('rejects a .ts file with its line: %j: %s', (text, what) => {
-  const message = problemOf(() => read(text));
+  const message = catchProblem(() => read(text));
   expect(message).toContain(`A.ts: ${what}`);
   expect(message).toMatch(/\. Nothing was added\. [A-Z][^.]+\.(ts [^.]+\.)?$/);
 });

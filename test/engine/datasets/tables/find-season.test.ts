@@ -13,7 +13,7 @@ const steps: readonly (readonly [StepTimes['unit'], step: number, season: number
   ['milliseconds', hour, 24],
   ['milliseconds', hour / 2, 48],
 ];
-const timesOf = (unit: StepTimes['unit'], step: number): StepTimes => ({
+const getTimes = (unit: StepTimes['unit'], step: number): StepTimes => ({
   column: 'time',
   unit,
   step,
@@ -21,7 +21,7 @@ const timesOf = (unit: StepTimes['unit'], step: number): StepTimes => ({
 });
 
 /** Values with a trend, a season of this strength and noise with a deviation of 1. */
-function seriesOf(random: Random, length: number, season: number, strength: number) {
+function createSeries(random: Random, length: number, season: number, strength: number) {
   const pattern = Array.from({ length: season }, (_, i) =>
     season < 8 ? Math.sign(i - season / 2) : Math.sin((2 * Math.PI * i) / season),
   );
@@ -37,8 +37,8 @@ describe.each(steps)('the season of series with a step in %s of %d', (unit, step
   it('finds a seasonal pattern with and without a trend', () => {
     for (let seed = 1; seed <= 30; seed += 1) {
       const random = createRandom(seed);
-      const series = [1, 2, 3].map(() => seriesOf(random, 8 * season + 20, season, 3));
-      expect(findSeason(timesOf(unit, step), series)).toMatchObject({ season });
+      const series = [1, 2, 3].map(() => createSeries(random, 8 * season + 20, season, 3));
+      expect(findSeason(getTimes(unit, step), series)).toMatchObject({ season });
     }
   });
 
@@ -46,12 +46,12 @@ describe.each(steps)('the season of series with a step in %s of %d', (unit, step
     let found = 0;
     for (let seed = 1; seed <= 30; seed += 1) {
       const random = createRandom(seed);
-      const noise = seriesOf(random, 8 * season + 20, season, 0);
+      const noise = createSeries(random, 8 * season + 20, season, 0);
       let level = 0;
       const walk = noise.map((value) => (level += value - 100));
       const growth = noise.map((value, i) => value + 100 * 5 ** (i / noise.length));
       for (const values of [noise, walk, growth, noise.map(() => 7)])
-        if (findSeason(timesOf(unit, step), [values]).season !== null) found += 1;
+        if (findSeason(getTimes(unit, step), [values]).season !== null) found += 1;
     }
     expect(found).toBeLessThanOrEqual(1);
   });
@@ -59,9 +59,9 @@ describe.each(steps)('the season of series with a step in %s of %d', (unit, step
 
 it('returns null for other steps and for fewer than three seasons, with the reason', () => {
   const values = Array.from({ length: 35 }, (_, i) => i % 12);
-  expect(findSeason(timesOf('numbers', 1), [values])).toEqual({ season: null, reason: null });
+  expect(findSeason(getTimes('numbers', 1), [values])).toEqual({ season: null, reason: null });
   expect(findSeason(null, [values])).toEqual({ season: null, reason: null });
-  expect(findSeason(timesOf('months', 1), [values])).toEqual({
+  expect(findSeason(getTimes('months', 1), [values])).toEqual({
     season: null,
     reason: 'No season: fewer than three seasons of monthly values.',
   });

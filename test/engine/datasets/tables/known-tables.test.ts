@@ -1,14 +1,14 @@
 // Tables whose meaning is known are read rightly, or asked about until they are.
 import { expect, it } from 'vitest';
-import { columnsNamed } from '../../../../src-main/engine/contract/column-list';
+import { parseColumns } from '../../../../src-main/engine/contract/column-list';
 import type { DataOptions } from '../../../../src-main/engine/contract/data-options';
 import type { DataQuestion } from '../../../../src-main/engine/contract/found-data';
-import { classesOf } from '../../../../src-main/engine/datasets/formats/classes';
+import { orderClasses } from '../../../../src-main/engine/datasets/formats/classes';
 import type { ParsedParts } from '../../../../src-main/engine/datasets/formats/parsed-sequences';
 import { openTables } from '../../../../src-main/engine/datasets/tables/open-table';
 import { Problem } from '../../../../src-main/core/problem';
-import { knownTable, type KnownTable } from '../../../support/known-tables';
-import { givenFile } from '../../../support/sequence-data';
+import { createKnownTable, type KnownTable } from '../../../support/known-tables';
+import { createGivenFile } from '../../../support/sequence-data';
 
 const first = Number(process.env.UNROLL_FIRST_TABLE ?? 1);
 const count = Number(process.env.UNROLL_TABLES ?? 150);
@@ -23,7 +23,7 @@ function rightAnswer({ options }: DataQuestion, table: KnownTable): DataOptions 
       ([key, value]) => table.answers[key as keyof DataOptions] === value,
     ) &&
     Object.entries(roles).every(([key, role]) =>
-      (columnsNamed(key, table.names) as number[]).every(
+      (parseColumns(key, table.names) as number[]).every(
         (i) => table.roles[i] === role || (table.roles[i] === 'group' && role === 'leaveOut'),
       ),
     );
@@ -55,7 +55,7 @@ function toTexts(
     .sort();
 }
 
-function whatIsWrong(table: KnownTable, { train, test }: ParsedParts): string | null {
+function mistakeText(table: KnownTable, { train, test }: ParsedParts): string | null {
   const parts = [train, ...(test ? [test] : [])];
   const { channels, windows } = train;
   const areNamed = table.rows !== 'sequences' || table.channels.length > 1;
@@ -111,7 +111,7 @@ function whatIsWrong(table: KnownTable, { train, test }: ParsedParts): string | 
       ? [[sequences.flatMap(([labels]) => labels), sequences.flatMap(([, values]) => [...values])]]
       : sequences;
     const known = all.map((part) => part.filter((label) => label !== ''));
-    if (classesOf(known, 'A').classes.length !== new Set(known.flat()).size)
+    if (orderClasses(known, 'A').classes.length !== new Set(known.flat()).size)
       return 'classes merged';
   }
   const labelIn = (label: string) => (label === table.answers.missingMark ? '' : label);
@@ -128,11 +128,16 @@ function whatIsWrong(table: KnownTable, { train, test }: ParsedParts): string | 
 }
 
 /** Answers questions as long as an answer is right. */
-function outcomeOf(table: KnownTable) {
+function getOutcome(table: KnownTable) {
   let options: DataOptions = {};
   for (let asked = 0; ; asked += 1) {
     expect(asked).toBeLessThan(9);
-    const { question, parse } = openTables([givenFile('A.csv', table.text)], options, split, null);
+    const { question, parse } = openTables(
+      [createGivenFile('A.csv', table.text)],
+      options,
+      split,
+      null,
+    );
     if (question !== null) {
       const answer = rightAnswer(question, table);
       if (answer === null) return { asked: asked + 1, end: 'open', detail: question.ask };
@@ -140,7 +145,7 @@ function outcomeOf(table: KnownTable) {
       continue;
     }
     try {
-      const wrong = whatIsWrong(table, parse() as ParsedParts);
+      const wrong = mistakeText(table, parse() as ParsedParts);
       return { asked, end: wrong === null ? 'right' : 'wrong', detail: wrong };
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
@@ -154,8 +159,8 @@ it('reads each table correctly, or asks until it does', () => {
   const wrong: string[] = [];
   const add = (name: string) => (figures[name] = (figures[name] ?? 0) + 1);
   for (let seed = first; seed < first + count; seed += 1) {
-    const table = knownTable(seed);
-    const { asked, end, detail } = outcomeOf(table);
+    const table = createKnownTable(seed);
+    const { asked, end, detail } = getOutcome(table);
     add(`${table.isOrdinary ? 'ordinary' : 'any'}: ${end}, ${asked === 0 ? 'not asked' : 'asked'}`);
     add(`questions: ${asked}`);
     if (end === 'wrong') wrong.push(`${seed} ${table.rows} ${detail}: ${table.text.slice(0, 160)}`);

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { DataFlags } from '../../../../src-main/engine/contract/data-options';
 import type { DataFile } from '../../../../src-main/engine/datasets/formats/data-file';
 import { sequenceLimits } from '../../../../src-main/engine/datasets/formats/sequence-limits';
-import { problemOf as thrownBy } from '../../../support/problem-of';
-import { givenFile, openedTable, problemOf } from '../../../support/sequence-data';
+import { catchProblem as thrownBy } from '../../../support/thrown-problem';
+import { createGivenFile, openTable, catchProblem } from '../../../support/sequence-data';
 
 const read = (text: string, options: DataFlags = {}) => {
-  const { train } = openedTable([givenFile('A.csv', text)], options).parse();
+  const { train } = openTable([createGivenFile('A.csv', text)], options).parse();
   const { values, starts, channels, targets, groups } = train;
   const labels = targets.kind === 'classes' ? targets.labels : [];
   return { values: [...values], starts: [...starts], channels, labels, groups };
@@ -59,7 +59,7 @@ it.each([1, 2, 3, 4])(
     ]);
     const text = [['""', ...columns], ...rows].map((row) => row.join(',')).join('\n');
     for (const written of [text, text.replace('""', '')]) {
-      const { table } = openedTable([givenFile('A.csv', written)], {});
+      const { table } = openTable([createGivenFile('A.csv', written)], {});
       expect(table?.dialect).toMatchObject({ names: 'yes', firstRow: 1, skip: 0 });
       expect(table?.columns[0]?.role).toBe('leaveOut');
       expect(table?.count).toBe(9);
@@ -104,34 +104,36 @@ describe('the reader of CSV with one step per row', () => {
 });
 
 describe("the interpretation of a CSV file's labels", () => {
-  const targetsOf = (text: string, options: DataFlags = {}) =>
-    openedTable([givenFile('A.csv', text)], options).parse().train.targets;
+  const getTargets = (text: string, options: DataFlags = {}) =>
+    openTable([createGivenFile('A.csv', text)], options).parse().train.targets;
 
   it('predicts numbers if one label has a fraction, unless the user chooses classes', () => {
     const text = 'x1,x2,x3,x4,x5,y\n1,2,1,2,1,0.5\n3,4,1,2,1,-2';
     const numbers = { kind: 'numbers', names: ['y'], numbers: Float32Array.of(0.5, -2) };
-    expect(targetsOf(text)).toEqual(numbers);
-    expect(targetsOf(text, { class: 'y' })).toEqual({ kind: 'classes', labels: ['0.5', '-2'] });
+    expect(getTargets(text)).toEqual(numbers);
+    expect(getTargets(text, { class: 'y' })).toEqual({ kind: 'classes', labels: ['0.5', '-2'] });
   });
 
   it('predicts numbers if the user chooses them, even whole or several ones', () => {
     const found = { kind: 'numbers', names: ['age'], numbers: Float32Array.of(30, 41) };
     const wide = 'age,x1,x2\n30,1,2\n41,3,4';
-    expect(targetsOf(wide, { number: 'age', channel: '2-3' })).toEqual(found);
+    expect(getTargets(wide, { number: 'age', channel: '2-3' })).toEqual(found);
     const two = { number: 'age,x2', channel: 'x1' };
-    expect(targetsOf(wide, two)).toMatchObject({ numbers: Float32Array.of(30, 2, 41, 4) });
+    expect(getTargets(wide, two)).toMatchObject({ numbers: Float32Array.of(30, 2, 41, 4) });
     const long = 'id,t,x,age\n1,1,5,30\n1,2,6,30\n2,1,7,41';
-    expect(targetsOf(long, { number: 'age' })).toEqual(found);
-    const wrong = () => targetsOf(long.replace('41', 'old'), { number: 'age' });
-    expect(problemOf(wrong)).toContain('column 4 ("age"), row 4 is "old", which is not a number');
+    expect(getTargets(long, { number: 'age' })).toEqual(found);
+    const wrong = () => getTargets(long.replace('41', 'old'), { number: 'age' });
+    expect(catchProblem(wrong)).toContain(
+      'column 4 ("age"), row 4 is "old", which is not a number',
+    );
   });
 });
 
 describe('a folder of tables', () => {
   const file = (folder: string | null, name: string, contents: string) =>
-    givenFile(name, contents, folder);
+    createGivenFile(name, contents, folder);
   const ofFolder = (...files: DataFile[]) => {
-    const { values, starts, targets } = openedTable(files).parse().train;
+    const { values, starts, targets } = openTable(files).parse().train;
     return {
       values: [...values],
       starts: [...starts],
@@ -161,7 +163,7 @@ describe('a folder of tables', () => {
       '1.csv: column 1 ("x"), row 3 is "foo", which is not a number',
     ],
   ])('reports its file in an error: %#', (files, what) => {
-    expect(problemOf(() => ofFolder(...files))).toContain(what);
+    expect(catchProblem(() => ofFolder(...files))).toContain(what);
   });
 });
 
@@ -181,7 +183,7 @@ it.each<[string, DataFlags, string]>([
   ['id,label\n1,a\n1,a', {}, 'it has no column of values'],
   [`label,${'x'.repeat(201)}\na,1`, {}, 'its first line has a name of more than 200 characters'],
 ])('rejects a table with row, column and value: %j with %j: %s', (text, options, what) => {
-  expect(problemOf(() => read(text, options))).toContain(`A.csv: ${what}`);
+  expect(catchProblem(() => read(text, options))).toContain(`A.csv: ${what}`);
 });
 
 it.each<[string, DataFlags, string[]]>([
@@ -205,18 +207,18 @@ it.each<[string, DataFlags, string[]]>([
     ['1 sequence without a number to predict left out.'],
   ],
 ])('reports the parts that are not read: %j', (text, options, notes) => {
-  expect(openedTable([givenFile('A.csv', text)], options).parse().train.notes).toEqual(notes);
+  expect(openTable([createGivenFile('A.csv', text)], options).parse().train.notes).toEqual(notes);
 });
 
 it('rejects an endless line before its fields take memory', () => {
-  expect(problemOf(() => read(',""'.repeat(2_000_000)))).toContain(
+  expect(catchProblem(() => read(',""'.repeat(2_000_000)))).toContain(
     'line 1 has more than 5,000,000 characters',
   );
-  expect(problemOf(() => read('\0'.repeat(100)))).toContain('it holds NUL bytes');
+  expect(catchProblem(() => read('\0'.repeat(100)))).toContain('it holds NUL bytes');
 });
 
 const open = (text: string, options?: DataFlags) =>
-  openedTable([givenFile('A.tsv', text)], options);
+  openTable([createGivenFile('A.tsv', text)], options);
 
 describe('a table of character sequences', () => {
   it('has a channel for each character', () => {
@@ -228,8 +230,8 @@ describe('a table of character sequences', () => {
   });
 
   it('has the characters of both parts, including blanks and those beyond 16 bits', () => {
-    const files = [givenFile('A.txt', 'a \t1'), givenFile('B.txt', '😀\t1')];
-    const { train, test } = openedTable(files, { text: '1', class: '2', names: 'no' }).parse();
+    const files = [createGivenFile('A.txt', 'a \t1'), createGivenFile('B.txt', '😀\t1')];
+    const { train, test } = openTable(files, { text: '1', class: '2', names: 'no' }).parse();
     expect(train.channels).toEqual(['U+0020', 'a', '😀']);
     expect(test?.channels).toEqual(train.channels);
     expect(test?.values).toEqual(Float32Array.of(0, 0, 1));
@@ -272,23 +274,23 @@ describe('a table of character sequences', () => {
   });
 });
 
-const refusalOf = (text: string) => thrownBy(() => openedTable([givenFile('a.csv', text)]));
+const catchError = (text: string) => thrownBy(() => openTable([createGivenFile('a.csv', text)]));
 
 it('rejects a table of too many columns at its first line', () => {
   const names = Array.from({ length: sequenceLimits.columns + 1 }, (_, index) => `c${index}`);
   const row = names.map((_, index) => String(index % 7));
-  const { code, message } = refusalOf([names, row, row].map((one) => one.join(',')).join('\n'));
+  const { code, message } = catchError([names, row, row].map((one) => one.join(',')).join('\n'));
   expect(code).toBe('bad-data');
   expect(message).toContain('it has 10,001 columns, and a table has 10,000 at most');
 });
 
 it('rejects millions of quotation marks in a line before parsing them', () => {
-  expect(refusalOf('""'.repeat(20_000_000)).message).toContain('more than 5,000,000 characters');
+  expect(catchError('""'.repeat(20_000_000)).message).toContain('more than 5,000,000 characters');
 });
 
 describe("the parser of a table's times", () => {
-  const timesOf = (text: string, options: DataFlags = {}) => [
-    ...(openedTable([givenFile('A.csv', text)], options).parse().train.times ?? []),
+  const getTimes = (text: string, options: DataFlags = {}) => [
+    ...(openTable([createGivenFile('A.csv', text)], options).parse().train.times ?? []),
   ];
   const noon = Date.UTC(2026, 10, 28, 12);
 
@@ -296,18 +298,18 @@ describe("the parser of a table's times", () => {
     const rows = ['a,28.11.2026,12:30,1,c', 'a,28.11.2026,12:00,2,c', 'a,29.11.2026,12:00,3,c'];
     const text = ['id,day,clock,x,label', ...rows, 'b,28.11.2026,12:00,4,d'].join('\n');
     const minutes = [0, 30, 24 * 60, 0];
-    expect(timesOf(text)).toEqual(minutes.map((one) => noon + 60_000 * one));
+    expect(getTimes(text)).toEqual(minutes.map((one) => noon + 60_000 * one));
   });
 
   it('resolves less than a millisecond', () => {
     const text =
       'id,time,x,label\n1,2026-11-28 12:00:00.000250,5,a\n1,2026-11-28 12:00:00.000125,6,a';
-    expect(timesOf(text)).toEqual([noon + 0.125, noon + 0.25]);
+    expect(getTimes(text)).toEqual([noon + 0.125, noon + 0.25]);
   });
 
   it('reports a time that occurs twice, even in nanoseconds since 1970', () => {
     const text = 'id,time,x,label\n1,1600000000000000000,5,a\n1,1600000000000000000,6,a';
-    expect(problemOf(() => read(text))).toContain('has the time 1600000000000000000 twice');
+    expect(catchProblem(() => read(text))).toContain('has the time 1600000000000000000 twice');
   });
 
   it.each([
@@ -319,7 +321,9 @@ describe("the parser of a table's times", () => {
       { length: 30 },
       (_, i) => `${form(2020 + Math.floor(i / 12), String((i % 12) + 1).padStart(2, '0'))};${i},5`,
     );
-    const { train } = openedTable([givenFile('A.csv', `when;sales\n${rows.join('\n')}`)]).parse();
+    const { train } = openTable([
+      createGivenFile('A.csv', `when;sales\n${rows.join('\n')}`),
+    ]).parse();
     expect(train.windows?.times).toMatchObject({ unit: 'months', step: 1 });
     expect(train.values[1]).toBe(1.5);
   });
@@ -333,7 +337,7 @@ it('reads TRUE and FALSE as 1 and 0, and any line ends', () => {
 
 it('asks whether NA is a class or a missing value', () => {
   const text = `label,x1,x2\n${['a,1,2', 'NA,3,4', 'b,5,6'].join('\n')}`;
-  const { question } = openedTable([givenFile('A.csv', text)]);
+  const { question } = openTable([createGivenFile('A.csv', text)]);
   expect(question?.options.map(({ given }) => given.missingMark)).toEqual(['NA', '']);
   expect(read(text, { missingMark: 'NA' }).labels).toEqual(['a', 'b']);
   expect(read(text, { missingMark: '' }).labels).toEqual(['a', 'NA', 'b']);

@@ -7,11 +7,11 @@ import {
   type DataFlags,
 } from '../../../../src-main/engine/contract/data-options';
 import { openTables } from '../../../../src-main/engine/datasets/tables/open-table';
-import { givenFile, openedTable } from '../../../support/sequence-data';
+import { createGivenFile, openTable } from '../../../support/sequence-data';
 
 /** "label class, x1 channel"; of a question its options as flags. */
 function proposed(text: string, options: DataFlags = {}) {
-  const { table, question } = openedTable([givenFile('A.csv', text)], options);
+  const { table, question } = openTable([createGivenFile('A.csv', text)], options);
   if (question) return question.options.map(({ given }) => given);
   return table?.columns.map(({ name, role }) => `${name} ${role ?? '?'}`).join(', ');
 }
@@ -223,9 +223,9 @@ describe('the question about an ambiguous table', () => {
         }),
       ),
     );
-    const rolesOf = (text: string, options: DataOptions) => {
+    const getRoles = (text: string, options: DataOptions) => {
       const { table: found, question } = openTables(
-        [givenFile('A.csv', text)],
+        [createGivenFile('A.csv', text)],
         options,
         { share: 0.2, testSeries: () => new Set() },
         null,
@@ -238,7 +238,7 @@ describe('the question about an ambiguous table', () => {
         let options: DataOptions = { names: 'yes', separator: 'comma' };
         for (let asked = 0; ; asked += 1) {
           expect(asked).toBeLessThan(7);
-          const { roles, question } = rolesOf(text, options);
+          const { roles, question } = getRoles(text, options);
           if (question === null) return;
           expect(question.options.length).toBeGreaterThan(0);
           const { given } =
@@ -246,7 +246,7 @@ describe('the question about an ambiguous table', () => {
           options = { ...options, ...given };
           // The mark of a missing value depends on the values: without them a column may be another one.
           if (given.missingMark !== undefined) continue;
-          const after = rolesOf(text, options).roles;
+          const after = getRoles(text, options).roles;
           for (const [i, role] of roles.entries()) {
             const isNamed = Object.keys(options.roles ?? {}).some(
               (key) => key === names[i] || key === `#${i + 1}`,
@@ -261,13 +261,13 @@ describe('the question about an ambiguous table', () => {
 });
 
 it('describes each choice in a sentence', () => {
-  const { question } = openedTable([givenFile('A.csv', features)]);
+  const { question } = openTable([createGivenFile('A.csv', features)]);
   expect(question?.ask).toBe('it is not clear what a row is');
   expect(question?.options.map(({ label: one }) => one)).toEqual(Object.values(rowKinds));
 });
 
 const dialect = (bytes: string | Uint8Array) => {
-  const found = openedTable([givenFile('A.csv', bytes)]).table?.dialect;
+  const found = openTable([createGivenFile('A.csv', bytes)]).table?.dialect;
   return Object.values(found ?? {}).join(' ');
 };
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Problem } from '../../../../src-main/core/problem';
-import type { Proposals } from '../../../../src-main/core/refusals';
+import type { Proposals } from '../../../../src-main/core/error-texts';
 import type { DataFlags } from '../../../../src-main/engine/contract/data-options';
-import { givenFile, openedTable } from '../../../support/sequence-data';
+import { createGivenFile, openTable } from '../../../support/sequence-data';
 
 it('proposes options with which each series has both parts', () => {
   const given = fc.record({
@@ -24,18 +24,18 @@ it('proposes options with which each series has both parts', () => {
         const said = { sequence: 'series', time: 'time', forecast: 'x', rows: 'steps' } as const;
         const all = { ...said, names: 'yes', separator: 'comma', ...options, ...others } as const;
         const choice = { share: Number(split), seed: 1 };
-        return openedTable([givenFile('A.csv', text)], all, choice).parse();
+        return openTable([createGivenFile('A.csv', text)], all, choice).parse();
       };
-      const refusal = proposalsOf(attempt);
+      const refusal = getProposals(attempt);
       for (const [option, value] of Object.entries(refusal ?? {}))
-        expect(proposalsOf(() => attempt({ [option]: value }))).toBeNull();
+        expect(getProposals(() => attempt({ [option]: value }))).toBeNull();
     }),
     { numRuns: 200 },
   );
 });
 
 /** The proposals of the error that an action throws; null without an error. */
-function proposalsOf(action: () => unknown): Proposals | null {
+function getProposals(action: () => unknown): Proposals | null {
   try {
     action();
     return null;

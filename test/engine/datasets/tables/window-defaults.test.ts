@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { DataFlags } from '../../../../src-main/engine/contract/data-options';
-import { givenFile, openedTable } from '../../../support/sequence-data';
-import { regionsCsv } from '../../../support/monthly-regions';
+import { createGivenFile, openTable } from '../../../support/sequence-data';
+import { createRegionsCsv } from '../../../support/monthly-regions';
 
 const parsed = (text: string, flags: DataFlags = {}) =>
-  openedTable([givenFile('A.csv', text)], flags, { share: 0.2, seed: 1 }).parse();
+  openTable([createGivenFile('A.csv', text)], flags, { share: 0.2, seed: 1 }).parse();
 
 it('chooses season, window, horizon and scale by the training values, with reasons', () => {
-  const { options, train } = parsed(regionsCsv(96), { forecast: 'revenue' });
+  const { options, train } = parsed(createRegionsCsv(96), { forecast: 'revenue' });
   expect(options).toMatchObject({ season: 12, window: 24, horizon: '1..12', scale: 'series' });
   expect(train.notes).toEqual([
     'Windows of 24 steps predict the next 12 values; the test part is the end of each series.',
@@ -20,7 +20,7 @@ it('chooses season, window, horizon and scale by the training values, with reaso
 });
 
 it('keeps given options, and adapts the rest', () => {
-  const text = regionsCsv(96);
+  const text = createRegionsCsv(96);
   const withGiven = (flags: DataFlags) => parsed(text, { forecast: 'revenue', ...flags }).options;
   expect(withGiven({ window: 9 })).toMatchObject({ window: 9, horizon: 1 });
   expect(withGiven({ window: 9 })).not.toHaveProperty('season');
@@ -45,8 +45,8 @@ it('finds possible options for any series of twelve steps or more', () => {
       );
       const text = ['series,month,x', ...lines].join('\n');
       const flags = { sequence: 'series', time: 'month', forecast: 'x', rows: 'steps' } as const;
-      const file = givenFile('A.csv', text);
-      const { train, test } = openedTable([file], flags, { share, seed: 1 }).parse();
+      const file = createGivenFile('A.csv', text);
+      const { train, test } = openTable([file], flags, { share, seed: 1 }).parse();
       for (const part of [train, test!]) expect(part.windows!.starts.length).toBeGreaterThan(0);
     }),
     { numRuns: 200 },

@@ -1,26 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DataFlags } from '../../../../src-main/engine/contract/data-options';
-import { seriesOf, stepsOf } from '../../../../src-main/engine/datasets/labelled-sequences';
+import { getSeries, getSteps } from '../../../../src-main/engine/datasets/labelled-sequences';
 import type { ParsedSequences } from '../../../../src-main/engine/datasets/formats/parsed-sequences';
-import { givenFile, openedTable, problemOf } from '../../../support/sequence-data';
+import { createGivenFile, openTable, catchProblem } from '../../../support/sequence-data';
 
 /** Ten steps of 0, 1, … 9 and ten times as much. */
 const rows = Array.from({ length: 10 }, (_, i) => `${i},${i},${10 * i}`);
 const csv = ['time,x,y', ...rows].join('\n');
 const open = (options: DataFlags, text = csv) =>
-  openedTable([givenFile('A.csv', text)], options, { share: 0.4, seed: 1 });
+  openTable([createGivenFile('A.csv', text)], options, { share: 0.4, seed: 1 });
 
 /** Returns the values of one channel for each window. */
-function windowsOf({ values, starts, channels, windows }: ParsedSequences, channel = 0) {
+function getWindows({ values, starts, channels, windows }: ParsedSequences, channel = 0) {
   const set = { values, starts, channels: channels.length, ...(windows && { windows }) };
-  const all = Array.from(windows?.starts ?? [], (_, i) => stepsOf(set, i));
+  const all = Array.from(windows?.starts ?? [], (_, i) => getSteps(set, i));
   return all.map((steps) => [...steps].filter((_, i) => i % channels.length === channel));
 }
 const read = (options: DataFlags, text = csv) => {
   const { train, test } = open(options, text).parse();
   return [train, test!].map((part) => ({
-    x: windowsOf(part),
+    x: getWindows(part),
     targets: part.targets.kind === 'numbers' ? [...part.targets.numbers] : [],
     names: part.targets.kind === 'numbers' ? part.targets.names : [],
     notes: part.notes,
@@ -109,7 +109,7 @@ it('omits windows with a missing target, and reports it', () => {
 });
 
 it('rejects a season that does not fit into a window', () => {
-  expect(problemOf(() => read({ window: 3, season: 5, forecast: 'x', channel: 'y' }))).toContain(
+  expect(catchProblem(() => read({ window: 3, season: 5, forecast: 'x', channel: 'y' }))).toContain(
     'a season of 5 steps does not fit into windows of 3 steps. Nothing was added. Use --window 5 or --season 0',
   );
 });
@@ -122,7 +122,7 @@ it('chooses a window by default that leaves both parts some, and no repeated tim
   const short = open({ forecast: 'x', channel: 'y' }).parse();
   expect(short).toMatchObject({ options: { window: 1 } });
   const twice = () => read({ forecast: 'x', channel: 'y' }, csv.replace('3,3,30', '2,3,30'));
-  expect(problemOf(twice)).toContain(
+  expect(catchProblem(twice)).toContain(
     'it has the time 2 twice. Nothing was added. Say with --sequence',
   );
 });
@@ -194,7 +194,7 @@ describe('a table of several series', () => {
   );
   const text = ['shop,day,sales', ...shops].join('\n');
   const seriesIn = ({ windows }: ReturnType<typeof read>[number]) =>
-    Array.from(windows.starts, (_, i) => seriesOf({ windows }, i));
+    Array.from(windows.starts, (_, i) => getSeries({ windows }, i));
   const said = { sequence: 'shop', time: 'day', forecast: 'sales', window: 2 } as const;
 
   it('is cut per series, with the end of each as the test part', () => {
@@ -284,7 +284,7 @@ it('has no window across two series or a gap, and no target in two parts', () =>
       for (const [index, part] of parts.entries()) {
         const numbers = part.targets.kind === 'numbers' ? part.targets.numbers : [];
         const each = numbers.length / part.windows!.starts.length;
-        for (const [i, steps] of windowsOf(part).entries()) {
+        for (const [i, steps] of getWindows(part).entries()) {
           const predicted = numbers.slice(i * each, (i + 1) * each);
           const known = [...steps, ...predicted].filter((one) => !Number.isNaN(one));
           expect(new Set(known.map((one) => Math.floor(one / 1000))).size).toBe(1);
@@ -322,8 +322,8 @@ it('accepts 96 months with a window of 24 and a horizon of 6', () => {
     (_, i) => `${2017 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')},${i}`,
   );
   const said = { forecast: 'sales', window: 24, horizon: '1..6', split: 0.2 };
-  const { train, test } = openedTable(
-    [givenFile('A.csv', ['month,sales', ...months].join('\n'))],
+  const { train, test } = openTable(
+    [createGivenFile('A.csv', ['month,sales', ...months].join('\n'))],
     said,
   ).parse();
   expect([train, test!].map(({ windows }) => windows!.starts.length)).toEqual([48, 14]);

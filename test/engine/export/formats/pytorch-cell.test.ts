@@ -9,26 +9,26 @@ import { runConfigSchema } from '../../../../src-main/engine/catalogue/config';
 import type { PlainTensors } from '../../../../src-main/core/plain-tensor';
 import { createRandom } from '../../../../src-main/engine/datasets/random';
 import { at, take } from '../../../../src-main/core/element-at';
-import { pytorchFiles } from '../../../../src-main/engine/export/formats/pytorch';
-import { modelOf } from '../../../../src-main/engine/models/registry';
+import { createPytorchFiles } from '../../../../src-main/engine/export/formats/pytorch';
+import { createModel } from '../../../../src-main/engine/models/registry';
 import { toTensors } from '../../../../src-main/engine/models/weights';
 import { loadTensorflow } from '../../../../src-main/engine/tensorflow/load';
 import { differentiate } from '../../../../src-main/engine/training/step/step';
-import { golden, largestDifference, readGolden } from '../../../support/golden';
-import { exampleCell, exampleNames, writtenCell } from '../../../support/written-cells';
+import { getGolden, findLargestDifference, readGolden } from '../../../support/golden';
+import { getExampleCell, exampleNames, createWrittenCell } from '../../../support/written-cells';
 import { findTestPython, runPython } from '../../../support/python/environment';
 import { randomCell } from '../../../support/random-cells';
 import { origin, plainReading, usualCells } from '../../../main/export/golden';
-import { sharedDirectory } from '../../../support/temporary';
+import { createSharedDirectory } from '../../../support/temporary';
 
 const python = await findTestPython('texts are NOT run as modules of PyTorch');
-const folder = sharedDirectory();
+const folder = createSharedDirectory();
 const [count, features, hiddenSize, classCount] = [6, 3, 4, 3];
 const goldens = readGolden('cells');
 
 // Names that Python has for itself, numbers, shared matrices, functions of numbers, and a state
 // that is none of PyTorch's.
-const awkward = writtenCell(`# """ odd \\ cell
+const awkward = createWrittenCell(`# """ odd \\ cell
 lambda = sigmoid(U_s h + W1 x + b) * (-tanh(0.5)) + sin(1)
 w = softplus(W1 x) - (U_s lambda - exp(-lambda) * p_1)
 m' = 0.9 * m + relu(w) * p_1 - b_1
@@ -50,42 +50,44 @@ const networks = [{}, {}, { layers: 2 }, {}, { bidirectional: 'yes' }, {}, {}, d
 const random = Array.from({ length: Number(process.env.UNROLL_TEXTS ?? 32) }, (_, seed) => seed);
 const cases: readonly Case[] = [
   ...exampleNames.map((name) => {
-    return { title: name, example: name, changes: { cell: exampleCell(name) } };
+    return { title: name, example: name, changes: { cell: getExampleCell(name) } };
   }),
   ...[
     ...usualCells.map((cell) => ({ title: cell, changes: { cell } })),
     ...['LN', ...Object.keys(elementFunctions)].map((name) => {
-      const cell = writtenCell(`h' = tanh(W x + ${name}(U h + b) * p + ${name}(0.3 * h))`);
+      const cell = createWrittenCell(`h' = tanh(W x + ${name}(U h + b) * p + ${name}(0.3 * h))`);
       return { title: name, changes: { cell } };
     }),
     {
       title: 'several matrices on one operand, in one line and of two lines at once',
       changes: {
-        cell: writtenCell(
+        cell: createWrittenCell(
           "i, f = sigmoid(W x + U h + b) * tanh(V h + b) + U_s h\nh' = tanh(W x + U h + b) * sigmoid(V h + b) + i * f",
         ),
       },
     },
     {
       title: 'a number that is infinite',
-      changes: { cell: writtenCell("h' = tanh(W x + U h - relu(-exp(800)) * sigmoid(-exp(800)))") },
+      changes: {
+        cell: createWrittenCell("h' = tanh(W x + U h - relu(-exp(800)) * sigmoid(-exp(800)))"),
+      },
     },
     { title: 'awkward', changes: { cell: awkward } },
     { title: 'deep', changes: { cell: awkward, layers: 2, bidirectional: 'yes' } },
     {
       title: 'deep, the mean of padded sequences',
-      changes: { cell: exampleCell('ln-lstm'), ...deep },
+      changes: { cell: getExampleCell('ln-lstm'), ...deep },
       lengths: ends,
     },
     {
       title: 'both ends of padded sequences',
-      changes: { cell: exampleCell('coupled'), bidirectional: 'yes' },
+      changes: { cell: getExampleCell('coupled'), bidirectional: 'yes' },
       lengths: ends,
     },
     { title: 'an RNN of sigmoid', changes: { cell: 'rnn', activation: 'sigmoid' } },
     ...[
       ...usualCells.map((cell) => [cell, cell] as const),
-      ...(['mgu', 'ln-lstm'] as const).map((name) => [name, exampleCell(name)] as const),
+      ...(['mgu', 'ln-lstm'] as const).map((name) => [name, getExampleCell(name)] as const),
     ].flatMap(([name, cell]) => [
       { title: `a text, ${name}`, changes: { cell, layers: 2 }, predicts: 'next' as const },
       {
@@ -97,7 +99,7 @@ const cases: readonly Case[] = [
     ]),
     ...random.map((seed) => {
       const network = at(networks, seed % networks.length);
-      const changes = { cell: writtenCell(randomCell(seed)), ...network };
+      const changes = { cell: createWrittenCell(randomCell(seed)), ...network };
       return {
         title: `random text ${seed}`,
         changes,
@@ -128,8 +130,8 @@ function writeCase({ example, changes, lengths, steps = allSteps, predicts }: Ca
   const isText = predicts === 'next';
   const inputSize = isText ? classCount : features;
   const size = { ...config, steps, inputSize, classCount };
-  const model = modelOf(config);
-  const of = (name: string) => golden(goldens, `${example ?? 'mgu'}/${name}`);
+  const model = createModel(config);
+  const of = (name: string) => getGolden(goldens, `${example ?? 'mgu'}/${name}`);
   const weights =
     example === null
       ? drawn(model.initialWeights(size, config, createRandom(index)), index)
@@ -140,7 +142,7 @@ function writeCase({ example, changes, lengths, steps = allSteps, predicts }: Ca
     ...(isText && { alphabet: ['a', 'b', 'c'] }),
   };
   const source = { ...config, weights, time: steps, reading, origin };
-  const { safetensors, python } = pytorchFiles(source, `${index}.safetensors`);
+  const { safetensors, python } = createPytorchFiles(source, `${index}.safetensors`);
   const file = join(folder, `${index}.py`);
   writeFileSync(join(folder, `${index}.safetensors`), safetensors);
   writeFileSync(file, python);
@@ -188,13 +190,13 @@ function answered(logits: Tensor2D, labels: readonly number[], steps: number): T
   return gather<Tensor2D>(reshape(bySequence, [count * steps, classCount]), rows);
 }
 
-type Printed = Readonly<Record<string, string[]>>;
+type PrintedCells = Readonly<Record<string, string[]>>;
 
 /** The largest difference over all values, where 1 is the largest value of each tensor, or 1. */
-function difference(actual: Printed, expected: Answer): number {
+function difference(actual: PrintedCells, expected: Answer): number {
   const found = Object.entries(expected).map(([name, values]) => {
     const own = Float32Array.from(take(actual, name), Number);
-    return largestDifference(own, values) / Math.max(1, ...values.map(Math.abs));
+    return findLargestDifference(own, values) / Math.max(1, ...values.map(Math.abs));
   });
   return found.reduce((most, one) => (one <= most ? most : one), 0);
 }
@@ -203,7 +205,7 @@ function difference(actual: Printed, expected: Answer): number {
  * Returns the tolerance for PyTorch; NaN for a cell that becomes infinite. Ten times its difference between
  * float32 and float64.
  */
-function bound(printed: Printed, exact: Printed): number {
+function bound(printed: PrintedCells, exact: PrintedCells): number {
   const answer = mapValues(exact, (values) => Float32Array.from(values, Number));
   const isFinite = Object.values(answer).every((values) => values.every(Number.isFinite));
   return isFinite ? Math.max(1e-5, 10 * difference(printed, answer)) : NaN;
@@ -222,7 +224,7 @@ describe.skipIf(typeof python === 'string')("the PyTorch module of a cell's text
     const { stdout, stderr } = runPython(python, [script, join(folder, 'manifest.json')]);
     if (stderr !== '') throw new Error(stderr);
     for (const [index, line] of stdout.trim().split('\n').entries()) {
-      const [printed, exact] = JSON.parse(line) as [Printed, Printed];
+      const [printed, exact] = JSON.parse(line) as [PrintedCells, PrintedCells];
       found.push(difference(printed, at(written, index).expected) / bound(printed, exact));
     }
   }, 600_000);
@@ -242,10 +244,10 @@ describe.skipIf(typeof python === 'string')("the PyTorch module of a cell's text
 });
 
 it("contains the lines of the cell's text one by one, below the text itself", () => {
-  const config = runConfigSchema.parse({ cell: exampleCell('mgu'), hiddenSize });
+  const config = runConfigSchema.parse({ cell: getExampleCell('mgu'), hiddenSize });
   const size = { ...config, steps: allSteps, inputSize: features, classCount };
-  const weights = modelOf(config).initialWeights(size, config, createRandom(1));
-  const { python } = pytorchFiles(
+  const weights = createModel(config).initialWeights(size, config, createRandom(1));
+  const { python } = createPytorchFiles(
     { ...config, weights, time: allSteps, reading: 'rows', origin },
     'mgu.safetensors',
   );

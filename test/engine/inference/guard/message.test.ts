@@ -1,6 +1,6 @@
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import { describe, expect, it } from 'vitest';
-import { ModelRefused, modelLimits } from '../../../../src-main/engine/inference/guard/limits';
+import { ModelRejection, modelLimits } from '../../../../src-main/engine/inference/guard/limits';
 import { Message, type MessageType } from '../../../../src-main/engine/inference/guard/message';
 
 const type: MessageType = {
@@ -16,11 +16,11 @@ const numberIn = (field: number, value: number) =>
   writer().tag(field, WireType.Varint).int64(value).finish();
 const read = (...parts: readonly Uint8Array[]) => new Message(Buffer.concat(parts), type);
 
-function reasonOf(action: () => unknown): string {
+function catchReason(action: () => unknown): string {
   try {
     action();
   } catch (error) {
-    if (error instanceof ModelRefused) return error.reason;
+    if (error instanceof ModelRejection) return error.reason;
     throw error;
   }
   return 'taken';
@@ -42,19 +42,19 @@ describe('a protobuf message', () => {
     const packed = writer().int64(2).int64(300).finish();
     const message = read(numberIn(3, 1), bytesIn(3, packed));
     expect(message.wholes(3)).toEqual([1, 2, 300]);
-    expect(read(numberIn(3, 1), bytesIn(3, new Uint8Array(8))).countOf(3, 4)).toBe(3);
+    expect(read(numberIn(3, 1), bytesIn(3, new Uint8Array(8))).countNumbers(3, 4)).toBe(3);
   });
 
   it('rejects a text field that is not text', () => {
     const long = new Uint8Array(modelLimits.text + 1);
-    expect(reasonOf(() => read(bytesIn(1, Uint8Array.of(0xff))).text(1))).toBe('damaged');
-    expect(reasonOf(() => read(bytesIn(1, long)).text(1))).toBe('text-too-long');
-    expect(reasonOf(() => read(numberIn(1, 3)).text(1))).toBe('damaged');
+    expect(catchReason(() => read(bytesIn(1, Uint8Array.of(0xff))).text(1))).toBe('damaged');
+    expect(catchReason(() => read(bytesIn(1, long)).text(1))).toBe('text-too-long');
+    expect(catchReason(() => read(numberIn(1, 3)).text(1))).toBe('damaged');
   });
 
   it('rejects more parts than allowed', () => {
     const message = read(bytesIn(3, new Uint8Array()), bytesIn(3, new Uint8Array()));
-    expect(reasonOf(() => message.messages(3, [2, 'nodes']))).toBe('taken');
-    expect(reasonOf(() => message.messages(3, [1, 'nodes']))).toBe('too-many-parts');
+    expect(catchReason(() => message.messages(3, [2, 'nodes']))).toBe('taken');
+    expect(catchReason(() => message.messages(3, [1, 'nodes']))).toBe('too-many-parts');
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { hostileModels } from '../../../support/hostile-models/models';
+import { createHostileModels } from '../../../support/hostile-models/models';
 import { inProcess } from '../../../support/hostile-models/parts';
 import {
-  ModelRefused,
-  type RefusalReason,
+  ModelRejection,
+  type RejectionReason,
 } from '../../../../src-main/engine/inference/guard/limits';
 import { parseModel } from '../../../../src-main/engine/inference/guard/parse-model';
 import { exportModel } from '../../../../src-main/engine/models/export-model';
@@ -11,14 +11,14 @@ import { readGolden } from '../../../main/export/golden';
 
 const kinds = ['rnn', 'gru', 'lstm', 'relu'] as const;
 
-const refused = hostileModels().filter(({ reason }) => reason !== inProcess);
+const refused = createHostileModels().filter(({ reason }) => reason !== inProcess);
 
-function refusal(bytes: Uint8Array): RefusalReason | 'opened' {
+function refusal(bytes: Uint8Array): RejectionReason | 'opened' {
   try {
     parseModel(bytes);
     return 'opened';
   } catch (error) {
-    if (error instanceof ModelRefused) return error.reason;
+    if (error instanceof ModelRejection) return error.reason;
     throw error;
   }
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { ParsedSequences } from '../../../../src-main/engine/datasets/formats/parsed-sequences';
 import { continueSeries } from '../../../../src-main/engine/inference/inspection/continue-series';
-import { risingSeries } from './series';
+import { createRisingSeries } from './series';
 
 const window = 4;
 /** A model of series that grow by 1 a step: what each window ends with, and as much more as it looks ahead. */
@@ -28,7 +28,7 @@ it('continues as far as requested if the model forecasts all its inputs', async 
       horizons,
       fc.integer({ min: 1, max: 20 }),
       async (each, ahead, steps) => {
-        const part = risingSeries(each, window, ahead, ['sales']);
+        const part = createRisingSeries(each, window, ahead, ['sales']);
         const found = await continueSeries(part, steps, growing, 10);
         for (const [series, length] of each.entries()) {
           // For a single step far ahead, the first steps need windows from before the end.
@@ -46,7 +46,7 @@ it('continues as far as possible if the model needs more inputs than it forecast
   await fc.assert(
     fc.asyncProperty(lengths, fc.integer({ min: 1, max: 6 }), async (each, most) => {
       const ahead = Array.from({ length: most }, (_, i) => i + 1);
-      const part = risingSeries(each, window, ahead, ['sales', 'price']);
+      const part = createRisingSeries(each, window, ahead, ['sales', 'price']);
       const found = await continueSeries(part, 12, growing, 10);
       for (const [series, length] of each.entries()) {
         const sales = found.get(series)!.filter((_, i) => i % 2 === 0);
@@ -60,6 +60,6 @@ it('continues as far as possible if the model needs more inputs than it forecast
 });
 
 it('continues at most the requested number of series', async () => {
-  const part = risingSeries([8, 8, 8], window, [1], ['sales']);
+  const part = createRisingSeries([8, 8, 8], window, [1], ['sales']);
   expect((await continueSeries(part, 2, growing, 2)).size).toBe(2);
 });

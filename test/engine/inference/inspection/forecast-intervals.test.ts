@@ -3,8 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { writeCheckpoint } from '../../../../src-main/engine/checkpoints/checkpoint-file';
-import { choiceOf } from '../../../../src-main/engine/contract/sequence-data';
-import { useDataOf } from '../../../../src-main/engine/datasets/data-home';
+import { toDatasetChoice } from '../../../../src-main/engine/contract/sequence-data';
+import { useDataFolders } from '../../../../src-main/engine/datasets/data-home';
 import { openSequences } from '../../../../src-main/engine/datasets/open-sequences';
 import { createRandom } from '../../../../src-main/engine/datasets/random';
 import { loadDataset } from '../../../../src-main/engine/datasets/registry';
@@ -12,8 +12,8 @@ import { writeSequenceData } from '../../../../src-main/engine/datasets/sequence
 import { predictWithRun } from '../../../../src-main/engine/inference/inspection/predict-sequences';
 import { loadTensorflow } from '../../../../src-main/engine/tensorflow/load';
 import { said } from '../../../support/sequence-data';
-import { temporaryDirectory } from '../../../support/temporary';
-import { collect, ofKind, smallConfig } from '../../../support/training';
+import { createTemporaryDirectory } from '../../../support/temporary';
+import { collect, filterByKind, createSmallConfig } from '../../../support/training';
 
 beforeAll(() => loadTensorflow());
 
@@ -31,20 +31,20 @@ it.each(Object.entries(processes))('covers new values of %s within 3 points', as
   const write = (steps: number) => {
     const values: number[] = [];
     for (let i = 0; i < steps; i += 1) values.push(next(values.at(-1) ?? 0, i));
-    const file = join(temporaryDirectory(), 'stream.csv');
+    const file = join(createTemporaryDirectory(), 'stream.csv');
     writeFileSync(file, `level\n${values.join('\n')}\n`);
     return { file, values };
   };
-  const store = temporaryDirectory();
+  const store = createTemporaryDirectory();
   const options = said({ forecast: 'level', window: 12, horizon: `1..${String(horizon)}` });
   const data = await openSequences([write(8000).file], options);
   writeSequenceData(store, data);
-  useDataOf(store);
-  const dataset = choiceOf(data.about);
-  const config = smallConfig({ dataset, epochs: 2, batchSize: 128, learningRate: 0.01 });
+  useDataFolders(store);
+  const dataset = toDatasetChoice(data.about);
+  const config = createSmallConfig({ dataset, epochs: 2, batchSize: 128, learningRate: 0.01 });
   const events = await collect(config, loadDataset(config));
-  const tensors = ofKind(events, 'epoch').at(-1)!.state!;
-  const checkpointFile = join(temporaryDirectory(), 'epoch.safetensors');
+  const tensors = filterByKind(events, 'epoch').at(-1)!.state!;
+  const checkpointFile = join(createTemporaryDirectory(), 'epoch.safetensors');
   writeCheckpoint(checkpointFile, tensors, {});
   const run = { weights: { config, checkpointFile }, name: 'GRU', classNames: null };
 

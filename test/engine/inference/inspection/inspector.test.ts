@@ -4,29 +4,29 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { RunConfig } from '../../../../src-main/engine/catalogue/config';
 import type { SequenceData } from '../../../../src-main/engine/datasets/labelled-sequences';
 import { loadTestSet } from '../../../../src-main/engine/datasets/registry';
-import { numbersScaleOf } from '../../../../src-main/engine/datasets/sequence-set';
+import { getNumbersScale } from '../../../../src-main/engine/datasets/sequence-set';
 import { at } from '../../../../src-main/core/element-at';
-import { softmax } from '../../../../src-main/engine/inference/classify';
+import { computeSoftmax } from '../../../../src-main/engine/inference/classify';
 import { traceModel } from '../../../../src-main/engine/inference/inspection/inspector';
 import { predictAll } from '../../../../src-main/engine/inference/inspection/predictions';
 import { loadTestItems } from '../../../../src-main/engine/inference/inspection/test-items';
 import type { Item } from '../../../../src-main/engine/contract/inspection';
-import { modelOf } from '../../../../src-main/engine/models/registry';
+import { createModel } from '../../../../src-main/engine/models/registry';
 import { loadWeights } from '../../../../src-main/engine/models/weights';
 import { loadTensorflow } from '../../../../src-main/engine/tensorflow/load';
-import { sequenceExport } from '../../../support/sequence-export';
-import { tinyNumbers, tinySequences } from '../../../support/sequences';
+import { createSequenceExport } from '../../../support/sequence-export';
+import { createTinyNumbers, createTinySequences } from '../../../support/sequences';
 
 beforeAll(() => loadTensorflow());
 
 async function setUp(data: SequenceData, changes: Partial<RunConfig>) {
-  const { config, checkpointFile, weights, size } = sequenceExport(data, changes);
+  const { config, checkpointFile, weights, size } = createSequenceExport(data, changes);
   const indices = Array.from({ length: 24 }, (_, index) => index);
   const { items } = await loadTestItems({ dataset: config.dataset, indices, small: false });
   /** Returns the output of the model's head if the sequence ended after this many steps. */
   const outputs = ({ values, channels }: Item, steps: number) => {
     const x = tensor3d(values.slice(0, steps * channels), [1, steps, channels]);
-    return modelOf(config).computeLogits(loadWeights(weights, size), x).dataSync<'float32'>();
+    return createModel(config).computeLogits(loadWeights(weights, size), x).dataSync<'float32'>();
   };
   return { inspected: { config, checkpointFile }, items, outputs };
 }
@@ -42,7 +42,7 @@ const kinds = [
 
 describe.each(kinds)('the inspector of a %s on sequences with classes', (cell, lengths) => {
   it('computes after every true step the probabilities of the sequence that ends there', async () => {
-    const { inspected, items, outputs } = await setUp(tinySequences(lengths), { cell });
+    const { inspected, items, outputs } = await setUp(createTinySequences(lengths), { cell });
     for (const { item } of items.slice(0, 6)) {
       const trace = traceModel(inspected, item);
       const steps = item.values.length / 2;
@@ -50,7 +50,7 @@ describe.each(kinds)('the inspector of a %s on sequences with classes', (cell, l
       expect(trace.hidden).toHaveLength(steps * 5);
       for (let step = 1; step <= steps; step += 1) {
         const found = trace.probabilities.subarray((step - 1) * 3, step * 3);
-        softmax(outputs(item, step)).forEach((chance, label) => {
+        computeSoftmax(outputs(item, step)).forEach((chance, label) => {
           expect(found[label]).toBeCloseTo(chance, 5);
         });
       }
@@ -58,7 +58,7 @@ describe.each(kinds)('the inspector of a %s on sequences with classes', (cell, l
   });
 
   it('predicts the final step of the whole test set', async () => {
-    const { inspected, items } = await setUp(tinySequences(lengths), { cell });
+    const { inspected, items } = await setUp(createTinySequences(lengths), { cell });
     const found = await predictAll(inspected);
     expect(found).toMatchObject({ classes: 3, numbers: null });
     expect([...found.labels]).toEqual(items.map(({ label }) => label));
@@ -72,8 +72,8 @@ describe.each(kinds)('the inspector of a %s on sequences with classes', (cell, l
 
 describe.each(kinds)('the inspector of a %s on sequences with two numbers', (cell, lengths) => {
   it('computes numbers after every step in their units, and their errors on the test set', async () => {
-    const { inspected, items, outputs } = await setUp(tinyNumbers(lengths), { cell });
-    const { mean, deviation } = numbersScaleOf(loadTestSet(inspected.config), 0);
+    const { inspected, items, outputs } = await setUp(createTinyNumbers(lengths), { cell });
+    const { mean, deviation } = getNumbersScale(loadTestSet(inspected.config), 0);
     const { numbers, classes } = await predictAll(inspected);
     expect(classes).toBe(0);
     for (const { item, index, numbers: truth, label } of items) {
@@ -97,7 +97,7 @@ describe.each(kinds)('the inspector of a %s on sequences with two numbers', (cel
 });
 
 it('rejects a sequence that is too long for a chart', async () => {
-  const { inspected } = await setUp(tinySequences(), { cell: 'rnn' });
+  const { inspected } = await setUp(createTinySequences(), { cell: 'rnn' });
   const long = { values: new Float32Array(2 * 10_001), channels: 2 };
   expect(() => traceModel(inspected, long)).toThrow('10,001 steps');
 });

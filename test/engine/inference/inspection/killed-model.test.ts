@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { meetInProcess } from '../../../support/hostile-models/in-process';
-import { hostileModels } from '../../../support/hostile-models/models';
+import { createHostileModels } from '../../../support/hostile-models/models';
 import {
   around,
   constant,
@@ -21,13 +21,13 @@ import { parseModel } from '../../../../src-main/engine/inference/guard/parse-mo
 import { WorkerPool } from '../../../../src-main/workers/pool';
 import { processKinds, type TaskLimits } from '../../../../src-main/engine/jobs/process-kinds';
 import { spawnNode } from '../../../../src-main/workers/spawn-node';
-import { bundledProgram } from '../../../support/bundled';
-import { childrenOf } from '../../../support/child-processes';
-import { temporaryDirectory } from '../../../support/temporary';
+import { buildProgram } from '../../../support/bundled';
+import { getChildren } from '../../../support/child-processes';
+import { createTemporaryDirectory } from '../../../support/temporary';
 
 let built = '';
 beforeAll(async () => {
-  built = await bundledProgram();
+  built = await buildProgram();
 });
 
 const side = 1024;
@@ -84,7 +84,7 @@ const small = around(flat, ...head('flat', 784));
 
 const score = async (model: Uint8Array, limits: TaskLimits) => {
   expect(() => parseModel(model)).not.toThrow();
-  const file = join(temporaryDirectory(), 'model.onnx');
+  const file = join(createTemporaryDirectory(), 'model.onnx');
   writeFileSync(file, model);
   const plain = { ...processKinds.plain, limits };
   const workers = new WorkerPool(spawnNode(join(built, 'worker.js')), { ...processKinds, plain });
@@ -104,14 +104,14 @@ it.each([
   ['that makes its memory from a shape is killed', zeros, few, 'model-memory'],
 ] as const)('leaves no process behind: a model %s', async (_, model, limits, code) => {
   await expect(score(model, limits)).rejects.toMatchObject({ code });
-  await expect.poll(() => childrenOf(process.pid)).toEqual([]);
+  await expect.poll(() => getChildren(process.pid)).toEqual([]);
 });
 
 it('stops every permitted hostile file by an error or by ending its process', async () => {
   const plain = { ...processKinds.plain, limits: processKinds.models.limits };
   const workers = new WorkerPool(spawnNode(join(built, 'worker.js')), { ...processKinds, plain });
-  const folder = temporaryDirectory();
-  const files = hostileModels().filter(({ reason }) => reason === inProcess);
+  const folder = createTemporaryDirectory();
+  const files = createHostileModels().filter(({ reason }) => reason === inProcess);
   expect(files.length).toBeGreaterThan(15);
   try {
     for (const { name, bytes } of files) {

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RunConfig } from '../../../../src-main/engine/catalogue/config';
 import {
-  lengthOf,
-  stepsOf,
+  getSequenceLength,
+  getSteps,
   type LabelledSequences,
   type SequenceData,
 } from '../../../../src-main/engine/datasets/labelled-sequences';
 import { at } from '../../../../src-main/core/element-at';
-import { softmax } from '../../../../src-main/engine/inference/classify';
+import { computeSoftmax } from '../../../../src-main/engine/inference/classify';
 import { openSequences } from '../../../../src-main/engine/datasets/open-sequences';
 import {
   predictSequences,
@@ -21,26 +21,26 @@ import { loadTensorflow } from '../../../../src-main/engine/tensorflow/load';
 import { runExportJob } from '../../../../src-main/engine/jobs/export';
 import { npyFloats, npz } from '../../../support/numpy';
 import { said } from '../../../support/sequence-data';
-import { sequenceExport } from '../../../support/sequence-export';
-import { tinyNumbers, tinySequences } from '../../../support/sequences';
-import { temporaryDirectory } from '../../../support/temporary';
-import { numbersOf } from '../../../../src-main/engine/tasks';
+import { createSequenceExport } from '../../../support/sequence-export';
+import { createTinyNumbers, createTinySequences } from '../../../support/sequences';
+import { createTemporaryDirectory } from '../../../support/temporary';
+import { getNumbers } from '../../../../src-main/engine/tasks';
 
 beforeAll(() => loadTensorflow());
 
 const exported = (data: SequenceData, changes: Partial<RunConfig> = { cell: 'gru' }) =>
-  runExportJob(sequenceExport(data, changes));
+  runExportJob(createSequenceExport(data, changes));
 
 /** Saves a .ts file. @param end of each line: its label, or nothing */
 function save(part: LabelledSequences, head: string, end: (index: number) => string): string {
   const lines = Array.from({ length: part.count }, (_, index) => {
-    const values = [...stepsOf(part, index)];
+    const values = [...getSteps(part, index)];
     const channels = Array.from({ length: part.channels }, (__, channel) =>
       values.filter((___, i) => i % part.channels === channel).join(','),
     );
     return `${channels.join(':')}${end(index)}`;
   });
-  const file = join(temporaryDirectory(), 'A.ts');
+  const file = join(createTemporaryDirectory(), 'A.ts');
   writeFileSync(file, `${head}@data\n${lines.join('\n')}`);
   return file;
 }
@@ -53,10 +53,10 @@ const predict = (file: string, path: string) =>
   predictSequences({ file, files: { paths: [path] } });
 
 it.each([
-  ['classes', tinySequences()],
-  ['numbers', tinyNumbers()],
+  ['classes', createTinySequences()],
+  ['numbers', createTinyNumbers()],
 ] as const)('predicts %s with a run as with its exported file', async (_, data) => {
-  const job = sequenceExport(data, { cell: 'gru' });
+  const job = createSequenceExport(data, { cell: 'gru' });
   const { file } = await runExportJob(job);
   const path = data.about.targets ? save(data.test, '', () => '') : withClasses(data);
   const { config, checkpointFile } = job;
@@ -76,9 +76,9 @@ it.each([
 });
 
 describe.each([
-  ['unequal lengths', tinySequences(), 'gru'],
-  ['one length', tinySequences([6, 6]), 'gru'],
-  ['one length, of a model without free steps', tinySequences([6, 6]), 'fnn-pixels'],
+  ['unequal lengths', createTinySequences(), 'gru'],
+  ['one length', createTinySequences([6, 6]), 'gru'],
+  ['one length, of a model without free steps', createTinySequences([6, 6]), 'fnn-pixels'],
 ] as const)('the prediction of sequences of %s', (_, data, cell) => {
   it('yields the same probabilities as each sequence alone, and the accuracy of the export', async () => {
     const { file, accuracy } = await exported(data, { cell });
@@ -86,9 +86,9 @@ describe.each([
     expect(found).toMatchObject({ task: 'class', names: ['slow', 'fast', 'faster'], accuracy });
     const model = await openModel(file);
     for (const [i, { id, values }] of found.sequences.entries()) {
-      const lengths = model.takesLengths ? Int32Array.of(lengthOf(data.test, i)) : null;
-      const alone = softmax(
-        await model.logits(Float32Array.from(stepsOf(data.test, i)), 1, lengths),
+      const lengths = model.takesLengths ? Int32Array.of(getSequenceLength(data.test, i)) : null;
+      const alone = computeSoftmax(
+        await model.logits(Float32Array.from(getSteps(data.test, i)), 1, lengths),
       );
       expect(id).toBe(String(i + 1));
       for (const [k, value] of values.entries()) expect(value).toBeCloseTo(at(alone, k), 5);
@@ -104,10 +104,10 @@ describe.each([
 });
 
 it('predicts more sequences than a call takes arguments', async () => {
-  const data = tinySequences([6, 6]);
+  const data = createTinySequences([6, 6]);
   const { file } = await exported(data, { cell: 'fnn-pixels' });
   const [count, size] = [130_000, 6 * data.test.channels];
-  const path = join(temporaryDirectory(), 'many.npy');
+  const path = join(createTemporaryDirectory(), 'many.npy');
   const values = Array.from({ length: count * size }, (_, i) => i % 7);
   writeFileSync(path, npyFloats([count, 6, data.test.channels], values));
   const { sequences } = await predict(file, path);
@@ -116,17 +116,17 @@ it('predicts more sequences than a call takes arguments', async () => {
 });
 
 describe('the prediction of numbers', () => {
-  const data = tinyNumbers();
+  const data = createTinyNumbers();
 
   /** The test part as arrays, padded with NaN. */
   async function arrays(targets: readonly number[]): Promise<string> {
     const { count, channels } = data.test;
     const steps = data.about.test.longest;
     const x = Array.from({ length: count }, (_, i) => {
-      const own = [...stepsOf(data.test, i)];
+      const own = [...getSteps(data.test, i)];
       return [...own, ...Array<number>(steps * channels - own.length).fill(NaN)];
     });
-    const file = join(temporaryDirectory(), 'A.npz');
+    const file = join(createTemporaryDirectory(), 'A.npz');
     const y = npyFloats([count, targets.length / count], targets);
     writeFileSync(file, await npz({ X: npyFloats([count, steps, channels], x.flat()), y }));
     return file;
@@ -134,7 +134,7 @@ describe('the prediction of numbers', () => {
 
   it('has their units, the R² of the export and the mean absolute errors', async () => {
     const { file, accuracy } = await exported(data);
-    const truth = [...numbersOf(data.test)!.numbers];
+    const truth = [...getNumbers(data.test)!.numbers];
     const found = await predict(file, await arrays(truth));
     expect(found).toMatchObject({ task: 'numbers', names: ['number 1', 'number 2'] });
     expect(found.errors!.explained).toBeCloseTo(accuracy, 4);
@@ -160,7 +160,7 @@ describe('the prediction of numbers', () => {
 });
 
 it('reports no accuracy if all labels are foreign, and counts some foreign labels as wrong', async () => {
-  const data = tinySequences();
+  const data = createTinySequences();
   const { file } = await exported(data);
   const others = save(data.test, '@classLabel true\n', () => ':walk');
   expect((await predict(file, others)).accuracy).toBeNull();
@@ -179,7 +179,7 @@ describe('a forecast model', () => {
       ...shops.flatMap((shop, k) => Array.from({ length: days }, (_, i) => line(shop, i + 1, k))),
     ].join('\n');
   const write = (text: string) => {
-    const file = join(temporaryDirectory(), 'shops.csv');
+    const file = join(createTemporaryDirectory(), 'shops.csv');
     writeFileSync(file, text);
     return file;
   };

@@ -4,7 +4,7 @@ import type { BarePredictions } from '../../../../src-main/engine/contract/inspe
 import { Predictor } from '../../../../src-main/engine/inference/inspection/predictor';
 import { Problem } from '../../../../src-main/core/problem';
 
-const weightsOf = (checkpointFile: string) => ({
+const createWeights = (checkpointFile: string) => ({
   config: runConfigSchema.parse({ cell: 'gru' }),
   checkpointFile,
 });
@@ -29,7 +29,7 @@ function setUp() {
     predictor,
     asked,
     answers,
-    ask: (file: string) => predictor.predictions(weightsOf(file)),
+    ask: (file: string) => predictor.predictions(createWeights(file)),
   };
 }
 

@@ -8,11 +8,11 @@ import { root } from '../../../../scripts/setup/paths.js';
 import { importFile } from '../../../../src-main/queue/library/import-file';
 import { ModelLibrary } from '../../../../src-main/queue/library/library';
 import type { WorkerPool } from '../../../../src-main/workers/pool';
-import { directWorkers } from '../../../support/direct-workers';
+import { createDirectWorkers } from '../../../support/direct-workers';
 import { idx } from '../../../support/idx';
 import { storeImages } from '../../../support/sequences';
 import { findTestPython, runPython } from '../../../support/python/environment';
-import { temporaryDirectory } from '../../../support/temporary';
+import { createTemporaryDirectory } from '../../../support/temporary';
 import { openStore } from '../../../support/open-store';
 
 const found = await findTestPython('models that PyTorch exports are NOT imported');
@@ -30,7 +30,7 @@ function testImages() {
     ['t10k-images-idx3-ubyte', pixels],
     ['t10k-labels-idx1-ubyte', idx(0x801, [images], labels)],
   ]);
-  return storeImages({ train: 1, test: 1 }, temporaryDirectory(), (name, bytes) => [
+  return storeImages({ train: 1, test: 1 }, createTemporaryDirectory(), (name, bytes) => [
     name,
     first.get(name) ?? bytes,
   ]);
@@ -39,7 +39,7 @@ function testImages() {
 /** Imports files into a store of their own, and scores them on these images instead of on all of MNIST's. */
 function importer() {
   const dataset = testImages();
-  const direct = directWorkers();
+  const direct = createDirectWorkers();
   const run = (task: 'score-model' | 'import-model', input: object, options: object) =>
     direct.run(task, (task === 'score-model' ? { ...input, dataset } : input) as never, options);
   const workers = { run } as unknown as WorkerPool;
@@ -48,7 +48,7 @@ function importer() {
   return (file: string) => importFile([file, null], { store, workers, library });
 }
 
-interface Exported {
+interface ExportedModel {
   readonly file: string;
   readonly predicted: readonly number[];
 }
@@ -58,12 +58,12 @@ it.skipIf(typeof found === 'string')(
   { timeout: 3_600_000 },
   async () => {
     if (typeof found === 'string') throw new Error(found);
-    const folder = temporaryDirectory();
+    const folder = createTemporaryDirectory();
     const all = process.env.UNROLL_ALL_MODELS === '1' ? ['--all'] : [];
     const words = [join(root, 'test/support/python/torch-models.py'), mnist, folder, ...all];
     const { stdout, stderr, status } = runPython(found, words);
     expect(status, stderr).toBe(0);
-    const models = JSON.parse(stdout) as readonly Exported[];
+    const models = JSON.parse(stdout) as readonly ExportedModel[];
     expect(models.length).toBeGreaterThanOrEqual(16);
 
     const take = importer();

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { seriesForecasts } from '../../../../src-main/engine/inference/inspection/series-forecasts';
-import { risingSeries } from './series';
+import { createSeriesForecasts } from '../../../../src-main/engine/inference/inspection/series-forecasts';
+import { createRisingSeries } from './series';
 
 const [window, season] = [4, 3];
 
 const series = (lengths: readonly number[], ahead: readonly number[]) =>
-  risingSeries(lengths, window, ahead, ['sales', 'price']);
+  createRisingSeries(lengths, window, ahead, ['sales', 'price']);
 
 const lengths = fc.array(fc.integer({ min: window, max: 20 }), { minLength: 1, maxLength: 4 });
 
@@ -19,7 +19,7 @@ it('appends a forecast of several steps to each series, with the values a season
       const after = each.map(
         (_, i) => [i, Float32Array.from(ahead.flatMap((steps) => [100 * i + steps, NaN]))] as const,
       );
-      const found = seriesForecasts(parsed, rows, season, new Map(after));
+      const found = createSeriesForecasts(parsed, rows, season, new Map(after));
       expect(found.map((one) => one.series)).toEqual(each.map((_, i) => `shop ${String(i)}`));
       for (const [i, { known, predicted, season: before }] of found.entries()) {
         const length = each[i]!;
@@ -38,7 +38,7 @@ it('appends a forecast of several steps to each series, with the values a season
 it('places one-step forecasts of all windows before those after the end', () => {
   const parsed = series([6], [1]);
   const after = new Map([[0, Float32Array.of(60, NaN, 70, NaN, NaN, NaN)]]);
-  const [one] = seriesForecasts(parsed, [[40], [50], [60]], 0, after);
+  const [one] = createSeriesForecasts(parsed, [[40], [50], [60]], 0, after);
   expect(one?.predicted).toEqual([
     [4, 40],
     [5, 50],

@@ -2,7 +2,7 @@
 import type { ParsedSequences } from '../../../../src-main/engine/datasets/formats/parsed-sequences';
 
 /** @param lengths of the series @param ahead steps that "sales" is forecast; of other channels the values fall */
-export function risingSeries(
+export function createRisingSeries(
   lengths: readonly number[],
   window: number,
   ahead: readonly number[],

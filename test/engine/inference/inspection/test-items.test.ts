@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { mnist } from '../../../../src-main/engine/catalogue/config';
-import { normalisationOf } from '../../../../src-main/engine/datasets/sequence-set';
+import { computeNormalisation } from '../../../../src-main/engine/datasets/sequence-set';
 import { loadTestSet } from '../../../../src-main/engine/datasets/registry';
 import { loadTestItems } from '../../../../src-main/engine/inference/inspection/test-items';
-import { labelledSequences, sequenceData } from '../../../support/sequence-data';
-import { storeSequences, tinyNumbers } from '../../../support/sequences';
-import { digitItem } from '../../../support/digits';
-import { numbersOf } from '../../../../src-main/engine/tasks';
+import { createLabelledSequences, createSequenceData } from '../../../support/sequence-data';
+import { storeSequences, createTinyNumbers } from '../../../support/sequences';
+import { createDigitItem } from '../../../support/digits';
+import { getNumbers } from '../../../../src-main/engine/tasks';
 
 it('returns images with their classes, without indices past the end', async () => {
   const dataset = mnist;
@@ -20,7 +20,7 @@ it('returns images with their classes, without indices past the end', async () =
   expect(items).toEqual([
     {
       index: 3,
-      item: digitItem(Uint8Array.from(set.values.subarray(3 * 784, 4 * 784))),
+      item: createDigitItem(Uint8Array.from(set.values.subarray(3 * 784, 4 * 784))),
       label: set.targets.labels[3],
       numbers: [],
     },
@@ -29,13 +29,13 @@ it('returns images with their classes, without indices past the end', async () =
 });
 
 it('returns sequences as models read them, with their classes', async () => {
-  const part = labelledSequences([[[1], [3]], [[5]]], [1, 0]);
-  const dataset = storeSequences(sequenceData(part, part, ['a', 'b']));
+  const part = createLabelledSequences([[[1], [3]], [[5]]], [1, 0]);
+  const dataset = storeSequences(createSequenceData(part, part, ['a', 'b']));
   const { total, items } = await loadTestItems({ dataset, indices: [1, 0, 2], small: false });
   const {
     mean: [mean],
     deviation: [deviation],
-  } = normalisationOf(part);
+  } = computeNormalisation(part);
   expect(total).toBe(2);
   expect(items.map(({ index, label, numbers }) => [index, label, numbers])).toEqual([
     [1, 0, []],
@@ -44,13 +44,13 @@ it('returns sequences as models read them, with their classes', async () => {
   const values = items.map(({ item }) => [...item.values]);
   const scaled = (value: number) => expect.closeTo((value - mean!) / deviation!, 5) as number;
   expect(values).toEqual([[scaled(5)], [scaled(1), scaled(3)]]);
-  expect(items[0]?.scale).toEqual(normalisationOf(part));
+  expect(items[0]?.scale).toEqual(computeNormalisation(part));
 });
 
 it('returns the targets of sequences in their own units', async () => {
-  const data = tinyNumbers();
+  const data = createTinyNumbers();
   const dataset = storeSequences(data);
   const { items } = await loadTestItems({ dataset, indices: [5], small: false });
   expect(items[0]?.label).toBeNull();
-  expect(items[0]?.numbers).toEqual([...numbersOf(data.test)!.numbers.subarray(10, 12)]);
+  expect(items[0]?.numbers).toEqual([...getNumbers(data.test)!.numbers.subarray(10, 12)]);
 });

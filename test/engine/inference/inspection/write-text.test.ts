@@ -1,21 +1,21 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { characterOf } from '../../../../src-main/engine/catalogue/characters';
+import { toCharacter } from '../../../../src-main/engine/catalogue/characters';
 import { runConfigSchema, type RunConfig } from '../../../../src-main/engine/catalogue/config';
 import type { SequenceInput } from '../../../../src-main/engine/contract/model-file';
-import { writingSchema } from '../../../../src-main/engine/contract/written-text';
+import { textRequestSchema } from '../../../../src-main/engine/contract/written-text';
 import { createRandom } from '../../../../src-main/engine/datasets/random';
 import {
-  steppedModel,
-  textWriter,
+  createSteppedModel,
+  createTextWriter,
   writeText,
 } from '../../../../src-main/engine/inference/inspection/write-text';
 import { openModel } from '../../../../src-main/engine/inference/session';
 import { exportModel } from '../../../../src-main/engine/models/export-model';
-import { modelOf } from '../../../../src-main/engine/models/registry';
-import { temporaryDirectory } from '../../../support/temporary';
-import { exampleCell } from '../../../support/written-cells';
+import { createModel } from '../../../../src-main/engine/models/registry';
+import { createTemporaryDirectory } from '../../../support/temporary';
+import { getExampleCell } from '../../../support/written-cells';
 
 const classes = ['U+000A', 'a', 'b', 'c'];
 const config = runConfigSchema.parse({
@@ -25,10 +25,10 @@ const config = runConfigSchema.parse({
   dataset: { name: 'text', sha256: '0'.repeat(64), predicts: 'next' },
 });
 const size = { ...config, steps: 8, inputSize: 4, classCount: 4 };
-const weights = modelOf(config).initialWeights(size, config, createRandom(3));
+const weights = createModel(config).initialWeights(size, config, createRandom(3));
 const write = (given: object, alphabet = classes) => {
-  const writing = writingSchema.parse({ length: 60, ...given });
-  return textWriter(steppedModel(config, weights, alphabet), writing)(writing.length);
+  const writing = textRequestSchema.parse({ length: 60, ...given });
+  return createTextWriter(createSteppedModel(config, weights, alphabet), writing)(writing.length);
 };
 
 describe('a text model', () => {
@@ -57,22 +57,22 @@ describe('a text model', () => {
   });
 
   it('rejects a prompt with unknown characters, unless it has one for rare characters', async () => {
-    const model = steppedModel(config, weights, classes);
-    expect(() => textWriter(model, writingSchema.parse({ begin: 'xyz' }))).toThrow(
+    const model = createSteppedModel(config, weights, classes);
+    expect(() => createTextWriter(model, textRequestSchema.parse({ begin: 'xyz' }))).toThrow(
       '"x", "y" and "z"',
     );
     expect((await write({ begin: 'xa' }, ['U+000A', 'a', 'b', '\ufffd'])).begin).toBe('\ufffda');
   });
 
   it('processes each character once, however many pieces the text arrives in', async () => {
-    const { alphabet, computeLogits } = steppedModel(config, weights, classes);
+    const { alphabet, computeLogits } = createSteppedModel(config, weights, classes);
     let steps = 0;
     const counted = (index: number) => {
       steps += 1;
       return computeLogits(index);
     };
-    const { length, ...writing } = writingSchema.parse({ begin: 'ab', length: 500 });
-    const writer = textWriter({ alphabet, computeLogits: counted }, writing);
+    const { length, ...writing } = textRequestSchema.parse({ begin: 'ab', length: 500 });
+    const writer = createTextWriter({ alphabet, computeLogits: counted }, writing);
     for (let piece = 50; piece < length; piece += 50) await writer(piece);
     const pieces = await writer(length);
     expect(pieces).toEqual(await write({ begin: 'ab', length: 500 }));
@@ -81,16 +81,16 @@ describe('a text model', () => {
     expect((await writer(50)).text).toBe(pieces.text.slice(0, 50));
   });
 
-  it.each([{}, { cell: 'lstm', layers: 1 }, { cell: exampleCell('mgu') }])(
+  it.each([{}, { cell: 'lstm', layers: 1 }, { cell: getExampleCell('mgu') }])(
     'generates the same text from its exported file: %o',
     async (changes) => {
       const of: RunConfig = { ...config, ...(changes as Partial<RunConfig>) };
-      const initial = modelOf(of).initialWeights(
+      const initial = createModel(of).initialWeights(
         { ...of, steps: 8, inputSize: 4, classCount: 4 },
         of,
         createRandom(3),
       );
-      const alphabet = classes.map(characterOf);
+      const alphabet = classes.map(toCharacter);
       const reading: SequenceInput = {
         channels: ['text'],
         shortest: 8,
@@ -102,19 +102,19 @@ describe('a text model', () => {
         deviation: Float32Array.of(1),
       };
       const origin = { seed: 1, dataChecksum: '', unrollVersion: '' };
-      const file = join(temporaryDirectory(), 'text.onnx');
+      const file = join(createTemporaryDirectory(), 'text.onnx');
       writeFileSync(file, exportModel({ ...of, weights: initial, reading, time: 8, origin }));
-      const writing = writingSchema.parse({ begin: 'ab', length: 40 });
+      const writing = textRequestSchema.parse({ begin: 'ab', length: 40 });
       const found = await writeText(file, writing);
-      const expected = textWriter(steppedModel(of, initial, classes), writing);
+      const expected = createTextWriter(createSteppedModel(of, initial, classes), writing);
       expect(found.text).toBe((await expected(40)).text);
       await expect(openModel(file)).rejects.toThrow('use "unroll write" with this file');
     },
   );
 
   it('rejects the file of another model', async () => {
-    const file = join(temporaryDirectory(), 'other.onnx');
+    const file = join(createTemporaryDirectory(), 'other.onnx');
     writeFileSync(file, 'x');
-    await expect(writeText(file, writingSchema.parse({}))).rejects.toThrow('other.onnx');
+    await expect(writeText(file, textRequestSchema.parse({}))).rejects.toThrow('other.onnx');
   });
 });

@@ -1,25 +1,25 @@
 import { expect, it } from 'vitest';
 import { elementFunctions } from '../../../../src-main/engine/catalogue/cells/functions';
-import { cellText, runConfigSchema } from '../../../../src-main/engine/catalogue/config';
+import { parseCellText, runConfigSchema } from '../../../../src-main/engine/catalogue/config';
 import { createRandom } from '../../../../src-main/engine/datasets/random';
 import { at } from '../../../../src-main/core/element-at';
 import { arrays } from '../../../../src-main/engine/models/cells/arrays';
-import { linesInNumbers } from '../../../../src-main/engine/models/cells/in-numbers';
-import { stepOf } from '../../../../src-main/engine/models/cells/step';
-import { modelOf } from '../../../../src-main/engine/models/registry';
+import { evaluateLines } from '../../../../src-main/engine/models/cells/in-numbers';
+import { computeStep } from '../../../../src-main/engine/models/cells/step';
+import { createModel } from '../../../../src-main/engine/models/registry';
 import { randomCell } from '../../../support/random-cells';
-import { writtenCell } from '../../../support/written-cells';
+import { createWrittenCell } from '../../../support/written-cells';
 
 const hiddenSize = 3;
 
 /** A step of a cell with made-up weights, from made-up states. */
-function madeUp(cell: Parameters<typeof cellText>[0], seed: number) {
+function madeUp(cell: Parameters<typeof parseCellText>[0], seed: number) {
   const random = createRandom(seed);
-  const { plan, states } = cellText(cell);
+  const { plan, states } = parseCellText(cell);
   const config = runConfigSchema.parse({ cell, hiddenSize });
   const size = { ...config, steps: 1, inputSize: 2, classCount: 2 };
   const weights = Object.fromEntries(
-    Object.entries(modelOf(config).initialWeights(size, config, random)).map(
+    Object.entries(createModel(config).initialWeights(size, config, random)).map(
       ([name, { data }]) => [name.replace(/^recurrent\.|_l0$/g, ''), data] as const,
     ),
   );
@@ -27,11 +27,11 @@ function madeUp(cell: Parameters<typeof cellText>[0], seed: number) {
   const [x, before] = [vector(2), states.map(() => vector(hiddenSize))];
   const unit = seed % hiddenSize;
   const values: number[] = [];
-  stepOf(plan, arrays, x, before, weights, (_, value) => {
+  computeStep(plan, arrays, x, before, weights, (_, value) => {
     values.push(at(value, value.length === 1 ? 0 : unit));
     return value;
   });
-  return { lines: linesInNumbers(plan, x, before, weights, unit), before, unit, values };
+  return { lines: evaluateLines(plan, x, before, weights, unit), before, unit, values };
 }
 
 /** The result of a text of numbers. */
@@ -61,7 +61,7 @@ it('writes the lines of a GRU with its gates, candidate and previous state', () 
 
 it('ends each line of a random cell in its value, which the line yields up to rounding', () => {
   for (let seed = 0; seed < 40; seed += 1) {
-    const { lines, values } = madeUp(writtenCell(randomCell(seed)), seed);
+    const { lines, values } = madeUp(createWrittenCell(randomCell(seed)), seed);
     lines.forEach((line, i) => {
       const parts = line.split(' = ').slice(1);
       const value = at(values, i);

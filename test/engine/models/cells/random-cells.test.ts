@@ -3,7 +3,7 @@
 import { tensor1d, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
 import {
-  cellText,
+  parseCellText,
   runConfigSchema,
   type WrittenCell,
 } from '../../../../src-main/engine/catalogue/config';
@@ -13,17 +13,17 @@ import { openModelBytes } from '../../../../src-main/engine/inference/session';
 import type { PlainTensors } from '../../../../src-main/core/plain-tensor';
 import { arrays } from '../../../../src-main/engine/models/cells/arrays';
 import type { State } from '../../../../src-main/engine/models/cells/cell';
-import { stepOf } from '../../../../src-main/engine/models/cells/step';
+import { computeStep } from '../../../../src-main/engine/models/cells/step';
 import { exportModel } from '../../../../src-main/engine/models/export-model';
-import { traceOf } from '../../../../src-main/engine/models/network-trace';
-import { modelOf } from '../../../../src-main/engine/models/registry';
+import { createTracer } from '../../../../src-main/engine/models/network-trace';
+import { createModel } from '../../../../src-main/engine/models/registry';
 import { toTensors } from '../../../../src-main/engine/models/weights';
 import { loadTensorflow } from '../../../../src-main/engine/tensorflow/load';
-import { gradientNorms } from '../../../../src-main/engine/training/measures/gradient-through-time';
+import { computeGradientNorms } from '../../../../src-main/engine/training/measures/gradient-through-time';
 import { differentiate } from '../../../../src-main/engine/training/step/step';
-import { largestDifference } from '../../../support/golden';
+import { findLargestDifference } from '../../../support/golden';
 import { origin, plainReading } from '../../../main/export/golden';
-import { writtenCell } from '../../../support/written-cells';
+import { createWrittenCell } from '../../../support/written-cells';
 import { randomCell } from '../../../support/random-cells';
 
 beforeAll(() => loadTensorflow());
@@ -42,7 +42,7 @@ const networks = [
 
 /** The first line whose value is not finite, of the first sequence; null without one. */
 function infiniteLine(cell: WrittenCell, weights: PlainTensors, x: Float32Array, steps: number) {
-  const { plan, states } = cellText(cell);
+  const { plan, states } = parseCellText(cell);
   const found: string[] = [];
   const own = Object.entries(weights).map(([name, { data }]) => {
     return [name.replace(/^recurrent\.|_l0$/g, ''), data] as const;
@@ -50,7 +50,7 @@ function infiniteLine(cell: WrittenCell, weights: PlainTensors, x: Float32Array,
   let state = states.map(() => new Float32Array(hiddenSize)) as unknown as State<Float32Array>;
   for (let step = 0; step < steps; step += 1) {
     const xt = x.subarray(step * features, (step + 1) * features);
-    ({ state } = stepOf(plan, arrays, xt, state, Object.fromEntries(own), (line, value) => {
+    ({ state } = computeStep(plan, arrays, xt, state, Object.fromEntries(own), (line, value) => {
       if (!value.every(Number.isFinite)) found.push(line);
       return value;
     }));
@@ -61,7 +61,7 @@ function infiniteLine(cell: WrittenCell, weights: PlainTensors, x: Float32Array,
 it('trains one step to a finite loss or names the infinite line, as graph and as arrays', async () => {
   let finite = 0;
   for (let seed = 0; seed < cells; seed += 1) {
-    const cell = writtenCell(randomCell(seed));
+    const cell = createWrittenCell(randomCell(seed));
     const { padded, ...network } = { padded: false, ...at(networks, seed % networks.length) };
     const config = runConfigSchema.parse({ cell, hiddenSize, ...network });
     // A single step as well: what a text remembers from further back has no gradient then.
@@ -69,7 +69,7 @@ it('trains one step to a finite loss or names the infinite line, as graph and as
     const lengths = padded ? Int32Array.of(1, steps) : null;
     const size = { ...config, steps, inputSize: features, classCount };
     const random = createRandom(seed);
-    const weights = modelOf(config).initialWeights(size, config, random);
+    const weights = createModel(config).initialWeights(size, config, random);
     const values = Float32Array.from({ length: batch * steps * features }, () =>
       random.uniform(-1, 1),
     );
@@ -81,20 +81,23 @@ it('trains one step to a finite loss or names the infinite line, as graph and as
       const { loss, gradients } = differentiate(config, given, x, labels, options);
       for (const [name, gradient] of Object.entries(gradients))
         expect(gradient.shape, name).toEqual(given[name]?.shape);
-      if (seed % 10 === 0) gradientNorms({ ...config, cell }, given, x, labels);
+      if (seed % 10 === 0) computeGradientNorms({ ...config, cell }, given, x, labels);
       const value = at(loss.dataSync(), 0);
       if (!Number.isFinite(value) && config.layers === 1 && config.bidirectional === 'no')
         expect(infiniteLine(cell, weights, values, steps), randomCell(seed)).not.toBeNull();
-      const logits = modelOf(config).computeLogits(given, x, options);
+      const logits = createModel(config).computeLogits(given, x, options);
       return [value, logits.dataSync<'float32'>()] as const;
     });
     if (!Number.isFinite(loss)) continue;
     finite += 1;
     const bound = 1e-5 * Math.max(1, ...logits.map(Math.abs));
     const ofFirst = lengths?.[0] ?? steps;
-    const traced = traceOf({ ...config, weights })(values.slice(0, ofFirst * features), ofFirst);
+    const traced = createTracer({ ...config, weights })(
+      values.slice(0, ofFirst * features),
+      ofFirst,
+    );
     const own = traced.answers().at(-1) ?? new Float32Array();
-    expect(largestDifference(own, logits.slice(0, classCount)), randomCell(seed)).toBeLessThan(
+    expect(findLargestDifference(own, logits.slice(0, classCount)), randomCell(seed)).toBeLessThan(
       bound,
     );
     if (seed >= graphs) continue;
@@ -103,17 +106,17 @@ it('trains one step to a finite loss or names the infinite line, as graph and as
     const model = await openModelBytes(bytes, 'file');
     const found = await model.logits(values, batch, lengths);
     await model.close();
-    expect(largestDifference(found, logits), randomCell(seed)).toBeLessThan(bound);
+    expect(findLargestDifference(found, logits), randomCell(seed)).toBeLessThan(bound);
   }
   expect(finite).toBeGreaterThan(0.9 * cells);
 }, 3_600_000);
 
 it('gives gradients of zero to a cell that reaches back beyond the sequence', () => {
-  const cell = writtenCell("c' = W x\nd' = U c\nh' = tanh(W x + V d + b)");
-  expect(cellText(cell).plan.weights.map(({ name }) => name)).toContain('weight_hh__2');
+  const cell = createWrittenCell("c' = W x\nd' = U c\nh' = tanh(W x + V d + b)");
+  expect(parseCellText(cell).plan.weights.map(({ name }) => name)).toContain('weight_hh__2');
   const config = runConfigSchema.parse({ cell, hiddenSize });
   const size = { ...config, steps: 1, inputSize: features, classCount };
-  const weights = toTensors(modelOf(config).initialWeights(size, config, createRandom(1)));
+  const weights = toTensors(createModel(config).initialWeights(size, config, createRandom(1)));
   const x = tensor3d([1, 2, 3, 4], [batch, 1, features]);
   const { gradients } = differentiate(config, weights, x, tensor1d([0, 1], 'int32'));
   const largest = (name: string) =>
@@ -123,9 +126,9 @@ it('gives gradients of zero to a cell that reaches back beyond the sequence', ()
 });
 
 it('rejects exporting a sequence too long for an unrolled graph, and lists the working formats', () => {
-  const config = runConfigSchema.parse({ cell: writtenCell(randomCell(1)), hiddenSize });
+  const config = runConfigSchema.parse({ cell: createWrittenCell(randomCell(1)), hiddenSize });
   const size = { ...config, steps: 784, inputSize: 1, classCount };
-  const weights = modelOf(config).initialWeights(size, config, createRandom(1));
+  const weights = createModel(config).initialWeights(size, config, createRandom(1));
   const model = { ...config, weights, time: 784, reading: 'pixels', origin } as const;
   expect(() => exportModel(model)).toThrow('once for each of 784 steps');
   expect(exportModel(model, { steps: false, streaming: true }).length).toBeLessThan(100_000);

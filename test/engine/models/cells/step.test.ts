@@ -2,36 +2,39 @@
 import { tensor1d, tensor3d } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { gruResetBefore } from '../../../../src-main/engine/catalogue/cells/texts';
-import { gatesOf, runConfigSchema } from '../../../../src-main/engine/catalogue/config';
-import { parameterCount } from '../../../../src-main/engine/catalogue/parameters';
+import { getGates, runConfigSchema } from '../../../../src-main/engine/catalogue/config';
+import { computeParameterCount } from '../../../../src-main/engine/catalogue/parameters';
 import { createRandom } from '../../../../src-main/engine/datasets/random';
 import { take } from '../../../../src-main/core/element-at';
 import { openModelBytes } from '../../../../src-main/engine/inference/session';
 import { exportModel } from '../../../../src-main/engine/models/export-model';
-import { traceOf } from '../../../../src-main/engine/models/network-trace';
-import { modelOf } from '../../../../src-main/engine/models/registry';
+import { createTracer } from '../../../../src-main/engine/models/network-trace';
+import { createModel } from '../../../../src-main/engine/models/registry';
 import { countParameters, loadWeights, toTensor } from '../../../../src-main/engine/models/weights';
 import { compilePerShape } from '../../../../src-main/engine/tensorflow/compile';
 import { loadTensorflow } from '../../../../src-main/engine/tensorflow/load';
 import { createCarryStep } from '../../../../src-main/engine/training/measures/carry';
-import { gradientNorms } from '../../../../src-main/engine/training/measures/gradient-through-time';
-import { initialState, stateNames } from '../../../../src-main/engine/training/step/state';
+import { computeGradientNorms } from '../../../../src-main/engine/training/measures/gradient-through-time';
+import {
+  createInitialState,
+  listStateNames,
+} from '../../../../src-main/engine/training/step/state';
 import { createTrainingStep, differentiate } from '../../../../src-main/engine/training/step/step';
-import { golden, largestDifference, readGolden } from '../../../support/golden';
+import { getGolden, findLargestDifference, readGolden } from '../../../support/golden';
 import { origin, plainReading } from '../../../main/export/golden';
-import { exampleCell, exampleNames, writtenCell } from '../../../support/written-cells';
+import { getExampleCell, exampleNames, createWrittenCell } from '../../../support/written-cells';
 
 beforeAll(() => loadTensorflow());
 
 const all = readGolden('cells');
 const cells = [
-  ...exampleNames.map((name) => ({ name, cell: exampleCell(name) })),
-  { name: 'reset-before', cell: writtenCell(gruResetBefore) },
+  ...exampleNames.map((name) => ({ name, cell: getExampleCell(name) })),
+  { name: 'reset-before', cell: createWrittenCell(gruResetBefore) },
 ];
 const [batch, steps, features, hidden, classes] = [6, 9, 3, 4, 3];
 
 describe.each(cells)('the cell $name', ({ name, cell }) => {
-  const expected = (of: string) => golden(all, `${name}/${of}`).data;
+  const expected = (of: string) => getGolden(all, `${name}/${of}`).data;
   const config = runConfigSchema.parse({
     cell,
     hiddenSize: hidden,
@@ -39,9 +42,9 @@ describe.each(cells)('the cell $name', ({ name, cell }) => {
     threads: 1,
   });
   const size = { cell, hiddenSize: hidden, steps, inputSize: features, classCount: classes };
-  const { weightNames } = modelOf(config);
+  const { weightNames } = createModel(config);
   const plain = Object.fromEntries(
-    weightNames.map((weight) => [weight, golden(all, `${name}/${weight}`)]),
+    weightNames.map((weight) => [weight, getGolden(all, `${name}/${weight}`)]),
   );
   const given = () => ({
     weights: loadWeights(plain, size),
@@ -51,22 +54,22 @@ describe.each(cells)('the cell $name', ({ name, cell }) => {
 
   it("computes PyTorch's logits, loss and gradients to 1e-5", () => {
     const { weights, x, labels } = given();
-    const logits = modelOf(config).computeLogits(weights, x).dataSync<'float32'>();
-    expect(largestDifference(logits, expected('logits'))).toBeLessThan(1e-6);
+    const logits = createModel(config).computeLogits(weights, x).dataSync<'float32'>();
+    expect(findLargestDifference(logits, expected('logits'))).toBeLessThan(1e-6);
     const { loss, gradients } = differentiate(config, weights, x, labels);
     expect(loss.dataSync()[0]).toBeCloseTo(expected('loss')[0] ?? NaN, 6);
     expect(Object.keys(gradients)).toEqual([...weightNames]);
     for (const [weight, gradient] of Object.entries(gradients)) {
       const own = gradient.dataSync<'float32'>();
-      expect(largestDifference(own, expected(`gradient/${weight}`)), weight).toBeLessThan(1e-5);
+      expect(findLargestDifference(own, expected(`gradient/${weight}`)), weight).toBeLessThan(1e-5);
     }
   });
 
   it("matches PyTorch's losses over 30 batches as one compiled graph", () => {
     const { x, labels } = given();
     const step = compilePerShape(createTrainingStep(config));
-    const names = stateNames(config.optimizer, weightNames);
-    const start = initialState(config.optimizer, plain);
+    const names = listStateNames(config.optimizer, weightNames);
+    const start = createInitialState(config.optimizer, plain);
     let state = Object.fromEntries(names.map((one) => [one, toTensor(take(start, one))]));
     const learningRate = toTensor({ shape: [], data: Float32Array.of(1e-2) });
     const losses = Array.from({ length: 30 }, () => {
@@ -75,7 +78,7 @@ describe.each(cells)('the cell $name', ({ name, cell }) => {
       return loss?.dataSync()[0] ?? NaN;
     });
     step.dispose();
-    expect(largestDifference(Float32Array.from(losses), expected('losses'))).toBeLessThan(1e-5);
+    expect(findLargestDifference(Float32Array.from(losses), expected('losses'))).toBeLessThan(1e-5);
     expect(losses.at(-1)).toBeLessThan(0.9 * (losses[0] ?? NaN));
   });
 
@@ -85,24 +88,24 @@ describe.each(cells)('the cell $name', ({ name, cell }) => {
     const model = await openModelBytes(bytes, 'file');
     const logits = await model.logits(expected('x'), batch);
     await model.close();
-    expect(largestDifference(logits, expected('logits'))).toBeLessThan(1e-6);
-    const traced = traceOf({ ...config, weights: plain })(
+    expect(findLargestDifference(logits, expected('logits'))).toBeLessThan(1e-6);
+    const traced = createTracer({ ...config, weights: plain })(
       expected('x').slice(0, steps * features),
       steps,
     );
     const { gates = {} } = traced.states({ layer: 0, reverse: false }) ?? {};
-    expect(Object.keys(gates)).toEqual(gatesOf(cell).map((gate) => gate.name));
+    expect(Object.keys(gates)).toEqual(getGates(cell).map((gate) => gate.name));
     const last = traced.answers().at(-1) ?? new Float32Array();
-    expect(largestDifference(last, expected('logits').slice(0, classes))).toBeLessThan(1e-6);
+    expect(findLargestDifference(last, expected('logits').slice(0, classes))).toBeLessThan(1e-6);
   });
 
   it('has the parameter count of the catalogue, and supports all three initialisations', () => {
     const data = { time: steps, features, classes };
-    const counted = parameterCount(cell, { ...config, reading: 'rows', shape: data });
+    const counted = computeParameterCount(cell, { ...config, reading: 'rows', shape: data });
     expect(counted).toBe(countParameters(size));
     for (const initialization of ['pytorch', 'orthogonal', 'identity'] as const) {
       const start = { initialization, forgetBias: 0 };
-      const weights = modelOf(config).initialWeights(size, start, createRandom(1));
+      const weights = createModel(config).initialWeights(size, start, createRandom(1));
       expect(Object.values(weights).every(({ data: all }) => all.every(Number.isFinite))).toBe(
         true,
       );
@@ -111,7 +114,9 @@ describe.each(cells)('the cell $name', ({ name, cell }) => {
 
   it('measures gradients along the sequence as the usual cells do', () => {
     const { weights, x, labels } = given();
-    for (const norms of Object.values(gradientNorms({ ...config, cell }, weights, x, labels))) {
+    for (const norms of Object.values(
+      computeGradientNorms({ ...config, cell }, weights, x, labels),
+    )) {
       expect([...norms.dataSync()].every((norm) => norm > 0)).toBe(true);
     }
     const carry = createCarryStep({ ...config, cell });

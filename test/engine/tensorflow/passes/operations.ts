@@ -1,18 +1,18 @@
 // The operations that remain in recorded graphs.
 import * as tf from '@tensorflow/tfjs-node';
-import { nodeBackend } from '../../../../src-main/engine/tensorflow/backend';
+import { getNodeBackend } from '../../../../src-main/engine/tensorflow/backend';
 import type { NamedTensors, TensorFunction } from '../../../../src-main/engine/tensorflow/compile';
-import { nodesOf, type Graph } from '../../../../src-main/engine/tensorflow/graph/graph';
+import { listNodes, type Graph } from '../../../../src-main/engine/tensorflow/graph/graph';
 import { optimise } from '../../../../src-main/engine/tensorflow/graph/optimise';
 import { record } from '../../../../src-main/engine/tensorflow/record';
 
 /** The operations left of a function, but for its inputs and constants. */
-export function operationsOf(fn: TensorFunction, inputs: NamedTensors): string[] {
-  return namesOf(optimise(record(nodeBackend()!, fn, inputs).graph));
+export function getOperations(fn: TensorFunction, inputs: NamedTensors): string[] {
+  return getNames(optimise(record(getNodeBackend()!, fn, inputs).graph));
 }
 
-export function namesOf(graph: Graph): string[] {
-  const names = nodesOf(graph).map(({ op }) => op);
+export function getNames(graph: Graph): string[] {
+  const names = listNodes(graph).map(({ op }) => op);
   return names.filter((op) => op !== 'Placeholder' && op !== 'Const').sort();
 }
 

@@ -1,22 +1,22 @@
 // Steps segment by segment in a graph, against the same steps one by one.
 import * as tf from '@tensorflow/tfjs-node';
 import { expect, it } from 'vitest';
-import { nodeBackend } from '../../../../src-main/engine/tensorflow/backend';
+import { getNodeBackend } from '../../../../src-main/engine/tensorflow/backend';
 import {
   compile,
   type NamedTensors,
   type TensorFunction,
 } from '../../../../src-main/engine/tensorflow/compile';
-import { nodesOf } from '../../../../src-main/engine/tensorflow/graph/graph';
+import { listNodes } from '../../../../src-main/engine/tensorflow/graph/graph';
 import { optimise } from '../../../../src-main/engine/tensorflow/graph/optimise';
 import { isRecording, record } from '../../../../src-main/engine/tensorflow/record';
 import {
-  overSegments,
-  unrolled,
+  runOverSegments,
+  runUnrolled,
 } from '../../../../src-main/engine/tensorflow/segments/over-segments';
 import type { StepFunction } from '../../../../src-main/engine/tensorflow/segments/segment-bodies';
 import { compare } from '../compare';
-import { namesOf } from '../passes/operations';
+import { getNames } from '../passes/operations';
 
 const size = [2, 3];
 const step: StepFunction = ([w], [h, c], [x]) => {
@@ -33,8 +33,14 @@ const loss =
       const given = tf.split(x, 14).map((each) => [tf.reshape(each, size)]);
       const repeated = { step, weights: [w], state: [h, tf.ones(size)], given };
       const { state, shown } = isRecording()
-        ? overSegments({ ...repeated, key: '', shown: [size], length: 6, way: { repeats, joins } })
-        : unrolled(repeated);
+        ? runOverSegments({
+            ...repeated,
+            key: '',
+            shown: [size],
+            length: 6,
+            way: { repeats, joins },
+          })
+        : runUnrolled(repeated);
       const all = wantsShown ? [...state, ...shown.flat()] : state;
       return tf.addN(all.map((each) => tf.sum<tf.Scalar>(tf.square(each))));
     })([w!, h!, x!]);
@@ -56,7 +62,7 @@ it.each([{}, { repeats: true }, { joins: true }])(
 );
 
 const callsIn = (fn: TensorFunction) =>
-  nodesOf(optimise(record(nodeBackend()!, fn, inputs).graph)).filter(({ body }) => body);
+  listNodes(optimise(record(getNodeBackend()!, fn, inputs).graph)).filter(({ body }) => body);
 
 it('uses one function for all segments of a length, and another for the rest', () => {
   const calls = callsIn(loss());
@@ -66,7 +72,7 @@ it('uses one function for all segments of a length, and another for the rest', (
 
 it("joins the products of a segment's steps if requested", () => {
   const joins = (fn: TensorFunction) =>
-    callsIn(fn).filter(({ body }) => body && namesOf(body).includes('ConcatV2')).length;
+    callsIn(fn).filter(({ body }) => body && getNames(body).includes('ConcatV2')).length;
   expect([joins(loss()), joins(loss({ joins: true }))]).toEqual([0, 4]);
 });
 
@@ -85,7 +91,7 @@ it('omits the unused gradient with respect to data', () => {
 it('rejects a step that uses a tensor from outside', () => {
   const outside = tf.tensor1d([1]);
   const fn = ({ x }: NamedTensors) => {
-    const { state } = overSegments({
+    const { state } = runOverSegments({
       step: (_, [h], [each]) => ({ state: [tf.add(tf.mul(h!, outside), each!)], shown: [] }),
       key: '',
       weights: [],

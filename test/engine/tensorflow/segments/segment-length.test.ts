@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { segmentLength } from '../../../../src-main/engine/tensorflow/segments/segment-length';
+import { chooseSegmentLength } from '../../../../src-main/engine/tensorflow/segments/segment-length';
 
 it('divides a long sequence by its number of steps only', () => {
-  expect(segmentLength(64)).toBeNull();
+  expect(chooseSegmentLength(64)).toBeNull();
   // With an answer at each step from fewer on.
-  expect([32, 33, 64].map((steps) => segmentLength(steps, true))).toEqual([null, 11, 16]);
-  expect([65, 250, 784, 1460].map((steps) => segmentLength(steps))).toEqual([13, 10, 14, 10]);
+  expect([32, 33, 64].map((steps) => chooseSegmentLength(steps, true))).toEqual([null, 11, 16]);
+  expect([65, 250, 784, 1460].map((steps) => chooseSegmentLength(steps))).toEqual([13, 10, 14, 10]);
   // Without a divisor the last segment is shorter.
-  expect(segmentLength(101)).toBe(14);
+  expect(chooseSegmentLength(101)).toBe(14);
 });

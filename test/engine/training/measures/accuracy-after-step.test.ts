@@ -3,18 +3,18 @@ import { beforeAll, expect, it } from 'vitest';
 import { loadTensorflow } from '../../../../src-main/engine/tensorflow/load';
 import {
   countCorrectAfter,
-  measuredSteps,
+  chooseMeasuredSteps,
 } from '../../../../src-main/engine/training/measures/accuracy-after-step';
 
 beforeAll(() => loadTensorflow());
 
 it('measures all steps of a short sequence', () => {
-  expect(measuredSteps(1)).toEqual([1]);
-  expect(measuredSteps(28)).toEqual(Array.from({ length: 28 }, (_, index) => index + 1));
+  expect(chooseMeasuredSteps(1)).toEqual([1]);
+  expect(chooseMeasuredSteps(28)).toEqual(Array.from({ length: 28 }, (_, index) => index + 1));
 });
 
 it('measures 56 evenly spaced steps of a long sequence up to its last', () => {
-  const steps = measuredSteps(784);
+  const steps = chooseMeasuredSteps(784);
   expect(steps).toHaveLength(56);
   expect(steps[0]).toBe(14);
   expect(steps.at(-1)).toBe(784);
@@ -24,7 +24,7 @@ it('measures 56 evenly spaced steps of a long sequence up to its last', () => {
 });
 
 it('measures 56 distinct steps of a sequence that is hardly longer', () => {
-  const steps = measuredSteps(57);
+  const steps = chooseMeasuredSteps(57);
   expect(new Set(steps).size).toBe(56);
   expect(steps.at(-1)).toBe(57);
 });

@@ -2,24 +2,24 @@
 import { tensor1d, tensor2d, tensor3d, tidy, zerosLike } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runConfigSchema } from '../../../../src-main/engine/catalogue/config';
-import { gradientMetric } from '../../../../src-main/engine/catalogue/gradient-metrics';
+import { getGradientMetric } from '../../../../src-main/engine/catalogue/gradient-metrics';
 import { profileMetrics } from '../../../../src-main/engine/catalogue/metrics';
 import {
   indexOfPart,
-  networkParts,
+  listNetworkParts,
   type NetworkPart,
 } from '../../../../src-main/engine/catalogue/network';
 import { settings } from '../../../../src-main/engine/catalogue/settings';
 import { createRandom } from '../../../../src-main/engine/datasets/random';
-import { cellOf } from '../../../../src-main/engine/models/cell-tensors';
+import { createCell } from '../../../../src-main/engine/models/cell-tensors';
 import { computeLogits } from '../../../../src-main/engine/models/recurrent';
-import { recurrentShapes } from '../../../../src-main/engine/models/recurrent-weights';
+import { listRecurrentShapes } from '../../../../src-main/engine/models/recurrent-weights';
 import { toTensor } from '../../../../src-main/engine/models/weights';
 import { loadTensorflow } from '../../../../src-main/engine/tensorflow/load';
-import { gradientNorms } from '../../../../src-main/engine/training/measures/gradient-through-time';
-import { crossEntropies } from '../../../../src-main/engine/training/step/tasks';
+import { computeGradientNorms } from '../../../../src-main/engine/training/measures/gradient-through-time';
+import { computeCrossEntropies } from '../../../../src-main/engine/training/step/tasks';
 import { deepNetworks } from '../../../support/networks';
-import { exampleCell } from '../../../support/written-cells';
+import { getExampleCell } from '../../../support/written-cells';
 
 beforeAll(() => loadTensorflow());
 
@@ -34,12 +34,12 @@ const given = () => ({
 
 describe.each([
   ...deepNetworks,
-  { cell: exampleCell('mgu'), layers: 2, bidirectional: 'yes' },
-  { cell: exampleCell('ln-lstm'), bidirectional: 'yes' },
+  { cell: getExampleCell('mgu'), layers: 2, bidirectional: 'yes' },
+  { cell: getExampleCell('ln-lstm'), bidirectional: 'yes' },
 ] as const)('the gradient of the parts with %o', (network) => {
   const choice = runConfigSchema.parse({ ...network }) as ReturnType<typeof runConfigSchema.parse> &
     typeof network;
-  const shapes = recurrentShapes({ ...choice, inputSize, hiddenSize, classCount });
+  const shapes = listRecurrentShapes({ ...choice, inputSize, hiddenSize, classCount });
   const drawn = Object.entries(shapes).map(([name, shape]) => {
     const plain = { shape, data: draw(shape.reduce((product, n) => product * n, 1)) };
     return [name, plain] as const;
@@ -47,8 +47,8 @@ describe.each([
   const weights = () =>
     Object.fromEntries(drawn.map(([name, plain]) => [name, toTensor(plain)] as const));
   /** Narrow where a norm over three units bends the loss. */
-  const width = network.cell === exampleCell('ln-lstm') ? 0.005 : 0.05;
-  const along = cellOf(choice).state as readonly ('h' | 'c')[];
+  const width = network.cell === getExampleCell('ln-lstm') ? 0.005 : 0.05;
+  const along = createCell(choice).state as readonly ('h' | 'c')[];
 
   /** Each sequence's own loss when `by` is added to one unit of a part's state after a step. */
   const lossesWith = (
@@ -66,9 +66,9 @@ describe.each([
       }));
       const { x, labels } = given();
       const logits = computeLogits(choice, weights(), x, {
-        offsetsOf: ({ suffix }) => (suffix === part.suffix ? offsets : undefined),
+        getOffsets: ({ suffix }) => (suffix === part.suffix ? offsets : undefined),
       });
-      return crossEntropies(logits, labels).dataSync<'float32'>();
+      return computeCrossEntropies(logits, labels).dataSync<'float32'>();
     });
 
   const normByDifferences = (part: NetworkPart, state: 'h' | 'c', step: number) => {
@@ -87,12 +87,12 @@ describe.each([
 
   it('has norms for each layer and direction that match finite differences', () => {
     const { x, labels } = given();
-    const norms = gradientNorms(choice, weights(), x, labels);
-    const parts = networkParts(choice);
+    const norms = computeGradientNorms(choice, weights(), x, labels);
+    const parts = listNetworkParts(choice);
     expect(Object.keys(norms)).toHaveLength(parts.length * along.length);
     for (const part of parts) {
       for (const state of along) {
-        const found = norms[gradientMetric(state, part, choice)]?.dataSync() ?? [];
+        const found = norms[getGradientMetric(state, part, choice)]?.dataSync() ?? [];
         expect(found).toHaveLength(time);
         found.forEach((norm, step) => {
           const expected = normByDifferences(part, state, step);
@@ -106,9 +106,9 @@ describe.each([
 
 it('has a metric for each part of the largest network', () => {
   const layers = settings.layers.range.max;
-  for (const part of networkParts({ layers, bidirectional: 'yes' })) {
+  for (const part of listNetworkParts({ layers, bidirectional: 'yes' })) {
     expect(indexOfPart(part, { bidirectional: 'yes' })).toBeLessThan(2 * layers);
-    expect(profileMetrics).toContain(gradientMetric('h', part, { layers: layers + 1 }));
-    expect(profileMetrics).toContain(gradientMetric('c', part, { layers: layers + 1 }));
+    expect(profileMetrics).toContain(getGradientMetric('h', part, { layers: layers + 1 }));
+    expect(profileMetrics).toContain(getGradientMetric('c', part, { layers: layers + 1 }));
   }
 });

@@ -2,12 +2,12 @@ import { tensor1d, tensor2d, zeros } from '@tensorflow/tfjs-core';
 import type { Rank } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
 import type { ModelWeights } from '../../../../src-main/engine/models/model';
-import { recurrentShapes } from '../../../../src-main/engine/models/recurrent-weights';
+import { listRecurrentShapes } from '../../../../src-main/engine/models/recurrent-weights';
 import { take } from '../../../../src-main/core/element-at';
-import { perWeight } from '../../../support/one-layer';
+import { createPerWeight } from '../../../support/one-layer';
 import { loadTensorflow } from '../../../../src-main/engine/tensorflow/load';
-import { gradientNorms } from '../../../../src-main/engine/training/measures/gradient-through-time';
-import { golden, goldenCases, goldenModel, readGolden } from '../../../support/golden';
+import { computeGradientNorms } from '../../../../src-main/engine/training/measures/gradient-through-time';
+import { getGolden, goldenCases, createGoldenModel, readGolden } from '../../../support/golden';
 
 beforeAll(() => loadTensorflow());
 
@@ -19,11 +19,11 @@ it.each(goldenCases)(
   "matches PyTorch's norms: $cell ($activation), $hiddenSize units, batch $batch",
   (given) => {
     const { cell, activation, hiddenSize: hidden, batch: images } = given;
-    const { weights, x, labels } = goldenModel(given);
-    const norms = gradientNorms(given, weights, x, labels);
+    const { weights, x, labels } = createGoldenModel(given);
+    const norms = computeGradientNorms(given, weights, x, labels);
     for (const along of cell === 'lstm' ? (['h', 'c'] as const) : (['h'] as const)) {
       const name = `${activation === 'relu' ? 'relu' : cell}-${hidden}/batch-${images}`;
-      const { data } = golden(readGolden(files[along]), name);
+      const { data } = getGolden(readGolden(files[along]), name);
       const found = norms[`gradient-through-time/${along}`]!;
       expect(found.shape).toEqual([28]);
       found.dataSync<'float32'>().forEach((norm, step) => {
@@ -38,10 +38,10 @@ it.each(goldenCases)(
 it('follows a vanishing gradient to where float32 cannot represent its square', () => {
   const steps = 13;
   const size = { cell: 'rnn', inputSize, hiddenSize, classCount } as const;
-  const shapes = recurrentShapes(size);
+  const shapes = listRecurrentShapes(size);
   // Units that are always on and keep a hundredth of themselves: h[t] = 0.01 h[t − 1] + 1.
   const weights: ModelWeights = {
-    ...perWeight((name) => zeros(take(shapes, name))),
+    ...createPerWeight((name) => zeros(take(shapes, name))),
     'recurrent.weight_hh_l0': tensor2d(
       Array.from({ length: hiddenSize ** 2 }, (_, i) => (i % (hiddenSize + 1) === 0 ? 0.01 : 0)),
       [hiddenSize, hiddenSize],
@@ -54,7 +54,7 @@ it('follows a vanishing gradient to where float32 cannot represent its square', 
   };
   const x = zeros<Rank.R3>([1, steps, inputSize]);
   const choice = { cell: 'rnn', activation: 'relu' } as const;
-  const measured = gradientNorms(choice, weights, x, tensor1d([3], 'int32'));
+  const measured = computeGradientNorms(choice, weights, x, tensor1d([3], 'int32'));
   const norms = [...measured['gradient-through-time/h']!.dataSync()];
   const last = norms.at(-1) ?? NaN;
   expect(last).toBeGreaterThan(0.1);

@@ -2,21 +2,21 @@ import { memory, tensor1d, type Tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
 import { loadTensorflow } from '../../../../src-main/engine/tensorflow/load';
 import type { SequenceBatch } from '../../../../src-main/engine/datasets/sequence-batch';
-import { chunkSizeFor } from '../../../../src-main/engine/datasets/batches';
+import { chooseChunkSize } from '../../../../src-main/engine/datasets/batches';
 import { forEachChunk } from '../../../../src-main/engine/training/step/chunks';
-import { digits } from '../../../support/digits';
+import { createDigits } from '../../../support/digits';
 
 beforeAll(() => loadTensorflow());
 
-const set = digits(
+const set = createDigits(
   new Uint8Array(25 * 784),
   Array.from({ length: 25 }, (_, index) => index % 10),
 );
 const step = ({ labels }: Readonly<Record<string, Tensor>>) => ({ first: labels!.slice(0, 1) });
 
 it('reads a long sequence in smaller chunks', () => {
-  expect(chunkSizeFor(28)).toBe(1000);
-  expect(chunkSizeFor(784)).toBe(100);
+  expect(chooseChunkSize(28)).toBe(1000);
+  expect(chooseChunkSize(784)).toBe(100);
 });
 
 it('puts every sequence into one chunk, in order, without leaking a tensor', async () => {

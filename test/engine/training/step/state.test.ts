@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
   checkState,
-  initialState,
-  stateNames,
+  createInitialState,
+  listStateNames,
 } from '../../../../src-main/engine/training/step/state';
-import { problemOf } from '../../../support/problem-of';
+import { catchProblem } from '../../../support/thrown-problem';
 
 const tensor = (shape: readonly number[], ...data: readonly number[]) => ({
   shape,
@@ -13,14 +13,14 @@ const tensor = (shape: readonly number[], ...data: readonly number[]) => ({
 const weights = { a: tensor([2], 1, 2), b: tensor([1], 3) };
 
 it('starts each slot of the optimizer with zeros in the shape of its weight, and step 0', () => {
-  const state = initialState('adam', weights);
-  expect(Object.keys(state)).toEqual(stateNames('adam', ['a', 'b']));
+  const state = createInitialState('adam', weights);
+  expect(Object.keys(state)).toEqual(listStateNames('adam', ['a', 'b']));
   expect(state['optimizer.exp_avg_sq.a']).toEqual(tensor([2], 0, 0));
   expect(state['optimizer.step']).toEqual(tensor([], 0));
 });
 
 it('starts an optimizer without slots from the weights and the step', () => {
-  expect(Object.keys(initialState('sgd', weights))).toEqual(['a', 'b', 'optimizer.step']);
+  expect(Object.keys(createInitialState('sgd', weights))).toEqual(['a', 'b', 'optimizer.step']);
 });
 
 it('keeps given optimizer state, and drops the state of another optimizer', () => {
@@ -30,7 +30,7 @@ it('keeps given optimizer state, and drops the state of another optimizer', () =
     'optimizer.exp_avg.a': tensor([2], 5, 6),
     'optimizer.square_avg.a': tensor([2], 8, 9),
   };
-  const state = initialState('adam', given);
+  const state = createInitialState('adam', given);
   expect(state['optimizer.exp_avg.a']).toBe(given['optimizer.exp_avg.a']);
   expect(state['optimizer.step']).toBe(given['optimizer.step']);
   expect(state).not.toHaveProperty('optimizer.square_avg.a');
@@ -38,7 +38,7 @@ it('keeps given optimizer state, and drops the state of another optimizer', () =
 
 describe("the check of a checkpoint's state", () => {
   const shapes = { a: [2], b: [1] };
-  const whole = initialState('adam', weights);
+  const whole = createInitialState('adam', weights);
   const without = (name: string) =>
     Object.fromEntries(Object.entries(whole).filter(([other]) => other !== name));
 
@@ -49,7 +49,7 @@ describe("the check of a checkpoint's state", () => {
   });
 
   it.each(['a', 'optimizer.exp_avg.b', 'optimizer.step'])('rejects a state without %s', (name) => {
-    const { refusal } = problemOf(() => {
+    const { refusal } = catchProblem(() => {
       checkState('adam', without(name), shapes);
     });
     expect(refusal).toEqual({ code: 'checkpoint-damaged.state', fields: { name } });
@@ -58,7 +58,7 @@ describe("the check of a checkpoint's state", () => {
   it('rejects a weight of another shape, even with the same size', () => {
     const other = { ...whole, a: tensor([1, 2], 1, 2) };
     expect(
-      problemOf(() => {
+      catchProblem(() => {
         checkState('adam', other, shapes);
       }).message,
     ).toContain("checkpoint's a ");

@@ -3,16 +3,16 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { weightNames } from '../../../support/one-layer';
 import { compile } from '../../../../src-main/engine/tensorflow/compile';
 import { loadTensorflow } from '../../../../src-main/engine/tensorflow/load';
-import { take, weightsOf } from '../../../../src-main/engine/training/step/state';
+import { take, pickWeights } from '../../../../src-main/engine/training/step/state';
 import { createTrainingStep, differentiate } from '../../../../src-main/engine/training/step/step';
 import {
   goldenCases,
-  goldenModel,
-  largestDifference,
-  largestMagnitude,
+  createGoldenModel,
+  findLargestDifference,
+  findLargestMagnitude,
   type GoldenModel,
 } from '../../../support/golden';
-import { smallConfig } from '../../../support/training';
+import { createSmallConfig } from '../../../support/training';
 
 beforeAll(() => loadTensorflow());
 
@@ -22,13 +22,13 @@ describe.each(goldenCases)(
     let model: GoldenModel;
     let computed: ReturnType<typeof differentiate>;
     beforeAll(() => {
-      model = goldenModel(given);
+      model = createGoldenModel(given);
       computed = differentiate(given, model.weights, model.x, model.labels);
     });
 
     it("computes PyTorch's loss to 1e-5", () => {
       const loss = computed.loss.dataSync<'float32'>();
-      expect(largestDifference(loss, model.expected('loss').data)).toBeLessThan(1e-5);
+      expect(findLargestDifference(loss, model.expected('loss').data)).toBeLessThan(1e-5);
     });
 
     const compiledToo =
@@ -40,8 +40,8 @@ describe.each(goldenCases)(
           const gradient = take(gradients, name);
           const { data, shape } = expected(`gradient/${name}`);
           expect(gradient.shape).toEqual(shape);
-          const difference = largestDifference(gradient.dataSync<'float32'>(), data);
-          expect(difference, name).toBeLessThan(1e-4 * largestMagnitude(data));
+          const difference = findLargestDifference(gradient.dataSync<'float32'>(), data);
+          expect(difference, name).toBeLessThan(1e-4 * findLargestMagnitude(data));
         }
       };
       expectGolden(computed.gradients);
@@ -50,7 +50,7 @@ describe.each(goldenCases)(
         (inputs) =>
           differentiate(
             given,
-            weightsOf(inputs, weightNames),
+            pickWeights(inputs, weightNames),
             inputs.x as Tensor3D,
             inputs.labels as Tensor1D,
           ).gradients,
@@ -63,15 +63,15 @@ describe.each(goldenCases)(
 );
 
 it('moves every weight against its gradient and counts the step', () => {
-  const { weights, x, labels } = goldenModel({ cell: 'gru', hiddenSize: 3, batch: 7 });
+  const { weights, x, labels } = createGoldenModel({ cell: 'gru', hiddenSize: 3, batch: 7 });
   const { gradients } = differentiate({ cell: 'gru', activation: 'tanh' }, weights, x, labels);
   const inputs = { ...weights, x, labels, learningRate: scalar(0.5), 'optimizer.step': scalar(6) };
-  const outputs = createTrainingStep(smallConfig({ cell: 'gru', optimizer: 'sgd' }))(inputs);
-  for (const [name, weight] of Object.entries(weightsOf(outputs, weightNames))) {
+  const outputs = createTrainingStep(createSmallConfig({ cell: 'gru', optimizer: 'sgd' }))(inputs);
+  for (const [name, weight] of Object.entries(pickWeights(outputs, weightNames))) {
     const before = take(weights, name).dataSync<'float32'>();
     const gradient = take(gradients, name).dataSync<'float32'>();
     const after = before.map((value, index) => value - 0.5 * (gradient[index] ?? NaN));
-    expect(largestDifference(weight.dataSync<'float32'>(), after), name).toBeLessThan(1e-7);
+    expect(findLargestDifference(weight.dataSync<'float32'>(), after), name).toBeLessThan(1e-7);
   }
   expect(outputs['optimizer.step']?.dataSync()[0]).toBe(7);
 });
@@ -82,9 +82,9 @@ it.each([
   ['of a batch in parts', { clipNorm: null, threads: 3 }],
 ] as const)("reports the norm of PyTorch's gradient over all weights, %s", (_, changes) => {
   const choice = { cell: 'lstm', activation: 'tanh', hiddenSize: 3, batch: 7 } as const;
-  const { weights, x, labels, expected } = goldenModel(choice);
+  const { weights, x, labels, expected } = createGoldenModel(choice);
   const inputs = { ...weights, x, labels, learningRate: scalar(0.5), 'optimizer.step': scalar(0) };
-  const config = smallConfig({ cell: 'lstm', optimizer: 'sgd', ...changes });
+  const config = createSmallConfig({ cell: 'lstm', optimizer: 'sgd', ...changes });
   const { 'gradient-norm': gradientNorm } = createTrainingStep(config)(inputs);
   const all = weightNames.flatMap((name) => [...expected(`gradient/${name}`).data]);
   const norm = Math.sqrt(all.reduce((sum, value) => sum + value ** 2, 0));
@@ -92,7 +92,11 @@ it.each([
 });
 
 it('counts the correctly classified images of the batch before the update', () => {
-  const { weights, x, labels, expected } = goldenModel({ cell: 'rnn', hiddenSize: 3, batch: 7 });
+  const { weights, x, labels, expected } = createGoldenModel({
+    cell: 'rnn',
+    hiddenSize: 3,
+    batch: 7,
+  });
   const logits = Array.from(expected('logits').data);
   const right = Array.from(expected('labels').data).filter((label, index) => {
     const row = logits.slice(index * 10, index * 10 + 10);

@@ -1,13 +1,16 @@
 import { tensor1d, tensor2d } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
 import { loadTensorflow } from '../../../../src-main/engine/tensorflow/load';
-import { crossEntropies, trainingTaskOf } from '../../../../src-main/engine/training/step/tasks';
+import {
+  computeCrossEntropies,
+  getTrainingTask,
+} from '../../../../src-main/engine/training/step/tasks';
 import { gestures, gesturesInNumbers } from '../../../support/own-data';
 
 beforeAll(() => loadTensorflow());
 
-const inNumbers = trainingTaskOf({ dataset: gesturesInNumbers });
-const inClasses = trainingTaskOf({ dataset: gestures });
+const inNumbers = getTrainingTask({ dataset: gesturesInNumbers });
+const inClasses = getTrainingTask({ dataset: gestures });
 const outputs = () => tensor2d([1, 2, 3, 5], [2, 2]);
 
 it('averages squared errors by row for numbers, and uses cross-entropy for classes', () => {
@@ -29,7 +32,7 @@ it('sums the score of a batch: correct classes or explained variance', () => {
 
 it('keeps the cross-entropy finite for logits whose powers overflow', () => {
   const found = [
-    ...crossEntropies(
+    ...computeCrossEntropies(
       tensor2d([
         [1000, 0, -1000],
         [1000, 0, -1000],

@@ -3,9 +3,14 @@ import { beforeAll, expect, it } from 'vitest';
 import { toTensor } from '../../../../src-main/engine/models/weights';
 import { loadTensorflow } from '../../../../src-main/engine/tensorflow/load';
 import type { NamedTensors } from '../../../../src-main/engine/tensorflow/compile';
-import { slotName, stepName } from '../../../../src-main/engine/training/step/state';
+import { formatSlotName, stepName } from '../../../../src-main/engine/training/step/state';
 import { updateState } from '../../../../src-main/engine/training/step/update';
-import { golden, largestDifference, largestMagnitude, readGolden } from '../../../support/golden';
+import {
+  getGolden,
+  findLargestDifference,
+  findLargestMagnitude,
+  readGolden,
+} from '../../../support/golden';
 
 beforeAll(() => loadTensorflow());
 
@@ -16,20 +21,20 @@ it('decays weights as torch.optim.AdamW over five steps, and no biases', () => {
   const slots = ['exp_avg', 'exp_avg_sq'];
   let state: NamedTensors = { [stepName]: scalar(0) };
   for (const name of names) {
-    const weight = toTensor(golden(tensors, `${name}-0`));
-    const empty = slots.map((slot) => [slotName(slot, name), zerosLike(weight)]);
+    const weight = toTensor(getGolden(tensors, `${name}-0`));
+    const empty = slots.map((slot) => [formatSlotName(slot, name), zerosLike(weight)]);
     state = { ...state, [name]: weight, ...(Object.fromEntries(empty) as NamedTensors) };
   }
   for (let step = 1; step <= 5; step += 1) {
     const gradients = Object.fromEntries(
-      names.map((name) => [name, toTensor(golden(tensors, `gradient-${step}/${name}`))]),
+      names.map((name) => [name, toTensor(getGolden(tensors, `gradient-${step}/${name}`))]),
     );
     const inputs = { ...state, learningRate: scalar(0.01) };
     state = updateState({ optimizer: 'adam', weightDecay: 0.1 }, inputs, gradients);
     for (const name of names) {
-      const { data } = golden(tensors, `${name}-${step}`);
-      const difference = largestDifference((state[name] as Tensor).dataSync<'float32'>(), data);
-      expect(difference, `${name}, step ${step}`).toBeLessThan(3e-7 * largestMagnitude(data));
+      const { data } = getGolden(tensors, `${name}-${step}`);
+      const difference = findLargestDifference((state[name] as Tensor).dataSync<'float32'>(), data);
+      expect(difference, `${name}, step ${step}`).toBeLessThan(3e-7 * findLargestMagnitude(data));
     }
   }
 });

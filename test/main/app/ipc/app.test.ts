@@ -1,5 +1,9 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { appHandlers, slowTraining, tensorflowNotices } from '../../../../src-main/app/ipc/app';
+import {
+  createAppHandlers,
+  describeSlowTraining,
+  loadTensorflowNotices,
+} from '../../../../src-main/app/ipc/app';
 import { openStore } from '../../../support/open-store';
 
 const openPath = (file: string) => Promise.resolve(file === 'gone.md' ? 'no such file' : '');
@@ -14,7 +18,7 @@ const noWindow = () => null;
 it("opens the documentation with the system's program, and reports where it is on failure", async () => {
   const store = openStore();
   const open = async (file: string) =>
-    appHandlers(store, file, noStores, noWindow)['app.openDocumentation'](null);
+    createAppHandlers(store, file, noStores, noWindow)['app.openDocumentation'](null);
   await open('docs/README.md');
   await expect(open('gone.md')).rejects.toMatchObject({ message: 'gone.md: no such file' });
 });
@@ -24,7 +28,7 @@ it('warns in the window that an old Electron gets no security fixes', async () =
   onTestFinished(() => void Object.defineProperty(process, 'versions', { value: versions }));
   Object.defineProperty(process, 'versions', { value: { ...versions, electron: '33.2.1' } });
   const store = openStore();
-  const { notices } = await appHandlers(store, '', noStores, noWindow)['app.info'](null);
+  const { notices } = await createAppHandlers(store, '', noStores, noWindow)['app.info'](null);
   expect(notices).toContainEqual(expect.stringContaining('no security fixes'));
 });
 
@@ -32,12 +36,12 @@ it('warns that training is slow without native TensorFlow', () => {
   const missing = () => {
     throw new Error('Cannot find module');
   };
-  expect(tensorflowNotices(missing)).toEqual([expect.stringContaining('slower')]);
-  expect(tensorflowNotices((path) => path)).toEqual([]);
+  expect(loadTensorflowNotices(missing)).toEqual([expect.stringContaining('slower')]);
+  expect(loadTensorflowNotices((path) => path)).toEqual([]);
 });
 
 it('warns on Windows about missing native TensorFlow, its slowness and the lack of tests', () => {
-  const text = slowTraining('win32');
+  const text = describeSlowTraining('win32');
   expect(text).toMatch(/no native TensorFlow for Windows.*20 times slower.*not tested/);
   expect(text).not.toContain('npm');
 });

@@ -1,12 +1,12 @@
 import type { IpcMainInvokeEvent } from 'electron';
 import { emptyQueue } from '../../../../src-main/contract/live';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { channels, fromCrossing } from '../../../../src-main/contract/bridge';
+import { channels, unpackResponse } from '../../../../src-main/contract/bridge';
 import type { Result } from '../../../../src-main/core/problem-data';
-import { answersOf, type Handlers } from '../../../../src-main/app/ipc/answers';
-import { serveCalls, type Answer } from '../../../../src-main/app/ipc/bridge';
+import { createCallHandler, type Handlers } from '../../../../src-main/app/ipc/call-handlers';
+import { serveCalls, type CallHandler } from '../../../../src-main/app/ipc/bridge';
 import { fakeRun } from '../../../support/fake-runs';
-import { Problem, refuse } from '../../../../src-main/core/problem';
+import { Problem, createProblem } from '../../../../src-main/core/problem';
 
 type Listener = (event: IpcMainInvokeEvent, name: unknown, request: unknown) => unknown;
 
@@ -19,7 +19,7 @@ const ourPage = { sender: { mainFrame }, senderFrame: mainFrame };
 
 /** The bridge over the given handlers alone, as the page would meet it. */
 function serve(handlers: Partial<Handlers>) {
-  serveCalls(answersOf(handlers as Handlers), origin);
+  serveCalls(createCallHandler(handlers as Handlers), origin);
   const [channel, listener] = handle.mock.lastCall ?? [];
   expect(channel).toBe(channels.call);
   return async (name: unknown, request: unknown, event: unknown = ourPage) =>
@@ -34,15 +34,15 @@ it("returns the handler's result to Unroll's page", async () => {
   const call = serve({ 'views.last': () => null, 'runs.list': () => [fakeRun(3, 'gru')] });
   expect(await call('views.last', null)).toEqual({ ok: true, value: null });
   const listed = (await call('runs.list', null)) as { value: string };
-  expect(fromCrossing('runs.list', listed.value)).toEqual([fakeRun(3, 'gru')]);
+  expect(unpackResponse('runs.list', listed.value)).toEqual([fakeRun(3, 'gru')]);
 });
 
 it('delays calls that arrive before the handlers are ready', async () => {
-  let give: (answer: Answer) => void = () => undefined;
-  serveCalls(new Promise<Answer>((resolve) => (give = resolve)), origin);
+  let give: (answer: CallHandler) => void = () => undefined;
+  serveCalls(new Promise<CallHandler>((resolve) => (give = resolve)), origin);
   const [, listener] = handle.mock.lastCall ?? [];
   const asked = listener?.(ourPage as unknown as IpcMainInvokeEvent, 'views.last', null);
-  give(answersOf({ 'views.last': () => null } as Partial<Handlers> as Handlers));
+  give(createCallHandler({ 'views.last': () => null } as Partial<Handlers> as Handlers));
   expect(await asked).toEqual({ ok: true, value: null });
 });
 
@@ -81,7 +81,7 @@ it.each(['runs.drop', 'constructor', '__proto__', 'toString', '', 7, null, undef
 );
 
 it('sends a problem as plain data, so that the window can phrase it', async () => {
-  const problem = refuse('run-missing.none', { run: '7' });
+  const problem = createProblem('run-missing.none', { run: '7' });
   const call = serve({
     'runs.epochs': () => {
       throw problem;

@@ -4,12 +4,12 @@ import {
   type RunConfig,
 } from '../../../../src-main/engine/catalogue/config';
 import { sweepSchema } from '../../../../src-main/contract/sweep';
-import { experimentHandlers } from '../../../../src-main/app/ipc/experiments';
+import { createExperimentHandlers } from '../../../../src-main/app/ipc/experiments';
 import { Experiments } from '../../../../src-main/queue/experiments';
 import { WorkerPool } from '../../../../src-main/workers/pool';
 import { tasks } from '../../../../src-main/workers/tasks';
 import { openStore } from '../../../support/open-store';
-import { finishedRun } from '../../../support/sample-run';
+import { createFinishedRun } from '../../../support/sample-run';
 
 /** Some hundred GB. */
 const huge = { hiddenSize: 2048, layers: 4, batchSize: 4096, reading: 'pixels' } as const;
@@ -27,8 +27,8 @@ it("stores and queues nothing that exceeds the machine's memory, for every kind 
   });
   const prepare = vi.spyOn(workers, 'prepare');
   const experiments = new Experiments({ store, workers, trainers: 1, emit: () => undefined });
-  const handlers = experimentHandlers(experiments, workers);
-  const { id } = finishedRun(store, 'from another machine', { cell: 'lstm', ...huge });
+  const handlers = createExperimentHandlers(experiments, workers);
+  const { id } = createFinishedRun(store, 'from another machine', { cell: 'lstm', ...huge });
   const sweep = sweepSchema.parse({
     experiment: config,
     vary: [{ setting: 'learningRate', values: '0.001, 0.01' }],

@@ -5,7 +5,7 @@ import type { IpcMainInvokeEvent } from 'electron';
 import { expect, it, vi } from 'vitest';
 import { calls } from '../../../../src-main/contract/calls';
 import type { Result } from '../../../../src-main/core/problem-data';
-import { answersOf, type Handlers } from '../../../../src-main/app/ipc/answers';
+import { createCallHandler, type Handlers } from '../../../../src-main/app/ipc/call-handlers';
 import { serveCalls } from '../../../../src-main/app/ipc/bridge';
 
 type Listener = (event: IpcMainInvokeEvent, name: unknown, request: unknown) => unknown;
@@ -39,7 +39,7 @@ const anything = fc.oneof(
 
 const called = vi.fn();
 const handlers = Object.fromEntries(names.map((name) => [name, called])) as unknown as Handlers;
-serveCalls(answersOf(handlers), origin);
+serveCalls(createCallHandler(handlers), origin);
 const [, listener] = handle.mock.lastCall ?? [];
 
 const ask = async (name: unknown, request: unknown) =>

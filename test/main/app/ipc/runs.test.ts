@@ -3,7 +3,7 @@ import { runHandlers } from '../../../../src-main/app/ipc/runs';
 import type { LiveEvent } from '../../../../src-main/contract/live';
 import { WorkerPool } from '../../../../src-main/workers/pool';
 import { openStore } from '../../../support/open-store';
-import { finishedRun } from '../../../support/sample-run';
+import { createFinishedRun } from '../../../support/sample-run';
 
 vi.mock('electron', () => ({ dialog: {} }));
 
@@ -24,7 +24,7 @@ function opened() {
 
 it('renames, deletes and restores runs in the store, and emits events', async () => {
   const { store, events, handlers } = opened();
-  const runIds = [finishedRun(store).id];
+  const runIds = [createFinishedRun(store).id];
   await handlers['runs.edit']({ runIds, change: { name: 'mine' } });
   await handlers['runs.delete']({ runIds });
   expect(store.runs.list()).toEqual([]);
@@ -39,7 +39,7 @@ it('renames, deletes and restores runs in the store, and emits events', async ()
 
 it('handles other calls between the runs of a long change', async () => {
   const { store, handlers } = opened();
-  const runIds = [finishedRun(store).id, finishedRun(store).id];
+  const runIds = [createFinishedRun(store).id, createFinishedRun(store).id];
   let clockMs = 0;
   const clock = vi.spyOn(performance, 'now').mockImplementation(() => (clockMs += 40));
   onTestFinished(() => {

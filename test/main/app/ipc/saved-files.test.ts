@@ -2,15 +2,15 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { SavedPaths } from '../../../../src-main/app/ipc/saved-files';
-import { problemOf } from '../../../support/problem-of';
-import { temporaryDirectory } from '../../../support/temporary';
+import { catchProblem } from '../../../support/thrown-problem';
+import { createTemporaryDirectory } from '../../../support/temporary';
 
 it('shows only files that were saved from the window', () => {
   const saved = new SavedPaths();
-  const file = join(temporaryDirectory(), 'model.onnx');
+  const file = join(createTemporaryDirectory(), 'model.onnx');
   writeFileSync(file, '');
   expect(
-    problemOf(() => {
+    catchProblem(() => {
       saved.demand(file);
     }).code,
   ).toBe('bad-request');
@@ -22,11 +22,11 @@ it('shows only files that were saved from the window', () => {
 
 it('reports saved files that were moved as missing', () => {
   const saved = new SavedPaths();
-  const file = join(temporaryDirectory(), 'report.pdf');
+  const file = join(createTemporaryDirectory(), 'report.pdf');
   writeFileSync(file, '');
   saved.remember({ files: [file] });
   rmSync(file);
-  const { code, message } = problemOf(() => {
+  const { code, message } = catchProblem(() => {
     saved.demand(file);
   });
   expect(code).toBe('file-missing');

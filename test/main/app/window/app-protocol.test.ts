@@ -2,11 +2,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it, vi } from 'vitest';
 import { createAppServer } from '../../../../src-main/app/window/app-protocol';
-import { sharedDirectory } from '../../../support/temporary';
+import { createSharedDirectory } from '../../../support/temporary';
 
 vi.mock('electron', () => ({ protocol: {} }));
 
-const folder = sharedDirectory();
+const folder = createSharedDirectory();
 const pages = join(folder, 'renderer');
 let serve: ReturnType<typeof createAppServer>;
 

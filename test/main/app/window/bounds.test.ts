@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { firstSize, boundsFor, smallestSize } from '../../../../src-main/app/window/bounds';
+import { firstSize, fitBounds, smallestSize } from '../../../../src-main/app/window/bounds';
 
 const screen = { x: 0, y: 24, width: 1920, height: 1056 };
 const left = { x: -1280, y: 0, width: 1280, height: 1024 };
@@ -10,13 +10,13 @@ const at = (bounds: Partial<typeof placement.bounds>) => ({
 });
 
 it('puts the window at its last position', () => {
-  expect(boundsFor(placement, [screen])).toEqual(placement);
+  expect(fitBounds(placement, [screen])).toEqual(placement);
 });
 
 it('puts it on a second screen as long as there is one', () => {
   const there = at({ x: -1200 });
-  expect(boundsFor(there, [screen, left])).toEqual(there);
-  expect(boundsFor(at({ x: -1500 }), [screen]).bounds).toEqual(firstSize);
+  expect(fitBounds(there, [screen, left])).toEqual(there);
+  expect(fitBounds(at({ x: -1500 }), [screen]).bounds).toEqual(firstSize);
 });
 
 it.each([
@@ -28,10 +28,10 @@ it.each([
   ['at a position that is NaN', at({ x: NaN })],
   ['with an infinite width', at({ width: Infinity })],
 ])('opens at its default position if the saved position is %s', (_where, saved) => {
-  expect(boundsFor(saved, [screen])).toEqual({ bounds: firstSize, maximized: false });
+  expect(fitBounds(saved, [screen])).toEqual({ bounds: firstSize, maximized: false });
 });
 
 it('stays maximized when its screen is gone', () => {
   const gone = { ...at({ x: 5000 }), maximized: true };
-  expect(boundsFor(gone, [screen])).toEqual({ bounds: firstSize, maximized: true });
+  expect(fitBounds(gone, [screen])).toEqual({ bounds: firstSize, maximized: true });
 });

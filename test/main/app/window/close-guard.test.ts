@@ -4,7 +4,7 @@ import type { LiveSnapshot } from '../../../../src-main/contract/live';
 import {
   CloseGuard,
   closeQuestion,
-  type CloseAnswer,
+  type CloseChoice,
 } from '../../../../src-main/app/window/close-guard';
 import { fakeQueued, fakeRun } from '../../../support/fake-runs';
 
@@ -18,7 +18,7 @@ const busy: LiveSnapshot = {
 };
 
 /** A window that closes as Electron's does: when no listener prevents it. */
-function setUp(answer: CloseAnswer) {
+function setUp(answer: CloseChoice) {
   const window = {
     state: 'shown',
     closing: () => false,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import {
-  argumentsFor,
-  commandWords,
+  createArguments,
+  getCommandArguments,
   isCommandLine,
   isSandboxMissing,
   storeArgument,
@@ -9,8 +9,8 @@ import {
 
 it('starts another store with the same switches, and with neither its store nor its files', () => {
   const argv = ['electron', '--no-sandbox', '.', '--store', '/a', 'gru.onnx', '--store=/b'];
-  expect(argumentsFor('/c d', argv)).toEqual(['--no-sandbox', '.', '--store', '/c d']);
-  expect(argumentsFor('/c', ['unroll-app'])).toEqual(['--store', '/c']);
+  expect(createArguments('/c d', argv)).toEqual(['--no-sandbox', '.', '--store', '/c d']);
+  expect(createArguments('/c', ['unroll-app'])).toEqual(['--store', '/c']);
 });
 
 it.each([
@@ -29,7 +29,7 @@ it.each([
 it("treats the arguments after -- as a command if the launcher's switch is given", () => {
   const argv = ['unroll-app', '--no-sandbox', '--unroll-command-line', '--', 'runs', '--json'];
   expect(isCommandLine(argv)).toBe(true);
-  expect(commandWords(argv)).toEqual(['runs', '--json']);
+  expect(getCommandArguments(argv)).toEqual(['runs', '--json']);
 });
 
 it.each([

@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { expect, it, vi } from 'vitest';
 import { viewNames, views, type MenuCommand } from '../../../../src-main/contract/menu';
-import { menuTemplate } from '../../../../src-main/app/window/menu';
+import { createMenuTemplate } from '../../../../src-main/app/window/menu';
 
 vi.mock('electron', () => ({}));
 
@@ -9,7 +9,7 @@ type Item = MenuItemConstructorOptions;
 
 function setUp(isPackaged = true) {
   const done: unknown[] = [];
-  const template = menuTemplate({
+  const template = createMenuTemplate({
     isPackaged,
     isMac: false,
     send: (command: MenuCommand) => done.push(command),
@@ -48,10 +48,10 @@ it('opens every view and About, and starts and stops trainings from the menu bar
 
 it('leaves keys to the page if the page handles them', () => {
   const { items } = setUp();
-  const keysOf = (label: string) => items.find((one) => one.label === label);
-  expect(keysOf('Runs')).toMatchObject({
+  const getKeys = (label: string) => items.find((one) => one.label === label);
+  expect(getKeys('Runs')).toMatchObject({
     accelerator: 'CmdOrCtrl+1',
     registerAccelerator: false,
   });
-  expect(keysOf('New Experiment')).toMatchObject({ registerAccelerator: true });
+  expect(getKeys('New Experiment')).toMatchObject({ registerAccelerator: true });
 });

@@ -35,11 +35,11 @@ const news = () => said.splice(0);
 const training = (id: number, changes: Partial<Run> = {}) =>
   fakeRun(id, 'gru', { status: 'running', epochsDone: 0, ...changes });
 
-const queueOf = (queued: LiveSnapshot['queued']) => ({ ...emptyQueue, waiting: queued.length });
+const createQueue = (queued: LiveSnapshot['queued']) => ({ ...emptyQueue, waiting: queued.length });
 
 function begin(run: Run, queued: LiveSnapshot['queued'] = []): void {
   signs.apply({ kind: 'run', run });
-  now = { running: [...now.running, { run, progress: null }], queued, queue: queueOf(queued) };
+  now = { running: [...now.running, { run, progress: null }], queued, queue: createQueue(queued) };
   signs.apply({ kind: 'queue', queued, queue: now.queue });
 }
 

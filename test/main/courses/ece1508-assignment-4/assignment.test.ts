@@ -5,16 +5,16 @@ import {
 } from '../../../../src-main/courses/ece1508-assignment-4/assignment';
 import { toNotebook } from '../../../../src-main/reports/to-notebook';
 import { reportContext, reportData } from '../../../support/report-data';
-import { documentOf, page, runs } from '../../reports/three-runs';
+import { createDocument, page, runs } from '../../reports/three-runs';
 
 describe("a student's assignment", () => {
   it('names its author on the first page and in its file name', () => {
     expect(page(myWork)).toContain('written by Jane Doe');
-    expect(documentOf(myWork).stem).toBe('Doe_Jane_Assgn4');
+    expect(createDocument(myWork).stem).toBe('Doe_Jane_Assgn4');
   });
 
   it('attributes everything except the answers to Unroll', () => {
-    const { statement } = documentOf(myWork);
+    const { statement } = createDocument(myWork);
     expect(statement.join(' ')).toMatch(/“Answer by Jane Doe”.*Everything else was measured/);
   });
 
@@ -50,7 +50,7 @@ describe("a student's assignment", () => {
   });
 
   it("runs the student's Python in the notebook", () => {
-    const { cells } = toNotebook(documentOf(myWork));
+    const { cells } = toNotebook(createDocument(myWork));
     const code = cells.filter(({ cell_type: type }) => type === 'code').map(({ source }) => source);
     expect(code).toContain('class myRNN(nn.Module):\n    pass');
     expect(code.join('\n')).not.toContain('nn.RNN(');
@@ -64,7 +64,7 @@ describe("a student's assignment", () => {
 });
 
 it('labels the worked solution in its title, on its first page and in its file name', () => {
-  const document = documentOf(workedSolution);
+  const document = createDocument(workedSolution);
   expect(document.stem).toContain('Worked_Solution');
   expect(document.title).toContain('Worked solution');
   const html = page(workedSolution);

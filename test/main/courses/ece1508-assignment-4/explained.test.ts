@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { RunConfig } from '../../../../src-main/engine/catalogue/config';
-import { explanation } from '../../../../src-main/courses/ece1508-assignment-4/explained';
+import { describeComparison } from '../../../../src-main/courses/ece1508-assignment-4/explained';
 import { reportContext, reportData, reportRun } from '../../../support/report-data';
 
 /** Three seeds each. */
@@ -22,7 +22,7 @@ it.each([
   [runs(0.96, 0.98).slice(0, 1), 'No GRU run is in this report'],
   [runs(0.96, 0.98).slice(1, 2), 'No RNN run is in this report'],
 ])('explains a result by the runs (case %#)', (own, conclusion) => {
-  const text = explanation('gru', ['rnn'], reportContext(reportData(...own))).join('\n');
+  const text = describeComparison('gru', ['rnn'], reportContext(reportData(...own))).join('\n');
   expect(text).toContain('the update gate $z$');
   expect(text).toContain(conclusion);
 });

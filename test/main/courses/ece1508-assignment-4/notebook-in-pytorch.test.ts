@@ -6,11 +6,11 @@ import { expect, it } from 'vitest';
 import { pythonVariables } from '../../../../scripts/python/environment';
 import { root } from '../../../../scripts/setup/paths.js';
 import { run } from '../../../../scripts/setup/run.js';
-import { mnistDirectory } from '../../../../src-main/engine/datasets/mnist';
+import { findMnistDirectory } from '../../../../src-main/engine/datasets/mnist';
 import { openRunStore } from '../../../../src-main/store/run-store';
 import { buildCommandLine } from '../../../support/built-cli';
 import { findTestPython } from '../../../support/python/environment';
-import { temporaryDirectory } from '../../../support/temporary';
+import { createTemporaryDirectory } from '../../../support/temporary';
 
 interface NotebookFile {
   readonly cells: readonly { readonly cell_type: string; readonly source: string }[];
@@ -28,7 +28,7 @@ it.skipIf(typeof found === 'string')(
   'runs the PyTorch notebook from top to bottom with the accuracy of every run',
   async () => {
     if (typeof found === 'string') throw new Error(found);
-    const directory = temporaryDirectory();
+    const directory = createTemporaryDirectory();
     const store = ['--store', join(directory, 'store')];
     const small = ['--hidden', '20', '--epochs', '1', '--limit', '1000', '--lr', '0.01', ...store];
     await done('train', '--cells', 'rnn,gru,lstm', '--json', ...small);
@@ -39,7 +39,7 @@ it.skipIf(typeof found === 'string')(
     await done('report', notebook, '--runs', '1,2,3,4', ...kind, ...store);
 
     const script = join(root, 'test/support/python/run-notebook.py');
-    const env = { ...pythonVariables, DATA_DIR: mnistDirectory() };
+    const env = { ...pythonVariables, DATA_DIR: findMnistDirectory() };
     const output = await run(found.python, [script, notebook], { env });
     const printed = JSON.parse(output) as string[];
 

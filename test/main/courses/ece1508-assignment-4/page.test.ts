@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { workedSolution } from '../../../../src-main/courses/ece1508-assignment-4/assignment';
-import { buildDocument, missingFrom } from '../../../../src-main/reports/build-document';
+import { buildDocument, listMissing } from '../../../../src-main/reports/build-document';
 import type { ReportRun } from '../../../../src-main/reports/document/collect';
 import { toHtml } from '../../../../src-main/reports/to-html';
 import { reportContext, reportData, reportRun } from '../../../support/report-data';
@@ -130,7 +130,7 @@ describe('the report as a page', () => {
   });
 
   it('lists missing runs', () => {
-    expect(missingFrom(workedSolution, reportData(three[0]!)).slice(0, 2)).toEqual([
+    expect(listMissing(workedSolution, reportData(three[0]!)).slice(0, 2)).toEqual([
       'No GRU run: question 2 will be incomplete.',
       'No LSTM run: question 3 will be incomplete.',
     ]);
@@ -138,7 +138,7 @@ describe('the report as a page', () => {
     const complete = (['rnn', 'gru', 'lstm'] as const).map((cell, at) =>
       reportRun(cell, { id: at + 1, accuracies: ten }),
     );
-    expect(missingFrom(workedSolution, reportData(...complete))).toEqual([
+    expect(listMissing(workedSolution, reportData(...complete))).toEqual([
       expect.stringMatching(
         /^No FNN all steps run: the comparison with a network without recurrence/,
       ),

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { trainingItems } from '../../../../src-main/courses/ece1508-assignment-4/programming-1-training';
+import { createTrainingItems } from '../../../../src-main/courses/ece1508-assignment-4/programming-1-training';
 import type { ReportRun } from '../../../../src-main/reports/document/collect';
 import { reportContext, reportData, reportRun } from '../../../support/report-data';
 
 const answerTo = (id: string, ...runs: readonly ReportRun[]) => {
-  const items = trainingItems(reportContext(reportData(...runs)));
+  const items = createTrainingItems(reportContext(reportData(...runs)));
   return JSON.stringify(items.find((item) => item.id === id)?.answer);
 };
 const rnn = reportRun('rnn', { id: 1, accuracies: [0.96] });

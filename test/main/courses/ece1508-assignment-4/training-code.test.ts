@@ -26,26 +26,26 @@ const context = reportContext(
 const cells = toNotebook(buildDocument(workedSolution, context, 'files')).cells.flatMap((cell) =>
   cell.cell_type === 'code' ? [cell.source] : [],
 );
-const trainingOf = (model: string) =>
+const createTraining = (model: string) =>
   cells.find((source) => source.includes(`model = ${model}(input_size`)) ?? '';
 
 describe('a training in the notebook', () => {
   it('uses the rate, size, images, pixel order and seed of its own run', () => {
-    const rnn = trainingOf('myRNN');
+    const rnn = createTraining('myRNN');
     expect(rnn).toContain('torch.manual_seed(7)');
     expect(rnn).toContain('input_size=28, hidden_size=20, nonlinearity="relu"');
     expect(rnn).toContain('learning_rate=0.01');
-    const gru = trainingOf('myGatedRNN');
+    const gru = createTraining('myGatedRNN');
     expect(gru).toContain('hidden_size=64');
     expect(gru).toContain('loaders_of("rows", 32, images=5000, evaluated_on="validation")');
     expect(gru).toContain('learning_rate=0.001');
-    expect(trainingOf('myLSTM')).toContain('input_size=28');
-    expect(trainingOf('myLSTM')).toContain('loaders_of("columns"');
+    expect(createTraining('myLSTM')).toContain('input_size=28');
+    expect(createTraining('myLSTM')).toContain('loaders_of("columns"');
   });
 
   it('uses the ten epochs of the assignment, even for a run with five', () => {
     for (const model of ['myRNN', 'myGatedRNN', 'myLSTM']) {
-      expect(trainingOf(model)).toContain('nn.CrossEntropyLoss(), 10,');
+      expect(createTraining(model)).toContain('nn.CrossEntropyLoss(), 10,');
     }
   });
 

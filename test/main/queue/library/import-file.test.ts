@@ -2,11 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openImporting } from '../../../support/open-importing';
-import { temporaryDirectory } from '../../../support/temporary';
+import { createTemporaryDirectory } from '../../../support/temporary';
 
 it('lists the supported files when another kind of file is imported', async () => {
   const { takeAny, library } = openImporting();
-  const folder = temporaryDirectory();
+  const folder = createTemporaryDirectory();
   for (const name of ['notes.txt', 'notes.onnx']) {
     writeFileSync(join(folder, name), 'Remember the milk.\n');
   }

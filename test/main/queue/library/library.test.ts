@@ -5,12 +5,12 @@ import { ModelLibrary } from '../../../../src-main/queue/library/library';
 import { exportModel } from '../../../../src-main/engine/models/export-model';
 import { makeNode } from '../../../../src-main/engine/models/onnx/graph';
 import type { WorkerPool } from '../../../../src-main/workers/pool';
-import { directWorkers } from '../../../support/direct-workers';
-import { finishedRun } from '../../../support/sample-run';
-import { temporaryDirectory } from '../../../support/temporary';
-import { hostileModels } from '../../../support/hostile-models/models';
+import { createDirectWorkers } from '../../../support/direct-workers';
+import { createFinishedRun } from '../../../support/sample-run';
+import { createTemporaryDirectory } from '../../../support/temporary';
+import { createHostileModels } from '../../../support/hostile-models/models';
 import { readGolden } from '../../export/golden';
-import { madeModel } from '../../../engine/inference/made-model';
+import { createMadeModel } from '../../../engine/inference/made-model';
 import { openStore } from '../../../support/open-store';
 
 const golden = readGolden('gru');
@@ -21,19 +21,19 @@ interface JobOptions {
 
 function openLibrary() {
   const store = openStore();
-  const folder = temporaryDirectory();
+  const folder = createTemporaryDirectory();
   const save = (name: string, bytes: Uint8Array) => {
     const file = join(folder, name);
     writeFileSync(file, bytes);
     return file;
   };
-  return { store, save, library: new ModelLibrary(store, directWorkers()) };
+  return { store, save, library: new ModelLibrary(store, createDirectWorkers()) };
 }
 
 /** An image's first row as logits: of images with so many columns. */
 function foreign(columns: number, metadata: Record<string, string> = {}): Uint8Array {
   const first = makeNode('ReduceMean', ['x'], ['y'], { axes: [1], keepdims: 0 });
-  return madeModel(
+  return createMadeModel(
     [first],
     [
       ['batch', 28, columns],
@@ -63,7 +63,7 @@ describe('the model library', () => {
 
   it('saves nothing of a cancelled import or of a stopped model', async () => {
     const { save, store } = openLibrary();
-    const workers = directWorkers();
+    const workers = createDirectWorkers();
     const stopping = new AbortController();
     const run = (task: 'import-model' | 'score-model', input: never, options: JobOptions) => {
       if (task === 'score-model') stopping.abort();
@@ -79,7 +79,7 @@ describe('the model library', () => {
 
   it('finds the run named in a file', async () => {
     const { library, save, store } = openLibrary();
-    const run = finishedRun(store);
+    const run = createFinishedRun(store);
     const file = save('foreign.onnx', foreign(28, { run_uid: run.uid, epoch: '2' }));
     const imported = await library.import(file);
     expect(imported).toMatchObject({ run: { id: run.id }, model: { runUid: run.uid, epoch: 2 } });
@@ -103,7 +103,7 @@ describe('the model library', () => {
 
   it('rejects malicious files and saves nothing of them', async () => {
     const { library, save, store } = openLibrary();
-    for (const { bytes, name } of hostileModels().slice(0, 30)) {
+    for (const { bytes, name } of createHostileModels().slice(0, 30)) {
       await expect(library.import(save('hostile.onnx', bytes)), name).rejects.toMatchObject({
         code: 'model-unreadable',
       });

@@ -1,12 +1,15 @@
 // Forecasts of two shops, one and two days ahead, by two models.
 import { expect, it } from 'vitest';
-import { forecastBlocks } from '../../../../src-main/reports/blocks/forecast';
+import { createForecastBlocks } from '../../../../src-main/reports/blocks/forecast';
 import { gesturesInNumbers } from '../../../support/own-data';
 import { reportRun } from '../../../support/report-data';
-import { shopFacts, shopNumbers } from '../../../support/shop-forecasts';
+import { createShopProperties, createShopNumbers } from '../../../support/shop-forecasts';
 
-const numbers = shopNumbers('errorOfSeason');
-const data = shopFacts(() => ({ errorOfMean: 1, errorOfSeason: 1.5 }), ['North', '**South**']);
+const numbers = createShopNumbers('errorOfSeason');
+const data = createShopProperties(
+  () => ({ errorOfMean: 1, errorOfSeason: 1.5 }),
+  ['North', '**South**'],
+);
 const config = { dataset: gesturesInNumbers };
 const forecasting = (cell: 'gru' | 'lstm', id: number) => {
   const one = reportRun(cell, { id, config });
@@ -16,7 +19,7 @@ const forecasting = (cell: 'gru' | 'lstm', id: number) => {
 const [gru, lstm] = [forecasting('gru', 1), forecasting('lstm', 2)];
 
 it('draws each series against the dates, and errors by steps ahead', () => {
-  const figures = forecastBlocks([gru, lstm]).flatMap((one) =>
+  const figures = createForecastBlocks([gru, lstm]).flatMap((one) =>
     one.kind === 'figure' ? [one] : [],
   );
   const [series, horizons] = figures;
@@ -29,7 +32,7 @@ it('draws each series against the dates, and errors by steps ahead', () => {
 });
 
 it('lists errors by target and by series with MASE, next to naive predictions', () => {
-  const [table] = forecastBlocks([gru]).flatMap((one) => (one.kind === 'table' ? [one] : []));
+  const [table] = createForecastBlocks([gru]).flatMap((one) => (one.kind === 'table' ? [one] : []));
   expect(table?.head).toEqual(['', 'GRU', 'the mean', 'the value a season before']);
   expect(table?.rows).toEqual([
     ['sales +1', '5.5 (0.5)', '0 (0)', '1 (0.275)'],
@@ -40,5 +43,5 @@ it('lists errors by target and by series with MASE, next to naive predictions', 
 });
 
 it('creates nothing for runs without forecasts', () => {
-  expect(forecastBlocks([reportRun('gru')])).toEqual([]);
+  expect(createForecastBlocks([reportRun('gru')])).toEqual([]);
 });

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import {
-  gradientRatio,
-  gradientTable,
-  ratioInWords,
+  computeGradientRatio,
+  createGradientTable,
+  formatRatio,
 } from '../../../../src-main/reports/blocks/gradient';
 import { drawGradients } from '../../../../src-main/reports/figures/through-time';
 import { profile, reportRun } from '../../../support/report-data';
@@ -18,7 +18,7 @@ const lstm = reportRun('lstm', {
 });
 
 it('has a column for each run and a row for each state that any run has', () => {
-  const table = gradientTable([rnn, lstm]);
+  const table = createGradientTable([rnn, lstm]);
   expect(table).toMatchObject({
     head: ['', 'RNN', 'LSTM'],
     rows: [
@@ -33,17 +33,17 @@ it('reports a gradient that has vanished entirely as a finding', () => {
   const vanished = reportRun('rnn', {
     along: { gradientOfState: { start: profile(0, 1e-3, 1), end: null } },
   });
-  expect(gradientRatio(profile(0, 1))).toBe(0);
-  expect(gradientTable([vanished])).toMatchObject({
+  expect(computeGradientRatio(profile(0, 1))).toBe(0);
+  expect(createGradientTable([vanished])).toMatchObject({
     rows: [['along h, before the first batch', '0']],
   });
   expect(drawGradients([vanished])?.content).not.toMatch(/NaN|Infinity/);
 });
 
 it('has no ratio if the gradient is not finite or is 0 at the last step', () => {
-  expect(gradientRatio(profile(1, 0))).toBeNull();
-  expect(gradientRatio(profile(NaN, 1))).toBeNull();
-  expect(ratioInWords(0.3123)).toBe('0.31');
-  expect(ratioInWords(0.998)).toBe('1.0');
-  expect(ratioInWords(12.3)).toBe('12');
+  expect(computeGradientRatio(profile(1, 0))).toBeNull();
+  expect(computeGradientRatio(profile(NaN, 1))).toBeNull();
+  expect(formatRatio(0.3123)).toBe('0.31');
+  expect(formatRatio(0.998)).toBe('1.0');
+  expect(formatRatio(12.3)).toBe('12');
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { errorBlocks } from '../../../../src-main/reports/blocks/result';
+import { createErrorBlocks } from '../../../../src-main/reports/blocks/result';
 import { gestureFacts, gesturesInNumbers } from '../../../support/own-data';
 import { reportRun } from '../../../support/report-data';
 
@@ -17,7 +17,7 @@ function runWith(id: number, error: number, naive = true) {
 }
 
 it('states once what applies to all runs', () => {
-  const [table, remarks] = errorBlocks([runWith(1, 3), runWith(2, 4), runWith(3, 1)]);
+  const [table, remarks] = createErrorBlocks([runWith(1, 3), runWith(2, 4), runWith(3, 1)]);
   expect(JSON.stringify(remarks)).toContain(
     'GRU · seed 1 and GRU · seed 2 have a larger error than the mean.',
   );
@@ -26,7 +26,7 @@ it('states once what applies to all runs', () => {
 });
 
 it('mentions only existing columns in its caption', () => {
-  const [table] = errorBlocks([runWith(1, 3, false)]);
+  const [table] = createErrorBlocks([runWith(1, 3, false)]);
   expect(table).toMatchObject({
     caption: 'Mean absolute errors, in the unit of each number.',
     head: ['run', 'number', 'error'],

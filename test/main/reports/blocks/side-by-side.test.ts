@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { resultsTable } from '../../../../src-main/reports/blocks/side-by-side';
-import { cellResults } from '../../../../src-main/reports/document/results';
+import { createResultsTables } from '../../../../src-main/reports/blocks/side-by-side';
+import { listCellResults } from '../../../../src-main/reports/document/results';
 import { reportRun } from '../../../support/report-data';
 
 const on = (dataChecksum: string, id: number, accuracy: number) =>
@@ -9,7 +9,7 @@ const on = (dataChecksum: string, id: number, accuracy: number) =>
   );
 
 it('ranks results on different data in separate tables', () => {
-  const tables = resultsTable(cellResults([...on('a', 1, 0.5), ...on('b', 3, 0.9)]));
+  const tables = createResultsTables(listCellResults([...on('a', 1, 0.5), ...on('b', 3, 0.9)]));
   const cells = tables.map((one) => (one.kind === 'table' ? one.rows : []));
   expect(cells.map((rows) => rows.map(([name, , , accuracy]) => [name, accuracy]))).toEqual([
     [
@@ -26,8 +26,8 @@ it('ranks results on different data in separate tables', () => {
 
 it('mentions means over seeds in the caption if there are any', () => {
   const captions = (seeds: readonly number[]) =>
-    resultsTable(
-      cellResults(
+    createResultsTables(
+      listCellResults(
         (['rnn', 'gru'] as const).flatMap((cell, i) =>
           seeds.map((seed) => reportRun(cell, { id: 10 * i + seed, config: { seed } })),
         ),

@@ -6,7 +6,7 @@ import { toHtml } from '../../../../src-main/reports/to-html';
 import { toNotebook } from '../../../../src-main/reports/to-notebook';
 import { reportDefinitions } from '../../../../src-main/courses/courses';
 import type { StoreContents } from '../../../../src-main/store/run-store';
-import { finishedRun } from '../../../support/sample-run';
+import { createFinishedRun } from '../../../support/sample-run';
 import { openStore } from '../../../support/open-store';
 
 /** TeX that KaTeX refuses, a terminal's escape sequence, and a sign that turns the direction of the text. */
@@ -17,7 +17,7 @@ const author = { firstName: 'Jane', lastName: 'Doe' };
 function foreignRuns(): StoreContents {
   const store = openStore();
   for (const cell of ['rnn', 'gru'] as const) {
-    const { id } = finishedRun(store, foreign, { cell });
+    const { id } = createFinishedRun(store, foreign, { cell });
     store.trainings.append(id, {
       kind: 'started',
       batchesPerEpoch: 10,

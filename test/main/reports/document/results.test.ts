@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { findingSentence } from '../../../../src-main/comparison/finding';
-import { cellResults, findingOf } from '../../../../src-main/reports/document/results';
+import { formatFindingSentence } from '../../../../src-main/comparison/finding';
+import { listCellResults, findFinding } from '../../../../src-main/reports/document/results';
 import { reportRun } from '../../../support/report-data';
 
 it('groups results only over seeds, and sorts the best first', () => {
@@ -13,7 +13,7 @@ it('groups results only over seeds, and sorts the best first', () => {
     reportRun('rnn', { id: 4, accuracies: [0.7] }),
     reportRun('gru', { id: 5, accuracies: [] }),
   ];
-  expect(cellResults(runs).map(({ name, members }) => [name, members.length])).toEqual([
+  expect(listCellResults(runs).map(({ name, members }) => [name, members.length])).toEqual([
     ['LSTM · 1 epoch · 1e-3', 2],
     ['RNN · 1 epoch · 1e-3', 1],
     ['LSTM · 1 epoch · 0.1', 1],
@@ -30,9 +30,9 @@ it("corrects the finding for the settings of the report, or shows a single resul
       }),
     );
   const gru = of('gru', 0.98);
-  expect(findingSentence(findingOf([...of('rnn', 0.966), ...gru])!)).toMatch(
+  expect(formatFindingSentence(findFinding([...of('rnn', 0.966), ...gru])!)).toMatch(
     /(GRU and RNN|RNN and GRU|GRU is better than RNN): /,
   );
-  expect(findingSentence(findingOf(gru)!)).toMatch(/^GRU: 98\.03 ± 0\.04/);
-  expect(findingOf([])).toBeNull();
+  expect(formatFindingSentence(findFinding(gru)!)).toMatch(/^GRU: 98\.03 ± 0\.04/);
+  expect(findFinding([])).toBeNull();
 });

@@ -4,7 +4,7 @@ import { reportDefinitions } from '../../../../src-main/courses/courses';
 import { toNotebook } from '../../../../src-main/reports/to-notebook';
 import { fashionMnist, fashionNames } from '../../../support/fashion-mnist';
 import { reportRun } from '../../../support/report-data';
-import { ten, documentOf, page } from '../three-runs';
+import { ten, createDocument, page } from '../three-runs';
 
 const config = { reading: 'columns', dataset: fashionMnist } as const;
 const fashion = (['rnn', 'gru'] as const).map((cell, at) =>
@@ -31,7 +31,7 @@ it('names the steps, data and classes of other data than MNIST by rows', () => {
 });
 
 it('loads no MNIST in a notebook on other data', () => {
-  const code = toNotebook(documentOf(workedSolution, fashion))
+  const code = toNotebook(createDocument(workedSolution, fashion))
     .cells.filter(({ cell_type: type }) => type === 'code')
     .map(({ source }) => source)
     .join('\n');

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
   drawCurvePanels,
-  drawnMetrics,
-  trainingLine,
+  listDrawnMetrics,
+  createTrainingCurve,
 } from '../../../../src-main/reports/figures/curves';
 import type { Part } from '../../../../src-main/figures/parts';
 import { fakeConfig } from '../../../support/fake-runs';
-import { reportRun, type Wanted } from '../../../support/report-data';
+import { reportRun, type ReportRunOptions } from '../../../support/report-data';
 
 const run = { batchesPerEpoch: 469, config: fakeConfig({ epochs: 10 }) };
 
@@ -17,7 +17,7 @@ it('averages the training line over batches, not over their extremes', () => {
   );
   const late = values.subarray(2345);
   const truth = late.reduce((sum, value) => sum + value, 0) / late.length;
-  const line = trainingLine({ firstStep: 1, values, steps: null }, run);
+  const line = createTrainingCurve({ firstStep: 1, values, steps: null }, run);
   const drawn = [...line.y].filter((_, i) => line.x[i]! > 5);
   const lowest = Math.min(...drawn);
   const highest = Math.max(...drawn);
@@ -28,13 +28,13 @@ it('averages the training line over batches, not over their extremes', () => {
 it('has a gap in the training line at a batch without a number', () => {
   const values = new Float32Array(200).fill(1);
   values[99] = NaN;
-  const line = trainingLine({ firstStep: 1, values, steps: null }, run);
+  const line = createTrainingCurve({ firstStep: 1, values, steps: null }, run);
   expect(line.y[line.x.indexOf(100 / 469)]).toBeNaN();
   expect(line.y.filter(Number.isNaN)).toHaveLength(1);
 });
 
 describe('the curve panels of several results', () => {
-  const drawn = (...wanted: readonly Wanted[]) => {
+  const drawn = (...wanted: readonly ReportRunOptions[]) => {
     const runs = wanted.map((one, index) =>
       reportRun('gru', { ...one, id: index + 1, label: `run ${index + 1}` }),
     );
@@ -99,8 +99,8 @@ describe('the curve panels of several results', () => {
 
 it('draws the leading metric with the loss, or a leading loss with the accuracy', () => {
   const dataset = { name: 'story', sha256: 'a'.repeat(64), predicts: 'next' } as const;
-  expect(drawnMetrics([reportRun('gru')])).toEqual(['test/accuracy', 'test/loss']);
-  expect(drawnMetrics([reportRun('gru', { config: { dataset } })])).toEqual([
+  expect(listDrawnMetrics([reportRun('gru')])).toEqual(['test/accuracy', 'test/loss']);
+  expect(listDrawnMetrics([reportRun('gru', { config: { dataset } })])).toEqual([
     'test/loss',
     'test/accuracy',
   ]);

@@ -5,26 +5,26 @@ import { requireWhole } from '../../../../src-main/store/exchange/check-folder';
 import { RunMerge } from '../../../../src-main/store/exchange/merge-run';
 import { runFolder } from '../../../../src-main/engine/run-folder/run-folder';
 import { openDatabase } from '../../../../src-main/store/index/database';
-import { eventsOf, writeEvents } from '../../../support/journal';
+import { loadEvents, writeEvents } from '../../../support/journal';
 import { gesturesInNumbers } from '../../../support/own-data';
-import { recordedRun } from '../../../support/sample-run';
-import { temporaryDirectory } from '../../../support/temporary';
+import { createRecordedRun } from '../../../support/sample-run';
+import { createTemporaryDirectory } from '../../../support/temporary';
 import { openStore } from '../../../support/open-store';
 
 type Change = (events: readonly RunEvent[]) => readonly RunEvent[];
 
 /** Takes the folder of one run whose journal was changed into another store. */
 function takeWith(change: Change = (events) => events) {
-  const [source, here] = [temporaryDirectory(), temporaryDirectory()];
+  const [source, here] = [createTemporaryDirectory(), createTemporaryDirectory()];
   const store = openStore();
   const db = openDatabase(here);
   onTestFinished(() => {
     db.close();
   });
-  const { id, uid } = recordedRun(store, 'A');
+  const { id, uid } = createRecordedRun(store, 'A');
   const folder = runFolder(source, uid);
   cpSync(store.files.folder(id), folder, { recursive: true });
-  writeEvents(folder, change(eventsOf(folder)));
+  writeEvents(folder, change(loadEvents(folder)));
   const take = () => {
     requireWhole(folder);
     new RunMerge(db, { directory: here, incoming: source, isCollected: true }).merge(uid);

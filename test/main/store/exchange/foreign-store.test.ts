@@ -2,18 +2,18 @@ import { existsSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync }
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openRunStore } from '../../../../src-main/store/run-store';
-import { problemOf } from '../../../support/problem-of';
-import { recordedRun } from '../../../support/sample-run';
-import { temporaryDirectory } from '../../../support/temporary';
+import { catchProblem } from '../../../support/thrown-problem';
+import { createRecordedRun } from '../../../support/sample-run';
+import { createTemporaryDirectory } from '../../../support/temporary';
 import { openStore } from '../../../support/open-store';
 
 const isLinux = process.platform === 'linux';
 
 /** The folder of a closed store with one finished run, its folder and its checkpoints. */
 function foreign() {
-  const directory = temporaryDirectory();
+  const directory = createTemporaryDirectory();
   const store = openRunStore(directory);
-  const run = recordedRun(store, 'theirs');
+  const run = createRecordedRun(store, 'theirs');
   const folder = store.files.folder(run.id);
   store.close();
   return { directory, folder, uid: run.uid };
@@ -29,11 +29,11 @@ describe.runIf(isLinux)('a link in a foreign store', () => {
     "is ignored in place of a run's %s",
     (name) => {
       const { directory, folder } = foreign();
-      const key = join(temporaryDirectory(), 'id_rsa');
+      const key = join(createTemporaryDirectory(), 'id_rsa');
       writeFileSync(key, 'secret', { mode: 0o600 });
       linked(join(folder, name), key);
       const ours = openStore();
-      const { message } = problemOf(() => ours.importRuns(directory));
+      const { message } = catchProblem(() => ours.importRuns(directory));
       expect(message).toContain('link');
       expect(ours.runs.list()).toEqual([]);
       expect(existsSync(join(ours.directory, 'runs'))).toBe(false);
@@ -47,7 +47,7 @@ describe.runIf(isLinux)('a link in a foreign store', () => {
     linked(join(directory, name), join(elsewhere.directory, name));
     const ours = openStore();
     for (const use of [() => ours.importRuns(directory), () => openRunStore(directory)]) {
-      expect(problemOf(use).message).toContain(`"${name}" should be`);
+      expect(catchProblem(use).message).toContain(`"${name}" should be`);
     }
     expect(ours.runs.list()).toEqual([]);
   });
@@ -57,7 +57,7 @@ it.runIf(isLinux)(
   'makes the files of a store accessible only to its owner, whatever their source',
   () => {
     const { directory } = foreign();
-    const ours = openStore(join(temporaryDirectory(), 'store'));
+    const ours = openStore(join(createTemporaryDirectory(), 'store'));
     ours.importRuns(directory);
     ours.runs.edit(1, { notes: 'mine' });
     const modes = readdirSync(ours.directory, { recursive: true, encoding: 'utf8' })

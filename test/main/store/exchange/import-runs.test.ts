@@ -2,37 +2,37 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } 
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../../../scripts/setup/paths.js';
-import { namedTasks, type TaskName, taskOf } from '../../../../src-main/engine/tasks';
+import { namedTasks, type TaskName, getTask } from '../../../../src-main/engine/tasks';
 import { readCheckpoint } from '../../../../src-main/engine/checkpoints/checkpoint-file';
 import { indexFile } from '../../../../src-main/store/index/database';
 import { collectRuns } from '../../../../src-main/queue/collect';
-import { copyIn, journalIn } from '../../../../src-main/engine/run-folder/journal';
+import { copyIn, getJournalFile } from '../../../../src-main/engine/run-folder/journal';
 import {
-  aboutIn,
-  checkpointsIn,
+  getAboutFile,
+  getCheckpointFolder,
   runFoldersIn,
 } from '../../../../src-main/engine/run-folder/run-folder';
 import { openImporting } from '../../../support/open-importing';
-import { problemOf } from '../../../support/problem-of';
-import { epochEvent } from '../../../support/epoch-event';
+import { catchProblem } from '../../../support/thrown-problem';
+import { createEpochEvent } from '../../../support/epoch-event';
 import {
   endRun,
-  finishedRun,
+  createFinishedRun,
   record,
-  recordedRun,
+  createRecordedRun,
   sampleEpoch,
   startRun,
 } from '../../../support/sample-run';
-import { temporaryDirectory } from '../../../support/temporary';
+import { createTemporaryDirectory } from '../../../support/temporary';
 import { openStore } from '../../../support/open-store';
-import { zipOf } from './zip-of';
+import { createZip } from './create-zip';
 
 /** Another store with a finished run, of whose two checkpoints one has its file, and one that was deleted. */
 function storeToImport() {
   const theirs = openStore();
-  recordedRun(theirs, 'gone');
+  createRecordedRun(theirs, 'gone');
   theirs.runs.delete([1]);
-  const run = recordedRun(theirs, 'theirs');
+  const run = createRecordedRun(theirs, 'theirs');
   rmSync(theirs.files.checkpoint(run.id, 1).file);
   return { theirs, run };
 }
@@ -41,12 +41,12 @@ describe('the import of runs from another store', () => {
   it('copies runs with their checkpoints under new numbers', () => {
     const { theirs, run } = storeToImport();
     const ours = openStore();
-    for (const name of ['one', 'two', 'three']) finishedRun(ours, name);
+    for (const name of ['one', 'two', 'three']) createFinishedRun(ours, name);
     const [imported, ...others] = ours.importRuns(theirs.directory);
     expect(others).toEqual([]);
     expect(imported).toEqual({ ...run, id: 4, experimentId: 4 });
     const { file } = ours.files.checkpoint(4, 2);
-    expect(file.startsWith(checkpointsIn(ours.files.folder(4)))).toBe(true);
+    expect(file.startsWith(getCheckpointFolder(ours.files.folder(4)))).toBe(true);
     expect(readFileSync(file)).toEqual(readFileSync(theirs.files.checkpoint(run.id, 2).file));
     expect(existsSync(ours.files.checkpoint(4, 1).file)).toBe(false);
   });
@@ -62,7 +62,7 @@ describe('the import of runs from another store', () => {
   });
 
   it('reports a folder without runs', () => {
-    const { refusal } = problemOf(() => openStore().importRuns(temporaryDirectory()));
+    const { refusal } = catchProblem(() => openStore().importRuns(createTemporaryDirectory()));
     expect(refusal?.code).toBe('store-failed.no-runs');
   });
 });
@@ -72,7 +72,7 @@ const faults: Record<string, [why: RegExp, damage: (folder: string) => void]> = 
   'a line changed': [
     /the journal of run \w+ is damaged/,
     (folder) => {
-      for (const file of [journalIn(folder), copyIn(folder)]) {
+      for (const file of [getJournalFile(folder), copyIn(folder)]) {
         writeFileSync(file, readFileSync(file, 'utf8').replace('"started"', '"Started"'));
       }
     },
@@ -80,7 +80,7 @@ const faults: Record<string, [why: RegExp, damage: (folder: string) => void]> = 
   'a byte of a checkpoint changed': [
     /the checkpoint epoch-0002\.safetensors of run \w+ is damaged/,
     (folder) => {
-      const file = join(checkpointsIn(folder), 'epoch-0002.safetensors');
+      const file = join(getCheckpointFolder(folder), 'epoch-0002.safetensors');
       const bytes = readFileSync(file);
       bytes.writeUInt8(bytes.readUInt8(30) ^ 1, 30);
       writeFileSync(file, bytes);
@@ -90,7 +90,7 @@ const faults: Record<string, [why: RegExp, damage: (folder: string) => void]> = 
     /the checkpoint epoch-0001\.safetensors of run \w+ is damaged/,
     (folder) => {
       const [first, second] = ['1', '2'].map((number) =>
-        join(checkpointsIn(folder), `epoch-000${number}.safetensors`),
+        join(getCheckpointFolder(folder), `epoch-000${number}.safetensors`),
       );
       cpSync(second!, first!);
     },
@@ -98,7 +98,7 @@ const faults: Record<string, [why: RegExp, damage: (folder: string) => void]> = 
   'notes that nobody wrote': [
     /the notes of run \w+ are damaged/,
     (folder) => {
-      writeFileSync(aboutIn(folder), 'notes');
+      writeFileSync(getAboutFile(folder), 'notes');
     },
   ],
 };
@@ -106,11 +106,11 @@ const faults: Record<string, [why: RegExp, damage: (folder: string) => void]> = 
 const ways: Record<string, (to: ReturnType<typeof openImporting>, from: string) => unknown> = {
   'a store': ({ store }, from) => store.importRuns(from),
   'a plan': ({ store }, from) => collectRuns(store, from),
-  'a bundle': async ({ takeAny }, from) => takeAny(await packed(from)),
+  'a bundle': async ({ takeAny }, from) => takeAny(await createPackedArray(from)),
 };
 
 /** A bundle of all runs of a store, whatever they are. */
-async function packed(directory: string): Promise<string> {
+async function createPackedArray(directory: string): Promise<string> {
   const runs = runFoldersIn(directory).map((uid) => ({ uid, name: '' }));
   const head = { format: 1, unroll: '1', writtenAt: new Date().toISOString(), runs };
   const names = ['journal', 'about', 'checkpoints/epoch-0001.safetensors'].concat(
@@ -122,9 +122,9 @@ async function packed(directory: string): Promise<string> {
       .filter(({ file }) => existsSync(file))
       .map(({ name, file }) => ({ name, bytes: readFileSync(file) })),
   );
-  const file = join(temporaryDirectory(), 'packed.unroll');
+  const file = join(createTemporaryDirectory(), 'packed.unroll');
   const manifest = { name: 'unroll.json', bytes: Buffer.from(JSON.stringify(head)) };
-  writeFileSync(file, await zipOf([manifest, ...parts]));
+  writeFileSync(file, await createZip([manifest, ...parts]));
   return file;
 }
 
@@ -132,8 +132,8 @@ it.each(Object.keys(faults))(
   'rejects a run with %s by every route, and imports nothing',
   async (fault) => {
     const theirs = openStore();
-    recordedRun(theirs, 'whole');
-    const damaged = recordedRun(theirs, 'damaged');
+    createRecordedRun(theirs, 'whole');
+    const damaged = createRecordedRun(theirs, 'damaged');
     const [why, damage] = faults[fault]!;
     damage(theirs.files.folder(damaged.id));
     for (const [way, bring] of Object.entries(ways)) {
@@ -159,17 +159,17 @@ it.each<TaskName>(['class', ...namedTasks])('imports a run of the task %s', (tas
     sha256: 'a'.repeat(64),
     ...(task !== 'class' && { predicts: task }),
   };
-  const isOfClasses = taskOf({ dataset }).hasConfusion;
+  const isOfClasses = getTask({ dataset }).hasConfusion;
   const withConfusion = (confusion: number[]) => {
     const { id } = startRun(theirs, task, { dataset });
-    record(theirs, id, epochEvent({ ...sampleEpoch(1), confusion }));
+    record(theirs, id, createEpochEvent({ ...sampleEpoch(1), confusion }));
     endRun(theirs, id, 'finished', null, 1000);
   };
   withConfusion(isOfClasses ? [1, 0, 0, 1] : []);
   expect(openStore().importRuns(theirs.directory)).toHaveLength(1);
   if (!isOfClasses) return;
   withConfusion([]);
-  expect(problemOf(() => openStore().importRuns(theirs.directory)).message).toMatch(
+  expect(catchProblem(() => openStore().importRuns(theirs.directory)).message).toMatch(
     'empty confusion matrix',
   );
 });

@@ -15,21 +15,21 @@ import {
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { digestOf } from '../../../../src-main/engine/checkpoints/digest';
+import { computeDigest } from '../../../../src-main/engine/checkpoints/digest';
 import { collectRuns } from '../../../../src-main/queue/collect';
 import { makeIncoming } from '../../../../src-main/store/exchange/incoming';
-import { copyIn, journalIn } from '../../../../src-main/engine/run-folder/journal';
-import { checkpointsIn } from '../../../../src-main/engine/run-folder/run-folder';
+import { copyIn, getJournalFile } from '../../../../src-main/engine/run-folder/journal';
+import { getCheckpointFolder } from '../../../../src-main/engine/run-folder/run-folder';
 import { checkFolders } from '../../../../src-main/store/recovery/repair';
 import { openRunStore } from '../../../../src-main/store/run-store';
-import { bundleOf, openImporting } from '../../../support/open-importing';
-import { eventsOf, writeEvents } from '../../../support/journal';
-import { recordedRun } from '../../../support/sample-run';
-import { temporaryDirectory } from '../../../support/temporary';
+import { createBundle, openImporting } from '../../../support/open-importing';
+import { loadEvents, writeEvents } from '../../../support/journal';
+import { createRecordedRun } from '../../../support/sample-run';
+import { createTemporaryDirectory } from '../../../support/temporary';
 import { openStore } from '../../../support/open-store';
 
 const epoch = (number: number) => (folder: string) =>
-  join(checkpointsIn(folder), `epoch-000${number}.safetensors`);
+  join(getCheckpointFolder(folder), `epoch-000${number}.safetensors`);
 
 const faults: Record<string, (file: string, at: number) => void> = {
   'a byte changed': (file, at) => {
@@ -61,8 +61,8 @@ const faults: Record<string, (file: string, at: number) => void> = {
 const damaged: Record<string, (folder: string) => readonly string[]> = {
   'one checkpoint': (folder) => [epoch(1)(folder)],
   'all checkpoints': (folder) => [1, 2].map((number) => epoch(number)(folder)),
-  'the journal and its copy': (folder) => [journalIn(folder), copyIn(folder)],
-  'all of these': (folder) => [epoch(1), epoch(2), journalIn, copyIn].map((of) => of(folder)),
+  'the journal and its copy': (folder) => [getJournalFile(folder), copyIn(folder)],
+  'all of these': (folder) => [epoch(1), epoch(2), getJournalFile, copyIn].map((of) => of(folder)),
 };
 
 type Ours = ReturnType<typeof openImporting>;
@@ -78,13 +78,13 @@ const folderIn = (directory: string, uid: string) => join(directory, 'runs', uid
 /** Another store with a finished run. */
 function another() {
   const theirs = openStore();
-  const run = recordedRun(theirs, 'A');
+  const run = createRecordedRun(theirs, 'A');
   return { theirs, run, whole: theirs.files.folder(run.id) };
 }
 
 it('repairs a damaged run from an outside copy, once', async () => {
   const { theirs, run, whole } = another();
-  const bundle = await bundleOf(theirs, run.id);
+  const bundle = await createBundle(theirs, run.id);
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(...Object.keys(faults)),
@@ -120,11 +120,11 @@ it('preserves checkpoints that a later outside state lacks', () => {
   const { theirs, run, whole } = another();
   const here = openStore();
   here.importRuns(theirs.directory);
-  const other = temporaryDirectory();
+  const other = createTemporaryDirectory();
   cpSync(theirs.directory, other, { recursive: true });
   rmSync(epoch(1)(folderIn(other, run.uid)));
   const folder = folderIn(here.directory, run.uid);
-  for (const of of [journalIn, copyIn]) writeFileSync(of(folder), 'nothing');
+  for (const of of [getJournalFile, copyIn]) writeFileSync(of(folder), 'nothing');
   here.importRuns(other);
   expect(readFileSync(epoch(1)(folder))).toEqual(readFileSync(epoch(1)(whole)));
 });
@@ -137,8 +137,8 @@ it('repairs only with the checkpoint that was saved', async () => {
   writeFileSync(mine, 'damaged');
   writeFileSync(epoch(1)(whole), 'other weights');
   await expect(collectRuns(here, theirs.directory)).rejects.toThrow('epoch-0001.safetensors');
-  const sha256 = digestOf(Buffer.from('other weights'));
-  const events = eventsOf(whole).map((event) =>
+  const sha256 = computeDigest(Buffer.from('other weights'));
+  const events = loadEvents(whole).map((event) =>
     event.kind === 'epoch' && event.result.epoch === 1
       ? { ...event, checkpoint: { ...event.checkpoint, sha256 } }
       : event,

@@ -5,18 +5,18 @@ import type { RunUid } from '../../../../src-main/engine/contract/run-uid';
 import { importUnpacked, type RunStore } from '../../../../src-main/store/run-store';
 import { makeIncoming } from '../../../../src-main/store/exchange/incoming';
 import { RunMerge } from '../../../../src-main/store/exchange/merge-run';
-import { journalIn } from '../../../../src-main/engine/run-folder/journal';
+import { getJournalFile } from '../../../../src-main/engine/run-folder/journal';
 import { openDatabase } from '../../../../src-main/store/index/database';
-import { eventsOf, writeEvents } from '../../../support/journal';
-import { recordedRun } from '../../../support/sample-run';
-import { temporaryDirectory } from '../../../support/temporary';
+import { loadEvents, writeEvents } from '../../../support/journal';
+import { createRecordedRun } from '../../../support/sample-run';
+import { createTemporaryDirectory } from '../../../support/temporary';
 import { openStore } from '../../../support/open-store';
 
 /** Two runs from outside. */
 function found() {
-  const source = temporaryDirectory();
+  const source = createTemporaryDirectory();
   const store = openStore();
-  const runs = ['A', 'B'].map((name) => recordedRun(store, name).uid);
+  const runs = ['A', 'B'].map((name) => createRecordedRun(store, name).uid);
   cpSync(join(store.directory, 'runs'), join(source, 'runs'), { recursive: true });
   store.close();
   const [first, second] = runs as [RunUid, RunUid];
@@ -38,7 +38,7 @@ function take(
   return importUnpacked({ source: from, directory, incoming }, { signal });
 }
 
-const foldersOf = ({ directory }: RunStore) =>
+const getFolders = ({ directory }: RunStore) =>
   existsSync(join(directory, 'runs')) ? readdirSync(join(directory, 'runs')) : [];
 
 it('preserves the imported runs and their folders when an import is cancelled', async () => {
@@ -49,13 +49,13 @@ it('preserves the imported runs and their folders when an import is cancelled', 
   Object.defineProperty(signal, 'aborted', { get: () => (asked += 1) > 3 });
   const { ids, added } = await take(found(), store, { signal });
   expect([ids.length, added]).toEqual([1, 1]);
-  expect(store.runs.list().map(({ uid }) => uid)).toEqual(foldersOf(store));
+  expect(store.runs.list().map(({ uid }) => uid)).toEqual(getFolders(store));
 });
 
 it('preserves the first run and nothing of an inconsistent second run', async () => {
   const both = found();
   const folder = join(both.source, 'runs', both.second);
-  const events = eventsOf(folder);
+  const events = loadEvents(folder);
   writeEvents(
     folder,
     events.toSpliced(
@@ -72,7 +72,7 @@ it('preserves the first run and nothing of an inconsistent second run', async ()
     ) as string,
   });
   expect(store.runs.list().map(({ uid }) => uid)).toEqual([both.first]);
-  expect(foldersOf(store)).toEqual([both.first]);
+  expect(getFolders(store)).toEqual([both.first]);
 });
 
 it('moves a run back that the index rejects', () => {
@@ -87,8 +87,8 @@ it('moves a run back that the index rejects', () => {
   expect(() => {
     new RunMerge(db, into).merge(first);
   }).toThrow('full');
-  expect(foldersOf(store)).toEqual([]);
-  expect(existsSync(journalIn(join(source, 'runs', first)))).toBe(true);
+  expect(getFolders(store)).toEqual([]);
+  expect(existsSync(getJournalFile(join(source, 'runs', first)))).toBe(true);
   expect(store.runs.list()).toEqual([]);
 });
 
@@ -120,7 +120,7 @@ it('keeps a folder without a row in the index, and replaces an unreadable one', 
     join(store.directory, 'runs', uid),
   ) as [string, string];
   writeFileSync(join(kept, 'mine'), '');
-  const journal = journalIn(unreadable);
+  const journal = getJournalFile(unreadable);
   for (const file of [journal, `${journal}.copy`]) writeFileSync(file, 'nothing');
   mkdirSync(join(unreadable, 'other'));
   expect(await take(one, store)).toMatchObject({ added: 1 });

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { unpackBundle } from '../../../../src-main/store/exchange/unpack-bundle';
-import { bundleOf, openImporting } from '../../../support/open-importing';
-import { finishedRun, recordedRun } from '../../../support/sample-run';
-import { temporaryDirectory } from '../../../support/temporary';
+import { createBundle, openImporting } from '../../../support/open-importing';
+import { createFinishedRun, createRecordedRun } from '../../../support/sample-run';
+import { createTemporaryDirectory } from '../../../support/temporary';
 import { readGolden } from '../../export/golden';
-import { zipOf, type Part } from './zip-of';
+import { createZip, type Part } from './create-zip';
 
 const uid = 'a'.repeat(32);
 const manifest = (changes: object = {}): Part => ({
@@ -29,15 +29,15 @@ const journal = file(`runs/${uid}/journal`);
 
 it('skips the exported model in a bundle of an earlier version', async () => {
   const { store } = openImporting();
-  const run = recordedRun(store, 'A');
-  const position = join(temporaryDirectory(), 'older.unroll');
+  const run = createRecordedRun(store, 'A');
+  const position = join(createTemporaryDirectory(), 'older.unroll');
   const parts = [
     manifest({ runs: [{ uid: run.uid, name: 'A' }] }),
     file(`runs/${run.uid}/journal`, readFileSync(join(store.files.folder(run.id), 'journal'))),
     file(`runs/${run.uid}/exports/model.onnx`),
   ];
-  writeFileSync(position, await zipOf(parts));
-  const folder = temporaryDirectory();
+  writeFileSync(position, await createZip(parts));
+  const folder = createTemporaryDirectory();
   await unpackBundle({ file: position, folder });
   expect(readdirSync(join(folder, 'runs', run.uid))).toEqual(['journal']);
 });
@@ -67,8 +67,8 @@ it.each<[what: string, parts: readonly Part[]]>([
 ])('rejects an untrusted bundle with %s, and changes nothing', async (_, parts) => {
   const { store, takeAny } = openImporting();
   const before = readdirSync(store.directory).sort();
-  const position = join(temporaryDirectory(), 'hostile.unroll');
-  writeFileSync(position, await zipOf(parts));
+  const position = join(createTemporaryDirectory(), 'hostile.unroll');
+  writeFileSync(position, await createZip(parts));
   await expect(takeAny(position)).rejects.toMatchObject({
     code: expect.stringMatching(/^(bundle-refused|run-folder-damaged)$/) as string,
   });
@@ -79,9 +79,9 @@ it.each<[what: string, parts: readonly Part[]]>([
 
 it('rejects an untrusted bundle truncated anywhere', async () => {
   const [from, to] = [openImporting(), openImporting()];
-  const { id } = finishedRun(from.store, 'GRU 8', {}, readGolden('gru').model.weights);
-  const bytes = readFileSync(await bundleOf(from.store, id));
-  const damaged = join(temporaryDirectory(), 'damaged.unroll');
+  const { id } = createFinishedRun(from.store, 'GRU 8', {}, readGolden('gru').model.weights);
+  const bytes = readFileSync(await createBundle(from.store, id));
+  const damaged = join(createTemporaryDirectory(), 'damaged.unroll');
   for (let length = 4; length < bytes.length; length += Math.ceil(bytes.length / 12)) {
     writeFileSync(damaged, bytes.subarray(0, length));
     await expect(to.takeAny(damaged)).rejects.toMatchObject({ code: 'bundle-refused' });
@@ -90,12 +90,12 @@ it('rejects an untrusted bundle truncated anywhere', async () => {
 });
 
 it('leaves no pending write after it rejects a bundle with an unknown compression', async () => {
-  const bytes = await zipOf([{ name: 'unroll.json', bytes: Buffer.from('{}') }]);
+  const bytes = await createZip([{ name: 'unroll.json', bytes: Buffer.from('{}') }]);
   // The compression method, in the entry and in the directory at the end.
   bytes.writeUInt16LE(99, 8);
   bytes.writeUInt16LE(99, bytes.indexOf('PK\u0001\u0002') + 10);
-  const file = join(temporaryDirectory(), 'unknown.unroll');
-  const folder = temporaryDirectory();
+  const file = join(createTemporaryDirectory(), 'unknown.unroll');
+  const folder = createTemporaryDirectory();
   writeFileSync(file, bytes);
   await expect(unpackBundle({ file, folder })).rejects.toMatchObject({ code: 'bundle-refused' });
   await delay(50);
@@ -107,9 +107,9 @@ const checkpoint = (number: number) =>
   `${within}/checkpoints/epoch-${String(number).padStart(4, '0')}.safetensors`;
 
 async function unpacked(zip: Buffer) {
-  const file = join(temporaryDirectory(), 'hostile.unroll');
+  const file = join(createTemporaryDirectory(), 'hostile.unroll');
   writeFileSync(file, zip);
-  const folder = temporaryDirectory();
+  const folder = createTemporaryDirectory();
   const error = await unpackBundle({ file, folder }).then(
     () => null,
     (problem: unknown) => problem as Error,
@@ -119,7 +119,7 @@ async function unpacked(zip: Buffer) {
 
 it('rejects a bundle with overlapping entries before writing anything', async () => {
   const bytes = randomBytes(1000);
-  const zip = await zipOf([1, 2, 3].map((epoch) => ({ name: checkpoint(epoch), bytes })));
+  const zip = await createZip([1, 2, 3].map((epoch) => ({ name: checkpoint(epoch), bytes })));
   const directory = zip.indexOf('PK\u0001\u0002');
   // The bytes of two of the three are taken out; all begin at those of the third.
   for (let entry = directory; entry >= 0; entry = zip.indexOf('PK\u0001\u0002', entry + 1)) {
@@ -135,7 +135,7 @@ it('rejects a bundle with overlapping entries before writing anything', async ()
 it('rejects a bundle of many small files that unpacks to far more than its size', async () => {
   const bytes = Buffer.alloc(1_000_000);
   const parts = Array.from({ length: 70 }, (_, index) => ({ name: checkpoint(index), bytes }));
-  const { message, written } = await unpacked(await zipOf(parts));
+  const { message, written } = await unpacked(await createZip(parts));
   expect(message).toContain(`"${checkpoint(67)}" would become too large`);
   expect(written).toEqual([]);
 });

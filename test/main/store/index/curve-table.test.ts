@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openRunStore } from '../../../../src-main/store/run-store';
 import { endRun, samplePoints, startRun } from '../../../support/sample-run';
-import { temporaryDirectory } from '../../../support/temporary';
+import { createTemporaryDirectory } from '../../../support/temporary';
 import { openStore } from '../../../support/open-store';
 
 describe('a stored curve', () => {
   it('equals the appended values for any message sizes and reopenings', () => {
-    const directory = temporaryDirectory();
+    const directory = createTemporaryDirectory();
     const messages = fc.array(
       fc.record({
         loss: fc.float32Array({ minLength: 1, maxLength: 1700 }),

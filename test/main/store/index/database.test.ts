@@ -1,5 +1,5 @@
-import { problemOf } from '../../../support/problem-of';
-import { damagedValues } from '../../../../src-main/store/index/store-problem';
+import { catchProblem } from '../../../support/thrown-problem';
+import { createDamagedValuesProblem } from '../../../../src-main/store/index/store-problem';
 import {
   indexFile,
   openDatabase,
@@ -13,25 +13,25 @@ import Database from 'better-sqlite3';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { defaultCompareView } from '../../../../src-main/contract/compare-view';
 import { openRunStore } from '../../../../src-main/store/run-store';
-import { newUid } from '../../../../src-main/engine/contract/run-uid';
+import { createRunUid } from '../../../../src-main/engine/contract/run-uid';
 import {
   endRun,
-  finishedRun,
+  createFinishedRun,
   sampleConfig,
   sampleEpoch,
   samplePoints,
   startRun,
 } from '../../../support/sample-run';
-import { epochEvent } from '../../../support/epoch-event';
-import { canMount, fillUp, makeReadOnly, smallDisk } from '../../../support/small-disk';
-import { temporaryDirectory } from '../../../support/temporary';
-import { userFolderOf } from '../../../../src-main/store/index/user-folder';
+import { createEpochEvent } from '../../../support/epoch-event';
+import { canMount, fillUp, makeReadOnly, mountSmallDisk } from '../../../support/small-disk';
+import { createTemporaryDirectory } from '../../../support/temporary';
+import { getUserFolder } from '../../../../src-main/store/index/user-folder';
 
 it('uses an index in every statement, and scans no table', () => {
-  const directory = temporaryDirectory();
+  const directory = createTemporaryDirectory();
   const prepare = vi.spyOn(Database.prototype, 'prepare');
   const store = openRunStore(directory);
-  const { id } = finishedRun(store);
+  const { id } = createFinishedRun(store);
   store.runs.list();
   store.curves.epochs(id);
   store.curves.load(id, 'train/loss');
@@ -53,11 +53,11 @@ it('uses an index in every statement, and scans no table', () => {
   store.foldRunning();
   store.saved.saveView(defaultCompareView);
   store.saved.lastView();
-  const waits = { experimentId: 1, uid: newUid(), name: 'n', config: sampleConfig() };
+  const waits = { experimentId: 1, uid: createRunUid(), name: 'n', config: sampleConfig() };
   store.queue.add([waits]);
   store.queue.list();
   endRun(store, id, 'paused', null, null);
-  const { checkpoint, at } = epochEvent(sampleEpoch(1));
+  const { checkpoint, at } = createEpochEvent(sampleEpoch(1));
   store.trainings.append(id, { kind: 'resumed', step: 3, at });
   store.trainings.append(id, { kind: 'checkpoint', checkpoint, at });
   store.trainings.resume(id);
@@ -91,18 +91,18 @@ it('uses an index in every statement, and scans no table', () => {
 
 const unwritable: Record<string, () => string> = {
   'a file': () => {
-    const file = join(temporaryDirectory(), 'file');
+    const file = join(createTemporaryDirectory(), 'file');
     writeFileSync(file, '');
     return file;
   },
   ...(canMount && {
     full: () => {
-      const disk = smallDisk(64);
+      const disk = mountSmallDisk(64);
       fillUp(join(disk, 'all'));
       return disk;
     },
     'read-only': () => {
-      const disk = smallDisk(64);
+      const disk = mountSmallDisk(64);
       makeReadOnly(disk);
       return disk;
     },
@@ -111,14 +111,14 @@ const unwritable: Record<string, () => string> = {
 it.each(Object.entries(unwritable))(
   "keeps the index in memory if the user's folder is %s, and reports it",
   (_, make) => {
-    const directory = temporaryDirectory();
+    const directory = createTemporaryDirectory();
     vi.stubEnv('XDG_STATE_HOME', make());
     onTestFinished(() => {
       vi.unstubAllEnvs();
     });
     const store = openRunStore(directory);
-    expect(store.recovery).toContain(`Nothing can be written to ${userFolderOf(directory)}`);
-    const { uid } = finishedRun(store);
+    expect(store.recovery).toContain(`Nothing can be written to ${getUserFolder(directory)}`);
+    const { uid } = createFinishedRun(store);
     store.close();
     const again = openRunStore(directory);
     expect(again.runs.list()).toMatchObject([{ uid, status: 'finished' }]);
@@ -131,12 +131,14 @@ it.each(Object.entries(unwritable))(
 );
 
 it('removes an index that SQLite could not read, so that the next opening recreates it', () => {
-  const directory = temporaryDirectory();
+  const directory = createTemporaryDirectory();
   const connection = new StoreConnection(openDatabase(directory), directory);
   const failWith = (code: string) =>
-    problemOf(() =>
+    catchProblem(() =>
       connection.attempt(() => {
-        throw code === '' ? damagedValues('run 1', 'x') : new Database.SqliteError('x', code);
+        throw code === ''
+          ? createDamagedValuesProblem('run 1', 'x')
+          : new Database.SqliteError('x', code);
       }),
     ).code;
   expect(failWith('SQLITE_BUSY')).toBe('store-busy');
@@ -150,7 +152,7 @@ it('removes an index that SQLite could not read, so that the next opening recrea
 });
 
 it('requires a new `foldVersion` when the tables or folded rows of the index change', () => {
-  const directory = temporaryDirectory();
+  const directory = createTemporaryDirectory();
   cpSync(join(root, 'resources/sample'), directory, { recursive: true });
   openRunStore(directory).close();
   const db = new Database(indexFile(directory), { readonly: true });

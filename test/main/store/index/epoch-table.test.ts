@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changeStore } from '../../../support/change-store';
-import { epochEvent } from '../../../support/epoch-event';
+import { createEpochEvent } from '../../../support/epoch-event';
 import { sampleEpoch, startRun } from '../../../support/sample-run';
 import { openStore } from '../../../support/open-store';
 
@@ -15,7 +15,7 @@ describe('the epochs of a run', () => {
     const exploded = { ...sampleEpoch(2), profiles: gradient([Infinity, NaN, 0.5]) };
     const without = { ...sampleEpoch(3), profiles: {} };
     const all = [measured, exploded, without];
-    for (const result of all) store.trainings.append(id, epochEvent(result));
+    for (const result of all) store.trainings.append(id, createEpochEvent(result));
     expect(store.curves.epochs(id)).toEqual(all);
   });
 
@@ -26,8 +26,8 @@ describe('the epochs of a run', () => {
       ...sampleEpoch(epoch),
       profiles: { 'absolute-error': { steps: [1, 2], values } },
     });
-    store.trainings.append(id, epochEvent(withErrors(1, [1, 3])));
-    store.trainings.append(id, epochEvent(withErrors(2, [4, 4])));
+    store.trainings.append(id, createEpochEvent(withErrors(1, [1, 3])));
+    store.trainings.append(id, createEpochEvent(withErrors(2, [4, 4])));
     expect(store.runs.get(id).lastMeans).toEqual({ 'test/mae': 4 });
     expect([...store.curves.load(id, 'test/mae').values]).toEqual([2, 4]);
     const step = store.runs.get(id).batchesPerEpoch;
@@ -56,7 +56,7 @@ describe('the epochs of a run', () => {
   ])('throws instead of inventing values if an epoch has %s', (_, damage) => {
     const store = openStore();
     const { id } = startRun(store);
-    store.trainings.append(id, epochEvent(sampleEpoch(1)));
+    store.trainings.append(id, createEpochEvent(sampleEpoch(1)));
     changeStore(store.directory, damage);
     expect(() => store.curves.epochs(id)).toThrow();
   });

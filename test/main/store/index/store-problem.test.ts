@@ -6,7 +6,7 @@ import {
   isUnwritable,
   toStoreProblem,
 } from '../../../../src-main/store/index/store-problem';
-import { userFolderOf } from '../../../../src-main/store/index/user-folder';
+import { getUserFolder } from '../../../../src-main/store/index/user-folder';
 
 const system = (code: string) => Object.assign(new Error(code), { code });
 const sqlite = (code: string) => new Database.SqliteError('said by SQLite', code);
@@ -28,7 +28,7 @@ describe('the conversion of SQLite and system errors', () => {
     expect(problem.refusal?.code).toBe(code);
     const isOfIndex =
       /FULL|IOERR|READONLY/.test(error.code) && error instanceof Database.SqliteError;
-    expect(problem.message).toContain(isOfIndex ? userFolderOf('/store') : '/store');
+    expect(problem.message).toContain(isOfIndex ? getUserFolder('/store') : '/store');
     expect(problem.cause).toBe(error);
   });
 

@@ -1,8 +1,8 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { defaultDirectory, userFolderOf } from '../../../../src-main/store/index/user-folder';
-import { temporaryDirectory } from '../../../support/temporary';
+import { getDefaultDirectory, getUserFolder } from '../../../../src-main/store/index/user-folder';
+import { createTemporaryDirectory } from '../../../support/temporary';
 
 it.each([
   ['linux', {}, '/home/a', '/home/a/.local/share/unroll'],
@@ -12,19 +12,19 @@ it.each([
   ['darwin', {}, '/Users/a', '/Users/a/Library/Application Support/Unroll'],
   ['win32', { APPDATA: '/roaming' }, '/a', '/roaming/Unroll'],
 ] as const)('puts, on %s with %j and home %s, the store in %s', (system, env, home, folder) => {
-  expect(defaultDirectory(system, env, home)).toBe(folder);
+  expect(getDefaultDirectory(system, env, home)).toBe(folder);
 });
 
 it('separates user data from the store, equally for every path to it', () => {
-  const folder = temporaryDirectory();
+  const folder = createTemporaryDirectory();
   const [store, link] = [join(folder, 'store'), join(folder, 'link')];
   mkdirSync(store);
   symlinkSync(store, link);
   const env = { XDG_STATE_HOME: '/state' };
-  const own = userFolderOf(store, 'linux', env, '/home/a');
+  const own = getUserFolder(store, 'linux', env, '/home/a');
   expect(own).toMatch(/^\/state\/unroll\/[0-9a-f]{16}$/);
-  expect(userFolderOf(link, 'linux', env, '/home/a')).toBe(own);
-  expect(userFolderOf(folder, 'linux', {}, '/home/a')).toMatch(
+  expect(getUserFolder(link, 'linux', env, '/home/a')).toBe(own);
+  expect(getUserFolder(folder, 'linux', {}, '/home/a')).toMatch(
     /^\/home\/a\/.local\/state\/unroll\//,
   );
 });

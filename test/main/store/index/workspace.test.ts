@@ -3,28 +3,28 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defaultCompareView } from '../../../../src-main/contract/compare-view';
-import { newUid } from '../../../../src-main/engine/contract/run-uid';
+import { createRunUid } from '../../../../src-main/engine/contract/run-uid';
 import { openRunStore } from '../../../../src-main/store/run-store';
 import { removeIndex } from '../../../../src-main/store/index/database';
 import { changeWorkspace, type WorkspaceContent } from '../../../support/change-store';
-import { recordedRun, sampleConfig } from '../../../support/sample-run';
-import { temporaryDirectory } from '../../../support/temporary';
+import { createRecordedRun, sampleConfig } from '../../../support/sample-run';
+import { createTemporaryDirectory } from '../../../support/temporary';
 
 const workspace = (directory: string) => join(directory, 'workspace');
 
 function filledStore(): string {
-  const directory = temporaryDirectory();
+  const directory = createTemporaryDirectory();
   const store = openRunStore(directory);
-  const { experimentId } = recordedRun(store, 'first');
+  const { experimentId } = createRecordedRun(store, 'first');
   store.saved.saveView({ ...defaultCompareView, filter: 'cell:gru' });
   store.saved.saveAnswer('report', 'one', 'Answer.');
-  const run = { uid: newUid(), name: 'waits', config: sampleConfig() };
+  const run = { uid: createRunUid(), name: 'waits', config: sampleConfig() };
   store.queue.add([{ experimentId, ...run }]);
   store.close();
   return directory;
 }
 
-function contentsOf(directory: string) {
+function getContents(directory: string) {
   const store = openRunStore(directory);
   try {
     const { recovery, saved, queue } = store;
@@ -38,27 +38,27 @@ function contentsOf(directory: string) {
 describe('the workspace file', () => {
   it('preserves the view, answers and the queue without the index', () => {
     const directory = filledStore();
-    const before = contentsOf(directory);
+    const before = getContents(directory);
     const answers = [['one', 'Answer.']];
     expect(before).toMatchObject({ recovery: null, view: { filter: 'cell:gru' }, answers });
     removeIndex(directory);
-    expect(contentsOf(directory)).toEqual(before);
+    expect(getContents(directory)).toEqual(before);
   });
 
   it.each(['', '.copy'])('repairs a damaged “workspace%s”, and reports it', (ending) => {
     const directory = filledStore();
-    const before = contentsOf(directory);
+    const before = getContents(directory);
     const whole = readFileSync(workspace(directory));
     const bytes = Buffer.from(whole);
     bytes.writeUInt8(bytes.readUInt8(40) ^ 1, 40);
     writeFileSync(`${workspace(directory)}${ending}`, bytes);
-    const { recovery, ...healed } = contentsOf(directory);
+    const { recovery, ...healed } = getContents(directory);
     expect(recovery).toContain('nothing is lost');
     expect({ ...healed, recovery: null }).toEqual(before);
     for (const each of ['', '.copy']) {
       expect(readFileSync(`${workspace(directory)}${each}`)).toEqual(whole);
     }
-    expect(contentsOf(directory)).toEqual(before);
+    expect(getContents(directory)).toEqual(before);
   });
 
   it('is set aside with a report if both copies are damaged, before anything is written', () => {
@@ -66,7 +66,7 @@ describe('the workspace file', () => {
     for (const ending of ['', '.copy']) {
       writeFileSync(`${workspace(directory)}${ending}`, `nothing${ending}`);
     }
-    const { recovery, view, answers } = contentsOf(directory);
+    const { recovery, view, answers } = getContents(directory);
     expect(recovery).toContain('are set aside');
     expect([view, answers]).toEqual([null, []]);
     const store = openRunStore(directory);
@@ -75,14 +75,17 @@ describe('the workspace file', () => {
     const aside = readdirSync(directory).filter((name) => name.includes('.damaged-'));
     const texts = aside.map((name) => readFileSync(join(directory, name), 'utf8'));
     expect(texts.sort()).toEqual(['nothing', 'nothing.copy']);
-    expect(contentsOf(directory)).toMatchObject({ recovery: null, answers: [['two', 'Another.']] });
+    expect(getContents(directory)).toMatchObject({
+      recovery: null,
+      answers: [['two', 'Another.']],
+    });
   });
 
   it('is not written by changes that concern only runs', () => {
     const directory = filledStore();
     const before = readFileSync(workspace(directory));
     const store = openRunStore(directory);
-    const run = recordedRun(store, 'second');
+    const run = createRecordedRun(store, 'second');
     store.runs.edit(run.id, { notes: 'A note.' });
     store.queue.list();
     store.close();
@@ -102,19 +105,19 @@ describe('a foreign workspace file', () => {
   it.each(cases)('changes no run with %s, and is reported if it is invalid', (_, change, end) => {
     const directory = filledStore();
     changeWorkspace(directory, change);
-    expect(contentsOf(directory).recovery === null ? 'taken' : 'told').toBe(end);
+    expect(getContents(directory).recovery === null ? 'taken' : 'told').toBe(end);
     const store = openRunStore(directory);
     expect(store.runs.list()).toHaveLength(1);
     store.saved.saveAnswer('report', 'one', 'Mine.');
     store.close();
-    expect(contentsOf(directory)).toMatchObject({ answers: [['one', 'Mine.']] });
-    expect(contentsOf(directory).recovery === null ? 'taken' : 'told').toBe(end);
+    expect(getContents(directory)).toMatchObject({ answers: [['one', 'Mine.']] });
+    expect(getContents(directory).recovery === null ? 'taken' : 'told').toBe(end);
   });
 
   it('keeps all entries except the invalid one, which stays in the file', () => {
     const directory = filledStore();
     changeWorkspace(directory, ({ queue }) => void queue.push({ ...queue[0]!, uid: '../..' }));
-    const { recovery, queue, answers } = contentsOf(directory);
+    const { recovery, queue, answers } = getContents(directory);
     expect(recovery).toMatch(/^1 entry of the file “workspace” cannot be read/);
     expect([queue.length, answers]).toEqual([1, [['one', 'Answer.']]]);
     const store = openRunStore(directory);
@@ -126,12 +129,12 @@ describe('a foreign workspace file', () => {
   it('causes no message if it never existed', () => {
     const directory = filledStore();
     for (const ending of ['', '.copy']) rmSync(`${workspace(directory)}${ending}`);
-    expect(contentsOf(directory)).toMatchObject({ recovery: null, view: null, queue: [] });
+    expect(getContents(directory)).toMatchObject({ recovery: null, view: null, queue: [] });
   });
 });
 
 it('saves report answers by report and field, and removes cleared ones', () => {
-  const directory = temporaryDirectory();
+  const directory = createTemporaryDirectory();
   const store = openRunStore(directory);
   store.saved.saveAnswer('one', '1.1', 'first');
   store.saved.saveAnswer('one', '1.1', 'second');

@@ -14,16 +14,16 @@ import { createHash } from 'node:crypto';
 import { join, relative } from 'node:path';
 import { expect, it } from 'vitest';
 import { defaultCompareView } from '../../../../src-main/contract/compare-view';
-import { newUid } from '../../../../src-main/engine/contract/run-uid';
+import { createRunUid } from '../../../../src-main/engine/contract/run-uid';
 import { createRandom, type Random } from '../../../../src-main/engine/datasets/random';
 import { at } from '../../../../src-main/core/element-at';
 import { writeChecked } from '../../../../src-main/engine/run-folder/checked-file';
 import { openRunStore } from '../../../../src-main/store/run-store';
 import { storeParts } from '../../../../src-main/files/stored-file';
 import { buildCommandLine } from '../../../support/built-cli';
-import { contentsOf } from '../../../support/contents-of';
-import { recordedRun, sampleConfig } from '../../../support/sample-run';
-import { memoryDirectory } from '../../../support/temporary';
+import { getContents } from '../../../support/store-contents';
+import { createRecordedRun, sampleConfig } from '../../../support/sample-run';
+import { createMemoryDirectory } from '../../../support/temporary';
 
 const count = Number(process.env.UNROLL_FAULTS ?? 25);
 const unroll = buildCommandLine('fake');
@@ -51,13 +51,13 @@ it(
   { timeout: 60_000 + count * 5000 },
   async () => {
     const random = createRandom(Number(process.env.UNROLL_SEED ?? 1));
-    const original = memoryDirectory();
+    const original = createMemoryDirectory();
     await makeStore(original);
     const expected = heldBy(original);
     const outcomes = new Map<string, number>();
     const untold: string[] = [];
     for (let index = 0; index < count; index += 1) {
-      const copy = join(memoryDirectory(), 'store');
+      const copy = join(createMemoryDirectory(), 'store');
       cpSync(original, copy, { recursive: true, preserveTimestamps: true });
       openRunStore(copy).close();
       const files = filesIn(copy);
@@ -76,7 +76,7 @@ it(
       const outcome = isSame ? 'as before' : isTold ? 'told' : 'untold';
       outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
       if (outcome === 'untold') untold.push(what);
-      const { runs } = contentsOf(copy);
+      const { runs } = getContents(copy);
       const isOfRun = /runs.[0-9a-f]{32}.journal/.test(file);
       if (isOfRun) expect([what, runs.length]).toEqual([what, 3]);
       rmSync(join(copy, '..'), { recursive: true, force: true });
@@ -89,23 +89,24 @@ it(
 /** All that a person has in a store, as text. The checksums beside files are of no use to them. */
 function heldBy(directory: string): string {
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- left out
-  const { recovery, ...contents } = contentsOf(directory);
+  const { recovery, ...contents } = getContents(directory);
   const others = ['cells', 'models', 'data'].flatMap((part) =>
     filesIn(join(directory, part))
       .filter((file) => !file.endsWith('.sha256'))
-      .map((file) => [relative(directory, file), digestOf(file)]),
+      .map((file) => [relative(directory, file), computeDigest(file)]),
   );
   const trash = readdirSync(join(directory, 'trash'));
   const deleted = trash.map((uid) => {
     const folder = join(directory, 'trash', uid);
     return filesIn(folder).flatMap((file) =>
-      /checkpoints|about/.test(file) ? [relative(directory, file), digestOf(file)] : [],
+      /checkpoints|about/.test(file) ? [relative(directory, file), computeDigest(file)] : [],
     );
   });
   return JSON.stringify([contents, others, deleted]);
 }
 
-const digestOf = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
+const computeDigest = (file: string) =>
+  createHash('sha256').update(readFileSync(file)).digest('hex');
 
 const filesIn = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -115,20 +116,20 @@ const filesIn = (folder: string): string[] =>
 
 /** Runs made here, imported, edited and deleted; and each other part of a store. */
 async function makeStore(directory: string): Promise<void> {
-  const other = memoryDirectory();
+  const other = createMemoryDirectory();
   const source = openRunStore(other);
-  recordedRun(source, 'imported');
+  createRecordedRun(source, 'imported');
   source.close();
   const store = openRunStore(directory);
-  recordedRun(store, 'first');
-  const second = recordedRun(store, 'second');
+  createRecordedRun(store, 'first');
+  const second = createRecordedRun(store, 'second');
   store.runs.edit(second.id, { notes: 'The best one.', addTags: ['best'] });
   store.importRuns(other);
-  store.runs.delete([recordedRun(store, 'deleted').id]);
+  store.runs.delete([createRecordedRun(store, 'deleted').id]);
   store.saved.saveView({ ...defaultCompareView, filter: 'as it was' });
   store.saved.saveAnswer('ece1508-assignment-4', 'one', 'What was written.');
   const experimentId = store.experiments.create('sweep');
-  store.queue.add([{ experimentId, uid: newUid(), name: 'waits', config: sampleConfig() }]);
+  store.queue.add([{ experimentId, uid: createRunUid(), name: 'waits', config: sampleConfig() }]);
   store.cells.save({ name: 'Mine', text: '# Mine\nh = tanh(W x + U h + b)\n' });
   store.close();
   const model = Buffer.from('bytes of a model');

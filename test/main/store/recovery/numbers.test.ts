@@ -5,19 +5,19 @@ import { join } from 'node:path';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { createRandom, type Random } from '../../../../src-main/engine/datasets/random';
 import { at } from '../../../../src-main/core/element-at';
-import { numbersIn, readNumbers } from '../../../../src-main/engine/run-folder/numbers';
+import { getNumbersFile, readNumbers } from '../../../../src-main/engine/run-folder/numbers';
 import { indexFile, removeIndex } from '../../../../src-main/store/index/database';
 import { checkFolders } from '../../../../src-main/store/recovery/repair';
 import { openRunStore, type RunStore } from '../../../../src-main/store/run-store';
-import { contentsOf } from '../../../support/contents-of';
-import { recordedRun } from '../../../support/sample-run';
-import { memoryDirectory } from '../../../support/temporary';
+import { getContents } from '../../../support/store-contents';
+import { createRecordedRun } from '../../../support/sample-run';
+import { createMemoryDirectory } from '../../../support/temporary';
 
 const histories = Number(process.env.UNROLL_NUMBERED_STORES ?? 6);
 /** The state folders of two users, each with an index of its own. */
 let users: readonly string[] = [];
 beforeEach(() => {
-  users = [memoryDirectory(), memoryDirectory()];
+  users = [createMemoryDirectory(), createMemoryDirectory()];
 });
 
 /** Opens a store with the index of one of the users. */
@@ -47,11 +47,12 @@ const anyRun = (store: RunStore, random: Random) => {
 };
 
 const actions: readonly Action[] = [
-  (store) => void recordedRun(store, 'made here'),
+  (store) => void createRecordedRun(store, 'made here'),
   (store, random) => {
-    const other = memoryDirectory();
+    const other = createMemoryDirectory();
     const source = openRunStore(other);
-    for (let count = random.index(3); count >= 0; count -= 1) recordedRun(source, 'from elsewhere');
+    for (let count = random.index(3); count >= 0; count -= 1)
+      createRecordedRun(source, 'from elsewhere');
     source.close();
     store.importRuns(other);
   },
@@ -67,7 +68,7 @@ const actions: readonly Action[] = [
   (store, random) => {
     const run = anyRun(store, random);
     // A disk damages the file, which the index makes good.
-    if (run) writeFileSync(numbersIn(store.files.folder(run.id)), 'damaged');
+    if (run) writeFileSync(getNumbersFile(store.files.folder(run.id)), 'damaged');
     checkFolders(store.directory, () => undefined);
   },
 ];
@@ -78,7 +79,7 @@ it(
   () => {
     const random = createRandom(Number(process.env.UNROLL_SEED ?? 1));
     for (let history = 0; history < histories; history += 1) {
-      const directory = memoryDirectory();
+      const directory = createMemoryDirectory();
       const seen = new Map<string, readonly number[]>();
       for (let step = 0; step < 8; step += 1) {
         openedBy(random.index(2), directory, (store) => {
@@ -93,10 +94,10 @@ it(
       }
       const known = numbersFor(0, directory);
       expect(numbersFor(1, directory)).toEqual(known);
-      const before = contentsOf(directory);
+      const before = getContents(directory);
       removeIndex(directory);
-      expect(contentsOf(directory)).toEqual(before);
-      const copy = memoryDirectory();
+      expect(getContents(directory)).toEqual(before);
+      const copy = createMemoryDirectory();
       cpSync(directory, copy, { recursive: true });
       expect(numbersFor(0, copy)).toEqual(known);
     }
@@ -104,71 +105,71 @@ it(
 );
 
 it('assigns no number twice in two open stores with two indexes', () => {
-  const directory = memoryDirectory();
+  const directory = createMemoryDirectory();
   const stores = users.map((user) => {
     vi.stubEnv('XDG_STATE_HOME', user);
     return openRunStore(directory);
   });
-  const ids = Array.from({ length: 6 }, (_, index) => recordedRun(at(stores, index % 2)).id);
+  const ids = Array.from({ length: 6 }, (_, index) => createRecordedRun(at(stores, index % 2)).id);
   expect(ids).toEqual([1, 2, 3, 4, 5, 6]);
   for (const store of stores) store.close();
   vi.unstubAllEnvs();
 });
 
 it('keeps the numbers that an old index gave to imported runs, once', () => {
-  const [directory, other] = [memoryDirectory(), memoryDirectory()];
+  const [directory, other] = [createMemoryDirectory(), createMemoryDirectory()];
   const source = openRunStore(other);
-  for (const name of ['a', 'b']) recordedRun(source, name);
+  for (const name of ['a', 'b']) createRecordedRun(source, name);
   source.close();
   const store = openRunStore(directory);
-  recordedRun(store, 'c');
+  createRecordedRun(store, 'c');
   store.importRuns(other);
-  const before = contentsOf(directory);
+  const before = getContents(directory);
   store.close();
   // The state left by that version: no folder has its numbers, and the index has another name.
   for (const uid of readdirSync(join(directory, 'runs'))) {
-    rmSync(numbersIn(join(directory, 'runs', uid)));
+    rmSync(getNumbersFile(join(directory, 'runs', uid)));
   }
-  rmSync(numbersIn(directory));
+  rmSync(getNumbersFile(directory));
   const earlier = indexFile(directory).replace(/index-[^/]*$/, 'index-12-46498c7b.db');
   renameSync(indexFile(directory), earlier);
-  expect(contentsOf(directory)).toEqual(before);
+  expect(getContents(directory)).toEqual(before);
   rmSync(earlier);
   removeIndex(directory);
-  expect(contentsOf(directory)).toEqual(before);
+  expect(getContents(directory)).toEqual(before);
 });
 
 it('assigns a new number if a copied folder has the number of another run', () => {
-  const [directory, other] = [memoryDirectory(), memoryDirectory()];
+  const [directory, other] = [createMemoryDirectory(), createMemoryDirectory()];
   for (const [folder, name] of [
     [directory, 'mine'],
     [other, 'theirs'],
   ] as const) {
     const store = openRunStore(folder);
-    recordedRun(store, name);
+    createRecordedRun(store, name);
     store.close();
   }
   const [uid = ''] = readdirSync(join(other, 'runs'));
   cpSync(join(other, 'runs', uid), join(directory, 'runs', uid), { recursive: true });
-  const { runs } = contentsOf(directory);
+  const { runs } = getContents(directory);
   expect(runs.map(({ id, name }) => [id, name])).toEqual([
     [2, 'theirs'],
     [1, 'mine'],
   ]);
   expect(readNumbers(join(directory, 'runs', uid))?.run).toBe(2);
   removeIndex(directory);
-  expect(contentsOf(directory).runs).toEqual(runs);
+  expect(getContents(directory).runs).toEqual(runs);
 });
 
 it('reports the new number of a run whose number file is damaged and in no index', () => {
-  const directory = memoryDirectory();
+  const directory = createMemoryDirectory();
   const store = openRunStore(directory);
-  const run = recordedRun(store);
+  const run = createRecordedRun(store);
   store.close();
-  writeFileSync(numbersIn(join(directory, 'runs', run.uid)), '');
+  writeFileSync(getNumbersFile(join(directory, 'runs', run.uid)), '');
   removeIndex(directory);
-  expect(contentsOf(directory).recovery).toContain(
+  expect(getContents(directory).recovery).toContain(
     `run ${run.uid} was damaged: the run has the number 1`,
   );
-  expect(contentsOf(directory).recovery).toBeNull();
+  expect(getContents(directory).recovery).toBeNull();
 });

@@ -16,30 +16,30 @@ import { purgeTrash } from '../../../../src-main/engine/run-folder/trash';
 import { indexFile, removeIndex } from '../../../../src-main/store/index/database';
 import { openRunStore } from '../../../../src-main/store/run-store';
 import { checkFolders } from '../../../../src-main/store/recovery/repair';
-import { contentsOf } from '../../../support/contents-of';
-import { eventsOf, writeEvents } from '../../../support/journal';
-import { problemOf } from '../../../support/problem-of';
+import { getContents } from '../../../support/store-contents';
+import { loadEvents, writeEvents } from '../../../support/journal';
+import { catchProblem } from '../../../support/thrown-problem';
 import { openStore } from '../../../support/open-store';
-import { epochEvent } from '../../../support/epoch-event';
+import { createEpochEvent } from '../../../support/epoch-event';
 import {
   endRun,
   record,
-  recordedRun,
+  createRecordedRun,
   sampleEpoch,
   samplePoints,
   startRun,
 } from '../../../support/sample-run';
-import { canMount, makeReadOnly, smallDisk } from '../../../support/small-disk';
-import { temporaryDirectory } from '../../../support/temporary';
+import { canMount, makeReadOnly, mountSmallDisk } from '../../../support/small-disk';
+import { createTemporaryDirectory } from '../../../support/temporary';
 
 /** Three runs with folders as a training leaves them, the second edited. */
 function storeWithRuns(): string {
-  const directory = temporaryDirectory();
+  const directory = createTemporaryDirectory();
   const store = openRunStore(directory);
-  recordedRun(store, 'first');
-  const second = recordedRun(store, 'second');
+  createRecordedRun(store, 'first');
+  const second = createRecordedRun(store, 'second');
   store.runs.edit(second.id, { name: 'renamed', notes: 'It is good.', addTags: ['best'] });
-  recordedRun(store, 'third');
+  createRecordedRun(store, 'third');
   store.close();
   return directory;
 }
@@ -61,17 +61,17 @@ const damages: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
 describe('a damaged index', () => {
   it.each(Object.entries(damages))('is recreated from the folders when %s', (_, damage) => {
     const directory = storeWithRuns();
-    const before = contentsOf(directory);
+    const before = getContents(directory);
     const file = indexFile(directory);
     writeFileSync(file, damage(readFileSync(file)));
-    expect(contentsOf(directory)).toEqual(before);
+    expect(getContents(directory)).toEqual(before);
   });
 
   it('is recreated in a copied store with every value, outside the copy', () => {
     const directory = storeWithRuns();
-    const copy = temporaryDirectory();
+    const copy = createTemporaryDirectory();
     cpSync(directory, copy, { recursive: true });
-    expect(contentsOf(copy)).toEqual(contentsOf(directory));
+    expect(getContents(copy)).toEqual(getContents(directory));
     expect(readdirSync(copy)).toEqual(['numbers', 'runs']);
   });
 });
@@ -84,15 +84,15 @@ const journals = (directory: string) => {
 describe('a changed byte in a journal', () => {
   it('changes no value if the copy has the line', () => {
     const original = storeWithRuns();
-    const before = contentsOf(original);
+    const before = getContents(original);
     const [first = ''] = journals(original);
     const { length } = readFileSync(first);
     for (let i = 0; i < 4; i++) {
-      const directory = temporaryDirectory();
+      const directory = createTemporaryDirectory();
       cpSync(original, directory, { recursive: true });
       const name = first.slice(original.length) + (i % 2 === 0 ? '' : '.copy');
       flip(join(directory, name), Math.floor(((i + 1) * length) / 5));
-      expect(contentsOf(directory), `byte ${i}`).toEqual(before);
+      expect(getContents(directory), `byte ${i}`).toEqual(before);
     }
   });
 
@@ -102,7 +102,7 @@ describe('a changed byte in a journal', () => {
     const text = readFileSync(journal, 'latin1');
     for (const file of [journal, `${journal}.copy`]) flip(file, text.lastIndexOf('"points"') + 2);
     rmSync(indexFile(directory));
-    const { runs } = contentsOf(directory);
+    const { runs } = getContents(directory);
     const [told] = runs.filter(({ reason }) => reason !== null);
     expect(told).toMatchObject({ status: 'finished', epochsDone: 2 });
     expect(told?.reason).toContain('1 event of its journal cannot be read');
@@ -114,16 +114,16 @@ it.each(['journal', 'journal.copy'])(
   'reads all values of a run whose %s was truncated, and repairs both files',
   (name) => {
     const directory = storeWithRuns();
-    const before = contentsOf(directory);
+    const before = getContents(directory);
     for (const journal of journals(directory)) {
       const file = join(journal, '..', name);
       truncateSync(file, readFileSync(file).length / 2);
       const cut = readFileSync(file);
-      expect(contentsOf(directory)).toEqual(before);
+      expect(getContents(directory)).toEqual(before);
       expect(readFileSync(file)).toEqual(cut);
       expect(checkFolders(directory, () => undefined)).toEqual(new Map());
       expect(readFileSync(journal)).toEqual(readFileSync(`${journal}.copy`));
-      expect(contentsOf(directory)).toEqual(before);
+      expect(getContents(directory)).toEqual(before);
     }
   },
 );
@@ -133,7 +133,7 @@ describe('a run that the index lags behind', () => {
     'is updated from its folder %s, once its process is gone',
     (when) => {
       const directory = storeWithRuns();
-      const before = contentsOf(directory);
+      const before = getContents(directory);
       const store = openRunStore(directory);
       const db = new Database(indexFile(directory));
       db.exec(`UPDATE runs SET status = 'running' WHERE name = 'third';
@@ -141,25 +141,25 @@ describe('a run that the index lags behind', () => {
       db.close();
       if (!when.includes('opening')) store.foldRunning();
       store.close();
-      expect(contentsOf(directory)).toEqual(before);
+      expect(getContents(directory)).toEqual(before);
     },
   );
 
   it('has the edits that another program made', () => {
-    const [directory, other] = [storeWithRuns(), temporaryDirectory()];
+    const [directory, other] = [storeWithRuns(), createTemporaryDirectory()];
     cpSync(directory, other, { recursive: true });
     const store = openRunStore(other);
     store.runs.edit(1, { notes: 'theirs' });
     store.close();
     cpSync(join(other, 'runs'), join(directory, 'runs'), { recursive: true });
-    expect(contentsOf(directory).runs.map(({ notes }) => notes)).toContain('theirs');
+    expect(getContents(directory).runs.map(({ notes }) => notes)).toContain('theirs');
   });
 
   it('disappears if its folder is gone', () => {
     const directory = storeWithRuns();
     const [journal = ''] = journals(directory);
     rmSync(join(journal, '..'), { recursive: true });
-    expect(contentsOf(directory).runs).toHaveLength(2);
+    expect(getContents(directory).runs).toHaveLength(2);
   });
 });
 
@@ -167,13 +167,13 @@ it('reports a run with unknown settings, and reads all others', () => {
   const directory = storeWithRuns();
   const [, second = ''] = journals(directory);
   const folder = join(second, '..');
-  const events = eventsOf(folder).map((event) =>
+  const events = loadEvents(folder).map((event) =>
     // The form in which a later version might write it.
     event.kind === 'run' ? { ...event, config: { ...event.config, dilation: 3 } } : event,
   );
   writeEvents(folder, events);
   rmSync(indexFile(directory));
-  const { runs, recovery } = contentsOf(directory);
+  const { runs, recovery } = getContents(directory);
   expect(runs).toHaveLength(2);
   expect(recovery).toContain('this version of Unroll does not support its settings');
 });
@@ -187,7 +187,7 @@ it('restores a run deleted before the index was recreated, and reuses no number'
   checkFolders(directory, () => undefined);
   const store = openRunStore(directory);
   expect(store.runs.list()).toHaveLength(2);
-  expect(recordedRun(store, 'fourth').id).toBe(newest.id + 1);
+  expect(createRecordedRun(store, 'fourth').id).toBe(newest.id + 1);
   expect(store.runs.restore(newest.id)).toMatchObject({ uid: newest.uid, name: newest.name });
   store.runs.delete([newest.id + 1]);
   store.close();
@@ -195,7 +195,7 @@ it('restores a run deleted before the index was recreated, and reuses no number'
   checkFolders(directory, () => undefined);
   const again = openRunStore(directory);
   expect(again.runs.list().map(({ id }) => id)).toEqual([3, 2, 1]);
-  expect(recordedRun(again, 'fifth').id).toBe(newest.id + 2);
+  expect(createRecordedRun(again, 'fifth').id).toBe(newest.id + 2);
   again.close();
 });
 
@@ -205,26 +205,26 @@ it('treats a foreign row as damage, so that the next opening recreates the index
   const db = new Database(indexFile(directory));
   db.exec(`UPDATE runs SET config = '{' WHERE id = 2`);
   db.close();
-  expect(problemOf(() => store.runs.list()).code).toBe('store-damaged');
+  expect(catchProblem(() => store.runs.list()).code).toBe('store-damaged');
   store.close();
-  expect(contentsOf(directory).runs).toHaveLength(3);
+  expect(getContents(directory).runs).toHaveLength(3);
 });
 
 it('reports an unreadable folder, and reads all others', () => {
   const directory = storeWithRuns();
   const [journal = ''] = journals(directory);
   for (const file of [journal, `${journal}.copy`]) writeFileSync(file, 'nothing');
-  const { runs, recovery } = contentsOf(directory);
+  const { runs, recovery } = getContents(directory);
   expect(runs).toHaveLength(3);
   expect(recovery).toContain(journal);
   rmSync(indexFile(directory));
-  expect(contentsOf(directory).runs).toHaveLength(2);
+  expect(getContents(directory).runs).toHaveLength(2);
 });
 
 it.runIf(canMount)('reads a read-only store without changing it', () => {
-  const disk = smallDisk(4096);
+  const disk = mountSmallDisk(4096);
   const store = openRunStore(disk);
-  const { id } = recordedRun(store, 'first');
+  const { id } = createRecordedRun(store, 'first');
   const stopped = startRun(store, 'stopped');
   endRun(store, stopped.id, 'stopped', null, null);
   const folder = store.files.folder(stopped.id);
@@ -244,10 +244,10 @@ it.runIf(canMount)('reads a read-only store without changing it', () => {
     () => {
       again.saved.saveAnswer('a', 'b', 'c');
     },
-    () => recordedRun(again, 'second'),
+    () => createRecordedRun(again, 'second'),
     () => again.trainings.resume(stopped.id),
   ];
-  for (const change of changes) expect(problemOf(change).code).toBe('store-read-only');
+  for (const change of changes) expect(catchProblem(change).code).toBe('store-read-only');
   expect(again.runs.list()).toMatchObject([
     { name: 'stopped', status: 'stopped' },
     { name: 'first', notes: '' },
@@ -264,7 +264,7 @@ it.skipIf(process.platform === 'win32')(
     const directory = storeWithRuns();
     const [uid] = readdirSync(join(directory, 'runs'));
     const checkpoints = join(directory, 'runs', uid!, 'checkpoints');
-    const elsewhere = join(temporaryDirectory(), 'checkpoints');
+    const elsewhere = join(createTemporaryDirectory(), 'checkpoints');
     renameSync(checkpoints, elsewhere);
     symlinkSync(elsewhere, checkpoints);
     rmSync(indexFile(directory));
@@ -278,14 +278,14 @@ it.skipIf(process.platform === 'win32')(
 it('follows a run that trains through another index to its end', () => {
   const trains = openStore();
   const { id } = startRun(trains);
-  vi.stubEnv('XDG_STATE_HOME', temporaryDirectory());
+  vi.stubEnv('XDG_STATE_HOME', createTemporaryDirectory());
   onTestFinished(() => {
     vi.unstubAllEnvs();
   });
   const watches = openStore(trains.directory);
   expect(watches.runs.list()).toMatchObject([{ status: 'running', epochsDone: 0 }]);
   record(trains, id, samplePoints(1, [1, 2, 3]));
-  record(trains, id, epochEvent(sampleEpoch(1)));
+  record(trains, id, createEpochEvent(sampleEpoch(1)));
   watches.foldRunning();
   expect(watches.runs.list()).toMatchObject([{ status: 'running', epochsDone: 1 }]);
   expect(watches.curves.lastStep(1)).toBe(3);
@@ -296,10 +296,10 @@ it('follows a run that trains through another index to its end', () => {
 });
 
 it('opens a journal with many consecutive resumes in linear time', () => {
-  const directory = temporaryDirectory();
+  const directory = createTemporaryDirectory();
   const store = openRunStore(directory);
   const { id, uid } = startRun(store);
-  for (const epoch of [1, 2]) record(store, id, epochEvent(sampleEpoch(epoch)));
+  for (const epoch of [1, 2]) record(store, id, createEpochEvent(sampleEpoch(epoch)));
   const folder = store.files.folder(id);
   endRun(store, id, 'stopped', null, 1);
   store.close();
@@ -309,7 +309,7 @@ it('opens a journal with many consecutive resumes in linear time', () => {
     ...({ kind: 'resumed', at } as const),
     step: index === 7 ? 10 : 20,
   }));
-  const events = eventsOf(folder);
+  const events = loadEvents(folder);
   writeEvents(folder, [...events, ...resumed]);
   removeIndex(directory);
   const begunMs = performance.now();

@@ -14,16 +14,16 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { runConfigSchema } from '../../../../src-main/engine/catalogue/config';
 import { defaultCompareView } from '../../../../src-main/contract/compare-view';
-import { newUid } from '../../../../src-main/engine/contract/run-uid';
+import { createRunUid } from '../../../../src-main/engine/contract/run-uid';
 import { createRandom, type Random } from '../../../../src-main/engine/datasets/random';
 import { at } from '../../../../src-main/core/element-at';
 import { Problem } from '../../../../src-main/core/problem';
 import { indexFile } from '../../../../src-main/store/index/database';
 import { checkFolders } from '../../../../src-main/store/recovery/repair';
 import { openRunStore } from '../../../../src-main/store/run-store';
-import { contentsOf } from '../../../support/contents-of';
-import { recordedRun } from '../../../support/sample-run';
-import { memoryDirectory } from '../../../support/temporary';
+import { getContents } from '../../../support/store-contents';
+import { createRecordedRun } from '../../../support/sample-run';
+import { createMemoryDirectory } from '../../../support/temporary';
 
 const places = Number(process.env.UNROLL_PLACES ?? 12);
 const runCount = 3;
@@ -41,7 +41,7 @@ it.each(damages)(
   { timeout: 300_000 + places * 10_000 },
   ({ what, share, fileIn, damage }) => {
     const random = createRandom(Number(process.env.UNROLL_SEED ?? 1));
-    const [original, copy] = [memoryDirectory(), join(memoryDirectory(), 'copy')];
+    const [original, copy] = [createMemoryDirectory(), join(createMemoryDirectory(), 'copy')];
     makeStore(original);
     const expected = afterCheck(original);
     const count = Math.ceil(share * places);
@@ -52,7 +52,7 @@ it.each(damages)(
       cpSync(original, copy, { recursive: true });
       damage(fileIn(copy, random), random);
       const startMs = performance.now();
-      outcomes[outcomeOf(copy, expected.parts)] += 1;
+      outcomes[getOutcome(copy, expected.parts)] += 1;
       slowestMs = Math.max(slowestMs, performance.now() - startMs);
     }
     process.stdout.write(
@@ -62,7 +62,7 @@ it.each(damages)(
   },
 );
 
-function outcomeOf(directory: string, expected: string) {
+function getOutcome(directory: string, expected: string) {
   try {
     const { parts, isTold } = afterCheck(directory);
     if (parts === expected) return 'as before';
@@ -77,13 +77,13 @@ function outcomeOf(directory: string, expected: string) {
 function makeStore(directory: string): void {
   const store = openRunStore(directory);
   for (let run = 1; run <= runCount; run++) {
-    const { id } = recordedRun(store, `run ${run}`);
+    const { id } = createRecordedRun(store, `run ${run}`);
     if (run === 2) store.runs.edit(id, { notes: 'The best one.', addTags: ['best'] });
     store.saved.saveView({ ...defaultCompareView, filter: 'as it was last left' });
     store.saved.saveAnswer(report, `answer ${run}`, `What was written under question ${run}.`);
     const experimentId = store.experiments.create(`sweep ${run}`);
     const config = runConfigSchema.parse({ cell: 'gru', seed: run });
-    const waiting = { experimentId, uid: newUid(), name: `GRU ${run}`, config };
+    const waiting = { experimentId, uid: createRunUid(), name: `GRU ${run}`, config };
     store.queue.add([waiting]);
   }
   store.close();
@@ -92,7 +92,7 @@ function makeStore(directory: string): void {
 /** Returns text, which has every digit and no −0; and whether a loss is reported. */
 function afterCheck(directory: string) {
   const damaged = checkFolders(directory, () => undefined);
-  const { recovery, ...parts } = contentsOf(directory);
+  const { recovery, ...parts } = getContents(directory);
   return { parts: JSON.stringify(parts), isTold: recovery !== null || damaged.size > 0 };
 }
 

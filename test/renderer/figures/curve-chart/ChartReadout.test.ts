@@ -1,17 +1,17 @@
 import { expect, it } from 'vitest';
 import ChartReadout from '../../../../src-renderer/figures/curve-chart/ChartReadout.svelte';
-import { plain } from '../../../../src-renderer/figures/line-style';
-import { mounted } from '../../../support/mounted';
+import { createPlainStyle } from '../../../../src-renderer/figures/line-style';
+import { mountComponent } from '../../../support/mounted';
 
 it('lists each curve with its name and values, and notes below which curves are shown', () => {
   const rows = ['0.5', '0.7'].map((value, id) => ({
     id,
-    style: plain('gru'),
+    style: createPlainStyle('gru'),
     label: `run ${id}`,
     values: [value],
     isFront: id === 1,
   }));
-  const element = mounted(ChartReadout, {
+  const element = mountComponent(ChartReadout, {
     head: ['Row 3', 'Loss'],
     rows,
     about: 'the best 2 of 9',

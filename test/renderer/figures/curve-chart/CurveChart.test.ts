@@ -1,22 +1,22 @@
 import { expect, it } from 'vitest';
 import { labelPart } from '../../../../src-main/comparison/run-labels';
-import { noLines, verticesOf } from '../../../../src-main/figures/figure';
+import { noLines, toVertices } from '../../../../src-main/figures/figure';
 import CurveChart from '../../../../src-renderer/figures/curve-chart/CurveChart.svelte';
-import { plain } from '../../../../src-renderer/figures/line-style';
+import { createPlainStyle } from '../../../../src-renderer/figures/line-style';
 import { show } from '../../inside/measured/shown-alone';
 
 it('announces where the curves of a chart end, and which has no value yet', () => {
   const curves = [
-    verticesOf([
+    toVertices([
       [1, 0.2],
       [3, 0.5],
     ]),
-    verticesOf([]),
+    toVertices([]),
   ].map((line, id) => ({
     ...noLines,
     id,
     label: [labelPart(`run ${id}`)],
-    style: plain('gru'),
+    style: createPlainStyle('gru'),
     line,
   }));
   const axis = { min: 0, max: 3, ticks: [0, 3], title: 'Epoch', show: String };

@@ -1,10 +1,10 @@
 import { expect, it, vi } from 'vitest';
 import {
-  crosshairX,
+  findCrosshairX,
   drawCrosshair,
-  valuesAt,
+  findValuesAt,
 } from '../../../../src-renderer/figures/curve-chart/crosshair';
-import { curveThrough } from '../../../support/recorded-frame';
+import { createCurveThrough } from '../../../support/recorded-frame';
 
 function drawnAt(at: number) {
   const ctx = Object.fromEntries(
@@ -28,20 +28,20 @@ it('draws nothing outside the plot or without a position', () => {
 });
 
 it('reads a value at the nearest point, and none beyond the end', () => {
-  const curve = curveThrough([
+  const curve = createCurveThrough([
     [1, 0.2],
     [2, 0.4],
   ]);
-  const readAt = (x: number) => valuesAt([curve], x).map((one) => [one.x, one.value]);
+  const readAt = (x: number) => findValuesAt([curve], x).map((one) => [one.x, one.value]);
   expect([readAt(1.6), readAt(2.4), readAt(2.6)]).toEqual([[[2, 0.4]], [[2, 0.4]], []]);
 });
 
 it('snaps to the position of the read values, or follows the pointer without values', () => {
-  const curve = curveThrough([
+  const curve = createCurveThrough([
     [1, 0.2],
     [2, 0.4],
   ]);
-  const standsAt = (x: number) => crosshairX(valuesAt([curve], x), x);
+  const standsAt = (x: number) => findCrosshairX(findValuesAt([curve], x), x);
   expect([standsAt(1.64), standsAt(2.4), standsAt(2.6)]).toEqual([2, 2, 2.6]);
 });
 
@@ -52,13 +52,13 @@ it('returns both ends of a band, and none in a gap', () => {
     high: Float64Array.of(0.5, NaN),
   };
   const curve = {
-    ...curveThrough([
+    ...createCurveThrough([
       [1, 0.2],
       [2, 0.4],
     ]),
     band,
   };
-  const bandsAt = (x: number, of = curve) => valuesAt([of], x).map((one) => one.band);
+  const bandsAt = (x: number, of = curve) => findValuesAt([of], x).map((one) => one.band);
   expect([bandsAt(1), bandsAt(2)]).toEqual([[{ low: 0.1, high: 0.5 }], [null]]);
-  expect(bandsAt(1, curveThrough([[1, 0.2]]) as never)).toEqual([null]);
+  expect(bandsAt(1, createCurveThrough([[1, 0.2]]) as never)).toEqual([null]);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hoverLeft } from '../../../../src-renderer/figures/curve-chart/hover-position';
+import { computeHoverLeft } from '../../../../src-renderer/figures/curve-chart/hover-position';
 
 const room = { width: 100, chart: { left: 200, right: 600 }, windowWidth: 1280 };
 
@@ -7,10 +7,10 @@ it.each([
   ['after the crosshair', 300, 314],
   ['before it, where it would cover the next chart', 550, 436],
 ])('places the values under the pointer %s', (_, crosshair, left) => {
-  expect(hoverLeft({ ...room, crosshair })).toBe(left);
+  expect(computeHoverLeft({ ...room, crosshair })).toBe(left);
 });
 
 it('covers the next chart only if neither side of its own chart has room', () => {
-  expect(hoverLeft({ ...room, width: 250, crosshair: 400 })).toBe(414);
-  expect(hoverLeft({ ...room, width: 250, crosshair: 400, windowWidth: 650 })).toBe(136);
+  expect(computeHoverLeft({ ...room, width: 250, crosshair: 400 })).toBe(414);
+  expect(computeHoverLeft({ ...room, width: 250, crosshair: 400, windowWidth: 650 })).toBe(136);
 });

@@ -1,10 +1,10 @@
 import { flushSync } from 'svelte';
 import { expect, it } from 'vitest';
 import HeatMap from '../../../../src-renderer/figures/heat-map/HeatMap.svelte';
-import { mounted } from '../../../support/mounted';
+import { mountComponent } from '../../../support/mounted';
 
 it('has titles and numbers on its axes, and frames the cell that the arrow keys select', () => {
-  const element = mounted(HeatMap, {
+  const element = mountComponent(HeatMap, {
     title: 'GRU',
     values: [
       [1, 2],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
-  centreOfMass,
-  drawnDigit,
+  computeCentreOfMass,
+  normaliseDigit,
   type Stroke,
 } from '../../../../src-renderer/inside/draw/draw-digit';
 
@@ -13,7 +13,7 @@ const seven: readonly Stroke[] = [
   ],
 ];
 
-const pixelsOf = (strokes: readonly Stroke[]) => drawnDigit(strokes).values;
+const getPixels = (strokes: readonly Stroke[]) => normaliseDigit(strokes).values;
 
 /** Returns the bounding box of the pixels with ink. */
 function inkBox(pixels: Float32Array) {
@@ -26,7 +26,7 @@ function inkBox(pixels: Float32Array) {
 
 describe('a drawn digit', () => {
   it('fills a box of 20 pixels with its longer side, and keeps its proportions', () => {
-    const { width, height } = inkBox(pixelsOf(seven));
+    const { width, height } = inkBox(getPixels(seven));
     // The soft edge may touch one pixel more on each side.
     expect(height).toBeGreaterThanOrEqual(20);
     expect(height).toBeLessThanOrEqual(22);
@@ -34,18 +34,18 @@ describe('a drawn digit', () => {
   });
 
   it('has its centre of mass in the middle of the image', () => {
-    const { x, y } = centreOfMass(pixelsOf(seven));
+    const { x, y } = computeCentreOfMass(getPixels(seven));
     expect(Math.abs(x - 14)).toBeLessThan(0.1);
     expect(Math.abs(y - 14)).toBeLessThan(0.1);
   });
 
   it('is the same wherever and however large it was drawn', () => {
     const small = seven.map((stroke) => stroke.map(({ x, y }) => ({ x: x / 4 + 9, y: y / 4 + 2 })));
-    expect([...pixelsOf(small)]).toEqual([...pixelsOf(seven)]);
+    expect([...getPixels(small)]).toEqual([...getPixels(seven)]);
   });
 
   it('has strokes of two to three pixels with soft edges', () => {
-    const pixels = pixelsOf([
+    const pixels = getPixels([
       [
         { x: 10, y: 10 },
         { x: 10, y: 90 },
@@ -60,7 +60,7 @@ describe('a drawn digit', () => {
   });
 
   it('is a dot in the middle for a single dot, and empty for an empty drawing', () => {
-    expect(inkBox(pixelsOf([[{ x: 5, y: 5 }]])).width).toBeLessThan(6);
-    expect(pixelsOf([]).every((grey) => grey === 0)).toBe(true);
+    expect(inkBox(getPixels([[{ x: 5, y: 5 }]])).width).toBeLessThan(6);
+    expect(getPixels([]).every((grey) => grey === 0)).toBe(true);
   });
 });

@@ -2,17 +2,20 @@
 import { beforeEach, expect, it } from 'vitest';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 import { gesturesInNumbers } from '../../../support/own-data';
-import { shopFacts, shopNumbers } from '../../../support/shop-forecasts';
-import { choose, eventually, openEach } from '../../open-app';
-import { headline } from '../set-up';
+import { createShopProperties, createShopNumbers } from '../../../support/shop-forecasts';
+import { choose, waitFor, openEach } from '../../open-app';
+import { getHeadline } from '../set-up';
 
 const config = fakeConfig({ cell: 'gru', dataset: gesturesInNumbers });
 const runs = [
   fakeRun(1, 'gru', { config }),
   fakeRun(2, 'lstm', { config: { ...config, cell: 'lstm' } }),
 ];
-const facts = shopFacts((ahead) => ({ errorOfMean: 2, errorOfLast: ahead }), ['North', 'South']);
-const numbers = shopNumbers('errorOfLast');
+const facts = createShopProperties(
+  (ahead) => ({ errorOfMean: 2, errorOfLast: ahead }),
+  ['North', 'South'],
+);
+const numbers = createShopNumbers('errorOfLast');
 
 const app = openEach(runs, (fake) => {
   fake.ownData = [facts];
@@ -41,8 +44,8 @@ const charts = () =>
   );
 
 it('shows the chosen models over the dates of a series, with residuals and errors', async () => {
-  await eventually(() => {
-    expect(headline()).toMatch(/^MASE on the test part: .*GRU.* and .*LSTM/);
+  await waitFor(() => {
+    expect(getHeadline()).toMatch(/^MASE on the test part: .*GRU.* and .*LSTM/);
     expect(cells().slice(0, 4)).toEqual(['sales +1 of North', 'MAE', 'RMSE', 'MASE']);
     expect(cells().slice(5, 8)).toEqual(['1', '1', '0.5']);
     const [values = '', residuals = '', horizons = ''] = charts();
@@ -54,12 +57,12 @@ it('shows the chosen models over the dates of a series, with residuals and error
 });
 
 it('shows the chosen series by name, and the other target', async () => {
-  await eventually(() => {
+  await waitFor(() => {
     expect(cells().length).toBeGreaterThan(8);
   });
   choose('Shop', 'South');
   choose('Number', 'sales +2');
-  await eventually(() => {
+  await waitFor(() => {
     expect(cells()[0]).toBe('sales +2 of South');
     expect(cells().slice(5, 8)).toEqual(['0', '0', '0']);
     expect(charts()[0]).toContain('true 80 at day 2026-01-14');
@@ -68,7 +71,7 @@ it('shows the chosen series by name, and the other target', async () => {
 
 it('replaces the chart in Mistakes, which retains the worst windows', async () => {
   app.workbench.inside.show('mistakes');
-  await eventually(() => {
+  await waitFor(() => {
     expect(document.querySelectorAll('[role=toolbar] button').length).toBeGreaterThan(0);
   });
   expect(document.querySelector('[aria-label^="Predicted against true"]')).toBeNull();

@@ -2,11 +2,11 @@ import { expect, it } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeImportedModel } from '../../../support/fake-models';
 import { fakeRun } from '../../../support/fake-runs';
-import { button, click, openApp, eventually } from '../../open-app';
+import { findButton, click, openApp, waitFor } from '../../open-app';
 
 async function openImported() {
-  click(button('Look inside'));
-  await eventually(() => {
+  click(findButton('Look inside'));
+  await waitFor(() => {
     click(document.querySelector<HTMLInputElement>('input[type=radio][value=imported]'));
   });
 }
@@ -16,7 +16,7 @@ it('shows the assumptions about a model file under its metadata', async () => {
   fake.imported = [fakeImportedModel({ assumed: ['It was read as tanh.'] })];
   await openApp(fake);
   await openImported();
-  await eventually(() => {
+  await waitFor(() => {
     expect(document.body.textContent).toContain('It was read as tanh.');
   });
 });
@@ -27,11 +27,11 @@ it('has a tab as long as an imported model exists', async () => {
   const tabs = () => [...document.querySelectorAll('header input[type=radio]')].length;
   await openApp(fake);
   await openImported();
-  await eventually(() => {
+  await waitFor(() => {
     expect(tabs()).toBe(5);
   });
-  button('Remove')?.click();
-  await eventually(() => {
+  findButton('Remove')?.click();
+  await waitFor(() => {
     expect(tabs()).toBe(4);
     expect(document.querySelector<HTMLInputElement>('header input:checked')?.value).toBe('item');
   });

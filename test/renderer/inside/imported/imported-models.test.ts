@@ -2,11 +2,11 @@ import { expect, it } from 'vitest';
 import type { ImportResult } from '../../../../src-main/engine/contract/imported-model';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeRun } from '../../../support/fake-runs';
-import { drop, eventually, openApp } from '../../open-app';
+import { drop, waitFor, openApp } from '../../open-app';
 
 const headline = () => document.querySelector('h1')?.textContent.replaceAll(/[\u00a0\u202f]/g, ' ');
 const headlineBecomes = (text: RegExp) =>
-  eventually(() => {
+  waitFor(() => {
     expect(headline()).toMatch(text);
   });
 
@@ -35,7 +35,7 @@ it.each<[string, ImportResult['result'], RegExp]>([
   await openApp(fake);
   fake.answers['library.import'] = ({ files }) => files.map((file) => ({ file, result }));
   drop(name);
-  await eventually(() => {
+  await waitFor(() => {
     expect(document.body.textContent).toMatch(words);
   });
 });

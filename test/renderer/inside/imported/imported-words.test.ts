@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { importedFacts } from '../../../../src-renderer/inside/imported/imported-words';
+import { listImportedProperties } from '../../../../src-renderer/inside/imported/imported-words';
 import { fakeImportedModel } from '../../../support/fake-models';
 
 const terms = (runUid: string | null) =>
-  importedFacts(fakeImportedModel({ runUid }), null).map(({ term }) => term);
+  listImportedProperties(fakeImportedModel({ runUid }), null).map(({ term }) => term);
 
 it('shows no certificate for a file that Unroll did not export', () => {
   expect(terms(null)).toContain('Certificate');

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { FakeBridge } from '../../../support/fake-bridge';
-import { button, eventually, field, type, click } from '../../open-app';
-import { headline, openOnThreeRuns, tables } from '../set-up';
+import { findButton, waitFor, findField, type, click } from '../../open-app';
+import { getHeadline, openOnThreeRuns, tables } from '../set-up';
 
 let fake: FakeBridge;
 
@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 
 it("shows each model's prediction and its first step, and follows the slider in all", () => {
-  expect(headline()).toMatch(/^RNN, GRU and LSTM predict \d; it is 2$/);
+  expect(getHeadline()).toMatch(/^RNN, GRU and LSTM predict \d; it is 2$/);
   expect(document.body.textContent).toMatch(/✕ Output layer: \d from row 4 on/);
   type('Read up to row', '27');
   expect(document.body.textContent).toContain('After row 27 of 28');
@@ -26,12 +26,12 @@ it('reports whose weights are missing, and shows the other models', async () => 
     trace!(request).map((one) =>
       one.runId === 2 ? one : { ...one, result: { ok: false, problem } },
     );
-  button('Next')?.click();
+  findButton('Next')?.click();
   const problems = () =>
     [...document.querySelectorAll('h2')].flatMap(({ textContent }) =>
       textContent.includes('No trained weights') ? [textContent] : [],
     );
-  await eventually(() => {
+  await waitFor(() => {
     expect(problems()).toEqual(['RNN: No trained weights', 'LSTM: No trained weights']);
     expect(tables()).toHaveLength(1);
   });
@@ -55,13 +55,13 @@ it.each([
 it('shows the equations of every cell with the numbers of a typed or clicked unit', async () => {
   type('Read up to row', '27');
   type('Unit', '4');
-  field('Unit').dispatchEvent(new FocusEvent('blur'));
+  findField('Unit').dispatchEvent(new FocusEvent('blur'));
   const lines = () =>
     [...document.querySelectorAll('[aria-label^="Equations of "]')].map((one) => [
       one.getAttribute('aria-label'),
       one.textContent.replaceAll(/\s+/g, ' ').trim(),
     ]);
-  await eventually(() => {
+  await waitFor(() => {
     expect(lines()).toEqual(
       ['RNN', 'GRU', 'LSTM'].map((cell) => [
         `Equations of ${cell}`,
@@ -72,7 +72,7 @@ it('shows the equations of every cell with the numbers of a typed or clicked uni
   const map = document.querySelector('[aria-label^="Hidden state h of GRU"] canvas');
   Object.defineProperty(map, 'clientHeight', { value: 100 });
   map?.dispatchEvent(new PointerEvent('pointerup', { bubbles: true }));
-  await eventually(() => {
+  await waitFor(() => {
     expect(lines()[0]?.[1]).toContain('Unit 1 after row 27');
   });
 });

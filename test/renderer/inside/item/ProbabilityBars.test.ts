@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import ProbabilityBars from '../../../../src-renderer/inside/item/ProbabilityBars.svelte';
-import { mounted } from '../../../support/mounted';
+import { mountComponent } from '../../../support/mounted';
 
 const bars = (props: object) =>
-  mounted(ProbabilityBars, {
+  mountComponent(ProbabilityBars, {
     caption: 'GRU',
     probabilities: [0.25, 0.75],
     label: 0,

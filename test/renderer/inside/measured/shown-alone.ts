@@ -2,7 +2,7 @@
 import { flushSync, mount, unmount, type Component } from 'svelte';
 import { onTestFinished } from 'vitest';
 import { openBridge } from '../../../../src-renderer/bridge';
-import { plain } from '../../../../src-renderer/figures/line-style';
+import { createPlainStyle } from '../../../../src-renderer/figures/line-style';
 import { provideWorkbench, Workbench } from '../../../../src-renderer/app/workbench.svelte';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeEpochs } from '../../../support/fake-runs';
@@ -10,7 +10,7 @@ import { fakeEpochs } from '../../../support/fake-runs';
 export const runs = (['rnn', 'lstm'] as const).map((cell, index) => ({
   id: index + 1,
   label: cell.toUpperCase(),
-  style: plain(cell),
+  style: createPlainStyle(cell),
   epochs: fakeEpochs({ id: index + 1, cell }, 4),
 }));
 /** The runs of a store from before there were profiles. */

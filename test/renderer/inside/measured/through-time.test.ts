@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Profiles } from '../../../../src-main/engine/contract/run-event';
 import {
-  gradientMap,
-  gradientSentence,
-  lastAccuracies,
+  createGradientMap,
+  describeGradient,
+  getLastAccuracies,
 } from '../../../../src-renderer/inside/measured/through-time';
 import { fakeEpochs } from '../../../support/fake-runs';
 
@@ -19,11 +19,11 @@ const run = (label: string, norms: readonly (readonly number[] | null)[]) => ({
   }),
 });
 const map = (label: string, ...norms: readonly (readonly number[])[]) =>
-  gradientMap(run(label, norms))!;
+  createGradientMap(run(label, norms))!;
 
 describe('a gradient map', () => {
   it('omits epochs that did not measure the gradient', () => {
-    expect(gradientMap(run('RNN', [null, [0.1, 0.2]]))).toEqual({
+    expect(createGradientMap(run('RNN', [null, [0.1, 0.2]]))).toEqual({
       id: 1,
       label: 'RNN',
       reverse: false,
@@ -31,19 +31,19 @@ describe('a gradient map', () => {
       steps: [1, 2],
       norms: [[0.1, 0.2]],
     });
-    expect(gradientMap(run('RNN', [null]))).toBeNull();
+    expect(createGradientMap(run('RNN', [null]))).toBeNull();
   });
 
   it('is compared at the last epoch that all runs have', () => {
     const maps = [map('RNN', [1, 1], [1e-5, 0.1]), map('GRU', [1, 1], [0.2, 0.4], [9, 9])];
-    expect(gradientSentence(maps, 'row')).toBe(
+    expect(describeGradient(maps, 'row')).toBe(
       'At epoch 2 the gradient at the first row read, divided by that at the last, is 1.0e-4 in RNN and 0.50 in GRU.',
     );
   });
 
   it('describes a gradient that grows, is zero, or is not a number', () => {
     const maps = [map('A', [3, 2]), map('B', [0, 0.1]), map('C', [NaN, NaN])];
-    expect(gradientSentence(maps, 'step')).toContain(
+    expect(describeGradient(maps, 'step')).toContain(
       'is 1.5 in A, 0 in B and no finite number in C.',
     );
   });
@@ -53,8 +53,8 @@ describe('a gradient map', () => {
       'gradient-through-time/h': { steps: [1, 2], values },
     });
     const maps = [
-      gradientMap({ ...run('RNN', [[1e-3, 1]]), before: before([1e-7, 1]) })!,
-      gradientMap({ ...run('LSTM', [[0.2, 0.1]]), before: before([2e-6, 1]) })!,
+      createGradientMap({ ...run('RNN', [[1e-3, 1]]), before: before([1e-7, 1]) })!,
+      createGradientMap({ ...run('LSTM', [[0.2, 0.1]]), before: before([2e-6, 1]) })!,
     ];
     expect(maps[0]).toMatchObject({
       epochs: [0, 1],
@@ -63,12 +63,12 @@ describe('a gradient map', () => {
         [1e-3, 1],
       ],
     });
-    expect(gradientSentence(maps, 'row')).toBe(
+    expect(describeGradient(maps, 'row')).toBe(
       'Before training the gradient at the first row read, divided by that at the last, is 1.0e-7 in RNN and 2.0e-6 in LSTM. ' +
         'At epoch 1 the gradient at the first row read, divided by that at the last, is 1.0e-3 in RNN and 2.0 in LSTM.',
     );
     // One run alone without that beginning leaves it out for all.
-    expect(gradientSentence([maps[0]!, map('GRU', [0.5, 1])], 'row')).not.toContain('Before');
+    expect(describeGradient([maps[0]!, map('GRU', [0.5, 1])], 'row')).not.toContain('Before');
   });
 
   it('shows the chosen part, or the nearest part of the network', () => {
@@ -81,18 +81,18 @@ describe('a gradient map', () => {
     const network = { layers: 2, bidirectional: 'yes' } as const;
     const deep = { id: 2, label: 'GRU', epochs: [{ ...epoch!, epoch: 1, profiles }], network };
     const top = { layer: null, reverse: false };
-    expect(gradientMap(deep, top)).toMatchObject({
+    expect(createGradientMap(deep, top)).toMatchObject({
       label: 'GRU (layer 2 of 2, first to last)',
       norms: [[1, 2]],
     });
     const below = { layer: 0, reverse: true };
-    const reverse = gradientMap(deep, below);
+    const reverse = createGradientMap(deep, below);
     expect(reverse).toMatchObject({ label: 'GRU (layer 1 of 2, last to first)', norms: [[8, 4]] });
-    const plain = gradientMap(run('RNN', [[1, 10]]), below);
+    const plain = createGradientMap(run('RNN', [[1, 10]]), below);
     expect(plain).toMatchObject({ label: 'RNN', norms: [[1, 10]] });
     // A run of before there were further profiles.
-    expect(gradientMap(deep, { layer: null, reverse: true })).toBeNull();
-    expect(gradientSentence([plain!, reverse!], 'row')).toContain(
+    expect(createGradientMap(deep, { layer: null, reverse: true })).toBeNull();
+    expect(describeGradient([plain!, reverse!], 'row')).toContain(
       'is 0.10 in RNN and 0.50 in GRU (layer 1 of 2, last to first).',
     );
   });
@@ -103,13 +103,13 @@ describe('the accuracy after each step', () => {
     const epochs = fakeEpochs({ id: 1, cell: 'gru' }, 2);
     const [first, second] = epochs;
     const worse = [first!, { ...second!, testLoss: first!.testLoss + 1 }];
-    expect(lastAccuracies({ id: 1, label: 'GRU', epochs: worse, earlyStopping: 2 })).toBe(
+    expect(getLastAccuracies({ id: 1, label: 'GRU', epochs: worse, earlyStopping: 2 })).toBe(
       first!.profiles['accuracy-after-step'],
     );
-    expect(lastAccuracies({ id: 1, label: 'GRU', epochs })).toBe(
+    expect(getLastAccuracies({ id: 1, label: 'GRU', epochs })).toBe(
       epochs[1]?.profiles['accuracy-after-step'],
     );
     const none = epochs.map((one) => ({ ...one, profiles: {} }));
-    expect(lastAccuracies({ id: 1, label: 'GRU', epochs: none })).toBeNull();
+    expect(getLastAccuracies({ id: 1, label: 'GRU', epochs: none })).toBeNull();
   });
 });

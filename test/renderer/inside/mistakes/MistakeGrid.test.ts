@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
-import { button, eventually, field, press } from '../../open-app';
-import { headline, openOnThreeRuns } from '../set-up';
+import { findButton, waitFor, findField, press } from '../../open-app';
+import { getHeadline, openOnThreeRuns } from '../set-up';
 
 beforeEach(async () => {
   await openOnThreeRuns();
@@ -8,13 +8,13 @@ beforeEach(async () => {
 
 it('opens a clicked mistake in One image, with buttons for the next and previous one', async () => {
   document.querySelector<HTMLInputElement>('input[value=mistakes]')?.click();
-  await eventually(() => {
-    expect(headline()).toMatch(/^GRU misclassifies 271 of 10,000 test images/);
+  await waitFor(() => {
+    expect(getHeadline()).toMatch(/^GRU misclassifies 271 of 10,000 test images/);
     expect(document.querySelectorAll('[role=toolbar] button').length).toBe(56);
   });
   const tiles = document.querySelectorAll<HTMLElement>('[role=toolbar] button');
   press(tiles[0]!, 'ArrowRight');
-  await eventually(() => {
+  await waitFor(() => {
     expect(document.activeElement).toBe(tiles[1]);
   });
   const numbers = [...tiles].map((tile) =>
@@ -22,17 +22,17 @@ it('opens a clicked mistake in One image, with buttons for the next and previous
   );
   tiles[1]?.click();
   const shows = (position: number) =>
-    eventually(() => {
-      expect(field('Number').value).toBe(numbers[position]);
+    waitFor(() => {
+      expect(findField('Number').value).toBe(numbers[position]);
       expect(document.querySelector('aside [role=status]')?.textContent.trim()).toBe(
         `Mistakes: ${String(position + 1)} of 271`,
       );
     });
   await shows(1);
-  button('Next')?.click();
+  findButton('Next')?.click();
   await shows(2);
-  button('Previous')?.click();
-  button('Previous')?.click();
+  findButton('Previous')?.click();
+  findButton('Previous')?.click();
   await shows(0);
-  expect(button('Previous')?.disabled).toBe(true);
+  expect(findButton('Previous')?.disabled).toBe(true);
 });

@@ -2,8 +2,8 @@ import { flushSync } from 'svelte';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CallName } from '../../../../src-main/contract/calls';
 import type { FakeBridge } from '../../../support/fake-bridge';
-import { button, eventually, click } from '../../open-app';
-import { headline, openOnThreeRuns } from '../set-up';
+import { findButton, waitFor, click } from '../../open-app';
+import { getHeadline, openOnThreeRuns } from '../set-up';
 
 let fake: FakeBridge;
 
@@ -24,25 +24,25 @@ describe('the Mistakes tab', () => {
     flushSync();
     expect(asked('inspection.stopPredictions')).toBe(1);
     part('mistakes');
-    await eventually(() => {
-      expect(headline()).toMatch(/^GRU misclassifies 271 of 10,000 test images/);
+    await waitFor(() => {
+      expect(getHeadline()).toMatch(/^GRU misclassifies 271 of 10,000 test images/);
     });
     expect(asked('inspection.predictions')).toBe(2);
-    click(button('Learn'));
+    click(findButton('Learn'));
     expect(asked('inspection.stopPredictions')).toBe(1);
   });
 
   it('reports why the test set could not be read, and retries', async () => {
     fake.problems.set('inspection.predictions', { code: 'unexpected', message: 'It ended.' });
     document.querySelector<HTMLInputElement>('input[value=mistakes]')?.click();
-    await eventually(() => {
+    await waitFor(() => {
       expect(document.body.textContent).toContain('It ended.');
     });
-    expect(headline()).toBe('The answers of GRU to the test images');
+    expect(getHeadline()).toBe('The answers of GRU to the test images');
     fake.problems.clear();
-    button('Try again')?.click();
-    await eventually(() => {
-      expect(headline()).toMatch(/^GRU misclassifies 271 of 10,000 test images/);
+    findButton('Try again')?.click();
+    await waitFor(() => {
+      expect(getHeadline()).toMatch(/^GRU misclassifies 271 of 10,000 test images/);
     });
   });
 });

@@ -2,8 +2,8 @@
 import { beforeEach, expect, it } from 'vitest';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 import { gestureFacts, gesturesInNumbers } from '../../../support/own-data';
-import { button, eventually, openEach } from '../../open-app';
-import { headline } from '../set-up';
+import { findButton, waitFor, openEach } from '../../open-app';
+import { getHeadline } from '../set-up';
 
 const config = fakeConfig({ cell: 'gru', dataset: gesturesInNumbers });
 const run = fakeRun(1, 'gru', { name: 'On levels', config });
@@ -24,13 +24,13 @@ const cells = () =>
   );
 
 it('shows the predicted and the true number after each step', async () => {
-  button('Next')?.click();
-  await eventually(() => {
-    expect(headline()).toBe('On levels predicts 7 for “level”, which is 1');
+  findButton('Next')?.click();
+  await waitFor(() => {
+    expect(getHeadline()).toBe('On levels predicts 7 for “level”, which is 1');
   });
   expect(cells()).toEqual(['level', 'Model', '7', 'True', '1']);
   app.workbench.inside.inside.scrubber.step = 2;
-  await eventually(() => {
+  await waitFor(() => {
     expect(cells()).toEqual(['level', 'Model', '3.5', 'True', '1']);
   });
   expect(document.querySelector('table[aria-label^="Probabilities"]')).toBeNull();
@@ -38,8 +38,8 @@ it('shows the predicted and the true number after each step', async () => {
 
 it('lists the sequences with the largest errors, and opens one of them', async () => {
   app.workbench.inside.show('mistakes');
-  await eventually(() => {
-    expect(headline()).toBe(
+  await waitFor(() => {
+    expect(getHeadline()).toBe(
       'On levels is furthest off at test sequence 4: 4.5 for “level”, which is 3',
     );
     const tiles = [...document.querySelectorAll<HTMLElement>('[role=toolbar] button')];
@@ -57,7 +57,7 @@ it('lists the sequences with the largest errors, and opens one of them', async (
   const tabs = [...document.querySelectorAll<HTMLInputElement>('header input[type=radio]')];
   expect(tabs.map(({ value }) => value)).toEqual(['item', 'gradient', 'mistakes']);
   document.querySelector<HTMLElement>('[role=toolbar] button')?.click();
-  await eventually(() => {
+  await waitFor(() => {
     expect(document.body.textContent).toContain('Test sequence 4');
     expect(document.body.textContent).toContain('Errors: 1 of 4');
   });
@@ -66,7 +66,7 @@ it('lists the sequences with the largest errors, and opens one of them', async (
 it("draws the chosen models together, whichever model's errors are listed", async () => {
   app.workbench.inside.inside.models.add(other);
   app.workbench.inside.show('mistakes');
-  await eventually(() => {
+  await waitFor(() => {
     const chart = document.querySelector('[aria-label^="Predicted against true level of"]');
     expect(chart?.getAttribute('aria-label')).toMatch(
       / of (On levels and LSTM|LSTM and On levels)$/,

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { LiveEvent } from '../../../../src-main/contract/live';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeRun } from '../../../support/fake-runs';
-import { eventually } from '../../open-app';
-import { openInside, runs, trained } from '../set-up';
+import { waitFor } from '../../open-app';
+import { openInside, runs, createTrained } from '../set-up';
 
 const run = (id: number) => runs.find((one) => one.id === id)!;
 const ids = (list: readonly { readonly id: number }[]) => list.map(({ id }) => id);
@@ -15,7 +15,7 @@ async function enter(stored = runs) {
   const { inside } = opened;
   inside.models.enter();
   const answered = () =>
-    eventually(() => {
+    waitFor(() => {
       expect(inside.answers.map(({ runId }) => runId)).toEqual(ids(inside.models.selected));
     });
   await answered();
@@ -115,7 +115,7 @@ describe('the state of Look inside', () => {
       void inside.answers;
       await Promise.resolve();
     }
-    await eventually(() => {
+    await waitFor(() => {
       expect(inside.answers).toHaveLength(3);
       expect(traced(fake).at(-1)).toMatchObject({ item: inside.shown?.item });
     });
@@ -136,20 +136,24 @@ describe('the state of Look inside', () => {
   });
 
   it.each<[string, LiveEvent, number]>([
-    ['it has trained further', { kind: 'run', run: { ...trained(5, 'gru'), epochsDone: 11 } }, 1],
+    [
+      'it has trained further',
+      { kind: 'run', run: { ...createTrained(5, 'gru'), epochsDone: 11 } },
+      1,
+    ],
     [
       'another has trained further',
-      { kind: 'run', run: { ...trained(1, 'rnn'), epochsDone: 11 } },
+      { kind: 'run', run: { ...createTrained(1, 'rnn'), epochsDone: 11 } },
       0,
     ],
-    ['it was renamed', { kind: 'run', run: { ...trained(5, 'gru'), name: 'New' } }, 0],
+    ['it was renamed', { kind: 'run', run: { ...createTrained(5, 'gru'), name: 'New' } }, 0],
   ])('requests the image again for a model only if necessary: %s', async (_, event, more) => {
     const { fake, inside, saved, answered } = await enter();
     const before = traced(fake).length;
     saved.apply(event);
     void inside.answers;
     await answered();
-    await eventually(() => {
+    await waitFor(() => {
       expect(traced(fake)).toHaveLength(before + more);
     });
   });
@@ -158,13 +162,13 @@ describe('the state of Look inside', () => {
     const { fake, inside, toasts } = await enter();
     fake.problems.set('inspection.trace', { code: 'unexpected', message: 'Something.' });
     inside.turn(1);
-    await eventually(() => {
+    await waitFor(() => {
       void inside.answers;
       expect(toasts.shown.map(({ text }) => text)).toEqual(['Something.']);
     });
     fake.problems.clear();
     inside.turn(1);
-    await eventually(() => {
+    await waitFor(() => {
       void inside.answers;
       expect(inside.shown?.index).toBe(2);
       expect(traced(fake).at(-1)).toMatchObject({ item: inside.shown?.item });

@@ -2,11 +2,11 @@ import { mnist } from '$engine/catalogue/config';
 import { expect, it } from 'vitest';
 import type { PixelOrder } from '../../../../src-main/engine/catalogue/config';
 import {
-  decision,
-  itemHeadline,
-  mistakesHeadline,
-  stepWord,
-  partInWords,
+  describeDecision,
+  describeItemPredictions,
+  describeMistakes,
+  getStepWord,
+  formatPart,
 } from '../../../../src-renderer/inside/state/inside-words';
 import { gestures } from '../../../support/own-data';
 
@@ -36,45 +36,47 @@ it.each([
     ...([2, clothes, 'GRU predicts “Sneaker”, RNN “T-shirt”; it is “Sneaker”'] as const),
   ],
 ])('names models and predictions in a headline (%#)', (readers, truth, names, headline) => {
-  expect(itemHeadline(readers, truth, names)).toBe(headline);
+  expect(describeItemPredictions(readers, truth, names)).toBe(headline);
 });
 
 it('names a step by its content if all models share one pixel order', () => {
   const read = (...readings: readonly PixelOrder[]) =>
-    stepWord(readings.map((reading) => ({ dataset: mnist, reading })));
+    getStepWord(readings.map((reading) => ({ dataset: mnist, reading })));
   expect(read('rows', 'rows')).toBe('row');
   expect(read('columns')).toBe('column');
   expect(read('rows', 'columns')).toBe('step');
-  expect(stepWord([{ dataset: gestures, reading: 'rows' }])).toBe('step');
-  expect(stepWord([])).toBe('step');
+  expect(getStepWord([{ dataset: gestures, reading: 'rows' }])).toBe('step');
+  expect(getStepWord([])).toBe('step');
 });
 
 it('names the class and the row of a decision', () => {
-  expect(decision(decided('GRU', 7, 17), 'row', digits)).toBe('Output layer: 7 from row 17 on');
-  expect(decision(decided('FNN all steps', 8, 1, 1), 'row', digits)).toBe('Classified as 8');
+  expect(describeDecision(decided('GRU', 7, 17), 'row', digits)).toBe(
+    'Output layer: 7 from row 17 on',
+  );
+  expect(describeDecision(decided('FNN all steps', 8, 1, 1), 'row', digits)).toBe(
+    'Classified as 8',
+  );
 });
 
 it('names a part by layer and direction only if the network has several', () => {
   const part = { layer: 0, reverse: true };
-  expect(partInWords({}, { layer: 0, reverse: false })).toBe('');
-  expect(partInWords({ layers: 2 }, { layer: 1, reverse: false })).toBe('layer 2 of 2');
-  expect(partInWords({ bidirectional: 'yes' }, part)).toBe('last to first');
-  expect(partInWords({ layers: 3, bidirectional: 'yes' }, part)).toBe(
-    'layer 1 of 3, last to first',
-  );
+  expect(formatPart({}, { layer: 0, reverse: false })).toBe('');
+  expect(formatPart({ layers: 2 }, { layer: 1, reverse: false })).toBe('layer 2 of 2');
+  expect(formatPart({ bidirectional: 'yes' }, part)).toBe('last to first');
+  expect(formatPart({ layers: 3, bidirectional: 'yes' }, part)).toBe('layer 1 of 3, last to first');
 });
 
 it('counts the mistakes in the headline', () => {
   const labels = Uint16Array.of(1, 2, 3);
   const of = (...predicted: readonly number[]) =>
-    mistakesHeadline(
+    describeMistakes(
       'GRU 150',
       { labels, predicted: Uint16Array.from(predicted), steps: null },
       'image',
     );
   expect(of(1, 3, 3)).toBe('GRU 150 misclassifies 1 of 3 test images');
   expect(of(1, 2, 3)).toBe('GRU 150 classifies all 3 test images correctly');
-  expect(mistakesHeadline('GRU', null, 'sequence')).toBe(
+  expect(describeMistakes('GRU', null, 'sequence')).toBe(
     'The answers of GRU to the test sequences',
   );
 });

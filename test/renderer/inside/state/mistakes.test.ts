@@ -1,6 +1,9 @@
 import { expect, describe, it } from 'vitest';
-import { itemsPerPage, worstFirst } from '../../../../src-renderer/inside/state/mistakes.svelte';
-import { eventually } from '../../open-app';
+import {
+  itemsPerPage,
+  sortWorstFirst,
+} from '../../../../src-renderer/inside/state/mistakes.svelte';
+import { waitFor } from '../../open-app';
 import { openInside, runs } from '../set-up';
 
 const run = (id: number) => runs.find((one) => one.id === id)!;
@@ -12,11 +15,11 @@ it('sorts mistakes by confidence, or numbers by error', () => {
     predicted: Uint16Array.of(1, 0, 0, 0),
     confidence: Float32Array.of(0.9, 0.3, 0.8, 0.3),
   };
-  expect(worstFirst({ ...answers, numbers: null })).toEqual([2, 1, 3]);
+  expect(sortWorstFirst({ ...answers, numbers: null })).toEqual([2, 1, 3]);
   const none = new Float32Array();
   const numbers = { predicted: none, truth: none, furthest: new Uint16Array() };
   expect(
-    worstFirst({ ...answers, numbers: { ...numbers, error: Float32Array.of(1, 3, 2) } }),
+    sortWorstFirst({ ...answers, numbers: { ...numbers, error: Float32Array.of(1, 3, 2) } }),
   ).toEqual([1, 2, 0]);
 });
 
@@ -26,7 +29,7 @@ async function openMistakes(id = 1) {
   const { mistakes } = opened.inside;
   opened.inside.show('mistakes');
   const there = () =>
-    eventually(() => {
+    waitFor(() => {
       expect(mistakes.items.length).toBeGreaterThan(0);
       expect(mistakes.loading).toBe(false);
     });
@@ -46,7 +49,7 @@ describe("a model's list of mistakes", () => {
     const listed = { run: run(1), name: 'Mistakes', indices, position: 3, epoch: null };
     inside.openItem(listed);
     expect(inside.tab).toBe('item');
-    await eventually(() => {
+    await waitFor(() => {
       expect(inside.shown?.index).toBe(indices[3]);
     });
     expect(inside.listed).toEqual(listed);
@@ -57,7 +60,7 @@ describe("a model's list of mistakes", () => {
     const { fake, inside } = await openInside();
     const item = { run: run(5), name: 'Mistakes', indices: [5], position: 0 };
     inside.openItem({ ...item, epoch: 2 });
-    await eventually(() => {
+    await waitFor(() => {
       expect(inside.answers).not.toEqual([]);
       expect(fake.asked('inspection.trace').at(-1)).toMatchObject({ epoch: 2 });
     });
@@ -82,7 +85,7 @@ describe("a model's list of mistakes", () => {
     mistakes.page = 2;
     await there();
     const page = mistakes.found.slice(2 * itemsPerPage, 3 * itemsPerPage);
-    await eventually(() => {
+    await waitFor(() => {
       expect(mistakes.items.map(({ index }) => index)).toEqual(page);
     });
   });
@@ -98,7 +101,7 @@ describe("a model's list of mistakes", () => {
     await Promise.resolve();
     expect(asked()).toBe(1);
     inside.apply({ kind: 'run', run: run(1) });
-    await eventually(() => {
+    await waitFor(() => {
       expect(asked()).toBe(2);
     });
     expect(mistakes.page).toBe(1);

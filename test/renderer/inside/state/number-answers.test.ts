@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
-  errorsHeadline,
-  forecastHeadline,
-  furthestOff,
-  numbersHeadline,
+  describeLargestError,
+  describeForecastErrors,
+  findLargestError,
+  describeNumberPredictions,
 } from '../../../../src-renderer/inside/state/number-answers';
 
 describe('the headline over one sequence with numbers', () => {
@@ -17,11 +17,11 @@ describe('the headline over one sequence with numbers', () => {
       'RNN predicts 1, GRU 0.5 and LSTM 2 for “answer”, which is 0.99',
     ],
   ])("names each model's prediction and the true number (%#)", (readers, words) => {
-    expect(numbersHeadline(readers, [0.99, 7], ['answer', 'other'])).toBe(words);
+    expect(describeNumberPredictions(readers, [0.99, 7], ['answer', 'other'])).toBe(words);
   });
 
   it('ignores numbers that are not predicted yet', () => {
-    expect(numbersHeadline([reader('GRU', 1)], [], [])).toBe('Inside trained models');
+    expect(describeNumberPredictions([reader('GRU', 1)], [], [])).toBe('Inside trained models');
   });
 });
 
@@ -34,12 +34,12 @@ describe('the error summary of two numbers in three test sequences', () => {
   };
 
   it('includes the largest error of each sequence', () => {
-    expect(furthestOff(answers, 0)).toEqual({ which: 1, predicted: '2', truth: '1' });
-    expect(furthestOff(answers, 2)).toEqual({ which: 0, predicted: '5', truth: '4' });
+    expect(findLargestError(answers, 0)).toEqual({ which: 1, predicted: '2', truth: '1' });
+    expect(findLargestError(answers, 2)).toEqual({ which: 0, predicted: '5', truth: '4' });
   });
 
   it('includes the largest error overall', () => {
-    expect(errorsHeadline('GRU', answers, ['fat', 'water'], 'text')).toBe(
+    expect(describeLargestError('GRU', answers, ['fat', 'water'], 'text')).toBe(
       'GRU is furthest off at test text 2: 4 for “water”, which is 9',
     );
   });
@@ -49,7 +49,9 @@ it('finds the largest error among more sequences than a call takes arguments', (
   const error = new Float32Array(2_000_000);
   error[1_999_999] = 2;
   const answers = { predicted: error, truth: error, furthest: new Uint16Array(2_000_000), error };
-  expect(errorsHeadline('GRU', answers, ['fat'], 'text')).toContain('test text 2,000,000: 2 ');
+  expect(describeLargestError('GRU', answers, ['fat'], 'text')).toContain(
+    'test text 2,000,000: 2 ',
+  );
 });
 
 it('shows the MASE of each model in the headline, or the error in its unit', () => {
@@ -66,11 +68,11 @@ it('shows the MASE of each model in the headline, or the error in its unit', () 
     errorScales: Float64Array.of(3),
     naive: {},
   };
-  expect(forecastHeadline([{ ...model, numbers }], ['co2'])).toBe(
+  expect(describeForecastErrors([{ ...model, numbers }], ['co2'])).toBe(
     'Mean absolute error on the test part: GRU 1.5',
   );
   const scaled = { ...model, numbers: { ...numbers, windows } };
-  expect(forecastHeadline([scaled, { ...scaled, label: 'LSTM' }], ['co2'])).toBe(
+  expect(describeForecastErrors([scaled, { ...scaled, label: 'LSTM' }], ['co2'])).toBe(
     'MASE on the test part: GRU 0.5 and LSTM 0.5',
   );
 });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { mistakesHeadline } from '../../../../src-renderer/inside/state/inside-words';
+import { describeMistakes } from '../../../../src-renderer/inside/state/inside-words';
 import {
-  answersInWords,
-  markedSteps,
-  mostMarkedFirst,
-  rightInWords,
+  describePredictions,
+  listMarkedSteps,
+  sortByMarkedSteps,
+  formatCorrect,
   strip,
-  surprises,
-  surpriseShare,
+  computeSurprises,
+  computeSurpriseShare,
 } from '../../../../src-renderer/inside/state/step-answers';
 
 const answers = {
@@ -18,19 +18,19 @@ const answers = {
 const labels = Int32Array.of(0, 0, -1);
 
 it('ignores steps without a prediction', () => {
-  expect(rightInWords(answers, labels)).toBe('1 of 2 steps right');
+  expect(formatCorrect(answers, labels)).toBe('1 of 2 steps right');
 });
 
 it('measures surprise in bits, and not at all without a prediction', () => {
-  expect(surprises(answers, labels)).toEqual([1, 2, NaN]);
-  expect([NaN, 0, 4, 80].map(surpriseShare)).toEqual([0, 0, 0.5, 1]);
+  expect(computeSurprises(answers, labels)).toEqual([1, 2, NaN]);
+  expect([NaN, 0, 4, 80].map(computeSurpriseShare)).toEqual([0, 0, 0.5, 1]);
 });
 
 it('lists the likeliest predictions first, and the actual label', () => {
-  expect(answersInWords(answers, labels, ['a', 'b'], 1).replaceAll('\u00a0', ' ')).toBe(
+  expect(describePredictions(answers, labels, ['a', 'b'], 1).replaceAll('\u00a0', ' ')).toBe(
     'b 75.00 %, a 25.00 %; a came, 2 bits',
   );
-  expect(answersInWords(answers, labels, ['a', 'b'], 2)).not.toMatch(/came/);
+  expect(describePredictions(answers, labels, ['a', 'b'], 2)).not.toMatch(/came/);
 });
 
 describe('the marking of wrong steps', () => {
@@ -42,19 +42,19 @@ describe('the marking of wrong steps', () => {
   };
 
   it('sorts sequences by their number of wrong steps, and omits those without any', () => {
-    const { counts, of } = markedSteps(steps, null);
+    const { counts, of } = listMarkedSteps(steps, null);
     expect([...counts]).toEqual([1, 0, 2]);
     expect([...of(2)]).toEqual([1, 1, 0]);
-    expect(mostMarkedFirst(markedSteps(steps, null))).toEqual([2, 0]);
+    expect(sortByMarkedSteps(listMarkedSteps(steps, null))).toEqual([2, 0]);
     expect(
-      mistakesHeadline('GRU', { ...answers, labels: new Uint16Array(), steps }, 'sequence'),
+      describeMistakes('GRU', { ...answers, labels: new Uint16Array(), steps }, 'sequence'),
     ).toBe('GRU misclassifies 3 of 5 steps');
   });
 
   it('marks only one pair of classes on request', () => {
     const pair = { truth: 1, predicted: 1 };
-    expect([...markedSteps(steps, pair).of(2)]).toEqual([0, 0, 1]);
-    expect(mostMarkedFirst(markedSteps(steps, pair))).toEqual([1, 2]);
+    expect([...listMarkedSteps(steps, pair).of(2)]).toEqual([0, 0, 1]);
+    expect(sortByMarkedSteps(listMarkedSteps(steps, pair))).toEqual([1, 2]);
   });
 
   it('draws the marks at their steps', () => {

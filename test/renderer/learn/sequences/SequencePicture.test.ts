@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { fakeRun } from '../../../support/fake-runs';
-import { button, eventually, field, openEach, openPart, type, click } from '../../open-app';
+import { findButton, waitFor, findField, openEach, openPart, type, click } from '../../open-app';
 
 const headline = () => document.querySelector('h1')?.textContent;
 const text = () => document.body.textContent;
@@ -9,8 +9,8 @@ const count = (selector: string) =>
 
 openEach([fakeRun(1, 'lstm')]);
 beforeEach(async () => {
-  button('Learn')?.click();
-  await eventually(() => {
+  findButton('Learn')?.click();
+  await waitFor(() => {
     expect(headline()).toBe('A 2 as 28 rows of 28 pixels, and one label at the end');
   });
 });
@@ -25,29 +25,29 @@ it('enters a digit step by step, and connects only the last step to the output',
 });
 
 it('shows another pixel order as another sequence, with first, current and last steps', () => {
-  click(field('Pixels'));
+  click(findField('Pixels'));
   expect(headline()).toContain('784 single pixels');
   expect(text()).toContain('1 + 150 → 150');
-  expect(field('Step').max).toBe('784');
+  expect(findField('Step').max).toBe('784');
   type('Step', '400');
   expect(text()).toMatch(/x\[1\].*x\[400\].*x\[784\]/s);
 });
 
 it('passes on the cell state of an LSTM', () => {
   const lines = count('line');
-  click(field('LSTM'));
+  click(findField('LSTM'));
   expect(count('line') - lines).toBe(28);
   expect(text()).toContain('c[0] = 0');
 });
 
 it('updates the shapes with cell and sizes, and marks an invalid size', () => {
   openPart('Learn', 'dimensions');
-  field('LSTM').click();
+  findField('LSTM').click();
   type('Batch', '16');
   type('Hidden', '32');
   const cells = [...document.querySelectorAll('tr')].map((row) => row.textContent);
   expect(cells.find((row) => row.includes('c[0]'))).toContain('[1, 16, 32]');
   type('Hidden', '1.5');
-  expect(field('Hidden').getAttribute('aria-invalid')).toBe('true');
+  expect(findField('Hidden').getAttribute('aria-invalid')).toBe('true');
   expect(text()).toContain('must be whole numbers above 0');
 });

@@ -1,12 +1,15 @@
 import { expect, it } from 'vitest';
 import { usualCells } from '../../../../src-main/engine/catalogue/config';
-import { parameterCount } from '../../../../src-main/engine/catalogue/parameters';
-import { dimensionRows } from '../../../../src-renderer/learn/sequences/dimension-rows';
+import { computeParameterCount } from '../../../../src-main/engine/catalogue/parameters';
+import { createDimensionRows } from '../../../../src-renderer/learn/sequences/dimension-rows';
 
 const sizes = { batch: 64, hidden: 20, time: 7, features: 112 };
 const byFormula = (cell: 'rnn' | 'gru' | 'lstm') =>
   Object.fromEntries(
-    dimensionRows(cell, sizes).map(({ symbol, formula, shape }) => [symbol, [formula, shape]]),
+    createDimensionRows(cell, sizes).map(({ symbol, formula, shape }) => [
+      symbol,
+      [formula, shape],
+    ]),
   );
 
 it('matches the shapes of an LSTM with the equations, including the cell state', () => {
@@ -29,10 +32,10 @@ it('has one block of rows and no cell state for an RNN', () => {
 
 it.each(usualCells)('counts as many weights of a %s as the trained model has', (cell) => {
   const shape = { time: sizes.time, features: sizes.features, classes: 10 };
-  const counts = dimensionRows(cell, sizes)
+  const counts = createDimensionRows(cell, sizes)
     .filter(({ group }) => group === 'Weights')
     .map((row) => row.shape.reduce((product, size) => product * size, 1));
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(
-    parameterCount(cell, { hiddenSize: sizes.hidden, reading: 'rows', shape }),
+    computeParameterCount(cell, { hiddenSize: sizes.hidden, reading: 'rows', shape }),
   );
 });

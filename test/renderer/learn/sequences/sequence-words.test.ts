@@ -1,17 +1,17 @@
 import { expect, it } from 'vitest';
 import {
-  sequenceAnswers,
-  sequenceHeadline,
+  describeSequenceOutputs,
+  describeSequence,
 } from '../../../../src-renderer/learn/sequences/sequence-words';
 
 it('names the digit and the pixel order in the headline', () => {
-  expect(sequenceHeadline(8, 'columns')).toBe(
+  expect(describeSequence(8, 'columns')).toBe(
     'An 8 as 28 columns of 28 pixels, and one label at the end',
   );
 });
 
 it('adapts the answers to the pixel order, the cell and its size', () => {
-  const answers = sequenceAnswers({ time: 7, features: 112 }, 'lstm', 20);
+  const answers = describeSequenceOutputs({ time: 7, features: 112 }, 'lstm', 20);
   expect(answers.map(({ answer }) => answer)).toEqual([
     'T = 7, x[t] ∈ ℝ¹¹², in every image',
     'many-to-one: only y[7] has seen the whole image, and only it has a label',

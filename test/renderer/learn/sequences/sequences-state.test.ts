@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { openBridge } from '../../../../src-renderer/bridge';
 import { SequencesState } from '../../../../src-renderer/learn/sequences/sequences-state.svelte';
-import { eventually } from '../../open-app';
+import { waitFor } from '../../open-app';
 import { FakeBridge } from '../../../support/fake-bridge';
 
 it('starts with the first digit, and returns to it after the last', async () => {
@@ -10,7 +10,7 @@ it('starts with the first digit, and returns to it after the last', async () => 
   fake.answers['inspection.testItems'] = (request) => ({ ...items!(request), total: 2 });
   const state = new SequencesState(openBridge(fake));
   for (const index of [0, 1, 0]) {
-    await eventually(() => {
+    await waitFor(() => {
       expect(state.digit?.index).toBe(index);
     });
     state.next();

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import {
-  shownSteps,
-  unrolledLayout,
+  chooseShownSteps,
+  createUnrolledLayout,
 } from '../../../../src-renderer/learn/sequences/unrolled-layout';
 
 describe('the choice of steps shown in the chart', () => {
   it('includes all steps if they fit', () => {
-    expect(shownSteps(7, 3, 28)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(chooseShownSteps(7, 3, 28)).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 
   it('includes both ends and the steps around the current one, with gaps between', () => {
-    expect(shownSteps(784, 400, 11)).toEqual([
+    expect(chooseShownSteps(784, 400, 11)).toEqual([
       1,
       null,
       397,
@@ -33,7 +33,7 @@ describe('the choice of steps shown in the chart', () => {
       [10, 9],
     ] as const) {
       for (let current = 1; current <= time; current++) {
-        const shown = shownSteps(time, current, room);
+        const shown = chooseShownSteps(time, current, room);
         const steps = shown.filter((step) => step !== null);
         expect(shown.length).toBeLessThanOrEqual(room);
         expect(steps).toEqual([...new Set(steps)].toSorted((a, b) => a - b));
@@ -51,7 +51,7 @@ describe('the choice of steps shown in the chart', () => {
 it('keeps the columns inside the chart and apart from each other', () => {
   for (const width of [300, 560, 820, 1500]) {
     for (const time of [7, 28, 56, 784]) {
-      const { columns, stripWidth, radius } = unrolledLayout(time, 1, width);
+      const { columns, stripWidth, radius } = createUnrolledLayout(time, 1, width);
       for (const [position, { x }] of columns.entries()) {
         expect(x + stripWidth / 2).toBeLessThanOrEqual(width);
         const before = columns[position - 1]?.x ?? 22;

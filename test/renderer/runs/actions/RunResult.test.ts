@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import RunResult from '../../../../src-renderer/runs/actions/RunResult.svelte';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
-import { mounted } from '../../../support/mounted';
+import { mountComponent } from '../../../support/mounted';
 
 const shown = (text: string, evaluateOn: 'test' | 'validation' = 'test') => {
   const run = fakeRun(1, 'gru', { config: fakeConfig({ cell: 'gru', evaluateOn }) });
-  return mounted(RunResult, { run, text }).textContent.replace(/\s+/g, ' ').trim();
+  return mountComponent(RunResult, { run, text }).textContent.replace(/\s+/g, ' ').trim();
 };
 
 it('marks results on validation sequences, but not the usual test sequences', () => {

@@ -1,7 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import { openBridge } from '../../../../src-renderer/bridge';
 import type { MenuItem } from '../../../../src-renderer/ui/context-menu.svelte';
-import { actionsOf, chartMenu, runsMenu } from '../../../../src-renderer/runs/actions/run-actions';
+import {
+  createActions,
+  createChartMenu,
+  createRunsMenu,
+} from '../../../../src-renderer/runs/actions/run-actions';
 import { Workbench } from '../../../../src-renderer/app/workbench.svelte';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeRun } from '../../../support/fake-runs';
@@ -25,7 +29,7 @@ const labels = (items: readonly MenuItem[]) => items.map((item) => item?.label ?
 describe('an action on several runs', () => {
   it('offers its reversal only if all of the runs are in the changed state', async () => {
     const { place, edits } = await setUp();
-    const [all, some] = [runs, runs.slice(1)].map((own) => actionsOf(place, own).archive);
+    const [all, some] = [runs, runs.slice(1)].map((own) => createActions(place, own).archive);
     expect([all!.label, some!.label]).toEqual(['Archive', 'Unarchive']);
     some!.run();
     await vi.waitFor(() => {
@@ -35,9 +39,9 @@ describe('an action on several runs', () => {
 
   it('deletes ended runs, and explains why not if all are training', async () => {
     const { place, edits } = await setUp();
-    expect(actionsOf(place, runs.slice(0, 1)).remove.whyNot).toContain('in training');
-    const { remove } = actionsOf(place, runs);
-    expect(remove.whyNot).toBeNull();
+    expect(createActions(place, runs.slice(0, 1)).remove.disabledReason).toContain('in training');
+    const { remove } = createActions(place, runs);
+    expect(remove.disabledReason).toBeNull();
     remove.run();
     await vi.waitFor(() => {
       expect(edits()[0]?.request).toEqual({ runIds: [2, 1] });
@@ -47,9 +51,9 @@ describe('an action on several runs', () => {
   it('hides curves until all of them are hidden, then draws them again', async () => {
     const { place } = await setUp();
     place.compare.update({ hidden: [2] });
-    actionsOf(place, runs.slice(1)).hide.run();
+    createActions(place, runs.slice(1)).hide.run();
     expect(place.compare.view.hidden).toEqual([2, 1]);
-    actionsOf(place, runs.slice(1)).hide.run();
+    createActions(place, runs.slice(1)).hide.run();
     expect(place.compare.view.hidden).toEqual([]);
   });
 });
@@ -57,14 +61,16 @@ describe('an action on several runs', () => {
 describe('the context menu of runs and charts', () => {
   it('offers for one run what makes no sense for several', async () => {
     const { place } = await setUp();
-    expect(labels(runsMenu(place, runs.slice(2)))).toContain('Train again with these settings');
-    expect(labels(runsMenu(place, runs))).not.toContain('Train again with these settings');
-    expect(runsMenu(place, [])).toEqual([]);
+    expect(labels(createRunsMenu(place, runs.slice(2)))).toContain(
+      'Train again with these settings',
+    );
+    expect(labels(createRunsMenu(place, runs))).not.toContain('Train again with these settings');
+    expect(createRunsMenu(place, [])).toEqual([]);
   });
 
   it('lists the run under the pointer first in a chart, and zooms out only a zoomed chart', async () => {
     const { place } = await setUp();
-    const menu = (shown: typeof runs) => labels(chartMenu(place, ['test/loss'], runs, shown));
+    const menu = (shown: typeof runs) => labels(createChartMenu(place, ['test/loss'], runs, shown));
     expect(menu([]).slice(0, 2)).toEqual(['Copy picture', 'Copy caption']);
     expect(menu(runs.slice(2))[0]).toBe('Show details');
     expect(menu([])).not.toContain('Zoom out');
@@ -74,7 +80,7 @@ describe('the context menu of runs and charts', () => {
 
   it("copies a chart's caption as the Export menu does", async () => {
     const { fake, place } = await setUp();
-    const entry = chartMenu(place, ['test/loss'], place.compare.visible, []).find(
+    const entry = createChartMenu(place, ['test/loss'], place.compare.visible, []).find(
       (one) => one?.label === 'Copy caption',
     );
     entry!.run();

@@ -36,10 +36,10 @@ describe('the context menu of a run', () => {
 
   it('explains why a run without an epoch or weights cannot be inspected', () => {
     const { entry } = setUp(fakeRun(1, 'gru', { epochsDone: 0, status: 'crashed' }));
-    expect(entry('Look inside')?.whyNot).toBe('No epoch has finished');
-    expect(entry('Show in Runs')?.whyNot ?? null).toBeNull();
+    expect(entry('Look inside')?.disabledReason).toBe('No epoch has finished');
+    expect(entry('Show in Runs')?.disabledReason ?? null).toBeNull();
     const unsaved = setUp(fakeRun(1, 'gru', { checkpointStep: 0, status: 'crashed' }));
-    expect(unsaved.entry('Export model…')?.whyNot).toBe('It has no checkpoint');
+    expect(unsaved.entry('Export model…')?.disabledReason).toBe('It has no checkpoint');
   });
 
   it('stops a run in training and deletes one that has ended', () => {

@@ -1,11 +1,11 @@
 import { expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeRun } from '../../../support/fake-runs';
-import { openApp, openWorkbench, button, click, eventually } from '../../open-app';
+import { openApp, openWorkbench, findButton, click, waitFor } from '../../open-app';
 
 it('describes its curves to screen readers', async () => {
   await openApp(new FakeBridge([fakeRun(2, 'gru'), fakeRun(1, 'rnn')]));
-  await eventually(() => {
+  await waitFor(() => {
     const charts = [...document.querySelectorAll('[aria-roledescription=chart]')];
     expect(charts.at(-1)?.getAttribute('aria-label')).toMatch(
       /^Training accuracy, Test accuracy by epoch: GRU 98\.\d\d\s% at epoch 10; .*RNN 96\./,
@@ -24,7 +24,7 @@ it('ignores a pending frame, and keeps no pointer, once the chart is removed', a
   const [track] = nextFrame.mock.calls.at(-1) ?? [];
   nextFrame.mockRestore();
   pointer.moveTo(0, 5, null);
-  click(button('Learn'));
+  click(findButton('Learn'));
   expect(pointer.x).toBeNull();
   track?.(0);
   expect(pointer.x).toBeNull();

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
-import { eventually, openEach, openMenu } from '../../open-app';
+import { waitFor, openEach, openMenu } from '../../open-app';
 
 const app = openEach([
   fakeRun(1, 'gru', { config: fakeConfig({ cell: 'gru', hiddenSize: 16 }) }),
@@ -35,7 +35,7 @@ it('draws one chart per value of a setting, on shared axes', async () => {
     );
   expect(charts()).toHaveLength(2);
   choose('Each', 'hidden');
-  await eventually(() => {
+  await waitFor(() => {
     expect(charts()).toEqual([
       expect.stringMatching(/^Training loss, Test loss, Hidden size 16 by epoch: GRU/),
       expect.stringMatching(/^Training loss, Test loss, Hidden size 32 by epoch: LSTM/),
@@ -44,7 +44,7 @@ it('draws one chart per value of a setting, on shared axes', async () => {
     ]);
   });
   app.workbench.runs.compare.update({ filter: 'cell:gru' });
-  await eventually(() => {
+  await waitFor(() => {
     expect(charts()).toHaveLength(2);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { printX, sharesAxis } from '../../../../src-renderer/runs/charts/chart-axes';
+import { printX, hasSharedAxis } from '../../../../src-renderer/runs/charts/chart-axes';
 
 it.each([
   ['step', 1234.4, '1,234'],
@@ -10,7 +10,7 @@ it.each([
 });
 
 it('shares an axis between losses and between accuracies, but not across', () => {
-  expect(sharesAxis('train/loss', 'test/loss')).toBe(true);
-  expect(sharesAxis('train/accuracy', 'test/accuracy')).toBe(true);
-  expect(sharesAxis('train/loss', 'test/accuracy')).toBe(false);
+  expect(hasSharedAxis('train/loss', 'test/loss')).toBe(true);
+  expect(hasSharedAxis('train/accuracy', 'test/accuracy')).toBe(true);
+  expect(hasSharedAxis('train/loss', 'test/accuracy')).toBe(false);
 });

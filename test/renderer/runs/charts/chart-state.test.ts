@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { ChartState } from '../../../../src-renderer/runs/charts/chart-state.svelte';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
-import { labelText, ofSettings } from '../../../../src-main/comparison/run-labels';
-import { eventually, openWorkbench } from '../../open-app';
+import { labelText, removeSeed } from '../../../../src-main/comparison/run-labels';
+import { waitFor, openWorkbench } from '../../open-app';
 
 it('labels a selected seed by its seed next to the means of groups, even with little room', async () => {
   const runs = [64, 128].flatMap((hiddenSize, i) =>
@@ -19,10 +19,10 @@ it('labels a selected seed by its seed next to the means of groups, even with li
   );
   const names = () => [
     ...new Set(
-      picture.named.map(({ label }) => `${labelText(label)}: ${labelText(ofSettings(label))}`),
+      picture.named.map(({ label }) => `${labelText(label)}: ${labelText(removeSeed(label))}`),
     ),
   ];
-  await eventually(() => {
+  await waitFor(() => {
     expect(names().sort()).toEqual([
       'hidden 128 · 2 seeds: hidden 128',
       'hidden 64 · 2 seeds: hidden 64',
@@ -30,7 +30,7 @@ it('labels a selected seed by its seed next to the means of groups, even with li
   });
   for (const row of compare.rows.shown) if (row.kind === 'group') compare.openGroup(row.key, true);
   compare.selection.runsOnly(new Set([1]));
-  await eventually(() => {
+  await waitFor(() => {
     expect(names().sort()).toEqual([
       'hidden 128 · 2 seeds: hidden 128',
       'hidden 64 · seed 1: hidden 64 · seed 1',
@@ -40,7 +40,7 @@ it('labels a selected seed by its seed next to the means of groups, even with li
   // The first labels are those that have room.
   for (const id of [1, 2]) {
     compare.selection.runsOnly(new Set([id]));
-    await eventually(() => {
+    await waitFor(() => {
       expect(picture.named[0]?.id).toBe(id);
     });
   }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { labelPart } from '../../../../src-main/comparison/run-labels';
 import { Gestures } from '../../../../src-renderer/runs/charts/gestures.svelte';
 import { ChartPointer } from '../../../../src-renderer/runs/state/chart-pointer.svelte';
-import { recordedFrame } from '../../../support/recorded-frame';
+import { recordFrame } from '../../../support/recorded-frame';
 
 /** A chart over the epochs 0 to 10 with the runs 1, 2 and 3 at the crosshair. */
 function setUp() {
@@ -14,7 +14,7 @@ function setUp() {
     curve: { id, label: [labelPart(`run ${String(id)}`)], metric: 'test/accuracy' },
   }));
   const picture = {
-    frame: recordedFrame().frame,
+    frame: recordFrame().frame,
     dragged: null,
     metric: 'test/accuracy',
     position: 0,
@@ -28,7 +28,7 @@ function setUp() {
       pointer,
       go: ({ select }: { select: number[] }) => shown.push(...select),
     },
-    curves: { x: 'epoch', runsOf: (id: number) => [id] },
+    curves: { x: 'epoch', getRuns: (id: number) => [id] },
   };
   const gestures = new Gestures(runs as never, picture as never);
   const key = (name: string, shiftKey = false) =>
@@ -85,7 +85,7 @@ describe('a dragged range of a chart', () => {
   it('zooms all charts to the range', () => {
     const { pointer, release } = setUp();
     release({ left: 20, right: 60 });
-    expect(pointer.zoomOf('epoch')).toEqual([2, 6]);
+    expect(pointer.getZoom('epoch')).toEqual([2, 6]);
   });
 
   it('is ignored if it is as narrow as a click', () => {

@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { labelPart } from '../../../../src-main/comparison/run-labels';
-import { placedLabels } from '../../../../src-main/figures/end-labels';
+import { arrangeLabels } from '../../../../src-main/figures/end-labels';
 import {
   drawOverlay,
-  labelsInFront,
+  arrangeLabelsInFront,
   type Overlay,
 } from '../../../../src-renderer/runs/charts/overlay';
-import { curveThrough, look, plotOf, recordedFrame } from '../../../support/recorded-frame';
+import { createCurveThrough, look, createPlot, recordFrame } from '../../../support/recorded-frame';
 
-const front = curveThrough([
+const front = createCurveThrough([
   [2, 0.2],
   [4, 0.8],
 ]);
 
 function drawnWith(changes: Partial<Overlay>) {
-  const recorded = recordedFrame();
+  const recorded = recordFrame();
   drawOverlay(recorded.frame, {
     front: [],
     isOne: false,
@@ -22,7 +22,7 @@ function drawnWith(changes: Partial<Overlay>) {
     dragged: null,
     width: 160,
     palette: look as never,
-    plot: plotOf([]),
+    plot: createPlot([]),
     ...changes,
   });
   return recorded;
@@ -61,14 +61,14 @@ describe('the overlay of a chart', () => {
 
 describe('the label of a front curve', () => {
   const named = (y: number, id: number) =>
-    curveThrough([[9, y]], { id, label: [labelPart(`R${String(id)}`)] });
+    createCurveThrough([[9, y]], { id, label: [labelPart(`R${String(id)}`)] });
 
   it('stays in place', () => {
     const curves = [0.5, 0.52, 0.9].map(named);
-    const { frame } = recordedFrame();
-    const all = placedLabels(frame, plotOf(curves));
+    const { frame } = recordFrame();
+    const all = arrangeLabels(frame, createPlot(curves));
     for (const { curve, text, middle } of all) {
-      const { labels, areMoved } = labelsInFront(frame, plotOf(curves), [curve]);
+      const { labels, areMoved } = arrangeLabelsInFront(frame, createPlot(curves), [curve]);
       expect(labels).toMatchObject([{ text, middle }]);
       expect(areMoved).toBe(false);
     }
@@ -80,9 +80,9 @@ describe('the label of a front curve', () => {
   it.each([[[29]], [[20, 29]], [[0, 29]], [[5, 6, 28, 29]]])(
     'moves to its line if it had no room, replacing all others: %j',
     (ids) => {
-      const { frame } = recordedFrame();
+      const { frame } = recordFrame();
       const curves = ids.map((id) => many[id]!);
-      const { labels, areMoved } = labelsInFront(frame, plotOf(many), curves);
+      const { labels, areMoved } = arrangeLabelsInFront(frame, createPlot(many), curves);
       expect(labels.map(({ curve }) => curve.id).toSorted((a, b) => a - b)).toEqual(ids);
       expect(areMoved).toBe(true);
       if (ids.length === 1) expect(labels[0]?.middle).toBeCloseTo(52.9);

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
-import { matrixRows } from '../../../../src-main/comparison/confusion';
+import { createMatrixRows } from '../../../../src-main/comparison/confusion';
 import ConfusionMatrix from '../../../../src-renderer/runs/confusion/ConfusionMatrix.svelte';
-import { mounted } from '../../../support/mounted';
+import { mountComponent } from '../../../support/mounted';
 import { press, click } from '../../open-app';
 
 /** 100 images right of each digit, and 7 fours taken for nines. */
@@ -12,9 +12,9 @@ const usual = { label: 'GRU', about: '98 %' };
 
 function shown(props: object = {}) {
   const onopen = vi.fn();
-  const element = mounted(ConfusionMatrix, {
+  const element = mountComponent(ConfusionMatrix, {
     ...usual,
-    rows: matrixRows(matrix, 10),
+    rows: createMatrixRows(matrix, 10),
     onopen,
     ...props,
   });

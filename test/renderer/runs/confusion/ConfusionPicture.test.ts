@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 import { gesturesInNumbers } from '../../../support/own-data';
-import { field, openApp, openWorkbench, click } from '../../open-app';
+import { findField, openApp, openWorkbench, click } from '../../open-app';
 
 it('has no tab and no command for regression runs, even if it was chosen before', async () => {
   const config = fakeConfig({ cell: 'gru', dataset: gesturesInNumbers });
@@ -11,8 +11,8 @@ it('has no tab and no command for regression runs, even if it was chosen before'
   const { compare } = workbench.runs;
   compare.update({ picture: 'confusion' });
   flushSync();
-  expect(() => field('Confusion')).toThrow();
-  expect(field('Curves').checked).toBe(true);
+  expect(() => findField('Confusion')).toThrow();
+  expect(findField('Curves').checked).toBe(true);
   expect(compare.pictures).toEqual(['curves', 'findings']);
 });
 
@@ -22,7 +22,7 @@ it('states which of many runs are shown', async () => {
     fakeRun(i + 1, 'gru', { name: `GRU ${i + 1}`, lastTestAccuracy }),
   );
   await openApp(new FakeBridge(runs));
-  click(field('Confusion'));
+  click(findField('Confusion'));
   const words = () => document.querySelector('.choices .text-1')?.textContent.replace(/\s+/g, ' ');
   expect(words()).toContain('6 of 8 runs are shown: the best by accuracy.');
 });

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeEpochs, fakeRun } from '../../../support/fake-runs';
 import { gestureFacts, gesturesInNumbers } from '../../../support/own-data';
-import { eventually, field, openWorkbench } from '../../open-app';
+import { waitFor, findField, openWorkbench } from '../../open-app';
 
 const runs = (['gru', 'lstm'] as const).map((cell, i) =>
   fakeRun(i + 1, cell, {
@@ -35,21 +35,21 @@ const panel = () => document.querySelector('aside')?.textContent.replaceAll(/\s+
 it('starts in the panel with the result, not the best epoch, before R² and naive errors', async () => {
   const { workbench } = await open();
   workbench.runs.compare.go({ select: [runs[0]!], panel: true });
-  await eventually(() => {
+  await waitFor(() => {
     expect(cells()).toEqual([['load', '2.44', '12.98', '2.83']]);
   });
   expect(panel()).toMatch(/MAE 2\.44 after epoch 10 Best: 2\.14 in epoch 5 .* R² 0\.98/);
   expect(panel()).not.toContain('larger error');
   workbench.runs.compare.go({ select: [runs[1]!], panel: true });
-  await eventually(() => {
+  await waitFor(() => {
     expect(panel()).toContain('The model has a larger error than the last value.');
   });
 });
 
 it('has a row for each side of a comparison in Findings', async () => {
   await open();
-  field('Findings').click();
-  await eventually(() => {
+  findField('Findings').click();
+  await waitFor(() => {
     expect(cells()).toEqual(
       expect.arrayContaining([
         ['GRU · load', '2.44', '12.98', '2.83'],
@@ -65,7 +65,7 @@ it('compares regression runs by MAE in the charts, the table and Findings', asyn
     [...document.querySelectorAll('[aria-label^="Metrics of chart"]')].map((one) =>
       one.getAttribute('aria-label'),
     );
-  await eventually(() => {
+  await waitFor(() => {
     expect(labels()[1]).toMatch(/: Test mean absolute error$/);
   });
   const heads = [...document.querySelectorAll('[role=grid] th')].map((one) => one.textContent);

@@ -2,7 +2,7 @@ import { flushSync } from 'svelte';
 import { expect, it } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeEpochs, fakeRun } from '../../../support/fake-runs';
-import { eventually, openApp, openWorkbench } from '../../open-app';
+import { waitFor, openApp, openWorkbench } from '../../open-app';
 
 it('shows an end by early stopping in the panel, but not as a failure', async () => {
   const reason = 'Ended early after epoch 6: the validation loss was lowest after epoch 4.';
@@ -58,7 +58,7 @@ it('starts with the result from the table, and names a better epoch in small typ
     [...document.querySelectorAll('aside p')].map((one) =>
       one.textContent.replaceAll(/\s+/g, ' ').trim(),
     );
-  await eventually(() => {
+  await waitFor(() => {
     expect(texts()).toContain('97.12 % after epoch 3');
   });
   expect(texts()).toContain('Best: 98.34 % in epoch 2');

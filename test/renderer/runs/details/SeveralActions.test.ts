@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
-import { button, eventually, openEach } from '../../open-app';
+import { findButton, waitFor, openEach } from '../../open-app';
 
 const seeds = [1, 2].map((seed) =>
   fakeRun(seed, 'gru', { config: fakeConfig({ cell: 'gru', seed }) }),
@@ -21,7 +21,7 @@ const labels = () =>
 it('offers inspection, export and more seeds for the seeds of a setting, with its settings', async () => {
   const { compare } = app.workbench.runs;
   compare.go({ select: seeds, panel: true });
-  await eventually(() => {
+  await waitFor(() => {
     expect(labels()).toEqual(
       expect.arrayContaining(['Look inside', 'Export model…', 'Train 2 more seeds']),
     );
@@ -29,20 +29,20 @@ it('offers inspection, export and more seeds for the seeds of a setting, with it
   const terms = [...document.querySelectorAll('aside dt')].map(({ textContent }) => textContent);
   expect(terms).toContain('Hidden size');
   expect(terms).not.toContain('Seed');
-  button('Train 2 more seeds')?.click();
-  await eventually(() => {
+  findButton('Train 2 more seeds')?.click();
+  await waitFor(() => {
     expect(app.fake.asked('experiments.moreSeeds')).toEqual([{ runIds: [2, 1], seeds: 2 }]);
   });
 });
 
 it('resumes several stopped runs in one click, and offers no seeds for several settings', async () => {
   app.workbench.runs.compare.go({ select: stopped, panel: true });
-  await eventually(() => {
+  await waitFor(() => {
     expect(labels()).toContain('Resume');
   });
   expect(labels()).not.toContain('Train 2 more seeds');
-  button('Resume')?.click();
-  await eventually(() => {
+  findButton('Resume')?.click();
+  await waitFor(() => {
     expect(app.fake.asked('experiments.resume')).toEqual([{ runIds: [3, 4] }]);
   });
 });

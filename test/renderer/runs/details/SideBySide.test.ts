@@ -2,9 +2,9 @@ import { expect, it } from 'vitest';
 import type { Run } from '../../../../src-main/engine/contract/run';
 import SideBySide from '../../../../src-renderer/runs/details/SideBySide.svelte';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
-import { mounted } from '../../../support/mounted';
+import { mountComponent } from '../../../support/mounted';
 
-const runsOf = (...sizes: readonly number[]) =>
+const getRuns = (...sizes: readonly number[]) =>
   sizes.map((hiddenSize, index) =>
     fakeRun(index + 1, 'gru', {
       config: fakeConfig({ cell: 'gru', hiddenSize }),
@@ -13,19 +13,19 @@ const runsOf = (...sizes: readonly number[]) =>
     }),
   );
 
-function shown(runs: ReturnType<typeof runsOf>) {
-  const element = mounted(SideBySide, { runs });
+function shown(runs: ReturnType<typeof getRuns>) {
+  const element = mountComponent(SideBySide, { runs });
   return [...element.querySelectorAll('tr')].map((row) =>
     [...row.children].map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim()),
   );
 }
 
 it('shows nothing for more than two settings', () => {
-  expect(shown(runsOf(16, 32, 64))).toEqual([]);
+  expect(shown(getRuns(16, 32, 64))).toEqual([]);
 });
 
 it('compares two runs: the differing settings first, then the results', () => {
-  const rows = shown(runsOf(16, 32));
+  const rows = shown(getRuns(16, 32));
   expect(rows.slice(0, 2)).toEqual([
     ['', 'hidden 16', 'hidden 32', 'hidden 32 − hidden 16'],
     ['Hidden size', '16', '32', ''],

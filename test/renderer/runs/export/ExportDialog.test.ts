@@ -2,7 +2,7 @@ import { flushSync } from 'svelte';
 import { expect, it } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeEpochs, fakeRun } from '../../../support/fake-runs';
-import { button, choice, openApp, eventually, click } from '../../open-app';
+import { findButton, findChoice, openApp, waitFor, click } from '../../open-app';
 
 const dialog = () => document.querySelector('dialog');
 const told = () => dialog()?.textContent.replaceAll('\u00a0', ' ');
@@ -16,14 +16,14 @@ async function openExport(fake: FakeBridge): Promise<void> {
 it('reports the exported file, its verification and its usage', async () => {
   await openExport(new FakeBridge([fakeRun(2, 'gru'), fakeRun(1, 'rnn')]));
   expect(dialog()?.querySelector('h2')?.textContent).toBe('Export GRU');
-  button('Export ONNX')?.click();
-  await eventually(() => {
-    expect(button('Done')).toBeDefined();
+  findButton('Export ONNX')?.click();
+  await waitFor(() => {
+    expect(findButton('Done')).toBeDefined();
   });
   expect(told()).toMatch(/of 10,000 sequences.*Changed predictions\s*0/s);
   for (const fact of ['GRU · 150.onnx', '346 kB', '3.1e-7', 'InferenceSession'])
     expect(told()).toContain(fact);
-  click(button('Done'));
+  click(findButton('Done'));
   expect(dialog()).toBeNull();
 });
 
@@ -46,10 +46,10 @@ it.each([
   fake.answers['runs.epochs'] = () =>
     fakeEpochs(run, 3).map((one) => (one.epoch === 2 ? { ...one, testLoss: 0 } : one));
   await openExport(fake);
-  await eventually(() => {
-    expect(choice('Weights after').options).toHaveLength(3);
+  await waitFor(() => {
+    expect(findChoice('Weights after').options).toHaveLength(3);
   });
-  const { options, selectedIndex } = choice('Weights after');
+  const { options, selectedIndex } = findChoice('Weights after');
   expect([...options].map(({ text }) => text.trim().replace(/: .*/, ''))).toEqual(words);
   expect(selectedIndex).toBe(chosen);
 });

@@ -2,14 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { findColumn } from '../../../../src-main/comparison/column';
 import { runColumns } from '../../../../src-main/comparison/columns';
 import { openBridge } from '../../../../src-renderer/bridge';
-import { pictureExports, runsExports } from '../../../../src-renderer/runs/export/exports';
+import {
+  createPictureExports,
+  createRunsExports,
+} from '../../../../src-renderer/runs/export/exports';
 import { runsPictures } from '../../../../src-renderer/runs/pictures';
 import type { Runs } from '../../../../src-renderer/runs/state/runs.svelte';
 import { Workbench } from '../../../../src-renderer/app/workbench.svelte';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeRun } from '../../../support/fake-runs';
 
-const figuresOf = (place: Runs) => runsPictures[place.compare.view.picture].figures(place);
+const getFigures = (place: Runs) => runsPictures[place.compare.view.picture].figures(place);
 
 async function setUp() {
   const runs = [fakeRun(2, 'gru'), fakeRun(1, 'rnn')];
@@ -23,7 +26,7 @@ async function setUp() {
 describe('the export menu of runs', () => {
   it('writes each kind of data of the given runs in each of its formats', async () => {
     const { bridge, place, runs } = await setUp();
-    const rows = runsExports(place.exports, runs, () => place.compare.rows.columns);
+    const rows = createRunsExports(place.exports, runs, () => place.compare.rows.columns);
     expect(
       rows.map(({ title, actions }) => [title, ...actions.map(({ label: words }) => words)]),
     ).toEqual([
@@ -55,7 +58,7 @@ describe('the export menu of runs', () => {
   it('titles a chart of several metrics with one capital letter', async () => {
     const { place } = await setUp();
     place.compare.update({ picture: 'curves' });
-    expect(figuresOf(place).map(({ title }) => title)).toEqual([
+    expect(getFigures(place).map(({ title }) => title)).toEqual([
       'Training loss, test loss',
       'Training accuracy, test accuracy',
     ]);
@@ -63,11 +66,11 @@ describe('the export menu of runs', () => {
 
   it('gives each action a unique, self-contained name', async () => {
     const { place, runs } = await setUp();
-    const [picture] = figuresOf(place);
+    const [picture] = getFigures(place);
     if (picture === undefined) throw new Error('Nothing is shown.');
     const rows = [
-      pictureExports(place.exports, picture),
-      ...runsExports(place.exports, runs, () => place.compare.rows.columns),
+      createPictureExports(place.exports, picture),
+      ...createRunsExports(place.exports, runs, () => place.compare.rows.columns),
     ];
     const names = rows.flatMap(({ actions }) => actions.map(({ name }) => name));
     expect(names).toEqual([...new Set(names)]);

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import CandidateList from '../../../../src-renderer/runs/filter/CandidateList.svelte';
-import { mounted } from '../../../support/mounted';
+import { mountComponent } from '../../../support/mounted';
 
 const candidates = [
   { insert: 'cell:', about: 'Model' },
@@ -15,7 +15,7 @@ it('chooses a candidate by click without taking the focus from the field', () =>
     candidates,
     active: 1,
   };
-  const element = mounted(CandidateList, { ...props, onchoose } as never);
+  const element = mountComponent(CandidateList, { ...props, onchoose } as never);
   const [first, second] = element.querySelectorAll<HTMLElement>('[role=option]');
   expect([first!.id, second!.getAttribute('aria-selected')]).toEqual(['list-0', 'true']);
   const down = new MouseEvent('mousedown', { bubbles: true, cancelable: true });

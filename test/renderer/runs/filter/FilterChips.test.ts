@@ -1,16 +1,16 @@
 import { expect, it, vi } from 'vitest';
-import { clausesOf } from '../../../../src-main/comparison/filter/clauses';
+import { listClauses } from '../../../../src-main/comparison/filter/clauses';
 import { compileFilter } from '../../../../src-main/comparison/filter/compile';
 import { runColumns } from '../../../../src-main/comparison/columns';
 import FilterChips from '../../../../src-renderer/runs/filter/FilterChips.svelte';
-import { mounted } from '../../../support/mounted';
+import { mountComponent } from '../../../support/mounted';
 
-const chipsOf = (text: string) => clausesOf(text, compileFilter(text, runColumns));
+const getChips = (text: string) => listClauses(text, compileFilter(text, runColumns));
 
 it('shows each clause of a filter with a button that removes it', () => {
   const onchange = vi.fn();
-  const props = { clauses: chipsOf('cell:gru lr<=0.002'), onchange };
-  const chips = [...mounted(FilterChips, props as never).querySelectorAll('li')];
+  const props = { clauses: getChips('cell:gru lr<=0.002'), onchange };
+  const chips = [...mountComponent(FilterChips, props as never).querySelectorAll('li')];
   expect(chips.map((chip) => chip.querySelector('span')?.textContent)).toEqual([
     'model GRU',
     'learning rate at most 2e-3',
@@ -23,7 +23,7 @@ it('shows each clause of a filter with a button that removes it', () => {
 
 it('shows nothing without a filter, and for a filter with a mistake', () => {
   for (const text of ['', 'lr<=abc']) {
-    const element = mounted(FilterChips, { clauses: chipsOf(text) } as never);
+    const element = mountComponent(FilterChips, { clauses: getChips(text) } as never);
     expect(element.querySelector('ul')).toBeNull();
   }
 });

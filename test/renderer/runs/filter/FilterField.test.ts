@@ -2,14 +2,14 @@ import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import FilterField from '../../../../src-renderer/runs/filter/FilterField.svelte';
 import { fakeRun } from '../../../support/fake-runs';
-import { mounted } from '../../../support/mounted';
-import { button, press, click } from '../../open-app';
+import { mountComponent } from '../../../support/mounted';
+import { findButton, press, click } from '../../open-app';
 
 const runs = [fakeRun(1, 'gru'), fakeRun(2, 'gru'), fakeRun(3, 'lstm', { name: 'best of all' })];
 
 beforeEach(() => {
   vi.useFakeTimers();
-  mounted(FilterField, { text: '', runs, found: '3 runs' });
+  mountComponent(FilterField, { text: '', runs, found: '3 runs' });
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -124,7 +124,7 @@ it('inserts a clicked candidate, and keeps the focus in the field', async () => 
 
 it('clears the field by its button', () => {
   typeText('cell:gru');
-  click(button('Clear filter'));
+  click(findButton('Clear filter'));
   expect(input().value).toBe('');
-  expect(button('Clear filter')).toBeUndefined();
+  expect(findButton('Clear filter')).toBeUndefined();
 });

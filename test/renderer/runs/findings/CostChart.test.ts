@@ -2,7 +2,7 @@ import { flushSync } from 'svelte';
 import { expect, it } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
-import { field, openApp, click } from '../../open-app';
+import { findField, openApp, click } from '../../open-app';
 
 it('names the setting under the pointer with its cost, and selects its runs on a click', async () => {
   const runs = [16, 32].map((hiddenSize, i) =>
@@ -13,7 +13,7 @@ it('names the setting under the pointer with its cost, and selects its runs on a
     }),
   );
   await openApp(new FakeBridge(runs));
-  click(field('Findings'));
+  click(findField('Findings'));
   const [mean, ...others] = document.querySelectorAll('[aria-label$="against parameters"] .mean');
   expect(others).toHaveLength(1);
   expect(mean?.getAttribute('aria-label')).toMatch(/^hidden \d+ \(1 seed\): .*, parameters 1,600$/);

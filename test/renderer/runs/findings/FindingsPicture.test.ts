@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
-import { button, field, openEach, type, eventually, click } from '../../open-app';
+import { findButton, findField, openEach, type, waitFor, click } from '../../open-app';
 
 /** Nine runs of one experiment; accuracy follows the learning rate, and the hidden size in no order. */
 const runs = [1e-3, 3e-3, 1e-2].flatMap((learningRate, i) =>
@@ -14,12 +14,12 @@ const runs = [1e-3, 3e-3, 1e-2].flatMap((learningRate, i) =>
 
 openEach(runs);
 beforeEach(() => {
-  click(field('Findings'));
+  click(findField('Findings'));
 });
 
 const rows = (which = '') =>
   document.querySelectorAll(`table[aria-label=Runs] tr[data-run]${which}`).length;
-const rowsOf = (table: string) =>
+const getRows = (table: string) =>
   [...document.querySelectorAll(`[aria-label="${table}"] tbody tr`)].map(({ textContent }) =>
     textContent.replace(/\s+/g, ' '),
   );
@@ -35,12 +35,12 @@ describe('the Findings view of a sweep', () => {
     expect(title()).toMatch(
       /^Hidden 16 · lr 0\.01 leads with 90\.20 % .*; \d of 9 settings are best candidates/,
     );
-    await eventually(() => {
+    await waitFor(() => {
       expect(answers()).toEqual([
         'No claim: learning rate 0.01 and learning rate 3e-3 share one seed.',
       ]);
     });
-    click(field('Loss'));
+    click(findField('Loss'));
     expect(title()).toMatch(/^Hidden 32 · lr 1e-3: 0\.0346/);
   });
 
@@ -52,17 +52,17 @@ describe('the Findings view of a sweep', () => {
     expect(detail()).toContain(
       'The filter chooses runs by their results, so their comparison is not a fair one',
     );
-    click(field('Curves'));
+    click(findField('Curves'));
     expect(detail()).toContain('not a fair one');
   });
 
   it('ranks settings by effect, marks unclear ones with one seed, and groups the table by one', () => {
-    expect(rowsOf('Importance of settings')).toEqual([
+    expect(getRows('Importance of settings')).toEqual([
       expect.stringMatching(/^ ?Learning rate.*20\.00 points.*not clear$/),
       expect.stringMatching(/^ ?Hidden size.*not clear$/),
     ]);
-    click(button('Hidden size'));
-    expect(rowsOf('Runs').map((row) => /Hidden size: \d+/.exec(row)?.[0])).toEqual(
+    click(findButton('Hidden size'));
+    expect(getRows('Runs').map((row) => /Hidden size: \d+/.exec(row)?.[0])).toEqual(
       expect.arrayContaining(['Hidden size: 16', 'Hidden size: 32', 'Hidden size: 64']),
     );
   });

@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
 import { expect, it } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
-import { button, eventually, openWorkbench, click } from '../../open-app';
+import { findButton, waitFor, openWorkbench, click } from '../../open-app';
 
 const text = `# Forgetful
 i = sigmoid(W x + U h + b)
@@ -27,15 +27,15 @@ function type(typed: string): void {
 
 async function openEditor(fake = new FakeBridge()) {
   const { workbench } = await openWorkbench(fake);
-  click(button('Write a cell…'));
+  click(findButton('Write a cell…'));
   return { fake, form: workbench.runs.newRun.form };
 }
 
 it('adds a custom cell next to the usual ones, selected and saved as typed', async () => {
   const { fake, form } = await openEditor();
   type(text);
-  button('Save')?.click();
-  await eventually(() => {
+  findButton('Save')?.click();
+  await waitFor(() => {
     expect(checkbox('Forgetful')?.checked).toBe(true);
   });
   expect(fake.cells).toEqual([{ name: 'Forgetful', text }]);
@@ -47,7 +47,7 @@ it('shows the equations, states and parameters of the text', async () => {
   await openEditor();
   type(text);
   const shown = document.querySelector('[aria-label="What it says"]');
-  await eventually(() => {
+  await waitFor(() => {
     expect(shown?.querySelectorAll('math')).toHaveLength(4);
   });
   // Two blocks of 150 rows for 28 inputs, 150 states and a bias, and a head of ten classes.
@@ -64,8 +64,8 @@ it('parses the notation of papers, and reports which state stays zero', async ()
   expect(shown?.textContent).toContain('Line 3: h is always zero');
   type('# Mine\nf_t = sigmoid(W x_t + b_f)\nh_t = f_t * h_{t-1} + f_t');
   expect(shown?.textContent).not.toContain('always zero');
-  button('Save')?.click();
-  await eventually(() => {
+  findButton('Save')?.click();
+  await waitFor(() => {
     expect(form.cells).toContain("own:# Mine\nf = sigmoid(W x + b_f)\nh' = f * h + f");
   });
 });
@@ -75,9 +75,9 @@ it('underlines and explains mistakes, and saves the text but does not train it',
   type(text.replace('i * g', 'z * g'));
   expect(document.querySelector('pre u')?.textContent).toBe('z');
   expect(document.querySelector('dialog li')?.textContent).toContain('z is not defined above');
-  button('Save')?.click();
-  await eventually(() => {
-    expect(button('Change Forgetful')).toBeDefined();
+  findButton('Save')?.click();
+  await waitFor(() => {
+    expect(findButton('Change Forgetful')).toBeDefined();
   });
   expect(fake.cells).toHaveLength(1);
   expect(checkbox('Forgetful')).toBeNull();
@@ -86,14 +86,14 @@ it('underlines and explains mistakes, and saves the text but does not train it',
 
 it('replaces the previous version of a changed cell, even under a new name', async () => {
   const { fake, form } = await openEditor(holding());
-  await eventually(() => {
-    expect(button('Change Forgetful')).toBeDefined();
+  await waitFor(() => {
+    expect(findButton('Change Forgetful')).toBeDefined();
   });
   checkbox('Forgetful')?.click();
-  click(button('Change Forgetful'));
+  click(findButton('Change Forgetful'));
   type(text.replace('Forgetful', 'Keeper'));
-  button('Save')?.click();
-  await eventually(() => {
+  findButton('Save')?.click();
+  await waitFor(() => {
     expect(checkbox('Keeper')?.checked).toBe(true);
   });
   expect(fake.cells.map(({ name }) => name)).toEqual(['Keeper']);
@@ -107,23 +107,23 @@ it("is not saved without a name or under another cell's name", async () => {
     [text.replace('# Forgetful', ''), 'Name it in the first line'],
   ] as const) {
     type(typed);
-    expect(button('Save')?.disabled).toBe(true);
+    expect(findButton('Save')?.disabled).toBe(true);
     expect(document.querySelector('dialog footer')?.textContent).toContain(why);
   }
 });
 
 it('restores a removed cell with Undo', async () => {
   const { fake } = await openEditor(holding());
-  await eventually(() => {
-    expect(button('Change Forgetful')).toBeDefined();
+  await waitFor(() => {
+    expect(findButton('Change Forgetful')).toBeDefined();
   });
-  click(button('Change Forgetful'));
-  button('Remove')?.click();
-  await eventually(() => {
+  click(findButton('Change Forgetful'));
+  findButton('Remove')?.click();
+  await waitFor(() => {
     expect(fake.cells).toEqual([]);
   });
-  button('Undo')?.click();
-  await eventually(() => {
+  findButton('Undo')?.click();
+  await waitFor(() => {
     expect(fake.cells).toEqual([{ name: 'Forgetful', text }]);
   });
 });

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { elementFunctions } from '../../../../src-main/engine/catalogue/cells/functions';
 import { FakeBridge } from '../../../support/fake-bridge';
-import { button, click, openApp } from '../../open-app';
+import { findButton, click, openApp } from '../../open-app';
 
 it('folds the notation card, which lists every function for cells', async () => {
   await openApp(new FakeBridge());
-  click(button('Write a cell…'));
+  click(findButton('Write a cell…'));
   const card = [...document.querySelectorAll('details')].find(({ textContent }) =>
     textContent.includes('Notation'),
   );

@@ -1,16 +1,24 @@
 import { flushSync } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
-import { button, choice, choose, field, openEach, reasonBeside, type } from '../../open-app';
+import {
+  findButton,
+  findChoice,
+  choose,
+  findField,
+  openEach,
+  getReason,
+  type,
+} from '../../open-app';
 import { started } from './set-up';
 
 const app = openEach();
 
 describe('the form of a new run', () => {
   it('has defaults that can be started unchanged', () => {
-    expect(field('Hidden size').value).toBe('150');
-    expect(field('Learning rate').value).toBe('1e-3');
-    expect(field('RNN').checked).toBe(true);
-    expect(button('Start')?.disabled).toBe(false);
+    expect(findField('Hidden size').value).toBe('150');
+    expect(findField('Learning rate').value).toBe('1e-3');
+    expect(findField('RNN').checked).toBe(true);
+    expect(findButton('Start')?.disabled).toBe(false);
   });
 
   it.each([
@@ -21,13 +29,13 @@ describe('the form of a new run', () => {
     ['LSTM forget bias', 'lots', 'Forget bias must be a number from -10 to 10'],
   ])('rejects %s "%s" with the reason next to it', (label, text, reason) => {
     type(label, text);
-    expect(field(label).getAttribute('aria-invalid')).toBe('true');
-    expect(reasonBeside(field(label))).toBe(reason);
-    expect(button('Start')?.disabled).toBe(true);
+    expect(findField(label).getAttribute('aria-invalid')).toBe('true');
+    expect(getReason(findField(label))).toBe(reason);
+    expect(findButton('Start')?.disabled).toBe(true);
     type(label, '3');
-    expect(field(label).getAttribute('aria-invalid')).toBe('false');
-    expect(reasonBeside(field(label))).not.toBe(reason);
-    expect(button('Start')?.disabled).toBe(false);
+    expect(findField(label).getAttribute('aria-invalid')).toBe('false');
+    expect(getReason(findField(label))).not.toBe(reason);
+    expect(findButton('Start')?.disabled).toBe(false);
   });
 
   it('keeps All settings open while they have a mistake', async () => {
@@ -46,7 +54,7 @@ describe('the form of a new run', () => {
   });
 
   it('explains on a disabled button why it is disabled', () => {
-    const why = (name: string) => [button(name)?.title, reasonBeside(button(name) as Element)];
+    const why = (name: string) => [findButton(name)?.title, getReason(findButton(name) as Element)];
     type('Epochs', 'x');
     const reason = 'Epochs must be a whole number from 1 to 1000';
     expect(why('Start')).toEqual([reason, reason]);
@@ -56,15 +64,15 @@ describe('the form of a new run', () => {
 
   it('repeats every cell with each of the typed seeds', async () => {
     type('Seed', '7..6');
-    expect(reasonBeside(field('Seed'))).toBe('Seeds must be a whole number from 1 to 100');
-    expect(button('Start')?.disabled).toBe(true);
+    expect(getReason(findField('Seed'))).toBe('Seeds must be a whole number from 1 to 100');
+    expect(findButton('Start')?.disabled).toBe(true);
     type('Seed', '7..9');
     expect(await started(app)).toMatchObject({ seed: 7, seeds: 3 });
   });
 
   it('warns that single pixels are slow, and starts with the chosen pixel order', async () => {
     choose('Reading', 'Pixels');
-    expect(reasonBeside(choice('Reading'))).toContain('some 25 times');
+    expect(getReason(findChoice('Reading'))).toContain('some 25 times');
     expect(await started(app)).toMatchObject({ reading: 'pixels' });
   });
 
@@ -73,7 +81,7 @@ describe('the form of a new run', () => {
       code: 'data-missing',
       message: 'Run the set-up.',
     });
-    button('Start')?.click();
+    findButton('Start')?.click();
     await vi.waitFor(() => {
       flushSync();
       expect(document.querySelector('[role=alert]')?.textContent).toContain('Run the set-up.');

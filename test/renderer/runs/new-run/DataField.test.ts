@@ -1,14 +1,14 @@
-import { pixelOrderFacts } from '$engine/catalogue/pixel-order';
+import { pixelOrderProperties } from '$engine/catalogue/pixel-order';
 import { flushSync } from 'svelte';
 import { describe, expect, it } from 'vitest';
 import { fakeRun } from '../../../support/fake-runs';
 import { gestureFacts, gestures } from '../../../support/own-data';
-import { choice, choose, eventually, field, click } from '../../open-app';
+import { findChoice, choose, waitFor, findField, click } from '../../open-app';
 import { openWithData } from './set-up';
 
 const app = openWithData();
 
-const select = () => choice('Data');
+const select = () => findChoice('Data');
 const optionsOfData = () => [...select().options].map(({ text }) => text);
 const labels = () => [...document.querySelectorAll('label')].map((one) => one.textContent.trim());
 
@@ -24,7 +24,7 @@ describe('the data field of a new run', () => {
   });
 
   it('hides settings that only images have, and never stores them', () => {
-    choose('Reading', pixelOrderFacts.columns.label);
+    choose('Reading', pixelOrderProperties.columns.label);
     expect(app.workbench.runs.newRun.form.config).toMatchObject({ reading: 'columns' });
     choose('Data', 'Strokes');
     expect(labels()).not.toContain('Reading');
@@ -34,7 +34,7 @@ describe('the data field of a new run', () => {
     });
     expect(app.workbench.runs.newRun.form.valid).toBe(true);
     choose('Data', 'MNIST');
-    expect(choice('Reading').value).toBe('columns');
+    expect(findChoice('Reading').value).toBe('columns');
   });
 
   it('shows the number of sequences and of duplicates in both parts, and evaluates on sequences', async () => {
@@ -42,35 +42,35 @@ describe('the data field of a new run', () => {
     app.workbench.runs.newRun.dataSets.refresh();
     choose('Data', 'Strokes');
     const what = '30 train, 20 test, 3 classes; 2 equal sequences in training and test';
-    await eventually(() => {
+    await waitFor(() => {
       expect(document.body.textContent).toContain(what);
     });
-    const evaluated = [...choice('Evaluate on').options];
+    const evaluated = [...findChoice('Evaluate on').options];
     expect(evaluated.map(({ text }) => text)).toEqual(['Test sequences', 'Validation sequences']);
   });
 
   it('disables models that need one length for unequal lengths, with the reason', () => {
-    click(field('Library GRU'));
+    click(findField('Library GRU'));
     expect(app.workbench.runs.newRun.form.config.cells).toContain('library-gru');
     choose('Data', 'Strokes');
-    expect(field('Library GRU').disabled).toBe(true);
-    expect(field('GRU').disabled).toBe(false);
+    expect(findField('Library GRU').disabled).toBe(true);
+    expect(findField('GRU').disabled).toBe(false);
     expect(app.workbench.runs.newRun.form.config.cells).toEqual(['rnn', 'gru', 'lstm']);
     expect(document.body.textContent).toContain(
       'Only for sequences of one length; these have 7 to 29 steps.',
     );
     choose('Data', 'MNIST');
-    expect(field('Library GRU').checked).toBe(true);
+    expect(findField('Library GRU').checked).toBe(true);
   });
 
   it('enables every model for sequences of one length', async () => {
     const part = { ...gestureFacts.train, shortest: 25, longest: 25 };
     app.fake.ownData = [{ ...gestureFacts, train: part, test: part }];
     app.workbench.runs.newRun.dataSets.refresh();
-    await eventually(() => {
+    await waitFor(() => {
       choose('Data', 'Gestures');
     });
-    expect(field('Library GRU').disabled).toBe(false);
+    expect(findField('Library GRU').disabled).toBe(false);
     expect(document.body.textContent).not.toContain('Only for sequences of one length');
   });
 

@@ -1,14 +1,14 @@
 import { beforeEach, expect, it } from 'vitest';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 import { gestureFacts, gestures } from '../../../support/own-data';
-import { button, choose, eventually, field, openEach } from '../../open-app';
+import { findButton, choose, waitFor, findField, openEach } from '../../open-app';
 
 const onGestures = fakeConfig({ cell: 'lstm', dataset: gestures });
 const app = openEach([fakeRun(1, 'gru'), fakeRun(2, 'lstm', { config: onGestures })], (fake) => {
   fake.ownData = [gestureFacts, { ...gestureFacts, name: 'Spare', sha256: 'b'.repeat(64) }];
 });
 beforeEach(async () => {
-  await eventually(() => {
+  await waitFor(() => {
     choose('Data', 'All data sets…');
     expect(sections()).toHaveLength(3);
   });
@@ -25,11 +25,11 @@ it('describes each set, and lists its runs or removes an unused set', async () =
     );
   expect(buttonIn(used, 'Remove')?.title).toBe('Its runs need it');
   buttonIn(spare, 'Remove')?.click();
-  await eventually(() => {
+  await waitFor(() => {
     expect(app.fake.asked('datasets.remove')).toMatchObject([{ sha256: 'b'.repeat(64) }]);
   });
   buttonIn(used, 'Show 1 run')?.click();
-  await eventually(() => {
+  await waitFor(() => {
     expect(document.querySelector('dialog')).toBeNull();
     expect(app.workbench.runs.compare.runs.map(({ id }) => id)).toEqual([2]);
   });
@@ -42,11 +42,11 @@ it('opens a stream again with the options of its recipe', async () => {
   const recipe = { ...gestureFacts.recipe, roles, options: { ...options, share: 0.2 } };
   app.fake.ownData = [{ ...gestureFacts, recipe }];
   app.workbench.runs.newRun.dataSets.refresh();
-  await eventually(() => {
+  await waitFor(() => {
     expect(sections()).toHaveLength(2);
   });
-  button('Open again…')?.click();
-  await eventually(() => {
+  findButton('Open again…')?.click();
+  await waitFor(() => {
     expect(app.fake.asked('datasets.read')).toEqual([
       { from: 'files', options: { ...options, horizon: '1', roles, split: 0.2 } },
     ]);
@@ -54,15 +54,15 @@ it('opens a stream again with the options of its recipe', async () => {
 });
 
 it('renames a set when its field is left, and trains on it', async () => {
-  const name = field('Name', sections()[1]);
+  const name = findField('Name', sections()[1]);
   name.value = 'Reserve';
   name.dispatchEvent(new Event('input', { bubbles: true }));
   name.dispatchEvent(new Event('blur'));
-  await eventually(() => {
+  await waitFor(() => {
     expect(app.fake.asked('datasets.rename')).toMatchObject([{ name: 'Reserve' }]);
   });
-  button('Train on it')?.click();
-  await eventually(() => {
+  findButton('Train on it')?.click();
+  await waitFor(() => {
     expect(app.workbench.runs.newRun.form.dataset).toMatchObject({ sha256: gestures.sha256 });
   });
 });

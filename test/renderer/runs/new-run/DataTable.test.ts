@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { button, choice, choose, eventually, field, press, type } from '../../open-app';
+import { findButton, findChoice, choose, waitFor, findField, press, type } from '../../open-app';
 import { foundGestures } from '../../../support/own-data';
-import { dataDialog, openDialog, openWithData } from './set-up';
+import { findDataDialog, openDialog, openWithData } from './set-up';
 
 const data = openWithData();
 const lastOptions = () => data.fake.asked('datasets.read').at(-1);
@@ -9,27 +9,27 @@ const lastOptions = () => data.fake.asked('datasets.read').at(-1);
 describe('an opened file as a table', () => {
   it('shows the role and the rule of each column above its first rows', async () => {
     await openDialog();
-    const heads = [...dataDialog()!.querySelectorAll('th')];
+    const heads = [...findDataDialog()!.querySelectorAll('th')];
     expect(heads.map((one) => one.querySelector('.why')?.textContent)).toEqual([
       'called “label”',
       'numbers',
       'as you say',
     ]);
-    expect(choice('Role of label').value).toBe('class');
-    expect(dataDialog()!.textContent).toContain('The first 2 of 50 rows');
+    expect(findChoice('Role of label').value).toBe('class');
+    expect(findDataDialog()!.textContent).toContain('The first 2 of 50 rows');
   });
 
   it('reads the file again when a column gets another role, with the earlier roles', async () => {
     await openDialog();
     choose('Role of x', 'left out');
-    await eventually(() => {
+    await waitFor(() => {
       expect(lastOptions()).toEqual({
         from: 'again',
         options: { roles: { '#2': 'leaveOut', '#3': 'channel' } },
       });
     });
     choose('Role of 2', 'class');
-    await eventually(() => {
+    await waitFor(() => {
       expect(lastOptions()).toEqual({ from: 'again', options: { roles: { '#3': 'class' } } });
     });
   });
@@ -44,9 +44,9 @@ describe('an opened file as a table', () => {
     }));
     data.fake.foundData = { ...foundGestures, table: { ...table!, columns, rows: [] } };
     await openDialog();
-    expect(dataDialog()!.querySelectorAll('th')).toHaveLength(11);
+    expect(findDataDialog()!.querySelectorAll('th')).toHaveLength(11);
     choose('Role of 190 more columns', 'left out');
-    await eventually(() => {
+    await waitFor(() => {
       const between = Array.from({ length: 190 }, (_, i) => `#${String(i + 9)}`);
       expect(lastOptions()).toEqual({
         from: 'again',
@@ -61,13 +61,13 @@ describe('an opened file as a table', () => {
     const question = { ask: 'it is not clear what a row is', options: [{ label, given }] };
     data.fake.foundData = { ...foundGestures, question, data: null };
     await openDialog();
-    expect(dataDialog()!.textContent).toContain('It is not clear what a row is. Choose one');
-    expect(button('Add')?.title).toBe('Choose how the rows are read');
+    expect(findDataDialog()!.textContent).toContain('It is not clear what a row is. Choose one');
+    expect(findButton('Add')?.title).toBe('Choose how the rows are read');
     data.fake.foundData = foundGestures;
-    button('A row is a sequence')?.click();
-    await eventually(() => {
+    findButton('A row is a sequence')?.click();
+    await waitFor(() => {
       expect(lastOptions()).toEqual({ from: 'again', options: given });
-      expect(dataDialog()!.textContent).toContain('50 sequences of 2 channels');
+      expect(findDataDialog()!.textContent).toContain('50 sequences of 2 channels');
     });
   });
 
@@ -77,16 +77,16 @@ describe('an opened file as a table', () => {
     const problem = { code: 'bad-data', message: '', refusal } as const;
     data.fake.foundData = { ...foundGestures, problem, data: null };
     await openDialog();
-    expect(dataDialog()!.textContent).toContain(
+    expect(findDataDialog()!.textContent).toContain(
       'A.csv: it has the time 2 twice. Nothing was added. Say with “sequence” which',
     );
-    expect(choice('Role of x').value).toBe('channel');
+    expect(findChoice('Role of x').value).toBe('channel');
   });
 });
 
 describe('the fields of an opened file', () => {
   const labels = () =>
-    [...dataDialog()!.querySelectorAll('label')].map((one) => one.textContent.trim());
+    [...findDataDialog()!.querySelectorAll('label')].map((one) => one.textContent.trim());
 
   it('contains only the required fields', async () => {
     await openDialog();
@@ -100,7 +100,8 @@ describe('the fields of an opened file', () => {
       'Missing marks',
     ];
     expect(labels()).toEqual(['Rows', ...format, 'Name']);
-    const summary = () => dataDialog()!.querySelector('details:last-of-type summary')?.textContent;
+    const summary = () =>
+      findDataDialog()!.querySelector('details:last-of-type summary')?.textContent;
     expect(summary()).toMatch(/^File format: \w+, decimal (?:point|comma), .*, (?:no )?names/);
     const facts = foundGestures.data!.facts;
     const recipe = {
@@ -112,7 +113,7 @@ describe('the fields of an opened file', () => {
       data: { ...foundGestures.data!, facts: { ...facts, recipe } },
     };
     choose('Decimals', 'Comma');
-    await eventually(() => {
+    await waitFor(() => {
       expect(lastOptions()).toEqual({ from: 'again', options: { decimal: 'comma' } });
       expect(labels()).toEqual([
         'Rows',
@@ -127,13 +128,13 @@ describe('the fields of an opened file', () => {
         'Name',
       ]);
     });
-    expect(field('Window').value).toBe('48');
+    expect(findField('Window').value).toBe('48');
     type('Window', 'long');
-    press(field('Window'), 'Enter');
-    expect(dataDialog()?.textContent).toContain('Takes a whole number from 1 to 1,000,000');
+    press(findField('Window'), 'Enter');
+    expect(findDataDialog()?.textContent).toContain('Takes a whole number from 1 to 1,000,000');
     type('Window', '24');
-    press(field('Window'), 'Enter');
-    await eventually(() => {
+    press(findField('Window'), 'Enter');
+    await waitFor(() => {
       const options = { decimal: 'comma', window: 24 };
       expect(lastOptions()).toEqual({ from: 'again', options });
     });

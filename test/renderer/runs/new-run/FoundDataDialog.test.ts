@@ -1,36 +1,36 @@
 import { mnist } from '$engine/catalogue/config';
 import { flushSync } from 'svelte';
 import { describe, expect, it } from 'vitest';
-import { perform } from '../../../../src-renderer/app/commands';
+import { runCommand } from '../../../../src-renderer/app/commands';
 import { foundGestures, gestures } from '../../../support/own-data';
-import { button, choice, eventually, field } from '../../open-app';
-import { dataDialog, openDialog, openWithData } from './set-up';
+import { findButton, findChoice, waitFor, findField } from '../../open-app';
+import { findDataDialog, openDialog, openWithData } from './set-up';
 
 const data = openWithData();
 
 describe('the dialog for new data', () => {
   it("shows what was read, and adds it under a name as the next run's data", async () => {
     await openDialog();
-    const shown = dataDialog()!.textContent;
+    const shown = findDataDialog()!.textContent;
     expect(shown).toContain('50 sequences of 2 channels, 7 to 29 steps, 3 classes');
-    const pictures = [...dataDialog()!.querySelectorAll('[role=img]')];
+    const pictures = [...findDataDialog()!.querySelectorAll('[role=img]')];
     expect(pictures.map((one) => one.getAttribute('aria-label'))).toEqual([
       'Class wave, 4 steps: x -1 at step 4; y 0 at step 4',
       'Class point, 4 steps: x -1 at step 4; y 0 at step 4',
       'Class rest, 4 steps: x -1 at step 4; y 0 at step 4',
     ]);
-    const input = field('Name', dataDialog()!);
+    const input = findField('Name', findDataDialog()!);
     expect(input.value).toBe('Gestures');
     input.value = 'Waves';
     input.dispatchEvent(new Event('input', { bubbles: true }));
     flushSync();
-    button('Add')?.click();
-    await eventually(() => {
-      expect(dataDialog()).toBeNull();
-      expect(choice('Data').value).toBe(gestures.sha256);
+    findButton('Add')?.click();
+    await waitFor(() => {
+      expect(findDataDialog()).toBeNull();
+      expect(findChoice('Data').value).toBe(gestures.sha256);
     });
     expect(data.fake.asked('datasets.add').at(-1)).toEqual({ name: 'Waves' });
-    expect(choice('Data').selectedOptions[0]?.text).toBe('Waves');
+    expect(findChoice('Data').selectedOptions[0]?.text).toBe('Waves');
   });
 
   it('shows texts as text', async () => {
@@ -39,8 +39,8 @@ describe('the dialog for new data', () => {
     const samples = [{ ...sample!, text: 'so it is' }];
     data.fake.foundData = { ...foundGestures, table, data: { ...found!, samples } };
     await openDialog();
-    expect(dataDialog()!.querySelector('figure .text')?.textContent).toBe('so it is');
-    expect(dataDialog()!.querySelectorAll('[role=img]')).toHaveLength(0);
+    expect(findDataDialog()!.querySelector('figure .text')?.textContent).toBe('so it is');
+    expect(findDataDialog()!.querySelectorAll('[role=img]')).toHaveLength(0);
   });
 
   it('shows images as images', async () => {
@@ -50,19 +50,19 @@ describe('the dialog for new data', () => {
     const samples = [{ ...sample!, channels: [], image }];
     data.fake.foundData = { ...foundGestures, table: null, data: { ...found!, samples } };
     await openDialog();
-    expect(dataDialog()!.querySelectorAll('figure canvas')).toHaveLength(1);
-    expect(dataDialog()!.textContent).not.toContain('channels are drawn');
+    expect(findDataDialog()!.querySelectorAll('figure canvas')).toHaveLength(1);
+    expect(findDataDialog()!.textContent).not.toContain('channels are drawn');
   });
 
   it('adds nothing when it is cancelled', async () => {
     await openDialog();
-    button('Cancel')?.click();
-    await eventually(() => {
-      expect(dataDialog()).toBeNull();
+    findButton('Cancel')?.click();
+    await waitFor(() => {
+      expect(findDataDialog()).toBeNull();
     });
     expect(data.fake.asked('datasets.add')).toEqual([]);
     expect(data.fake.asked('datasets.cancel')).toHaveLength(1);
-    expect(choice('Data').value).toBe(mnist.sha256);
+    expect(findChoice('Data').value).toBe(mnist.sha256);
   });
 
   it('offers each option that would solve a problem as a button', async () => {
@@ -71,9 +71,9 @@ describe('the dialog for new data', () => {
     const problem = { code: 'bad-data' as const, message: 'Too few.', refusal };
     data.fake.foundData = { ...foundGestures, problem, data: null };
     await openDialog();
-    expect(dataDialog()?.textContent).toContain('Use “Window” 4');
-    button('Window 4')?.click();
-    await eventually(() => {
+    expect(findDataDialog()?.textContent).toContain('Use “Window” 4');
+    findButton('Window 4')?.click();
+    await waitFor(() => {
       expect(data.fake.asked('datasets.read').at(-1)).toMatchObject({ options: { window: 4 } });
     });
   });
@@ -81,9 +81,9 @@ describe('the dialog for new data', () => {
   it('reports in the dialog why data were not added', async () => {
     data.fake.problems.set('datasets.add', { code: 'bad-request', message: 'The name is taken.' });
     await openDialog();
-    button('Add')?.click();
-    await eventually(() => {
-      expect(dataDialog()?.textContent).toContain('The name is taken.');
+    findButton('Add')?.click();
+    await waitFor(() => {
+      expect(findDataDialog()?.textContent).toContain('The name is taken.');
     });
   });
 
@@ -91,19 +91,19 @@ describe('the dialog for new data', () => {
     ['open-data', 'files'],
     ['open-data-folder', 'folder'],
   ] as const)('handles the menu command %s by a dialog for %s', async (kind, from) => {
-    perform(data.workbench, kind);
-    await eventually(() => {
-      expect(dataDialog()).not.toBeNull();
+    runCommand(data.workbench, kind);
+    await waitFor(() => {
+      expect(findDataDialog()).not.toBeNull();
     });
     expect(data.fake.asked('datasets.read').at(-1)).toEqual({ from, options: {} });
   });
 
   it('opens dropped files of sequences, and imports the others', async () => {
-    const pathOf = (file: File) => `/home/ada/${file.name}`;
-    data.fake.pathOf = pathOf;
+    const getPath = (file: File) => `/home/ada/${file.name}`;
+    data.fake.pathOf = getPath;
     await data.workbench.drop([new File([], 'a.ts'), new File([], 'gru.onnx')]);
-    await eventually(() => {
-      expect(dataDialog()).not.toBeNull();
+    await waitFor(() => {
+      expect(findDataDialog()).not.toBeNull();
     });
     expect(data.fake.asked('datasets.read').at(-1)).toEqual({
       from: ['/home/ada/a.ts'],

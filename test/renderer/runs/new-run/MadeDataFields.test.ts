@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { eventually, field, press, type } from '../../open-app';
+import { waitFor, findField, press, type } from '../../open-app';
 import { openDialog, openWithData } from './set-up';
 
 const data = openWithData();
@@ -10,8 +10,8 @@ describe('the generation of data', () => {
     const made = { kind: 'adding', length: 100, train: 10_000, test: 2000, seed: 1 };
     expect(data.fake.asked('datasets.read').at(-1)).toEqual({ from: made, options: {} });
     type('Steps', '200');
-    press(field('Steps'), 'Enter');
-    await eventually(() => {
+    press(findField('Steps'), 'Enter');
+    await waitFor(() => {
       const from = { ...made, length: 200 };
       expect(data.fake.asked('datasets.read').at(-1)).toEqual({ from, options: {} });
     });
@@ -21,11 +21,11 @@ describe('the generation of data', () => {
     await openDialog('Generate data…');
     data.fake.hold();
     type('Steps', '50');
-    press(field('Steps'), 'Enter');
+    press(findField('Steps'), 'Enter');
     type('For training', '500');
-    press(field('For training'), 'Enter');
+    press(findField('For training'), 'Enter');
     await data.fake.answerBackwards();
-    await eventually(() => {
+    await waitFor(() => {
       const from = { kind: 'adding', length: 50, train: 500, test: 2000, seed: 1 };
       expect(data.fake.asked('datasets.read').at(-1)).toEqual({ from, options: {} });
       expect(data.workbench.runs.newRun.dataSets.reading).toBe(false);

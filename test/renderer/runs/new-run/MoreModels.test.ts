@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runConfigFor } from '../../../../src-main/engine/catalogue/config';
-import { choice, choose, field, openEach, reasonBeside, click } from '../../open-app';
+import { findChoice, choose, findField, openEach, getReason, click } from '../../open-app';
 import { started } from './set-up';
 
 const app = openEach();
@@ -14,14 +14,14 @@ describe('the list of more models', () => {
   it('is folded and unselected at first, and counts the selected models in its summary', () => {
     expect(summary()?.closest('details')?.open).toBe(false);
     expect(summary()?.textContent).toBe('More models');
-    field('Library GRU').click();
-    click(field('FNN all steps'));
+    findField('Library GRU').click();
+    click(findField('FNN all steps'));
     expect(summary()?.textContent).toBe('More models, 2 selected');
   });
 
   it('starts its models with the cells, with matched parameters on request', async () => {
-    for (const name of ['RNN', 'LSTM', 'Library GRU', 'FNN all steps']) field(name).click();
-    click(field('FNNs as large as the largest recurrent model, in parameters'));
+    for (const name of ['RNN', 'LSTM', 'Library GRU', 'FNN all steps']) findField(name).click();
+    click(findField('FNNs as large as the largest recurrent model, in parameters'));
     const config = await started(app);
     expect(config).toMatchObject({
       cells: ['gru', 'library-gru', 'fnn-pixels'],
@@ -31,9 +31,9 @@ describe('the list of more models', () => {
   });
 
   it('trains library models with the settings of their cell', async () => {
-    for (const name of ['RNN', 'GRU', 'LSTM', 'Library RNN']) field(name).click();
+    for (const name of ['RNN', 'GRU', 'LSTM', 'Library RNN']) findField(name).click();
     choose('Preset', 'Tuned');
-    expect(reasonBeside(choice('RNN activation'))).toBeUndefined();
+    expect(getReason(findChoice('RNN activation'))).toBeUndefined();
     const config = await started(app);
     const [ours, theirs] = (['rnn', 'library-rnn'] as const).map((kind) =>
       runConfigFor(config, kind, 2),

@@ -1,6 +1,15 @@
 import { flushSync } from 'svelte';
 import { describe, expect, it } from 'vitest';
-import { button, choice, choose, field, openEach, reasonBeside, type, click } from '../../open-app';
+import {
+  findButton,
+  findChoice,
+  choose,
+  findField,
+  openEach,
+  getReason,
+  type,
+  click,
+} from '../../open-app';
 
 openEach();
 
@@ -12,23 +21,23 @@ describe('a setting with several values', () => {
     type('Optimizer', 'adam, sgd');
     expect(sweepPart()).toContain('6 runs');
     type('Optimizer', 'adam, magic');
-    expect(reasonBeside(field('Optimizer'))).toContain('must be one of adam, sgd');
+    expect(getReason(findField('Optimizer'))).toContain('must be one of adam, sgd');
     type('Optimizer', 'SGD');
-    field('Optimizer').dispatchEvent(new Event('change', { bubbles: true }));
+    findField('Optimizer').dispatchEvent(new Event('change', { bubbles: true }));
     flushSync();
-    expect(choice('Optimizer').value).toBe('sgd');
+    expect(findChoice('Optimizer').value).toBe('sgd');
   });
 
   it('is checked value by value, and as a whole', () => {
     type('Learning rate', '1e-3, 0');
-    expect(reasonBeside(field('Learning rate'))).toBe(
+    expect(getReason(findField('Learning rate'))).toBe(
       'Learning rate must be a number above 0 and at most 10',
     );
-    expect(button('Start sweep')?.disabled).toBe(true);
+    expect(findButton('Start sweep')?.disabled).toBe(true);
     type('Learning rate', '1e-4..1e-1');
     expect(sweepPart()).toContain('Give the step of Learning rate');
-    click(field('Random'));
+    click(findField('Random'));
     expect(sweepPart()).toContain('60 runs');
-    expect(button('Start sweep')?.disabled).toBe(false);
+    expect(findButton('Start sweep')?.disabled).toBe(false);
   });
 });

@@ -3,7 +3,7 @@ import { beforeEach, expect } from 'vitest';
 import { experimentConfigSchema } from '../../../../src-main/engine/catalogue/config';
 import type { FakeBridge } from '../../../support/fake-bridge';
 import { foundGestures, gestureFacts } from '../../../support/own-data';
-import { button, choice, choose, eventually, openEach } from '../../open-app';
+import { findButton, findChoice, choose, waitFor, openEach } from '../../open-app';
 
 /** Anew for each test. */
 export function openWithData() {
@@ -12,8 +12,8 @@ export function openWithData() {
     fake.foundData = foundGestures;
   });
   beforeEach(() =>
-    eventually(() => {
-      expect([...choice('Data').options].map(({ text }) => text)).toContain('Strokes');
+    waitFor(() => {
+      expect([...findChoice('Data').options].map(({ text }) => text)).toContain('Strokes');
     }),
   );
   return app;
@@ -21,19 +21,19 @@ export function openWithData() {
 
 /** Returns the training that the form requests from main. */
 export async function started({ fake }: { readonly fake: FakeBridge }) {
-  button('Start')?.click();
-  await eventually(() => {
+  findButton('Start')?.click();
+  await waitFor(() => {
     expect(fake.asked('experiments.start')).toHaveLength(1);
   });
   return experimentConfigSchema.parse(fake.asked('experiments.start')[0]);
 }
 
-export const dataDialog = () => document.querySelector('dialog[aria-label="Add data"]');
+export const findDataDialog = () => document.querySelector('dialog[aria-label="Add data"]');
 
 /** By "Add data…", or "Generate data…". */
 export async function openDialog(option = 'Add data…') {
   choose('Data', option);
-  await eventually(() => {
-    expect(dataDialog()).not.toBeNull();
+  await waitFor(() => {
+    expect(findDataDialog()).not.toBeNull();
   });
 }

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import type { RunPredictions } from '../../../../src-main/engine/contract/sequence-predictions';
 import { fakeRun } from '../../../support/fake-runs';
-import { button, click, eventually, field, openEach, press, type } from '../../open-app';
+import { findButton, click, waitFor, findField, openEach, press, type } from '../../open-app';
 
 const run = fakeRun(1, 'gru', { name: 'On shops' });
 const app = openEach([run]);
@@ -45,7 +45,7 @@ const cells = (label: string) =>
 it("continues a run's own series immediately, as a table with intervals and a chart", async () => {
   app.fake.answers['models.predict'] = () => ({ ...forecast, table: null, errors: null });
   app.workbench.runs.predictor.open(run, true);
-  await eventually(() => {
+  await waitFor(() => {
     expect(cells('Forecast')).toEqual(
       ['North', 'South'].flatMap((shop) => [
         ...['2026-01-03', shop, '40', '38', '42'],
@@ -64,7 +64,7 @@ it("continues a run's own series immediately, as a table with intervals and a ch
 it('shows the errors of a file over its new values, and the file as it was read', async () => {
   app.fake.answers['models.predict'] = () => forecast;
   app.workbench.runs.predictor.open(run, true);
-  await eventually(() => {
+  await waitFor(() => {
     expect(cells('Errors')).toEqual(['sales +1', '1', '3', 'sales +2', '2', '4']);
   });
   expect(dialog()?.textContent).toContain(
@@ -77,17 +77,17 @@ it('shows the errors of a file over its new values, and the file as it was read'
 it('predicts the typed number of steps, and keeps the table if that fails', async () => {
   app.fake.answers['models.predict'] = () => forecast;
   app.workbench.runs.predictor.open(run, true);
-  await eventually(() => {
+  await waitFor(() => {
     expect(dialog()?.querySelector('figure')).not.toBeNull();
   });
   app.fake.problems.set('models.predict', { code: 'bad-request', message: 'It has other inputs.' });
   for (const text of ['0', '24']) {
     type('Steps after the end', text);
-    press(field('Steps after the end'), 'Enter');
+    press(findField('Steps after the end'), 'Enter');
   }
   const asked = app.fake.asked('models.predict').slice(1);
   expect(asked).toEqual([{ runId: 1, files: 'again', ahead: 24 }]);
-  await eventually(() => {
+  await waitFor(() => {
     expect(dialog()?.textContent).toContain('It has other inputs.');
   });
   expect(cells('Forecast')).toHaveLength(20);
@@ -108,7 +108,7 @@ it('predicts a dropped file, and does not add it as data', async () => {
   });
   app.workbench.runs.predictor.open(run);
   await app.workbench.drop([new File([], 'new.csv')]);
-  await eventually(() => {
+  await waitFor(() => {
     expect(cells('Predictions')).toEqual(['1', 'rest', '75.00 %'.replace(' ', '\u00a0')]);
     expect(dialog()?.textContent).toContain('classified correctly');
   });
@@ -122,9 +122,9 @@ it('reports what a file lacks, and allows another one', async () => {
   app.fake.problems.set('models.predict', { code: 'bad-data', message: 'It lacks “sales”.' });
   app.workbench.runs.predictor.open(run);
   await app.workbench.drop([new File([], 'new.csv')]);
-  await eventually(() => {
+  await waitFor(() => {
     expect(dialog()?.querySelector('[role=alert]')?.textContent).toContain('It lacks “sales”.');
   });
-  click(button('Copy'));
+  click(findButton('Copy'));
   expect(app.fake.asked('models.copyPredictions')).toEqual([]);
 });

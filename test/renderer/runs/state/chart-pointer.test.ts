@@ -15,8 +15,8 @@ it('puts the run under the pointer in front of a pinned run until the pointer le
 it('applies a zoom only to its x axis', () => {
   const pointer = new ChartPointer();
   pointer.zoom('epoch', [2, 5]);
-  expect(pointer.zoomOf('epoch')).toEqual([2, 5]);
-  expect(pointer.zoomOf('step')).toBeNull();
+  expect(pointer.getZoom('epoch')).toEqual([2, 5]);
+  expect(pointer.getZoom('step')).toBeNull();
 });
 
 it('shows everything again after zooming out', () => {
@@ -24,7 +24,7 @@ it('shows everything again after zooming out', () => {
   pointer.zoom('epoch', [2, 5]);
   expect(pointer.isZoomed).toBe(true);
   pointer.zoomOut();
-  expect([pointer.isZoomed, pointer.zoomOf('epoch')]).toEqual([false, null]);
+  expect([pointer.isZoomed, pointer.getZoom('epoch')]).toEqual([false, null]);
 });
 
 it('removes the crosshair and notifies the listener when the pointer leaves', () => {

@@ -51,7 +51,7 @@ describe('the shown epoch', () => {
       [3, 1, 2].map((testLoss, i) => ({ ...first!, testLoss, epoch: i + 1 })),
     );
     const confusion = new CompareConfusion(compare, saved.epochs);
-    expect(confusion.epochOf(stopping)).toBe(2);
+    expect(confusion.getEpoch(stopping)).toBe(2);
   });
 
   it('is at most the last epoch of the shown runs', async () => {
@@ -66,17 +66,17 @@ describe('the shown epoch', () => {
   it('has no matrix for a run that has not reached it', async () => {
     const { confusion, run } = await setUp();
     await vi.waitFor(() => {
-      expect(confusion.matrixOf(run(1))).toHaveLength(100);
+      expect(confusion.getMatrix(run(1))).toHaveLength(100);
     });
     confusion.epoch = 6;
-    expect(confusion.matrixOf(run(2))).toBeNull();
-    expect(confusion.matrixOf(run(1))).toHaveLength(100);
+    expect(confusion.getMatrix(run(2))).toBeNull();
+    expect(confusion.getMatrix(run(1))).toHaveLength(100);
   });
 });
 
 it("returns null for the weights of the shown epoch if they are the model's", async () => {
   const { confusion, run } = await setUp();
-  expect(confusion.weightsOf(run(1))).toBeNull();
+  expect(confusion.getWeights(run(1))).toBeNull();
   confusion.epoch = 4;
-  expect([run(1), run(2)].map((one) => confusion.weightsOf(one))).toEqual([4, null]);
+  expect([run(1), run(2)].map((one) => confusion.getWeights(one))).toEqual([4, null]);
 });

@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { labelText } from '../../../../src-main/comparison/run-labels';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 import { openCompare } from '../set-up';
-import { eventually } from '../../open-app';
+import { waitFor } from '../../open-app';
 
 const stored = [
   fakeRun(3, 'gru', { experimentId: 2 }),
@@ -26,7 +26,7 @@ async function setUp(runs = stored) {
   onTestFinished(stop);
   const requests = () => all.fake.asked('runs.curves').length;
   const drawn = (count: number) =>
-    eventually(() => {
+    waitFor(() => {
       const [[metric = 'test/accuracy'] = []] = all.curves.charts;
       expect(all.curves.drawn(metric)).toHaveLength(count);
     });
@@ -35,7 +35,7 @@ async function setUp(runs = stored) {
 
 describe('the set of curves', () => {
   it('shows only results when more than six runs are compared', async () => {
-    const chartsOf = async (count: number) => {
+    const getCharts = async (count: number) => {
       const runs = [...Array(count).keys()].map((i) =>
         fakeRun(i + 1, 'gru', { epochsDone: 2, config: fakeConfig({ hiddenSize: i + 1 }) }),
       );
@@ -44,8 +44,8 @@ describe('the set of curves', () => {
       compare.update({ charts: null });
       return curves.charts;
     };
-    expect((await chartsOf(6)).flat()).toContain('train/loss');
-    expect(await chartsOf(7)).toEqual([['test/loss'], ['test/accuracy']]);
+    expect((await getCharts(6)).flat()).toContain('train/loss');
+    expect(await getCharts(7)).toEqual([['test/loss'], ['test/accuracy']]);
   });
 
   it('loads each curve once, and again for another metric', async () => {
@@ -101,18 +101,18 @@ describe('the set of curves', () => {
     await drawn(2);
     expect(curves.isFolded).toBe(true);
     const lines = curves.drawn('test/accuracy').map((line) => line.run);
-    const mean = lines.find(({ id }) => curves.runsOf(id).length === 2)!;
+    const mean = lines.find(({ id }) => curves.getRuns(id).length === 2)!;
     expect(labelText(curves.groupLabel(mean) ?? [])).toBe('GRU · 2 seeds');
     const groups = compare.rows.shown.flatMap((row) => (row.kind === 'group' ? [row.key] : []));
     for (const key of groups) compare.openGroup(key, true);
     compare.selection.runsOnly(new Set([2]));
     await drawn(3);
     expect([...curves.front]).toEqual([2]);
-    expect([1, 2].map((id) => curves.runsOf(id).length)).toEqual([1, 1]);
+    expect([1, 2].map((id) => curves.getRuns(id).length)).toEqual([1, 1]);
     expect(curves.groupLabel(mean)).toBeUndefined();
     compare.selection.runsOnly(new Set([1, 2]));
     await drawn(2);
-    expect(curves.runsOf(mean.id)).toHaveLength(2);
+    expect(curves.getRuns(mean.id)).toHaveLength(2);
   });
 
   it('draws two runs of a repeated seed when one is selected', async () => {
@@ -159,7 +159,7 @@ describe('the set of curves', () => {
     await drawn(1);
     const before = curves.drawn('train/loss')[0]!.drawing.line;
     compare.update({ smoothing: 5 });
-    await eventually(() => {
+    await waitFor(() => {
       expect(curves.drawn('train/loss')[0]!.drawing.line).not.toEqual(before);
     });
     expect(requests()).toBe(3);

@@ -1,13 +1,13 @@
 import { flushSync } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
-import { button, field, openEach, type } from '../../open-app';
+import { findButton, findField, openEach, type } from '../../open-app';
 import { started } from '../new-run/set-up';
 
 const app = openEach();
 
 describe('the experiment form', () => {
   it('sends its settings as plain data', async () => {
-    field('RNN').click();
+    findField('RNN').click();
     type('Hidden size', ' 64 ');
     type('Learning rate', '2e-3');
     type('Name', '  tryout ');
@@ -26,10 +26,10 @@ describe('the experiment form', () => {
     const submit = () => form?.dispatchEvent(new Event('submit', { cancelable: true }));
     for (let times = 0; times < 3; times++) submit();
     flushSync();
-    expect(button('Start')?.disabled).toBe(true);
+    expect(findButton('Start')?.disabled).toBe(true);
     await vi.waitFor(() => {
       flushSync();
-      expect(button('Start')?.disabled).toBe(false);
+      expect(findButton('Start')?.disabled).toBe(false);
     });
     expect(starts()).toBe(1);
     submit();
@@ -39,7 +39,7 @@ describe('the experiment form', () => {
   it('starts once, however long Enter is held down', () => {
     const held = (repeat: boolean) => {
       const options = { key: 'Enter', repeat, bubbles: true, cancelable: true };
-      return field('Epochs').dispatchEvent(new KeyboardEvent('keydown', options));
+      return findField('Epochs').dispatchEvent(new KeyboardEvent('keydown', options));
     };
     expect([held(false), held(true)]).toEqual([true, false]);
   });

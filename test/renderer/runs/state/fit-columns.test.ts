@@ -2,17 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { runColumns } from '../../../../src-main/comparison';
 import { createRandom } from '../../../../src-main/engine/datasets/random';
 import { fitColumns } from '../../../../src-renderer/runs/state/fit-columns';
-import { shownColumns } from '../../../../src-renderer/runs/state/shown-columns';
-import { tableRows } from '../../../../src-renderer/runs/state/table-rows';
+import { listShownColumns } from '../../../../src-renderer/runs/state/shown-columns';
+import { createTableRows } from '../../../../src-renderer/runs/state/table-rows';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 
 const runs = [8, 16, 32].map((hiddenSize, i) =>
   fakeRun(i + 1, 'gru', { config: fakeConfig({ hiddenSize }), lastTestAccuracy: 0.9 }),
 );
 const table = {
-  columns: shownColumns({ columns: {} }, runs),
-  rows: tableRows(runs, undefined, { order: [], openGroups: [], foldSeeds: false }),
-  headOf: ({ label }: { readonly label: string }) => label,
+  columns: listShownColumns({ columns: {} }, runs),
+  rows: createTableRows(runs, undefined, { order: [], openGroups: [], foldSeeds: false }),
+  getHead: ({ label }: { readonly label: string }) => label,
   chosen: new Set<string>(),
   lead: 'last',
   areSeedsFolded: false,
@@ -41,8 +41,12 @@ describe('the choice of columns that fit', () => {
 
   it('includes the status of a run in training', () => {
     const running = [...runs, fakeRun(4, 'gru', { status: 'running' })];
-    const rows = tableRows(running, undefined, { order: [], openGroups: [], foldSeeds: false });
-    const columns = shownColumns({ columns: {} }, running);
+    const rows = createTableRows(running, undefined, {
+      order: [],
+      openGroups: [],
+      foldSeeds: false,
+    });
+    const columns = listShownColumns({ columns: {} }, running);
     const fitted = fitColumns({ ...table, rows, columns }, 100, measure);
     expect(fitted.map(({ column }) => column.key)).toEqual(['name', 'status', 'last']);
   });

@@ -3,19 +3,19 @@ import { describe, expect, it } from 'vitest';
 import {
   usualCells,
   defaultExperiment,
-  definitionOf,
+  settingDefinitions,
   runConfigFor,
 } from '../../../../src-main/engine/catalogue/config';
 import { presetNames, presets } from '../../../../src-main/engine/catalogue/presets';
 import {
-  fieldLabel,
-  fieldsOf,
+  getFieldLabel,
+  listFields,
   toConfig,
   toFields,
 } from '../../../../src-renderer/runs/state/form-fields';
 import { anySettings } from '../../../support/any-settings';
 
-const shown = [...fieldsOf('main'), ...fieldsOf('more')];
+const shown = [...listFields('main'), ...listFields('more')];
 
 describe("the form's field conversion", () => {
   it('preserves every setting when converted to fields and back', () => {
@@ -44,7 +44,7 @@ describe("the form's field conversion", () => {
   });
 
   it('labels fields with their cell or their unit', () => {
-    expect(fieldLabel(definitionOf.forgetBias)).toBe('LSTM forget bias');
-    expect(fieldLabel(definitionOf.epochs)).toBe('Epochs');
+    expect(getFieldLabel(settingDefinitions.forgetBias)).toBe('LSTM forget bias');
+    expect(getFieldLabel(settingDefinitions.epochs)).toBe('Epochs');
   });
 });

@@ -43,15 +43,15 @@ it('compares two values of a varied setting if there is one model', async () => 
 
 it('keeps the other side for another value, and adds a counterpart for another setting', async () => {
   const { comparison, pair } = await setUp();
-  const idOf = (label: string) =>
+  const getId = (label: string) =>
     comparison.varied.flatMap(({ groups }) => groups).find((group) => group.label === label)!.id;
-  comparison.chooseSecond(idOf('RNN'));
+  comparison.chooseSecond(getId('RNN'));
   expect(pair()).toEqual(['GRU', 'RNN']);
-  comparison.chooseFirst(idOf('LSTM'));
+  comparison.chooseFirst(getId('LSTM'));
   expect(pair()).toEqual(['LSTM', 'RNN']);
-  comparison.chooseFirst(idOf('RNN'));
+  comparison.chooseFirst(getId('RNN'));
   expect(pair()).toEqual(['RNN', 'GRU']);
-  comparison.chooseFirst(idOf('0.01'));
+  comparison.chooseFirst(getId('0.01'));
   expect(pair()).toEqual(['0.01', '1e-3']);
 });
 

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { modelKinds } from '$engine/catalogue/models';
-import { rankingOf } from '$comparison';
+import { rankSettings } from '$comparison';
 import type { Run } from '$engine/contract/run';
-import { reportHeadline, runsHeadline } from '../../../../src-renderer/runs/state/headline';
+import { reportHeadline, describeRunsHeadline } from '../../../../src-renderer/runs/state/headline';
 import { sampleRun } from '../../../comparison/sample-runs';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
 const store = { stored: 9, waiting: 0 };
 const headline = (runs: readonly Run[], changes: Partial<typeof store> = {}) => {
-  const ranking = rankingOf(runs, 'test/accuracy');
+  const ranking = rankSettings(runs, 'test/accuracy');
   const given = { ...store, ...changes };
-  const { headline: said, detail } = runsHeadline(runs, given, ranking, 'test/accuracy');
+  const { headline: said, detail } = describeRunsHeadline(runs, given, ranking, 'test/accuracy');
   return plain([said, ...(detail === undefined ? [] : [detail])].join(' | '));
 };
 

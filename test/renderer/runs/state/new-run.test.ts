@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { FakeBridge } from '../../../support/fake-bridge';
 import type { Runs } from '../../../../src-renderer/runs/state/runs.svelte';
-import { openRunsPlace, running } from '../set-up';
-import { firstTrial, trialInWords } from '../../../../src-main/engine/catalogue/presets';
+import { openRunsPlace, createRunning } from '../set-up';
+import { firstTrial, firstTrialText } from '../../../../src-main/engine/catalogue/presets';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 
 let fake: FakeBridge;
@@ -19,25 +19,25 @@ describe('a start', () => {
     const before = shown();
     const selected = () => place.compare.selection.runs.map(({ id }) => id);
     await place.newRun.start();
-    fake.emit({ kind: 'run', run: running(3) });
+    fake.emit({ kind: 'run', run: createRunning(3) });
     expect(selected()).toEqual([3]);
-    fake.emit({ kind: 'run', run: running(4) });
-    fake.emit({ kind: 'run', run: running(9, { experimentId: 8 }) });
+    fake.emit({ kind: 'run', run: createRunning(4) });
+    fake.emit({ kind: 'run', run: createRunning(9, { experimentId: 8 }) });
     expect(selected().sort()).toEqual([3, 4]);
     expect(shown()).toEqual(expect.arrayContaining([...before, 3, 4, 9]));
     expect(place.compare.view).toMatchObject({ filter: '', picture: 'curves' });
     // Whoever selection others since keeps them.
     place.compare.go({ select: place.saved.all.filter(({ id }) => id === 9) });
-    fake.emit({ kind: 'run', run: running(5) });
+    fake.emit({ kind: 'run', run: createRunning(5) });
     expect(selected()).toEqual([9]);
   });
 
   it('leaves the view unchanged if the user has cleared the selection', async () => {
     await place.newRun.start();
-    fake.emit({ kind: 'run', run: running(3) });
+    fake.emit({ kind: 'run', run: createRunning(3) });
     place.compare.selection.clear();
     place.window.navigation.view = 'Learn';
-    fake.emit({ kind: 'run', run: running(4) });
+    fake.emit({ kind: 'run', run: createRunning(4) });
     expect(place.compare.selection.runs).toEqual([]);
     expect(place.window.navigation.view).toBe('Learn');
   });
@@ -47,10 +47,10 @@ describe('a start', () => {
     place.newRun.form.toggle('gru');
     await place.newRun.tryOut();
     expect(fake.asked('experiments.start')).toEqual([firstTrial]);
-    fake.emit({ kind: 'run', run: running(3) });
+    fake.emit({ kind: 'run', run: createRunning(3) });
     expect(place.compare.selection.runs).toEqual([]);
     expect(place.newRun.form.fields.epochs).toBe('3');
-    expect(trialInWords).toBe('MNIST-1D, 3 cells, 20 epochs, about a minute');
+    expect(firstTrialText).toBe('MNIST-1D, 3 cells, 20 epochs, about a minute');
   });
 
   it('is disabled if every run of a sweep has finished before', () => {
@@ -63,12 +63,12 @@ describe('a start', () => {
       fake.emit({ kind: 'run', run: fakeRun(id, 'gru', { config: { ...config, seed } }) });
     form.take(config, '');
     form.set('seed', '4, 6');
-    expect([vary.cost?.trained, vary.whyNot]).toEqual([
+    expect([vary.cost?.trained, vary.disabledReason]).toEqual([
       2,
       'All runs of the sweep have finished before',
     ]);
     form.set('seed', '4, 7');
-    expect(vary.whyNot).toBeNull();
+    expect(vary.disabledReason).toBeNull();
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { panelsOf, splitsOf } from '../../../../src-renderer/runs/state/panels';
+import { createPanels, listSplits } from '../../../../src-renderer/runs/state/panels';
 import { labelText } from '../../../../src-main/comparison/run-labels';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 
@@ -14,8 +14,8 @@ it('puts each run into the chart of its value, with at most six charts and at le
   fc.assert(
     fc.property(fc.array(settings, { minLength: 1, maxLength: 20 }), (all) => {
       const runs = all.map((one, i) => fakeRun(i + 1, one.cell, { config: fakeConfig(one) }));
-      for (const column of splitsOf(runs, true)) {
-        const panels = panelsOf(runs, column);
+      for (const column of listSplits(runs, true)) {
+        const panels = createPanels(runs, column);
         expect(panels.length).toBeGreaterThan(1);
         expect(panels.length).toBeLessThanOrEqual(6);
         expect(column.key).not.toBe('seed');
@@ -34,13 +34,13 @@ it('titles a chart by its value, and its lines only by their differences', () =>
       fakeRun(2 * i + j + 1, cell, { config: fakeConfig({ cell, hiddenSize }) }),
     ),
   );
-  const [, size] = splitsOf(runs, false);
-  const panels = panelsOf(runs, size!);
+  const [, size] = listSplits(runs, false);
+  const panels = createPanels(runs, size!);
   expect(panels.map(({ title }) => title)).toEqual(['Hidden size 16', 'Hidden size 32']);
   const texts = panels.map(({ labels }) => [...labels.values()].map(labelText));
   expect(texts).toEqual([
     ['RNN', 'GRU'],
     ['RNN', 'GRU'],
   ]);
-  expect(panelsOf(runs, null)).toMatchObject([{ title: '', runs }]);
+  expect(createPanels(runs, null)).toMatchObject([{ title: '', runs }]);
 });

@@ -1,10 +1,10 @@
 import { expect, it, vi } from 'vitest';
-import type { Writing } from '../../../../src-main/engine/contract/written-text';
+import type { TextRequest } from '../../../../src-main/engine/contract/written-text';
 import { RunWriter } from '../../../../src-renderer/runs/state/run-writer.svelte';
 import { sampleRun } from '../../../comparison/sample-runs';
 
 const said = 'the quick brown fox jumps over the lazy dog '.repeat(20);
-const write = vi.fn((_: string, { runId, writing }: { runId: number; writing: Writing }) =>
+const write = vi.fn((_: string, { runId, writing }: { runId: number; writing: TextRequest }) =>
   Promise.resolve({
     begin: writing.begin,
     text: said.slice(runId, runId + writing.length),

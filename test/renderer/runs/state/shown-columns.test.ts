@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { shownColumns } from '../../../../src-renderer/runs/state/shown-columns';
+import { listShownColumns } from '../../../../src-renderer/runs/state/shown-columns';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 
 const runs = [
   fakeRun(1, 'gru', { config: fakeConfig({ hiddenSize: 64 }) }),
   fakeRun(2, 'gru', { config: fakeConfig({ hiddenSize: 128 }) }),
 ];
-const keys = (columns: Parameters<typeof shownColumns>[0]['columns']) =>
-  shownColumns({ columns }, runs).map(({ key }) => key);
+const keys = (columns: Parameters<typeof listShownColumns>[0]['columns']) =>
+  listShownColumns({ columns }, runs).map(({ key }) => key);
 
 describe('the choice of shown columns', () => {
   it('includes results, and the settings in which the runs differ', () => {
@@ -16,17 +16,17 @@ describe('the choice of shown columns', () => {
 
   it('includes the status as soon as a run did not finish, even if none did', () => {
     const crashed = [fakeRun(1, 'gru', { status: 'crashed' })];
-    const shown = shownColumns({ columns: {} }, crashed);
+    const shown = listShownColumns({ columns: {} }, crashed);
     expect(shown.map(({ key }) => key)).toContain('status');
     expect(keys({})).not.toContain('status');
   });
 
   it('includes the status as soon as early stopping ended a run', () => {
     const config = fakeConfig({ earlyStopping: 2, epochs: 10 });
-    const shownOf = (epochsDone: number) =>
-      shownColumns({ columns: {} }, [fakeRun(1, 'gru', { config, epochsDone })]);
-    expect(shownOf(6).map(({ key }) => key)).toContain('status');
-    expect(shownOf(10).map(({ key }) => key)).not.toContain('status');
+    const getShown = (epochsDone: number) =>
+      listShownColumns({ columns: {} }, [fakeRun(1, 'gru', { config, epochsDone })]);
+    expect(getShown(6).map(({ key }) => key)).toContain('status');
+    expect(getShown(10).map(({ key }) => key)).not.toContain('status');
   });
 
   it('keeps columns that were chosen by hand', () => {
@@ -45,7 +45,7 @@ describe('the choice of shown columns', () => {
   it('omits settings that differ within folded rows', () => {
     const seeds = [1, 2].map((seed) => fakeRun(seed, 'gru', { config: fakeConfig({ seed }) }));
     const shown = (areFolded: boolean, columns = {}) =>
-      shownColumns({ columns }, seeds, areFolded).map(({ key }) => key);
+      listShownColumns({ columns }, seeds, areFolded).map(({ key }) => key);
     expect(shown(false)).toEqual(expect.arrayContaining(['seed', 'created']));
     expect(shown(true)).not.toEqual(expect.arrayContaining(['seed']));
     expect(shown(true)).not.toContain('created');

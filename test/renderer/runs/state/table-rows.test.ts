@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { findColumn } from '../../../../src-main/comparison/column';
 import { runColumns } from '../../../../src-main/comparison/columns';
 import type { Run } from '../../../../src-main/engine/contract/run';
-import { queuedRows, tableRows, withQueued } from '../../../../src-renderer/runs/state/table-rows';
+import {
+  createQueuedRows,
+  createTableRows,
+  withQueued,
+} from '../../../../src-renderer/runs/state/table-rows';
 import { fakeConfig, fakeQueued, fakeRun } from '../../../support/fake-runs';
 
 const run = (id: number, cell: 'rnn' | 'gru', seed: number) =>
@@ -13,7 +17,7 @@ const by = findColumn(runColumns, 'cell');
 const plainView = { order: [], openGroups: [], foldSeeds: false };
 const foldedView = { ...plainView, foldSeeds: true };
 
-function shown(rows: ReturnType<typeof tableRows>): string[] {
+function shown(rows: ReturnType<typeof createTableRows>): string[] {
   return rows.map((row) => {
     const name = row.kind === 'run' ? String(row.run.id) : `${row.label} (${row.runs.length})`;
     return '  '.repeat(row.depth) + name;
@@ -33,27 +37,30 @@ describe("the table's rows", () => {
     ];
     const order = [{ key: 'last', descending: true }];
     const view = { ...plainView, order };
-    expect(shown(tableRows(given, by, view))).toEqual(['Model: GRU (3)', 'Model: RNN (2)']);
+    expect(shown(createTableRows(given, by, view))).toEqual(['Model: GRU (3)', 'Model: RNN (2)']);
     const ascending = { ...view, order: [{ key: 'last', descending: false }] };
-    expect(shown(tableRows(given, by, ascending))).toEqual(['Model: RNN (2)', 'Model: GRU (3)']);
-    expect(shown(tableRows(given, by, { ...view, order: [] }))).toEqual([
+    expect(shown(createTableRows(given, by, ascending))).toEqual([
+      'Model: RNN (2)',
+      'Model: GRU (3)',
+    ]);
+    expect(shown(createTableRows(given, by, { ...view, order: [] }))).toEqual([
       'Model: RNN (2)',
       'Model: GRU (3)',
     ]);
   });
 
   it('groups runs, and shows the members of open groups', () => {
-    const folded = tableRows(runs, by, plainView);
+    const folded = createTableRows(runs, by, plainView);
     expect(shown(folded)).toEqual(['Model: RNN (2)', 'Model: GRU (2)']);
     const openGroups = folded.filter(({ kind }) => kind === 'group').map(({ key }) => key);
-    const open = tableRows(runs, by, { ...plainView, openGroups: openGroups.slice(1) });
+    const open = createTableRows(runs, by, { ...plainView, openGroups: openGroups.slice(1) });
     expect(shown(open)).toEqual(['Model: RNN (2)', 'Model: GRU (2)', '  4', '  3']);
   });
 
   it('folds runs that differ only in their seed', () => {
-    const folded = tableRows([...runs, run(9, 'rnn', 3)], undefined, foldedView);
+    const folded = createTableRows([...runs, run(9, 'rnn', 3)], undefined, foldedView);
     expect(shown(folded)).toEqual(['GRU (2)', 'RNN (3)']);
-    const lone = tableRows(runs.slice(0, 1), undefined, foldedView);
+    const lone = createTableRows(runs.slice(0, 1), undefined, foldedView);
     expect(shown(lone)).toEqual(['4']);
   });
 
@@ -65,9 +72,9 @@ describe("the table's rows", () => {
       }),
     );
     const rows = (foldSeeds: boolean, runs = made) => {
-      const [first] = tableRows(runs, undefined, { ...plainView, foldSeeds });
+      const [first] = createTableRows(runs, undefined, { ...plainView, foldSeeds });
       const openGroups = [first?.key ?? ''];
-      const open = tableRows(runs, undefined, { ...plainView, openGroups, foldSeeds });
+      const open = createTableRows(runs, undefined, { ...plainView, openGroups, foldSeeds });
       return open.flatMap((row) => (row.kind === 'run' ? row.name : []));
     };
     expect(rows(true)).toEqual(['seed 1', 'seed 2']);
@@ -77,24 +84,24 @@ describe("the table's rows", () => {
   });
 
   it('has unique keys', () => {
-    const openGroups = tableRows(runs, by, foldedView).map(({ key }) => key);
-    const rows = tableRows(runs, by, { ...foldedView, openGroups });
+    const openGroups = createTableRows(runs, by, foldedView).map(({ key }) => key);
+    const rows = createTableRows(runs, by, { ...foldedView, openGroups });
     expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
   });
 });
 
 describe('the placement of queued runs', () => {
-  const queued = queuedRows([fakeQueued(-1, 'gru'), fakeQueued(-2, 'gru')]);
+  const queued = createQueuedRows([fakeQueued(-1, 'gru'), fakeQueued(-2, 'gru')]);
   const keys = (rows: ReturnType<typeof withQueued>) => rows.map(({ key }) => key);
 
   it('follows the training runs, above the others', () => {
     const running = fakeRun(9, 'gru', { status: 'running' });
     const rows = withQueued(
-      tableRows([running, ...runs.slice(0, 1)], undefined, plainView),
+      createTableRows([running, ...runs.slice(0, 1)], undefined, plainView),
       queued,
     );
     expect(keys(rows)).toEqual(['run 9', 'queued -1', 'queued -2', 'run 4']);
-    expect(keys(withQueued(tableRows([running], undefined, plainView), queued))).toEqual([
+    expect(keys(withQueued(createTableRows([running], undefined, plainView), queued))).toEqual([
       'run 9',
       'queued -1',
       'queued -2',
@@ -104,13 +111,13 @@ describe('the placement of queued runs', () => {
 
   it('starts at the top if queued runs wait for another data set', () => {
     const isShown = ({ id }: Run) => id !== -1;
-    const rows = withQueued(tableRows(runs, by, plainView), queued, isShown);
+    const rows = withQueued(createTableRows(runs, by, plainView), queued, isShown);
     expect(keys(rows).at(0)).toBe('queued -1');
     expect(keys(rows).at(-1)).toBe('queued -2');
   });
 
   it('follows the groups', () => {
-    const rows = withQueued(tableRows(runs, by, plainView), queued);
+    const rows = withQueued(createTableRows(runs, by, plainView), queued);
     expect(rows.map(({ kind }) => kind)).toEqual(['group', 'group', 'queued', 'queued']);
   });
 });

@@ -1,7 +1,15 @@
 import { expect, it } from 'vitest';
 import { gestureFacts, gestures } from '../../../support/own-data';
 import { FakeBridge } from '../../../support/fake-bridge';
-import { button, eventually, field, openApp, openWorkbench, type, click } from '../../open-app';
+import {
+  findButton,
+  waitFor,
+  findField,
+  openApp,
+  openWorkbench,
+  type,
+  click,
+} from '../../open-app';
 
 it('turns several values of settings into a sweep, and shows its number of runs first', async () => {
   const fake = new FakeBridge();
@@ -11,8 +19,8 @@ it('turns several values of settings into a sweep, and shows its number of runs 
   type('Learning rate', '1e-3, 2e-3');
   type('Hidden size', '50..200 by 50');
   expect(sweepPart()).toMatch(/24 runs:\s+time not known/);
-  expect(button('Start')).toBeUndefined();
-  click(button('Start sweep'));
+  expect(findButton('Start')).toBeUndefined();
+  click(findButton('Start sweep'));
   expect(fake.asked('experiments.startSweep')).toMatchObject([
     {
       sweep: {
@@ -26,20 +34,20 @@ it('turns several values of settings into a sweep, and shows its number of runs 
       skipTrained: true,
     },
   ]);
-  click(field('Race: 3 seeds of all, then 2 more of those that may be the best, at most 9'));
+  click(findField('Race: 3 seeds of all, then 2 more of those that may be the best, at most 9'));
   expect(sweepPart()).toMatch(/72 runs first, 216 at most:\s+time not known/);
-  await eventually(() => {
-    expect(button('Start sweep')?.disabled).toBe(false);
+  await waitFor(() => {
+    expect(findButton('Start sweep')?.disabled).toBe(false);
   });
-  click(button('Start sweep'));
-  await eventually(() => {
+  click(findButton('Start sweep'));
+  await waitFor(() => {
     expect(fake.asked('experiments.startSweep').at(-1)).toMatchObject({ sweep: { race: true } });
   });
   type('Learning rate', '1e-3');
   type('Hidden size', '50');
   expect(sweepPart()).toBe('');
-  await eventually(() => {
-    expect(button('Start')?.disabled).toBe(false);
+  await waitFor(() => {
+    expect(findButton('Start')?.disabled).toBe(false);
   });
 });
 
@@ -51,7 +59,7 @@ it('describes what a start trains, with a hint if that makes few updates', async
   type('Batch size', '10');
   type('Epochs', '5');
   const form = () => document.querySelector('form[aria-label=Settings]');
-  await eventually(() => {
+  await waitFor(() => {
     expect(form()?.textContent).toContain('3 runs · 15 updates each Few updates');
   });
   const what = 'RNN, GRU and LSTM on Gestures: 30 sequences, 15 batches in 5 epochs.';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { visibleRuns } from '../../../../src-renderer/runs/state/visible-runs';
+import { listVisibleRuns } from '../../../../src-renderer/runs/state/visible-runs';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 
 const many = (length: number) =>
@@ -7,18 +7,18 @@ const many = (length: number) =>
 
 it('draws all curves of up to sixty runs', () => {
   const runs = many(60);
-  expect(visibleRuns(runs, false)).toEqual({ runs, left: null });
+  expect(listVisibleRuns(runs, false)).toEqual({ runs, left: null });
 });
 
 it('draws the best of more runs in their order, and reports it', () => {
-  const { runs, left } = visibleRuns(many(2000), false);
+  const { runs, left } = listVisibleRuns(many(2000), false);
   expect(runs.map(({ id }) => id)).toEqual(Array.from({ length: 60 }, (_, i) => 1941 + i));
   expect(left).toBe('The 60 best of 2,000 runs are drawn.');
 });
 
 it('draws running runs as well', () => {
   const running = fakeRun(500, 'gru', { status: 'running', lastTestAccuracy: null });
-  const { runs } = visibleRuns([...many(100), running], false);
+  const { runs } = listVisibleRuns([...many(100), running], false);
   expect(runs).toHaveLength(61);
   expect(runs).toContain(running);
 });
@@ -31,18 +31,20 @@ it('counts runs that differ only in their seed as one line, ranked by its mean',
       lastTestAccuracy: i % 2 === 0 ? i / 200 : 1 - i / 100,
     }),
   );
-  const { runs, left } = visibleRuns(seeded, true);
+  const { runs, left } = listVisibleRuns(seeded, true);
   expect(runs.map(({ id }) => id)).toEqual(Array.from({ length: 120 }, (_, i) => i + 1));
   expect(left).toBe('The 60 best of 100 means over seeds are drawn.');
-  expect(visibleRuns(seeded.slice(0, 120), true).left).toBeNull();
+  expect(listVisibleRuns(seeded.slice(0, 120), true).left).toBeNull();
 });
 
 it('draws selected runs as well and reports it, unless more than sixty are selected', () => {
   const runs = many(100);
-  const selected = visibleRuns(runs, false, new Set([3, 99]));
+  const selected = listVisibleRuns(runs, false, new Set([3, 99]));
   expect(selected.runs.map(({ id }) => id).slice(0, 2)).toEqual([3, 41]);
   expect(selected.runs).toHaveLength(61);
   expect(selected.left).toBe('The 60 best of 100 runs are drawn, and those that are selected.');
-  expect(visibleRuns(runs, false, new Set([99])).left).toBe('The 60 best of 100 runs are drawn.');
-  expect(visibleRuns(runs, false, new Set(runs.map(({ id }) => id))).runs).toHaveLength(60);
+  expect(listVisibleRuns(runs, false, new Set([99])).left).toBe(
+    'The 60 best of 100 runs are drawn.',
+  );
+  expect(listVisibleRuns(runs, false, new Set(runs.map(({ id }) => id))).runs).toHaveLength(60);
 });

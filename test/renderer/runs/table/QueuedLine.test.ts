@@ -7,18 +7,18 @@ import { openEach, press, type } from '../../open-app';
 const app = openEach([fakeRun(1, 'rnn')]);
 const names = ['a', 'b', 'c', 'd'];
 const queue = { ...emptyQueue, waiting: 4 };
-const queuedOf = (experimentOf: (index: number) => number) =>
+const createQueued = (getExperiment: (index: number) => number) =>
   names.map((name, i) =>
     fakeQueued(-1 - i, 'gru', {
       name,
-      experimentId: experimentOf(i),
+      experimentId: getExperiment(i),
       config: fakeConfig({ hiddenSize: 32 }),
     }),
   );
 
 beforeEach(() => {
   app.fake.emit({ kind: 'run', run: fakeRun(2, 'gru', { status: 'running', epochsDone: 0 }) });
-  app.fake.emit({ kind: 'queue', queued: queuedOf(() => 7), queue });
+  app.fake.emit({ kind: 'queue', queued: createQueued(() => 7), queue });
   flushSync();
 });
 
@@ -79,7 +79,7 @@ it('offers to train a queued run next, or to cancel it or its experiment', () =>
   press(document.activeElement ?? document.body, 'Escape');
   choose('d', 'Cancel');
   expect(app.fake.asked('experiments.stop')).toEqual([{ id: -4 }]);
-  app.fake.emit({ kind: 'queue', queued: queuedOf((i) => 1 + (i % 2)), queue });
+  app.fake.emit({ kind: 'queue', queued: createQueued((i) => 1 + (i % 2)), queue });
   flushSync();
   choose('b', 'Cancel all of its experiment');
   expect(lastChange()).toEqual({ kind: 'cancel-experiment', experimentId: 2 });

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { emptyQueue } from '../../../../src-main/contract/live';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeQueued, fakeRun } from '../../../support/fake-runs';
-import { eventually, openWorkbench, click } from '../../open-app';
+import { waitFor, openWorkbench, click } from '../../open-app';
 
 it('has the same structure for runs, groups and queued runs, with one cell per column', async () => {
   const seeds = [1, 2].map((seed) => fakeRun(seed, 'gru', { config: fakeConfig({ seed }) }));
@@ -13,7 +13,7 @@ it('has the same structure for runs, groups and queued runs, with one cell per c
   const { workbench } = await openWorkbench(fake);
   workbench.runs.compare.update({ foldSeeds: true });
   const rows = () => [...document.querySelectorAll<HTMLElement>('tr[aria-rowindex][id]')];
-  await eventually(() => {
+  await waitFor(() => {
     expect(rows().map(({ classList }) => classList[0])).toEqual(['group', 'run', 'queued']);
   });
   const columns = document.querySelectorAll('table[aria-label=Runs] th').length;
@@ -21,7 +21,7 @@ it('has the same structure for runs, groups and queued runs, with one cell per c
     expect([row.id, row.getAttribute('aria-selected')]).toEqual([`row-${index}`, 'false']);
     expect(row.querySelectorAll('td')).toHaveLength(columns);
     row.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
-    await eventually(() => {
+    await waitFor(() => {
       expect([row.getAttribute('aria-selected'), row.classList.contains('cursor')]).toEqual([
         'true',
         true,

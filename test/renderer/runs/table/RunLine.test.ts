@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
 import { expect, it, vi } from 'vitest';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
-import { field, openEach, press } from '../../open-app';
+import { findField, openEach, press } from '../../open-app';
 
 const app = openEach([
   fakeRun(3, 'gru', { name: 'GRU small', config: fakeConfig({ cell: 'gru', hiddenSize: 64 }) }),
@@ -30,8 +30,8 @@ it("names a run of an earlier rule by the current one, but keeps a user's name",
   const rename = vi.spyOn(app.workbench.runs.saved, 'rename').mockResolvedValue(true);
   name().dispatchEvent(new MouseEvent('dblclick', { bubbles: true }));
   flushSync();
-  expect(field('Name of the run').value).toBe('GRU · 64 · #4');
-  press(field('Name of the run'), 'Enter');
+  expect(findField('Name of the run').value).toBe('GRU · 64 · #4');
+  press(findField('Name of the run'), 'Enter');
   expect(rename).not.toHaveBeenCalled();
 });
 

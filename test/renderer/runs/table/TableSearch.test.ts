@@ -2,7 +2,15 @@ import { expect, it } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { emptyQueue } from '../../../../src-main/contract/live';
 import { fakeQueued, fakeRun } from '../../../support/fake-runs';
-import { button, eventually, field, openApp, openWorkbench, type, click } from '../../open-app';
+import {
+  findButton,
+  waitFor,
+  findField,
+  openApp,
+  openWorkbench,
+  type,
+  click,
+} from '../../open-app';
 
 const press = (key: string) =>
   document.body.dispatchEvent(
@@ -11,11 +19,11 @@ const press = (key: string) =>
 
 it('receives the focus on Ctrl+F only in Runs, with its text selected', async () => {
   await openApp(new FakeBridge([fakeRun(1, 'gru'), fakeRun(2, 'rnn')]));
-  click(button('Learn'));
+  click(findButton('Learn'));
   expect(press('f')).toBe(true);
-  click(button('Runs'));
+  click(findButton('Runs'));
   expect(press('f')).toBe(false);
-  expect(document.activeElement).toBe(field('Filter runs'));
+  expect(document.activeElement).toBe(findField('Filter runs'));
 });
 
 it('filters by the complete conditions while another is being typed', async () => {
@@ -26,7 +34,7 @@ it('filters by the complete conditions while another is being typed', async () =
   };
   expect(left('status')).toEqual([]);
   expect(left('status:')).toEqual([1, 2]);
-  expect(field('Filter runs').value).toBe('status:');
+  expect(findField('Filter runs').value).toBe('status:');
   expect(left('gru status:')).toEqual([1]);
   expect(left('gru rnn')).toEqual([]);
   expect(document.body.textContent).toContain('No run matches the filter.');
@@ -46,7 +54,7 @@ it('shows the number of filtered runs, or of queued runs before any has started'
     ['experiment:7', '1 queued'],
   ] as const) {
     workbench.runs.compare.update({ filter });
-    await eventually(() => {
+    await waitFor(() => {
       expect(words()).toContain(text);
     });
   }

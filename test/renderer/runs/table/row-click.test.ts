@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { clickOnRow } from '../../../../src-renderer/runs/table/row-click';
+import { handleRowClick } from '../../../../src-renderer/runs/table/row-click';
 
 function click(init: MouseEventInit, on = 'td') {
   const told: string[] = [];
   const mark = (how: string) => () => told.push(how);
   const selection = { through: mark('through'), toggle: mark('toggle'), only: mark('only') };
   const target = document.createElement(on);
-  target.addEventListener('mousedown', clickOnRow(selection as never, {} as never));
+  target.addEventListener('mousedown', handleRowClick(selection as never, {} as never));
   const event = new MouseEvent('mousedown', { cancelable: true, ...init });
   target.dispatchEvent(event);
   return { told, prevented: event.defaultPrevented };

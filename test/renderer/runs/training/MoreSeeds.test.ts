@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { moreSeeds } from '../../../../src-main/comparison/sweeps/more-seeds';
+import { planMoreSeeds } from '../../../../src-main/comparison/sweeps/more-seeds';
 import type { Run } from '../../../../src-main/engine/contract/run';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
-import { click, eventually, openWorkbench } from '../../open-app';
+import { click, waitFor, openWorkbench } from '../../open-app';
 
 type Cell = 'rnn' | 'gru' | 'lstm';
 
@@ -14,13 +14,13 @@ const reached: Readonly<Record<Cell, readonly number[]>> = {
   lstm: [0.966, 0.967, 0.9695, 0.9575, 0.9585],
 };
 
-const runOf = (cell: Cell, seed: number): Run =>
+const createRun = (cell: Cell, seed: number): Run =>
   fakeRun(10 * seed + ['rnn', 'gru', 'lstm'].indexOf(cell), cell, {
     config: fakeConfig({ cell, seed }),
     lastTestAccuracy: reached[cell][seed - 1] ?? null,
   });
 const sweep = (['rnn', 'gru', 'lstm'] as const).flatMap((cell) =>
-  [1, 2, 3].map((seed) => runOf(cell, seed)),
+  [1, 2, 3].map((seed) => createRun(cell, seed)),
 );
 
 it('queues the next seeds of the best candidates, which become fewer as runs end', async () => {
@@ -36,7 +36,7 @@ it('queues the next seeds of the best candidates, which become fewer as runs end
     );
   click(name());
   const [asked] = fake.asked('experiments.moreSeeds') as { runIds: number[]; seeds: number }[];
-  const planned = moreSeeds(
+  const planned = planMoreSeeds(
     sweep.filter(({ id }) => asked?.runIds.includes(id)),
     asked?.seeds ?? 0,
   );
@@ -47,8 +47,8 @@ it('queues the next seeds of the best candidates, which become fewer as runs end
     'lstm 5',
   ]);
   for (const { config } of planned)
-    fake.emit({ kind: 'run', run: runOf(config.cell as Cell, config.seed) });
-  await eventually(() => {
+    fake.emit({ kind: 'run', run: createRun(config.cell as Cell, config.seed) });
+  await waitFor(() => {
     expect(left()).toEqual(['GRU']);
     expect(document.querySelector('h1')?.textContent).toContain('GRU is best: ');
     expect(name()).toBeUndefined();

@@ -2,7 +2,7 @@ import { flushSync } from 'svelte';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { emptyQueue } from '$contract/live';
 import { fakeQueued, fakeRun } from '../../../support/fake-runs';
-import { button, eventually, openEach, click } from '../../open-app';
+import { findButton, waitFor, openEach, click } from '../../open-app';
 
 const app = openEach();
 const names = ['a', 'b', 'c', 'd'];
@@ -31,7 +31,7 @@ describe('the queue bar', () => {
     expect(bar()?.textContent.replaceAll('\u00a0', ' ')).toContain(
       '1 training, 4 queued, done in about 2 min 5 s',
     );
-    click(button('Pause all'));
+    click(findButton('Pause all'));
     expect(app.fake.asked('experiments.pause')).toEqual([{ id: null }]);
   });
 
@@ -40,15 +40,15 @@ describe('the queue bar', () => {
     app.fake.emit({ kind: 'queue', queued, queue: { ...queue, waiting: 1004, isPaused: true } });
     flushSync();
     expect(bar()?.textContent).toContain('1,004 paused');
-    click(button('Resume all'));
+    click(findButton('Resume all'));
     expect(lastChange()).toEqual({ kind: 'go-on' });
   });
 
   it('stops all, and lists what it stops', async () => {
-    click(button('Stop all'));
+    click(findButton('Stop all'));
     expect(app.fake.asked('experiments.stop')).toEqual([{ id: null }]);
     expect(document.querySelector('tr[data-run="1"]')?.textContent).toContain('Stopping…');
-    await eventually(() => {
+    await waitFor(() => {
       expect(document.body.textContent).toContain('Stopping 1 run, 4 removed from the queue');
     });
   });
@@ -62,6 +62,6 @@ it('resumes paused runs by one button, and disappears if nothing trains', () => 
   }
   flushSync();
   expect(bar()?.textContent).toContain('2 paused');
-  click(button('Resume all'));
+  click(findButton('Resume all'));
   expect(app.fake.asked('experiments.resume')).toEqual([{ runIds: [2, 1] }]);
 });

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { eventually, openEach, openPart, type } from '../../../open-app';
+import { waitFor, openEach, openPart, type } from '../../../open-app';
 
 openEach();
 beforeEach(() => {
@@ -7,7 +7,7 @@ beforeEach(() => {
 });
 
 it('typesets the derivation as MathML without inline styles', async () => {
-  await eventually(() => {
+  await waitFor(() => {
     expect(document.querySelectorAll('math').length).toBe(7);
   });
   expect(document.querySelector('math[style], math [style]')).toBeNull();

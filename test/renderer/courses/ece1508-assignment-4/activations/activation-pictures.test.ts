@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import {
-  slopeMarkers,
+  createSlopeMarkers,
   slopePicture,
 } from '../../../../../src-renderer/courses/ece1508-assignment-4/activations/activation-pictures';
 
@@ -21,7 +21,7 @@ it('cuts off the approximations at the lower edge of the chart', () => {
 });
 
 it('marks the interval, both crossings and ε', () => {
-  expect(slopeMarkers(0.05).map(({ label }) => label)).toEqual([
+  expect(createSlopeMarkers(0.05).map(({ label }) => label)).toEqual([
     '|ε| ≤ 2/√5 ≈ 0.894',
     '−1.663',
     '1.663',

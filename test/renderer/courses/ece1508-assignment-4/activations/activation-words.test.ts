@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest';
 import {
   dropSentence,
-  labHeadline,
+  describeLab,
 } from '../../../../../src-renderer/courses/ece1508-assignment-4/activations/activation-words';
 
 const spaced = (text: string) => text.replaceAll('\u00a0', ' ');
 
 it('shows the ratio after 20 steps as the headline', () => {
-  expect(spaced(labHeadline(0.05))).toBe(
+  expect(spaced(describeLab(0.05))).toBe(
     'After 20 steps a sigmoid keeps 9.44 × 10⁻¹³ of the gradient that tanh keeps',
   );
-  expect(labHeadline(2)).toContain('tanh is flatter');
+  expect(describeLab(2)).toContain('tanh is flatter');
 });
 
 it('describes the falling powers, with their approximation as far as it exists', () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
-  scientific,
-  signed,
+  formatScientific,
+  formatSigned,
 } from '../../../../../src-renderer/courses/ece1508-assignment-4/activations/scientific';
 
 const read = (value: number, digits?: number) =>
-  scientific(value, digits).replaceAll('\u00a0', ' ');
+  formatScientific(value, digits).replaceAll('\u00a0', ' ');
 
 describe('a number of any size', () => {
   it.each([
@@ -29,11 +29,11 @@ describe('a number of any size', () => {
   });
 
   it('contains no line break opportunity', () => {
-    expect(scientific(1e-9)).not.toContain(' ');
+    expect(formatScientific(1e-9)).not.toContain(' ');
   });
 
   it('formats a tick with a minus sign and without rounding error', () => {
-    expect(signed(-0.25)).toBe('−0.25');
-    expect(signed(0.1 + 0.2)).toBe('0.3');
+    expect(formatSigned(-0.25)).toBe('−0.25');
+    expect(formatSigned(0.1 + 0.2)).toBe('0.3');
   });
 });

@@ -1,8 +1,8 @@
 import { beforeEach, expect, it } from 'vitest';
-import { button, eventually, field, openEach, openPart, type } from '../../../open-app';
+import { findButton, waitFor, findField, openEach, openPart, type } from '../../../open-app';
 
 const headline = () => document.querySelector('h1')?.textContent ?? '';
-const step = () => field('Step through the string').getAttribute('aria-valuetext');
+const step = () => findField('Step through the string').getAttribute('aria-valuetext');
 
 openEach();
 beforeEach(() => {
@@ -11,18 +11,18 @@ beforeEach(() => {
 
 it('shows the network as exact until a weight is changed, and again after a reset', async () => {
   expect(headline()).toContain('510 of 510 strings are correct');
-  expect(button('Reset the weights')?.disabled).toBe(true);
+  expect(findButton('Reset the weights')?.disabled).toBe(true);
   type('Threshold of h₂', '-3');
   expect(headline()).toMatch(/^\d+ of 510 strings are wrong$/);
-  button('Reset the weights')?.click();
-  await eventually(() => {
+  findButton('Reset the weights')?.click();
+  await waitFor(() => {
     expect(headline()).toContain('510 of 510');
   });
-  expect(field('Threshold of h₂').value).toBe('1.5');
+  expect(findField('Threshold of h₂').value).toBe('1.5');
 });
 
 it('keeps a weight while its field is empty, and shows the weight again on leaving', () => {
-  const weight = field('Weight from h₂ to y');
+  const weight = findField('Weight from h₂ to y');
   type('Weight from h₂ to y', '');
   expect(headline()).toContain('510 of 510');
   weight.dispatchEvent(new Event('change', { bubbles: true }));

@@ -3,7 +3,7 @@ import { Problem } from '../../src-main/core/problem';
 import { openRunStore, type RunStore } from '../../src-main/store/run-store';
 
 /** With what the store says of its recovery. */
-export function contentsOf(directory: string) {
+export function getContents(directory: string) {
   const store = openRunStore(directory);
   try {
     const runs = store.runs.list().map((run) => ({
@@ -14,7 +14,7 @@ export function contentsOf(directory: string) {
         Array.from(store.curves.load(run.id, metric).values),
       ),
       profiles: store.curves.profiles(run.id, 'gradient-through-time/h'),
-      checkpoints: [1, 2].map((epoch) => checkpointOf(store, run.id, epoch)),
+      checkpoints: [1, 2].map((epoch) => getCheckpoint(store, run.id, epoch)),
     }));
     const queue = store.queue.list(100).map(({ uid, name, config }) => ({ uid, name, config }));
     const answers = [...store.saved.answers('ece1508-assignment-4')];
@@ -25,7 +25,7 @@ export function contentsOf(directory: string) {
 }
 
 /** Its name, or why it is not used. */
-function checkpointOf(store: RunStore, runId: number, epoch: number): string {
+function getCheckpoint(store: RunStore, runId: number, epoch: number): string {
   try {
     return store.files.checkpoint(runId, epoch).file.slice(store.directory.length);
   } catch (error) {

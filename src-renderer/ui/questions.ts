@@ -11,7 +11,7 @@ const retryMs = 1000;
 
 interface Options<Question> {
   /** Returns a key that distinguishes requests; by default all of their content. */
-  readonly keyOf?: (question: Question) => string;
+  readonly getKey?: (question: Question) => string;
   /** Returns the subject of a request; by default each has its own. */
   readonly about?: (question: Question) => string;
   /** The number of cached responses, which exceeds the number read at once. */
@@ -23,7 +23,7 @@ interface Options<Question> {
   readonly onproblem?: (problem: ProblemData) => void;
 }
 
-interface Held<Question, Answer> {
+interface HeldAnswer<Question, Answer> {
   readonly question: Question;
   readonly answer: Answer | undefined;
   readonly problem: ProblemData | null;
@@ -37,8 +37,8 @@ interface Flight<Question> {
   isStale: boolean;
 }
 
-export class Asked<Question, Answer> {
-  readonly #held = new SvelteMap<string, Held<Question, Answer>>();
+export class Questions<Question, Answer> {
+  readonly #held = new SvelteMap<string, HeldAnswer<Question, Answer>>();
   readonly #flights = new Map<string, Flight<Question>>();
   /** The requests that were read and are to be sent. */
   readonly #wanted = new Map<string, Question>();
@@ -64,7 +64,7 @@ export class Asked<Question, Answer> {
   }
 
   /** Returns the reason of a failure; null if there was none, and before the response. */
-  problemOf(question: Question): ProblemData | null {
+  getProblem(question: Question): ProblemData | null {
     return this.#lookUp(question).held?.problem ?? null;
   }
 
@@ -89,22 +89,22 @@ export class Asked<Question, Answer> {
   }
 
   #lookUp(question: Question) {
-    const slot = this.#slotOf(question);
+    const slot = this.#getSlot(question);
     const held = this.#held.get(slot);
     const isDue = held === undefined || this.#isDue(held, question);
     if (isDue) this.#want(slot, question);
     return { held, isDue };
   }
 
-  #slotOf(question: Question): string {
-    return (this.options.about ?? this.#keyOf)(question);
+  #getSlot(question: Question): string {
+    return (this.options.about ?? this.#getKey)(question);
   }
 
-  readonly #keyOf = (question: Question): string =>
-    this.options.keyOf?.(question) ?? JSON.stringify(question);
+  readonly #getKey = (question: Question): string =>
+    this.options.getKey?.(question) ?? JSON.stringify(question);
 
-  #isDue({ question, isStale, dueAt }: Held<Question, Answer>, asked: Question): boolean {
-    const isOther = question !== asked && this.#keyOf(question) !== this.#keyOf(asked);
+  #isDue({ question, isStale, dueAt }: HeldAnswer<Question, Answer>, asked: Question): boolean {
+    const isOther = question !== asked && this.#getKey(question) !== this.#getKey(asked);
     return isStale || isOther || performance.now() > dueAt;
   }
 
@@ -144,7 +144,10 @@ export class Asked<Question, Answer> {
     if (problem !== null) this.options.onproblem?.(problem);
   }
 
-  #hold(slot: string, changes: Partial<Held<Question, Answer>> & { question: Question }): void {
+  #hold(
+    slot: string,
+    changes: Partial<HeldAnswer<Question, Answer>> & { question: Question },
+  ): void {
     const answer = changes.answer ?? this.#held.get(slot)?.answer;
     this.#held.set(slot, { problem: null, isStale: false, dueAt: Infinity, ...changes, answer });
     const [oldest] = this.#held.keys();

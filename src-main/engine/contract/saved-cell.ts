@@ -12,8 +12,8 @@ export const cellNameSchema = z
   );
 
 /** The text as it was typed, including any mistakes. */
-export const keptCellSchema = z.strictObject({
+export const savedCellSchema = z.strictObject({
   name: cellNameSchema,
   text: z.string().max(4000, { error: 'A cell has at most 4,000 characters' }),
 });
-export type KeptCell = z.infer<typeof keptCellSchema>;
+export type SavedCell = z.infer<typeof savedCellSchema>;

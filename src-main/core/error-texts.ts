@@ -3,9 +3,9 @@
 // in; {--option} is an option and {-field} a field with names of options, in the form of the
 // interface that shows the sentence.
 import { count, list } from './number-words';
-import { modelRefusals } from './model-refusals';
+import { modelErrorTexts } from './model-error-texts';
 import type { ProblemCode } from './problem-codes';
-import { runRefusals } from './run-refusals';
+import { runErrorTexts } from './run-error-texts';
 
 const correct = 'Correct the file and add it again';
 const saveAnew = 'Save it again with numpy.save or numpy.savez, as float32, integers or text';
@@ -138,9 +138,9 @@ const ofRequests = {
   'name-taken': 'The store has other data called "{name}"|Give these another name',
 } as const;
 
-export const refusals = { ...ofData, ...ofRequests, ...runRefusals, ...modelRefusals };
-type Refusals = typeof refusals;
-export type RefusalCode = keyof Refusals;
+export const errorTexts = { ...ofData, ...ofRequests, ...runErrorTexts, ...modelErrorTexts };
+type ErrorTexts = typeof errorTexts;
+export type ErrorCode = keyof ErrorTexts;
 
 type FieldsIn<S extends string> = S extends `${string}{${infer Field}}${infer Rest}`
   ? | (Field extends `--${string}` ? never : Field extends `-${infer Options}` ? Options : Field)
@@ -151,15 +151,15 @@ export type Proposals = Readonly<Record<string, string | number>>;
 type Value = string | number | readonly string[] | Proposals;
 
 /** The values of a sentence's fields: numbers, texts, names of options, or proposals. */
-type RefusalFields<C extends RefusalCode> = Readonly<Record<FieldsIn<Refusals[C]>, Value>>;
+type ErrorFields<C extends ErrorCode> = Readonly<Record<FieldsIn<ErrorTexts[C]>, Value>>;
 /** The arguments with the fields; optional if a sentence has none. */
-export type Filling<C extends RefusalCode> = keyof RefusalFields<C> extends never
+export type MessageArguments<C extends ErrorCode> = keyof ErrorFields<C> extends never
   ? [fields?: undefined, cause?: unknown]
-  : [fields: RefusalFields<C>, cause?: unknown];
+  : [fields: ErrorFields<C>, cause?: unknown];
 
 /** An error message as plain data. */
-export interface Refusal {
-  readonly code: RefusalCode;
+export interface ErrorDetails {
+  readonly code: ErrorCode;
   readonly fields: Readonly<Partial<Record<string, Value>>>;
   /** The file to which the message refers, if there is one. */
   readonly file?: string | undefined;
@@ -167,7 +167,7 @@ export interface Refusal {
   readonly not?: 'added' | 'predicted';
 }
 
-export const refusalProblem = ({ code }: Refusal): ProblemCode =>
+export const getProblemCode = ({ code }: ErrorDetails): ProblemCode =>
   code in ofRequests
     ? 'bad-request'
     : code in ofData
@@ -175,11 +175,11 @@ export const refusalProblem = ({ code }: Refusal): ProblemCode =>
       : (code.split('.')[0] as ProblemCode);
 
 /** "leave-out" */
-export const flagOf = (name: string): string =>
+export const formatFlag = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-const asFlag = (option: string) => (option === 'store' ? '--store DIR' : `--${flagOf(option)}`);
+const toFlag = (option: string) => (option === 'store' ? '--store DIR' : `--${formatFlag(option)}`);
 
-const optionsInWords = (
+const formatOptions = (
   options: readonly string[] | Proposals,
   called: (option: string) => string,
 ): string =>
@@ -190,20 +190,20 @@ const optionsInWords = (
         'or',
       );
 
-/** Returns the fault, the saved state, and the advice. @param called an option, as on a terminal or see `titleOf` */
-export function refusalInWords(
-  { code, fields, file, not = 'added' }: Refusal,
-  called: (option: string) => string = asFlag,
+/** Returns the fault, the saved state, and the advice. @param called an option, as on a terminal or see `getTitle` */
+export function describeError(
+  { code, fields, file, not = 'added' }: ErrorDetails,
+  called: (option: string) => string = toFlag,
 ): string {
   const filled = (text: string) =>
     text.replace(/\{(-{0,2})(\w+)\}/g, (_, kind: string, name: string) => {
       if (kind === '--') return called(name);
       const value = fields[name] ?? '';
-      if (typeof value === 'object') return optionsInWords(value, called);
+      if (typeof value === 'object') return formatOptions(value, called);
       return typeof value === 'number' ? count(value) : value;
     });
-  if (!(code in ofData || code in ofRequests)) return filled(refusals[code]);
-  const [what = '', todo = correct] = refusals[code].split('|').map(filled);
+  if (!(code in ofData || code in ofRequests)) return filled(errorTexts[code]);
+  const [what = '', todo = correct] = errorTexts[code].split('|').map(filled);
   const about = file === undefined ? '' : `${file}: `;
   return `${about}${what}. Nothing was ${not}. ${todo}.`;
 }

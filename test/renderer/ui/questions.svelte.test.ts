@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { flushSync } from 'svelte';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { Asked } from '../../../src-renderer/ui/asked';
+import { Questions } from '../../../src-renderer/ui/questions';
 
 interface Question {
   readonly thing: string;
@@ -9,16 +9,16 @@ interface Question {
 }
 type Answer = Question & { readonly version: number };
 
-const settled = async () => {
+const loadSettledNumbers = async () => {
   for (let i = 0; i < 8; i += 1) await Promise.resolve();
   flushSync();
 };
 
 /** Main, whose answers come when the test says, and something that looks one answer up after another. */
-function setUp(options: ConstructorParameters<typeof Asked<Question, Answer>>[1] = {}) {
+function setUp(options: ConstructorParameters<typeof Questions<Question, Answer>>[1] = {}) {
   const flights: { question: Question; land: (answer?: Answer) => void; fail: () => void }[] = [];
   const main = { version: 0, asked: 0, isLooking: false };
-  const asked = new Asked<Question, Answer>((question) => {
+  const asked = new Questions<Question, Answer>((question) => {
     expect(main.isLooking, 'asked within what looks').toBe(false);
     main.asked += 1;
     const { version } = main;
@@ -55,7 +55,7 @@ function setUp(options: ConstructorParameters<typeof Asked<Question, Answer>>[1]
   const show = async (question: Question | null) => {
     current = question;
     flushSync();
-    await settled();
+    await loadSettledNumbers();
   };
   return { asked, flights, main, seen, show, current: () => current };
 }
@@ -91,17 +91,17 @@ describe('a value requested from main', () => {
               main.version += 1;
               asked.stale();
             }
-            await settled();
+            await loadSettledNumbers();
             const things = flights.map(({ question: { thing } }) => thing);
             // Dropped requests may still be pending.
             if (!isAlone && !steps.some((other) => 'kind' in other && other.kind === 'drop'))
               expect(new Set(things).size).toBe(things.length);
           }
           asked.stale();
-          await settled();
+          await loadSettledNumbers();
           while (flights.length > 0) {
             flights[0]?.land();
-            await settled();
+            await loadSettledNumbers();
           }
           const last = current();
           const version = main.version;
@@ -121,16 +121,16 @@ describe('a value requested from main', () => {
     await show({ thing: 'a', epoch: 1 });
     await show({ thing: 'a', epoch: 1 });
     flights[0]?.land();
-    await settled();
+    await loadSettledNumbers();
     await show({ thing: 'a', epoch: 2 });
     expect(seen.at(-1)).toMatchObject({ epoch: 1 });
     expect(asked.isAnswered({ thing: 'a', epoch: 2 })).toBe(false);
     flights[0]?.land();
-    await settled();
+    await loadSettledNumbers();
     expect([seen.at(-1)?.epoch, asked.isAnswered({ thing: 'a', epoch: 2 })]).toEqual([2, true]);
     await show(null);
     asked.stale();
-    await settled();
+    await loadSettledNumbers();
     expect(main.asked).toBe(2);
     await show({ thing: 'a', epoch: 2 });
     expect(main.asked).toBe(3);
@@ -146,17 +146,17 @@ describe('a value requested from main', () => {
     const first = { thing: 'a', epoch: 1 };
     await show(first);
     flights[0]?.fail();
-    await settled();
-    expect(asked.problemOf(first)?.message).toBe('It failed.');
+    await loadSettledNumbers();
+    expect(asked.getProblem(first)?.message).toBe('It failed.');
     asked.of(first);
-    await settled();
+    await loadSettledNumbers();
     expect([main.asked, problems]).toEqual([1, ['It failed.']]);
     vi.advanceTimersByTime(1001);
     asked.of(first);
-    await settled();
+    await loadSettledNumbers();
     flights[0]?.land();
-    await settled();
-    expect([asked.problemOf(first), asked.of(first)?.epoch]).toEqual([null, 1]);
+    await loadSettledNumbers();
+    expect([asked.getProblem(first), asked.of(first)?.epoch]).toEqual([null, 1]);
   });
 
   it('waits for a pause in typing, and requests the last input', async () => {
@@ -166,7 +166,7 @@ describe('a value requested from main', () => {
     await show({ thing: 'a', epoch: 1 });
     expect(main.asked).toBe(1);
     flights[0]?.land();
-    await settled();
+    await loadSettledNumbers();
     for (const epoch of [2, 3, 4]) await show({ thing: 'a', epoch });
     expect(main.asked).toBe(1);
     vi.advanceTimersByTime(300);
@@ -178,7 +178,7 @@ describe('a value requested from main', () => {
     await show({ thing: 'a', epoch: 1 });
     await show({ thing: 'b', epoch: 1 });
     flights[0]?.land();
-    await settled();
+    await loadSettledNumbers();
     expect(asked.of({ thing: 'a', epoch: 1 })).toBeUndefined();
     expect(asked.drop()).toBe(true);
     expect(asked.drop()).toBe(false);
@@ -189,7 +189,7 @@ describe('a value requested from main', () => {
     for (const epoch of [1, 2, 3]) {
       await show({ thing: 'a', epoch });
       flights[0]?.land();
-      await settled();
+      await loadSettledNumbers();
     }
     const known = [1, 2, 3].map((epoch) => asked.isAnswered({ thing: 'a', epoch }));
     expect(known).toEqual([false, true, true]);

@@ -1,23 +1,23 @@
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { endedNow, type RunEvent } from '../../../../src-main/engine/contract/run-event';
+import { createEndEvent, type RunEvent } from '../../../../src-main/engine/contract/run-event';
 import { type RunStore } from '../../../../src-main/store/run-store';
-import { epochEvent } from '../../../support/epoch-event';
+import { createEpochEvent } from '../../../support/epoch-event';
 import {
-  recordedRun,
+  createRecordedRun,
   sampleConfig,
   sampleEpoch,
   samplePoints,
   sampleStart,
 } from '../../../support/sample-run';
-import { foldFolder } from '../../../../src-main/store/recovery/fold-folder';
+import { indexFolder } from '../../../../src-main/store/recovery/index-folder';
 import { indexFile } from '../../../../src-main/store/index/database';
 import { addEvents } from '../../../support/journal';
 import { openStore } from '../../../support/open-store';
 
 /** All that the database has of the only run, but for the numbers of rows and of changes. */
-function rowsOf({ directory }: RunStore) {
+function getRows({ directory }: RunStore) {
   const db = new Database(indexFile(directory), { readonly: true });
   const rows = ['runs', 'curves', 'measurements', 'checkpoints'].map((table) =>
     db
@@ -32,10 +32,10 @@ function rowsOf({ directory }: RunStore) {
 
 it("reproduces a training's rows when its journal is folded again", () => {
   const store = openStore();
-  const { id } = recordedRun(store, 'A');
-  const before = rowsOf(store);
+  const { id } = createRecordedRun(store, 'A');
+  const before = getRows(store);
   store.restoreFromFolder(id);
-  expect(rowsOf(store)).toEqual(before);
+  expect(getRows(store)).toEqual(before);
 });
 
 it('folds a journal of many lines with few writes to the same rows', () => {
@@ -49,15 +49,15 @@ it('folds a journal of many lines with few writes to the same rows', () => {
     events.push({ ...points, samples, elapsedMs: line });
     step += points.count;
   }
-  events.push(endedNow('finished', null, 2000));
-  addEvents(store.files.folder(id), events, store.trainings.tokenOf(uid));
+  events.push(createEndEvent('finished', null, 2000));
+  addEvents(store.files.folder(id), events, store.trainings.getToken(uid));
   for (const event of events) store.trainings.append(id, event);
-  const before = rowsOf(store);
+  const before = getRows(store);
   const db = new Database(indexFile(store.directory));
-  foldFolder(db, store.directory, uid);
+  indexFolder(db, store.directory, uid);
   expect(db.prepare('SELECT total_changes()').pluck().get()).toBeLessThan(50);
   db.close();
-  expect(rowsOf(store)).toEqual(before);
+  expect(getRows(store)).toEqual(before);
 });
 
 it('discards values after the batch from which a training was resumed', () => {
@@ -68,20 +68,20 @@ it('discards values after the batch from which a training was resumed', () => {
   const events: RunEvent[] = [
     sampleStart,
     sampled,
-    endedNow('interrupted'),
+    createEndEvent('interrupted'),
     sampleStart,
     { kind: 'resumed', step: 2, at },
     samplePoints(3, [2]),
-    endedNow('stopped', null, 9),
+    createEndEvent('stopped', null, 9),
   ];
-  addEvents(store.files.folder(id), events, store.trainings.tokenOf(store.runs.get(id).uid));
+  addEvents(store.files.folder(id), events, store.trainings.getToken(store.runs.get(id).uid));
   for (const event of events) store.trainings.append(id, event);
   const { values } = store.curves.load(id, 'train/loss');
   expect([...values]).toEqual([5, 4, 2]);
   expect(store.curves.load(id, 'elapsed').values).toHaveLength(0);
-  const before = rowsOf(store);
+  const before = getRows(store);
   store.restoreFromFolder(id);
-  expect(rowsOf(store)).toEqual(before);
+  expect(getRows(store)).toEqual(before);
 });
 
 it('chooses the first epoch with the highest score as best, however low, even after a resume', () => {
@@ -98,7 +98,7 @@ it('chooses the first epoch with the highest score as best, however low, even af
       };
       event(sampleStart);
       for (const [index, testAccuracy] of scores.entries())
-        event(epochEvent({ ...sampleEpoch(index + 1), testAccuracy }));
+        event(createEpochEvent({ ...sampleEpoch(index + 1), testAccuracy }));
       const highest = Math.max(...scores);
       const best = { bestTestAccuracy: highest, bestEpoch: 1 + scores.indexOf(highest) };
       expect(store.runs.get(id)).toMatchObject(best);
@@ -111,12 +111,12 @@ it('chooses the first epoch with the highest score as best, however low, even af
 
 it('uses the last epoch as result, or the retained weights with early stopping', () => {
   const losses = [0.5, 0.3, 0.4, 0.35];
-  const resultOf = (earlyStopping: number | null, ...more: readonly RunEvent[]) => {
+  const getResult = (earlyStopping: number | null, ...more: readonly RunEvent[]) => {
     const store = openStore();
     const config = sampleConfig({ earlyStopping });
     const { id } = store.trainings.create(store.experiments.create(''), 'A', config);
     const epochs = losses.map((testLoss, i) =>
-      epochEvent({ ...sampleEpoch(i + 1), testLoss, testAccuracy: 0.9 + i / 100 }),
+      createEpochEvent({ ...sampleEpoch(i + 1), testLoss, testAccuracy: 0.9 + i / 100 }),
     );
     const started = { ...sampleStart, batchesPerEpoch: 10 };
     for (const event of [started, ...epochs, ...more]) store.trainings.append(id, event);
@@ -124,9 +124,9 @@ it('uses the last epoch as result, or the retained weights with early stopping',
     return [lastTestAccuracy, lastTestLoss, evaluatedSequences];
   };
   const at = '2026-11-25T12:00:00.000Z';
-  expect(resultOf(null)).toEqual([0.93, 0.35, 4950]);
-  expect(resultOf(3)).toEqual([0.91, 0.3, 4950]);
-  expect(resultOf(3, { kind: 'resumed', step: 30, at })).toEqual([0.91, 0.3, 4950]);
-  expect(resultOf(3, { kind: 'resumed', step: 10, at })).toEqual([0.9, 0.5, 4950]);
-  expect(resultOf(3, { kind: 'resumed', step: 0, at })).toEqual([null, null, 4950]);
+  expect(getResult(null)).toEqual([0.93, 0.35, 4950]);
+  expect(getResult(3)).toEqual([0.91, 0.3, 4950]);
+  expect(getResult(3, { kind: 'resumed', step: 30, at })).toEqual([0.91, 0.3, 4950]);
+  expect(getResult(3, { kind: 'resumed', step: 10, at })).toEqual([0.9, 0.5, 4950]);
+  expect(getResult(3, { kind: 'resumed', step: 0, at })).toEqual([null, null, 4950]);
 });

@@ -6,7 +6,7 @@ const ranOut =
   'The memory ran out while this model was trained. The epochs before are kept. Choose a smaller hidden size or batch size and train again.';
 const stored = 'What was stored before is kept';
 
-export const runRefusals = {
+export const runErrorTexts = {
   'run-missing.none': 'There is no run {run}. List the runs to see which there are.',
   'run-running.training':
     'The run "{name}" is still training. Nothing was written. Leave it out, or wait until it has ended.',

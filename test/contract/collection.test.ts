@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { collectedInWords } from '../../src-main/contract/collected';
+import { describeCollected } from '../../src-main/contract/collection';
 
 const none = { stores: 8, changed: 0, running: 0, unreadable: 0, reason: null };
 
@@ -18,5 +18,5 @@ it.each([
     'Brought in 3 runs of 8 stores. 2 stores could not be read: It is locked.',
   ],
 ])('describes the result %j as “%s”', (changes, words) => {
-  expect(collectedInWords({ ...none, ...changes })).toBe(words);
+  expect(describeCollected({ ...none, ...changes })).toBe(words);
 });

@@ -4,7 +4,7 @@ import type { ProblemCode } from './problem-codes';
 const exportedFile = 'Choose an ONNX file that Unroll exported, or export the run again';
 const diverged = 'The model returns values that are not numbers: its training has diverged';
 
-export const modelRefusals = {
+export const modelErrorTexts = {
   'model-unreadable.file': `Unroll cannot use {file}: {why}. ${exportedFile}.`,
   'model-unreadable.answers':
     'Unroll cannot use {file}: it returned values that are not finite numbers. Nothing was predicted. Choose another model.',

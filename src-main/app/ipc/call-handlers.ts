@@ -1,11 +1,11 @@
 // Checks each call and its request, and passes it to its handler.
-import { forTerminal } from '../../core/plain-text';
+import { escapeForTerminal } from '../../core/plain-text';
 import { experiments } from '../../engine/catalogue';
 import { toCrossing } from '../../contract/bridge';
 import { calls, type CallName, type ParsedRequest, type Response } from '../../contract/calls';
 import type { ProblemData } from '../../core/problem-data';
 import { Problem, toProblemData } from '../../core/problem';
-import { bounded, refuse, type Answer } from './bridge';
+import { limitProblem, createErrorResult, type CallHandler } from './bridge';
 
 /**
  * One handler for every call of the contract: a call without one does not compile. The handler of a call whose
@@ -17,26 +17,27 @@ export type Handlers = {
     : (request: ParsedRequest<N>) => Response<N> | Promise<Response<N>>;
 };
 
-/** The handlers of one domain: `HandlersOf<'runs'>` are those of runs.list, runs.rename, … */
-export type HandlersOf<Domain extends string> = Pick<
+/** The handlers of one domain: `DomainHandlers<'runs'>` are those of runs.list, runs.rename, … */
+export type DomainHandlers<Domain extends string> = Pick<
   Handlers,
   Extract<CallName, `${Domain}.${string}`>
 >;
 
 /** @returns a function that runs each call's handler; errors become plain data */
-export const answersOf =
-  (handlers: Handlers): Answer =>
+export const createCallHandler =
+  (handlers: Handlers): CallHandler =>
   async (name, request) => {
-    if (!isCallName(name)) return refuse('There is no such call.');
+    if (!isCallName(name)) return createErrorResult('There is no such call.');
     const parsed = calls[name].request.safeParse(request);
-    if (!parsed.success) return refuse(parsed.error.issues.map(experiments.formatIssue).join('; '));
+    if (!parsed.success)
+      return createErrorResult(parsed.error.issues.map(experiments.formatIssue).join('; '));
     try {
       // The name determines the request's type, which TypeScript cannot follow through the table.
       const handle = handlers[name] as (request: unknown) => unknown;
       const value = ((await handle(parsed.data)) ?? null) as Response<typeof name>;
       return { ok: true, value: toCrossing(name, value) };
     } catch (error) {
-      return { ok: false, problem: bounded(describe(name, error)) };
+      return { ok: false, problem: limitProblem(describe(name, error)) };
     }
   };
 
@@ -48,7 +49,7 @@ function describe(name: CallName, error: unknown): ProblemData {
   const problem = toProblemData(error);
   if (error instanceof Problem) return problem;
   process.stderr.write(
-    `unroll: ${forTerminal(`${name}: ${error instanceof Error ? String(error.stack) : problem.message}`)}\n`,
+    `unroll: ${escapeForTerminal(`${name}: ${error instanceof Error ? String(error.stack) : problem.message}`)}\n`,
   );
   return {
     code: problem.code,

@@ -4,14 +4,14 @@ import { lstatSync } from 'node:fs';
 import { basename } from 'node:path';
 import type Database from 'better-sqlite3';
 import { experiments } from '../../engine/catalogue';
-import type { EventOf, RunUid } from '../../engine/contract';
-import { counted } from '../../core/number-words';
+import type { EventOfKind, RunUid } from '../../engine/contract';
+import { formatCount } from '../../core/number-words';
 import { ownership, runFolder, runNumbers } from '../../engine/run-folder';
 import type { JournalSummary, Numbers } from '../../engine/run-folder';
-import { statement } from '../index/database';
-import { editedColumns, encodeRun, insertInto, updateRun, type Columns } from '../index/rows';
-import { foldOf } from '../index/run-fold';
-import { nextNumber, numbersOf, settleNumbers } from './settle-numbers';
+import { prepareStatement } from '../index/database';
+import { getEditedColumns, encodeRun, insertInto, updateRun, type Columns } from '../index/rows';
+import { getReducer } from '../index/run-reducer';
+import { findNextNumber, getRunNumbers, settleNumbers } from './settle-numbers';
 
 /** The stamp by which changes of a folder are recognised: `journal_bytes` and `about_changed` of its run's row. */
 interface FolderStamp {
@@ -19,7 +19,7 @@ interface FolderStamp {
   readonly aboutChanged: number | null;
 }
 
-export function stampOf(folder: string): FolderStamp {
+export function computeStamp(folder: string): FolderStamp {
   const about = lstatSync(runFolder.getAboutFile(folder), { throwIfNoEntry: false });
   return {
     journalBytes: runFolder.countJournalBytes(folder),
@@ -40,7 +40,7 @@ export interface KnownRow {
  * times are compared.
  */
 export function isStale(row: KnownRow, folder: string): boolean {
-  const { journalBytes, aboutChanged } = stampOf(folder);
+  const { journalBytes, aboutChanged } = computeStamp(folder);
   const isSame = row.journal_bytes === journalBytes && row.about_changed === aboutChanged;
   if (row.status !== 'running') return !isSame;
   // The trainer's own index has no length until the training has ended.
@@ -53,33 +53,33 @@ export function isStale(row: KnownRow, folder: string): boolean {
  * @returns the run's number
  * @throws Problem run-folder-damaged, RangeError, or SQLite's error; the index is then unchanged
  */
-export const foldFolder = (
+export const indexFolder = (
   db: Database.Database,
   directory: string,
   uid: RunUid,
   numbers = settleNumbers(db, directory, [uid]),
-): number => foldInto(db, directory, runFolder.locate(directory, uid), numbers);
+): number => indexInto(db, directory, runFolder.locate(directory, uid), numbers);
 
 /** Does the same with a folder anywhere. @param columns of a run that is not known yet */
-export function foldInto(
+export function indexInto(
   db: Database.Database,
   directory: string,
   folder: string,
   settled: ReadonlyMap<string, Numbers>,
   columns: Columns = {},
 ): number {
-  const fold = foldOf(db);
-  const numbers = numbersOf(settled, basename(folder));
+  const fold = getReducer(db);
+  const numbers = getRunNumbers(settled, basename(folder));
   const write = db.transaction(() => {
     const kept = removeRow(db, basename(folder)) ?? columns;
     // The run that had the number in this index has another one by now, and is applied again.
-    statement<[number]>(db, 'DELETE FROM runs WHERE id = ?').run(numbers.run);
+    prepareStatement<[number]>(db, 'DELETE FROM runs WHERE id = ?').run(numbers.run);
     let id = NaN;
     try {
       const journal = runFolder.readJournal(folder, (event) => {
         if (Number.isNaN(id) && event.kind === 'run') {
           const experiment = { ...event.experiment, number: numbers.experiment || undefined };
-          const experimentId = experimentNumber(db, directory, experiment);
+          const experimentId = chooseExperimentNumber(db, directory, experiment);
           id = insertRun(db, event, { run: numbers.run, experiment: experimentId }, kept);
           if (experimentId !== numbers.experiment) noteExperiment(folder, id, experimentId);
         }
@@ -87,8 +87,8 @@ export function foldInto(
       });
       fold.write(id);
       fold.curves.requireDense(id);
-      const found = columnsOf(folder, journal);
-      statement<[Columns]>(db, updateRun(Object.keys(found))).run({ ...found, id });
+      const found = createColumns(folder, journal);
+      prepareStatement<[Columns]>(db, updateRun(Object.keys(found))).run({ ...found, id });
       return id;
     } finally {
       fold.forget(id);
@@ -104,45 +104,45 @@ export function foldInto(
  */
 function removeRow(db: Database.Database, uid: string): Columns | undefined {
   const sql = 'DELETE FROM runs WHERE uid = ? RETURNING change';
-  return statement<[string], Columns>(db, sql).get(uid);
+  return prepareStatement<[string], Columns>(db, sql).get(uid);
 }
 
-function columnsOf(folder: string, journal: JournalSummary): Columns {
+function createColumns(folder: string, journal: JournalSummary): Columns {
   const about = runFolder.readAbout(folder);
-  const { journalBytes, aboutChanged } = stampOf(folder);
+  const { journalBytes, aboutChanged } = computeStamp(folder);
   return {
-    ...(about !== null && editedColumns(about)),
-    ...endOf(journal, folder),
-    ...checkpointOf(folder, journal),
+    ...(about !== null && getEditedColumns(about)),
+    ...findEnd(journal, folder),
+    ...findCheckpoint(folder, journal),
     journal_bytes: journalBytes,
     about_changed: aboutChanged,
   };
 }
 
 /** Returns the end of a run whose journal has none, or is damaged. */
-function endOf(journal: JournalSummary, folder: string): Columns {
+function findEnd(journal: JournalSummary, folder: string): Columns {
   const { run, ended, epochs, damaged, damagedEpochs } = journal;
   const owner = ended === null ? ownership.describe(folder) : null;
   if (owner !== null) return { status: 'running', reason: `Trained by ${owner}.` };
   if (damaged > 0) {
     const where = `epoch${damagedEpochs.length === 1 ? '' : 's'} ${damagedEpochs.join(', ')}`;
-    const reason = `${counted(damaged, 'event')} of its journal cannot be read, and neither in its copy: values of ${where} are missing. Take the run's folder from a backup.`;
+    const reason = `${formatCount(damaged, 'event')} of its journal cannot be read, and neither in its copy: values of ${where} are missing. Take the run's folder from a backup.`;
     return { reason, ...(ended === null && { status: 'interrupted' }) };
   }
   if (ended !== null) return {};
   const who = run.config.external === undefined ? 'Unroll' : 'Its program';
-  const reason = `${who} ended while this run was training. ${keptInWords(epochs)}`;
+  const reason = `${who} ended while this run was training. ${describeSaved(epochs)}`;
   return { status: 'interrupted', reason };
 }
 
 /** Returns the second sentence of every failed ending: the part of the run that was saved. */
-export function keptInWords(epochsDone: number): string {
+export function describeSaved(epochsDone: number): string {
   if (epochsDone === 0) return 'Its batches are kept; no epoch had ended yet.';
   return `What was trained is kept up to the end of epoch ${epochsDone}.`;
 }
 
 /** Returns the newest checkpoint that exists. */
-function checkpointOf(folder: string, { checkpoints }: JournalSummary): Columns {
+function findCheckpoint(folder: string, { checkpoints }: JournalSummary): Columns {
   const saved = checkpoints.filter(({ bytes }) => bytes > 0);
   if (saved.length === 0) return {};
   const isThere = ({ file }: { readonly file: string }) =>
@@ -153,7 +153,7 @@ function checkpointOf(folder: string, { checkpoints }: JournalSummary): Columns 
 }
 
 /** Returns the settings from the first event. @throws RangeError for settings of another version */
-function settingsOf(run: EventOf<'run'>) {
+function parseSettings(run: EventOfKind<'run'>) {
   const { data: config } = experiments.storedRunSchema.safeParse(run.config);
   if (config === undefined) {
     throw new RangeError('this version of Unroll does not support its settings');
@@ -168,25 +168,25 @@ function settingsOf(run: EventOf<'run'>) {
 /** Adds a run. @param kept columns of its previous row @returns its number */
 export function insertRun(
   db: Database.Database,
-  run: EventOf<'run'>,
+  run: EventOfKind<'run'>,
   numbers: Numbers,
   kept: Columns = {},
 ): number {
   const columns = {
-    ...encodeRun({ ...settingsOf(run), status: 'interrupted' }),
+    ...encodeRun({ ...parseSettings(run), status: 'interrupted' }),
     experiment_id: numbers.experiment,
     id: numbers.run,
     ...kept,
   };
-  const insert = statement<[Columns]>(db, insertInto('runs', Object.keys(columns)));
+  const insert = prepareStatement<[Columns]>(db, insertInto('runs', Object.keys(columns)));
   return Number(insert.run(columns).lastInsertRowid);
 }
 
 /** An experiment as in a journal. */
-export type NamedExperiment = EventOf<'run'>['experiment'];
+export type NamedExperiment = EventOfKind<'run'>['experiment'];
 
 /** Returns the number of an experiment: its own if that is free. A missing experiment is added. */
-export function experimentNumber(
+export function chooseExperimentNumber(
   db: Database.Database,
   directory: string,
   experiment: NamedExperiment,
@@ -194,13 +194,13 @@ export function experimentNumber(
   const { number, name, createdAt } = experiment;
   // Experiments from before they had a uid are identified by time and name.
   const uid = experiment.uid ?? `${createdAt} ${name}`;
-  const byUid = statement<[string], number>(db, 'SELECT id FROM experiments WHERE uid = ?');
+  const byUid = prepareStatement<[string], number>(db, 'SELECT id FROM experiments WHERE uid = ?');
   const known = byUid.pluck().get(uid);
   if (known !== undefined) return known;
-  const taken = statement<[number]>(db, 'SELECT 1 FROM experiments WHERE id = ?');
+  const taken = prepareStatement<[number]>(db, 'SELECT 1 FROM experiments WHERE id = ?');
   const isFree = number !== undefined && taken.get(number) === undefined;
-  const id = isFree ? number : nextNumber(db, directory, 'experiment');
-  const insert = statement<[object]>(
+  const id = isFree ? number : findNextNumber(db, directory, 'experiment');
+  const insert = prepareStatement<[object]>(
     db,
     'INSERT INTO experiments (id, uid, name, created_at) VALUES (@id, @uid, @name, @createdAt)',
   );

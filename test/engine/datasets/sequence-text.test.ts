@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { SequenceDataFacts } from '../../../src-main/engine/contract/sequence-data';
-import { textOf } from '../../../src-main/engine/datasets/text-of';
-import { givenFile, openedTable } from '../../support/sequence-data';
+import type { SequenceDataMetadata } from '../../../src-main/engine/contract/sequence-data';
+import { formatSequenceText } from '../../../src-main/engine/datasets/sequence-text';
+import { createGivenFile, openTable } from '../../support/sequence-data';
 
-const recipe: SequenceDataFacts['recipe'] = {
+const recipe: SequenceDataMetadata['recipe'] = {
   format: 'table',
   files: [],
   roles: { 1: 'text' },
@@ -20,10 +20,10 @@ it('returns every text as it stands in its file', () => {
     fc.property(fc.array(text, { minLength: 2, maxLength: 6 }), (texts) => {
       const lines = texts.map((one, i) => `${one}\tclass ${String(i % 2)}`);
       const options = { text: '1', class: '2', names: 'no' as const, separator: 'tab' as const };
-      const { train } = openedTable([givenFile('A.tsv', lines.join('\n'))], options).parse();
+      const { train } = openTable([createGivenFile('A.tsv', lines.join('\n'))], options).parse();
       const steps = { ...train, channels: train.channels.length };
       const about = { recipe, channels: [...train.channels], classes: [] };
-      expect(texts.map((_, i) => textOf(about, steps, i))).toEqual(texts);
+      expect(texts.map((_, i) => formatSequenceText(about, steps, i))).toEqual(texts);
     }),
     { numRuns: 50 },
   );
@@ -36,5 +36,5 @@ it('returns no text for channels of numbers', () => {
     channels: ['x'],
     classes: [],
   };
-  expect(textOf(about, steps, 0)).toBeUndefined();
+  expect(formatSequenceText(about, steps, 0)).toBeUndefined();
 });

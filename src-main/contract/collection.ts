@@ -1,7 +1,7 @@
 // The result of collecting the stores of many jobs.
-import { counted } from '../core/number-words';
+import { formatCount } from '../core/number-words';
 
-export interface Collected {
+export interface Collection {
   readonly stores: number;
   /** The number of runs that are new, or have continued since the last time. */
   readonly changed: number;
@@ -13,12 +13,12 @@ export interface Collected {
 }
 
 /** Describes a collection: "Brought in 3 runs of 8 stores; 2 still train. Collect again later." */
-export function collectedInWords(collected: Collected): string {
+export function describeCollected(collected: Collection): string {
   const { stores, changed, running, unreadable, reason } = collected;
   if (stores === 0) return 'No job of this plan has begun yet. Collect again later.';
-  const brought = changed === 0 ? 'Nothing new' : `Brought in ${counted(changed, 'run')}`;
+  const brought = changed === 0 ? 'Nothing new' : `Brought in ${formatCount(changed, 'run')}`;
   const still = `; ${String(running)} still ${running === 1 ? 'trains' : 'train'}. Collect again later.`;
-  const first = `${brought} of ${counted(stores, 'store')}${running === 0 ? '.' : still}`;
+  const first = `${brought} of ${formatCount(stores, 'store')}${running === 0 ? '.' : still}`;
   if (unreadable === 0) return first;
-  return `${first} ${counted(unreadable, 'store')} could not be read: ${reason ?? ''}`;
+  return `${first} ${formatCount(unreadable, 'store')} could not be read: ${reason ?? ''}`;
 }

@@ -8,7 +8,7 @@ import { count } from '../../core/number-words';
 const mostNames = 8;
 
 /** @returns true if none of the files exists, or the user allows replacing them */
-export async function mayReplace(
+export async function confirmReplacing(
   window: BrowserWindow | null,
   files: readonly string[],
 ): Promise<boolean> {

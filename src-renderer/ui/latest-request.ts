@@ -1,6 +1,6 @@
 // Ignores outdated responses, which may arrive in another order than the requests.
 
-export class Latest {
+export class LatestRequest {
   #last = 0;
 
   /** Begins a new request. @returns a function: true as long as this is the latest one and was not dropped */

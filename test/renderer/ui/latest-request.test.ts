@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { Latest } from '../../../src-renderer/ui/latest';
+import { LatestRequest } from '../../../src-renderer/ui/latest-request';
 
 describe('the latest of several requests', () => {
   it('counts alone, whichever request finishes first', () => {
-    const latest = new Latest();
+    const latest = new LatestRequest();
     const [isFirst, isSecond] = [latest.ask(), latest.ask()];
     expect([isSecond(), isFirst()]).toEqual([true, false]);
     expect(isSecond()).toBe(true);
   });
 
   it('does not count after a drop, until the next request', () => {
-    const latest = new Latest();
+    const latest = new LatestRequest();
     const isOld = latest.ask();
     latest.drop();
     expect(isOld()).toBe(false);

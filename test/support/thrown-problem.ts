@@ -1,7 +1,7 @@
 import { Problem } from '../../src-main/core/problem';
 
 /** The Problem that `action` throws; fails where it throws none or something else. */
-export function problemOf(action: () => unknown): Problem {
+export function catchProblem(action: () => unknown): Problem {
   try {
     action();
   } catch (error) {

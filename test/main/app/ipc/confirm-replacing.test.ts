@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { mayReplace } from '../../../../src-main/app/ipc/may-replace';
-import { temporaryDirectory } from '../../../support/temporary';
+import { confirmReplacing } from '../../../../src-main/app/ipc/confirm-replacing';
+import { createTemporaryDirectory } from '../../../support/temporary';
 
 const ask = vi.hoisted(() => vi.fn());
 vi.mock('electron', () => ({ dialog: { showMessageBox: ask } }));
@@ -14,12 +14,12 @@ let files: string[];
 
 beforeEach(() => {
   ask.mockReset();
-  const folder = temporaryDirectory();
+  const folder = createTemporaryDirectory();
   files = ['1.pdf', '2.pdf', '3.pdf'].map((name) => join(folder, name));
 });
 
 it('replaces files without a question if none exists', async () => {
-  expect(await mayReplace(null, files)).toBe(true);
+  expect(await confirmReplacing(null, files)).toBe(true);
   expect(ask).not.toHaveBeenCalled();
 });
 
@@ -29,7 +29,7 @@ it.each([
 ])('asks before it replaces files, with the response %i', async (response, may) => {
   answer(response);
   for (const file of files.slice(1)) writeFileSync(file, '');
-  expect(await mayReplace(null, files)).toBe(may);
+  expect(await confirmReplacing(null, files)).toBe(may);
   expect(ask).toHaveBeenCalledExactlyOnceWith(
     expect.objectContaining({
       message: 'Replace 2 files?',

@@ -1,17 +1,17 @@
 // Applies a run's events to the database, both of a running training and of a journal from any
 // source.
-import { taskOf } from '../../engine/tasks';
+import { getTask } from '../../engine/tasks';
 import type Database from 'better-sqlite3';
 import { sum } from 'd3-array';
 import type { BatchMetric, CurveMetric } from '../../engine/catalogue';
 import { runResults } from '../../engine/contract';
-import type { EpochResult, EventOf, Run, RunEvent } from '../../engine/contract';
+import type { EpochResult, EventOfKind, Run, RunEvent } from '../../engine/contract';
 import { CurveTable } from './curve-table';
-import { statement } from './database';
-import { addMeasured, addResult, resultsOf, scalarsOf } from './epoch-table';
+import { prepareStatement } from './database';
+import { addMeasured, addResult, loadResults, loadScalars } from './epoch-table';
 import { encodeRun, insertInto, toRun, updateRun, type Columns, type RunRow } from './rows';
 
-export class RunFold {
+export class RunReducer {
   readonly curves: CurveTable;
   /** The changes of runs that have not been written. */
   readonly #pending = new Map<number, Partial<Run>>();
@@ -79,8 +79,8 @@ export class RunFold {
     this.#pending.delete(runId);
     const names = Object.keys(columns);
     if (names.length === 0) return;
-    const update = statement<[Columns]>(this.db, updateRun(names));
-    if (update.run({ ...columns, id: runId }).changes === 0) throw missing(runId);
+    const update = prepareStatement<[Columns]>(this.db, updateRun(names));
+    if (update.run({ ...columns, id: runId }).changes === 0) throw createMissingError(runId);
   }
 
   /** Discards unwritten changes, and the ends of the run's curves, which an ended run does not need. */
@@ -95,10 +95,10 @@ export class RunFold {
     if (!/^[0-9a-f]{64}$/.test(sha256)) return;
     const sql = `UPDATE runs SET config = json_set(config, '$.dataset.sha256', @sha256)
       WHERE id = @id AND config ->> '$.dataset.sha256' = ''`;
-    statement<[Columns]>(this.db, sql).run({ id, sha256 });
+    prepareStatement<[Columns]>(this.db, sql).run({ id, sha256 });
   }
 
-  #addPoints(runId: number, event: EventOf<'points'>): void {
+  #addPoints(runId: number, event: EventOfKind<'points'>): void {
     const { firstStep, count, curves, samples, elapsedMs } = event;
     for (const [metric, values] of Object.entries(curves)) {
       if (values.length !== count) {
@@ -118,7 +118,7 @@ export class RunFold {
     });
   }
 
-  #addEpoch(runId: number, { result, checkpoint, at }: EventOf<'epoch'>): void {
+  #addEpoch(runId: number, { result, checkpoint, at }: EventOfKind<'epoch'>): void {
     const { epoch, testAccuracy, testLoss, durationMs, confusion } = result;
     const { config, epochsDone, bestTestAccuracy, lastTestLoss } = this.#run(runId);
     const isSaved = checkpoint.bytes > 0;
@@ -132,16 +132,16 @@ export class RunFold {
       bytes: isSaved ? checkpoint.bytes : null,
       sha256: isSaved ? checkpoint.sha256 : null,
     };
-    statement<[Columns]>(this.db, insertInto('checkpoints', Object.keys(saved))).run(saved);
+    prepareStatement<[Columns]>(this.db, insertInto('checkpoints', Object.keys(saved))).run(saved);
     this.#set(runId, {
       epochsDone: epochsDone + 1,
       // Steps of one sequence depend on each other, so their number gives no interval.
-      evaluatedSequences: taskOf(config).isPerStep
+      evaluatedSequences: getTask(config).isPerStep
         ? 0
         : (config.external?.evaluated ?? sum(confusion)),
-      // With early stopping the result is that of the saved weights, see `modelEpoch`.
+      // With early stopping the result is that of the saved weights, see `findModelEpoch`.
       ...((config.earlyStopping === null || lastTestLoss === null || testLoss < lastTestLoss) &&
-        resultOf(result)),
+        getResult(result)),
       // The first of equal results is the best.
       ...(testAccuracy > (bestTestAccuracy ?? -Infinity) && {
         bestEpoch: epoch,
@@ -167,10 +167,10 @@ export class RunFold {
     this.curves.cutAfter(runId, step);
     for (const table of ['measurements', 'checkpoints']) {
       const sql = `DELETE FROM ${table} WHERE run_id = ? AND epoch > ?`;
-      statement<[number, number]>(this.db, sql).run(runId, epochs);
+      prepareStatement<[number, number]>(this.db, sql).run(runId, epochs);
     }
-    const results = resultsOf(this.db, runId);
-    const accuracies = scalarsOf(this.db, runId, 'test/accuracy');
+    const results = loadResults(this.db, runId);
+    const accuracies = loadScalars(this.db, runId, 'test/accuracy');
     const best = accuracies.reduce<(typeof accuracies)[number] | null>(
       (most, one) => (one.value > (most?.value ?? -Infinity) ? one : most),
       null,
@@ -179,16 +179,18 @@ export class RunFold {
       epochsDone: accuracies.length,
       bestEpoch: best?.epoch ?? null,
       bestTestAccuracy: best?.value ?? null,
-      ...resultOf(runResults.find(config, results)),
+      ...getResult(runResults.find(config, results)),
       checkpointStep: step,
     });
   }
 
   #run(runId: number): Run {
     this.write(runId);
-    const row = statement<[number], RunRow>(this.db, 'SELECT * FROM runs WHERE id = ?').get(runId);
+    const row = prepareStatement<[number], RunRow>(this.db, 'SELECT * FROM runs WHERE id = ?').get(
+      runId,
+    );
     if (row) return toRun(row);
-    throw missing(runId);
+    throw createMissingError(runId);
   }
 
   #set(runId: number, changed: Partial<Run>): void {
@@ -196,19 +198,19 @@ export class RunFold {
   }
 }
 
-const missing = (runId: number) => new RangeError(`there is no run ${runId}`);
+const createMissingError = (runId: number) => new RangeError(`there is no run ${runId}`);
 
-const resultOf = (result?: EpochResult) => ({
+const getResult = (result?: EpochResult) => ({
   lastTestAccuracy: result?.testAccuracy ?? null,
   lastTestLoss: result?.testLoss ?? null,
   lastMeans: runResults.getMeans(result?.profiles ?? {}),
 });
 
-const folds = new WeakMap<Database.Database, RunFold>();
+const folds = new WeakMap<Database.Database, RunReducer>();
 
 /** Returns the instance of a connection. */
-export function foldOf(db: Database.Database): RunFold {
-  const fold = folds.get(db) ?? new RunFold(db);
+export function getReducer(db: Database.Database): RunReducer {
+  const fold = folds.get(db) ?? new RunReducer(db);
   folds.set(db, fold);
   return fold;
 }

@@ -10,7 +10,7 @@ export interface Part {
 }
 
 /** A zip whose names may be what yazl would refuse: the writer gets names of the same length. */
-export async function zipOf(parts: readonly Part[]): Promise<Buffer> {
+export async function createZip(parts: readonly Part[]): Promise<Buffer> {
   const zip = new ZipFile();
   const holders = parts.map(({ name }, index) => String(index).padStart(name.length, 'x'));
   parts.forEach(({ bytes, mode = 0o100644, compress = true }, index) => {
