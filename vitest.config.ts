@@ -56,8 +56,7 @@ const main = {
 } as const;
 
 /**
- * The longest files begin first, so that at the end no core waits for one file: in a new clone
- * vitest knows no durations.
+ * The longest files begin first, so that no core waits for one at the end: in a new clone vitest knows no durations.
  */
 const longest = [
   ...['accessibility', 'resilience', 'train-compare-export', 'clicks', 'compare-charts', 'manners'],
@@ -81,8 +80,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     projects: [
       {
-        // These files run one after another in one process: starting one and loading TensorFlow and
-        // zod takes as long as most.
+        // These files share one process: starting one and loading TensorFlow and zod takes as long as most.
         test: {
           ...main,
           name: 'node',

@@ -1,6 +1,5 @@
-// `npm run package`: Unroll as a .deb, an .rpm, an AppImage and a folder in a tar.zst, in dist/. `--
-// --fast` compresses
-// less; `-- deb`, `rpm`, `appimage` or `tar` makes only these, `-- folder` only their common contents.
+// `npm run package`: Unroll as a .deb, an .rpm, an AppImage and a folder in a tar.zst, in dist/. `-- --fast`
+// compresses less; `-- deb`, `rpm`, `appimage` or `tar` makes only these, `-- folder` only their contents.
 import { execFileSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';

@@ -1,5 +1,4 @@
-// Training steps on a synthetic text of 91 characters, in windows of 64 whose states are carried
-// over, in turns with PyTorch.
+// Training steps on a synthetic text in windows of 64 whose states are carried over, in turns with PyTorch.
 import { usualCells } from '../../src-main/engine/catalogue/config';
 import { contestants, holdContest, computeRatios } from './contest';
 import { formatMarkdownTable, computeMedian, formatShort } from './table';

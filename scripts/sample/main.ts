@@ -131,9 +131,7 @@ function filterEvent(event: RunEvent, from: string, to: string, sample: Sample):
   }
 }
 
-/**
- * Returns weights without the optimizer's state, which only a continued training needs, and which is twice as large.
- */
+/** Returns weights without the optimizer's state, which only a continued training needs. */
 function loadWeights(
   { result: { epoch }, checkpoint: { file } }: EventOfKind<'epoch'>,
   from: string,

@@ -1,6 +1,5 @@
-// Puts a file of the cache where a package expects it: a link if the system allows one, otherwise a
-// copy. Renamed into
-// place, so that a running program keeps the file it has open.
+// Puts a file of the cache where a package expects it: a link if possible, otherwise a copy. Renamed into place,
+// so that a running program keeps the file it has open.
 import { copyFileSync, mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname } from 'node:path';
 

@@ -8,10 +8,7 @@ import { run } from './run.js';
 
 const LIMIT_MS = 20 * 60_000;
 
-/**
- * Returns the folder of Node's headers, next to the running Node or in the system's folder. Null
- * leaves it to node-gyp.
- */
+/** Returns the folder of Node's headers, of this Node or the system's. Null leaves it to node-gyp. */
 export function findHeadersPrefix() {
   const prefixes = [resolve(dirname(process.execPath), '..'), '/usr', '/usr/local'];
   return prefixes.find((prefix) => existsSync(resolve(prefix, 'include/node/node_api.h'))) ?? null;

@@ -57,8 +57,7 @@ async function take(source, report) {
 }
 
 /**
- * Returns a cache entry whose addon actually loads. One that does not (because of another C library, say) is created
- * again, once.
+ * Returns a cache entry whose addon loads; one that does not (another C library, say) is created again, once.
  * @param {Source} source
  * @param {Reporter} report
  */

@@ -19,7 +19,6 @@ interface WriteOptions {
 
 /**
  * @param word a run, or an ONNX file that was exported from one
- * @param flags the prompt and its options
  * @throws Problem bad-request for a run of other data, or a prompt with unknown characters; of the file
  */
 export async function write(session: Session, word: string, flags: WriteOptions): Promise<void> {

@@ -67,9 +67,7 @@ export function formatEndTexts<L extends EndLabel>(
   return all.filter(({ look, text }) => text !== '' && settings.get(look) === 1);
 }
 
-/**
- * Yields the texts with some parts of all labels, fewest first, as long as they distinguish as many as all parts do.
- */
+/** Returns shortened texts, fewest parts first, that distinguish as many labels as all parts do. */
 function listFewestParts(labels: readonly Label[]): readonly (readonly string[])[] {
   const length = labels[0]?.length ?? 0;
   if (length > mostParts || labels.some((label) => label.length !== length)) return [];

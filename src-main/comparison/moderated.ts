@@ -116,10 +116,7 @@ export function compareModerated<S extends Sample>(
   };
 }
 
-/**
- * Returns the infinite interval for fewer than two seeds. @param perSide the probability of missing
- * the mean at each end
- */
+/** Returns an interval, infinite for under two seeds. @param perSide the probability of a miss at each end */
 export function computeInterval({ mean, error, degrees }: Difference, perSide: number): Interval {
   const half = degrees > 0 ? computeTQuantile(degrees, 1 - 2 * perSide) * error : Infinity;
   return { low: mean - half, high: mean + half };

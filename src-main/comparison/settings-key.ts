@@ -5,9 +5,7 @@ import { type RunConfig, settings } from '../engine/catalogue';
 const others = settings.names.filter((name) => !['seed', 'threads', 'dataset'].includes(name));
 const names = ['cell', 'dataset', ...others] as const;
 
-/**
- * Texts of settings, which never change, are cached: for thousands of runs creating them takes as long as the table.
- */
+/** A cache of settings as texts, which would take as long to create as the table. */
 const written = new WeakMap<RunConfig, string>();
 
 function writeKey(config: RunConfig): string {

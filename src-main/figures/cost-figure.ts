@@ -4,10 +4,7 @@ import { type Hue, looks, type ModelKind, models } from '../engine/catalogue';
 import { type CostChart, labelPart, titleRuns } from '../comparison';
 import { noLines, toVertices, type Curve, type Dot, type Figure } from './figure';
 
-/**
- * @param getPaints the colours of a model's hue, for its line and its text @param getLook by default
- * among the chart's models
- */
+/** @param paintsOf a hue's colours of line and text @param lookOf by default among the chart's models */
 export function createCostFigure(
   { lines, x, y }: CostChart,
   getPaints: (hue: Hue) => { readonly line: string; readonly label: string },

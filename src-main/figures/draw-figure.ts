@@ -164,10 +164,7 @@ function formatHeightTitle(metrics: readonly CurveMetric[], words: ResultWords):
   return `${shared === '' ? apart.join(', ') : shared}${unit === null ? '' : ` (${unit})`}`;
 }
 
-/**
- * Returns the key of models; models of one hue, such as a cell and its library layer, share an entry.
- * Empty for a single hue.
- */
+/** Returns the key of models, with one entry per hue; empty for a single hue. */
 function createModelKey(
   runs: readonly Run[],
   getLook: ReturnType<typeof looks.ofRuns>,

@@ -13,9 +13,7 @@ import { drawSettingsMap } from './draw-settings-map';
 
 /** In CSS pixels: 25 cm, as wide as the window's charts. A curve has as many columns. */
 const usualWidth = 960;
-/**
- * The share of a width on paper that the plot takes next to its labels: there a curve has a column for each pixel.
- */
+/** The plot's share of a width on paper, next to its labels: a curve has a column for each pixel. */
 const plotShare = 0.6;
 
 /** @throws Problem run-missing, store-…, bad-request */

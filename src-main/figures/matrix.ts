@@ -63,10 +63,7 @@ interface Grid extends Omit<Matrix, 'rows' | 'names'> {
   readonly isSquare: boolean;
 }
 
-/**
- * In ems: the sides of a cell that is not square; the margin of the figure; from names to cells; a
- * line of text above.
- */
+/** In ems: a cell that is not square; the figure's margin; from names to cells; a line of text above. */
 const [mostWidth, rowHeight, margin, gap, lineHeight] = [12, 2.6, 0.4, 0.6, 1.6];
 
 export function drawGrid(grid: Grid, { width, em, label }: Sheet): Part {

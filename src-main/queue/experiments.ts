@@ -64,9 +64,7 @@ export class Experiments {
     this.#races = new Races(options.store, options.emit);
   }
 
-  /**
-   * Prepares the idle worker, if there is one, for this experiment's first run, so that its curve begins immediately.
-   */
+  /** Prepares an idle worker for this experiment's first run, so that its curve begins immediately. */
   prepare(config: ExperimentConfig): void {
     const [first] = config.cells;
     if (first)
@@ -312,10 +310,7 @@ export class Experiments {
     }
   }
 
-  /**
-   * Retries only after the loss of its worker: a training that failed by itself, such as by
-   * diverging, would fail again.
-   */
+  /** Retries after the loss of a worker only: a training that failed, such as by diverging, would fail again. */
   #tryAgainOnce({ run, lostWorker }: ActiveRun): void {
     if (!lostWorker || run.checkpointStep === null || this.#triedAgain.has(run.id)) return;
     this.#triedAgain.add(run.id);

@@ -61,10 +61,7 @@ FULL_TRAINING = False
 `;
 }
 
-/**
- * Returns one line of JSON that is safe within Python's r'''…''': JSON escapes line breaks, and
- * quotes are escaped here.
- */
+/** Returns JSON as one line that is safe in Python's r'''…''': quotes are escaped. */
 function formatJson(one: ReportRun): string {
   const { run, label, epochs } = one;
   const { config } = run;

@@ -19,9 +19,7 @@ export class Curves {
     this.table = new CurveTable(connection.db);
   }
 
-  /**
-   * Returns every value, in columns; the measurements of an epoch are at its last batch. @throws Problem run-missing
-   */
+  /** Returns every value, in columns; an epoch's is at its last batch. @throws Problem run-missing */
   load(runId: number, metric: CurveMetric): Column {
     const { batchesPerEpoch } = this.runs.get(runId);
     return this.connection.attempt(() => {
@@ -40,9 +38,7 @@ export class Curves {
     return { metric, steps: values.map((_, index) => getStepAt(curve, index)), values };
   }
 
-  /**
-   * Returns the metrics of which any of these runs has a curve; without those that Unroll measures once per epoch.
-   */
+  /** Returns the metrics of these runs' curves, without those that Unroll measures once per epoch. */
   metrics(runIds: readonly number[]): readonly CurveMetric[] {
     const found = this.connection.attempt(() => runIds.flatMap((id) => this.table.metrics(id)));
     // A file from another source may have anything in a column of text.

@@ -1,6 +1,5 @@
-// A worker's process from its parent's side, forked by Node or by Electron, and the messages to and
-// from it. Plain data
-// only; one task at a time, so that a note, a failure and a result belong to the current task.
+// A worker's process from its parent's side, forked by Node or by Electron, and the messages to and from it.
+// Plain data only; one task at a time, to which notes, failures and results belong.
 import type { RunConfig } from '../engine/catalogue';
 import type { ProblemData } from '../core/problem-data';
 import type { ProcessKind } from '../engine/jobs';

@@ -1,6 +1,5 @@
-// The worker processes of this program. All tasks, including trainings, run through the pool. Once `warmUp` was
-// called, one process is kept ready, so that a start need not load TensorFlow; before that none is, so that a program
-// can end.
+// The worker processes of this program, which run all tasks, including trainings. After `warmUp`, one process is
+// kept ready, so that a start need not load TensorFlow; before that none is, so that a program can end.
 import type { RunConfig } from '../engine/catalogue';
 import { Problem } from '../core/problem';
 import type { SpawnWorker } from './channel';

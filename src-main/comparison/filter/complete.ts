@@ -100,9 +100,7 @@ function suggestColumns<Row>(
   ];
 }
 
-/**
- * Returns the most frequent values first. Measured quantities have no suggestions: hardly any two runs share a value.
- */
+/** Returns the most frequent values; none for measurements, which hardly any two runs share. */
 function suggestValues<Row>(
   column: Column<Row>,
   partial: string,

@@ -1,5 +1,4 @@
-// Parses a filter into terms that must all match: `gru lr<=0.002 seed:1..3 not tag:draft "two
-// words" learning rate 1e-3`.
+// Parses a filter into terms that must all match: `gru lr<=0.002 seed:1..3 not tag:draft "two words"`.
 // docs/command-line.md explains it to users. Never throws.
 import { isNumeric, type Column } from '../column';
 import { createAnyTest, createTextTest, type Operator, type Test, type Word } from './values';

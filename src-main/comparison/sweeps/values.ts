@@ -1,6 +1,5 @@
-// The values of a setting in a sweep, as typed: "1e-3, 2e-3", "50..200 by 50", "1e-4..1e-1 by x10",
-// names of choices. Random search draws from a range without a step; in a grid a range of whole
-// numbers is all of them.
+// The values of a setting in a sweep, as typed: "1e-3, 2e-3", "50..200 by 50", "1e-4..1e-1 by x10", choices.
+// Random search draws from a range without a step; in a grid a range of whole numbers is all of them.
 import { formatPlainNumber } from '../../core/number-words';
 import { type Setting, settings } from '../../engine/catalogue';
 

@@ -73,9 +73,7 @@ function explainBetter(
     : 'As the runs differ in more than the cell, it is not shown that the gates are the reason.';
 }
 
-/**
- * Compares the fraction of the gradient at the first step of each, after the last epoch; '' if it was not measured.
- */
+/** Compares the fraction of the gradient at the first step of each; '' if it was not measured. */
 function compareGradients(gated: CellResult | undefined, other: CellResult | undefined): string {
   const [ofGated, ofOther] = [gated, other].map((result) =>
     computeGradientRatio(result?.members[0]?.along.gradientOfState.end ?? null),

@@ -1,5 +1,4 @@
-// Written question 2: the slopes of sigmoid and tanh near 0, their ratio over time, and the
-// consequences for training.
+// Written question 2: the slopes of sigmoid and tanh near 0, their ratio over time, and the consequences.
 import {
   approximateCrossing,
   computeApproximateRatio,

@@ -105,9 +105,7 @@ export interface Trace {
   readonly equations: readonly string[];
   /** The most probable class after each step, [steps]; empty for numbers. */
   readonly predicted: Uint16Array;
-  /**
-   * The step, from 1, after which the predicted class never changes; for numbers, the step that changes them most.
-   */
+  /** The step, from 1, from which the class is final; for numbers, the step that changes them most. */
   readonly decidedAt: number;
 }
 

@@ -70,10 +70,7 @@ const settings = z.custom<Settings>(
 
 const float32 = z.instanceof(Float32Array);
 
-/**
- * The experiment that started a run. @remarks `uid` and `number` are missing in what 0.1.0 wrote
- * until 29 November 2026.
- */
+/** The experiment of a run. @remarks `uid` and `number` are missing in what 0.1.0 wrote until 29 November 2026. */
 export const experimentSchema = z.strictObject({
   /** The id in every store; for the runs of a plan, the plan's id. */
   uid: line.optional(),

@@ -1,5 +1,4 @@
-// The identifier of a run in every store and file: 32 hexadecimal digits. It is part of paths, so only this
-// parser creates one.
+// The identifier of a run: 32 hexadecimal digits. It is part of paths, so only this parser creates one.
 import { z } from 'zod';
 
 export const runUidSchema = z

@@ -162,9 +162,7 @@ export function getLayout(facts: SequenceDataMetadata): Omit<SequenceLayout, 'se
   };
 }
 
-/**
- * Returns "640 sequences of 12 channels, 7 to 29 steps, 9 classes; train and test as the files say." with any notes.
- */
+/** Returns "640 sequences of 12 channels, 7 to 29 steps, 9 classes; …" with the notes of the reader. */
 export function describeSequenceData(facts: SequenceDataMetadata): string {
   const { train, test, recipe, notes, picture } = facts;
   const described = getTaskOfData(facts).describeData?.(facts, train.steps + test.steps);

@@ -1,5 +1,4 @@
-// Assembles a data set from the sequences that the readers return: ordered classes, replaced missing values,
-// both parts.
+// Assembles a data set from parsed sequences: ordered classes, no missing values, both parts.
 import { formatCount, list } from '../../core/number-words';
 import { toPrintable } from '../../core/plain-text';
 import type { MissingChoice, SplitChoice } from '../contract/data-options';

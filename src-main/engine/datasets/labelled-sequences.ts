@@ -113,9 +113,7 @@ export function selectSequences(all: LabelledSequences, indices: Uint32Array): L
 export const createZerosLike = (values: LabelledSequences['values'], length = values.length) =>
   values instanceof Uint8Array ? new Uint8Array(length) : new Float32Array(length);
 
-/**
- * @param classes the number of classes; 0 for numbers @returns the metadata, with the labels of each class counted
- */
+/** @param classes the number of classes; 0 for numbers @returns the metadata with class counts */
 export function createPartProperties(
   part: LabelledSequences,
   classes: number,

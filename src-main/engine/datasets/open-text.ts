@@ -192,8 +192,7 @@ export function createTextData(
 const getCodePoint = (character: string) => character.codePointAt(0) ?? 0;
 
 /**
- * Returns entropies of a text (Shannon 1951): of its characters, H(x), and of each given the
- * previous one, H(x, y) − H(x).
+ * Returns entropies of a text (Shannon 1951): of characters, H(x), and given the previous one, H(x, y) − H(x).
  * @param values each below `count`
  */
 export function computeEntropies(

@@ -59,8 +59,7 @@ export function choosePaddings(
 }
 
 /**
- * Returns the paddings of an epoch's batches of sequences sorted by length, of which the smaller one
- * may be anywhere.
+ * Returns the paddings of an epoch's batches of sorted sequences; a smaller batch may be anywhere.
  * @param lengths of all sequences, each at least 1
  */
 export function choosePaddingsForBatches(lengths: Uint32Array, batchSize: number): number[] {

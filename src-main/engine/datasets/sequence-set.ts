@@ -84,9 +84,7 @@ export function getTargetScale(set: LabelledSequences): Normalisation | undefine
   return found && computeColumnNormalisation([found.numbers], found.each);
 }
 
-/**
- * @param train windows @param count of all series @param channelOf the channel of which each number is a later value
- */
+/** @param train windows @param count of all series @param channelOf the channel that each number forecasts */
 export function computeSeriesScale(
   train: LabelledSequences,
   count: number,

@@ -19,8 +19,7 @@ const cached = new LRUCache<string, SequenceSet, { dataset: DatasetChoice }>({
 });
 
 /**
- * Returns images row by row, and a text in pieces; the same object each time, unless it was evicted. Failures are
- * not cached.
+ * Returns images row by row, a text in pieces; the same object unless it was evicted. Failures are not cached.
  * @throws Problem data-missing, data-checksum or bad-data
  */
 export const getTestSet = (dataset: DatasetChoice): SequenceSet =>

@@ -15,9 +15,7 @@ export function escapeFormula(text: string): string {
   return formula.test(text) ? `'${text}` : text;
 }
 
-/**
- * Calls `onRow` with each row of a CSV text that is not empty, and its number from 1. @throws any error of `onRow`
- */
+/** Calls `onRow` with each non-empty row and its number from 1. @throws any error of `onRow` */
 export function readCsv(
   text: string,
   onRow: (cells: readonly string[], row: number) => void,
@@ -36,9 +34,7 @@ export function readCsv(
 
 const rowsAtOnce = 50_000;
 
-/**
- * Yields the text in pieces. Numbers are not converted to text first: Papa would treat a negative one as a formula.
- */
+/** Yields the text in pieces. Numbers stay numbers: Papa would treat a negative text as a formula. */
 export function* toCsv(rows: Iterable<readonly Cell[]>): Generator<string> {
   let piece: Cell[][] = [];
   for (const row of rows) {

@@ -103,9 +103,7 @@ export function describeModel(entries: Readonly<Record<string, string>>): ModelD
 export const printDescription = (description: ModelDescription): string =>
   `${JSON.stringify(description, null, 2)}\n`;
 
-/**
- * Describes an ONNX file from its metadata. @throws Problem model-unreadable for a file that Unroll did not export
- */
+/** Describes an ONNX file. @throws Problem model-unreadable for a file that Unroll did not export */
 export function describeModelFile(file: string): ModelDescription {
   const { metadata } = parseModel(readModelFile(file));
   try {

@@ -47,8 +47,7 @@ export interface OnnxModel {
   close(): Promise<void>;
 }
 
-// A single thread, the caller's: a training may run at the same time, and waiting pool threads
-// would spin on its cores.
+// A single thread, the caller's: pool threads that wait would spin on the cores of a training.
 const sessionOptions: InferenceSession.SessionOptions = {
   executionProviders: ['cpu'],
   intraOpNumThreads: 1,

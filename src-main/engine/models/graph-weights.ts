@@ -24,9 +24,7 @@ export const feedforwardNames = [
   'head.bias',
 ] as const;
 
-/**
- * The weights of a layer in one direction by the names in the cell's plan; for a library's layer, by PyTorch's names.
- */
+/** A part's weights, by the names in the cell's plan or, for a library's layer, PyTorch's. */
 export type PartWeights = Readonly<Record<string, PlainTensor>>;
 
 export interface RecurrentWeights {

@@ -36,9 +36,7 @@ const initializers: Readonly<Record<InitializationKind, Draw>> = {
       ? drawGateByGate(shape, size.hiddenSize, () => drawOrthogonal(size.hiddenSize, random))
       : drawGlorot(role, shape, size, random),
 
-  /**
-   * U is the identity for each gate (Le, Jaitly & Hinton 2015, for an RNN (ReLU)). Other weights are as in `glorot`.
-   */
+  /** U is the identity for each gate (Le, Jaitly & Hinton 2015, for an RNN (ReLU)). Otherwise like `glorot`. */
   identity: (role, shape, size, random) =>
     role === 'recurrent'
       ? drawGateByGate(shape, size.hiddenSize, () => createIdentity(size.hiddenSize))

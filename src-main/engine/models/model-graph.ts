@@ -15,9 +15,7 @@ export interface Body {
   readonly initializers: readonly TensorProto[];
   /** The inputs besides the images: the state before the first step, if an option requests it. */
   readonly inputs: readonly ValueInfoProto[];
-  /**
-   * The outputs besides the logits: every step's outputs and the state after the last one, if options request them.
-   */
+  /** The outputs besides the logits: those of every step and the last state, if options request them. */
   readonly outputs: readonly ValueInfoProto[];
 }
 

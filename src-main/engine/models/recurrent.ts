@@ -95,9 +95,7 @@ export function computeLogits(
 const getTopLayer = ({ layers = 1 }: NetworkChoice): number => layers - 1;
 
 interface TopStates {
-  /**
-   * The states after every step, both directions stacked, [hidden × directions, batch]; empty if they are not used.
-   */
+  /** The states of every step, [hidden × directions, batch]; empty if they are not used. */
   readonly steps: readonly Tensor2D[];
   /** The state of each direction after its own last step, [hidden, batch]. */
   readonly last: readonly Tensor2D[];

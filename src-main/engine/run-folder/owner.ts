@@ -105,10 +105,7 @@ function awaitOrphans(folder: string): void {
   }
 }
 
-/**
- * Runs an action as the owner of a run, and then gives up the ownership. @throws Problem
- * run-running, or any error of `action`
- */
+/** Runs an action as the owner of a run. @throws Problem run-running, or any error of `action` */
 export function runOwned<T>(folder: string, action: (token: string) => T): T {
   const { token, release } = claimFolder(folder);
   try {
@@ -158,10 +155,7 @@ export function joinOwner(folder: string, token: string): void {
   }
 }
 
-/**
- * Must precede each write: this process may have been suspended for longer than others wait.
- * @throws Problem run-running
- */
+/** Checks ownership before a write, as others may have taken over. @throws Problem run-running */
 export function requireOwner(folder: string, token: string): void {
   const found = parseFile(ownerIn(folder));
   if (found?.token !== token) throw createOwnedProblem(basename(folder), ownerIn(folder), found);

@@ -18,9 +18,7 @@ export function getProcess(): ProcessName {
 
 let machine: string | undefined;
 
-/**
- * Returns the domain of process ids: this host since its start, or a container with its own ids. The host is first.
- */
+/** Returns the scope of process ids, host first: this host since its start, or a container. */
 export function getMachine(): string {
   machine ??= [
     hostname(),

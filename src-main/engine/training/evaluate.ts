@@ -23,9 +23,8 @@ export interface Evaluation extends Outcome {
   /** The mean over all sequences, in the task's unit. */
   readonly loss: number;
   /**
-   * For classes the accuracy after each step, except for a model without visible hidden states or
-   * sequences of unequal
-   * lengths; for numbers the errors of each.
+   * For classes the accuracy after each step, if hidden states are visible and lengths are equal; for
+   * numbers the errors of each.
    */
   readonly profiles: Profiles;
 }

@@ -14,10 +14,7 @@ export interface LearnerSteps {
   readonly training: CompiledFunction;
   /** A compiled `createEvaluationStep`. */
   readonly evaluation: CompiledFunction;
-  /**
-   * A compiled `createGradientStep`; null for a model without visible hidden states, or with
-   * predictions at each step.
-   */
+  /** A compiled `createGradientStep`; null without visible hidden states, or with labels at each step. */
   readonly gradient: CompiledFunction | null;
   /** A `createCarryStep`; null for a model without a carry gate. */
   readonly carry: CompiledFunction | null;

@@ -1,16 +1,13 @@
 // The schedule of the learning rate over a run.
 import type { RunConfig } from '../catalogue/config';
 
-/**
- * The values of `torch.optim.lr_scheduler.ReduceLROnPlateau`, except for the first two, which are 0.1 and 10 there.
- */
+/** The values of PyTorch's ReduceLROnPlateau, except for the first two, which are 0.1 and 10 there. */
 const plateau = { factor: 0.5, patience: 2, threshold: 1e-4, least: 1e-8 };
 
 /**
- * Returns the learning rate of a batch. The warm-up is linear and reaches the learning rate at batch `warmupSteps`.
- * From
- * there it stays constant, or falls along half a cosine (Loshchilov & Hutter 2017, one period) that would reach 0 one
- * batch after the last. On a plateau of the evaluated loss it is halved, see `computePlateauFactor`.
+ * Returns the learning rate of a batch. The warm-up is linear up to batch `warmupSteps`. Then the rate is constant,
+ * or falls along half a cosine (Loshchilov & Hutter 2017, one period) that would reach 0 one batch after the last.
+ * On a plateau of the evaluated loss it is halved, see `afterPlateaus`.
  * @param step the batch, from 1
  * @param steps batches of the whole run
  * @param losses evaluated after each epoch so far; only the plateau schedule depends on them

@@ -35,9 +35,8 @@ export class ModelLibrary {
 
   /**
    * Imports a file, and scores it on the test images of its run, or on MNIST's. A file is saved only once.
-   * @throws Problem model-unreadable, model-timeout, model-memory or model-crashed, or the signal's reason; a
-   * new file
-   * is not saved then
+   * @throws Problem model-unreadable, model-timeout, model-memory or model-crashed, or the signal's reason; a new
+   * file is not saved then
    */
   async import(file: string, signal?: AbortSignal): Promise<ImportedContent> {
     requireFolder(this.#folder);

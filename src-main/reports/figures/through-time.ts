@@ -1,6 +1,5 @@
-// Curves along the sequence: the gradient's norm on a logarithmic axis, before the first batch and
-// after training, and
-// the accuracy of the output layer on the state.
+// Curves along the sequence: the gradient's norm on a logarithmic axis, before and after training, and the
+// accuracy of the output layer on the state.
 import { extent } from 'd3-array';
 import { looks } from '../../engine/catalogue';
 import { capitalise } from '../../core/number-words';

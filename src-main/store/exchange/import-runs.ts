@@ -123,9 +123,7 @@ function bring(
   return 'wanted';
 }
 
-/**
- * Copies the files that exist. @throws Problem store-failed for anything but a regular file, or the system's error
- */
+/** Copies existing files. @throws Problem store-failed for one that is not regular, or the system's error */
 function bringFiles(
   there: string,
   here: string,

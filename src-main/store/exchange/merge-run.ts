@@ -19,9 +19,8 @@ export interface ImportTarget {
   /** The directory of the store. */
   readonly directory: string;
   /**
-   * A folder on the store's disk, from which `runs/<uid>/` are moved: shared by many sources, as
-   * creating and removing
-   * one for each would be a quarter of the work.
+   * A folder on the store's disk, from which `runs/<uid>/` are moved: shared by many sources to save
+   * time.
    */
   readonly incoming: string;
   /**

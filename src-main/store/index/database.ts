@@ -141,10 +141,7 @@ export const getTimestamp = () => new Date().toISOString();
 
 const statements = new WeakMap<Database.Database, Map<string, Database.Statement>>();
 
-/**
- * Returns a statement, prepared once per connection: preparing the statements of a run takes as
- * long as applying a short one.
- */
+/** Returns a statement, prepared once per connection, since preparing takes as long as a short run. */
 export function prepareStatement<Parameters extends unknown[] = [], Row = unknown>(
   db: Database.Database,
   sql: string,

@@ -93,8 +93,7 @@ describe('a data set from files of sequences', () => {
   });
 
   it.each([
-    // In 0, 1, 2, 3, 0, 1 … a value equals that of four steps before; a horizon of 5 takes the one
-    // of two seasons before.
+    // In 0, 1, 2, 3, 0, 1 … a value equals that of four steps before; a horizon of 5 needs two seasons.
     [{ season: 4, window: 4, horizon: 1 }, 0],
     [{ season: 4, window: 5, horizon: 5 }, 0],
     [{ season: 3, window: 5, horizon: 2 }, 1.5],

@@ -106,9 +106,7 @@ export function* walkNodes(node: Node): Generator<Node> {
   yield node;
 }
 
-/**
- * @returns the node with the terms of each sum replaced @param map gets sums whose inner sums were replaced already
- */
+/** @returns the node with each sum's terms replaced @param map gets sums whose inner sums are replaced */
 export function mapTerms(node: Node, map: (terms: Sum['terms']) => Sum['terms']): Node {
   const inside = (one: Node) => mapTerms(one, map);
   if ('to' in node) return { ...node, to: inside(node.to) };

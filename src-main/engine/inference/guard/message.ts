@@ -1,6 +1,5 @@
-// Reads one protobuf message that may be hostile: every field must be expected, and occur once if the schema has it
-// once. (A decoder would merge a message that occurs twice, so two readers of one file could disagree on its
-// content.)
+// Reads one protobuf message that may be hostile: every field must be expected, and occur once if the schema says
+// so. (A decoder would merge repeated messages, so two readers of one file could disagree on its content.)
 import { BinaryReader, WireType } from '@bufbuild/protobuf/wire';
 import { ModelRejection, modelLimits, type RejectionReason } from './limits';
 

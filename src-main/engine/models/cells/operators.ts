@@ -29,8 +29,7 @@ export function findOperator(
       order: ['h'],
       attributes: { activations: [elementFunctions[standard.activation].onnx] },
     },
-    // ONNX's name for n is h; its z is the same. Ours applies r after the matrix product and its
-    // bias, as PyTorch does:
+    // ONNX's name for n is h; its z is the same. Ours applies r after the matrix product and bias, like PyTorch:
     // linear_before_reset. The library's layer applies it before, U_n (r ⊙ h) + b_hn.
     GRU: {
       order: ['z', 'r', 'n'],

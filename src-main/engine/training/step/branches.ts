@@ -3,12 +3,11 @@ import { split, type Tensor } from '@tensorflow/tfjs-core';
 import { compilePerShape, type NamedTensors, type TensorFunction } from '../../tensorflow/compile';
 
 /**
- * Runs `branch` on parts of a batch whose sizes differ by at most one image. Within a compiled function the parts
- * run at the same time; the order in which they finish does not change the result.
+ * Runs `branch` on parts of a batch whose sizes differ by at most one image. In a compiled function the parts run
+ * at the same time; the order in which they finish does not change the result.
  * @param threads the number of parts; a batch of fewer images has one part for each
  * @returns a function of a batch, whose tensors have one row per image, and of tensors that all parts share; it
- * returns
- * each part's outputs in the order of the batch
+ * returns each part's outputs in the order of the batch
  */
 export function runInBranches(
   threads: number,
