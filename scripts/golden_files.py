@@ -1,4 +1,4 @@
-"""What the makers of golden values share: PyTorch's layers, and the files in test/fixtures/golden."""
+"""The common parts of the scripts for golden values: PyTorch's layers, and the files in test/fixtures/golden."""
 
 import functools
 import gzip
@@ -18,7 +18,7 @@ CELLS = {
 
 
 def losses(model, batches, rate, loss_of):
-    """Of each batch, before its update by Adam."""
+    """Yields the loss of each batch, before its update by Adam."""
     optimizer = torch.optim.Adam(model.parameters(), lr=rate)
     for batch in batches:
         loss = loss_of(*batch)

@@ -86,7 +86,7 @@ def norms_through_time(model, x, labels):
 def model_values(model, hidden):
     tensors = {name: value.numpy() for name, value in on_grid(model).state_dict().items()}
     for batch in (1, 7):
-        # As sparse as a written digit; float32 first, as the tested program gets it.
+        # Sparse like a written digit; float32 first, like the input of the tested program.
         grey = torch.randint(0, 256, (batch, TIME, FEATURES)) * (torch.rand(batch, TIME, FEATURES) < 0.2)
         x = (grey.float() / 255).double()
         labels = torch.randint(0, CLASSES, (batch,))
@@ -106,7 +106,7 @@ def model_values(model, hidden):
 
 def optimizer_values():
     start = torch.randn(3, 4).double()
-    # From far below to far above the optimizers' epsilon.
+    # Ranges from far below to far above the optimizers' epsilon.
     scale = 10.0 ** torch.linspace(-10, 2, 12).reshape(3, 4)
     gradients = [(torch.randn(3, 4) * scale).float().double() for _ in range(5)]
     tensors = {"weight-0": start.numpy()}

@@ -39,7 +39,7 @@ def scales(facts, train):
 
 
 def naive_costs(facts, train, season, channels):
-    """Of each series the mean absolute difference of values a season apart in training, [series, numbers]."""
+    """Returns the mean absolute difference of values a season apart in training, [series, numbers]."""
     count = max(1, len(facts.get("series", {}).get("names", [])))
     differences = [[] for _ in range(count)]
     for owner, values in train.pieces:

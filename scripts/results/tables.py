@@ -45,7 +45,7 @@ def series_of(file, facts):
 
 
 def stored(tensors, count):
-    """What the data set has of each series, both parts one behind the other."""
+    """Returns the values of each series, both parts one after another."""
     pieces = [[] for _ in range(count)]
     for part in ("train", "test"):
         values = np.split(tensors[f"{part}.values"], np.cumsum(tensors[f"{part}.lengths"]).astype(int)[:-1])
@@ -56,7 +56,7 @@ def stored(tensors, count):
 
 
 def windows_of(lengths, options):
-    """As many as there are places: neither across the border between the parts nor over an end."""
+    """Counts the windows that cross neither the border between the parts nor an end."""
     reach = options["window"] + options["horizon"] - 1
     borders = [math.ceil(length * (1 - options["share"]) - 1e-12) for length in lengths]
     return sum(max(0, border - reach) + max(0, length - border - reach) for length, border in zip(lengths, borders))

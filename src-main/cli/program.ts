@@ -231,7 +231,7 @@ export function createProgram(built: Environment, answered: { isDone: boolean })
       .command('doctor')
       .description('check every part of the installation')
       .action(() => {
-        // As the first word, scripts/unroll.js handles it before anything native is loaded.
+        // If it is the first word, scripts/unroll.js handles it before anything native is loaded.
         throw new Problem('bad-request', 'Run it on its own: unroll doctor');
       });
   }

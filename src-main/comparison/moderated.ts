@@ -48,7 +48,7 @@ export function estimatePrior(
   let [sum, squares, expected] = [0, 0, 0];
   for (let i = 0; i < variances.length; i += 1) {
     const { shift, spread } = ofDegrees.get(at(degrees, i)) ?? { shift: NaN, spread: NaN };
-    // As in limma, a variance of zero is attributed to rounding.
+    // A variance of zero is attributed to rounding, as in limma.
     const log = Math.log(Math.max(at(variances, i), 1e-5 * middle)) + shift;
     sum += log;
     squares += log ** 2;

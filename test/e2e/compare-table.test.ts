@@ -60,7 +60,7 @@ describe('the runs table', () => {
   });
 
   it('limits the rows in the document to those in view, wherever the user scrolls', async () => {
-    // As another process writes them, without the time of their training.
+    // Written like another process does, without the time of their training.
     const other = openRunStore(store);
     for (let run = 0; run < 40; run += 1) createFinishedRun(other, `tiny ${run}`);
     const all = other.runs.list().length;

@@ -179,7 +179,7 @@ describe("the window's text", () => {
 });
 
 describe('the window during a training', () => {
-  /** As many as this test file can have started. */
+  /** At least as many as this test file can have started. */
   const isAwake = () =>
     app.electron.evaluate(({ powerSaveBlocker }) =>
       Array.from({ length: 50 }, (_, id) => id).some((id) => powerSaveBlocker.isStarted(id)),

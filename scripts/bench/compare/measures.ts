@@ -68,7 +68,7 @@ export async function measureTable(store: string): Promise<MeasuredAim[]> {
   const { page, electron } = await openRuns(store, 1);
   const grid = page.getByRole('grid', { name: 'Runs' });
   const head = grid.getByRole('button', { name: /^Best accuracy/ });
-  // From here on each click reverses the order: the best run may be last.
+  // Each click from here on reverses the order: the best run may be last.
   await head.click();
   const sort = await repeat(rounds, () =>
     timed(page, { event: 'click', ...table }, () => head.click()),

@@ -12,7 +12,7 @@ const recipe: SequenceDataMetadata['recipe'] = {
 };
 
 it('returns every text as it stands in its file', () => {
-  // What begins or ends a field, a line or a number belongs to the file.
+  // Characters at the ends of a field, a line or a number belong to the file.
   const text = fc
     .string({ unit: 'binary', minLength: 1, maxLength: 20 })
     .map((one) => `x${one.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\ufeff"]/gu, '')}z`);

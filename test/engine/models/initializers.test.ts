@@ -11,7 +11,7 @@ describe("PyTorch's initialisation", () => {
   it.each(weightNames)('draws %s uniformly within ±1/√hidden', (name) => {
     const largest = getLargest(take(drawFirstWeights(), name).data);
     expect(largest).toBeLessThanOrEqual(0.1);
-    // Of ten values or more, at least one is in the outer half, except for one seed in a thousand.
+    // At least one of ten values or more is in the outer half, except for one seed in a thousand.
     expect(largest).toBeGreaterThan(0.05);
   });
 

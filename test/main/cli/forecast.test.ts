@@ -73,7 +73,7 @@ it('continues stored series with intervals as text, CSV and JSON', async () => {
 it('reports the errors on a newer file, excluding the values used for training', async () => {
   const newer = write('newer.csv', 102);
   const text = await unroll.done(store, 'predict', 'alone', newer, '--ahead', '2');
-  // Of 96 months 77 are the training part, whose first 12 are not predicted.
+  // 77 of 96 months are the training part, whose first 12 are not predicted.
   expect(text).toContain('over 75 new values; 195 values of the training part left out.');
   const old = await unroll.done(store, 'predict', 'alone', write('old.csv', 77));
   expect(old).toContain('No value to compare with; 195 values of the training part left out.');

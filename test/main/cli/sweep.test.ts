@@ -35,7 +35,7 @@ it.each([
 const varied = ['--cells', 'gru', '--hidden', '8', '--vary', 'epochs=1,3'];
 
 it('begins a race with three seeds of each setting, and reports the saved trainings', async () => {
-  // Of these seeds every training ends.
+  // With these seeds every training ends.
   const race = cli.inStore('--json', 'sweep', '--race', '--seed', '21', ...varied);
   const planned = await race.run('--dry-run');
   const { configs } = JSON.parse(planned.stdout) as { configs: { seed: number }[] };

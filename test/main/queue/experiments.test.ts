@@ -379,7 +379,7 @@ it('replaces a warm trainer that died unnoticed at the start', async () => {
 });
 
 describe('a store locked by another program', () => {
-  /** As a second program that writes. @returns what lets it go */
+  /** Acts as a second program that writes. @returns a function that releases the lock */
   const hold = ({ directory }: RunStore) => {
     const other = new Database(indexFile(directory));
     other.exec('BEGIN IMMEDIATE');

@@ -18,7 +18,7 @@ import {
 const pins = { onnx: '1.23.2', onnxruntime: '1.32.0', onnxscript: '0.7.2', safetensors: '0.8.0' };
 const packages = ['nbclient', 'nbformat', 'ipykernel', 'tensorboard'];
 
-/** From the oldest that reads opset 14 and has files for a Python in use; each with its version of NumPy. */
+/** Versions from the oldest that reads opset 14 and has files for a Python in use; each with its version of NumPy. */
 const olderRuntimes = [
   ['1.15.1', 'numpy<2'], // Python 3.8 to 3.11
   ['1.17.0', 'numpy<2'], // 3.12

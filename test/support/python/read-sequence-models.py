@@ -22,7 +22,7 @@ def logits_of(file, x, name, more):
         onnx.checker.check_model(file, full_check=True)
         session = onnxruntime.InferenceSession(file)
         fed = zip(("sequences", name), (x, *more))
-        # Of a classifier the logits, of others the values.
+        # The logits of a classifier, or the values of another model.
         return session.run([session.get_outputs()[0].name], dict(fed))[0]
     with torch.no_grad():
         return runpy.run_path(file)["model"](*map(torch.from_numpy, (x, *more)))

@@ -22,7 +22,7 @@ export async function exportOnnx(
   options: OnnxOptions,
 ): Promise<ModelFiles> {
   const { model, reference } = source;
-  // Such a file receives the windows of unknown series piece by piece, already scaled.
+  // A streaming file receives the windows of unknown series piece by piece, already scaled.
   const testData = options.streaming
     ? { ...source.testData, scaledOutside: source.testData.asTrained }
     : source.testData;

@@ -212,7 +212,7 @@ function bound(printed: PrintedCells, exact: PrintedCells): number {
 }
 
 describe.skipIf(typeof python === 'string')("the PyTorch module of a cell's text", () => {
-  /** Of each case how far it is off, in its bounds. */
+  /** The error of each case, relative to its tolerance. */
   const found: number[] = [];
 
   beforeAll(async () => {

@@ -11,7 +11,7 @@ import { reportRun, type ReportRunOptions } from '../../../support/report-data';
 const run = { batchesPerEpoch: 469, config: fakeConfig({ epochs: 10 }) };
 
 it('averages the training line over batches, not over their extremes', () => {
-  // Of 128 images nearly always 3 or 2 are wrong and now and then 16: thinned first, this draws less.
+  // Nearly always 3 or 2 of 128 images are wrong and sometimes 16: thinned first, this draws less.
   const values = Float32Array.from({ length: 4690 }, (_, i) =>
     i % 13 === 7 ? 112 / 128 : i % 2 === 0 ? 126 / 128 : 127 / 128,
   );
