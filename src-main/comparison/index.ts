@@ -1,4 +1,5 @@
-// Compares runs: columns, filters, groups, rankings of settings, statistics over seeds, sweeps. Other folders import from this file alone.
+// Compares runs: columns, filters, groups, rankings of settings, statistics over seeds, sweeps.
+// Other folders import from this file alone.
 export {
   describeAccuracyContext,
   createErrorRows,

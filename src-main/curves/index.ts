@@ -1,4 +1,5 @@
-// Prepares curves for drawing: smooths them over every value, thins them to the chart, packs them, and chooses axes. Other folders import from this file alone.
+// Prepares curves for drawing: smooths them over every value, thins them to the chart, packs
+// them, and chooses axes. Other folders import from this file alone.
 export { type Column, type Mapping, createPositions, getStepAt, getValueAt } from './column';
 export {
   drawColumn,

@@ -1,4 +1,5 @@
-// Computes the course’s written questions: XOR by a network, slopes of activations. Other folders import from this file alone.
+// Computes the course’s written questions: XOR by a network, slopes of activations.
+// Other folders import from this file alone.
 export {
   approximateCrossing,
   computeApproximateRatio,

@@ -1,4 +1,5 @@
-// Runs experiments: from a configuration over the queue and a worker to the store. Other folders import from this file alone.
+// Runs experiments: from a configuration over the queue and a worker to the store.
+// Other folders import from this file alone.
 export { collectRuns } from './collect';
 export { Experiments, countTrainers } from './experiments';
 export { exportRun } from './export-run';

@@ -21,9 +21,9 @@ export type WorkerMessage =
   | { readonly kind: 'ready' }
   /** Every second, between two steps of its work. */
   | { readonly kind: 'alive' }
-  /** A note, whose type depends on the task, see `NoteOf`: for a training, its events. */
+  /** A note, whose type depends on the task, see `TaskNote`: for a training, its events. */
   | { readonly kind: 'note'; readonly note: unknown }
-  /** The result, whose type depends on the task, see `ResultOf`. */
+  /** The result, whose type depends on the task, see `TaskResult`. */
   | { readonly kind: 'done'; readonly result: unknown }
   | { readonly kind: 'failed'; readonly problem: ProblemData };
 

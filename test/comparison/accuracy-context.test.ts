@@ -36,7 +36,7 @@ it("lists a target's error with the errors of predicting the mean and the last v
   ]);
 });
 
-it('has a column for each naive prediction that any target has', () => {
+it('adds a column for each naive prediction that a target has', () => {
   const row = (...errors: string[]) => ['GRU', 'load', '3', ...errors];
   expect(createErrorTable([row('9', '4', '–'), row('8', '–', '–')], 'run')).toEqual({
     head: ['run', 'number', 'error', 'of the mean', 'of the last value'],

@@ -23,14 +23,17 @@ function token(name: string, ground: Ground): string {
   return found;
 }
 
-describe.each(grounds)('the contrast on the %s background', (ground) => {
+describe.each(grounds)('the palette on the %s background', (ground) => {
   const background = token('--bg', ground);
 
-  it.each(hues.filter((hue) => hue !== 'ink'))('is at least 3 : 1 for lines in %s', (hue) => {
-    expect(wcagContrast(token(`--hue-${hue}`, ground), background)).toBeGreaterThanOrEqual(3);
-  });
+  it.each(hues.filter((hue) => hue !== 'ink'))(
+    'keeps a contrast of at least 3:1 for lines in %s',
+    (hue) => {
+      expect(wcagContrast(token(`--hue-${hue}`, ground), background)).toBeGreaterThanOrEqual(3);
+    },
+  );
 
-  it('is at least 3 : 1 for lines in any colour by run', () => {
+  it('keeps a contrast of at least 3:1 for lines coloured by run', () => {
     const worst = Math.min(
       ...Array.from({ length: 3000 }, (_, id) =>
         wcagContrast(getColourOfId(id, ground), background),
@@ -39,7 +42,7 @@ describe.each(grounds)('the contrast on the %s background', (ground) => {
     expect(worst).toBeGreaterThanOrEqual(3);
   });
 
-  it('is at least 4.5 : 1 for black or white text on each colour of the scale', () => {
+  it('keeps a contrast of at least 4.5:1 for black or white text on the colour scale', () => {
     for (let share = 0; share <= 1; share += 0.01) {
       const colour = scaleColour(share, ground);
       const legible = wcagContrast(colour, chooseInk(colour));
@@ -47,13 +50,13 @@ describe.each(grounds)('the contrast on the %s background', (ground) => {
     }
   });
 
-  it('is at least 4.5 : 1 for the text of map cells without a value', () => {
+  it('keeps a contrast of at least 4.5:1 for the text of map cells without a value', () => {
     expect(wcagContrast(token('--ink-2', ground), token('--hover', ground))).toBeGreaterThanOrEqual(
       4.5,
     );
   });
 
-  it('is at least 3 : 1 for all colours of the scale, and increases along it', () => {
+  it('keeps a contrast of at least 3:1 along the colour scale, and increases it', () => {
     const along = Array.from({ length: 101 }, (_, i) =>
       wcagContrast(scaleColour(i / 100, ground), background),
     );
@@ -63,7 +66,7 @@ describe.each(grounds)('the contrast on the %s background', (ground) => {
   });
 });
 
-describe('the colour of a run', () => {
+describe('colourRuns', () => {
   const hueColour = (hue: Hue) => hue;
   const runs = [
     sampleRun(1, { cell: 'rnn', learningRate: 0.001, optimizer: 'sgd' }),
@@ -75,20 +78,20 @@ describe('the colour of a run', () => {
     return runs.map(getColour);
   };
 
-  it('matches its model by default', () => {
+  it('gives each run the colour of its model by default', () => {
     expect(colours('cell')).toEqual(['blue', 'orange', 'orange']);
   });
 
-  it('depends on no other run when runs are coloured by run', () => {
+  it('colours by run without regard to the other runs', () => {
     expect(colours('run', runs)).toEqual(colours('run', [runs[1]!]));
     expect(new Set(Array.from({ length: 60 }, (_, id) => getColourOfId(id, 'dark'))).size).toBe(60);
   });
 
-  it('lies on a scale when runs are coloured by a number, logarithmic if the column is', () => {
+  it('places numbers on a scale, which is logarithmic if the column is', () => {
     expect(colours('lr')).toEqual([0, 0.5, 1].map((share) => scaleColour(share, 'light')));
   });
 
-  it('has a legend that lists a few numbers, and shows the scale for more', () => {
+  it('lists a few numbers in the legend, and shows a scale for more', () => {
     const getLegend = (all: typeof runs) => colourRuns('lr', all, 'light', hueColour).legend;
     const few = getLegend(runs.toReversed());
     expect(few.kind === 'list' && few.entries.map(({ label }) => label)).toEqual([
@@ -101,11 +104,11 @@ describe('the colour of a run', () => {
     expect(getLegend(many)).toMatchObject({ kind: 'scale', low: '1e-6', high: '1', isLog: true });
   });
 
-  it('is grey without a value', () => {
+  it('colours a run without a value grey', () => {
     expect(colours('clip-norm')).toEqual(['grey', 'grey', scaleColour(0.5, 'light')]);
   });
 
-  it('has a hue for each choice, in the order of the choices', () => {
+  it('assigns a hue to each choice, in the order of the choices', () => {
     expect(colours('optimizer')).toEqual(['orange', 'blue', 'blue']);
     expect(colourRuns('optimizer', runs, 'light', hueColour).legend).toEqual({
       kind: 'list',

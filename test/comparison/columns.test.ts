@@ -3,7 +3,7 @@ import type { RunConfig } from '../../src-main/engine/catalogue/config';
 import { runColumns } from '../../src-main/comparison/columns';
 import { sampleRun } from './sample-runs';
 
-it('has one column with a unique key for each setting of a run', () => {
+it('defines one column with a unique key for each setting of a run', () => {
   const config = sampleRun(1).config;
   const settings = runColumns.filter(({ isSetting }) => isSetting);
   expect(settings).toHaveLength(Object.keys(config satisfies RunConfig).length);

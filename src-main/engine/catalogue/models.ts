@@ -184,7 +184,10 @@ export const isCell = (kind: ModelKind): kind is CellKind => isRecurrent(kind) &
 const isFeedforward = (kind: ModelKind): kind is FeedforwardKind =>
   Object.hasOwn(feedforwards, kind);
 
-/** Returns a model that is not recurrent as the network that Unroll trains. @throws RangeError for another program's model */
+/**
+ * Returns a model that is not recurrent as the network that Unroll trains.
+ * @throws RangeError for another program's model
+ */
 export function requireFeedforward(kind: Exclude<ModelKind, RecurrentKind>): FeedforwardKind {
   if (isExternalKind(kind)) throw new RangeError(`${getModelLabel(kind)} has no model in Unroll`);
   return kind;

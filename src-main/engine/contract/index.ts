@@ -30,8 +30,8 @@ export type {
   Profile,
   Profiles,
   RunEvent,
+  SavedCheckpoint,
 } from './run-event';
-export type { SavedCheckpoint } from './run-event';
 export type { RunUid } from './run-uid';
 export type {
   ItemWord,

@@ -7,7 +7,7 @@ const plateau = { factor: 0.5, patience: 2, threshold: 1e-4, least: 1e-8 };
 /**
  * Returns the learning rate of a batch. The warm-up is linear up to batch `warmupSteps`. Then the rate is constant,
  * or falls along half a cosine (Loshchilov & Hutter 2017, one period) that would reach 0 one batch after the last.
- * On a plateau of the evaluated loss it is halved, see `afterPlateaus`.
+ * On a plateau of the evaluated loss it is halved, see `computePlateauFactor`.
  * @param step the batch, from 1
  * @param steps batches of the whole run
  * @param losses evaluated after each epoch so far; only the plateau schedule depends on them

@@ -23,7 +23,8 @@ interface Chunks {
 }
 
 /**
- * @param step gets `inputs` and `createBatchTensors`; for a text also the states that it returned for the previous window
+ * @param step gets `inputs` and `createBatchTensors`; for a text also the states that it
+ *   returned for the previous window
  * @param use gets the step's outputs, which are disposed afterwards, the batch, and its indices in the set
  * @returns false if `pause` ended it
  */
