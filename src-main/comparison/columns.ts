@@ -137,7 +137,7 @@ const results: readonly Column[] = [
 
 function createYesNoColumn(key: string, label: string, is: (run: Run) => boolean): Column {
   const get = (run: Run) => (is(run) ? 'yes' : 'no');
-  return createColumn({ key, label, kind: 'choice', choices: ['yes', 'no'], get: get });
+  return createColumn({ key, label, kind: 'choice', choices: ['yes', 'no'], get });
 }
 
 /** The searched text of each run, cached across changes of the filter: a changed run is another object. */

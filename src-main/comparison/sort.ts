@@ -1,13 +1,6 @@
 // Sorts rows and groups of rows by several columns. The sort is stable.
 import type { Run } from '../engine/contract';
-import {
-  createColumn as getColumn,
-  findColumn,
-  isNumeric,
-  getNumber,
-  getValue,
-  type Column,
-} from './column';
+import { createColumn, findColumn, isNumeric, getNumber, getValue, type Column } from './column';
 import { runColumns } from './columns';
 import { summariseRuns } from './seeds';
 
@@ -75,7 +68,7 @@ function createGroupColumn<Group>(
     if (isMeasured) return summariseRuns(runs, column)?.mean ?? null;
     return runs[0] === undefined ? null : getValue(column, runs[0]);
   };
-  return getColumn<Group>({ key, aliases, kind, label, choices, get: get });
+  return createColumn<Group>({ key, aliases, kind, label, choices, get });
 }
 
 type Sortable = number | string | null;

@@ -42,7 +42,7 @@ export function inspectGolden() {
   const { pixels } = readGolden('gru');
   return {
     folder,
-    getWeights: createWeights,
+    createWeights,
     pixels,
     image: createDigitItem(pixels.slice(0, 784)),
   };

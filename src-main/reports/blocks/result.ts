@@ -28,11 +28,8 @@ import { shortenForFigure, list } from '../document/words';
 import { createVocabulary } from '../document/vocabulary';
 
 /** @returns the results of this cell's runs, or a sentence that there are none */
-export function createResultBlocks(
-  cell: CellKind,
-  { data, getRuns: selectRuns }: Context,
-): Block[] {
-  const runs = selectRuns(cell);
+export function createResultBlocks(cell: CellKind, { data, getRuns }: Context): Block[] {
+  const runs = getRuns(cell);
   if (runs.length === 0) return [createTextBlock(formatMissingRun(cell))];
   const each = runs.map((one): ResultFigure => ({ name: one.label, members: [one] }));
   return [...createCurvePanels(each, data.runs), ...createConfusionPanels(runs)];

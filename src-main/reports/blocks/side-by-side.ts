@@ -25,11 +25,8 @@ export function formatHeadline({ data }: Context): string {
 }
 
 /** Shows the curves of several models in one figure, their results in tables, and the gradient along the sequence. */
-export function createSideBySide(
-  kinds: readonly ModelKind[],
-  { getRuns: selectRuns }: Context,
-): Block[] {
-  const runs = selectRuns(...kinds);
+export function createSideBySide(kinds: readonly ModelKind[], { getRuns }: Context): Block[] {
+  const runs = getRuns(...kinds);
   const results = listCellResults(runs);
   if (results.length === 0) return [];
   return [

@@ -18,14 +18,14 @@ export interface Context {
 
 export function createContext(data: ReportData): Context {
   const leading = data.runs.find(({ run }) => models.isCell(run.cell)) ?? data.runs[0];
-  const selectRuns: Context['getRuns'] = (...kinds) =>
+  const getRuns: Context['getRuns'] = (...kinds) =>
     data.runs.filter(({ run, epochs }) => kinds.includes(run.cell) && epochs.length > 0);
   return {
     data,
     words: leading === undefined ? withoutRuns : createVocabulary(leading),
     hidden: leading?.run.config.hiddenSize ?? experiments.defaults.hiddenSize,
-    getRuns: selectRuns,
-    getResult: (cell) => listCellResults(selectRuns(cell))[0] ?? null,
+    getRuns,
+    getResult: (cell) => listCellResults(getRuns(cell))[0] ?? null,
   };
 }
 

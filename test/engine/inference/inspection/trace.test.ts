@@ -12,7 +12,7 @@ import {
 import { inspectGolden } from '../../../support/inspect-golden';
 import { catchProblem } from '../../../support/thrown-problem';
 
-const { folder, getWeights: createWeights, image } = inspectGolden();
+const { folder, createWeights, image } = inspectGolden();
 
 describe.each(usualCells)('a trace of a golden %s', (cell) => {
   it('has all gates, probabilities that sum to 1, and the final values of PyTorch', () => {
