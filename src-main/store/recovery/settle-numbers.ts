@@ -4,7 +4,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { RunUid } from '../../engine/contract';
+import { type RunUid, runUids } from '../../engine/contract';
 import { findKind } from '../../files/regular-file';
 import { type Numbers, ownership, runFolder, runNumbers } from '../../engine/run-folder';
 import { indexFile, prepareStatement } from '../index/database';
@@ -102,8 +102,9 @@ function loadSettledNumbers(
     const other = selectUid.get(number);
     if (number === 0 || taken.has(number)) return false;
     if (other === undefined || batch.has(other)) return true;
-    // The index does not know yet that it has another one.
-    return (runNumbers.load(getFolder(directory, other))?.run ?? number) !== number;
+    const folder = findFolder(directory, other);
+    // A damaged index names runs that do not exist, and another program may have changed a folder.
+    return folder === undefined || (runNumbers.load(folder)?.run ?? number) !== number;
   };
   const unwritten = claims.filter(({ uid, rank, wanted }) => {
     const isUnchanged = isFree(wanted.run);
@@ -121,7 +122,7 @@ function createClaims(db: Database.Database, directory: string, isFromOutside: b
   const row = prepareStatement<[string], Numbers>(db, sql);
   let earlier: NumbersByUid | null = null;
   return (uid: RunUid): Claim => {
-    const folder = getFolder(directory, uid);
+    const folder = findFolder(directory, uid) ?? join(directory, 'trash', uid);
     const known = row.get(uid);
     const written = runNumbers.load(folder);
     if (written !== null) {
@@ -140,9 +141,9 @@ function createClaims(db: Database.Database, directory: string, isFromOutside: b
 const compareByStrength = (a: Claim, b: Claim): number =>
   a.rank - b.rank || a.wanted.run - b.wanted.run || (a.uid < b.uid ? -1 : 1);
 
-function getFolder(directory: string, uid: string): string {
-  const folder = join(directory, 'runs', uid);
-  return findKind(folder) === null ? join(directory, 'trash', uid) : folder;
+function findFolder(directory: string, uid: string): string | undefined {
+  const folders = ['runs', 'trash'].map((name) => join(directory, name, uid));
+  return runUids.isUid(uid) ? folders.find((folder) => findKind(folder) !== null) : undefined;
 }
 
 function loadHighestNumbers(db: Database.Database): Numbers {
