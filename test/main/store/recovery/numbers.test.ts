@@ -6,7 +6,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { createRandom, type Random } from '../../../../src-main/engine/datasets/random';
 import { at } from '../../../../src-main/core/element-at';
 import { getNumbersFile, readNumbers } from '../../../../src-main/engine/run-folder/numbers';
-import { indexFile, removeIndex } from '../../../../src-main/store/index/database';
+import { indexFile, openDatabase, removeIndex } from '../../../../src-main/store/index/database';
 import { checkFolders } from '../../../../src-main/store/recovery/repair';
 import { openRunStore, type RunStore } from '../../../../src-main/store/run-store';
 import { getContents } from '../../../support/store-contents';
@@ -159,6 +159,18 @@ it('assigns a new number if a copied folder has the number of another run', () =
   expect(readNumbers(join(directory, 'runs', uid))?.run).toBe(2);
   removeIndex(directory);
   expect(getContents(directory).runs).toEqual(runs);
+});
+
+it('keeps the number of a run whose row in the index has a damaged identifier', () => {
+  const directory = createMemoryDirectory();
+  const store = openRunStore(directory);
+  const { uid } = createRecordedRun(store);
+  store.close();
+  const db = openDatabase(directory);
+  db.prepare('UPDATE runs SET uid = ?').run('0'.repeat(32));
+  db.close();
+  checkFolders(directory, () => undefined);
+  expect(readNumbers(join(directory, 'runs', uid))?.run).toBe(1);
 });
 
 it('reports the new number of a run whose number file is damaged and in no index', () => {
