@@ -67,7 +67,7 @@ const definitions = ['engine/catalogue', 'engine/contract', 'engine/tasks'];
  */
 export const importBoundaries = {
   core: {
-    job: 'the error type and its messages, numbers in words, plain tensors, checked index access',
+    job: 'the error type and its messages, number formats, plain tensors, checked index access',
     folders: [],
     packages: [],
   },
@@ -82,7 +82,7 @@ export const importBoundaries = {
     packages: [],
   },
   'engine/catalogue': {
-    job: 'one definition of each setting, cell, model, metric and format, and what follows from it',
+    job: 'one definition of each setting, cell, model, metric and format',
     folders: ['engine/tasks'],
     packages: ['zod'],
   },
@@ -104,12 +104,12 @@ export const importBoundaries = {
     ],
   },
   'engine/checkpoints': {
-    job: 'weights and optimizer state as safetensors, written so that a crash loses nothing',
+    job: 'weights and optimizer state as safetensors files',
     folders: [],
     packages: [],
   },
   'engine/run-folder': {
-    job: 'the folder of a run: its journal of events, its owner, its checkpoints, the trash',
+    job: 'the folder of a run: journal of events, owner, checkpoints, trash',
     folders: ['engine/checkpoints', 'engine/contract'],
     packages: ['zod'],
   },
@@ -129,12 +129,12 @@ export const importBoundaries = {
     packages: [maths],
   },
   'engine/inference': {
-    job: 'ONNX files: checked before they are opened, run, and traced step by step',
+    job: 'checks, runs and traces ONNX files',
     folders: [...definitions, 'engine/checkpoints', 'engine/datasets', 'engine/models'],
     packages: ['onnxruntime-node', protobuf],
   },
   'engine/export': {
-    job: 'model files and prediction tables, and their comparison with TensorFlow',
+    job: 'model files and prediction tables, compared with TensorFlow',
     folders: [...definitions, 'engine/datasets', 'engine/inference', 'engine/models'],
     packages: ['papaparse', 'zod'],
   },
@@ -154,37 +154,37 @@ export const importBoundaries = {
     packages: [maths],
   },
   curves: {
-    job: 'curves as they are drawn: smoothed over every value, thinned to the chart, packed; axes',
+    job: 'smoothed, thinned and packed curves; axes',
     folders: [],
     packages: [],
   },
   labs: {
-    job: 'the written questions as arithmetic: XOR by a network, slopes of activations',
+    job: 'XOR with a network, slopes of activations',
     folders: [],
     packages: [],
   },
   contract: {
-    job: 'schemas and types of what crosses between the processes of the workbench',
+    job: 'schemas and types of messages between the processes of the workbench',
     folders: [...definitions, 'curves'],
     packages: ['zod'],
   },
   comparison: {
-    job: 'comparison of runs: columns, filters, groups, statistics over seeds, sweeps',
+    job: 'columns, filters, groups, statistics over seeds, sweeps',
     folders: [...definitions, 'contract', 'curves'],
     packages: [],
   },
   store: {
-    job: 'all runs: the SQLite index of their folders, import, bundles, recovery',
+    job: 'the SQLite index of run folders, imports, bundles, recovery',
     folders: [...definitions, 'contract', 'curves', 'engine/run-folder'],
     packages: ['better-sqlite3', 'yauzl', 'yazl', 'zod'],
   },
   figures: {
-    job: 'one painter for charts on a canvas and as SVG, by Chart.js; figures on paper',
+    job: 'charts on a canvas and as SVG, drawn by the same code',
     folders: [...definitions, 'comparison', 'contract', 'curves'],
     packages: ['chart.js'],
   },
   reports: {
-    job: 'a report of runs: findings, figures, page, notebook',
+    job: 'reports: findings, figures, pages, notebooks',
     folders: [
       ...definitions,
       'comparison',
@@ -198,12 +198,12 @@ export const importBoundaries = {
     packages: ['katex'],
   },
   courses: {
-    job: 'one folder a course: the forms of its report, its questions and answers',
+    job: 'one folder per course: forms of its report, questions and answers',
     folders: [...definitions, 'comparison', 'contract', 'curves', 'figures', 'labs', 'reports'],
     packages: [],
   },
   export: {
-    job: 'runs as files: tables, TensorBoard, JSON, pictures',
+    job: 'runs as files: tables, TensorBoard, JSON, charts',
     folders: [
       ...definitions,
       'comparison',
@@ -217,12 +217,12 @@ export const importBoundaries = {
     packages: [protobuf],
   },
   workers: {
-    job: 'the pool of worker processes, their limits, and the tasks that they run',
+    job: 'the pool of worker processes, their limits and tasks',
     folders: [...definitions, 'engine/jobs', 'store'],
     packages: [],
   },
   queue: {
-    job: 'experiments: configuration → queue → worker → store → events; imports and exports of files',
+    job: 'experiments from configuration to stored events; imports and exports',
     folders: [
       ...definitions,
       'comparison',
@@ -235,7 +235,7 @@ export const importBoundaries = {
     packages: [],
   },
   app: {
-    job: 'the window’s side of main: calls, dialogs, menu, permissions, the preload script',
+    job: 'calls of the window, dialogs, menu, permissions, the preload script',
     folders: [
       ...definitions,
       'comparison',
@@ -254,7 +254,7 @@ export const importBoundaries = {
     packages: ['electron', 'zod'],
   },
   cli: {
-    job: 'the verbs of the command line',
+    job: 'the commands of the command line',
     folders: [
       ...definitions,
       'comparison',
@@ -282,16 +282,16 @@ export const importBoundaries = {
  */
 export const placeBoundaries = {
   ui: {
-    job: 'base components that carry the styles; messages, menus, where the user is',
+    job: 'base components, messages, menus, the current view',
     folders: [],
   },
-  figures: { job: 'charts that follow the pointer, maps, their colours', folders: ['ui'] },
+  figures: { job: 'interactive charts, maps, colours', folders: ['ui'] },
   runs: {
-    job: 'the table of runs, the next run, what is compared, found and exported',
+    job: 'the table of runs, the new run, charts, findings, exports',
     folders: ['figures', 'ui'],
   },
   inside: {
-    job: 'what a trained model does with a sequence; drawn digits, imported models',
+    job: 'a trained model step by step; drawn digits, imported models',
     folders: ['figures', 'runs', 'ui'],
   },
   learn: {
@@ -299,12 +299,12 @@ export const placeBoundaries = {
     folders: ['figures', 'runs', 'ui'],
   },
   courses: {
-    job: 'one folder a course: its pages of Learn and its questions',
+    job: 'one folder per course: pages of Learn, questions',
     folders: ['figures', 'runs', 'ui'],
   },
   report: { job: 'the report, its answers and exports', folders: ['figures', 'runs', 'ui'] },
   app: {
-    job: 'the window: rail, palette, menu commands, settings; makes the places',
+    job: 'the window: rail, palette, menu commands, settings; creates the views',
     folders: ['courses', 'figures', 'inside', 'learn', 'report', 'runs', 'ui'],
   },
 };
@@ -330,7 +330,7 @@ export function formatBoundariesTables() {
   /** @param {string} title @param {readonly (readonly [string, { job: string }])[]} folders */
   const table = (title, folders) =>
     [
-      `| ${title} | its job |`,
+      `| ${title} | responsibility |`,
       '| - | - |',
       ...folders.map(([folder, { job }]) => `| \`${folder}\` | ${job} |`),
     ].join('\n');
