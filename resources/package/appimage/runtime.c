@@ -1,6 +1,6 @@
-// What an AppImage begins with: shows the squashfs file system behind itself as a folder, and starts its AppRun. Linked
-// statically, so that it runs wherever the kernel does. With FUSE the folder is a mount that ends with the program; where
-// FUSE cannot be had, the files are unpacked once per version into the user's cache.
+// The first part of an AppImage: it mounts the squashfs file system at its end as a folder and starts AppRun in it. It is
+// linked statically, so that it needs only the kernel. With FUSE, the mount ends with the program. Without FUSE, the files
+// are unpacked once per version into the user's cache.
 #define FUSE_USE_VERSION 32
 #define _GNU_SOURCE
 #include <elf.h>
@@ -32,7 +32,7 @@ static void join(char *path, const char *folder, const char *name) {
   fail(folder);
 }
 
-// These three stand in for the library's own, which bring every other compression along.
+// These three functions replace those of the library, which would link every other compression.
 
 char *sqfs_compression_name(sqfs_compression_type type) { return type == ZSTD_COMPRESSION ? "zstd" : NULL; }
 
@@ -50,7 +50,7 @@ static sqfs_err unzstd(void *in, size_t size, void *out, size_t *outSize) {
 
 sqfs_decompressor sqfs_decompressor_get(sqfs_compression_type type) { return type == ZSTD_COMPRESSION ? unzstd : NULL; }
 
-/** Where this program ends and the file system begins: behind the table of its sections. */
+/** Returns the offset of the file system, which follows the section table of this program. */
 static size_t imageOffset(void) {
   Elf64_Ehdr header;
   const int file = open(self, O_RDONLY | O_CLOEXEC);
@@ -59,7 +59,7 @@ static size_t imageOffset(void) {
   return header.e_shoff + (size_t)header.e_shentsize * header.e_shnum;
 }
 
-/** Ends the mount if nothing uses it. */
+/** Ends the mount if nothing uses it. Returns whether it ended. */
 static int unmount(const char *folder) {
   if (umount2(folder, UMOUNT_NOFOLLOW) == 0) return 1;
   const pid_t helper = fork();
@@ -72,7 +72,7 @@ static int unmount(const char *folder) {
   return status == 0;
 }
 
-/** Serves the mount until nobody holds the other end of `alive` any more: the program, and what it has started. */
+/** Serves the mount until the program and its child processes have closed the other end of `alive`. */
 static void serve(const char *folder, int ready, int alive) {
   static struct fuse_lowlevel_ops operations = {
       .getattr = sqfs_ll_op_getattr,   .opendir = sqfs_ll_op_opendir, .releasedir = sqfs_ll_op_releasedir,
@@ -86,7 +86,7 @@ static void serve(const char *folder, int ready, int alive) {
   struct fuse_session *session = image ? fuse_session_new(&args, &operations, sizeof operations, image) : NULL;
   if (!session || fuse_session_mount(session, folder) != 0) exit(1);
   if (fork() == 0) {
-    // Waits, then unmounts, which ends the loop below. What the program has started may need some more seconds to end.
+    // Waits, then unmounts, which ends the loop below. Child processes of the program may take a few more seconds to end.
     char byte;
     close(ready);
     while (read(alive, &byte, 1) < 0 && errno == EINTR) continue;
@@ -106,19 +106,19 @@ static void serve(const char *folder, int ready, int alive) {
   _exit(0);
 }
 
-/** @returns whether `folder` shows the file system now; it does as long as this process and its children live */
+/** Mounts the file system until this process and its children have ended. Returns whether `folder` is a mount. */
 static int mountImage(const char *folder) {
   int ready[2], alive[2];
   if (pipe2(ready, O_CLOEXEC) != 0 || pipe(alive) != 0) fail("a pipe");
   const pid_t server = fork();
   if (server < 0) fail("a process");
   if (server == 0) {
-    // A process of nobody: neither the terminal's Ctrl-C nor the program's waiting for children meets it.
+    // Detaches the server, so that neither Ctrl-C in the terminal nor a wait for children affects it.
     if (fork() != 0) _exit(0);
     setsid();
     close(ready[0]);
     close(alive[1]);
-    // What libfuse says of a missing fusermount is no trouble: unpacking follows.
+    // Hides libfuse's message about a missing fusermount, because the files are then unpacked.
     const int nowhere = open("/dev/null", O_RDWR | O_CLOEXEC);
     for (int stream = 0; stream <= 2; stream++) dup2(nowhere, stream);
     serve(folder, ready[1], alive[0]);
@@ -173,7 +173,7 @@ static void unpackImage(sqfs *image, const char *folder) {
   sqfs_traverse_close(&items);
 }
 
-/** Unpacked under a name of its own first, so that a folder with the right name is whole. */
+/** Unpacks the files into a temporary folder and renames it, so that a folder with the final name is complete. */
 static void unpackOnce(sqfs *image, char *folder) {
   const char *home = getenv("HOME"), *cache = getenv("XDG_CACHE_HOME");
   char parent[PATH_MAX], name[64], unfinished[PATH_MAX];

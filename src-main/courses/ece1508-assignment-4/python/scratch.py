@@ -1,5 +1,5 @@
 class myRecurrentUnit(nn.Module):
-    """What nn.RNN(..., batch_first=True) computes, from scratch, under the same names of the weights."""
+    """nn.RNN(..., batch_first=True) from scratch, with the same names of the weights."""
 
     def __init__(self, input_size, hidden_size, activation=torch.tanh):
         super().__init__()
@@ -15,7 +15,7 @@ class myRecurrentUnit(nn.Module):
         self.activation = activation
 
     def forward(self, x, h0):
-        """x [batch, time, features], h0 [1, batch, hidden] -> h[1] … h[T] and h[T], as nn.RNN gives them"""
+        """Returns h[1] … h[T] and h[T], like nn.RNN. x is [batch, time, features], h0 is [1, batch, hidden]."""
         h, states = h0[0], []
         for t in range(x.size(1)):
             from_input = x[:, t] @ self.weight_ih_l0.T + self.bias_ih_l0
@@ -26,7 +26,7 @@ class myRecurrentUnit(nn.Module):
 
 
 class myScratchRNN(myRNN):
-    """myRNN with that unit in the place of nn.RNN."""
+    """myRNN with myRecurrentUnit in place of nn.RNN."""
 
     def __init__(self, input_size=features, hidden_size=hidden_size, classes=classes, activation=torch.tanh):
         super().__init__(input_size, hidden_size, classes)
