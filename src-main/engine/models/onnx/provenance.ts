@@ -1,5 +1,5 @@
 // The metadata of a model's file: its origin, its input, and its accuracy. Plain text under plain keys,
-// for people and programs; docs/models.md lists them.
+// for people and programs.
 import { describeLayout, describeScale, type ModelInput } from '../../catalogue/model-input';
 import { describeModel, modelLicence } from '../../catalogue/model-words';
 import { formatSettingsInShort } from '../../catalogue/settings-in-short';
