@@ -45,14 +45,20 @@ export const computeSpentError = (looks: number): number =>
 export const computeErrorPerSide = (settings: number, looks = 1): number =>
   computeSpentError(looks) / Math.max(2, settings - 1);
 
-/**
- * Compares each setting with the leader.
- * @returns the difference of each setting; null if they share fewer than two seeds
- */
+/** The comparison of all settings, each by its index. */
+export interface SettingsComparison {
+  readonly leader: number;
+  /** The difference of each setting to the leader; null if they share fewer than two seeds. */
+  readonly behind: readonly (LeaderComparison | null)[];
+  /** Returns the difference of any two settings. */
+  readonly difference: (first: number, second: number) => Difference & { readonly seeds: number };
+}
+
+/** Compares each setting with the leader. */
 export function compareWithLeader(
   settings: readonly ComparedValues[],
   looks = 1,
-): { readonly leader: number; readonly behind: readonly (LeaderComparison | null)[] } {
+): SettingsComparison {
   const means = settings.map(({ values, computeLevel }) => computeLevel(values));
   const compare = compareModerated(
     settings.map(({ values }) => Array.from(values).filter(Number.isFinite).length),
@@ -85,7 +91,7 @@ export function compareWithLeader(
   const behind = found.map((one) =>
     one.seeds < 2 ? null : { ...one, interval: computeInterval(one, perSide) },
   );
-  return { leader, behind };
+  return { leader, behind, difference };
 }
 
 /** The fewest settings from which the common spread is estimated, if there are as many. */

@@ -6,6 +6,8 @@ import { getNumber } from './column';
 import type { Floor } from './floor';
 import { formatMeanAndSd } from './print';
 import {
+  compareTwo,
+  invertRatio,
   isCandidate,
   formatRatioValue,
   type RankedSetting,
@@ -213,11 +215,40 @@ function computeDifference(ahead: RankedSetting, behind: RankedSetting, metric: 
   return summariseValues(differences.length > 0 ? differences : [ofMeans]);
 }
 
-const invertRatio = ({ ratio, low, high }: Ratio): Ratio => ({
-  ratio: 1 / ratio,
-  low: 1 / high,
-  high: 1 / low,
-});
+/** Returns the finding about any two settings of a ranking of these runs. */
+export function createSettingsFinding(
+  runs: readonly Run[],
+  ranking: Ranking,
+  metric: ResultMetric,
+  pair: readonly [first: RankedSetting, second: RankedSetting],
+): Finding {
+  const words = createComparedMetric(metric, runs);
+  const unjudged = pair.find(({ state }) => state === 'not judged');
+  if (unjudged !== undefined)
+    return createEmptyFinding(`${unjudged.label} is not judged: ${unjudged.why}`, words);
+  const found = compareTwo(runs, ranking, metric, pair);
+  if (found === null) {
+    const [why = 'they share fewer than two seeds'] = pair.flatMap((one) => one.why || []);
+    return createEmptyFinding(`${pair.map(({ label }) => label).join(' and ')}: ${why}`, words);
+  }
+  const isFirst = found.errors.ratio >= 1;
+  const [ahead, behind] = isFirst ? pair : [pair[1], pair[0]];
+  const counts = pair.map(({ members }) => members.length);
+  return createPairFinding({
+    ahead: ahead.label,
+    behind: behind.label,
+    errors: isFirst ? invertRatio(found.errors) : found.errors,
+    difference: computeDifference(ahead, behind, metric),
+    results: [ahead.summary, behind.summary],
+    metric: words,
+    settings: ranking.judged,
+    over: ranking.over,
+    level: found.level,
+    sequences: ahead.members[0]?.evaluatedSequences ?? 0,
+    seeds: [Math.min(...counts), Math.max(...counts)],
+    epoch: ahead.epoch === behind.epoch ? ahead.epoch : null,
+  });
+}
 
 /** Returns the result as one short sentence without a full stop; `listFindingNotes` qualifies it. */
 export function formatFindingSentence(finding: Finding): string {

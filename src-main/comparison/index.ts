@@ -68,9 +68,11 @@ export {
   formatFieldsInLine,
   type Finding,
   describeFinding,
+  listFindingFields,
   listFindingNotes,
   formatFindingSentence,
   createRankingFinding,
+  createSettingsFinding,
 } from './finding';
 export { findFloor } from './floor';
 export { isVaried, groupRows, type RowGroup } from './group';

@@ -4,9 +4,10 @@ import { extent, greatest, group, max, mean } from 'd3-array';
 import type { ResultMetric } from '../engine/catalogue';
 import type { Run } from '../engine/contract';
 import { at } from '../core/element-at';
-import { compareWithLeader, computeErrorPerSide, type LeaderComparison } from './best-set';
+import { compareWithLeader, computeErrorPerSide } from './best-set';
 import { createColumn, getNumber, type Column } from './column';
-import { computeInterval } from './moderated';
+import { computeErrorPerSideOfPairs } from './level-pairs';
+import { computeInterval, type Difference } from './moderated';
 import { getResultColumn, computeMeanSkill, computeSkill, testSetVariance } from './result';
 import { countEndings, describeFailures, isUnlearned, type RunCounts } from './run-counts';
 import { listCountedMembers, groupLabels, groupBySeed, type SeedGroup } from './seeds';
@@ -68,7 +69,7 @@ export function rankSettings(runs: readonly Run[], metric: ResultMetric): Rankin
     for (const [id, judgement] of last.judgements)
       if (judgement.state === 'worse') worse.set(id, judgement);
   }
-  const { leader, judgements, compared, over } = last;
+  const { leader, judgements, count, over } = last;
   const ranked = groupBySeed(runs).flatMap((seeds): RankedSetting[] => {
     const setting = createSetting(seeds, labels, metric);
     const judgement = judgements.get(seeds.id);
@@ -92,7 +93,7 @@ export function rankSettings(runs: readonly Run[], metric: ResultMetric): Rankin
     ),
     judged: ranked.filter(({ state }) => state !== 'not judged').length,
     over,
-    level: 1 - 2 * computeErrorPerSide(compared, looks),
+    level: 1 - 2 * computeErrorPerSide(count, looks),
   };
 }
 
@@ -112,7 +113,7 @@ function analyse(
   const compared = selectLargestClass(settings.filter(({ summary }) => summary.count > 0));
   const areSingle = compared.every(({ members }) => members.length === 1);
   const learned = findLearned(compared, metric);
-  const { leader, errors } = areSingle
+  const { leader, errors, difference } = areSingle
     ? compareSingleModels(compared, metric, look)
     : compareOverSeeds(compared, learned, metric, look);
   const first = compared[leader];
@@ -128,7 +129,9 @@ function analyse(
   return {
     leader: first?.id,
     judgements,
-    compared: errors.filter((one) => one !== null).length,
+    compared,
+    difference,
+    count: errors.filter((one) => one !== null).length,
     over: areSingle ? ('sequences' as const) : ('seeds' as const),
   };
 }
@@ -240,14 +243,16 @@ interface Standings {
   /** An index among the settings; 0 where there are none. */
   readonly leader: number;
   readonly errors: readonly (Ratio | null)[];
+  /** Returns the difference of two settings; null if they cannot be compared. */
+  readonly difference: (first: number, second: number) => Difference | null;
 }
 
 const equal: Ratio = { ratio: 1, low: 1, high: 1 };
-const toRatio = ({ mean: gap, interval }: Pick<LeaderComparison, 'mean' | 'interval'>): Ratio => ({
-  ratio: Math.exp(gap),
-  low: Math.exp(interval.low),
-  high: Math.exp(interval.high),
-});
+
+function toRatio(difference: Difference, perSide: number): Ratio {
+  const { low, high } = computeInterval(difference, perSide);
+  return { ratio: Math.exp(difference.mean), low: Math.exp(low), high: Math.exp(high) };
+}
 
 function compareOverSeeds(
   settings: readonly Setting[],
@@ -272,8 +277,16 @@ function compareOverSeeds(
     };
     return { values, computeLevel, leastVariance, failed };
   });
-  const { leader, behind } = compareWithLeader(compared, look);
-  return { leader, errors: behind.map((one, i) => (i === leader ? equal : one && toRatio(one))) };
+  const { leader, behind, difference } = compareWithLeader(compared, look);
+  const perSide = computeErrorPerSide(behind.filter((one) => one !== null).length, look);
+  return {
+    leader,
+    errors: behind.map((one, i) => (i === leader ? equal : one && toRatio(one, perSide))),
+    difference(first, second) {
+      const found = difference(first, second);
+      return found.seeds < 2 ? null : found;
+    },
+  };
 }
 
 /** Compares models with one seed each by the choice of the test sequences, if results are fractions of these. */
@@ -289,19 +302,56 @@ function compareSingleModels(
     settings.every((one) => getFirstMember(one).evaluatedSequences > 0);
   const variances = settings.map((one) => testSetVariance(getFirstMember(one), metric));
   const perSide = computeErrorPerSide(settings.length, look);
-  const errors = settings.map((_, i) => {
-    if (i === leader) return equal;
+  const difference = (first: number, second: number): Difference | null => {
     if (!isOfShares) return null;
-    const gap = at(skills, leader) - at(skills, i);
-    const error = Math.sqrt(at(variances, leader) + at(variances, i));
+    const error = Math.sqrt(at(variances, first) + at(variances, second));
     // The limit of Student's distribution is the normal one.
-    return toRatio({
-      mean: gap,
-      interval: computeInterval({ mean: gap, error, degrees: 1e7 }, perSide),
-    });
+    return { mean: at(skills, first) - at(skills, second), error, degrees: 1e7 };
+  };
+  const errors = settings.map((_, i) => {
+    const found = difference(leader, i);
+    return i === leader ? equal : found && toRatio(found, perSide);
   });
-  return { leader, errors };
+  return { leader, errors, difference };
 }
+
+/** The error ratio of a setting to another, with the level of its interval. */
+export interface RatioOfTwo {
+  readonly errors: Ratio;
+  readonly level: number;
+}
+
+/**
+ * Compares any two settings of a ranking. A comparison with the leader is that of the ranking; others are
+ * corrected for all pairs of settings from which the two were chosen.
+ * @returns the error ratio of the second to the first; null if they cannot be compared
+ */
+export function compareTwo(
+  runs: readonly Run[],
+  ranking: Ranking,
+  metric: ResultMetric,
+  [first, second]: readonly [first: RankedSetting, second: RankedSetting],
+): RatioOfTwo | null {
+  const [leader] = ranking.settings;
+  const { level } = ranking;
+  if (first === leader) return second.errors && { errors: second.errors, level };
+  if (second === leader) return first.errors && { errors: invertRatio(first.errors), level };
+  const groups = groupBySeed(runs);
+  const looks = 1 + (max(runs, (run) => run.looks) ?? 0);
+  const { compared, difference } = analyse(groups, groupLabels(groups), metric, looks);
+  const [one, other] = [first, second].map(({ id }) => compared.findIndex((any) => any.id === id));
+  if (one === undefined || other === undefined || Math.min(one, other) < 0) return null;
+  const found = difference(one, other);
+  const perSide = computeErrorPerSideOfPairs(compared.length, looks);
+  return found && { errors: toRatio(found, perSide), level: 1 - 2 * perSide };
+}
+
+/** Returns the ratio of the same two settings in the other order. */
+export const invertRatio = ({ ratio, low, high }: Ratio): Ratio => ({
+  ratio: 1 / ratio,
+  low: 1 / high,
+  high: 1 / low,
+});
 
 /** "0.71", "1.00", "12", "0.0031" */
 export function formatRatioValue(value: number): string {

@@ -43,10 +43,12 @@ export class Findings {
   readonly ranking: Ranking = $derived.by(() =>
     this.metric === at(this.metrics, 0)
       ? this.compare.ranking
-      : rankSettings(this.compare.comparable, this.metric),
+      : rankSettings(this.ranked, this.metric),
   );
+  /** The runs that are ranked, which are all that match the filter. */
+  readonly ranked: readonly Run[] = $derived.by(() => this.compare.comparable);
   /** The runs that match the filter and have a result. */
-  readonly runs: readonly Run[] = $derived.by(() => this.compare.comparable.filter(hasResult));
+  readonly runs: readonly Run[] = $derived.by(() => this.ranked.filter(hasResult));
   readonly #effects: readonly MainEffect[] = $derived.by(() =>
     computeMainEffects(this.runs, listSweptColumns(this.runs), this.metric),
   );

@@ -1,13 +1,27 @@
-// Compares two groups of runs: the choice of the groups, and the finding from their results.
-import { type Column, comparePaired, groupRows, type RowGroup, summariseRuns } from '$comparison';
+// Compares two settings, or two values of a setting: their choice, and the finding from their results.
+import {
+  type Column,
+  comparePaired,
+  createSettingsFinding,
+  type Finding,
+  groupBySeed,
+  groupRows,
+  listFindingFields,
+  listPairedFields,
+  type Ranking,
+  type RowGroup,
+  summariseRuns,
+} from '$comparison';
 import { getTask } from '$engine/tasks';
 import { type EpochResult, type Run, runResults } from '$engine/contract';
 import type { ResultMetric } from '$engine/catalogue';
 import type { SavedRuns } from './saved-runs.svelte';
 
-/** A setting that was varied, and the runs of each of its values. */
+/** What can be compared: all settings, or the values of one setting that was varied. */
 interface VariedGroups {
-  readonly column: Column;
+  readonly title: string;
+  /** The varied setting; null for all settings. */
+  readonly column: Column | null;
   readonly groups: readonly RowGroup<Run>[];
 }
 
@@ -19,6 +33,9 @@ interface ComparedSettings {
   readonly metric: ResultMetric;
   /** The metric's last result. */
   readonly result: Column;
+  readonly ranking: Ranking;
+  /** The runs that are ranked. */
+  readonly ranked: readonly Run[];
 }
 
 interface Pair extends VariedGroups {
@@ -26,22 +43,36 @@ interface Pair extends VariedGroups {
   readonly second: RowGroup<Run>;
 }
 
+interface PairResult {
+  readonly finding: Finding;
+  readonly fields: ReturnType<typeof listFindingFields>;
+  /** The runs of each side on which the finding is based. */
+  readonly sides: readonly (readonly Run[])[];
+}
+
 /** The largest number of values: nearly all random draws are unique, without comparable runs. */
 const mostValues = 24;
+/** The number of settings, the best first, from which two can be chosen. */
+const mostSettings = 100;
 
 export class GroupComparison {
   /** The ids of the chosen groups; null for the two leading ones. */
   #chosen: readonly [string, string | null] | null = $state.raw(null);
 
-  /** Models first, then the settings with the largest effects. */
+  /** All settings in the order of their ranking, then models, then the settings with the largest effects. */
   readonly varied: readonly VariedGroups[] = $derived.by(() =>
-    this.findings.settings
-      .toSorted((a, b) => Number(b.key === 'cell') - Number(a.key === 'cell'))
-      .map((column) => {
-        const having = this.findings.runs.filter((run) => column.appliesTo(run));
-        return { column, groups: groupRows(having, column) };
-      })
-      .filter(({ groups }) => groups.length > 1 && groups.length <= mostValues),
+    [
+      this.#listSettings(),
+      ...this.findings.settings
+        .toSorted((a, b) => Number(b.key === 'cell') - Number(a.key === 'cell'))
+        .map((column) => {
+          const having = this.findings.runs.filter((run) => column.appliesTo(run));
+          return { title: column.label, column, groups: groupRows(having, column) };
+        })
+        // If each value is one setting, the comparison is that of the settings.
+        .filter(({ groups }) => groups.some(({ rows }) => groupBySeed(rows).length > 1))
+        .filter(({ groups }) => groups.length <= mostValues),
+    ].filter(({ groups }) => groups.length > 1),
   );
   readonly pair: Pair | null = $derived.by(() => this.#findPair());
   readonly result = $derived.by(() => {
@@ -53,8 +84,8 @@ export class GroupComparison {
    * as they are loaded.
    */
   readonly results: readonly (readonly EpochResult[])[] = $derived.by(() =>
-    (['first', 'second'] as const).map((side) =>
-      (this.result?.pairs ?? []).flatMap(({ [side]: run }) =>
+    [0, 1].map((side) =>
+      (this.result?.sides[side] ?? []).flatMap((run) =>
         getTask(run.config).isFraction
           ? []
           : (runResults.find(run.config, this.epochs.of(run) ?? []) ?? []),
@@ -81,7 +112,7 @@ export class GroupComparison {
     const has = ({ groups }: VariedGroups) => groups.some((group) => group.id === id);
     const varied = this.varied.find(has) ?? this.varied[0];
     if (varied === undefined) return null;
-    const ranked = this.#bestFirst(varied.groups);
+    const ranked = varied.column === null ? varied.groups : this.#bestFirst(varied.groups);
     const first = ranked.find((group) => group.id === id) ?? ranked[0];
     const others = ranked.filter((group) => group !== first);
     const second = others.find((group) => group.id === other) ?? others[0];
@@ -96,10 +127,30 @@ export class GroupComparison {
     return groups.toSorted((a, b) => computeMean(b) - computeMean(a));
   }
 
-  #compare(pair: Pair) {
-    const { column, groups, first, second } = pair;
-    const levels = groups.map(({ rows }) => rows);
-    const two = [groups.indexOf(first), groups.indexOf(second)] as const;
-    return comparePaired(levels, two, column, this.findings.metric);
+  #listSettings(): VariedGroups {
+    const { settings } = this.findings.ranking;
+    const groups = settings
+      .slice(0, mostSettings)
+      .map(({ id, label, members }) => ({ id, label, rows: members }));
+    return { title: 'Setting', column: null, groups };
+  }
+
+  #compare({ column, groups, first, second }: Pair): PairResult | null {
+    const { metric, ranked, ranking } = this.findings;
+    if (column !== null) {
+      const levels = groups.map(({ rows }) => rows);
+      const two = [groups.indexOf(first), groups.indexOf(second)] as const;
+      const compared = comparePaired(levels, two, column, metric);
+      const sides = (['first', 'second'] as const).map((side) =>
+        compared.pairs.map(({ [side]: run }) => run),
+      );
+      return { finding: compared.finding, fields: listPairedFields(compared), sides };
+    }
+    const [one, other] = [first, second].map((side) =>
+      ranking.settings.find(({ id }) => id === side.id),
+    );
+    if (one === undefined || other === undefined) return null;
+    const finding = createSettingsFinding(ranked, ranking, metric, [one, other]);
+    return { finding, fields: listFindingFields(finding), sides: [one.members, other.members] };
   }
 }

@@ -31,20 +31,29 @@ async function open(runs: readonly Run[]) {
   return { fake, compare, comparison, pair };
 }
 
-it('compares the two leading models first, whatever matters more', async () => {
+it('compares the best two settings first, and then offers models and other varied settings', async () => {
   const { comparison, pair } = await setUp();
-  expect(pair()).toEqual(['GRU', 'LSTM']);
-  expect(comparison.varied.map(({ column }) => column.key)).toEqual(['cell', 'lr']);
+  expect(pair()).toEqual(['GRU · 1e-3', 'LSTM · 1e-3']);
+  expect(comparison.varied.map(({ title }) => title)).toEqual([
+    'Setting',
+    'Model',
+    'Learning rate',
+  ]);
+  expect(comparison.result?.finding).toMatchObject({ settings: 6, verdict: 'better' });
 });
 
-it('compares two values of a varied setting if there is one model', async () => {
-  expect((await setUp(['gru'])).pair()).toEqual(['1e-3', '0.01']);
+it('offers only settings if each value of the varied setting is one', async () => {
+  const { comparison, pair } = await setUp(['gru']);
+  expect(pair()).toEqual(['lr 1e-3', 'lr 0.01']);
+  expect(comparison.varied.map(({ title }) => title)).toEqual(['Setting']);
 });
 
 it('keeps the other side for another value, and adds a counterpart for another setting', async () => {
   const { comparison, pair } = await setUp();
   const getId = (label: string) =>
     comparison.varied.flatMap(({ groups }) => groups).find((group) => group.label === label)!.id;
+  comparison.chooseFirst(getId('GRU'));
+  expect(pair()).toEqual(['GRU', 'LSTM']);
   comparison.chooseSecond(getId('RNN'));
   expect(pair()).toEqual(['GRU', 'RNN']);
   comparison.chooseFirst(getId('LSTM'));
@@ -59,7 +68,10 @@ it('derives the finding from the runs only, without loading epochs for classes',
   const { fake, comparison } = await setUp();
   expect(comparison.results).toEqual([[], []]);
   await Promise.resolve();
-  expect(comparison.result?.finding).toMatchObject({ ahead: 'GRU', behind: 'LSTM' });
+  expect(comparison.result?.finding).toMatchObject({
+    ahead: 'GRU · 1e-3',
+    behind: 'LSTM · 1e-3',
+  });
   expect(fake.asked('runs.epochs')).toEqual([]);
 });
 
