@@ -1,7 +1,7 @@
 // Finds the best candidates among several settings: all but those that are significantly worse than
 // the leader, by Hsu's comparison with the best (1984) and Bonferroni's bound.
 // docs/decisions/paired-comparison.md explains the rule.
-import { group, mean, sum } from 'd3-array';
+import { group, sum } from 'd3-array';
 import { at } from '../core/element-at';
 import {
   computeInterval,
@@ -22,6 +22,8 @@ export interface LeaderComparison extends Difference {
 export interface ComparedValues {
   /** Results by seed, where higher is better and NaN is a missing one. */
   readonly values: SeedValues;
+  /** Returns the mean result on the scale of the values, over the seeds that others have, too. */
+  readonly computeLevel: (others: SeedValues) => number;
   /** The variance of one result due to the choice of the test set alone. */
   readonly leastVariance: number;
   /** The number of seeds that diverged or learned nothing. */
@@ -51,10 +53,9 @@ export function compareWithLeader(
   settings: readonly ComparedValues[],
   looks = 1,
 ): { readonly leader: number; readonly behind: readonly (LeaderComparison | null)[] } {
-  const known = settings.map(({ values }) => Array.from(values).filter(Number.isFinite));
-  const means = known.map((values) => mean(values) ?? -Infinity);
-  const difference = compareModerated(
-    known.map(({ length }) => length),
+  const means = settings.map(({ values, computeLevel }) => computeLevel(values));
+  const compare = compareModerated(
+    settings.map(({ values }) => Array.from(values).filter(Number.isFinite).length),
     (first, second) => compareSeeds(at(settings, first).values, at(settings, second).values),
     {
       leastVariance: (first, second) =>
@@ -62,6 +63,11 @@ export function compareWithLeader(
       ofPrior: selectBetterHalf(means),
     },
   );
+  const difference = (first: number, second: number) => {
+    const [one, other] = [at(settings, first), at(settings, second)];
+    const gap = one.computeLevel(other.values) - other.computeLevel(one.values);
+    return { ...compare(first, second), mean: gap };
+  };
   const isEligible = createLeaderTest(settings);
   const first = means.reduce(
     (best, value, i) =>

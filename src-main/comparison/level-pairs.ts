@@ -8,7 +8,7 @@ import { at } from '../core/element-at';
 import { getNumber, createValuesKey, type Column } from './column';
 import { computeSpentError } from './best-set';
 import { compareModerated, compareSeeds, type Difference, type Sample } from './moderated';
-import { getResultColumn, computeSkill, testSetVariance } from './result';
+import { getResultColumn, computeMeanSkill, computeSkill, testSetVariance } from './result';
 import { listCountedRuns } from './seeds';
 import { listComparableSettings } from './settings-diff';
 
@@ -71,13 +71,23 @@ export function createLevelPairs(
       ({ first, second }) =>
         (computeSkill(first, metric) ?? NaN) - (computeSkill(second, metric) ?? NaN),
     );
-    const sample = compareSeeds(differences, new Float64Array(differences.length));
-    const combinations = new Set(pairs.map(({ settings }) => settings)).size;
+    const combinations = [...group(pairs, (pair) => pair.settings).values()];
+    const computeLevel = (same: readonly RunPair[], side: 'first' | 'second') =>
+      computeMeanSkill(
+        same.map((pair) => pair[side]),
+        metric,
+      ) ?? NaN;
+    const sample = {
+      ...compareSeeds(differences, new Float64Array(differences.length)),
+      mean:
+        mean(combinations, (same) => computeLevel(same, 'first') - computeLevel(same, 'second')) ??
+        0,
+    };
     const ofOne = mean(
       pairs,
       ({ first, second }) => testSetVariance(first, metric) + testSetVariance(second, metric),
     );
-    const leastVariance = (ofOne ?? 0) / Math.max(1, combinations);
+    const leastVariance = (ofOne ?? 0) / Math.max(1, combinations.length);
     return { ...sample, leastVariance, pairs, unbalanced: found.filter((pair) => !kept.has(pair)) };
   };
   const seeds = counting.map((runs) => new Set(runs.map(({ config }) => config.seed)).size);

@@ -7,7 +7,7 @@ import { at } from '../core/element-at';
 import { compareWithLeader, computeErrorPerSide, type LeaderComparison } from './best-set';
 import { createColumn, getNumber, type Column } from './column';
 import { computeInterval } from './moderated';
-import { getResultColumn, computeSkill, testSetVariance } from './result';
+import { getResultColumn, computeMeanSkill, computeSkill, testSetVariance } from './result';
 import { countEndings, describeFailures, isUnlearned, type RunCounts } from './run-counts';
 import { listCountedMembers, groupLabels, groupBySeed, type SeedGroup } from './seeds';
 import { summariseValues, type Interval, type Summary } from './statistics';
@@ -71,8 +71,11 @@ export function rankSettings(runs: readonly Run[], metric: ResultMetric): Rankin
   const { leader, judgements, compared, over } = last;
   const ranked = groupBySeed(runs).flatMap((seeds): RankedSetting[] => {
     const setting = createSetting(seeds, labels, metric);
-    const judgement = judgements.get(seeds.id) ?? worse.get(seeds.id);
-    return setting === null || judgement === undefined ? [] : [{ ...setting, ...judgement }];
+    const judgement = judgements.get(seeds.id);
+    if (setting === null) return [];
+    if (judgement !== undefined) return [{ ...setting, ...judgement }];
+    const earlier = worse.get(seeds.id);
+    return earlier === undefined ? [] : [{ ...setting, ...earlier, errors: null, why: wasWorse }];
   });
   const sign = getResultColumn(metric).better === 'higher' ? -1 : 1;
   const computeRank = ({ count, mean: result }: Summary) =>
@@ -92,6 +95,9 @@ export function rankSettings(runs: readonly Run[], metric: ResultMetric): Rankin
     level: 1 - 2 * computeErrorPerSide(compared, looks),
   };
 }
+
+/** The reason in place of a number that would be relative to an earlier leader. */
+const wasWorse = 'worse with fewer seeds';
 
 /** Judges settings once, with the results available at one interim analysis. */
 function analyse(
@@ -157,7 +163,9 @@ function judge(setting: Setting, leader: Setting | undefined, evidence: Evidence
     const missing = areSingle ? 'one seed' : 'fewer than two seeds in common with the leader';
     return notJudged(failures === '' ? missing : failures);
   }
-  if (found.low > 1) return { state: 'worse', why: '', isOpen: false, errors: found };
+  // The printed mean includes seeds that learn nothing, from which the ratio would not follow.
+  if (found.low > 1)
+    return { state: 'worse', why: learning, isOpen: false, errors: learning === '' ? found : null };
   const hasFailed = diverged > 0 || learning !== '';
   if (hasFailed && setting.id !== leader?.id) return notJudged(failures);
   return { state: 'candidate', why: hasFailed ? failures : '', isOpen: true, errors: found };
@@ -255,7 +263,14 @@ function compareOverSeeds(
     for (const run of runs)
       values[seeds.get(run.config.seed) ?? NaN] = computeSkill(run, metric) ?? NaN;
     const leastVariance = mean(runs, (run) => testSetVariance(run, metric)) ?? 0;
-    return { values, leastVariance, failed: counts.diverged + members.length - runs.length };
+    const failed = counts.diverged + members.length - runs.length;
+    const computeLevel = (others: ArrayLike<number>) => {
+      const shared = runs.filter(({ config }) =>
+        Number.isFinite(others[seeds.get(config.seed) ?? NaN]),
+      );
+      return computeMeanSkill(shared, metric) ?? -Infinity;
+    };
+    return { values, computeLevel, leastVariance, failed };
   });
   const { leader, behind } = compareWithLeader(compared, look);
   return { leader, errors: behind.map((one, i) => (i === leader ? equal : one && toRatio(one))) };

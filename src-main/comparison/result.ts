@@ -1,5 +1,6 @@
 // The result of a run: one number of each metric, after its last epoch or, with early stopping, that of its
 // saved weights. The best epoch would have been chosen by the same sequences.
+import { mean } from 'd3-array';
 import { choices, metrics, resultWords } from '../engine/catalogue';
 import type { ResultMetric, ResultWords } from '../engine/catalogue';
 import { getTask } from '../engine/tasks';
@@ -54,9 +55,14 @@ export function describeErrors(metric: ResultMetric, words: ResultWords): string
  * For an accuracy half a wrong sequence is added, so that a model without mistakes has a value; null
  * without a result.
  */
-export function computeSkill(run: Run, metric: ResultMetric): number | null {
-  const value = getNumber(columns[metric], run);
-  if (value === null) return null;
+export const computeSkill = (run: Run, metric: ResultMetric): number | null =>
+  computeMeanSkill([run], metric);
+
+/** Returns the skill of the mean result of runs: in the mean of their skills, one run may outweigh the others. */
+export function computeMeanSkill(runs: readonly Run[], metric: ResultMetric): number | null {
+  const [run] = runs;
+  const value = mean(runs, (one) => getNumber(columns[metric], one));
+  if (run === undefined || value === undefined) return null;
   const count = run.evaluatedSequences;
   if (isCounted(run, metric)) {
     return -Math.log(((1 - value) * count + 1 / 2) / (count + 1));

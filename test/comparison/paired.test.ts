@@ -44,7 +44,7 @@ describe('a paired comparison', () => {
       'GRU is better than RNN: 98.48 ± 0.08\u00a0% test accuracy against 96.20 ± 0.16\u00a0%';
     expect([said(gru, rnn), said(rnn, gru)]).toEqual([claim, claim]);
     expect(formatFieldsInLine(compare(rnn, gru).finding).replaceAll('\u00a0', ' ')).toBe(
-      'Error ratio 0.40 (0.35–0.45, 96 % interval) · Difference 2.28 ± 0.18 points · Paired seeds 5',
+      'Error ratio 0.40 (0.35–0.46, 96 % interval) · Difference 2.28 ± 0.18 points · Paired seeds 5',
     );
   });
 

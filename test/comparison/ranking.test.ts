@@ -231,3 +231,36 @@ it('yields the same ranking for any order of runs, with sentences that match the
     { numRuns: 100 },
   );
 });
+
+it('derives leader, order and error ratios from the mean results, whatever single seeds have', () => {
+  const wrong = fc.oneof(fc.integer({ min: 0, max: 370 }), fc.constantFrom(0, 333));
+  const experiment = fc.array(fc.array(wrong, { minLength: 3, maxLength: 3 }), {
+    minLength: 2,
+    maxLength: 5,
+  });
+  fc.assert(
+    fc.property(experiment, fc.constantFrom(370, 10_000), (all, evaluatedSequences) => {
+      const runs = all.flatMap((errors, i) =>
+        errors.map((count, seed) => {
+          const changes = { lastTestAccuracy: 1 - count / evaluatedSequences, evaluatedSequences };
+          const settings = { learningRate: (i + 1) / 1000, seed };
+          return sampleRun(10 * i + seed, settings, changes);
+        }),
+      );
+      const { settings } = rankSettings(runs, 'test/accuracy');
+      const compared = settings.filter(({ errors }) => errors !== null);
+      const computeErrors = ({ summary }: (typeof settings)[number]) =>
+        (1 - summary.mean) * evaluatedSequences + 1 / 2;
+      const leader = compared[0]!;
+      for (const [i, one] of compared.entries()) {
+        // Where seeds of every setting learned nothing, the leader is the best of the others.
+        if (leader.why !== '' || one.why !== '') continue;
+        expect(one.errors!.ratio).toBeCloseTo(computeErrors(one) / computeErrors(leader), 6);
+        const next = compared[i + 1];
+        if (next?.why === '' && next.state === one.state)
+          expect(next.summary.mean).toBeLessThanOrEqual(one.summary.mean + 1e-9);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});

@@ -1,4 +1,5 @@
 // Simulated sweeps whose truth is known.
+import { mean } from 'd3-array';
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { compareWithLeader, type ComparedValues } from '../../src-main/comparison/best-set';
@@ -46,6 +47,9 @@ export function createSweep(
 /** Values without a test set and without failures. */
 export const toCompared = (values: ComparedValues['values']): ComparedValues => ({
   values,
+  computeLevel: (others) =>
+    mean(Array.from(values).filter((value, i) => Number.isFinite(value + (others[i] ?? NaN)))) ??
+    -Infinity,
   leastVariance: 0,
   failed: 0,
 });
