@@ -1,9 +1,16 @@
 // Loss and accuracy of runs against epochs: evaluation as a line with points, training thin and smoothed.
 import { max, mean } from 'd3-array';
 import { capitalise } from '../../core/number-words';
-import { metrics, type ResultMetric, resultWords, type ResultWords } from '../../engine/catalogue';
+import {
+  looks,
+  metrics,
+  type ResultMetric,
+  resultWords,
+  type ResultWords,
+} from '../../engine/catalogue';
 import {
   computeCurveBand,
+  findFloor,
   labelPart,
   labelText,
   getLeadMetric,
@@ -83,7 +90,10 @@ export function drawCurvePanels(
         .filter((i) => at(drawn, i).result?.state === 'candidate')
         .map((i) => at(lines, i).id);
       // The best result comes first: drawn last, it is over the others.
-      const curves = shown.map((i) => at(lines, i)).toReversed();
+      const curves = [
+        ...createReferenceLine(metric, runs, axes),
+        ...shown.map((i) => at(lines, i)).toReversed(),
+      ];
       return drawCurvePlot(curves, metric, axes, words, new Set(best));
     });
     return { part: arrangeInGrid(row, 2), results: shown.map((i) => at(drawn, i)) };
@@ -116,6 +126,30 @@ function createAxes(
     x: createXAxis('epoch', results, { scale: 'linear', zoom: null }),
     y: scale === 'log' ? { ...y, show: formatNumberInFigure } : y,
   };
+}
+
+/** Returns the result without a model as a dotted line, where the axis of the results contains it. */
+function createReferenceLine(
+  metric: ResultMetric,
+  runs: readonly ReportRun[],
+  { x, y }: Pick<Figure, 'x' | 'y'>,
+): Curve[] {
+  const [one] = runs;
+  const value = (one && findFloor(one.run, one.data, metric)?.value) ?? NaN;
+  if (one === undefined || !(value >= y.min && value <= y.max)) return [];
+  const { line: colour, label: textColour } = looks.paints.grey;
+  return [
+    {
+      ...createCurve(one, metric, runs),
+      ...noLines,
+      ...{ id: 0, colour, textColour, dash: looks.dashPatterns.dotted },
+      label: [labelPart('without a model')],
+      line: toVertices([
+        [x.min, value],
+        [x.max, value],
+      ]),
+    },
+  ];
 }
 
 function drawCurvePlot(
