@@ -1,5 +1,5 @@
 // Several results in comparison, and the findings about the best and each of the others.
-import { group, median, sum } from 'd3-array';
+import { median, sum } from 'd3-array';
 import { metrics, type ModelKind, type ResultMetric, resultWords } from '../../engine/catalogue';
 import {
   type ComparedMetric,
@@ -53,13 +53,8 @@ export function createSideBySide(kinds: readonly ModelKind[], { getRuns }: Conte
   ];
 }
 
-/** Ranks the results on each data set in a separate table; none for data with fewer than two. */
-export const createResultsTables = (results: readonly CellResult[]): Block[] =>
-  [...group(results, ({ members }) => at(members, 0).run.dataChecksum).values()].flatMap(
-    createOneTable,
-  );
-
-function createOneTable(results: readonly CellResult[]): Block[] {
+/** Ranks the results in a table; none for fewer than two. */
+export function createResultsTables(results: readonly CellResult[]): Block[] {
   if (results.length < 2) return [];
   const runs = results.flatMap(({ members }) => members);
   const configs = runs.map(({ run }) => run.config);
