@@ -61,10 +61,14 @@ function createCurveCaption(results: readonly ResultFigure[], isOfSeveral: boole
   const otherName = other === 'test/loss' ? `${losses} loss` : metrics.getLabelAlone(other, words);
   const on = `${words.on} ${words.item}s`;
   const isMean = results.some(({ members }) => members.length > 1);
+  const isUneven = results.some(
+    ({ members }) => new Set(members.map(({ epochs }) => epochs.length)).size > 1,
+  );
   const isTraining = results.some(({ members }) => members.length === 1);
   return [
     `${capitalise(metrics.getLabelAlone(lead, words))} and ${otherName} of ${names} against epochs, ${isTraining ? `thick with points: on the ${on} after each epoch; thin: on the training batches, smoothed` : `on the ${on} after each epoch`}.`,
     isMean ? `Of several seeds: ${uncapitalise(bandLabels[meanBand])}.` : '',
+    isUneven ? 'Thin: each seed to its own end, where seeds end after different epochs.' : '',
     isOfSeveral ? 'The axes are those of all figures of this comparison.' : '',
   ]
     .filter((sentence) => sentence !== '')

@@ -1,19 +1,27 @@
 // Several results in comparison, and the findings about the best and each of the others.
-import { group, median, sum } from 'd3-array';
-import { metrics, type ModelKind, resultWords } from '../../engine/catalogue';
+import { median, sum } from 'd3-array';
+import { metrics, type ModelKind, type ResultMetric, resultWords } from '../../engine/catalogue';
 import {
+  type ComparedMetric,
+  findFloor,
+  type Floor,
   formatErrorsCell,
+  getResultColumn,
   listFindingNotes,
   formatFindingSentence,
-  getLeadMetric,
   formatMeanAndSd,
+  type Summary,
+  summariseRuns,
 } from '../../comparison';
+import { getTask } from '../../engine/tasks';
+import type { ReportRun } from '../document/collect';
 import { at } from '../../core/element-at';
 import type { Context } from '../document/context';
 import { createFigureBlock, type Block } from '../document/document';
+import { listDrawnMetrics } from '../figures/curves';
 import { drawGradients } from '../figures/through-time';
 import { listCellResults, findFinding, createShownRun, type CellResult } from '../document/results';
-import { count, list, formatTime } from '../document/words';
+import { count, formatCount, list, formatTime } from '../document/words';
 import { createGradientTable, hasGradient } from './gradient';
 import { createCurvePanels } from './result';
 
@@ -21,8 +29,17 @@ import { createCurvePanels } from './result';
 export function formatHeadline({ data }: Context): string {
   const finding = findFinding(data.runs);
   if (finding === null) return '';
-  return [`**${formatFindingSentence(finding)}.**`, listFindingNotes(finding)].join(' ').trim();
+  const { floor, metric } = finding;
+  const reference = floor && `Without a model, ${floor.label}: ${formatFloor(floor, metric)}.`;
+  return [`**${formatFindingSentence(finding)}.**`, listFindingNotes(finding), reference]
+    .filter(Boolean)
+    .join(' ');
 }
+
+const formatFloor = (
+  { value }: Floor,
+  { metric, ...words }: Pick<ComparedMetric, 'metric' | 'isPercent'>,
+) => metrics.format(metric, value, words);
 
 /** Shows the curves of several models in one figure, their results in tables, and the gradient along the sequence. */
 export function createSideBySide(kinds: readonly ModelKind[], { getRuns }: Context): Block[] {
@@ -36,21 +53,16 @@ export function createSideBySide(kinds: readonly ModelKind[], { getRuns }: Conte
   ];
 }
 
-/** Ranks the results on each data set in a separate table; none for data with fewer than two. */
-export const createResultsTables = (results: readonly CellResult[]): Block[] =>
-  [...group(results, ({ members }) => at(members, 0).run.dataChecksum).values()].flatMap(
-    createOneTable,
-  );
-
-function createOneTable(results: readonly CellResult[]): Block[] {
+/** Ranks the results in a table; none for fewer than two. */
+export function createResultsTables(results: readonly CellResult[]): Block[] {
   if (results.length < 2) return [];
   const runs = results.flatMap(({ members }) => members);
   const configs = runs.map(({ run }) => run.config);
   const words = resultWords.get(configs);
-  const { on, item } = words;
-  const metric = getLeadMetric(runs.map(({ run }) => run));
-  const sizes = new Set(runs.map(({ epochs }) => sum(at(epochs, 0).confusion)));
-  const [size = 0] = sizes.size === 1 ? sizes : [];
+  const [metric, other] = listDrawnMetrics(runs);
+  const floor = findFloor(at(runs, 0).run, at(runs, 0).data, metric);
+  const formatMean = (one: ResultMetric, summary: Summary | null) =>
+    summary ? formatMeanAndSd((value) => metrics.format(one, value, words), summary) : '–';
   const isRepeated = results.some(({ members }) => members.length > 1);
   const seeds = isRepeated ? '; of several seeds the mean ± the standard deviation' : '';
   const { ranked, candidates } = at(results, 0);
@@ -58,32 +70,74 @@ function createOneTable(results: readonly CellResult[]): Block[] {
     ranked > results.length
       ? ` ${count(results.length)} of ${count(ranked)} settings shown; ${count(candidates)} candidates.`
       : '';
-  const items = `${size > 0 ? `${count(size)} ` : ''}${on} ${item}s`;
+  const items = describeEvaluated(runs);
+  const isUneven = new Set(results.map(({ members }) => listSeeds(members))).size > 1;
+  const shared = isUneven ? ', over the seeds of both' : '';
+  const isCounted = metric === 'test/accuracy' && at(runs, 0).run.evaluatedSequences > 0;
+  const half = isCounted && words.isPercent ? ', with ½ added to each' : '';
   const table: Block = {
     kind: 'table',
-    caption: `Results on ${items}, the best first${seeds}. Error ratio: the errors as a multiple of the first one’s, with the interval by which they are judged; ● best candidate, ○ not judged.${part}`,
+    caption: `Results on ${items}, the best first${seeds}. Error ratio: the mean errors as a multiple of the first one’s${half}${shared}, with the interval by which they are judged; ● best candidate, ○ not judged.${part}`,
     head: [
       '',
       'seeds',
       'epochs',
       metrics.getLabelInShort(metric, words),
       'error ratio',
+      metrics.getLabelInShort(other, words),
       'time per epoch',
       'parameters',
     ],
-    rows: results.map(({ name, members, result }) => [
-      name,
-      String(result.summary.count),
-      result.epoch === null ? 'different' : String(result.epoch),
-      formatMeanAndSd((value) => metrics.format(metric, value, words), result.summary),
-      formatErrorsCell(result),
-      formatTime(
-        median(members.flatMap(({ epochs }) => epochs.map((one) => one.durationMs))) ?? NaN,
-      ),
-      count(at(members, 0).run.parameterCount),
-    ]),
+    rows: [
+      ...results.map(({ name, members, result }) => [
+        name,
+        String(result.summary.count),
+        result.epoch === null ? 'different' : String(result.epoch),
+        formatMean(metric, result.summary),
+        formatErrorsCell(result),
+        formatMean(other, summariseRuns(result.members, getResultColumn(other))),
+        formatTime(
+          median(members.flatMap(({ epochs }) => epochs.map((one) => one.durationMs))) ?? NaN,
+        ),
+        count(at(members, 0).run.parameterCount),
+      ]),
+      ...(floor === null
+        ? []
+        : [
+            [
+              `without a model: ${floor.label}`,
+              '–',
+              '–',
+              formatFloor(floor, { metric, ...words }),
+              '–',
+              '–',
+              '–',
+              '–',
+            ],
+          ]),
+    ],
   };
   return [table];
+}
+
+const listSeeds = (members: readonly ReportRun[]) =>
+  members.map(({ run }) => run.config.seed).join();
+
+/** Returns the unit of the predictions and their number: "3 test sequences, 435 steps". */
+function describeEvaluated(runs: readonly ReportRun[]): string {
+  const { run, data } = at(runs, 0);
+  const { isText, isPerStep } = getTask(run.config);
+  const { on, item } = resultWords.get(runs.map((one) => one.run.config));
+  const part = run.config.evaluateOn === 'test' ? data?.test : undefined;
+  const sizes = new Set(runs.map(({ epochs }) => sum(at(epochs, 0).confusion)));
+  const [size = 0] = sizes.size === 1 ? sizes : [];
+  if (isText) {
+    const length = part ? ` of ${formatCount(part.steps, 'character')}` : '';
+    return `the ${on} text${length}`;
+  }
+  const all = isPerStep ? (part?.count ?? 0) : size;
+  const items = all > 0 ? formatCount(all, `${on} ${item}`) : `${on} ${item}s`;
+  return isPerStep && size > 0 ? `${items}, ${formatCount(size, 'step')}` : items;
 }
 
 /**

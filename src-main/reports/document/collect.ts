@@ -1,4 +1,5 @@
 // Everything that a report says about its runs, read from the store as plain data.
+import { greatest, group } from 'd3-array';
 import type { ProfileMetric } from '../../engine/catalogue';
 import { createRunLabels, groupBySeed, titleRuns } from '../../comparison';
 import {
@@ -14,7 +15,7 @@ import type { Column } from '../../curves';
 import { dataStore } from '../../engine/datasets';
 import { Problem } from '../../core/problem';
 import type { StoreContents } from '../../store';
-import { escapePlain } from './words';
+import { escapePlain, list } from './words';
 
 export interface ReportRun {
   readonly run: Run;
@@ -70,10 +71,12 @@ export function collectReport(
   author: ReportAuthor,
   answers: ReportData['answers'] = new Map(),
 ): ReportData {
-  const stored = [...new Set(runIds)].map((id) => sanitiseRun(store.runs.get(id)));
+  const selected = [...new Set(runIds)].map((id) => sanitiseRun(store.runs.get(id)));
+  const stored = selectOneDataSet(selected);
+  const left = selected.filter((run) => !stored.includes(run));
   const titles = titleRuns(stored);
   const runs = stored.map((run) => ({ ...run, name: escapePlain(titles.get(run.id) ?? run.name) }));
-  const problems: string[] = [];
+  const problems = left.length === 0 ? [] : [describeLeftOut(left)];
   const others = listOthers(runs, store.runs.list());
   const labels = createRunLabels(runs);
   return {
@@ -94,6 +97,16 @@ export function collectReport(
     problems,
   };
 }
+
+/** Returns the runs on the data set that most of the runs have. */
+const selectOneDataSet = (runs: readonly Run[]): readonly Run[] =>
+  greatest(
+    group(runs, ({ dataChecksum }) => dataChecksum).values(),
+    (a, b) => a.length - b.length,
+  ) ?? [];
+
+const describeLeftOut = (runs: readonly Run[]): string =>
+  `Left out, because a report is about one data set: ${list(runs.map(({ id, config }) => `run ${id} (${escapePlain(config.dataset.name)})`))}.`;
 
 /** Returns the runs of settings that were not chosen from the same experiments. */
 function listOthers(chosen: readonly Run[], stored: readonly Run[]): readonly Run[] {

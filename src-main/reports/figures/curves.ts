@@ -1,9 +1,16 @@
 // Loss and accuracy of runs against epochs: evaluation as a line with points, training thin and smoothed.
 import { max, mean } from 'd3-array';
 import { capitalise } from '../../core/number-words';
-import { metrics, type ResultMetric, resultWords, type ResultWords } from '../../engine/catalogue';
+import {
+  looks,
+  metrics,
+  type ResultMetric,
+  resultWords,
+  type ResultWords,
+} from '../../engine/catalogue';
 import {
   computeCurveBand,
+  findFloor,
   labelPart,
   labelText,
   getLeadMetric,
@@ -83,7 +90,10 @@ export function drawCurvePanels(
         .filter((i) => at(drawn, i).result?.state === 'candidate')
         .map((i) => at(lines, i).id);
       // The best result comes first: drawn last, it is over the others.
-      const curves = shown.map((i) => at(lines, i)).toReversed();
+      const curves = [
+        ...createReferenceLine(metric, runs, axes),
+        ...shown.map((i) => at(lines, i)).toReversed(),
+      ];
       return drawCurvePlot(curves, metric, axes, words, new Set(best));
     });
     return { part: arrangeInGrid(row, 2), results: shown.map((i) => at(drawn, i)) };
@@ -96,14 +106,18 @@ function createAxes(
   metric: ResultMetric,
   runs: readonly ReportRun[],
 ): Pick<Figure, 'x' | 'y'> {
-  const results = lines.map(({ marks }) => marks);
+  // The line of several seeds consists of results, to each seed's end.
+  const results = lines.flatMap(({ marks, line, band }) =>
+    band === null ? [marks] : [marks, line],
+  );
   const most = max(results, ({ y }) => max(y, (value) => (Number.isFinite(value) ? value : 0)));
   const scale =
     metric === 'test/loss' && (most ?? 0) > computeExplodedLoss(runs) ? 'log' : 'linear';
   const height = { scale, fullRange: false, shown: null } as const;
   const shown = lines.flatMap((curve) => {
     const end = findLastPoint(curve.line);
-    const line = end === undefined ? noVertices : toVertices([[end.x, end.y]]);
+    const isOfSeeds = curve.band !== null;
+    const line = end === undefined || isOfSeeds ? curve.line : toVertices([[end.x, end.y]]);
     return listShownLines({ ...curve, line });
   });
   const words = resultWords.get(runs.map(({ run }) => run.config));
@@ -112,6 +126,30 @@ function createAxes(
     x: createXAxis('epoch', results, { scale: 'linear', zoom: null }),
     y: scale === 'log' ? { ...y, show: formatNumberInFigure } : y,
   };
+}
+
+/** Returns the result without a model as a dotted line, where the axis of the results contains it. */
+function createReferenceLine(
+  metric: ResultMetric,
+  runs: readonly ReportRun[],
+  { x, y }: Pick<Figure, 'x' | 'y'>,
+): Curve[] {
+  const [one] = runs;
+  const value = (one && findFloor(one.run, one.data, metric)?.value) ?? NaN;
+  if (one === undefined || !(value >= y.min && value <= y.max)) return [];
+  const { line: colour, label: textColour } = looks.paints.grey;
+  return [
+    {
+      ...createCurve(one, metric, runs),
+      ...noLines,
+      ...{ id: 0, colour, textColour, dash: looks.dashPatterns.dotted },
+      label: [labelPart('without a model')],
+      line: toVertices([
+        [x.min, value],
+        [x.max, value],
+      ]),
+    },
+  ];
 }
 
 function drawCurvePlot(
@@ -141,7 +179,7 @@ function createCurve(one: ReportRun, metric: ResultMetric, runs: readonly Report
     ...getStyle(one, runs),
     id: one.run.id,
     marks,
-    result: findSavedResult([one], metric),
+    result: findResult([one], metric),
     label: [labelPart(shortenForFigure(one.label))],
     print: (value) =>
       metric === 'test/loss' ? value.toFixed(3) : metrics.format(metric, value, words),
@@ -155,7 +193,10 @@ function createTrainingLine(one: ReportRun, metric: ResultMetric): Vertices {
   return metric === 'test/accuracy' ? createTrainingCurve(one.trainAccuracy, one.run) : noVertices;
 }
 
-/** Returns the mean of several seeds, as far as all of them were trained, with the band of Runs. */
+/**
+ * Returns the mean of several seeds, as far as all of them were trained, with the band of Runs. If they
+ * ended after different epochs, each has a thin line to its own end.
+ */
 function createMeanLine(
   result: ResultFigure,
   metric: ResultMetric,
@@ -168,24 +209,42 @@ function createMeanLine(
   };
   if (members.length === 1) return line;
   const shared = Math.min(...members.map(({ epochs }) => epochs.length));
-  const curves = members.map(({ epochs }) => ({
-    steps: epochs.slice(0, shared).map(({ epoch }) => epoch),
-    values: epochs.slice(0, shared).map((result) => runResults.getValue(result, metric) ?? NaN),
+  const points = members.map(({ epochs }) =>
+    epochs.map((one) => [one.epoch, runResults.getValue(one, metric) ?? NaN] as const),
+  );
+  const curves = points.map((all) => ({
+    steps: all.slice(0, shared).map(([epoch]) => epoch),
+    values: all.slice(0, shared).map(([, value]) => value),
   }));
   const { steps: x, mean: y, low, high } = computeCurveBand(curves, meanBand);
+  const isUneven = points.some(({ length }) => length > shared);
   return {
     ...line,
     marks: { x, y },
-    result: findSavedResult(members, metric),
-    line: noVertices,
+    result: findResult(members, metric),
+    line: isUneven ? joinLines(points) : noVertices,
     band: { x, low, high },
   };
 }
 
-/** Returns the result of the weights that early stopping saved, for several runs the mean; empty without it. */
-function findSavedResult(members: readonly ReportRun[], metric: ResultMetric): Vertices {
+type Points = readonly (readonly [epoch: number, value: number])[];
+
+/** Returns several lines as one with gaps, the longest last. */
+const joinLines = (lines: readonly Points[]): Vertices =>
+  toVertices(
+    lines
+      .toSorted((a, b) => a.length - b.length)
+      .flatMap((line) => [[line[0]?.[0] ?? 0, NaN] as const, ...line]),
+  );
+
+/**
+ * Returns the result that the tables print, for several runs the mean, with the mean of their epochs; empty
+ * if the line of a single run ends there.
+ */
+function findResult(members: readonly ReportRun[], metric: ResultMetric): Vertices {
   const found = members.flatMap(({ run: { config }, epochs }) => {
-    const kept = config.earlyStopping === null ? undefined : runResults.find(config, epochs);
+    const isAtEnd = members.length === 1 && config.earlyStopping === null;
+    const kept = isAtEnd ? undefined : runResults.find(config, epochs);
     return kept === undefined
       ? []
       : [[kept.epoch, runResults.getValue(kept, metric) ?? NaN] as const];

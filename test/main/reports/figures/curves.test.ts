@@ -105,3 +105,24 @@ it('draws the leading metric with the loss, or a leading loss with the accuracy'
     'test/accuracy',
   ]);
 });
+
+it('labels seeds of different lengths with their mean result, and draws each to its end', () => {
+  const runs = [
+    [0.5, 0.6, 0.9],
+    [0.5, 0.6, 0.7, 0.8],
+  ].map((accuracies, i) =>
+    reportRun('gru', {
+      id: i + 1,
+      accuracies,
+      losses: [4, 3, 2, 1],
+      config: { earlyStopping: 1, seed: i, epochs: 9 },
+    }),
+  );
+  const [row] = drawCurvePanels([{ name: 'GRU', members: runs }], runs);
+  expect(row?.part.content).toMatch(/GRU 85\.00\u00a0%/);
+  const [plot = ''] = row?.part.content.split('Loss against') ?? [];
+  const lines = [...plot.matchAll(/stroke="#c28400"[^>]* d="M([^"Z]*)"/g)];
+  const ends = lines.map(([, d = '']) => Math.max(...d.split(/[ML]/).map(parseFloat)));
+  // The mean ends with the shorter seed, and the line of the longer seed later.
+  expect(ends[0]).toBeGreaterThan((ends[1] ?? NaN) + 30);
+});
