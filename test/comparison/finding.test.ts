@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { uniformFloat32 } from 'pure-rand/distribution/uniformFloat32';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
@@ -11,11 +12,16 @@ import {
   createEmptyFinding,
   createPairFinding,
   createRankingFinding,
+  createSettingsFinding,
   type ComparedMetric,
   type Finding,
 } from '../../src-main/comparison/finding';
 import { comparePaired } from '../../src-main/comparison/paired';
-import { rankSettings, formatRatioValue } from '../../src-main/comparison/ranking';
+import {
+  rankSettings,
+  formatRatioValue,
+  type RankedSetting,
+} from '../../src-main/comparison/ranking';
 import { groupBySeed } from '../../src-main/comparison/seeds';
 import { gestures } from '../support/own-data';
 import { sampleRun } from './sample-runs';
@@ -149,4 +155,48 @@ describe('a finding on generated runs', () => {
     }
     expect([...verdicts].sort()).toEqual(['better', 'none', 'open']);
   });
+});
+
+it('agrees with the ranking about the leader, and about two others does not depend on their order', () => {
+  // One seed, which gives an interval over the test sequences, or four; NaN is a diverged run.
+  const results = fc.integer({ min: 1, max: 4 }).chain((seeds) =>
+    fc.array(
+      fc.array(fc.constantFrom(0.8, 0.91, 0.93, 0.95, NaN), { minLength: seeds, maxLength: seeds }),
+      {
+        minLength: 3,
+        maxLength: 6,
+      },
+    ),
+  );
+  fc.assert(
+    fc.property(results, (settings) => {
+      const runs = settings.flatMap((values, i) =>
+        values.map((value, seed) => {
+          const hasDiverged = Number.isNaN(value);
+          const result = { lastTestAccuracy: hasDiverged ? null : value - i / 1000 };
+          const status = hasDiverged ? 'diverged' : 'finished';
+          const config = { learningRate: (i + 1) / 1000, seed };
+          return sampleRun(10 * i + seed, config, { ...result, status, evaluatedSequences: 1000 });
+        }),
+      );
+      const ranking = rankSettings(runs, 'test/accuracy');
+      const [leader, ...others] = ranking.settings;
+      const compare = (...pair: readonly [RankedSetting, RankedSetting]) =>
+        createSettingsFinding(runs, ranking, 'test/accuracy', pair);
+      for (const other of others) {
+        const { verdict, ahead, errors } = compare(leader!, other);
+        if (other.state === 'not judged') expect(verdict).toBe('none');
+        if (verdict === 'none' || other.errors === null) continue;
+        expect(errors!.ratio).toBeCloseTo(Math.min(other.errors.ratio, 1 / other.errors.ratio), 9);
+        expect(verdict === 'better' && ahead === leader!.label).toBe(other.state === 'worse');
+      }
+      const [second, third] = others;
+      const { ahead, errors, verdict } = compare(second!, third!);
+      const reversed = compare(third!, second!);
+      expect(reversed.verdict).toBe(verdict);
+      expect(Math.log(reversed.errors?.high ?? 1)).toBeCloseTo(Math.log(errors?.high ?? 1), 9);
+      if (errors !== null && errors.ratio < 1 - 1e-9) expect(reversed.ahead).toBe(ahead);
+    }),
+    { numRuns: 2000 },
+  );
 });

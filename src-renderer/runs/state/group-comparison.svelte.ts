@@ -17,7 +17,7 @@ import { type EpochResult, type Run, runResults } from '$engine/contract';
 import type { ResultMetric } from '$engine/catalogue';
 import type { SavedRuns } from './saved-runs.svelte';
 
-/** What can be compared: all settings, or the values of one setting that was varied. */
+/** The sides to choose from: all settings, or the values of one setting that was varied. */
 interface VariedGroups {
   readonly title: string;
   /** The varied setting; null for all settings. */
