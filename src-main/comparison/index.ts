@@ -81,15 +81,13 @@ export { computeGuessingLoss, describeLoss } from './loss-remark';
 export { comparePaired, listPairedFields } from './paired';
 export { formatDay, isColumnOfNumbers, formatMeanAndSd } from './print';
 export { toRun } from './queued-run';
+export { formatErrorsCell, createErrorsColumn, listRunIds } from './ranked-runs';
 export {
-  formatErrorsCell,
-  createErrorsColumn,
   isCandidate,
   openSettings,
   type RankedSetting,
   type Ranking,
   rankSettings,
-  listRunIds,
 } from './ranking';
 export { getLeadMetric, getMetric, printResult, getResultColumn } from './result';
 export { isRestart, isResumable, resumePoint } from './resume-point';

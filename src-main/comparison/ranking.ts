@@ -5,7 +5,7 @@ import type { ResultMetric } from '../engine/catalogue';
 import type { Run } from '../engine/contract';
 import { at } from '../core/element-at';
 import { compareWithLeader, computeErrorPerSide } from './best-set';
-import { createColumn, getNumber, type Column } from './column';
+import { getNumber } from './column';
 import { computeErrorPerSideOfPairs } from './level-pairs';
 import { computeInterval, type Difference } from './moderated';
 import { getResultColumn, computeMeanSkill, computeSkill, testSetVariance } from './result';
@@ -360,54 +360,9 @@ export function formatRatioValue(value: number): string {
   return value >= 9.95 ? value.toFixed(0) : value.toPrecision(value >= 0.995 ? 3 : 2);
 }
 
-/** Returns a setting's error ratio in the format of a column: "● 1.12 (0.94–1.33)", with a mark for candidates. */
-export function formatErrorsCell({ errors, state, why }: RankedSetting): string {
-  const note = why === '' ? '' : ` ${why}`;
-  if (errors === null) return state === 'worse' ? why : `○${note}`;
-  const { ratio, low, high } = errors;
-  const bounds = low === high ? '' : ` (${formatRatioValue(low)}–${formatRatioValue(high)})`;
-  return `${state === 'candidate' ? '● ' : ''}${formatRatioValue(ratio)}${bounds}${note}`;
-}
-
-/** Returns the setting of each run by its id, including runs that are not counted. */
-function mapRunsToSettings(runs: readonly Run[], { settings }: Ranking) {
-  const byId = new Map(settings.map((one) => [one.id, one]));
-  return new Map(
-    groupBySeed(runs).flatMap(({ id, runs: same }) => {
-      const setting = byId.get(id);
-      return setting === undefined ? [] : same.map((run) => [run.id, setting] as const);
-    }),
-  );
-}
-
-/** Returns the ranking as a column of runs: all runs of a setting have its value. */
-export function createErrorsColumn(runs: readonly Run[], ranking: Ranking): Column {
-  const of = mapRunsToSettings(runs, ranking);
-  return createColumn({
-    key: 'errors',
-    label: 'Error ratio',
-    kind: 'number',
-    isDerived: true,
-    better: 'lower',
-    get: ({ id }) => (of.has(id) ? (of.get(id)?.errors?.ratio ?? NaN) : null),
-    print: (_, run) => {
-      const setting = run && of.get(run.id);
-      return setting === undefined ? '–' : formatErrorsCell(setting);
-    },
-  });
-}
-
 /** Returns the settings on which races and further seeds train: the candidates and those not judged. */
 export const openSettings = ({ settings }: Ranking): readonly RankedSetting[] =>
   settings.filter(({ isOpen }) => isOpen);
-
-/** Returns the ids of all runs of settings for which `isMeant` holds. */
-export const listRunIds = (
-  runs: readonly Run[],
-  ranking: Ranking,
-  isMeant: (setting: RankedSetting) => boolean,
-): ReadonlySet<number> =>
-  new Set([...mapRunsToSettings(runs, ranking)].flatMap(([id, one]) => (isMeant(one) ? [id] : [])));
 
 /** Returns whether a setting is not significantly worse than the best, and so is in front in charts. */
 export const isCandidate = ({ state }: Pick<RankedSetting, 'state'>): boolean =>

@@ -11,7 +11,8 @@ import {
 import { compareByResult } from '../../src-main/comparison/best-of-each';
 import { runColumns } from '../../src-main/comparison/columns';
 import { compileFilter } from '../../src-main/comparison/filter/compile';
-import { formatErrorsCell, isCandidate, rankSettings } from '../../src-main/comparison/ranking';
+import { formatErrorsCell } from '../../src-main/comparison/ranked-runs';
+import { isCandidate, rankSettings } from '../../src-main/comparison/ranking';
 import { getLeadMetric, printResult, getResultColumn } from '../../src-main/comparison/result';
 import type { Run } from '../../src-main/engine/contract/run';
 import { gesturesInNumbers } from '../support/own-data';

@@ -1,6 +1,7 @@
 // The runs that a list shows: those that match its filter; archived ones only if the filter names that field.
 import type { Run } from '../../engine/contract';
-import { rankSettings, listRunIds, type Ranking } from '../ranking';
+import { listRunIds } from '../ranked-runs';
+import { rankSettings, type Ranking } from '../ranking';
 import { getLeadMetric } from '../result';
 import type { Filter } from './compile';
 

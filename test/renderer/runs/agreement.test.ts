@@ -11,7 +11,8 @@ import { describeFinding, type Finding } from '../../../src-main/comparison/find
 import { printCell } from '../../../src-main/comparison/column';
 import { createCostChart } from '../../../src-main/comparison/cost-chart';
 import type { RankedSetting } from '../../../src-main/comparison/ranking';
-import { formatErrorsCell, isCandidate, openSettings } from '../../../src-main/comparison/ranking';
+import { formatErrorsCell } from '../../../src-main/comparison/ranked-runs';
+import { isCandidate, openSettings } from '../../../src-main/comparison/ranking';
 import { groupBySeed } from '../../../src-main/comparison/seeds';
 import type { Run } from '../../../src-main/engine/contract/run';
 import { createEndEvent } from '../../../src-main/engine/contract/run-event';
