@@ -74,7 +74,7 @@ export {
   createRankingFinding,
   createSettingsFinding,
 } from './finding';
-export { findFloor, type Floor } from './floor';
+export { findFloor } from './floor';
 export { isVaried, groupRows, type RowGroup } from './group';
 export { chooseLineLook, mostBands, mostDots, mostInFocus, mostWithRaw } from './line-look';
 export { computeGuessingLoss, describeLoss } from './loss-remark';

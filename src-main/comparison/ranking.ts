@@ -59,7 +59,7 @@ type Judgement = Pick<RankedSetting, 'state' | 'why' | 'isOpen' | 'errors'>;
  */
 export function rankSettings(runs: readonly Run[], metric: ResultMetric): Ranking {
   const labels = groupLabels(groupBySeed(runs));
-  const looks = 1 + (max(runs, (run) => run.looks) ?? 0);
+  const looks = countLooks(runs);
   const worse = new Map<string, Judgement>();
   let last = analyse([], labels, metric, 1);
   for (let look = 1; look <= looks; look += 1) {
@@ -96,6 +96,9 @@ export function rankSettings(runs: readonly Run[], metric: ResultMetric): Rankin
     level: 1 - 2 * computeErrorPerSide(count, looks),
   };
 }
+
+/** Returns the number of analyses, that of these runs included. */
+const countLooks = (runs: readonly Run[]) => 1 + (max(runs, (run) => run.looks) ?? 0);
 
 /** The reason in place of a number that would be relative to an earlier leader. */
 const wasWorse = 'worse with fewer seeds';
@@ -249,10 +252,11 @@ interface Standings {
 
 const equal: Ratio = { ratio: 1, low: 1, high: 1 };
 
-function toRatio(difference: Difference, perSide: number): Ratio {
-  const { low, high } = computeInterval(difference, perSide);
-  return { ratio: Math.exp(difference.mean), low: Math.exp(low), high: Math.exp(high) };
-}
+const toRatio = (gap: number, { low, high }: Interval): Ratio => ({
+  ratio: Math.exp(gap),
+  low: Math.exp(low),
+  high: Math.exp(high),
+});
 
 function compareOverSeeds(
   settings: readonly Setting[],
@@ -278,10 +282,9 @@ function compareOverSeeds(
     return { values, computeLevel, leastVariance, failed };
   });
   const { leader, behind, difference } = compareWithLeader(compared, look);
-  const perSide = computeErrorPerSide(behind.filter((one) => one !== null).length, look);
   return {
     leader,
-    errors: behind.map((one, i) => (i === leader ? equal : one && toRatio(one, perSide))),
+    errors: behind.map((one, i) => (i === leader ? equal : one && toRatio(one.mean, one.interval))),
     difference(first, second) {
       const found = difference(first, second);
       return found.seeds < 2 ? null : found;
@@ -310,7 +313,7 @@ function compareSingleModels(
   };
   const errors = settings.map((_, i) => {
     const found = difference(leader, i);
-    return i === leader ? equal : found && toRatio(found, perSide);
+    return i === leader ? equal : found && toRatio(found.mean, computeInterval(found, perSide));
   });
   return { leader, errors, difference };
 }
@@ -337,13 +340,14 @@ export function compareTwo(
   if (first === leader) return second.errors && { errors: second.errors, level };
   if (second === leader) return first.errors && { errors: invertRatio(first.errors), level };
   const groups = groupBySeed(runs);
-  const looks = 1 + (max(runs, (run) => run.looks) ?? 0);
+  const looks = countLooks(runs);
   const { compared, difference } = analyse(groups, groupLabels(groups), metric, looks);
   const [one, other] = [first, second].map(({ id }) => compared.findIndex((any) => any.id === id));
   if (one === undefined || other === undefined || Math.min(one, other) < 0) return null;
   const found = difference(one, other);
   const perSide = computeErrorPerSideOfPairs(compared.length, looks);
-  return found && { errors: toRatio(found, perSide), level: 1 - 2 * perSide };
+  if (found === null) return null;
+  return { errors: toRatio(found.mean, computeInterval(found, perSide)), level: 1 - 2 * perSide };
 }
 
 /** Returns the ratio of the same two settings in the other order. */

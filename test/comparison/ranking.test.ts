@@ -254,7 +254,7 @@ it('derives leader, order and error ratios from the mean results, whatever singl
         (1 - summary.mean) * evaluatedSequences + 1 / 2;
       const leader = compared[0]!;
       for (const [i, one] of compared.entries()) {
-        // Where seeds of every setting learned nothing, the leader is the best of the others.
+        // If some seeds of a setting learned nothing, it is compared by its other seeds.
         if (leader.why !== '' || one.why !== '') continue;
         expect(one.errors!.ratio).toBeCloseTo(computeErrors(one) / computeErrors(leader), 6);
         const next = compared[i + 1];

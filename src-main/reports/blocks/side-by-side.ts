@@ -2,9 +2,7 @@
 import { median, sum } from 'd3-array';
 import { metrics, type ModelKind, type ResultMetric, resultWords } from '../../engine/catalogue';
 import {
-  type ComparedMetric,
   findFloor,
-  type Floor,
   formatErrorsCell,
   getResultColumn,
   listFindingNotes,
@@ -30,16 +28,13 @@ export function formatHeadline({ data }: Context): string {
   const finding = findFinding(data.runs);
   if (finding === null) return '';
   const { floor, metric } = finding;
-  const reference = floor && `Without a model, ${floor.label}: ${formatFloor(floor, metric)}.`;
+  const reference =
+    floor &&
+    `Without a model, ${floor.label}: ${metrics.format(metric.metric, floor.value, metric)}.`;
   return [`**${formatFindingSentence(finding)}.**`, listFindingNotes(finding), reference]
     .filter(Boolean)
     .join(' ');
 }
-
-const formatFloor = (
-  { value }: Floor,
-  { metric, ...words }: Pick<ComparedMetric, 'metric' | 'isPercent'>,
-) => metrics.format(metric, value, words);
 
 /** Shows the curves of several models in one figure, their results in tables, and the gradient along the sequence. */
 export function createSideBySide(kinds: readonly ModelKind[], { getRuns }: Context): Block[] {
@@ -108,7 +103,7 @@ export function createResultsTables(results: readonly CellResult[]): Block[] {
               `without a model: ${floor.label}`,
               '–',
               '–',
-              formatFloor(floor, { metric, ...words }),
+              metrics.format(metric, floor.value, words),
               '–',
               '–',
               '–',

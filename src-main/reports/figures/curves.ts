@@ -135,18 +135,21 @@ function createReferenceLine(
   { x, y }: Pick<Figure, 'x' | 'y'>,
 ): Curve[] {
   const [one] = runs;
-  const value = (one && findFloor(one.run, one.data, metric)?.value) ?? NaN;
-  if (one === undefined || !(value >= y.min && value <= y.max)) return [];
+  const floor = one && findFloor(one.run, one.data, metric);
+  if (!floor || floor.value < y.min || floor.value > y.max) return [];
   const { line: colour, label: textColour } = looks.paints.grey;
   return [
     {
       ...createCurve(one, metric, runs),
       ...noLines,
-      ...{ id: 0, colour, textColour, dash: looks.dashPatterns.dotted },
+      id: 0,
+      colour,
+      textColour,
+      dash: looks.dashPatterns.dotted,
       label: [labelPart('without a model')],
       line: toVertices([
-        [x.min, value],
-        [x.max, value],
+        [x.min, floor.value],
+        [x.max, floor.value],
       ]),
     },
   ];

@@ -69,9 +69,9 @@ export class GroupComparison {
           const having = this.findings.runs.filter((run) => column.appliesTo(run));
           return { title: column.label, column, groups: groupRows(having, column) };
         })
+        .filter(({ groups }) => groups.length <= mostValues)
         // If each value is one setting, the comparison is that of the settings.
-        .filter(({ groups }) => groups.some(({ rows }) => groupBySeed(rows).length > 1))
-        .filter(({ groups }) => groups.length <= mostValues),
+        .filter(({ groups }) => groups.some(({ rows }) => groupBySeed(rows).length > 1)),
     ].filter(({ groups }) => groups.length > 1),
   );
   readonly pair: Pair | null = $derived.by(() => this.#findPair());

@@ -7,12 +7,16 @@ import { createResultsTables } from '../../../src-main/reports/blocks/side-by-si
 import { collectReport } from '../../../src-main/reports/document/collect';
 import { listCellResults, findFinding } from '../../../src-main/reports/document/results';
 import { escapePlain } from '../../../src-main/reports/document/words';
-import { describeFinding, type Finding } from '../../../src-main/comparison/finding';
+import {
+  createRankingFinding,
+  describeFinding,
+  type Finding,
+} from '../../../src-main/comparison/finding';
 import { printCell } from '../../../src-main/comparison/column';
 import { createCostChart } from '../../../src-main/comparison/cost-chart';
 import type { RankedSetting } from '../../../src-main/comparison/ranking';
 import { formatErrorsCell } from '../../../src-main/comparison/ranked-runs';
-import { isCandidate, openSettings } from '../../../src-main/comparison/ranking';
+import { isCandidate, openSettings, rankSettings } from '../../../src-main/comparison/ranking';
 import { groupBySeed } from '../../../src-main/comparison/seeds';
 import type { Run } from '../../../src-main/engine/contract/run';
 import { createEndEvent } from '../../../src-main/engine/contract/run-event';
@@ -138,10 +142,17 @@ it('agrees between headline, Findings, table, charts, report and command line', 
     const cells = rankedRows.map((row) => [row[0], row[1], row[4]]);
     expect(cells).toEqual(inReport.length > 1 ? inReport.map((row) => row.map(String)) : []);
     // A report is about one data set, so that runs on others do not qualify its claim.
-    if (settings.every(isOfData)) {
-      const sentence = describeFinding(findFinding(report.runs)!);
-      expect(escapePlain(sentence)).toBe(escapePlain(finding.sentence));
-    }
+    const ofData = runs.filter((run) => run.dataChecksum === dataChecksum);
+    const claim = settings.every(isOfData)
+      ? finding.sentence
+      : describeFinding(
+          createRankingFinding(
+            rankSettings(ofData, findings.metric),
+            findings.metric,
+            finding.floor,
+          )!,
+        );
+    expect(escapePlain(describeFinding(findFinding(report.runs)!))).toBe(escapePlain(claim));
 
     const chart = createCostChart(findings.runs, findings.ranking, findings.metric, 'parameters')!;
     const filled = chart.lines.flatMap(({ means }) => means.filter(isCandidate));

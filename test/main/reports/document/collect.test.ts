@@ -46,3 +46,22 @@ it.each(['my-work', 'worked-solution', 'experiment'] as const)(
     }
   },
 );
+
+it('reports on the data set of most runs, and names the runs that it leaves out', () => {
+  const store = openStore();
+  const ids = ['other', 'same', 'same'].map((dataChecksum) => {
+    const { id } = createFinishedRun(store, 'A', { cell: 'gru' });
+    store.trainings.append(id, {
+      kind: 'started',
+      batchesPerEpoch: 10,
+      parameterCount: 1234,
+      dataChecksum,
+      backend: 'cpu',
+      versions: {},
+    });
+    return id;
+  });
+  const { runs, problems } = collectReport(store, ids, author);
+  expect(runs.map(({ run }) => run.id)).toEqual(ids.slice(1));
+  expect(problems).toContainEqual(expect.stringMatching(/^Left out, .* run 1 \(.+\)\.$/));
+});

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Run } from '../../../../src-main/engine/contract/run';
 import SideBySide from '../../../../src-renderer/runs/details/SideBySide.svelte';
+import { getLeadMetric, rankSettings } from '../../../../src-main/comparison';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 import { mountComponent } from '../../../support/mounted';
 
@@ -14,7 +15,9 @@ const getRuns = (...sizes: readonly number[]) =>
   );
 
 function shown(runs: ReturnType<typeof getRuns>) {
-  const element = mountComponent(SideBySide, { runs });
+  const metric = getLeadMetric(runs);
+  const compare = { comparable: runs, metric, ranking: rankSettings(runs, metric) };
+  const element = mountComponent(SideBySide, { runs, compare });
   return [...element.querySelectorAll('tr')].map((row) =>
     [...row.children].map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim()),
   );
