@@ -151,15 +151,16 @@ it('shows the best learning rate in 2 clicks', async () => {
   expect(clicks()).toBeLessThanOrEqual(2);
   // The text in a map is black or white for the colour of its cell, which the pointer must not cover.
   const cells = page.getByRole('table', { name: /^Mean / }).getByRole('button');
-  await cells.first().hover();
-  // Findings may draw the map anew meanwhile: a cell that has left the page has no colour at all.
+  // Findings may draw or move the map meanwhile, away from the pointer: a cell that has left the page has no
+  // colour at all.
   await expect
-    .poll(() =>
-      cells.first().evaluate(async (cell) => {
+    .poll(async () => {
+      await cells.first().hover();
+      return cells.first().evaluate(async (cell) => {
         await Promise.all(cell.getAnimations().map(({ finished }) => finished));
         return { pointed: cell.matches(':hover'), colour: getComputedStyle(cell).backgroundColor };
-      }),
-    )
+      });
+    })
     .toEqual({ pointed: true, colour: 'rgba(0, 0, 0, 0)' });
   expect(app.complaints).toEqual([]);
 });
