@@ -26,7 +26,7 @@ import type { ReportPages } from './window/report-pages';
 import { createSystemNotices } from './window/system-notices';
 import { ProgressIndicator } from './window/progress-indicator';
 
-const reloading = 'Unroll reads the runs of this store again from their folders …';
+const reloading = 'Rebuilding the index of this store…';
 
 /** The interval at which the store is checked for changes by other processes. */
 const lookMs = 1000;

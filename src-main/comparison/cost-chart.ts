@@ -53,12 +53,12 @@ export interface CostChart {
 
 /** The legend in one line. */
 export const costLegend =
-  'Small: a run. Large: the mean over a setting’s seeds with its 95 % interval, filled for the best candidates, grey where it is not judged. Line: the best setting of each size.';
+  'Small dots: runs. Large dots: means over the seeds of a setting with 95 % intervals, filled for best candidates, grey if not judged. Line: the best setting of each size.';
 
 export const costNames: Readonly<Record<Cost, string>> = {
   parameters: 'Parameters',
   'multiply-adds': 'Multiply-adds',
-  seconds: 'Time in training',
+  seconds: 'Training time',
 };
 
 /** The cost of each kind; NaN if it is not known. */

@@ -7,8 +7,8 @@ export type BandKind = (typeof bandKinds)[number];
 /** The labels of the bands. */
 export const bandLabels: Readonly<Record<BandKind, string>> = {
   sd: 'Mean ± standard deviation',
-  interval: 'Mean and its 95 % interval (Student t)',
-  extremes: 'Mean, lowest and highest',
+  interval: 'Mean with 95 % interval (Student t)',
+  extremes: 'Mean with minimum and maximum',
 };
 
 /** Steps ascend; a value may be NaN or infinite. */

@@ -20,7 +20,7 @@ export function describeLoss(
   const guess = getTask(config).hasConfusion
     ? `${metrics.format('test/loss', chance)} of guessing`
     : 'loss of always predicting the mean';
-  return `The ${word} loss after epoch ${epoch} is ${metrics.format('test/loss', loss)}, far above the ${guess}. A lower learning rate is the first thing to try.`;
+  return `The ${word} loss after epoch ${epoch} is ${metrics.format('test/loss', loss)}, far above the ${guess}. Try a lower learning rate first.`;
 }
 
 type LossResult = Pick<Run, 'lastTestLoss' | 'lastTestAccuracy' | 'config'>;

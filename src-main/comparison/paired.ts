@@ -74,7 +74,7 @@ export function comparePaired(
     const [pair, another] = pairs;
     if (pair === undefined) {
       return createEmptyFinding(
-        `${names.join(' and ')} have no two runs that are equal otherwise`,
+        `${names.join(' and ')} have no two runs with otherwise equal settings`,
         metricWords,
       );
     }
@@ -120,9 +120,9 @@ export function listPairedFields(
   const { aheadIn, settings, unpaired, unfinished, unbalanced } = comparison;
   const leftOut = [
     unpaired.length > 0 &&
-      `${formatCount(unpaired.length, 'run')} with no equal run on the other side`,
+      `${formatCount(unpaired.length, 'run')} without a matching run on the other side`,
     unfinished > 0 && `${formatCount(unfinished, 'run')} not finished`,
-    unbalanced > 0 && `${formatCount(unbalanced, 'pair')} of settings that not every seed has`,
+    unbalanced > 0 && `${formatCount(unbalanced, 'pair')} of settings that lack a seed`,
   ].filter((part) => part !== false);
   return [
     ...listFindingFields(comparison.finding),

@@ -24,7 +24,10 @@ export const getResultColumn = (metric: ResultMetric): Column => columns[metric]
 export function getMetric({ key, label }: Column): ResultMetric {
   const found = metrics.resultSchema.options.find((metric) => columns[metric].key === key);
   if (found !== undefined) return found;
-  throw new Problem('bad-request', `"${label}" is not what runs are judged by. Choose a result.`);
+  throw new Problem(
+    'bad-request',
+    `"${label}" is not a result by which runs are ranked. Choose a result.`,
+  );
 }
 
 /** Returns the metric by which these runs are judged by default. */

@@ -16,12 +16,12 @@ export const isRestart = ({ checkpointStep }: Run): boolean => checkpointStep ==
 /** Returns "resumes at epoch 3, batch 120"; null for a run that cannot be resumed. */
 export function resumePoint(run: Run): string | null {
   if (!isResumable(run) || run.checkpointStep === null) return null;
-  if (isRestart(run)) return 'restarts from the beginning: it has no checkpoint';
+  if (isRestart(run)) return 'restarts from the beginning, since it has no checkpoint';
   const { batchesPerEpoch, checkpointStep, config } = run;
   const epochs = Math.floor(checkpointStep / batchesPerEpoch);
   const batch = checkpointStep - epochs * batchesPerEpoch;
   if (epochs === config.epochs)
-    return 'has all epochs; resumes with the measurements after the last';
+    return 'has all epochs; resumes with the measurements after the last epoch';
   const where = batch === 0 ? '' : `, batch ${count(batch + 1)}`;
   return `resumes at epoch ${epochs + 1}${where}`;
 }

@@ -6,7 +6,7 @@ import { listLinearTicks, listLogTicks, roundStep, formatTicks } from '../curves
 export const xAxisNames: Readonly<Record<XAxis, string>> = {
   step: 'Batch',
   epoch: 'Epoch',
-  seconds: 'Time in training',
+  seconds: 'Training time',
 };
 
 /**

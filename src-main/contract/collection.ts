@@ -15,8 +15,8 @@ export interface Collection {
 /** Describes a collection: "Brought in 3 runs of 8 stores; 2 still train. Collect again later." */
 export function describeCollected(collected: Collection): string {
   const { stores, changed, running, unreadable, reason } = collected;
-  if (stores === 0) return 'No job of this plan has begun yet. Collect again later.';
-  const brought = changed === 0 ? 'Nothing new' : `Brought in ${formatCount(changed, 'run')}`;
+  if (stores === 0) return 'No job of this plan has started yet. Collect again later.';
+  const brought = changed === 0 ? 'Nothing new' : `Collected ${formatCount(changed, 'run')}`;
   const still = `; ${String(running)} still ${running === 1 ? 'trains' : 'train'}. Collect again later.`;
   const first = `${brought} of ${formatCount(stores, 'store')}${running === 0 ? '.' : still}`;
   if (unreadable === 0) return first;

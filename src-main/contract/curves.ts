@@ -7,9 +7,9 @@ import { schemas } from '../engine/contract';
 
 export const rangeSchema = z
   .tuple([z.number(), z.number()])
-  .refine(([from, to]) => from < to, { error: 'A range must have a width' });
+  .refine(([from, to]) => from < to, { error: 'A range needs two different ends' });
 
-export const aboveZero = { error: 'A logarithmic axis begins above 0' };
+export const aboveZero = { error: 'A logarithmic axis must begin above 0' };
 export const isWithinScale = (
   scale: (typeof scales)[number],
   range: z.output<typeof rangeSchema> | null,

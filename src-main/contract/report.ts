@@ -10,7 +10,7 @@ const nameSchema = z
   .string()
   .trim()
   .max(reportLimits.name, {
-    error: `A name can have ${String(reportLimits.name)} characters at most`,
+    error: `A name can have at most ${String(reportLimits.name)} characters`,
   });
 
 /** The author; the report uses a placeholder for an empty name. */
@@ -28,7 +28,7 @@ export const reportRequestSchema = z.strictObject({
   kind: z.enum(reportKinds, { error: `A report is one of ${reportKinds.join(', ')}` }),
   /** Runs in the order in which they appear. */
   runIds: z.array(schemas.runId).max(reportLimits.runs, {
-    error: `A report takes ${String(reportLimits.runs)} runs at most`,
+    error: `A report includes at most ${String(reportLimits.runs)} runs`,
   }),
   author: authorSchema,
 });
@@ -80,7 +80,7 @@ export const reportAnswerSchema = z.strictObject({
   kind: z.enum(reportKinds),
   field: z.string().min(1).max(40),
   answer: z.string().max(reportLimits.answer, {
-    error: `An answer can have ${String(reportLimits.answer)} characters at most`,
+    error: `An answer can have at most ${String(reportLimits.answer)} characters`,
   }),
 });
 

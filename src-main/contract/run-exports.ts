@@ -101,7 +101,7 @@ export const pictureRequestSchema = drawRequestSchema.extend({
 const mostPictureBytes = 50_000_000;
 const pixels = z
   .instanceof(Uint8Array)
-  .refine(({ length }) => length <= mostPictureBytes, { error: 'The picture is too large' });
+  .refine(({ length }) => length <= mostPictureBytes, { error: 'The figure is too large' });
 export const pngRequestSchema = z.strictObject({ picture: pictureSchema, png: pixels });
 export const copyPictureSchema = z.strictObject({ png: pixels });
 

@@ -17,7 +17,7 @@ export const raceSeeds = [3, 5, 7, 9] as const;
 export const mostMoreSeeds = 100;
 
 const variedSchema = z.strictObject({
-  setting: z.enum(sweptSettingNames, { error: 'No such setting can be varied' }),
+  setting: z.enum(sweptSettingNames, { error: 'This setting cannot be varied' }),
   /** The text as typed, see comparison/sweeps/values.ts. */
   values: z.string().max(10_000),
 });

@@ -12,64 +12,64 @@ const saveAnew = 'Save it again with numpy.save or numpy.savez, as float32, inte
 const saveArrays =
   'Save X as [sequences, steps, channels] and y as [sequences], or as [sequences, numbers]';
 const archive = 'Choose a .ts file of the UCR or UEA archive';
-const noClasses = 'The labels of {name} are no classes:';
+const noClasses = 'The labels of {name} cannot be classes:';
 const nameClass = 'Name the column of the classes with {--class}';
 const sameChannels = 'Give both parts the same channels, in the same order';
-const likeTraining = 'Choose files like those that it was trained on';
+const likeTraining = 'Choose files like the training data';
 
 /** Messages about files and their contents; those that begin in lower case follow a file's name. */
 const ofData = {
   unreadable: 'it cannot be read: {why}|Choose another file',
   'files-unreadable': '{files} cannot be read: {why}|Choose other files',
   'file-count':
-    '{files} files are neither one data set nor its two parts|Give one file, or two called NAME_TRAIN and NAME_TEST',
+    '{files} files are neither one data set nor two parts of one|Give one file, or two called NAME_TRAIN and NAME_TEST',
   'files-unclear':
-    'It is not clear which files are meant|Give one file or folder, two files called NAME_TRAIN and NAME_TEST, or the folder of files with a sequence each',
+    'It is not clear which files are meant|Give one file or folder, two files called NAME_TRAIN and NAME_TEST, or a folder with one sequence per file',
   'no-file': '{folder} has no file of sequences|Choose another one',
   'several-sets': '{folder} has several data sets: {sets}|Give the file of one of them',
   'folder-size':
-    '{folder} has more than {most} files, the most that Unroll reads|Put the sequences into one file',
-  ending: 'its ending is none that Unroll knows|Call it as what it is: {endings}',
+    '{folder} has more than {most} files, which is the limit|Put the sequences into one file',
+  ending: 'its file type is unknown|Rename it with one of these endings: {endings}',
   'text-size':
-    'it has more than {megabytes} MB of text, the most that Unroll reads at once|Save it as NPZ, or leave some sequences out',
-  'no-text': 'it holds NUL bytes, so it is no text|Save it as UTF-8, or choose another file',
+    'it has more than {megabytes} MB of text, which is the limit|Save it as NPZ, or leave some sequences out',
+  'no-text':
+    'it contains NUL bytes, so it is not a text file|Save it as UTF-8, or choose another file',
   question: '{ask}|{ways}',
-  size: 'it has more than {most} {of}, the most that Unroll reads|Split it, or leave some out',
-  'no-step': '{where} has no step',
-  'no-utf8': 'line {line} is no UTF-8|Save the text as UTF-8, or choose another file',
-  'short-text': 'A text needs {bytes} bytes at least|Choose a longer one',
-  'long-text': 'The text has more than {megabytes} MB, the most that Unroll reads|Leave some out',
-  'one-character': '{name} is one character over and over|Choose another text',
+  size: 'it has more than {most} {of}, which is the limit|Split it, or remove some',
+  'no-step': '{where} has no steps',
+  'no-utf8': 'line {line} is not valid UTF-8|Save the text as UTF-8, or choose another file',
+  'short-text': 'A text needs at least {bytes} bytes|Choose a longer one',
+  'long-text': 'The text has more than {megabytes} MB, which is the limit|Shorten it',
+  'one-character': '{name} consists of a single repeated character|Choose another text',
 
-  'other-columns': 'it has the columns {theirs} where the file before it has {ours}',
-  'no-row': 'it has no row|Choose another file',
-  'no-row-below': 'it has no row after its names|Choose another file',
+  'other-columns': 'it has the columns {theirs}, but the previous file has {ours}',
+  'no-row': 'it has no rows|Choose another file',
+  'no-row-below': 'it has no rows below its header|Choose another file',
   'column-count':
-    'it has {columns} columns, and a table has {most} at most|Write it with a row a step, or as .npy',
+    'it has {columns} columns; a table can have at most {most}|Write one row per step, or save it as .npy',
   'long-name':
-    'its first line has a name of more than {most} characters|Say "{--names} no" if it has values',
+    'its first line has a name of more than {most} characters|Set {--names} to no if it contains values',
   'long-line': 'line {line} has more than {most} characters|Save it as NPZ, or break it into lines',
-  'half-quoted':
-    'row {row} has a quotation mark without its other one|Correct it, or say what separates its columns',
+  'half-quoted': 'row {row} has an unclosed quotation mark|Correct it, or set {--separator}',
   'row-length':
-    'row {row} has {fields} fields where the first line has {names}|Correct it, or say what separates its columns',
+    'row {row} has {fields} fields, but the first line has {names}|Correct it, or set {--separator}',
   value:
     '{column}, row {row} is "{text}", {what}|Correct it, leave it empty if it is missing, or give the column another role',
-  'column-missing': 'it has no column "{column}"|Choose of {known}',
+  'column-missing': 'it has no column "{column}"|Choose one of {known}',
   'column-of-part':
     'it has no column "{column}", which the other part has|Give both parts the same columns',
   'column-of-model':
-    'it lacks {missing}, which the model was trained on, and has {names}|Say with --channel of "unroll predict" which columns are {missing}, or choose another file',
+    'it lacks {missing}, which the model was trained on; it has {names}|Name the columns with --channel of "unroll predict", or choose another file',
   'no-values': 'it has no column of values|Choose another file',
   'character-count':
-    '{characters} characters of {kinds} kinds are more than the {most} values that Unroll reads|Leave some sequences out',
+    '{characters} characters of {kinds} kinds exceed the limit of {most} values|Remove some sequences',
   'two-values':
-    'row {row} has "{here}" where the sequence "{sequence}" had "{before}"|Give each sequence one, or say with {--sequence} what names a sequence',
+    'row {row} has "{here}" but the sequence "{sequence}" had "{before}" before|Give each sequence one value, or name the sequence column with {--sequence}',
   'time-twice':
-    '{what} has the time {time} twice|Say with {--sequence} which columns name a sequence, or leave "{column}" out',
-  'one-series-file': 'series to forecast are one file|Give one file, which is split in time',
-  'series-size': 'it has more than {most} values, the most that Unroll reads|Leave some series out',
-  season: 'a season of {season} does not fit into windows of {window}|Use {-proposals}',
+    '{what} has the time {time} twice|Name the sequence columns with {--sequence}, or leave "{column}" out',
+  'one-series-file': 'a forecast needs one file|Give one file; it is split in time',
+  'series-size': 'it has more than {most} values, which is the limit|Remove some series',
+  season: 'a season of {season} steps does not fit into windows of {window}|Use {-proposals}',
   'few-rows': 'its {rows} are too few for {windows}|Use {-proposals}',
   'no-window': 'its {rows} are too few for {windows}|Choose a longer recording',
 
@@ -78,48 +78,48 @@ const ofData = {
   'no-sequence': `it has no sequence after @data|${archive}`,
   'no-data': `it has no @data|${archive}`,
   'early-values': 'line {line} has values before @data',
-  'no-channels': 'line {line} gives "{text}" as the number of channels',
+  'no-channels': 'line {line} has "{text}" instead of the number of channels',
   'no-pairs': 'line {line} is not a list of (time, value)',
   'no-label': 'line {line} has no ":" with a label after it',
-  'line-channels': 'line {line} has {channels} where others have {others}',
+  'line-channels': 'line {line} has {channels}, but others have {others}',
   'line-label':
-    'line {line} has the label "{label}", which is none of those after @classLabel ({classes})',
+    'line {line} has the label "{label}", which is not listed after @classLabel ({classes})',
   'line-value': 'line {line}, channel {channel} has "{text}" as value {value}, {what}',
   'line-steps': 'line {line} has {steps} steps in channel 1 and {others} in channel {channel}',
 
-  'no-array': `it is no NPY array|${saveAnew}`,
+  'no-array': `it is not an NPY array|${saveAnew}`,
   'half-header': `its header is cut off|${saveAnew}`,
-  'no-header': `its header is not that of an array of numbers or text|${saveAnew}`,
-  objects: `it holds Python objects, which are never read: they could be programs|${saveAnew}`,
-  'array-type': `its type "{type}" is not one of those that Unroll reads|${saveAnew}`,
-  'array-size': `it has more values than Unroll reads|${saveAnew}`,
-  'array-bytes': `it has {bytes} bytes of values where its shape [{shape}] needs {needed}|${saveAnew}`,
+  'no-header': `its header does not describe an array of numbers or text|${saveAnew}`,
+  objects: `it contains Python objects, which are never read because they could run code|${saveAnew}`,
+  'array-type': `its type "{type}" is not supported|${saveAnew}`,
+  'array-size': `it has more values than the limit|${saveAnew}`,
+  'array-bytes': `it has {bytes} bytes of values, but its shape [{shape}] needs {needed}|${saveAnew}`,
   'array-count': 'it has more than {most} arrays',
   'unpacked-size': 'unpacked it is larger than 2 GB|Split it, or leave some out',
   'arrays-unclear':
-    '{ask}|Name the arrays X and y, or say which they are with --channel and --class of "unroll data add"',
+    '{ask}|Name the arrays X and y, or choose them with --channel and --class of "unroll data add"',
   shapes: `{shapes}|${saveArrays}`,
-  'array-value': `sequence {sequence}, step {step}, channel {channel} is {value}, which is no number of a float32|${saveArrays}`,
+  'array-value': `sequence {sequence}, step {step}, channel {channel} is {value}, which float32 cannot represent|${saveArrays}`,
   'array-label': `sequence {sequence} has no label|${saveArrays}`,
-  'array-number': `sequence {sequence} has "{value}" as its number|${saveArrays}`,
+  'array-number': `sequence {sequence} has the invalid number "{value}"|${saveArrays}`,
 
-  'class-unseen': `${noClasses} one has no character that can be seen|${nameClass}`,
+  'class-unseen': `${noClasses} one has no visible character|${nameClass}`,
   'class-long': `${noClasses} "{label}" is too long for a class|${nameClass}`,
-  'class-count': `${noClasses} they are {classes} different ones, and Unroll trains on {most} classes at most|${nameClass}`,
+  'class-count': `${noClasses} there are {classes} of them, and Unroll trains on at most {most} classes|${nameClass}`,
   'one-class':
-    '{name} has one class only, "{only}"|Add sequences of another one, or name the column of the classes with {--class}',
+    '{name} has only one class, "{only}"|Add sequences of another class, or name the column of the classes with {--class}',
   'no-target':
     '{name} has nothing to predict|Name a column with {--class}, {--number} or {--forecast}',
   'two-kinds':
     '{name} has classes in one part and numbers in the other|Give both parts the same kind of labels',
-  'other-numbers': '{name} has other numbers to predict in the test part|Name both alike',
+  'other-numbers':
+    '{name} has different numbers to predict in the test part|Use the same names in both parts',
   'no-number':
     '{name} has no number to predict for sequence {sequence} ("{number}")|Leave that sequence out',
-  'empty-part': '{name} has a part without a sequence|Choose other files',
-  'set-size':
-    '{name} has more than {most} values, the most that Unroll reads|Leave some sequences out',
-  'other-channel': `{name} has "{ours}" in the train part where the test part has "{theirs}"|${sameChannels}`,
-  'channel-count': `{name} has {ours} in the train part and {theirs} in the test part|${sameChannels}`,
+  'empty-part': '{name} has a part without sequences|Choose other files',
+  'set-size': '{name} has more than {most} values, which is the limit|Remove some sequences',
+  'other-channel': `{name} has "{ours}" in the training part, but the test part has "{theirs}"|${sameChannels}`,
+  'channel-count': `{name} has {ours} in the training part and {theirs} in the test part|${sameChannels}`,
   missing: '{name} has {missing}|Use {--missing} carry or {--missing} channel to read it',
 
   'character-of-model': `The files have the character "{character}", which {model} was not trained on|${likeTraining}`,
@@ -129,12 +129,12 @@ const ofData = {
 /** Messages about requests. */
 const ofRequests = {
   'two-roles': '{column} cannot be both {-roles}|Give it one role',
-  'one-column': '{-roles} takes one column|Name one',
+  'one-column': '{-roles} takes a single column|Name only one',
   'excluding-roles': '{-roles} exclude each other|Name one of them',
-  'idle-option': '{-options} says nothing about {kind}|Leave it out',
+  'idle-option': '{-options} does not apply to {kind}|Leave it out',
   'made-length': 'Sequences of the {problem} have {least} to {most} steps|Choose another length',
   'made-size':
-    '{sequences} sequences of {steps} steps are more than {most} values|Make fewer or shorter ones',
+    '{sequences} sequences of {steps} steps exceed the limit of {most} values|Generate fewer or shorter sequences',
   'name-taken': 'The store has other data called "{name}"|Give these another name',
 } as const;
 

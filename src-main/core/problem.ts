@@ -44,7 +44,7 @@ export const createProblem = <C extends ErrorCode>(
 export function toProblemData(error: unknown): ProblemData {
   if (error instanceof Error && 'code' in error && error.code === 'EMFILE') {
     const message =
-      'Too few files may be open at once (ulimit -n). What was stored before is kept. Allow more first: ulimit -n 256';
+      'The limit on open files is too low (ulimit -n). Everything stored before is safe. Raise the limit first: ulimit -n 256';
     return { code: 'unexpected', message };
   }
   if (!(error instanceof Problem)) return { code: 'unexpected', message: getMessage(error) };

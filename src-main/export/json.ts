@@ -44,7 +44,7 @@ function describeData(runs: readonly Run[]) {
     inputScale: mnist.inputScale,
     units:
       'accuracies are fractions from 0 to 1, losses cross-entropies in nats, durations milliseconds; a step is a batch, counted from 1',
-    licence: 'none given: whoever trained the runs decides',
+    licence: 'none given; the person who trained the runs decides',
   };
 }
 

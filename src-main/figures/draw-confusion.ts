@@ -43,7 +43,7 @@ export function drawConfusion(
     throw new Problem(
       'bad-request',
       epoch === null
-        ? 'None of these runs has a result yet. Wait for their first epoch.'
+        ? 'None of these runs has a result yet. Wait for the first epoch.'
         : `None of these runs has an epoch ${epoch}. Choose another epoch.`,
     );
   }

@@ -228,7 +228,7 @@ function describeNotes(
   const labelled = [
     ...(smoothed.length > 0 && results.length > 0 ? [formatMetrics(results)] : []),
     ...(drawn.some(({ line }) => (findLastPoint(line)?.x ?? upTo) > upTo)
-      ? ['at the last value shown (the runs go on)']
+      ? ['at the last value shown (the runs continue)']
       : []),
   ];
   return [

@@ -44,7 +44,7 @@ export function drawSettingsMap(
     { ...titles, columns, rows, cells, isSquare: false },
     { ...paper, label: title },
   );
-  const colours = map.isFlat ? flatMapText : 'The darker, the better.';
-  const fact = `A cell is the mean over all runs with its two values. ${colours}`;
+  const colours = map.isFlat ? flatMapText : 'Darker is better.';
+  const fact = `Each cell is the mean over all runs with its two values. ${colours}`;
   return { ...part, title, runs, facts: [fact] };
 }

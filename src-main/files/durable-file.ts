@@ -110,7 +110,7 @@ export const findDestination = (target: string): Promise<string> =>
     const existing = await stat(target).catch(() => null);
     if (!existing) return target;
     // A rename would replace a device or a pipe by a file.
-    if (!existing.isFile()) throw new Error('something that is not a file has this name');
+    if (!existing.isFile()) throw new Error('this name belongs to something that is not a file');
     await access(target, constants.W_OK);
     return realpath(target);
   });
@@ -146,7 +146,7 @@ export async function runWrite<T>(target: string, step: () => T | Promise<T>): P
 /** Prevents the command line from overwriting a file. @throws Problem file-unwritable if the file exists */
 export function requireNewFile(file: string): void {
   if (!existsSync(file)) return;
-  const message = `There is already a file ${file}. Nothing was written. Choose another name, or add --overwrite.`;
+  const message = `The file ${file} already exists. Nothing was written. Choose another name, or add --overwrite.`;
   throw new Problem('file-unwritable', message);
 }
 

@@ -30,5 +30,5 @@ export function listElectronRemarks(version: string, isPackage?: boolean): reado
     },
     isPackage,
   );
-  return [`Electron ${version} is an old version that gets no security fixes. ${toDo}`];
+  return [`Electron ${version} no longer gets security fixes. ${toDo}`];
 }

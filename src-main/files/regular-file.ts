@@ -34,7 +34,7 @@ export function readRegularFile(file: string, maxBytes: number): Buffer {
 /** Returns the content of an open file. */
 export function readWhole(handle: number, maxBytes: number): Buffer {
   const stat = fstatSync(handle);
-  if (!stat.isFile()) throw new RangeError('it is no regular file');
+  if (!stat.isFile()) throw new RangeError('it is not a regular file');
   if (stat.size > maxBytes) throw new RangeError(`it is larger than ${formatBytes(maxBytes)}`);
   return readFileSync(handle);
 }
@@ -76,7 +76,7 @@ export function makeFolder(folder: string, mode = 0o777): void {
     // Another process may have created it.
     if (isThere()) return;
     const isTaken = (error as NodeJS.ErrnoException).code === 'EEXIST';
-    throw isTaken ? new RangeError(`${folder} is no folder`) : error;
+    throw isTaken ? new RangeError(`${folder} is not a folder`) : error;
   }
 }
 
@@ -96,7 +96,7 @@ const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants as Partial<typeof
  * @throws RangeError for a link, a folder, a device or a pipe, or the system's error
  */
 export function copyFile(from: string, to: string): void {
-  if (findKind(from) !== 'file') throw new RangeError(`${from} is no regular file`);
+  if (findKind(from) !== 'file') throw new RangeError(`${from} is not a regular file`);
   const source = openSync(from, (O_RDONLY ?? 0) | O_NOFOLLOW | O_NONBLOCK);
   try {
     const target = openSync(to, constants.O_WRONLY | constants.O_CREAT | O_NOFOLLOW, privateFile);

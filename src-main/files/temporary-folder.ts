@@ -22,7 +22,7 @@ export function writeInTemporaryFolder<T>(write: () => T): T {
 
 const reasons = new Map([
   ['ENOENT', 'it does not exist'],
-  ['ENOTDIR', 'it is no folder'],
+  ['ENOTDIR', 'it is not a folder'],
   ['ENOSPC', 'its disk is full'],
   ['EDQUOT', 'its disk is full'],
   ['EACCES', 'it may not be written'],

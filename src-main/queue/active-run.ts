@@ -123,7 +123,7 @@ export class ActiveRun {
       this.#isBehind = true;
       this.#retryAt = performance.now() + retryMs;
       const { message } = toProblemData(error);
-      this.#change({ ...this.#run, reason: `${message} The training continues: ${inItsFolder}` });
+      this.#change({ ...this.#run, reason: `${message} Training continues: ${inItsFolder}` });
       return;
     }
     if (event.kind === 'points') {
@@ -196,7 +196,7 @@ export class ActiveRun {
   #silence(): string {
     const { epoch, batch } = this.#progress ?? {};
     const since = epoch === undefined ? '' : ` since batch ${batch} of epoch ${epoch}`;
-    return `The trainer has not responded${since}: it may be frozen, or busy with one very long step. What was trained is kept. Wait, or stop the run and resume it from its newest checkpoint.`;
+    return `The trainer has not responded${since}: it may have stopped responding or be busy with a very long step. Everything trained so far is saved. Wait, or stop the run and resume it from its newest checkpoint.`;
   }
 
   #explain(error: unknown): string {
@@ -207,7 +207,7 @@ export class ActiveRun {
 }
 
 const inItsFolder =
-  'the run’s folder has all of it, and the store takes it from there once it can be written.';
+  'the run’s folder has everything, and the store will read it once it can be written.';
 
 const endedBy = (error: unknown) =>
   error instanceof Problem && error.code === 'diverged' ? 'diverged' : 'crashed';

@@ -63,7 +63,7 @@ function createOpening(definition: ReportDefinition, context: Context): Block[] 
   const isLimited = configs.some(({ limit }) => limit !== null);
   return [
     createTextBlock(definition.headline(context)),
-    ...(caveats.length === 0 ? [] : [createNoteBlock('Please note', caveats)]),
+    ...(caveats.length === 0 ? [] : [createNoteBlock('Notes', caveats)]),
     ...createErrorBlocks(runs),
     {
       kind: 'table',

@@ -21,18 +21,16 @@ export const experimentReport: ReportDefinition = {
     return name === '' ? 'Unroll' : name;
   },
   stem: () => 'Experiment_Report',
-  statement: () => [
-    'Every number in this report was measured or counted by Unroll in the runs listed below.',
-  ],
-  notebookNote: 'The cells have the stored numbers of the runs; they need Python with PyTorch.',
-  withoutRuns: 'No run was chosen: there is nothing to report.',
+  statement: () => ['Every number in this report was measured by Unroll in the runs listed below.'],
+  notebookNote: 'The cells contain the stored numbers of the runs. They need Python with PyTorch.',
+  withoutRuns: 'No run was selected, so there is nothing to report.',
   headline: formatHeadline,
   answersName: null,
   sections: (context) =>
     [
       createPart(
         'comparison',
-        'How the results compare',
+        'Comparison of results',
         createResultsTables(listCellResults(context.data.runs)),
       ),
       createPart('forecasts', 'Forecasts', createForecastBlocks(context.data.runs)),

@@ -18,10 +18,10 @@ interface Row {
 
 export function createReplayAppendix({ runs, createdAt }: ReportData): Appendix {
   return {
-    title: 'To repeat the runs: settings, seeds and versions',
+    title: 'Reproducing the runs: settings, seeds and versions',
     blocks: [
       createTextBlock(
-        `Made by Unroll ${version} on ${createdAt.slice(0, 10)}. On one machine, the same settings, seed, number of threads and versions give the same curve.`,
+        `Made by Unroll ${version} on ${createdAt.slice(0, 10)}. On the same machine, equal settings, seeds, thread counts and versions give equal curves.`,
       ),
       ...createSettingsTables(runs),
     ],
@@ -47,7 +47,7 @@ export function createSettingsTables(runs: readonly ReportRun[]): Block[] {
   return [
     {
       kind: 'table',
-      caption: 'Settings, versions and data that all runs of this report share.',
+      caption: 'Settings, versions and data shared by all runs of this report.',
       head: ['', 'all runs'],
       rows: shared,
     },

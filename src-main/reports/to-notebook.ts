@@ -44,7 +44,7 @@ export function toNotebook(document: ReportDocument): Notebook {
       `${document.byline}, ${document.createdAt.slice(0, 10)}`,
       ...document.statement,
       document.notebookNote,
-      `Unroll wrote this notebook without outputs. To run it, choose Run All in Jupyter, or use \`${notebookCommand}\`. The figures between its cells were drawn by Unroll.`,
+      `This notebook has no outputs yet. To run it, choose Run All in Jupyter, or use \`${notebookCommand}\`. The figures between its cells were drawn by Unroll.`,
     ),
     ...document.setup,
     ...document.recorded,

@@ -80,7 +80,7 @@ export async function writeNotebook(
   if (!hasNotebook(data.runs.map(({ run }) => run))) {
     throw new Problem(
       'export-failed',
-      'A notebook reads images so far, and these runs read sequences. Nothing was written. Save the report as a page or a PDF.',
+      'Notebooks support only images, and these runs read sequences. Nothing was written. Save the report as a web page or a PDF.',
     );
   }
   const folder = join(dirname(file), getFilesFolder(basename(file)));

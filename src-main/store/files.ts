@@ -60,7 +60,7 @@ export class RunFiles {
       if (!['file', null].includes(findKind(file))) {
         throw createDamagedValuesProblem(
           `run ${runId}`,
-          'a checkpoint is not a file of its own folder',
+          'a checkpoint is not in the folder of its run',
         );
       }
       if (row.sha256 !== null) checkedFile.requireDigest(file, row.sha256);

@@ -2,7 +2,7 @@
 import type { ProblemCode } from '$core/problem-data';
 
 export const problemTitles: Readonly<Record<ProblemCode, string>> = {
-  'bad-config': 'These settings do not work',
+  'bad-config': 'Invalid settings',
   'bad-request': 'Internal error',
   'bad-data': 'The data cannot be read',
   'data-missing': 'The data is missing',
@@ -11,7 +11,7 @@ export const problemTitles: Readonly<Record<ProblemCode, string>> = {
   'store-busy': 'The store is in use',
   'store-full': 'The disk is full',
   'store-failed': 'The store failed',
-  'run-missing': 'This run is gone',
+  'run-missing': 'Run not found',
   'run-running': 'This run is still training',
   'checkpoint-missing': 'No trained weights',
   'checkpoint-damaged': 'The trained weights are damaged',
@@ -32,8 +32,8 @@ export const problemTitles: Readonly<Record<ProblemCode, string>> = {
   'model-crashed': 'The model could not be run',
   'bundle-refused': 'Not imported',
   'file-unwritable': 'The file cannot be written',
-  'file-missing': 'The file is gone',
-  'file-unknown': 'The kind of file is unknown',
-  'native-missing': 'A native part is missing',
+  'file-missing': 'File not found',
+  'file-unknown': 'Unknown file type',
+  'native-missing': 'A native module is missing',
   unexpected: 'Something unexpected happened',
 };

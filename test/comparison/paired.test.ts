@@ -51,7 +51,7 @@ describe('a paired comparison', () => {
   it('makes no claim if other settings or data differ', () => {
     const gru = group({ cell: 'gru', learningRate: 0.01, batchSize: 64 }, [0.9, 0.9]);
     const rnn = group({ cell: 'rnn' }, [0.8, 0.8]);
-    const none = 'No claim: GRU and RNN have no two runs that are equal otherwise';
+    const none = 'No claim: GRU and RNN have no two runs with otherwise equal settings';
     expect(said(gru, rnn)).toBe(none);
     const elsewhere = group({ cell: 'gru' }, [0.9, 0.9], { dataChecksum: 'other' });
     expect(said(elsewhere, rnn)).toBe(none);
@@ -81,7 +81,7 @@ describe('a paired comparison', () => {
     expect(comparison.unpaired.map(({ config }) => config.seed)).toEqual([7, 4, 5]);
     expect(listPairedFields(comparison)).toContainEqual([
       'Left out',
-      '3 runs with no equal run on the other side',
+      '3 runs without a matching run on the other side',
     ]);
   });
 });
@@ -125,7 +125,7 @@ describe('a paired comparison over several settings', () => {
     const compared = over([...gru, ...stopped.members], fewer);
     expect(listPairedFields(compared).at(-1)).toEqual([
       'Left out',
-      '1 run with no equal run on the other side, 1 run not finished, 1 pair of settings that not every seed has',
+      '1 run without a matching run on the other side, 1 run not finished, 1 pair of settings that not every seed has',
     ]);
     // By the settings of both seeds: the other pair is of the first seed alone.
     expect(compared.finding.difference?.mean).toBeCloseTo(0.11, 9);

@@ -7,7 +7,7 @@ const run = (checkpointStep: number | null, status: 'paused' | 'running' | 'fini
 
 describe('the resume point of a run', () => {
   it('is an epoch and a batch, counted from 1', () => {
-    expect(resumePoint(run(0))).toBe('restarts from the beginning: it has no checkpoint');
+    expect(resumePoint(run(0))).toBe('restarts from the beginning, since it has no checkpoint');
     expect(resumePoint(run(1))).toBe('resumes at epoch 1, batch 2');
     expect(resumePoint(run(469))).toBe('resumes at epoch 2');
     expect(resumePoint(run(469 + 100))).toBe('resumes at epoch 2, batch 101');

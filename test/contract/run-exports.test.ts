@@ -18,7 +18,7 @@ const chart: ChartPicture = {
 it('rejects a chart whose logarithmic axis begins below 0 before drawing it', () => {
   const refused = pictureSchema.safeParse({ kind: 'chart', chart });
   expect(refused.error?.issues.map(({ message }) => message)).toEqual([
-    'A logarithmic axis begins above 0',
+    'A logarithmic axis must begin above 0',
   ]);
   const drawable = { ...chart, xRange: [1, 10] };
   expect(pictureSchema.safeParse({ kind: 'chart', chart: drawable }).success).toBe(true);

@@ -114,7 +114,7 @@ it('shows a custom cell beside the others in Look inside after 4 clicks', async 
   // On all of MNIST one of the three cells, beside whose models of the sample it is shown, is enough.
   for (const name of ['GRU', 'LSTM'])
     await page.getByRole('checkbox', { name, exact: true }).uncheck();
-  await click(button('Write a cell…'));
+  await click(button('New cell…'));
   await page
     .getByRole('textbox', { name: 'Equations' })
     .fill("# Leaky\nk = sigmoid(W x + b)\nh' = k * h + (1 - k) * tanh(W x + U h + b)");

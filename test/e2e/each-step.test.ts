@@ -56,7 +56,7 @@ it('shows the coloured label bars in 3 clicks from recordings on disk', async ()
   await page.keyboard.press('Control+1');
   await train('moves.csv', `sequence,x,label\n${rows.join('\n')}\n`);
   await click(place('Look inside'));
-  const bars = page.getByRole('region', { name: 'Answers at each step' }).getByRole('row');
+  const bars = page.getByRole('region', { name: 'Predictions at each step' }).getByRole('row');
   await expect.poll(() => bars.count()).toBe(4);
   expect(clicks()).toBeLessThanOrEqual(3);
   expect(app.complaints).toEqual([]);

@@ -72,7 +72,7 @@ describe('the menu bar', () => {
     await choose('View', 'Zoom In');
     await expect.poll(width).toBeLessThan(usual);
     expect((await call(app.page, 'preferences.read', null)).textSize).toBe(1.1);
-    await choose('View', 'Usual Size');
+    await choose('View', 'Actual Size');
     await expect.poll(width).toBe(usual);
   });
 });
@@ -111,7 +111,7 @@ describe('a page of Learn', () => {
         .getByRole('button', { name, exact: true })
         .evaluate((one) => getComputedStyle(one).color);
     expect(await colour('Reset the weights')).not.toBe(
-      await colour('Train a cell on such strings…'),
+      await colour('Train a cell on bit strings…'),
     );
   });
 });

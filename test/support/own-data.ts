@@ -29,7 +29,7 @@ export const foundGestures: FoundData = {
     columns: [
       { name: 'label', role: 'class', why: 'called “label”', isGiven: false },
       { name: 'x', role: 'channel', why: 'numbers', isGiven: false },
-      { name: '2', role: 'channel', why: 'as you say', isGiven: true },
+      { name: '2', role: 'channel', why: 'as chosen', isGiven: true },
     ],
     rows: [
       ['wave', '0', '1'],

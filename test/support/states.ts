@@ -235,7 +235,7 @@ const ofRuns: readonly State[] = [
   selected('selected 1', ['Home']),
   selected('selected 2', ['Home', 'Shift+ArrowDown']),
   selected('selected all', ['Control+a']),
-  ...['Time in training', 'Multiply-adds', 'Parameters'].map((cost): State => ({
+  ...['Training time', 'Multiply-adds', 'Parameters'].map((cost): State => ({
     name: `cost, ${cost.toLowerCase()}`,
     enter: async ({ page }) => {
       await show(page, 'Runs');
@@ -259,7 +259,7 @@ const ofRuns: readonly State[] = [
       await splitBy(page, 'Model');
       await page.getByRole('grid').evaluate((table) => table.parentElement?.scrollBy(300, 40));
     },
-    leave: ({ page }) => splitBy(page, 'All in one'),
+    leave: ({ page }) => splitBy(page, 'One chart'),
   },
   {
     name: 'menu of a run',
@@ -374,7 +374,7 @@ const ofText: readonly State[] = [
     name: 'text, a unit that follows quotes',
     enter: async ({ page }) => {
       await part(page, 'Colour by', 'State').click();
-      await page.getByRole('combobox', { name: 'Units that follow' }).selectOption('quotes');
+      await page.getByRole('combobox', { name: 'Units correlated with' }).selectOption('quotes');
       // The unit of the last model; each model's best is chosen.
       await page
         .getByRole('list', { name: /^Units of/ })

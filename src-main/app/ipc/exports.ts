@@ -32,10 +32,10 @@ const kinds = {
     name: tableFormats[format].label,
     extensions: [format],
   })),
-  svg: { name: 'SVG picture', extensions: ['svg'] },
-  png: { name: 'PNG picture', extensions: ['png'] },
+  svg: { name: 'SVG image', extensions: ['svg'] },
+  png: { name: 'PNG image', extensions: ['png'] },
   pdf: { name: 'PDF', extensions: ['pdf'] },
-  unroll: { name: 'Runs of Unroll', extensions: ['unroll'] },
+  unroll: { name: 'Unroll runs', extensions: ['unroll'] },
 } as const satisfies Record<string, FileKind>;
 
 /** Loaded with the first figure, since the window's start need not wait for it. */
@@ -87,7 +87,7 @@ export function exportHandlers(
       return formatPictureSvg(drawn, picture, paper);
     },
     'exports.picture': async ({ picture, paper, format }) => {
-      const file = await ask('Export picture', formatStem(picture), format);
+      const file = await ask('Export figure', formatStem(picture), format);
       if (file === null) return null;
       switch (format) {
         case 'svg':
@@ -101,7 +101,7 @@ export function exportHandlers(
     },
     'exports.png': async ({ picture, png }) => {
       requirePng(png);
-      const file = await ask('Export picture', formatStem(picture), 'png');
+      const file = await ask('Export figure', formatStem(picture), 'png');
       return file === null ? null : write(file, withDensity(png, 96 * pngScale));
     },
     'exports.copyCaption': async ({ picture }) => {
@@ -129,5 +129,5 @@ function formatStem(picture: ComparePicture): string {
 function requirePng(bytes: Uint8Array): void {
   const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
   if (signature.every((byte, i) => bytes[i] === byte)) return;
-  throw new Problem('bad-request', 'The picture is not a PNG.');
+  throw new Problem('bad-request', 'The image is not a PNG.');
 }

@@ -31,7 +31,7 @@ export function createModelHandlers(
     readonly found: RunPredictions;
   } | null = null;
   const requireLast = () => {
-    if (last === null) throw new Problem('bad-request', 'Nothing was predicted yet.');
+    if (last === null) throw new Problem('bad-request', 'There are no predictions yet.');
     return last;
   };
 

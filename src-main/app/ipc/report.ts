@@ -73,7 +73,7 @@ export function reportHandlers(
     'report.answer': async ({ kind, field, answer }) => {
       const { answersName } = (await load()).reportDefinitions[kind];
       if (answersName === null)
-        throw new Problem('bad-request', 'This report has no answers to write.');
+        throw new Problem('bad-request', 'This report has no answers to edit.');
       store.saved.saveAnswer(answersName, field, answer);
     },
     'report.save': async (request) => saved.remember(await save(request)),

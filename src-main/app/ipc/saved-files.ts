@@ -19,7 +19,7 @@ export class SavedPaths {
     if (existsSync(file)) return;
     throw new Problem(
       'file-missing',
-      `${file} is not there any more: it was moved or deleted. Look for it where it was moved to, or save it again.`,
+      `${file} no longer exists: it was moved or deleted. Save it again if you still need it.`,
     );
   }
 }

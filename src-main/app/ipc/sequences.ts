@@ -61,7 +61,8 @@ export function createSequenceHandlers(
       }
     },
     'datasets.add': async ({ name }) => {
-      if (found === null) throw new Problem('bad-request', 'No data were read. Open them again.');
+      if (found === null)
+        throw new Problem('bad-request', 'The data is no longer loaded. Open it again.');
       const { folder, facts } = found;
       const { sha256 } = facts;
       dataStore.requireFreeName(store, { name, sha256 });
@@ -114,13 +115,13 @@ async function ask(
   window: BrowserWindow | null,
 ): Promise<readonly string[] | null> {
   if (what === 'files') return askForData(window);
-  const folder = await askForFolder(window, 'Open a folder of data');
+  const folder = await askForFolder(window, 'Add a folder of data');
   return folder === null ? null : [folder];
 }
 
 /** @returns files of sequences, or null when the user cancels */
 export function askForData(window: BrowserWindow | null): Promise<readonly string[] | null> {
   const [first = '*', ...others] = [...dataFiles.endings, '.md'].map((ending) => ending.slice(1));
-  const kind = { name: 'Files of sequences', extensions: [first, ...others] } as const;
-  return askForFiles(window, 'Open data', kind);
+  const kind = { name: 'Data files', extensions: [first, ...others] } as const;
+  return askForFiles(window, 'Add data', kind);
 }

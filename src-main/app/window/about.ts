@@ -12,8 +12,8 @@ export async function showAbout(
     title: 'About Unroll',
     message: `Unroll ${app.getVersion()}`,
     detail: [
-      'A desktop workbench for recurrent networks. MIT licence; a package has those of its parts in LICENCES.txt.',
-      `Runs are kept in ${storeDirectory}.`,
+      'A desktop workbench for recurrent networks. MIT licence. Licences of bundled libraries are in LICENCES.txt of the installed package.',
+      `Runs are stored in ${storeDirectory}.`,
       `Electron ${electron}, Chromium ${chrome}, Node ${node}.`,
       ...listElectronRemarks(electron),
     ].join('\n\n'),

@@ -75,9 +75,9 @@ export async function askInDialog(
     type: 'question',
     message: closeQuestion(training),
     detail:
-      'In the background they train to their end without a window; start Unroll again to see it. ' +
-      'When stopped, they keep all that was trained so far' +
-      (training.queue.waiting > 0 ? '; queued runs are kept for the next start.' : '.'),
+      'In the background, training continues without a window until it ends. Start Unroll again to see it. ' +
+      'If you stop, everything trained so far is saved' +
+      (training.queue.waiting > 0 ? '; queued runs wait for the next start.' : '.'),
     buttons: ['Keep training in the background', 'Stop and keep results', 'Cancel'],
     defaultId: 0,
     cancelId: 2,

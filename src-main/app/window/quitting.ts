@@ -36,7 +36,7 @@ export function closeBeforeQuit(close: () => Promise<void>): void {
       () => {
         app.exit(0);
       },
-      (error: unknown) => endWithProblem('Unroll could not end its trainings cleanly', error),
+      (error: unknown) => endWithProblem('Unroll could not stop its trainings cleanly', error),
     );
   });
 }

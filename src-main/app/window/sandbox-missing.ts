@@ -11,8 +11,8 @@ app.setPath('userData', mkdtempSync(join(tmpdir(), 'unroll-')));
 void endWithProblem(
   'Unroll cannot start',
   new Error(
-    'This system keeps user namespaces closed, and without them Chromium’s sandbox cannot work. Nothing was opened or ' +
-      'changed. Install the .deb or .rpm, which prepare the sandbox; or start Unroll with --no-sandbox if you accept ' +
-      'to go without. The command line works as it is: see --help.',
+    'This system does not allow user namespaces, which Chromium’s sandbox needs. Nothing was opened or ' +
+      'changed. Install the .deb or .rpm, which set up the sandbox, or start Unroll with --no-sandbox if you accept ' +
+      'the risk. The command line needs no sandbox: see --help.',
   ),
 );

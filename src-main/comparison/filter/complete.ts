@@ -107,7 +107,7 @@ function suggestValues<Row>(
   rows: readonly Row[],
 ): Candidate[] {
   if (column.key === 'best' && partial !== '' && 'may'.startsWith(partial))
-    return [{ insert: 'may', about: 'settings that may be the best' }];
+    return [{ insert: 'may', about: 'best candidates' }];
   if (isNumeric(column) && column.kind !== 'number') return [];
   const counts = new Map<string, number>((column.choices ?? []).map((choice) => [choice, 0]));
   for (const row of rows) {

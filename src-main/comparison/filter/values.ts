@@ -54,7 +54,7 @@ function createValueTest<Row>(
   value: Word,
 ): Test<Row> | string {
   if (value.text === '' && !value.isQuoted) {
-    return `A value is missing: say what \`${column.key}\` is to be.`;
+    return `A value is missing after \`${column.key}\`.`;
   }
   return isNumeric(column)
     ? createNumberTest(column, operator, value)
@@ -68,7 +68,7 @@ function createWordTest<Row>(
 ): Test<Row> | string {
   const { key, choices, takesOthers, print, kind } = column;
   if (operator.startsWith('<') || operator.startsWith('>')) {
-    return `\`${key}\` has no order: write \`${key}:…\`.`;
+    return `\`${key}\` cannot be ordered. Write \`${key}:…\`.`;
   }
   const typed = value.text.toLowerCase();
   const choice = choices?.find((one) => [one, print(one)].some((a) => a.toLowerCase() === typed));

@@ -53,7 +53,7 @@ export function planSweep(sweep: Sweep): ParseResult<readonly PlannedRun[]> {
   if (!points.ok) return points;
   const count = points.value.length * experiment.cells.length * experiment.seeds;
   if (count > sweepLimits.runs) {
-    return { ok: false, mistake: 'A sweep has 100,000 runs at most: give fewer values' };
+    return { ok: false, mistake: 'A sweep can have at most 100,000 runs. Give fewer values' };
   }
   const runs = new Map<string, RunConfig>();
   for (const seed of experiments.listSeeds(experiment)) {
@@ -143,7 +143,7 @@ function createGrid(
     const list = listValues(settings.definitions[name], values);
     if (!list.ok) return list;
     if (points.length * list.value.length > sweepLimits.runs) {
-      return { ok: false, mistake: 'A sweep has 100,000 runs at most: give fewer values' };
+      return { ok: false, mistake: 'A sweep can have at most 100,000 runs. Give fewer values' };
     }
     points = points.flatMap((point) => list.value.map((value) => ({ ...point, [name]: value })));
   }

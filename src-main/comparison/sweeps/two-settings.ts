@@ -72,7 +72,8 @@ export function compareTwoSettings(
 }
 
 /** The caption of a flat map. */
-export const flatMapText = 'All in one colour: neither setting is shown to matter by itself.';
+export const flatMapText =
+  'All in one colour, since neither setting has a significant effect by itself.';
 
 function sortLevels(runs: readonly Run[], getLevel: (run: Run) => Level): readonly Level[] {
   const levels = new Map(runs.map(getLevel).map((level) => [level.key, level]));

@@ -63,7 +63,7 @@ export function listValues(setting: Setting, { parts }: Values): ParseResult<rea
       ...(part.kind === 'values' ? part.values : listSums(part.span.from, part.span.to, 1)),
     );
     if (values.length > mostValues)
-      return createMistake(`${setting.label} takes 10,000 values at most`);
+      return createMistake(`${setting.label} takes at most 10,000 values`);
   }
   return { ok: true, value: [...new Set(values)] };
 }
@@ -75,7 +75,7 @@ export function drawValue(setting: Setting, { parts }: Values, uniform: () => nu
     part.kind === 'values' ? part.values : [part.span],
   );
   const chosen = choices[Math.floor(uniform() * choices.length)];
-  if (chosen === undefined) throw new RangeError('There is nothing to draw from.');
+  if (chosen === undefined) throw new RangeError('There are no values to draw from.');
   return typeof chosen === 'object' && chosen !== null
     ? drawFrom(setting, chosen, uniform())
     : chosen;
@@ -90,14 +90,14 @@ function parseItem(setting: Setting, item: string): ParseResult<Part> {
   const [from, to] = [settings.parseNumber(first), settings.parseNumber(last)];
   if (Number.isNaN(from) || Number.isNaN(to))
     return createMistake(`"${item}" is not a range of numbers`);
-  if (from > to) return createMistake(`A range runs upwards: ${last.trim()}..${first.trim()}`);
+  if (from > to) return createMistake(`A range must increase: ${last.trim()}..${first.trim()}`);
   if (step === undefined) return { ok: true, value: { kind: 'span', span: { from, to } } };
   const by = settings.parseNumber(step);
   const grows = times === '' ? by > 0 : by > 1 && from > 0;
   if (!grows) return createMistake(`A range cannot step by ${times}${step}`);
   const values = times === '' ? listSums(from, to, by) : listProducts(from, to, by);
   if (values.length > mostValues)
-    return createMistake(`${setting.label} takes 10,000 values at most`);
+    return createMistake(`${setting.label} takes at most 10,000 values`);
   const wrong = values
     .map((value) => settings.createSchema(setting).safeParse(value))
     .find((one) => !one.success);

@@ -83,7 +83,7 @@ export const evaluationSets = {
   validation: {
     label: 'Validation sequences',
     short: 'validation sequences',
-    hint: `Training sequences held out for choosing settings: ${validationImages.toLocaleString('en-US')} images, of other data a fifth`,
+    hint: `Training sequences held out for choosing settings: ${validationImages.toLocaleString('en-US')} images, or a fifth of other data`,
   },
 } as const satisfies Choices;
 export type EvaluationSet = keyof typeof evaluationSets;

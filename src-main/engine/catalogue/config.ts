@@ -133,7 +133,9 @@ export const experimentConfigSchema = z
     cells: z
       .array(modelSchema)
       .min(1, { error: 'Select at least one model' })
-      .refine((cells) => new Set(cells).size === cells.length, { error: 'Name each model once' })
+      .refine((cells) => new Set(cells).size === cells.length, {
+        error: 'Name each model only once',
+      })
       .default([...usualCells]),
     ...shape,
     /** The number of runs per model, with consecutive seeds from `seed`. */
@@ -154,12 +156,12 @@ export const experimentConfigSchema = z
     const noSuchSeeds = seedMistake(experiment);
     if (noSuchSeeds !== null) complain(['seeds'], noSuchSeeds);
     if (experiment.matchParameters && getPixelOrder(experiment) === null) {
-      complain(['matchParameters'], 'Equal parameters are for images so far: leave them out');
+      complain(['matchParameters'], 'Equal parameters work only for images: leave them out');
     }
     for (const kind of cells) {
       const cell = getCellOfModel(kind);
       if (getTask({ dataset }).isPerStep && !isCell(kind))
-        complain(['cells'], `${getModelLabel(kind)} does not answer at each step: select cells`);
+        complain(['cells'], `${getModelLabel(kind)} has no prediction at each step: select cells`);
       const overridden = cell === null ? {} : overrides[cell];
       for (const [name, mistake] of listValidationMistakes({ ...experiment, ...overridden })) {
         complain([name], mistake);

@@ -51,9 +51,9 @@ export type DatasetChoice = z.output<typeof dataChoiceSchema>;
 /** The kinds of data that a setting can be limited to, named as they follow "only". */
 const dataKinds = {
   images: ({ pictures }) => pictures === true,
-  'texts to go on with': (dataset) => getTask({ dataset }).isText,
+  texts: (dataset) => getTask({ dataset }).isText,
   'separate sequences': (dataset) => !getTask({ dataset }).isText,
-  'data with one answer a sequence': (dataset) => !getTask({ dataset }).isPerStep,
+  'data with one prediction per sequence': (dataset) => !getTask({ dataset }).isPerStep,
 } as const satisfies Readonly<Record<string, (dataset: DatasetChoice) => boolean>>;
 export type DataKind = keyof typeof dataKinds;
 

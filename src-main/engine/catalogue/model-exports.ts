@@ -39,7 +39,7 @@ const onnxSwitches = {
     key: 'streaming',
     label: 'State in and out',
     hint: 'For data that arrives step by step',
-    help: 'take the first state as an input and give the last one, for data that arrives step by step',
+    help: 'take the initial state as an input and return the final state, for data that arrives step by step',
   },
 } as const satisfies Readonly<Record<string, OnnxOption>>;
 export type OnnxSwitch = keyof typeof onnxSwitches;
@@ -77,7 +77,7 @@ type Network = Pick<RunConfig, 'cell'> & NetworkChoice;
 export function explainUnavailableSwitch({ cell: kind, ...network }: Network): string | null {
   if (!isRecurrent(kind)) return 'it is not recurrent';
   if (countDirections(network) === 2)
-    return 'it also reads from the last step to the first, so it needs the whole sequence at once';
+    return 'it is bidirectional, so it needs the whole sequence at once';
   if (!hasOneReadout(network)) return 'its output is computed from the mean state';
   return null;
 }
@@ -106,10 +106,9 @@ export const modelFormats = {
   },
   pytorch: {
     label: 'PyTorch',
-    hint: 'Weights as safetensors for nn.RNN, nn.GRU, nn.LSTM and nn.Linear, or for a cell of one’s own, and a short .py that loads them',
+    hint: 'Weights as safetensors for nn.RNN, nn.GRU, nn.LSTM, nn.Linear or a custom cell, with a short .py file that loads them',
     ending: 'safetensors',
-    check:
-      'The weights were read back and compared in TensorFlow; the module in the .py file was not run',
+    check: 'The weights were read back and compared in TensorFlow. The .py module was not run',
   },
 } as const satisfies Readonly<Record<string, Form>>;
 export type ModelFormat = keyof typeof modelFormats;
@@ -167,10 +166,10 @@ export function explainUnavailableExport(
     if (reason !== null)
       return `"${onnxSwitch[name].label}" does not apply to this model: ${reason}.`;
     if (name === 'steps' && hasStepOutputs(input))
-      return `This model answers at each step, so its file has the logits of every step.`;
+      return `This model predicts at each step, so its file always has the logits of every step.`;
   }
   if (isCell(config.cell) || isPixelOrder(input) || !hasLengths(input)) return null;
-  return `These sequences have ${input.shortest} to ${input.longest} steps, and this file would take one length only.`;
+  return `These sequences have ${input.shortest} to ${input.longest} steps, but this file would accept only one length.`;
 }
 
 /** "outputs of every step, state in and out"; '' for a plain file. */

@@ -64,7 +64,7 @@ export const stepOutputsMarker = 'at each step';
 /** The input with the number of each sequence's series, for series that have their own scales. */
 export const seriesName = 'series';
 
-const valuesAsStored = 'values as in the data set: the model normalises them itself';
+const valuesAsStored = 'values as in the data set; the model normalises them';
 export const normalisationText =
   '(value − mean) / deviation, constants in the file: those of each channel over all steps of the training part';
 

@@ -11,7 +11,7 @@ export const inputScale =
   'grey values from 0 (background) to 1: pixels divided by 255, nothing else';
 
 export const modelLicence =
-  'none given: whoever trained the model decides. What Unroll adds to it is under the MIT licence';
+  'none given; the person who trained the model decides. Unroll’s additions are under the MIT licence';
 
 /** "GRU, 150 hidden units: r = σ(W x + b + U h + b), …" */
 export function describeModel(

@@ -70,7 +70,7 @@ const all = {
   pixels: {
     label: 'Pixels',
     short: 'pixels',
-    hint: '784 steps of one pixel: some 25 times slower',
+    hint: '784 steps of one pixel; about 25 times slower',
     parts: '784 single pixels',
     manner: 'pixel by pixel',
     step: 'pixel',
@@ -81,8 +81,8 @@ const all = {
   'permuted-rows': {
     label: 'Permuted rows',
     short: 'permuted rows',
-    hint: '28 rows in one fixed random order',
-    parts: '28 rows of 28 pixels in one fixed random order',
+    hint: '28 rows in a fixed random order',
+    parts: '28 rows of 28 pixels in a fixed random order',
     manner: 'by its rows in a fixed random order',
     step: 'row',
     part: (step) => `row ${getPermutedRow(step - 1) + 1} of the image`,

@@ -24,7 +24,8 @@ export interface Preset {
 /** A preset whose learning rate was chosen on 5,000 held-out training images: docs/results.md. */
 const tuned: Preset = {
   label: 'Tuned',
-  about: 'Better at no cost: orthogonal start, warm-up and cosine, clipped gradients.',
+  about:
+    'Usually better at no extra cost: orthogonal weights, warm-up, cosine schedule, gradient clipping.',
   changes: {
     learningRate: 2e-3,
     initialization: 'orthogonal',
@@ -38,14 +39,15 @@ const tuned: Preset = {
 export const presets = {
   assignment: {
     label: 'Standard',
-    about: "PyTorch's initialisation and a constant learning rate: the plain comparison.",
+    about: "PyTorch's initialisation and a constant learning rate, for a plain comparison.",
     changes: {},
     overrides: {},
   },
   tuned,
   fit: {
     label: 'Fit to this data',
-    about: 'Batch size and epochs for about 2,000 updates, clipped gradients and a higher rate.',
+    about:
+      'Batch size and epochs for about 2,000 updates, gradient clipping and a higher learning rate.',
     changes: {},
     overrides: {},
   },

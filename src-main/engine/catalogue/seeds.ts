@@ -7,7 +7,7 @@ export const seedCount = {
   key: 'seeds',
   label: 'Seeds',
   hint: 'Repeats with the next seeds',
-  help: 'repeat each model with n seeds from --seed on, or with those of a range such as 1..5',
+  help: 'train each model with n seeds from --seed on, or with a range of seeds such as 1..5',
   range: { whole: true, min: 1, max: 100 },
   default: 1,
 } as const satisfies NumberSetting;
@@ -20,7 +20,7 @@ export function listSeeds({ seed, seeds }: { seed: number; seeds: number }): num
 /** Returns the reason why there are not that many seeds; null if there are. */
 export function seedMistake({ seed, seeds }: { seed: number; seeds: number }): string | null {
   const { max } = settings.seed.range;
-  return seed + seeds - 1 <= max ? null : `The last seed can be ${String(max)} at most`;
+  return seed + seeds - 1 <= max ? null : `The last seed can be at most ${String(max)}`;
 }
 
 /**

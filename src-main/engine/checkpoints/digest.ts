@@ -15,7 +15,7 @@ export function computeFileDigest(file: string): string {
   const hash = createHash('sha256');
   const handle = openStored(file);
   try {
-    if (!fstatSync(handle).isFile()) throw new RangeError(`${file} is no regular file.`);
+    if (!fstatSync(handle).isFile()) throw new RangeError(`${file} is not a regular file.`);
     const piece = Buffer.alloc(pieceBytes);
     for (let length = readSync(handle, piece); length > 0; length = readSync(handle, piece)) {
       hash.update(piece.subarray(0, length));

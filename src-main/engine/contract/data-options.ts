@@ -33,24 +33,27 @@ const share = `takes a number above 0 and at most ${mostShare}`;
 
 /** The roles of a table's column or a file's array, by the names of the flags, in the order of the help. */
 export const columnRoles = {
-  class: { label: 'class', about: 'the class of a sequence' },
+  class: { label: 'class', about: 'the class of each sequence, or of each step' },
   number: {
     label: 'number to predict',
-    about: 'numbers to predict of a sequence, in place of a class',
+    about: 'one or more numbers to predict for each sequence, instead of a class',
   },
   forecast: {
     label: 'forecast',
-    about: 'where a row is a step: what has a later value that is to be predicted',
+    about: 'series whose later values are predicted, in a table with one row per step',
   },
-  channel: { label: 'channel', about: 'values of the steps' },
-  text: { label: 'text', about: 'texts, whose characters are the steps' },
+  channel: { label: 'channel', about: 'input values at each step' },
+  text: { label: 'text', about: 'texts, read character by character' },
   sequence: {
     label: 'sequence',
-    about: 'which sequence, or which of several series, a row is a step of',
+    about: 'the sequence or series that each row belongs to',
   },
-  time: { label: 'time', about: 'the order of the steps of a sequence' },
-  group: { label: 'group', about: 'a subject or session, which a split keeps whole' },
-  leaveOut: { label: 'left out', about: 'what is not read' },
+  time: { label: 'time', about: 'the time of each step, which orders the steps' },
+  group: {
+    label: 'group',
+    about: 'the subject or session of each row; a split never divides a group',
+  },
+  leaveOut: { label: 'left out', about: 'columns that are not read' },
 } as const;
 export type ColumnRole = keyof typeof columnRoles;
 export const roleNames = Object.keys(columnRoles) as ColumnRole[];
@@ -64,10 +67,10 @@ const rolesSchema = z.record(z.string().trim().min(1).max(10_000), z.enum(roleNa
 
 /** The meanings that a row of a table can have. */
 export const rowKinds = {
-  sequences: 'a row is a sequence',
-  stream: 'a row is a moment of one long recording',
-  steps: 'a row is a step of several sequences',
-  texts: 'a row is a text',
+  sequences: 'one row per sequence',
+  stream: 'one series, one row per step',
+  steps: 'several sequences, one row per step',
+  texts: 'one row per text',
 } as const;
 export type RowKind = keyof typeof rowKinds;
 const rowKindNames = Object.keys(rowKinds) as RowKind[];
@@ -156,120 +159,120 @@ export const dataOptions = {
   rows: {
     label: 'Rows',
     takes: 'what',
-    about: 'what a row is (default: found)',
+    about: 'what a row contains (default: detected)',
     choices: rowKindNames,
   },
   window: {
     label: 'Window',
     takes: 'n',
-    about: 'steps of a series that predict a later value (default: two seasons)',
+    about: 'the number of past steps from which a later value is predicted (default: two seasons)',
   },
   horizon: {
     label: 'Steps ahead',
     takes: 'n',
     about:
-      'so many steps after a window, or 1..n for all of n steps at once (default: a season, else 1)',
+      'the steps ahead to predict: one step (6) or a range (1..12) (default: one season, else 1)',
   },
   every: {
-    label: 'Window every',
+    label: 'Stride',
     takes: 'n',
-    about: 'steps from one window to the next (default: 1)',
+    about: 'the number of steps from one window to the next (default: 1)',
   },
   piece: {
-    label: 'Piece',
+    label: 'Segment length',
     takes: 'n',
     about:
-      'steps of the pieces that recordings with a class a row are cut into (default: none; of one alone 100)',
+      'the number of steps per segment of a series with a class per step (default: uncut; 100 for a single series)',
   },
   season: {
     label: 'Season',
     takes: 'n',
     about:
-      'steps from a value to the one whose error stands beside a forecast; 0 for none (default: found)',
+      'the season length in steps, for the seasonal naive forecast; 0 for none (default: detected)',
   },
   gap: {
     label: 'Gap',
     takes: 'n',
-    about: 'fill so many steps that lack in time; no window crosses more (default: 0)',
+    about: 'the longest gap in time to fill, in steps; no window spans a longer gap (default: 0)',
   },
   scale: {
     label: 'Scale',
     takes: 'by',
-    about: 'by mean and deviation of all series together, or of each (default: by their levels)',
+    about: 'one scale for all series, or one for each (default: depends on their levels)',
     choices: ['all', 'series'],
   },
   missing: {
     label: 'Missing values',
     takes: 'how',
-    about: 'become the value before; or 0, with a channel that marks them; or are refused',
+    about: 'carry the previous value forward, add a channel that marks them, or reject the file',
     choices: missingChoices,
   },
   missingMark: {
     label: 'Missing marks',
     takes: 'list',
-    about: 'values that mark a missing one, such as -999,nil',
+    about: 'entries that mean a missing value, such as -999,nil',
   },
   split: {
     label: 'Test share',
     takes: 'share',
-    about: `for the test, where the files have one part (default: ${defaultSplit.share})`,
+    about: `the fraction of the data to test on, if the files have no test part (default: ${defaultSplit.share})`,
   },
   splitBy: {
-    label: 'Test of',
+    label: 'Test part',
     takes: 'what',
-    about: 'several series: the end of each, or whole ones (default: time)',
+    about: 'test on the end of each series, or on whole series (default: time)',
     choices: ['time', 'series'],
   },
   seed: {
     label: 'Split seed',
     takes: 'n',
-    about: `of the split (default: ${defaultSplit.seed})`,
+    about: `the seed of the random split (default: ${defaultSplit.seed})`,
   },
   order: {
     label: 'Order',
-    takes: 'of',
-    about: 'of the steps where no column is the time: that of the rows (default: found)',
+    takes: 'how',
+    about: 'keep the steps in row order when no column holds the time (default: detected)',
     choices: ['found', 'rows'],
   },
   dates: {
     label: 'Dates',
     takes: 'order',
-    about: 'which number of 02/03/2025 is the day (default: found)',
+    about: 'whether 02/03/2025 begins with the day or the month (default: detected)',
     choices: dateOrders,
   },
   separator: {
     label: 'Separator',
     takes: 'what',
-    about: 'between the columns (default: found)',
+    about: 'the separator between columns (default: detected)',
     choices: Object.keys(separators),
   },
   decimal: {
     label: 'Decimals',
     takes: 'what',
-    about: 'after a point or a comma; the other sign is of thousands (default: found)',
+    about: 'the decimal mark; the other one separates thousands (default: detected)',
     choices: ['point', 'comma'],
   },
   encoding: {
     label: 'Encoding',
     takes: 'what',
-    about: 'of the characters (default: found)',
+    about: 'the character encoding (default: detected)',
     choices: encodings,
   },
   firstRow: {
     label: 'First row',
     takes: 'n',
-    about: 'of the table, below titles and notes (default: found)',
+    about: 'the first row of the table, below any title (default: detected)',
   },
   names: {
-    label: 'It has',
+    label: 'Header row',
     takes: 'yes|no',
-    about: 'whether the first row has the names of the columns (default: found)',
+    about: 'whether the first row contains column names (default: detected)',
     choices: ['yes', 'no'],
   },
   skip: {
-    label: 'Rows to skip',
+    label: 'Skip rows',
     takes: 'n',
-    about: 'below the names, such as units (default: found)',
+    about: 'the number of rows to skip below the header, such as units (default: detected)',
   },
 } as const satisfies Readonly<Record<Exclude<DataOptionName, 'roles' | 'next'>, DataOption>>;
 export const dataOptionNames = Object.keys(dataOptions) as (keyof typeof dataOptions)[];
@@ -316,20 +319,18 @@ export const syntheticProblems = {
   /** Hochreiter and Schmidhuber 1997, experiment 4, as in Le, Jaitly and Hinton 2015. */
   adding: {
     name: 'Adding problem',
-    about:
-      'numbers from 0 to 1; the answer is the sum of the two that are marked, one in each half',
+    about: 'numbers from 0 to 1; the target is the sum of the two marked ones, one in each half',
     shortest: 2,
   },
   /** Hochreiter and Schmidhuber 1997, experiment 6a. */
   'temporal-order': {
     name: 'Temporal order',
-    about:
-      'letters, of which two are X or Y, far from each other; the class says which ones, in which order',
+    about: 'letters with two distant symbols, each X or Y; the class is which two, in order',
     shortest: 10,
   },
   parity: {
     name: 'Parity',
-    about: 'bits; the class says whether the number of ones is even or odd',
+    about: 'bits; the class is whether the number of ones is even or odd',
     shortest: 2,
   },
 } as const;

@@ -81,5 +81,5 @@ export const addDataSchema = z.strictObject({
   name: z
     .string()
     .transform(toPlainLine)
-    .pipe(z.string().trim().min(1, { error: 'The data need a name' }).max(80)),
+    .pipe(z.string().trim().min(1, { error: 'Enter a name for the data' }).max(80)),
 });

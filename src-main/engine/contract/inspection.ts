@@ -41,10 +41,10 @@ export const itemSchema = z
     numbersScale: z.strictObject({ mean: floats, deviation: floats }).optional(),
   })
   .refine(({ values, channels }) => values.length > 0 && values.length % channels === 0, {
-    error: 'A sequence has whole steps, one at least',
+    error: 'A sequence must have at least one complete step',
   })
   .refine(({ values, picture }) => !picture || picture.rows * picture.columns === values.length, {
-    error: 'A picture has a value for each pixel',
+    error: 'An image must have a value for each pixel',
   });
 
 /** The part whose states are shown, see `PartChoice`. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 export const runUidSchema = z
   .string()
-  .regex(/^[0-9a-f]{32}$/, { error: 'A run’s uid must be 32 hexadecimal digits' })
+  .regex(/^[0-9a-f]{32}$/, { error: 'The uid of a run must be 32 hexadecimal digits' })
   .brand<'RunUid'>();
 export type RunUid = z.output<typeof runUidSchema>;
 

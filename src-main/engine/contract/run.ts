@@ -25,7 +25,7 @@ export const runIdsSchema = z
   .array(runIdSchema)
   .min(1)
   .max(mostRunIds)
-  .refine((ids) => new Set(ids).size === ids.length, { error: 'Name each run once' });
+  .refine((ids) => new Set(ids).size === ids.length, { error: 'Name each run only once' });
 
 /** The maximum lengths of a note and a tag in characters, and the maximum number of tags of a run. */
 export const runLimits = { notes: 20_000, tag: 40, tags: 20 } as const;
@@ -34,7 +34,7 @@ export const tagSchema = z
   .string()
   .trim()
   .min(1, { error: 'A tag needs at least one letter' })
-  .max(runLimits.tag, { error: `A tag can have ${String(runLimits.tag)} characters at most` })
+  .max(runLimits.tag, { error: `A tag can have at most ${String(runLimits.tag)} characters` })
   .regex(/^[^\s,"]+$/u, { error: 'A tag is one word without commas or quotation marks' });
 
 /** The changes that a user may make to a run; omitted fields are unchanged. */

@@ -7,7 +7,7 @@ export const cellNameSchema = z
   .regex(
     /^(?!(?:con|prn|aux|nul|com\d|lpt\d)$)[\p{L}\p{N}](?:[\p{L}\p{N} _+-]{0,38}[\p{L}\p{N}+])?$/iu,
     {
-      error: 'A cell’s name has letters, digits, spaces, - and _, and at most 40 of them',
+      error: 'The name of a cell consists of at most 40 letters, digits, spaces, - and _',
     },
   );
 

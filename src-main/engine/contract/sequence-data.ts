@@ -36,7 +36,7 @@ const naiveErrorsShape = {
 export const naivePredictors = {
   errorOfMean: 'the mean',
   errorOfLast: 'the last value',
-  errorOfSeason: 'the value a season before',
+  errorOfSeason: 'the value one season before',
 } as const satisfies Record<keyof typeof naiveErrorsShape, string>;
 export type NaiveName = keyof typeof naivePredictors;
 export const naiveNames = Object.keys(naivePredictors) as NaiveName[];
@@ -177,10 +177,10 @@ export function describeSequenceData(facts: SequenceDataMetadata): string {
   const split =
     ['window', 'piece'].some((name) => recipe.options[name] !== undefined) ||
     recipe.format === 'generated'
-      ? `${count(train.count)} for training and ${count(test.count)} for the test`
+      ? `${count(train.count)} for training and ${count(test.count)} for testing`
       : seed === undefined
-        ? 'train and test as the files say'
-        : `split by seed ${seed}${group === undefined ? '' : `, whole groups of "${group}",`} into ${count(train.count)} for training and ${count(test.count)} for the test`;
+        ? 'training and test parts as given by the files'
+        : `split by seed ${seed}${group === undefined ? '' : `, whole groups of "${group}",`} into ${count(train.count)} for training and ${count(test.count)} for testing`;
   const all = train.count + test.count;
   const layout = picture
     ? `${formatCount(all, 'image')} of ${picture.rows} × ${picture.columns} pixels`

@@ -9,7 +9,7 @@ export const textRequestSchema = z.strictObject({
   /** The prompt; the model starts with its first character if this is empty. */
   begin: z
     .string()
-    .max(longestBeginning, { error: `takes ${longestBeginning} characters at most` })
+    .max(longestBeginning, { error: `takes at most ${longestBeginning} characters` })
     .default(''),
   /** The temperature, by which logits are divided before sampling; 0 takes the most probable character. */
   temperature: z.coerce

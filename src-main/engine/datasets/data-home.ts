@@ -42,7 +42,7 @@ export function findDataFile(sha256: string): string {
   if (found !== undefined) return found;
   // The reader of the file reports that it is missing, with advice.
   if (store !== undefined) return getSequenceFile(store, sha256);
-  throw new Problem('data-missing', 'No store is open that could have this data set.');
+  throw new Problem('data-missing', 'No open store contains this data set.');
 }
 
 /** @throws Problem data-missing, data-checksum or bad-data */

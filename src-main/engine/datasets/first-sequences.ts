@@ -42,9 +42,9 @@ function listTargetColumns({ about }: SequenceData): FoundTable['columns'] {
     ? ({ name: at(about.targets, 0).name, role: 'number' } as const)
     : ({ name: 'class', role: 'class' } as const);
   return [
-    { ...target, why: 'the files say it', isGiven: false },
+    { ...target, why: 'given by the files', isGiven: false },
     ...about.channels.map(
-      (name) => ({ name, role: 'channel', why: 'the files say it', isGiven: false }) as const,
+      (name) => ({ name, role: 'channel', why: 'given by the files', isGiven: false }) as const,
     ),
   ];
 }

@@ -102,7 +102,7 @@ export function holdOutEnd(count: number, heldOut: number): Split {
 
 function requireBothParts(split: Split, count: number): Split {
   if (split.train.length > 0 && split.test.length > 0) return split;
-  const message = `The ${count} training sequences are too few to hold some out for validation. Evaluate on the test set.`;
+  const message = `The ${count} training sequences are too few for a validation part. Evaluate on the test set.`;
   throw new Problem('bad-config', message);
 }
 

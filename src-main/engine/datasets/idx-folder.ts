@@ -106,7 +106,7 @@ function loadClassNames(folder: string): string[] | null {
     .map((line) => toPlainLine(line).trim())
     .filter((line) => line !== '');
   if (names.length === classCount && new Set(names).size === classCount) return names;
-  const message = `${file} has ${names.length} names; it needs ${classCount} different ones, a line each, for the labels from 0 on. Correct the file, or remove it to see the classes as numbers.`;
+  const message = `${file} has ${names.length} names; it needs ${classCount} different names, one per line, for the labels from 0. Correct the file, or remove it to show the classes as numbers.`;
   throw new Problem('bad-data', message);
 }
 
@@ -115,6 +115,6 @@ function findFile(directory: string, name: IdxFileName): string {
     .map((base) => join(directory, base))
     .find((file) => existsSync(file));
   if (found !== undefined) return found;
-  const message = `${directory} has no ${name} (plain, or as ${name}.gz). Name a folder with all of MNIST's four files.`;
+  const message = `${directory} has no ${name} (plain, or as ${name}.gz). Choose a folder with all four MNIST files.`;
   throw new Problem('data-missing', message);
 }

@@ -58,7 +58,7 @@ function parseLabels(bytes: Uint8Array, file: string): Uint16Array {
   const label = String(labels[wrong]);
   throw createBadFileProblem(
     file,
-    `label ${wrong} is ${label}, and only 0 to ${classCount - 1} are known`,
+    `label ${wrong} is ${label}, but labels must be from 0 to ${classCount - 1}`,
   );
 }
 
@@ -70,7 +70,7 @@ function readSizes(bytes: Uint8Array, file: string, magic: number, dimensions: n
     const kind = magic === imagesMagic ? 'images' : 'labels';
     throw createBadFileProblem(
       file,
-      `it starts with ${formatHex(found)}, and IDX ${kind} start with ${formatHex(magic)}`,
+      `it starts with ${formatHex(found)}, but IDX ${kind} start with ${formatHex(magic)}`,
     );
   }
   if (bytes.length < headerLength) {
@@ -92,7 +92,7 @@ function readValues(bytes: Uint8Array, file: string, sizes: readonly number[]): 
     const shape = sizes.join(' × ');
     throw createBadFileProblem(
       file,
-      `its header announces ${shape} values and ${found} bytes follow`,
+      `its header announces ${shape} values, but ${found} bytes follow`,
     );
   }
   if (found === 0) throw createBadFileProblem(file, 'it is empty');
@@ -124,7 +124,7 @@ function createHeader(...numbers: readonly number[]): Uint8Array {
 const formatHex = (magic: number) => `0x${magic.toString(16).padStart(8, '0')}`;
 
 function createBadFileProblem(file: string, what: string): Problem {
-  const message = `${file} cannot be used: ${what}. Get the file again or choose another one.`;
+  const message = `${file} cannot be used: ${what}. Download the file again or choose another one.`;
   return new Problem('bad-data', message);
 }
 
@@ -145,7 +145,7 @@ export function readDataFile(file: string): Uint8Array {
     const isGzipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
     return isGzipped ? unpack(bytes) : bytes;
   } catch (error) {
-    const message = `${file} cannot be read: ${getMessage(error)}. Get the file again or choose another one.`;
+    const message = `${file} cannot be read: ${getMessage(error)}. Download the file again or choose another one.`;
     throw new Problem('bad-data', message, error);
   }
 }

@@ -32,7 +32,7 @@ export function replaceMissing(
       throw createProblem('missing', { name, missing: found });
     case 'channel': {
       const indices = [...lacking].sort((a, b) => a - b);
-      const note = `${found}: 0 in its place, and ${formatCount(indices.length, 'channel')} more with 1 where one is missing.`;
+      const note = `${found}: 0 in its place, and ${formatCount(indices.length, 'channel')} more with 1 where a value is missing.`;
       return { parts: parts.map((part) => withChannels(part, indices)), note };
     }
     case 'carry': {
@@ -43,10 +43,8 @@ export function replaceMissing(
         return { ...part, values };
       });
       const zeros =
-        empty === 0
-          ? ''
-          : `, and 0 in ${formatCount(empty, 'channel')} of a sequence without any value`;
-      return { parts: filled, note: `${found}: the value before it in its place${zeros}.` };
+        empty === 0 ? '' : `, or by 0 in ${formatCount(empty, 'channel')} without any value`;
+      return { parts: filled, note: `${found}: replaced by the previous value${zeros}.` };
     }
   }
 }

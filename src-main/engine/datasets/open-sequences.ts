@@ -70,7 +70,7 @@ export async function openDataFiles(
       return { table: null, question: null, parse: () => withProblems(paths, parse) };
     }
     if (paths.length === 1 && isIdxFolder(folder)) {
-      requireTakes(options, [], 'files that say themselves what they are');
+      requireTakes(options, [], 'files that describe themselves');
       const parse = () => Promise.resolve(readIdxFolder(folder, name));
       return { table: null, question: null, parse: () => withProblems(paths, parse) };
     }
@@ -163,7 +163,7 @@ export async function openFiles(
     const given = { separator: 'comma', names: 'yes', ...options } as const;
     return { files, ...openTables(asTables, given, getSeriesSplit(options), model) };
   }
-  requireTakes(options, [], 'files that say themselves what they are');
+  requireTakes(options, [], 'files that describe themselves');
   return { files, ...openTs(files, model) };
 }
 

@@ -50,8 +50,8 @@ export function openText(paths: readonly string[], name?: string): SequenceData 
   const notes = [
     ...(skipped === 0
       ? []
-      : [`${formatCount(skipped, 'file')} that ${are} no text ${are} left out.`]),
-    ...(texts.every(({ bytes: all }) => isUtf8(all)) ? [] : ['Not all of it is written in UTF-8.']),
+      : [`${formatCount(skipped, 'file')} that ${are} not text ${are} left out.`]),
+    ...(texts.every(({ bytes: all }) => isUtf8(all)) ? [] : ['Not all of it is valid UTF-8.']),
   ];
   const hash = createHash('sha256');
   for (const file of texts) hash.update(file.sha256);
@@ -174,7 +174,7 @@ export function createTextData(
   };
   const [train, test] = cutText(whole, values.length - Math.round(values.length * testShare));
   const classes = alphabet.map((point) => toChannel(String.fromCodePoint(point)));
-  const rarely = `${formatCount(rare, 'character')} rarer than 1 in 100,000 ${rare === 1 ? 'is' : 'are'} read as one.`;
+  const rarely = `${formatCount(rare, 'character')} rarer than 1 in 100,000 ${rare === 1 ? 'is' : 'are'} read as a placeholder.`;
   const about: SequenceDataMetadata = {
     name,
     sha256: computeSequenceDigest(train, test, classes),

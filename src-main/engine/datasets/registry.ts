@@ -178,7 +178,7 @@ export function loadDataset({
 /** @throws Problem bad-config for a limit above the training set's size */
 function requireSoMany(limit: number | null, count: number): void {
   if (limit === null || limit <= count) return;
-  const message = `The limit is ${limit} sequences and the training set has ${count}. Choose at most ${count}, or none.`;
+  const message = `The limit is ${limit} sequences but the training set has ${count}. Choose at most ${count}, or no limit.`;
   throw new Problem('bad-config', message);
 }
 

@@ -108,7 +108,7 @@ export function readSequenceData(file: string): SequenceData {
     }
     const facts = [train, test].map((part) => createPartProperties(part, about.classes.length));
     if (!isDeepStrictEqual(facts, [about.train, about.test])) {
-      throw new RangeError('it does not have what its description says');
+      throw new RangeError('its contents do not match its description');
     }
     return {
       about: { ...about, ...createTargetProperties(about.targets ?? [], about, train, test) },
@@ -124,7 +124,7 @@ export function readSequenceProperties(file: string): SequenceDataMetadata {
     const handle = openStored(file);
     try {
       const stat = fstatSync(handle);
-      if (!stat.isFile() || stat.size < 8) throw new RangeError('it is no data set');
+      if (!stat.isFile() || stat.size < 8) throw new RangeError('it is not a data set');
       const first = Buffer.alloc(8);
       readSync(handle, first);
       const length = Number(first.readBigUInt64LE());
@@ -169,9 +169,10 @@ function parseMetadata(
   metadata: Readonly<Record<string, string>>,
   file: string,
 ): SequenceDataMetadata {
-  if (metadata.kind !== kind) throw new RangeError('it is no data set of this Unroll');
+  if (metadata.kind !== kind) throw new RangeError('it is a data set of another version of Unroll');
   const facts = sequenceDataMetadataSchema.safeParse(JSON.parse(metadata.facts ?? '')).data;
-  if (facts === undefined) throw new RangeError('its description is not what this Unroll reads');
+  if (facts === undefined)
+    throw new RangeError('this version of Unroll cannot read its description');
   if (basename(file, ending) !== facts.sha256) throw new RangeError('its name is not its SHA-256');
   return facts;
 }

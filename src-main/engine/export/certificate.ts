@@ -155,7 +155,7 @@ export async function certify(
 ): Promise<Certificate> {
   const model = await openModel(file).catch(rejectUnreadable);
   const reading = isPixelOrder(data.input) ? data.input : null;
-  if (model.reading !== reading) throw new RangeError('The file does not say how it is fed.');
+  if (model.reading !== reading) throw new RangeError('The file does not describe its inputs.');
   const computeLogits: ComputeLogits = ({ x, shape, lengths, series }) =>
     model.logits(x, shape[0], lengths, series);
   try {

@@ -142,7 +142,7 @@ function chooseLogits(outputs: Metadata) {
   const all = outputs.slice(0, 4).map(describe).join(', ');
   return outputs.length === 1
     ? `its output is ${all} where float32 [batch, classes] is expected`
-    : `none of its ${outputs.length} outputs (${all}) can be told to be the logits, float32 [batch, ${classCount}]; call one "logits"`;
+    : `none of its ${outputs.length} outputs (${all}) could be identified as the logits, float32 [batch, ${classCount}]; name one "logits"`;
 }
 
 /** Returns the output of Unroll's own files that predict at each step, [batch, time, classes]. */
@@ -152,7 +152,7 @@ function parseStepLogits(outputs: Metadata) {
       value.name === 'logits' && getShape(value).length === 3 && getType(value) === 'float32',
   );
   return output === undefined
-    ? 'it has no logits of each step, float32 [batch, time, classes]'
+    ? 'it has no logits for each step, float32 [batch, time, classes]'
     : { output, assumed: [] };
 }
 

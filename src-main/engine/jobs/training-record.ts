@@ -128,7 +128,7 @@ export class TrainingRecord {
 }
 
 const fullDisk =
-  'The disk is full. Nothing was lost: the training waits and continues once there is room.';
+  'The disk is full. Nothing was lost: training waits and continues once there is free space.';
 
 const isFull = (error: unknown) =>
   error instanceof Problem ? error.code === 'store-full' : isDiskFull(error);

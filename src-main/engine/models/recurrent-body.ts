@@ -233,7 +233,7 @@ export function createStateParts(state: readonly string[], hidden: number, layer
       makeValueInfo(
         `next_${name}`,
         shape,
-        `The state ${name} after the last step, for the next piece of the sequence.`,
+        `The state ${name} after the last step, for the next segment of the sequence.`,
       ),
     ),
   };

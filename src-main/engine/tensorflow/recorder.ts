@@ -149,7 +149,7 @@ export class Recorder {
     }
     for (const [name, output] of Object.entries(outputs ?? {}) as [string, unknown][]) {
       if (!(output instanceof Tensor))
-        throw createRecorderProblem(`returns ${name}, which is no tensor`);
+        throw createRecorderProblem(`returns ${name}, which is not a tensor`);
       this.#outputs.set(name, this.#getSource(this.#getHandle(output)));
     }
   }

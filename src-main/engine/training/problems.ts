@@ -45,8 +45,8 @@ export function createDivergedProblem({ what, step, epoch, batch }: Divergence):
   // Before the first update the weights are the initial ones.
   const after =
     step === 1 && what !== 'weights' && what !== 'loss on the evaluated set'
-      ? ', with the first weights already: neither the learning rate nor clipping is the cause. A normalisation (LN) of a constant multiplies gradients without bound where biases start at 0; else values of the data or of the cell are too large. Nothing was trained. Train again from PyTorch’s initialization, or change the cell or the data.'
-      : '. What was trained before is kept, with the last checkpoint of finite weights. Train again with a lower learning rate, or with clipped gradients.';
+      ? ', with the first weights already: so neither the learning rate nor clipping is the cause. Layer normalisation (LN) of a constant has unbounded gradients when biases start at 0; otherwise values of the data or the cell are too large. Nothing was trained. Train again from PyTorch’s initialization, or change the cell or the data.'
+      : '. Everything trained before is saved, with the last checkpoint of finite weights. Train again with a lower learning rate, or with gradient clipping.';
   const message = `Diverged at step ${step} (batch ${batch} of epoch ${epoch}): the ${what} ${verb}${after}`;
   return new Problem('diverged', message);
 }

@@ -33,7 +33,7 @@ export function pairTables(files: readonly string[]): readonly ImportedFile[] {
   const tables = others.filter(isTable);
   if (values.length > 0 && values.length !== tables.length) {
     const message =
-      'Import a table of values together with its table of runs. Nothing was imported.';
+      'A table of values must be imported together with its table of runs. Nothing was imported.';
     throw new Problem('bad-request', message);
   }
   return others.map((file) => [file, values[tables.indexOf(file)] ?? null]);

@@ -69,7 +69,7 @@ function createBlocks(
   const isCut = each.some(({ values }) => values.some(({ points }) => points.length === mostSteps));
   const part = isCut ? `the last ${count(mostSteps)} steps of the test part` : 'the test part';
   const ahead = formatCount(facts.targets?.[0]?.ahead ?? 1, 'step');
-  const caption = `Forecasts of ${names} for ${part}, ${ahead} ahead, beside what came.${of}`;
+  const caption = `Forecasts of ${names} for ${part}, ${ahead} ahead, beside the actual values.${of}`;
   return [
     createFigureBlock(arrangeInGrid(panels, 2), caption),
     ...(horizons
@@ -130,7 +130,7 @@ function createErrorTable(
       : '';
   return {
     kind: 'table',
-    caption: `Mean absolute errors on the test part, in the unit of each number, and in brackets the MASE: the error over that of the value a season before, or of the last one, in training.${left}`,
+    caption: `Mean absolute errors on the test part, in the unit of each number, with the MASE in brackets: the error divided by the training error of the seasonal naive forecast, or of the last value.${left}`,
     head: ['', ...forecasters.map(({ label }) => label)],
     rows: rows.map((row) => [
       escapePlain(row.name),

@@ -28,10 +28,7 @@ export function createGradientTable(runs: readonly ReportRun[]): Block {
     ['along h, after training', ({ gradientOfState }) => gradientOfState.end],
     ['along c, before the first batch', ({ gradientOfCell }) => gradientOfCell.start],
     ['along c, after training', ({ gradientOfCell }) => gradientOfCell.end],
-    [
-      'through the gate that carries the state, after training',
-      ({ gradientOfCarry }) => gradientOfCarry,
-    ],
+    ['along the carry gate, after training', ({ gradientOfCarry }) => gradientOfCarry],
   ] as const satisfies readonly (readonly [
     string,
     (along: ReportRun['along']) => Profile | null,
@@ -39,7 +36,7 @@ export function createGradientTable(runs: readonly ReportRun[]): Block {
   return {
     kind: 'table',
     caption:
-      'The norm of the gradient at the first step divided by that at the last: 1 where it is as large, 0 where nothing of it arrives.',
+      'The gradient norm at the first step divided by that at the last: 1 if equal, 0 if nothing reaches the first step.',
     head: ['', ...runs.map(({ label }) => label)],
     rows: rows
       .map(([name, getProfile]) => [

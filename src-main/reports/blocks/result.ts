@@ -68,8 +68,8 @@ function createCurveCaption(results: readonly ResultFigure[], isOfSeveral: boole
   return [
     `${capitalise(metrics.getLabelAlone(lead, words))} and ${otherName} of ${names} against epochs, ${isTraining ? `thick with points: on the ${on} after each epoch; thin: on the training batches, smoothed` : `on the ${on} after each epoch`}.`,
     isMean ? `Of several seeds: ${uncapitalise(bandLabels[meanBand])}.` : '',
-    isUneven ? 'Thin: each seed to its own end, where seeds end after different epochs.' : '',
-    isOfSeveral ? 'The axes are those of all figures of this comparison.' : '',
+    isUneven ? 'Thin lines: single seeds, where seeds end after different epochs.' : '',
+    isOfSeveral ? 'All figures of this comparison share the same axes.' : '',
   ]
     .filter((sentence) => sentence !== '')
     .join(' ');
@@ -100,7 +100,7 @@ export function createConfusionPanels(runs: readonly ReportRun[]): Block[] {
   const configs = runs.map(({ run }) => run.config);
   const { on, item } = resultWords.get(configs);
   const few = [...new Set(last.map(describeShownClasses))];
-  const caption = `Confusion matrices of the models named above them on the ${on} ${item}s: the true class down, the predicted one across. Mistakes are coloured by their number. ${few.join(' ')}`;
+  const caption = `Confusion matrices on the ${on} ${item}s: true classes in rows, predicted classes in columns. Colours show the number of mistakes. ${few.join(' ')}`;
   // Row by row, so that a page can end between rows; the last one has the caption.
   const rows = splitIntoRows(panels, 2);
   return rows.map((row, index) =>
@@ -139,8 +139,8 @@ export function createErrorBlocks(runs: readonly ReportRun[]): Block[] {
     {
       kind: 'table',
       caption: hasNaive
-        ? 'Mean absolute errors, in the unit of each number, beside those of answers that know no sequence.'
-        : 'Mean absolute errors, in the unit of each number.',
+        ? 'Mean absolute errors in the unit of each number, compared with naive predictions.'
+        : 'Mean absolute errors in the unit of each number.',
       head,
       rows: lines,
     },

@@ -29,7 +29,7 @@ export async function unpackBundle(input: {
 }): Promise<null> {
   const { file, folder } = input;
   try {
-    if (!statSync(file).isFile()) throw new RangeError('it is no regular file');
+    if (!statSync(file).isFile()) throw new RangeError('it is not a regular file');
     const zip = await openPromise(file, zipOptions);
     try {
       const entries = await listBoundedEntries(zip);
@@ -71,7 +71,7 @@ export async function listBoundedEntries(zip: Zip): Promise<ReadonlyMap<string, 
     if (!named.test(fileName)) throw new RangeError(`it holds "${toPrintable(fileName)}"`);
     if (entries.has(fileName)) throw new RangeError(`it holds "${fileName}" twice`);
     if (!regular.includes(getFileKind(entry)))
-      throw new RangeError(`"${fileName}" is no regular file in it`);
+      throw new RangeError(`"${fileName}" is not a regular file in it`);
     if (entry.isEncrypted()) throw new RangeError(`"${fileName}" is encrypted`);
     all += uncompressedSize;
     packed += compressedSize;

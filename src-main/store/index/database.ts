@@ -104,7 +104,7 @@ export function openDatabase(directory: string): Database.Database {
 /** Returns a message about an index in memory; null for one in its file. */
 export const indexRemark = (db: Database.Database, directory: string): string | null =>
   db.memory
-    ? `Nothing can be written to ${getUserFolder(directory)}, so that each start reads all runs anew. Free some space there, or make it writable.`
+    ? `Nothing can be written to ${getUserFolder(directory)}, so every start reads all runs again. Free some space there, or make it writable.`
     : null;
 
 /** Removes the index, which the next opening rebuilds. Processes that have it open keep the removed file. */

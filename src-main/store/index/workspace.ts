@@ -105,7 +105,7 @@ export function repairWorkspace(directory: string): string | null {
         writeDurably(file, readStored(intact, mostBytes), true);
       }
     });
-    return 'One of the two copies of the file “workspace” was damaged. It was written anew from the other one: nothing is lost.';
+    return 'One of the two copies of the file “workspace” was damaged. It was restored from the other one; nothing is lost.';
   } catch {
     return 'One of the two copies of the file “workspace” is damaged; the other one is read.';
   }
@@ -115,7 +115,7 @@ function describeUnread(directory: string): string | null {
   const { answers = [], queue = [], races = [] } = readWorkspace(directory)?.unread ?? {};
   const count = answers.length + queue.length + races.length;
   if (count === 0) return null;
-  return `${formatCount(count, 'entry', 'entries')} of the file “workspace” cannot be read by this Unroll and stay in it unchanged; all others are used.`;
+  return `${formatCount(count, 'entry', 'entries')} of the file “workspace” cannot be read by this version of Unroll. They stay unchanged; all others are used.`;
 }
 
 export class WorkspaceFile {

@@ -31,7 +31,7 @@ const checkOwners: Check = (directory) => {
     .filter(ownership.isDamaged)
     .map(
       (folder) =>
-        `The file ${join(folder, 'owner')} cannot be read and locks its folder for ten minutes; remove it if no Unroll uses that folder`,
+        `The file ${join(folder, 'owner')} cannot be read and locks its folder for ten minutes; remove it if no program uses that folder`,
     );
 };
 

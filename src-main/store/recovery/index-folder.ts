@@ -126,7 +126,7 @@ function findEnd(journal: JournalSummary, folder: string): Columns {
   if (owner !== null) return { status: 'running', reason: `Trained by ${owner}.` };
   if (damaged > 0) {
     const where = `epoch${damagedEpochs.length === 1 ? '' : 's'} ${damagedEpochs.join(', ')}`;
-    const reason = `${formatCount(damaged, 'event')} of its journal cannot be read, and neither in its copy: values of ${where} are missing. Take the run's folder from a backup.`;
+    const reason = `${formatCount(damaged, 'event')} of its journal cannot be read, nor can their copies: values of ${where} are missing. Restore the run's folder from a backup.`;
     return { reason, ...(ended === null && { status: 'interrupted' }) };
   }
   if (ended !== null) return {};
@@ -137,8 +137,8 @@ function findEnd(journal: JournalSummary, folder: string): Columns {
 
 /** Returns the second sentence of every failed ending: the part of the run that was saved. */
 export function describeSaved(epochsDone: number): string {
-  if (epochsDone === 0) return 'Its batches are kept; no epoch had ended yet.';
-  return `What was trained is kept up to the end of epoch ${epochsDone}.`;
+  if (epochsDone === 0) return 'Its batches are saved; no epoch had finished yet.';
+  return `Everything up to the end of epoch ${epochsDone} is saved.`;
 }
 
 /** Returns the newest checkpoint that exists. */

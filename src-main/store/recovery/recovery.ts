@@ -66,7 +66,7 @@ function readOnlyReason(directory: string): string | null {
     accessSync(directory, constants.W_OK);
     return null;
   } catch {
-    return 'This store can only be read: runs can be looked at, compared and exported; none can be trained, changed or deleted.';
+    return 'This store is read-only: runs can be viewed, compared and exported, but not trained, changed or deleted.';
   }
 }
 

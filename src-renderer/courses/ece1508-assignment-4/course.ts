@@ -14,13 +14,13 @@ export function openAssignment4(): Course {
       xor: {
         name: 'XOR',
         headline: () => describeXor(xor.wrong, xor.strings),
-        detail: 'The XOR of a bit string by a shallow network, used as an RNN',
+        detail: 'The XOR of a bit string, computed by a shallow network used as an RNN',
         component: XorLab,
       },
       activations: {
         name: 'Activations',
         headline: () => describeLab(slopes.epsilon),
-        detail: 'The derivatives of σ and tanh, and what they do to a gradient over time',
+        detail: 'The derivatives of σ and tanh, and their effect on the gradient through time',
         component: ActivationLab,
       },
     },

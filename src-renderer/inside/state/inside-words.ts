@@ -94,8 +94,8 @@ export function describeWithoutState(kind: ModelKind, word: string): string {
   const facts = models.getProperties(kind);
   if (facts.family !== 'feedforward') return `A vanilla ${facts.words} has no gates.`;
   const words: Readonly<Record<typeof facts.takes, string>> = {
-    all: 'sees all steps at once: one answer and no state',
-    last: `sees the last ${word} alone: one answer, without what came before`,
+    all: 'sees all steps at once, so it has a single prediction and no state',
+    last: `sees only the last ${word}, so its prediction ignores everything before it`,
   };
   return `This network ${words[facts.takes]}.`;
 }
@@ -123,7 +123,7 @@ export function describeMistakes(
   item: ItemWord,
 ): string {
   if (label === null) return 'Inside trained models';
-  if (predictions === null) return `The answers of ${label} to the test ${item}s`;
+  if (predictions === null) return `Predictions of ${label} on the test ${item}s`;
   const { steps } = predictions;
   if (steps) {
     const wrong = listMarkedSteps(steps, null).counts.reduce((sum, one) => sum + one, 0);

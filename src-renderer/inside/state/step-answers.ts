@@ -103,7 +103,7 @@ export function describePredictions(
   const label = labels[step] ?? -1;
   if (label < 0) return likeliest.join(', ');
   const bits = formatRounded(-Math.log2(ofStep[label] ?? NaN));
-  return `${likeliest.join(', ')}; ${names[label] ?? String(label)} came, ${bits} bits`;
+  return `${likeliest.join(', ')}; ${names[label] ?? String(label)} is correct, ${bits} bits`;
 }
 
 /** The number of bits with the strongest colour. */

@@ -85,10 +85,10 @@ export function createChartMenu(
   const picture = () => exports.chart(metrics, visible);
   return [
     ...(runs.length === 0 ? [] : [...createRunsMenu(place, runs).slice(0, 5), null]),
-    { label: 'Copy picture', run: () => void exports.copyPicture(picture()) },
+    { label: 'Copy figure', run: () => void exports.copyPicture(picture()) },
     { label: 'Copy caption', run: () => void exports.copyCaption(picture()) },
     ...pictureFormats.map((format) => ({
-      label: `Export picture as ${formatNames[format]}`,
+      label: `Export figure as ${formatNames[format]}`,
       run: () => void exports.picture(picture(), format),
     })),
     ...(pointer.isZoomed

@@ -91,7 +91,7 @@ export function createWeightItems(place: Runs, runs: readonly Run[]): MenuEntry[
 export function trainAgain(place: Runs, run: Run): MenuEntry {
   return {
     label: 'Train again with these settings',
-    disabledReason: run.config.external ? 'Another program trained it' : null,
+    disabledReason: run.config.external ? 'Trained by another program' : null,
     run: () => {
       place.newRun.form.take(run.config, isGivenName(run) ? run.name : '');
       place.newRun.setUp();
@@ -103,7 +103,7 @@ export function trainAgain(place: Runs, run: Run): MenuEntry {
 export function explainMissingWeights({ checkpointStep, epochsDone, config }: Run): string | null {
   if (config.external) return `Imported from ${config.external.source}, without its model`;
   if (epochsDone === 0) return 'No epoch has finished';
-  return checkpointStep === 0 ? 'It has no checkpoint' : null;
+  return checkpointStep === 0 ? 'No checkpoint' : null;
 }
 
 /** Pauses or stops a run, resumes or restarts those that can be; no entry for those that have finished. */
@@ -131,7 +131,7 @@ export function seedItems({ live, window }: Runs, runs: readonly Run[]): readonl
     {
       label: `Train ${moreSeedsAtOnce} more seeds`,
       disabledReason: runs.some(({ config }) => config.external)
-        ? 'Another program trained it'
+        ? 'Trained by another program'
         : live.starting
           ? 'Starting…'
           : null,

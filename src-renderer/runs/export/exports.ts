@@ -46,7 +46,7 @@ export function createPictureExports(
   }));
   const copies = [
     {
-      name: `Copy ${title} as a picture`,
+      name: `Copy ${title} as an image`,
       label: 'Copy',
       run: () => runExports.copyPicture(picture()),
     },

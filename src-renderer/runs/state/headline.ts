@@ -40,7 +40,7 @@ export function describeRunsHeadline(
   }
   if (runs.length === 0) {
     if (waiting > 0) return { headline: `${formatCount(waiting, 'run')} in the queue` };
-    return { headline: `The filter leaves none of ${formatCount(stored, 'run')}` };
+    return { headline: `The filter matches none of ${formatCount(stored, 'run')}` };
   }
   const running = runs.filter(({ status }) => status === 'running');
   const ended = endings.flatMap((status) => {
@@ -79,7 +79,7 @@ function describeTrainings(runs: readonly Run[], running: readonly Run[]): strin
 
 /** A caution about any comparison of runs that such a filter selects. */
 export const chosenByResult =
-  'The filter chooses runs by their results, so their comparison is not a fair one';
+  'The filter selects runs by their results, which biases the comparison';
 
 /** The number of models up to which a headline names them. */
 const mostNamed = 5;

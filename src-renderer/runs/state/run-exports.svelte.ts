@@ -108,7 +108,7 @@ export class RunExports {
       const { paper } = this;
       const png = await toPng(await this.bridge.call('exports.draw', { picture, paper }));
       await this.bridge.call('exports.copyPicture', { png });
-      this.toasts.tell('Picture copied', '');
+      this.toasts.tell('Figure copied', '');
     });
   }
 

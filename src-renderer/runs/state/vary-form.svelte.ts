@@ -152,7 +152,7 @@ export class VaryForm {
   get disabledReason(): string | null {
     const { cost } = this;
     const isDone = cost !== null && this.skipTrained && cost.trained === cost.runs;
-    const absenceReason = isDone ? 'All runs of the sweep have finished before' : null;
+    const absenceReason = isDone ? 'All runs of this sweep have already finished' : null;
     return this.live.startProblem(this.form.mistake ?? this.mistake ?? absenceReason);
   }
 

@@ -24,7 +24,9 @@ export class WrittenCells {
     if (!name.success) return name.error.issues[0]?.message ?? '';
     if (this.edited?.text === this.text) return 'Nothing was changed';
     const isTaken = this.all.some((one) => one.name === name.data && one !== this.edited);
-    return isTaken ? `There is another cell called ${name.data}: change the first line` : null;
+    return isTaken
+      ? `Another cell is called ${name.data}. Change the name in the first line.`
+      : null;
   });
 
   /** @param onchange gets the kind of a saved text, and that of the one that it replaces */

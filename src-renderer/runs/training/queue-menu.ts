@@ -19,7 +19,7 @@ export function createQueuedMenu(live: LiveRuns, { ticket, experimentId }: Queue
     entry('Cancel', () => live.stop(ticket)),
     ...(hasGroup
       ? [
-          entry('Cancel all of its experiment', () =>
+          entry('Cancel the whole experiment', () =>
             live.changeQueue({ kind: 'cancel-experiment', experimentId }),
           ),
         ]

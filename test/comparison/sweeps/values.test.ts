@@ -46,10 +46,10 @@ describe("the parser of a setting's values", () => {
     expect(list(learningRate, '0.1..0.5')).toBe(
       'Give the step of Learning rate, such as "0.1..0.5 by 0.1"',
     );
-    expect(list(hiddenSize, '200..50 by 50')).toBe('A range runs upwards: 50..200');
+    expect(list(hiddenSize, '200..50 by 50')).toBe('A range must increase: 50..200');
     expect(list(hiddenSize, '50..200 by 0')).toBe('A range cannot step by 0');
     expect(list(hiddenSize, '1..2 by x1')).toBe('A range cannot step by x1');
-    expect(list(seed, '1..100000')).toBe('Seed takes 10,000 values at most');
+    expect(list(seed, '1..100000')).toBe('Seed takes at most 10,000 values');
     expect(list(initialization, 'zeros')).toContain('must be one of pytorch, orthogonal, identity');
     expect(list(hiddenSize, '50..60 by 0.5')).toContain('whole number');
   });

@@ -22,7 +22,7 @@ it.each([
   [
     'library-gru',
     4,
-    'These sequences have 4 to 9 steps, and this file would take one length only.',
+    'These sequences have 4 to 9 steps, but this file would accept only one length.',
   ],
 ] as const)('checks %s on sequences of %i to 9 steps: %s', (cell, shortest, refusal) => {
   const sequences = { channels: ['x'], shortest, longest: 9 };
@@ -58,7 +58,7 @@ describe('the option list of an ONNX file', () => {
     expect(explainUnavailableSwitch({ cell: 'lstm', layers: 4 })).toBeNull();
     const both = { cell: 'lstm', layers: 2, bidirectional: 'yes' } as const;
     expect(explainUnavailableSwitch(both)).toBe(
-      'it also reads from the last step to the first, so it needs the whole sequence at once',
+      'it is bidirectional, so it needs the whole sequence at once',
     );
     expect(explainUnavailableSwitch({ cell: 'gru', readout: 'mean' })).toMatch('the mean state');
     expect(explainUnavailableSwitch({ cell: getExampleCell('mgu') })).toBeNull();

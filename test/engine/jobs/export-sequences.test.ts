@@ -106,7 +106,7 @@ describe.each([
     expect(Object.fromEntries(metadata)).toMatchObject({
       reading: 'sequences',
       input_layout: `${steps} of 2 channels`,
-      input_scale: 'values as in the data set: the model normalises them itself',
+      input_scale: 'values as in the data set; the model normalises them',
       channel_names: '["channel 1","channel 2"]',
       class_names: '["slow","fast","faster"]',
       data_set: 'Gestures',

@@ -104,7 +104,7 @@ it('rejects creating a folder if a file blocks its path', () => {
   }).toThrow(/ENOTDIR|EEXIST/);
   expect(() => {
     makeFolder(file);
-  }).toThrow(`${file} is no folder`);
+  }).toThrow(`${file} is not a folder`);
 });
 
 it.runIf(isLinux)('rejects creating a folder below /proc, where Node would loop forever', () => {

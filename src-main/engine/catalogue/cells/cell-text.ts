@@ -59,7 +59,7 @@ function parsePlain(text: string): ParsedCell {
   return { cell: { name: name || nameless, equations, statements, ...checked, plan } };
 }
 
-const nameless = 'Own cell';
+const nameless = 'Custom cell';
 
 /** Returns the text in its canonical form: its name, then its equations, without other comments. */
 export const formatCanonical = ({

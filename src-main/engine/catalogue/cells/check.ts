@@ -29,7 +29,11 @@ export function check(statements: readonly Statement[]): readonly Mistake[] | Ch
   const found = new Names(statements, report);
   const last = statements.at(-1) ?? { line: 1 };
   if (!found.kinds.has("h'")) {
-    report(last, 1, "h' is missing: a line h' = … is what the layer above and the output read");
+    report(
+      last,
+      1,
+      "h' is missing: a line h' = … gives the state that the next layer and the output read",
+    );
   } else if (mistakes.length === 0) {
     // These mistakes would only follow from names that are wrong.
     for (const { statement, name, column } of found.lines.values()) {
@@ -39,7 +43,7 @@ export function check(statements: readonly Statement[]): readonly Mistake[] | Ch
         report(statement, column, `${name} depends on neither x nor a state`);
       }
     }
-    if (!found.takesInput) report(last, 1, 'x is not read: write W x in one of the lines');
+    if (!found.takesInput) report(last, 1, 'x is not used: write W x in one of the lines');
   }
   if (mistakes.length > 0) return mistakes.toSorted((a, b) => a.line - b.line);
   return { states: found.states, kinds: found.kinds };
@@ -82,7 +86,7 @@ class Names {
         this.#report(statement, column, message);
       };
       if (this.kinds.has(name)) fail(`${name} is defined above`);
-      if (this.states.includes(name)) fail(`${name} is the state before the step: write ${name}'`);
+      if (this.states.includes(name)) fail(`${name} is the state before the step; write ${name}'`);
       this.kinds.set(name, kind);
       this.lines.set(name, { statement, name, column, needs });
       if (this.kinds.size > limits.lines) fail(`a cell has at most ${limits.lines} lines`);
@@ -163,7 +167,7 @@ class Names {
       this.#isOfInput.set(matrix, isOfInput);
       this.#matrices += 1;
     } else if (known !== isOfInput) {
-      const message = `${matrix} stands before x and before a value, which need two matrices`;
+      const message = `${matrix} multiplies both x and a value, which needs two matrices`;
       this.#report(statement, column, message);
     }
   }
@@ -172,7 +176,7 @@ class Names {
   #noteBare(name: string, column: number, statement: Statement, bare: Set<string>): void {
     if (!isBare(name)) return;
     if (bare.has(name)) {
-      const message = `${name} stands twice in this line: write ${name}1 and ${name}2`;
+      const message = `${name} appears twice in this line: write ${name}1 and ${name}2`;
       this.#report(statement, column, message);
     }
     bare.add(name);

@@ -89,7 +89,7 @@ function tokenize(code: string): Token[] {
       const [character = ''] = code.slice(column - 1);
       const shown = /[\p{L}\p{N}\p{P}\p{S}]/u.test(character) ? character : 'this character';
       const there = `there are +, −, *, brackets and ${functionWords}`;
-      throw new Unexpected(column, `${shown} has no meaning here: ${there}`);
+      throw new Unexpected(column, `${shown} is not part of the notation: ${there}`);
     }
     const column = tokenPattern.lastIndex - (number ?? word ?? sign ?? '').length + 1;
     found.push({ text, column });
@@ -207,19 +207,19 @@ function parseStatement(
       case 'name': {
         advance();
         if (isNext('(') && !defined.has(text))
-          throw new Unexpected(column, `${text} is no function here: there are ${functionWords}`);
+          throw new Unexpected(column, `${text} is not a function; available: ${functionWords}`);
         return { kind: 'name', name: text, column };
       }
       case 'input':
-        throw new Unexpected(column, 'x stands behind a matrix alone: write W x');
+        throw new Unexpected(column, 'x must be multiplied by a matrix: write W x');
       case 'none':
         if (/^[A-Z]/.test(text))
           throw new Unexpected(
             column,
-            `${text} is no matrix: it is one capital letter, with digits or an index (W, W1, W_s), and a space stands behind it`,
+            `${text} is not a matrix name: a matrix is one capital letter, with digits or an index (W, W1, W_s), followed by a space`,
           );
         if (/^\w+'$/.test(text))
-          throw new Unexpected(column, `${text} is none: only states have a prime`);
+          throw new Unexpected(column, `${text} cannot have a prime: only states have one`);
         return fail(operandWords);
     }
   }

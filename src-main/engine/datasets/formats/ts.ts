@@ -58,9 +58,7 @@ export function readTs(file: DataFile, isForModel = false): ParsedSequences {
     channels: createChannelNames(header.channels ?? 0),
     targets: parseTargets(header, labels),
     groups: null,
-    notes: header.hasTimes
-      ? ['Time stamps are not read: steps stand in the order of the file.']
-      : [],
+    notes: header.hasTimes ? ['Timestamps are ignored; steps keep the order of the file.'] : [],
   };
 }
 

@@ -1,4 +1,4 @@
-// Detects the decimal sign of a table. A number that may be a fraction or thousands leads to a question,
+// Detects the decimal sign of a table. A number that may contain a decimal mark or a thousands separator leads to a question,
 // unless another number decides.
 import type { Dialect, Separator } from '../../contract/data-options';
 import type { DataQuestion } from '../../contract/found-data';
@@ -42,12 +42,15 @@ export function findDecimal(
       const isMixed = column.some((field) => /^\d{1,3}$/.test(field));
       if (sign === 'point' && separator === 'comma' && !isMixed) continue;
       const ways = [
-        { label: `the ${sign} stands before decimals`, given: { decimal: sign } },
-        { label: 'it stands between thousands', given: { decimal: otherMarks[sign] } },
+        { label: `the ${sign} is the decimal mark`, given: { decimal: sign } },
+        { label: 'it separates thousands', given: { decimal: otherMarks[sign] } },
       ];
       return {
         decimal: sign,
-        doubt: { ask: `"${found}" may be a fraction or thousands`, options: ways },
+        doubt: {
+          ask: `"${found}" may contain a decimal mark or a thousands separator`,
+          options: ways,
+        },
       };
     }
   }

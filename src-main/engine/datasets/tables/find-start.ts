@@ -46,8 +46,8 @@ export function findNames(
   const found = parseNames(first, body, isTyped, asNumber, isRoleName);
   if (found !== null) return { names: found, doubt: null };
   const options = [
-    { label: 'the first line has the names of the columns', given: { names: 'yes' } },
-    { label: 'the first line has values', given: { names: 'no' } },
+    { label: 'the first line contains the column names', given: { names: 'yes' } },
+    { label: 'the first line contains values', given: { names: 'no' } },
   ] as const;
   const ask = `its first line (${toPrintable(first.join(', '))}) may be names or values`;
   return { names: 'no', doubt: { ask, options } };

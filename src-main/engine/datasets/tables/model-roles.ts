@@ -27,7 +27,7 @@ export function assignModelRoles(
   const named = draft.free().filter((i) => model.channels.includes(draft.column(i).name));
   const isNone = draft.having('channel', 'forecast', 'text').length === 0;
   if (isNone && named.length === model.channels.length)
-    draft.give(named, 'channel', 'called as a channel of the model');
+    draft.give(named, 'channel', 'has the name of a channel of the model');
   for (const as of ['sequence', 'group', 'time'] as const) nameOther(draft, as, model);
   const isSeries = draft.having('sequence').length > 0;
   const isOneSequence = draft.having('channel').length === model.channels.length;
@@ -48,7 +48,7 @@ function giveKnown(draft: RoleDraft, { options: { roles = {}, rows } }: FileMode
     if (typeof found === 'string') {
       // A shorter sequence lacks its last columns.
       if (isValue && rows !== 'sequences') missing.push(key);
-    } else if (!isValue || !isNamed) draft.give(found, role, 'as the model was trained');
+    } else if (!isValue || !isNamed) draft.give(found, role, 'as in training');
   }
   if (missing.length === 0 || isNamed) return;
   const listed = (all: readonly string[]) => toPrintable(list(all.map((one) => `"${one}"`)), 200);
@@ -111,7 +111,7 @@ function giveTarget(draft: RoleDraft, rows: RowKind, model: FileModel, isNumbere
     draft.free().filter((i) => !isChannel(i)),
   );
   if (model.classes.length === 0) {
-    draft.give(named.slice(0, 1), 'number', `called as one`);
+    draft.give(named.slice(0, 1), 'number', `named like one`);
     return;
   }
   const isClass = (i: number) => {

@@ -178,10 +178,10 @@ function createDatesQuestion(
   { dates }: DataOptions,
 ): DataQuestion | null {
   if (time?.dates !== null || dates !== undefined) return null;
-  const ask = `"${toPrintable(time.first)}" may have the day first or the month`;
+  const ask = `"${toPrintable(time.first)}" may begin with the day or the month`;
   const options = [
-    { label: 'the day is first', given: { dates: 'day-first' } },
-    { label: 'the month is first', given: { dates: 'month-first' } },
+    { label: 'the day comes first', given: { dates: 'day-first' } },
+    { label: 'the month comes first', given: { dates: 'month-first' } },
   ] as const;
   return { ask, options };
 }
@@ -200,8 +200,8 @@ function createMarksQuestion(
   if (mark === null) return null;
   const name = toPrintable((marked ?? found)?.name ?? '');
   const ask = marked
-    ? `“${mark}” in “${name}” may be a class or mark a missing one`
-    : `${mark} stands ${count(found?.outlier?.times ?? 0)} times in “${name}”, far outside of its other values`;
+    ? `“${mark}” in “${name}” may be a class or mark a missing value`
+    : `${mark} occurs ${count(found?.outlier?.times ?? 0)} times in “${name}”, far outside the other values`;
   const options = [
     { label: 'it marks missing values', given: { missingMark: mark } },
     { label: `it is a ${marked ? 'class' : 'value'}`, given: { missingMark: '' } },

@@ -64,7 +64,7 @@ function leaveOutPlain(draft: RoleDraft): void {
     if (isOne && !isClass && !draft.columns.isFolder)
       draft.give([i], 'leaveOut', 'one value in all rows');
     else if (countsRows && draft.isIndex(i)) draft.give([i], 'leaveOut', 'counts the rows');
-    else if (draft.isSplit(i)) draft.give([i], 'leaveOut', 'names the parts');
+    else if (draft.isSplit(i)) draft.give([i], 'leaveOut', 'names training and test');
   }
 }
 
@@ -152,7 +152,7 @@ function proposeSequences(draft: RoleDraft, numbered: readonly number[]): Propos
     const first = isNumbered ? `numbered, from ${draft.column(at(steps, 0)).name} on` : 'a step';
     draft.give(left, 'channel', first);
   }
-  return createProposals(draft, 'sequences', 'not numbered as the steps are');
+  return createProposals(draft, 'sequences', 'not numbered like the steps');
 }
 
 /** Assigns the class by name; a column with fractions becomes a number to predict. */
@@ -240,7 +240,7 @@ function findTime(draft: RoleDraft, rows: RowKind): Proposal | null {
     else if (different.length > 0) return askAboutTime(draft, rows, different);
     else if (likely.length + texts.length > 0) return askAboutTime(draft, rows, likely, texts);
   }
-  draft.give(draft.free('dates'), 'leaveOut', 'dates, which are no channel');
+  draft.give(draft.free('dates'), 'leaveOut', 'dates, which cannot be a channel');
   return null;
 }
 
@@ -253,7 +253,7 @@ function findTarget(draft: RoleDraft, rows: RowKind): Proposal | null {
   giveNamedClass(draft, [...varied, ...draft.free('texts')]);
   const ofSteps = findStepClassColumns(draft).filter((i) => !varied.includes(i));
   const [called] = draft.byName('class', ofSteps);
-  if (called !== undefined && !draft.hasTarget()) draft.give([called], 'class', 'a class a row');
+  if (called !== undefined && !draft.hasTarget()) draft.give([called], 'class', 'a class per step');
   if (draft.hasTarget()) return null;
   const numbers = draft.free('numbers').filter((i) => !varied.includes(i));
   const texts = ofSteps.filter((i) => draft.column(i).kind === 'texts');
@@ -263,7 +263,7 @@ function findTarget(draft: RoleDraft, rows: RowKind): Proposal | null {
       whole: varied,
       ofSteps,
     });
-  draft.give([only], 'forecast', 'the one column of numbers');
+  draft.give([only], 'forecast', 'the only column of numbers');
   return null;
 }
 

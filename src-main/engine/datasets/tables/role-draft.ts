@@ -54,7 +54,7 @@ export class RoleDraft {
   ) {
     this.#roles = columns.all.map((_, i) => {
       const role = given.get(i);
-      return role === undefined ? null : { role, why: 'as you say' };
+      return role === undefined ? null : { role, why: 'as chosen' };
     });
   }
 
@@ -136,8 +136,8 @@ export class RoleDraft {
   /** @param why other columns are left out; null if they are not known yet */
   finish(why: string | null): DraftRole[] {
     const words = {
-      nothing: 'no value',
-      texts: 'texts, which are no channel',
+      nothing: 'no values',
+      texts: 'texts, which cannot be a channel',
       numbers: why ?? '',
       dates: 'dates',
     };

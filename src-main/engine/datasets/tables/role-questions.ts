@@ -38,7 +38,7 @@ export function askAboutRows(draft: RoleDraft): Proposal {
   }));
   // Reading the table reports what is missing.
   if (options.length === 0) return createProposals(draft, 'sequences');
-  return createProposal(draft, null, 'it is not clear what a row is', options);
+  return createProposal(draft, null, 'it is not clear what a row contains', options);
 }
 
 export function chooseTargetRole(draft: RoleDraft, i: number): 'class' | 'number' {
@@ -93,7 +93,7 @@ export function askForSequence(
     return option(draft, 'steps', words, columns, 'sequence');
   });
   if (options.length === 0) return createProposals(draft, 'steps');
-  const ask = 'it is not clear which column says of which sequence a row is';
+  const ask = 'it is not clear which column names the sequence of a row';
   return createProposal(draft, 'steps', ask, options);
 }
 
@@ -109,12 +109,12 @@ export function askAboutTime(
     ...columns
       .slice(0, mostOptions)
       .map((i) => option(draft, rows, formatColumnName(draft, i), [i], 'time')),
-    { label: 'the rows are in the order of time', rows, given: draft.given, isInOrder: true },
+    { label: 'the rows are in time order', rows, given: draft.given, isInOrder: true },
   ] as const;
   const ask =
     names === ''
       ? 'it is not clear which column is the time'
-      : `${names} may be a time that is not read`;
+      : `${names} may contain times but would not be read as such`;
   return createProposal(draft, rows, ask, options);
 }
 
@@ -136,8 +136,12 @@ export function askAboutLeaks(
   const some = leaks.length > 1 && leaks.length < mostOptions ? leaks : [];
   const options = [
     { label: `leave ${words(leaks)} out`, rows, given: given([]) },
-    { label: `${words(leaks)}: values of the steps`, rows, given: given(leaks) },
-    ...some.map((i) => ({ label: `only ${words([i])} has values`, rows, given: given([i]) })),
+    { label: `read ${words(leaks)} as channels`, rows, given: given(leaks) },
+    ...some.map((i) => ({
+      label: `read only ${words([i])} as a channel`,
+      rows,
+      given: given([i]),
+    })),
   ];
   return createProposal(draft, rows, `${words(leaks)} may name parts, classes or rows`, options);
 }

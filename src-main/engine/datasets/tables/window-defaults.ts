@@ -78,7 +78,7 @@ export function chooseOptions(
         : season !== undefined
           ? 'a third of the shortest series'
           : window === longestUsual
-            ? 'the most without a season'
+            ? 'the maximum without a season'
             : 'a sixth of the shortest series'
     }.`;
 
@@ -87,12 +87,12 @@ export function chooseOptions(
   const last = Math.min(season ?? 1, mostAhead);
   const ahead = given.ahead ?? parseHorizon(last === 1 ? 1 : `1..${last}`);
   if (given.ahead === undefined)
-    reasons.ahead = `Steps ahead ${formatHorizon(ahead)}: ${season === undefined ? 'no season' : last === season ? 'one season' : 'as far as the test part allows'}.`;
+    reasons.ahead = `Steps ahead ${formatHorizon(ahead)}: ${season === undefined ? 'no season' : last === season ? 'one season' : 'the maximum that the test part allows'}.`;
 
   const ratio = findLargest(training.map(computeLevelRatio), 1);
   const scale = given.scale ?? (ratio > largestRatio ? 'series' : 'all');
   if (given.scale === undefined && scale === 'series')
-    reasons.scale = `Scale of each series: levels differ by a factor of ${formatRounded(Number(ratio.toPrecision(2)))}.`;
+    reasons.scale = `One scale per series: levels differ by a factor of ${formatRounded(Number(ratio.toPrecision(2)))}.`;
 
   const { every = 1, gap = 0, splitBy = 'time' } = given;
   return { options: { window, ahead, every, season, gap, splitBy, scale }, reasons };

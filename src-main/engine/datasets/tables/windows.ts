@@ -123,7 +123,7 @@ const createReasons = (
     window: `Window ${options.window}: the longest that both parts allow.`,
   }),
   ...(options.ahead.length < chosen.options.ahead.length && {
-    ahead: 'Steps ahead 1: as far as both parts allow.',
+    ahead: 'Steps ahead 1: the most that both parts allow.',
   }),
 });
 
@@ -263,16 +263,16 @@ function createNotes(
     ...(holes === 0
       ? []
       : [
-          `${formatCount(holes, 'hole')} in time, the longest of ${formatCount(longestHole, 'step')}: no window crosses one.`,
+          `${formatCount(holes, 'hole')} in time, the longest of ${formatCount(longestHole, 'step')}: no window spans one.`,
         ]),
     ...(filled === 0
       ? []
-      : [`${formatCount(filled, 'step')} that lacked in time filled as missing.`]),
+      : [`${formatCount(filled, 'step')} missing in time were filled as missing values.`]),
     ...(short === 0
       ? []
-      : [`${formatCount(short, 'series', 'series')} too short for a window left out.`]),
+      : [`${formatCount(short, 'series', 'series')} too short for a window: left out.`]),
     ...(lacking === 0
       ? []
-      : [`${formatCount(lacking, 'window')} without a value to predict left out.`]),
+      : [`${formatCount(lacking, 'window')} without a value to predict: left out.`]),
   ];
 }

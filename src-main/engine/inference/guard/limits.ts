@@ -44,7 +44,7 @@ export class ModelRejection extends Problem {
   ) {
     super(
       'model-unreadable',
-      `Unroll cannot use ${file}: ${what}. Nothing in it was run. Choose an ONNX file that Unroll exported, or export the run again.`,
+      `Unroll cannot use ${file}: ${what}. It was not run. Choose an ONNX file that Unroll exported, or export the run again.`,
     );
   }
 }

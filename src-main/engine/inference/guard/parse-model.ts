@@ -29,12 +29,12 @@ interface ModelDescription {
   readonly tensors: readonly ModelTensor[];
 }
 
-const functions = ['function', 'it brings functions of its own'] as const;
-const subgraph = ['subgraph', 'a node holds a graph of its own (a loop or a branch)'] as const;
+const functions = ['function', 'it defines its own functions'] as const;
+const subgraph = ['subgraph', 'a node contains a graph (a loop or a branch)'] as const;
 const sparse = ['sparse-tensor', 'it has sparse constants'] as const;
 const external = [
   'external-data',
-  'its weights are in another file; torch.onnx.export(…, external_data=False) writes one file with all of them',
+  'its weights are in another file; torch.onnx.export(…, external_data=False) writes a single file',
 ] as const;
 const valueType = ['operator', 'an attribute holds a type or a list of tensors'] as const;
 
@@ -143,7 +143,7 @@ function parseNode(bytes: Uint8Array): ModelNode {
   if (!allowedOperators.has(opType)) {
     throw new ModelRejection(
       'operator',
-      `it uses the operator "${toPrintable(opType)}", which is not on the list`,
+      `it uses the operator "${toPrintable(opType)}", which is not supported`,
     );
   }
   const most = [modelLimits.valuesOfNode, 'inputs or outputs of a node'] as const;

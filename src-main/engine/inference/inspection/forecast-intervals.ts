@@ -63,7 +63,7 @@ function describeIntervals(
     return `From ${formatCount(first + 1, 'step')} ahead, some values have no ${String(coverage)} % interval, which needs ${count(countNeededErrors(coverage))} errors.`;
   });
   return [
-    `The intervals follow from ${many} errors per series and step ahead on the part of the data that the model was not trained on (split conformal).`,
+    `The intervals follow from ${many} errors per series and step ahead on data that the model was not trained on (split conformal).`,
     ...(reach === null
       ? []
       : [

@@ -75,7 +75,7 @@ export async function predictWithRun({
   if (files) return predictWith(model, title, (fed) => openForModel(files, fed), run);
   if (trained === null) {
     await model.close();
-    const message = `${title} does not forecast series, so it predicts what a file has. Choose one.`;
+    const message = `${title} does not forecast series, so it needs a file to predict. Choose one.`;
     throw new Problem('bad-request', message);
   }
   const open = () => Promise.resolve({ table: null, parts: [trained.stored] });
@@ -254,7 +254,7 @@ function requireAhead(
 ): void {
   const others = channels.filter((name) => windows?.ahead.every(({ channel }) => channel !== name));
   if (found >= wanted || others.length === 0) return;
-  const message = `${file} also takes ${list(others.map((name) => `"${toPrintable(name)}"`))}, which ${others.length === 1 ? 'is' : 'are'} not known after the end, so it forecasts ${formatCount(found, 'step')} and not ${count(wanted)}. Nothing was predicted. Ask for ${count(found)} steps ahead, or train with a longer horizon.`;
+  const message = `${file} also takes ${list(others.map((name) => `"${toPrintable(name)}"`))}, which ${others.length === 1 ? 'is' : 'are'} unknown after the end, so it can forecast ${formatCount(found, 'step')} and not ${count(wanted)}. Nothing was predicted. Choose ${count(found)} steps ahead, or train with a longer horizon.`;
   throw new Problem('bad-request', message);
 }
 

@@ -70,6 +70,6 @@ export class Predictor {
 /** The message must not suggest that a training has crashed. */
 function explain(error: unknown): unknown {
   if (!(error instanceof Problem && error.code === 'model-crashed')) return error;
-  const message = `${error.message} It was reading the test data; the run is kept, and trainings continue. Try again.`;
+  const message = `${error.message} It was reading the test data. The run is unchanged, and trainings continue. Try again.`;
   return new Problem('unexpected', message, error);
 }

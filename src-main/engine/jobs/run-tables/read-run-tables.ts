@@ -57,7 +57,7 @@ export function readRunTables(input: Input): Promise<readonly RunUid[]> {
   const values = new Map<string, RunValues>();
   for (const row of rows) {
     const key = getRunName(row);
-    if (values.has(key)) throw row.refuse(`another run is called "${toPrintable(key)}"`);
+    if (values.has(key)) throw row.refuse(`two runs are called "${toPrintable(key)}"`);
     values.set(key, new RunValues());
   }
   if (input.values !== null) {
@@ -104,7 +104,7 @@ interface Origin {
 function createFirstEvent(row: Row, origin: Origin, dataset: DatasetChoice) {
   const { uid, index, source } = origin;
   const created = Date.parse(row.text('created') || new Date().toISOString());
-  if (Number.isNaN(created)) throw row.refuse('"created" is no time');
+  if (Number.isNaN(created)) throw row.refuse('"created" is not a time');
   const createdAt = new Date(created).toISOString();
   const config = readConfig(row, dataset, origin);
   const [looks, host] = [row.measure('interim_analyses'), row.text('host')];
@@ -171,7 +171,7 @@ function readConfig(row: Row, dataset: DatasetChoice, { source, epochs }: Origin
     stated[setting ? setting.key : column] = value;
     if (name && setting && createSchema(setting).safeParse(value).success) known[name] = value;
   }
-  if (known.seed === undefined) throw row.refuse('its seed is no whole number from 0');
+  if (known.seed === undefined) throw row.refuse('its seed is not a whole number from 0');
   const evaluated = row.measure('evaluated_sequences') ?? undefined;
   const cell = toExternalKind(toPlainLine(row.text('model', 'cell')));
   const external = { source, settings: stated, evaluated };

@@ -107,7 +107,7 @@ function findMetric(row: Row): CurveMetric {
   const metric = curveMetrics.find((one) => names.includes(one));
   if (metric !== undefined) return metric;
   throw row.refuse(
-    `no metric is called "${toPrintable(name)}". Choose of ${curveMetrics.join(', ')}`,
+    `there is no metric "${toPrintable(name)}". Choose one of ${curveMetrics.join(', ')}`,
   );
 }
 

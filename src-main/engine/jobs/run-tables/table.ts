@@ -27,7 +27,7 @@ export class Row {
     const text = this.text(name);
     const number = toNumber(text);
     if (text === '' || number !== null) return number;
-    throw this.refuse(`"${name}" is "${toPrintable(text)}", which is no number`);
+    throw this.refuse(`"${name}" is "${toPrintable(text)}", which is not a number`);
   }
 
   refuse(why: string): Problem {

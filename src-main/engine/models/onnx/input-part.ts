@@ -71,12 +71,7 @@ function createCharactersPart(input: string, { length }: readonly string[]): Inp
     nodes: [makeNode('Gather', ['characters_as_rows', input], ['one_of_each'], { axis: 0 })],
     initializers: [makeTensor('characters_as_rows', { shape: [length, length], data: rows })],
     inputs: ([batch = 'batch', time = 'time']) => [
-      makeValueInfo(
-        input,
-        [batch, time],
-        'Numbers from 0, as “alphabet” has them.',
-        dataTypes.int32,
-      ),
+      makeValueInfo(input, [batch, time], 'Indices into “alphabet”, from 0.', dataTypes.int32),
     ],
   };
 }
@@ -191,6 +186,6 @@ const scaleOfWindow = (input: string) => [
 const lengths = makeValueInfo(
   lengthsName,
   ['batch'],
-  'The steps of each sequence, from 1 to time; what follows them is not read.',
+  'The length of each sequence, from 1 to time; later steps are ignored.',
   dataTypes.int32,
 );

@@ -19,7 +19,7 @@ export function dropSentence(epsilon: number): string {
   };
   const near =
     approximate === null
-      ? 'From ε\u00a0=\u00a01 on there is no ρ approx., for 1 − ε² is not above 0.'
+      ? 'From ε\u00a0=\u00a01 on, ρ approx. is undefined because 1 − ε² is not positive.'
       : `At T\u00a0=\u00a0${steps} it is ${formatScientific(exact, 4)}, and the approximation ${formatScientific(approximate, 4)}.`;
   return `Each step multiplies ρᵀ by ρ = ${formatScientific(computeSlopeRatio(epsilon), 4)}, so it is a straight line on a log axis. ${near}`;
 }

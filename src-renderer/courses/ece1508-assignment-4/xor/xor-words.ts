@@ -24,11 +24,11 @@ export const xorAnswers = [
     answer: 's[t] = y[t−1]. Each step then adds its bit, so y[T] = x[1] ⊕ … ⊕ x[T].',
   },
   {
-    question: 'What is s[t], what does it represent?',
+    question: 'What is s[t], and what does it represent?',
     answer: 'The hidden state: all that is remembered of x[1] … x[t−1], namely their XOR.',
   },
   {
-    question: 'What is y[t] on the way?',
+    question: 'What is y[t] before the last step?',
     answer:
       'The parity of the bits so far: 1 if the number of ones is odd. It is the next step’s state.',
   },

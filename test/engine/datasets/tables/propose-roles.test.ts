@@ -262,7 +262,7 @@ describe('the question about an ambiguous table', () => {
 
 it('describes each choice in a sentence', () => {
   const { question } = openTable([createGivenFile('A.csv', features)]);
-  expect(question?.ask).toBe('it is not clear what a row is');
+  expect(question?.ask).toBe('it is not clear what a row contains');
   expect(question?.options.map(({ label: one }) => one)).toEqual(Object.values(rowKinds));
 });
 

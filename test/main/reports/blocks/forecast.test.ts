@@ -28,12 +28,12 @@ it('draws each series against the dates, and errors by steps ahead', () => {
   expect(series?.part.label).toMatch(/sales \+1 of South/);
   expect(series?.part.content).toContain('2026-01-12');
   expect(horizons?.caption).toBe('Mean absolute error by steps ahead, all series.');
-  expect(horizons?.part.content).toContain('the value a season before');
+  expect(horizons?.part.content).toContain('the value one season before');
 });
 
 it('lists errors by target and by series with MASE, next to naive predictions', () => {
   const [table] = createForecastBlocks([gru]).flatMap((one) => (one.kind === 'table' ? [one] : []));
-  expect(table?.head).toEqual(['', 'GRU', 'the mean', 'the value a season before']);
+  expect(table?.head).toEqual(['', 'GRU', 'the mean', 'the value one season before']);
   expect(table?.rows).toEqual([
     ['sales +1', '5.5 (0.5)', '0 (0)', '1 (0.275)'],
     ['sales +2', '1 (0.5)', '2 (0.55)', '2 (0.55)'],

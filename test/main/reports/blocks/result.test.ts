@@ -28,7 +28,7 @@ it('states once what applies to all runs', () => {
 it('mentions only existing columns in its caption', () => {
   const [table] = createErrorBlocks([runWith(1, 3, false)]);
   expect(table).toMatchObject({
-    caption: 'Mean absolute errors, in the unit of each number.',
+    caption: 'Mean absolute errors in the unit of each number.',
     head: ['run', 'number', 'error'],
   });
 });

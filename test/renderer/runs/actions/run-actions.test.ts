@@ -71,7 +71,7 @@ describe('the context menu of runs and charts', () => {
   it('lists the run under the pointer first in a chart, and zooms out only a zoomed chart', async () => {
     const { place } = await setUp();
     const menu = (shown: typeof runs) => labels(createChartMenu(place, ['test/loss'], runs, shown));
-    expect(menu([]).slice(0, 2)).toEqual(['Copy picture', 'Copy caption']);
+    expect(menu([]).slice(0, 2)).toEqual(['Copy figure', 'Copy caption']);
     expect(menu(runs.slice(2))[0]).toBe('Show details');
     expect(menu([])).not.toContain('Zoom out');
     place.compare.pointer.zoom('epoch', [1, 2]);

@@ -39,7 +39,7 @@ describe('the context menu of a run', () => {
     expect(entry('Look inside')?.disabledReason).toBe('No epoch has finished');
     expect(entry('Show in Runs')?.disabledReason ?? null).toBeNull();
     const unsaved = setUp(fakeRun(1, 'gru', { checkpointStep: 0, status: 'crashed' }));
-    expect(unsaved.entry('Export model…')?.disabledReason).toBe('It has no checkpoint');
+    expect(unsaved.entry('Export model…')?.disabledReason).toBe('No checkpoint');
   });
 
   it('stops a run in training and deletes one that has ended', () => {

@@ -28,7 +28,7 @@ it('colours the charts by a setting in which the runs differ, the model first', 
 it('draws one chart per value of a setting, on shared axes', async () => {
   openMenu('Display');
   const each = [...select('Each').options].map(({ text }) => text);
-  expect(each).toEqual(['All in one', 'Model', 'Hidden size']);
+  expect(each).toEqual(['One chart', 'Model', 'Hidden size']);
   const charts = () =>
     [...document.querySelectorAll('[role=application]')].map(
       (one) => one.getAttribute('aria-label') ?? '',

@@ -50,7 +50,7 @@ describe('the Findings view of a sweep', () => {
     expect(detail()).not.toContain('not a fair one');
     type('Filter runs', 'last>75');
     expect(detail()).toContain(
-      'The filter chooses runs by their results, so their comparison is not a fair one',
+      'The filter selects runs by their results, which biases the comparison',
     );
     click(findField('Curves'));
     expect(detail()).toContain('not a fair one');

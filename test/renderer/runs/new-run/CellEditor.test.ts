@@ -27,7 +27,7 @@ function type(typed: string): void {
 
 async function openEditor(fake = new FakeBridge()) {
   const { workbench } = await openWorkbench(fake);
-  click(findButton('Write a cell…'));
+  click(findButton('New cell…'));
   return { fake, form: workbench.runs.newRun.form };
 }
 
@@ -46,7 +46,7 @@ it('adds a custom cell next to the usual ones, selected and saved as typed', asy
 it('shows the equations, states and parameters of the text', async () => {
   await openEditor();
   type(text);
-  const shown = document.querySelector('[aria-label="What it says"]');
+  const shown = document.querySelector('[aria-label="Equations"]');
   await waitFor(() => {
     expect(shown?.querySelectorAll('math')).toHaveLength(4);
   });
@@ -60,7 +60,7 @@ it('shows the equations, states and parameters of the text', async () => {
 it('parses the notation of papers, and reports which state stays zero', async () => {
   const { form } = await openEditor();
   type('# Mine\nf_t = sigmoid(W x_t + b_f)\nh_t = f_t * h_{t-1}');
-  const shown = document.querySelector('[aria-label="What it says"]');
+  const shown = document.querySelector('[aria-label="Equations"]');
   expect(shown?.textContent).toContain('Line 3: h is always zero');
   type('# Mine\nf_t = sigmoid(W x_t + b_f)\nh_t = f_t * h_{t-1} + f_t');
   expect(shown?.textContent).not.toContain('always zero');

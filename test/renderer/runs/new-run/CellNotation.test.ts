@@ -5,7 +5,7 @@ import { findButton, click, openApp } from '../../open-app';
 
 it('folds the notation card, which lists every function for cells', async () => {
   await openApp(new FakeBridge());
-  click(findButton('Write a cell…'));
+  click(findButton('New cell…'));
   const card = [...document.querySelectorAll('details')].find(({ textContent }) =>
     textContent.includes('Notation'),
   );

@@ -23,7 +23,7 @@ it('describes each set, and lists its runs or removes an unused set', async () =
     [...(section?.querySelectorAll('button') ?? [])].find(({ textContent }) =>
       textContent.includes(name),
     );
-  expect(buttonIn(used, 'Remove')?.title).toBe('Its runs need it');
+  expect(buttonIn(used, 'Remove')?.title).toBe('Used by saved runs');
   buttonIn(spare, 'Remove')?.click();
   await waitFor(() => {
     expect(app.fake.asked('datasets.remove')).toMatchObject([{ sha256: 'b'.repeat(64) }]);

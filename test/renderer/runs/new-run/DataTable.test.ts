@@ -58,7 +58,7 @@ describe('an opened file as a table', () => {
   it('asks if the file is ambiguous, and adds nothing until then', async () => {
     const label = 'a row is a sequence';
     const given = { rows: 'sequences' } as const;
-    const question = { ask: 'it is not clear what a row is', options: [{ label, given }] };
+    const question = { ask: 'it is not clear what a row contains', options: [{ label, given }] };
     data.fake.foundData = { ...foundGestures, question, data: null };
     await openDialog();
     expect(findDataDialog()!.textContent).toContain('It is not clear what a row is. Choose one');

@@ -22,8 +22,8 @@ describe('the generation of data', () => {
     data.fake.hold();
     type('Steps', '50');
     press(findField('Steps'), 'Enter');
-    type('For training', '500');
-    press(findField('For training'), 'Enter');
+    type('Training sequences', '500');
+    press(findField('Training sequences'), 'Enter');
     await data.fake.answerBackwards();
     await waitFor(() => {
       const from = { kind: 'adding', length: 50, train: 500, test: 2000, seed: 1 };

@@ -21,7 +21,7 @@ describe('the list of more models', () => {
 
   it('starts its models with the cells, with matched parameters on request', async () => {
     for (const name of ['RNN', 'LSTM', 'Library GRU', 'FNN all steps']) findField(name).click();
-    click(findField('FNNs as large as the largest recurrent model, in parameters'));
+    click(findField('Match the parameter count of the largest recurrent model'));
     const config = await started(app);
     expect(config).toMatchObject({
       cells: ['gru', 'library-gru', 'fnn-pixels'],

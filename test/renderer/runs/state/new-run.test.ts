@@ -65,7 +65,7 @@ describe('a start', () => {
     form.set('seed', '4, 6');
     expect([vary.cost?.trained, vary.disabledReason]).toEqual([
       2,
-      'All runs of the sweep have finished before',
+      'All runs of this sweep have already finished',
     ]);
     form.set('seed', '4, 7');
     expect(vary.disabledReason).toBeNull();

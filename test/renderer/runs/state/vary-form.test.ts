@@ -34,7 +34,9 @@ it('turns several values of settings into a sweep, and shows its number of runs 
       skipTrained: true,
     },
   ]);
-  click(findField('Race: 3 seeds of all, then 2 more of those that may be the best, at most 9'));
+  click(
+    findField('Race: 3 seeds per setting, then 2 more at a time for the best candidates, up to 9'),
+  );
   expect(sweepPart()).toMatch(/72 runs first, 216 at most:\s+time not known/);
   await waitFor(() => {
     expect(findButton('Start sweep')?.disabled).toBe(false);

@@ -81,7 +81,7 @@ it('offers to train a queued run next, or to cancel it or its experiment', () =>
   expect(app.fake.asked('experiments.stop')).toEqual([{ id: -4 }]);
   app.fake.emit({ kind: 'queue', queued: createQueued((i) => 1 + (i % 2)), queue });
   flushSync();
-  choose('b', 'Cancel all of its experiment');
+  choose('b', 'Cancel the whole experiment');
   expect(lastChange()).toEqual({ kind: 'cancel-experiment', experimentId: 2 });
 });
 
