@@ -140,7 +140,7 @@ function listMenuCommands(workbench: Workbench): readonly Command[] {
     const run = () => {
       runCommand(workbench, name);
     };
-    // "Open Data…" as "Open data"
+    // "Add Data…" as "Add data"
     const title = capitalise(label.replace('…', '').toLowerCase());
     return { title, detail: '', keys, run };
   });

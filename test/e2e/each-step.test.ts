@@ -38,8 +38,8 @@ it('compares three text models in 6 clicks from a text file', async () => {
   await page.keyboard.down('Shift');
   await click(names.last());
   await page.keyboard.up('Shift');
-  await click(button('Write…'));
-  await click(page.getByRole('dialog').getByRole('button', { name: 'Write', exact: true }));
+  await click(button('Generate…'));
+  await click(page.getByRole('dialog').getByRole('button', { name: 'Generate', exact: true }));
   const written = page.getByRole('dialog').getByRole('heading', { level: 3 });
   await expect.poll(() => written.count()).toBe(3);
   expect(clicks()).toBeLessThanOrEqual(6);

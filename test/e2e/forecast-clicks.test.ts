@@ -27,7 +27,7 @@ it('trains a forecast and shows its chart in 6 clicks', async () => {
   const { page } = app;
   await press('Control+1');
   await drop(page, file);
-  await click(button('A row is a step of several sequences'));
+  await click(button('Several sequences, one row per step'));
   await click(button('Add'));
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.getByRole('textbox', { name: 'Hidden size' }).fill('8');

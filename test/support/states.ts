@@ -160,7 +160,7 @@ const always: readonly State[] = [
   ...Object.entries(opened).map(([name, [file, contents]]): State => ({
     name,
     enter: async (app) => {
-      await openFile(app, file, contents(), 'open data');
+      await openFile(app, file, contents(), 'add data');
       await app.page
         .getByRole('dialog', { name: 'Add data' })
         .getByText(/ rows$| sequences of /)
@@ -172,9 +172,9 @@ const always: readonly State[] = [
   {
     name: 'add data, several series',
     enter: async (app) => {
-      await openFile(app, shops[0], shops[1](), 'open data');
+      await openFile(app, shops[0], shops[1](), 'add data');
       const adding = app.page.getByRole('dialog', { name: 'Add data' });
-      await adding.getByRole('button', { name: 'A row is a step of several sequences' }).click();
+      await adding.getByRole('button', { name: 'Several sequences, one row per step' }).click();
       await adding.getByRole('list', { name: 'Samples' }).waitFor();
     },
     leave: escape,
@@ -193,7 +193,7 @@ const always: readonly State[] = [
   {
     name: 'make data',
     enter: async ({ page }) => {
-      await choose(page, 'make sequences');
+      await choose(page, 'generate data');
       await page.getByText('12,000 sequences').waitFor();
     },
     leave: escape,
@@ -362,9 +362,9 @@ const ofText: readonly State[] = [
     enter: async ({ page }) => {
       await page.getByRole('grid', { name: 'Runs' }).focus();
       for (const key of ['Home', 'Shift+ArrowDown']) await page.keyboard.press(key);
-      await page.getByRole('button', { name: 'Write…' }).click();
-      const dialog = page.getByRole('dialog', { name: 'Write' });
-      await dialog.getByRole('button', { name: 'Write', exact: true }).click();
+      await page.getByRole('button', { name: 'Generate…' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Generate text' });
+      await dialog.getByRole('button', { name: 'Generate', exact: true }).click();
       await dialog.getByRole('button', { name: 'Copy' }).first().waitFor();
     },
     leave: escape,

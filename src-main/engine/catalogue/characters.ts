@@ -13,3 +13,15 @@ export const toCharacter = (channel: string): string =>
   /^U\+[0-9A-F]{4,}$/.test(channel)
     ? String.fromCodePoint(parseInt(channel.slice(2), 16))
     : channel;
+
+const characterNames: Readonly<Record<string, string>> = {
+  ' ': 'space',
+  '\n': 'new line',
+  '\t': 'tab',
+  '\u00a0': 'no-break space',
+  [rareCharacter]: 'rare character',
+};
+
+/** Returns the label of a channel for people: "e", "space", "new line", "U+2003". */
+export const nameCharacter = (channel: string): string =>
+  characterNames[toCharacter(channel)] ?? channel;

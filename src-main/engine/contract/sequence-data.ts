@@ -2,7 +2,7 @@
 // description in the window and the command line.
 import type { SequenceLayout } from '../catalogue/model-input';
 import { z } from 'zod';
-import { toCharacter } from '../catalogue/characters';
+import { nameCharacter, toCharacter } from '../catalogue/characters';
 import { count, formatCount } from '../../core/number-words';
 import { namedTasks, getTaskOfData } from '../tasks';
 import { toPlainLine } from '../../core/plain-text';
@@ -161,6 +161,10 @@ export function getLayout(facts: SequenceDataMetadata): Omit<SequenceLayout, 'se
     ...(alphabet && { alphabet: alphabet.map(toCharacter) }),
   };
 }
+
+/** Returns the names of the classes for people; the characters of a text by name, such as "space". */
+export const getClassNames = (facts: SequenceDataMetadata): readonly string[] =>
+  getTaskOfData(facts).isText ? facts.classes.map(nameCharacter) : facts.classes;
 
 /** Returns "640 sequences of 12 channels, 7 to 29 steps, 9 classes; …" with the notes of the reader. */
 export function describeSequenceData(facts: SequenceDataMetadata): string {

@@ -128,7 +128,7 @@ async function withProblems<T>(paths: readonly string[], action: () => Promise<T
   }
 }
 
-/** Returns "its rows may be …. Say --class species --channel 1-4 (a row is a sequence …), or …". */
+/** Returns "its rows may be …. Say --class species --channel 1-4 (one row per sequence …), or …". */
 export function toQuestionProblem(
   { ask, options }: DataQuestion,
   paths: readonly string[],

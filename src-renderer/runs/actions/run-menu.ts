@@ -30,7 +30,7 @@ export function createPredictItem({ newRun, predictor, writer }: Runs, run: Run)
   const isForecast = target?.channel !== undefined;
   return getTask(run.config).isText
     ? {
-        label: 'Write…',
+        label: 'Generate…',
         disabledReason,
         run: () => {
           writer.open([run]);
@@ -60,7 +60,7 @@ export function createWeightItems(place: Runs, runs: readonly Run[]): MenuEntry[
     if (trained.length === 0) return [];
     return [
       {
-        label: 'Write…',
+        label: 'Generate…',
         run: () => {
           writer.open(trained);
         },

@@ -86,7 +86,8 @@ export class DataSets {
 
   /** Returns class names by label: digits if the data are not known. */
   getClasses(run: Run | null | undefined): readonly string[] {
-    return (run && this.getProperties(run.config.dataset)?.classes) ?? digitNames;
+    const properties = run ? this.getProperties(run.config.dataset) : null;
+    return properties === null ? digitNames : dataSets.getClassNames(properties);
   }
 
   /** Reads files; never rejects. @param said the user's options; the others are detected */

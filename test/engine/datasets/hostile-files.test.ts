@@ -249,7 +249,7 @@ const cases: readonly Case[] = [
     /no column "who"/,
     { class: 'who' },
   ],
-  ['names that say nothing', 'A.csv', 'p,q,r,s\na,1,2,b\nc,3,4,d', /not clear what a row is/],
+  ['names that say nothing', 'A.csv', 'p,q,r,s\na,1,2,b\nc,3,4,d', /not clear what a row contains/],
   [
     'a stream shorter than its window',
     'A.csv',

@@ -63,11 +63,11 @@ describe('unroll data', () => {
     );
     writeFileSync(flowers, ['length,width,kind', ...rows].join('\n'));
     const asked = await run(flowers);
-    expect(asked.stdout).toContain('It asks: it is not clear what a row is.');
+    expect(asked.stdout).toContain('It asks: it is not clear what a row contains.');
     const way = '--rows sequences';
-    expect(asked.stdout).toContain(`  ${way}    a row is a sequence`);
+    expect(asked.stdout).toContain(`  ${way}    one row per sequence`);
     const refused = await run('add', flowers);
-    expect(refused.stderr).toContain(`Nothing was added. Say ${way} (a row is a sequence)`);
+    expect(refused.stderr).toContain(`Nothing was added. Say ${way} (one row per sequence)`);
     const { stdout } = await run(flowers, ...way.split(' '));
     expect(stdout).toMatch(/^kind +class +2 different values in 20 rows +b, a, b$/m);
     expect(stdout).toContain(

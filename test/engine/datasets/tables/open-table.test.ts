@@ -250,7 +250,7 @@ describe('a table of character sequences', () => {
     const text = 'a\tx\nb\ty\nc\tx\nd\tz';
     const { question } = open(text, { names: 'no' });
     expect(question?.options).toContainEqual({
-      label: 'a row is a text',
+      label: 'one row per text',
       given: { rows: 'texts' },
     });
     const { train } = open(text, { names: 'no', rows: 'texts' }).parse();

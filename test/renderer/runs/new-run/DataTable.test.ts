@@ -56,15 +56,15 @@ describe('an opened file as a table', () => {
   });
 
   it('asks if the file is ambiguous, and adds nothing until then', async () => {
-    const label = 'a row is a sequence';
+    const label = 'one row per sequence';
     const given = { rows: 'sequences' } as const;
     const question = { ask: 'it is not clear what a row contains', options: [{ label, given }] };
     data.fake.foundData = { ...foundGestures, question, data: null };
     await openDialog();
-    expect(findDataDialog()!.textContent).toContain('It is not clear what a row is. Choose one');
+    expect(findDataDialog()!.textContent).toContain('It is not clear what a row contains. Choose one');
     expect(findButton('Add')?.title).toBe('Choose how the rows are read');
     data.fake.foundData = foundGestures;
-    findButton('A row is a sequence')?.click();
+    findButton('One row per sequence')?.click();
     await waitFor(() => {
       expect(lastOptions()).toEqual({ from: 'again', options: given });
       expect(findDataDialog()!.textContent).toContain('50 sequences of 2 channels');
@@ -95,8 +95,8 @@ describe('the fields of an opened file', () => {
       'Decimals',
       'Encoding',
       'First row',
-      'It has',
-      'Rows to skip',
+      'Header row',
+      'Skip rows',
       'Missing marks',
     ];
     expect(labels()).toEqual(['Rows', ...format, 'Name']);
@@ -122,7 +122,7 @@ describe('the fields of an opened file', () => {
         'Season',
         'Test share',
         'Missing values',
-        'Window every',
+        'Stride',
         'Gap',
         ...format,
         'Name',
