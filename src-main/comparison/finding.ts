@@ -344,7 +344,7 @@ export const formatFieldsInLine = (finding: Finding): string =>
     .join(' · ');
 
 /** Returns a text such as "0.71 (0.62–0.81, 96 % interval)". */
-const formatRatio = ({ ratio, low, high }: Ratio, level: number) =>
+export const formatRatio = ({ ratio, low, high }: Ratio, level: number): string =>
   `${formatRatioValue(ratio)} (${formatRatioValue(low)}–${formatRatioValue(high)}, ${formatLevel(level)} interval)`;
 
 /** Returns a text such as "96 %" or "99.8 %". */

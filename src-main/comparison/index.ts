@@ -81,9 +81,16 @@ export { computeGuessingLoss, describeLoss } from './loss-remark';
 export { comparePaired, listPairedFields } from './paired';
 export { formatDay, isColumnOfNumbers, formatMeanAndSd } from './print';
 export { toRun } from './queued-run';
-export { formatErrorsCell, createErrorsColumn, listRunIds } from './ranked-runs';
+export {
+  formatErrorsCell,
+  describeRankedSetting,
+  createErrorsColumn,
+  listRunIds,
+  mapRunsToSettings,
+} from './ranked-runs';
 export {
   isCandidate,
+  formatRatioValue,
   openSettings,
   type RankedSetting,
   type Ranking,

@@ -1,7 +1,9 @@
 // The ranking of settings as a value of each run: the column of error ratios, and runs by the state of
 // their setting.
 import type { Run } from '../engine/contract';
+import { capitalise } from '../core/number-words';
 import { createColumn, type Column } from './column';
+import { formatRatio } from './finding';
 import { formatRatioValue, type RankedSetting, type Ranking } from './ranking';
 import { groupBySeed } from './seeds';
 
@@ -14,8 +16,27 @@ export function formatErrorsCell({ errors, state, why }: RankedSetting): string 
   return `${state === 'candidate' ? '● ' : ''}${formatRatioValue(ratio)}${bounds}${note}`;
 }
 
+/**
+ * Returns a sentence for a tooltip: "Best candidate, error ratio 1.12 (0.94–1.33, 95 % interval)",
+ * "Not judged: all 3 diverged".
+ * @param level the probability of the interval
+ */
+export function describeRankedSetting(
+  { errors, state, why }: RankedSetting,
+  level: number,
+): string {
+  const place = state === 'candidate' ? 'Best candidate' : capitalise(state);
+  if (errors === null) return state === 'worse' ? capitalise(why) : `${place}: ${why}`;
+  return errors.low === errors.high
+    ? `${place}; the others are compared with it`
+    : `${place}, error ratio ${formatRatio(errors, level)}`;
+}
+
 /** Returns the setting of each run by its id, including runs that are not counted. */
-function mapRunsToSettings(runs: readonly Run[], { settings }: Ranking) {
+export function mapRunsToSettings(
+  runs: readonly Run[],
+  { settings }: Ranking,
+): ReadonlyMap<number, RankedSetting> {
   const byId = new Map(settings.map((one) => [one.id, one]));
   return new Map(
     groupBySeed(runs).flatMap(({ id, runs: same }) => {
@@ -26,17 +47,16 @@ function mapRunsToSettings(runs: readonly Run[], { settings }: Ranking) {
 }
 
 /** Returns the ranking as a column of runs: all runs of a setting have its value. */
-export function createErrorsColumn(runs: readonly Run[], ranking: Ranking): Column {
-  const of = mapRunsToSettings(runs, ranking);
+export function createErrorsColumn(settings: ReadonlyMap<number, RankedSetting>): Column {
   return createColumn({
     key: 'errors',
     label: 'Error ratio',
     kind: 'number',
     isDerived: true,
     better: 'lower',
-    get: ({ id }) => (of.has(id) ? (of.get(id)?.errors?.ratio ?? NaN) : null),
+    get: ({ id }) => (settings.has(id) ? (settings.get(id)?.errors?.ratio ?? NaN) : null),
     print: (_, run) => {
-      const setting = run && of.get(run.id);
+      const setting = run && settings.get(run.id);
       return setting === undefined ? '–' : formatErrorsCell(setting);
     },
   });

@@ -61,13 +61,13 @@ export const myWork: ReportDefinition = {
     const name = formatAuthorName(context.data.author);
     return [
       `**My work.** The answers, marked “Answer by ${name}”, were written by ${name}. They are not Unroll’s, and Unroll did not grade them.`,
-      'Everything else was measured, drawn and written by Unroll: the notes, tables and figures of the runs, the Python that imports, sets and draws, and the settings at the end.',
+      'Everything else is by Unroll: the notes, tables and figures of the runs, the Python code for setup and figures, and the settings at the end.',
       notRun,
     ];
   },
   notebookNote:
-    'The cells marked as answers are the author’s. The first cells have the stored numbers of the runs; they need Python with PyTorch.',
-  withoutRuns: 'No run was chosen: there are no results to show.',
+    'The cells marked as answers are the author’s. The first cells contain the stored numbers of the runs. They need Python with PyTorch.',
+  withoutRuns: 'No run was selected, so there are no results.',
   headline: () => '',
   answersName: 'ece1508-assignment-4',
   sections: (context) => createSections(context, (item) => [createAnswerBlock(item, context)]),
@@ -81,14 +81,14 @@ export const workedSolution: ReportDefinition = {
   byline: () => course,
   stem: () => 'Worked_Solution_Assgn4',
   statement: () => [
-    '**Worked solution, written by Unroll.** It is for study and for comparison with one’s own work, not to be handed in.',
-    'Measured by Unroll in the runs that are listed below: every accuracy, loss, time, gradient and count. The sentences on them are chosen by those numbers. The derivations and the Python are the same for any run but for its settings.',
+    '**Worked solution, written by Unroll.** It is for study and for comparison with your own work, not for submission.',
+    'Every accuracy, loss, time, gradient and count was measured by Unroll in the runs listed below, and the sentences about them follow from those numbers. The derivations and the Python code are the same for every run except for its settings.',
     notRun,
   ],
   notebookNote:
-    'Run all cells from top to bottom. They need PyTorch, matplotlib for the curves, and torchvision, which downloads MNIST, where `DATA_DIR` names no folder with its four files (`pip install torch matplotlib torchvision`). With `FULL_TRAINING = False` in the settings each training is a demonstration of seconds, whose accuracy is not a result; with `True` every network is trained for all epochs, which takes some minutes each.',
+    'Run all cells from top to bottom. They need PyTorch, matplotlib for the curves, and torchvision, which downloads MNIST, if `DATA_DIR` is not a folder with its four files (`pip install torch matplotlib torchvision`). With `FULL_TRAINING = False` in the settings, each training is a demonstration of a few seconds whose accuracy is not a result. With `True`, every network is trained for all epochs, which takes a few minutes each.',
   withoutRuns:
-    'No run was chosen: the written questions and the code are answered; items that need results are not.',
+    'No run was selected. The written questions and the code are answered; items that need results are not.',
   headline: formatHeadline,
   answersName: null,
   sections: (context) => createSections(context, ({ answer }) => answer),

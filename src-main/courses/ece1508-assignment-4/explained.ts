@@ -66,11 +66,11 @@ function explainBetter(
 ) {
   if (finding.verdict !== 'better' || other?.cell !== 'rnn') return '';
   if (finding.ahead !== gated?.name)
-    return 'The plain cell is ahead: these runs give no support to the idea that gates help here.';
+    return 'The plain cell is ahead, so these runs do not support the idea that gates help here.';
   // A name is only the model if nothing else differs.
   return [gated, other].every(({ name, cell }) => name === models.getLabel(cell))
-    ? 'Nothing else differs: the cell is the reason, with its gates and its larger number of weights. Which of these, the runs do not show.'
-    : 'As the runs differ in more than the cell, it is not shown that the gates are the reason.';
+    ? 'Nothing else differs, so the cell is the reason. The runs do not show whether its gates or its larger number of weights matter.'
+    : 'The runs differ in more than the cell, so they do not show that the gates are the reason.';
 }
 
 /** Compares the fraction of the gradient at the first step of each; '' if it was not measured. */
@@ -82,6 +82,8 @@ function compareGradients(gated: CellResult | undefined, other: CellResult | und
   const shareReached = (ratio: number, result?: CellResult) =>
     `${formatRatio(ratio)} of the last step's gradient in the ${result?.name ?? ''}`;
   const more =
-    ofGated > ofOther ? 'more, as expected' : 'not more: these runs do not show what was expected';
+    ofGated > ofOther
+      ? 'more, as expected'
+      : 'not more, so these runs do not show what was expected';
   return `After training, the first step receives ${shareReached(ofGated, gated)} and ${shareReached(ofOther, other)}${other?.cell === 'rnn' ? `: ${more}` : ''}.`;
 }

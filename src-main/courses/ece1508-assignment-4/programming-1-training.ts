@@ -62,7 +62,8 @@ export function createTrainingItems(context: Context): QuestionItem[] {
             kind: 'code',
             language: 'text',
             only: null,
-            title: 'The unit with which the runs of this report were trained, as Unroll has it',
+            title:
+              'The recurrent unit with which the runs of this report were trained, in Unroll’s notation',
             source: cellTexts.get('rnn'),
           },
         ],
@@ -122,7 +123,7 @@ function createStateBlocks({ getRuns }: Context): Block[] {
   const part = drawStateAccuracy(getRuns('rnn').slice(0, 1));
   if (part === null) return [];
   const caption =
-    'Accuracy with which the class is read from the RNN’s state after each step, by the network’s own output layer, which was trained after the last step alone: not what the state holds. On the images that the run is evaluated on.';
+    'Accuracy after each step, on the images that the run is evaluated on. The output layer was trained only on the last state, so this understates what earlier states contain.';
   return [createFigureBlock(part, caption)];
 }
 
@@ -133,7 +134,7 @@ function withoutRecurrence({ words, hidden, getRuns }: Context): string[] {
   const flat = pixels * hidden + hidden + outputs * hidden + outputs;
   const recurrent = one === undefined ? '' : ` where the RNN has ${count(one.run.parameterCount)}`;
   return [
-    `Without the recurrence ($U = 0$) the same network classifies by $\\mathbf{x}[T]$, the last ${words.step} alone: it gives the same answer for all images that share it.`,
+    `Without the recurrence ($U = 0$) the same network classifies by $\\mathbf{x}[T]$, the last ${words.step} alone, so it gives the same prediction for all images that share it.`,
     `An FNN that is given all ${pixels} pixels at once is a different network: with ${hidden} hidden units it has ${count(flat)} parameters${recurrent}, because the RNN uses the same weights at every ${words.step}.`,
   ];
 }

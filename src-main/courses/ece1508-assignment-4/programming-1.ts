@@ -75,7 +75,7 @@ function createNetworkItems({ data, words, hidden }: Context): QuestionItem[] {
       ),
       {
         kind: 'table',
-        caption: 'Shapes of what the RNN’s layers take, give and learn.',
+        caption: 'Shapes of the inputs, outputs and weights of the RNN’s layers.',
         head: ['layer', 'input', 'output', 'weights', 'parameters'],
         rows: [
           [
@@ -135,7 +135,7 @@ function createClassItems({ hidden, words: { step } }: Context): QuestionItem[] 
       [createPythonBlock('Accuracy and average error', accuracyCell)],
     ),
     createPythonItem('P1.11', 'Confirm that the implementation returns correct dimensions.', [
-      'The shape of every tensor on the way is compared with the expected one; a wrong one would stop the notebook.',
+      'The shape of every intermediate tensor is compared with the expected one; a mismatch stops the notebook.',
       createPythonBlock('All dimensions', dimensionsCell),
     ]),
   ];

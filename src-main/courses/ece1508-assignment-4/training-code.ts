@@ -41,5 +41,5 @@ export function describeTraining(cell: CellKind, context: Context): Markup {
     one === undefined
       ? 'Unroll’s defaults'
       : `the learning rate, sizes, activation, images and seed of run ${one.run.id}, whose curves are above, and else with PyTorch’s defaults`;
-  return `The cell below trains with ${settings}, for ${askedEpochs} epochs with \`FULL_TRAINING = True\`. Its curves are its own: from the same seed PyTorch draws other first weights and mini-batches.`;
+  return `The cell below trains with ${settings}, for ${askedEpochs} epochs with \`FULL_TRAINING = True\`. Its curves differ from those above, since PyTorch draws other initial weights and mini-batches from the same seed.`;
 }

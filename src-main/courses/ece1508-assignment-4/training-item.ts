@@ -60,13 +60,13 @@ plot_history(history, "${name}")`,
 function formatOtherNetworks(cell: CellKind, { getRuns }: Context): string {
   const labels = getRuns(cell).flatMap((one) => (isShallow(one) ? [] : [one.label]));
   if (labels.length === 0) return '';
-  return `${list(labels)}: more layers, both directions or the mean of the states. That is another network than this class, which does not load ${labels.length === 1 ? 'its' : 'their'} weights.`;
+  return `${list(labels)}: more layers, both directions or the mean of the states. This class is a different network and does not load ${labels.length === 1 ? 'its' : 'their'} weights.`;
 }
 
 const createCommandsBlock = (runs: readonly ReportRun[]): Block => ({
   kind: 'code',
   language: 'sh',
   only: null,
-  title: 'What trained the runs above: on one machine it gives the same curves again',
+  title: 'The command that trained the runs above; on the same machine it reproduces the curves',
   source: runs.map(formatTrainCommand).join('\n'),
 });

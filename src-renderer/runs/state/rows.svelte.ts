@@ -7,6 +7,8 @@ import {
   type DataSetOfRuns,
   listDataSetsOfRuns,
   createErrorsColumn,
+  mapRunsToSettings,
+  type RankedSetting,
   findColumn,
   adaptColumn,
   getLeadMetric,
@@ -80,10 +82,21 @@ export class CompareRows {
   readonly clauses: readonly Clause[] = $derived.by(() =>
     listClauses(this.compare.view.filter, this.#filter),
   );
+  /** The ranked setting of each run by its id. */
+  readonly #settings: ReadonlyMap<number, RankedSetting> = $derived.by(() =>
+    mapRunsToSettings(this.filtered, this.compare.ranking),
+  );
+  /** The lowest and the highest error ratio of the intervals, within 0.1 and 10: the axis of their bars. */
+  readonly ratioRange: readonly [low: number, high: number] = $derived.by(() => {
+    const all = this.compare.ranking.settings.flatMap(({ errors }) => errors ?? []);
+    const low = Math.min(1, ...all.map((one) => one.low));
+    const high = Math.max(1.05, ...all.map((one) => one.high));
+    return [Math.max(0.1, low), Math.min(10, high)];
+  });
   /** The columns of runs, and the error ratio of each setting to the best. */
   readonly all: readonly Column[] = $derived.by(() => [
     ...this.#columns,
-    createErrorsColumn(this.filtered, this.compare.ranking),
+    createErrorsColumn(this.#settings),
   ]);
   /** The columns that are shown if they fit. */
   readonly wanted: readonly Column[] = $derived.by(() => {
@@ -179,6 +192,12 @@ export class CompareRows {
     private readonly saved: SavedRuns,
     private readonly live: { readonly queued: readonly QueuedRun[] },
   ) {}
+
+  /** Returns the ranked setting that all of these runs share; undefined if there is none. */
+  findSetting(runs: readonly Run[]): RankedSetting | undefined {
+    const [setting, ...others] = new Set(runs.map(({ id }) => this.#settings.get(id)));
+    return others.length === 0 ? setting : undefined;
+  }
 
   #isOfData({ config }: Run): boolean {
     return [null, '', config.dataset.sha256].includes(this.data);
