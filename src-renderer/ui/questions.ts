@@ -63,6 +63,11 @@ export class Questions<Question, Answer> {
     return held?.problem === null && !isDue;
   }
 
+  /** Whether a response is pending or out of date; after a failure only once it may be requested again. */
+  isPending(question: Question): boolean {
+    return this.#lookUp(question).isDue;
+  }
+
   /** Returns the reason of a failure; null if there was none, and before the response. */
   getProblem(question: Question): ProblemData | null {
     return this.#lookUp(question).held?.problem ?? null;

@@ -76,3 +76,36 @@ it('replaces the chart in Mistakes, which retains the worst windows', async () =
   });
   expect(document.querySelector('[aria-label^="Predicted against true"]')).toBeNull();
 });
+
+it('requests the predictions of runs that ended together one after another', async () => {
+  const { mistakes } = app.workbench.inside.inside;
+  await waitFor(() => {
+    expect(mistakes.others.size).toBe(1);
+  });
+  const { fake } = app;
+  const respond = fake.answers['inspection.predictions']!;
+  let asked = 0;
+  // As main does, a new request cancels the pending one.
+  let cancel = () => {};
+  fake.answers['inspection.predictions'] = async (request) => {
+    asked += 1;
+    // Ends an endless exchange, so that the test fails.
+    if (asked > 30) return respond(request);
+    cancel();
+    const isCancelled = await new Promise<boolean>((resolve) => {
+      cancel = () => {
+        resolve(true);
+      };
+      setTimeout(resolve, 30, false);
+    });
+    return isCancelled ? null : respond(request);
+  };
+  for (const run of runs) mistakes.updateRun(run);
+  await waitFor(() => {
+    expect(asked).toBeGreaterThan(1);
+    expect(mistakes.loading).toBe(false);
+    expect(mistakes.others.size).toBe(1);
+  });
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(asked).toBe(2);
+});
