@@ -1,7 +1,7 @@
 // The ranking of settings as a value of each run: the column of error ratios, and runs by the state of
 // their setting.
 import type { Run } from '../engine/contract';
-import { capitalise } from '../core/number-words';
+import { capitalise } from '../core/number-texts';
 import { createColumn, type Column } from './column';
 import { formatRatio } from './finding';
 import { formatRatioValue, type RankedSetting, type Ranking } from './ranking';

@@ -61,7 +61,9 @@ describe('an opened file as a table', () => {
     const question = { ask: 'it is not clear what a row contains', options: [{ label, given }] };
     data.fake.foundData = { ...foundGestures, question, data: null };
     await openDialog();
-    expect(findDataDialog()!.textContent).toContain('It is not clear what a row contains. Choose one');
+    expect(findDataDialog()!.textContent).toContain(
+      'It is not clear what a row contains. Choose one',
+    );
     expect(findButton('Add')?.title).toBe('Choose how the rows are read');
     data.fake.foundData = foundGestures;
     findButton('One row per sequence')?.click();
