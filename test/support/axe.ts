@@ -24,7 +24,13 @@ export async function addAxe(page: Page): Promise<void> {
   await page.evaluate(axe);
 }
 
-/** @returns what axe-core finds now, each as "theme: rule (impact): element" */
+/** Dialogs and menus. The page behind them is checked in a state of its own. */
+const overlay = 'dialog:modal, [popover]:popover-open';
+
+/**
+ * Checks only the dialog or menu over the page, if there is one.
+ * @returns what axe-core finds now, each as "theme: rule (impact): element"
+ */
 export async function findAxeIssues(page: Page): Promise<readonly string[]> {
   const found: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -34,11 +40,13 @@ export async function findAxeIssues(page: Page): Promise<readonly string[]> {
       document.getAnimations().every(({ playState }) => playState === 'finished'),
     );
     const { violations } = await page.evaluate(
-      async (options) => {
-        const { run } = (window as unknown as { axe: { run: (options: object) => unknown } }).axe;
-        return (await run(options)) as AxeResults;
+      async ([options, over]) => {
+        const { run } = (window as unknown as { axe: { run: (...words: object[]) => unknown } })
+          .axe;
+        const context = document.querySelector(over) === null ? document : { include: [over] };
+        return (await run(context, options)) as AxeResults;
       },
-      colorScheme === 'light' ? everyRule : ofColours,
+      [colorScheme === 'light' ? everyRule : ofColours, overlay] as const,
     );
     for (const { id, impact, nodes } of violations)
       for (const { html } of nodes)
