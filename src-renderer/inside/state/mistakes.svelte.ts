@@ -80,16 +80,18 @@ export class Mistakes {
   );
   /**
    * The numbers that the other selected models predict after their last epoch, by run: loaded one after
-   * another, after this model's own. Unreadable ones are left out.
+   * another, after this model's own, since each request cancels a pending one. Unreadable ones are left out.
    */
   readonly others: ReadonlyMap<number, NumberPredictions> = $derived.by(() => {
     const others = new Map<number, NumberPredictions>();
-    if (!this.predictions?.numbers) return others;
+    if (!this.predictions?.numbers || !this.#weights) return others;
+    if (!this.#predictions.isAnswered(this.#weights)) return others;
     for (const { id } of this.around.models.selected.filter((one) => one.id !== this.run?.id)) {
       const weights = { runId: id, epoch: null };
       const answer = this.#predictions.of(weights);
-      if (answer === undefined && this.#predictions.getProblem(weights) === null) break;
       if (answer?.numbers) others.set(id, answer.numbers);
+      const isPending = answer === undefined || !this.#predictions.isAnswered(weights);
+      if (isPending && this.#predictions.getProblem(weights) === null) break;
     }
     return others;
   });

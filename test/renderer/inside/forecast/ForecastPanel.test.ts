@@ -1,4 +1,5 @@
 // Look inside on runs that forecast two series, one and two steps ahead.
+import { flushSync } from 'svelte';
 import { beforeEach, expect, it } from 'vitest';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 import { gesturesInNumbers } from '../../../support/own-data';
@@ -75,4 +76,26 @@ it('replaces the chart in Mistakes, which retains the worst windows', async () =
     expect(document.querySelectorAll('[role=toolbar] button').length).toBeGreaterThan(0);
   });
   expect(document.querySelector('[aria-label^="Predicted against true"]')).toBeNull();
+});
+
+it('requests each outdated model once, one after another', async () => {
+  const asked = () =>
+    app.fake.asked('inspection.predictions').map((one) => (one as { runId: number }).runId);
+  const untilBoth = () =>
+    waitFor(() => {
+      expect(getHeadline()).toMatch(/GRU.* and .*LSTM/);
+    });
+  await untilBoth();
+  const before = asked();
+  app.fake.hold();
+  app.workbench.inside.inside.mistakes.retry();
+  // Each request that cancelled another would take a turn of the microtasks.
+  for (let turn = 0; turn < 100; turn += 1) {
+    flushSync();
+    await Promise.resolve();
+  }
+  expect(asked()).toEqual([...before, before[0]]);
+  await app.fake.answerBackwards();
+  await untilBoth();
+  expect(asked()).toEqual([...before, ...before]);
 });
