@@ -24,13 +24,7 @@ export async function addAxe(page: Page): Promise<void> {
   await page.evaluate(axe);
 }
 
-/** Dialogs and menus. The page behind them is checked in a state of its own. */
-const overlay = 'dialog:modal, [popover]:popover-open';
-
-/**
- * Checks only the dialog or menu over the page, if there is one.
- * @returns what axe-core finds now, each as "theme: rule (impact): element"
- */
+/** @returns what axe-core finds now, each as "theme: rule (impact): element" */
 export async function findAxeIssues(page: Page): Promise<readonly string[]> {
   const found: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -40,13 +34,11 @@ export async function findAxeIssues(page: Page): Promise<readonly string[]> {
       document.getAnimations().every(({ playState }) => playState === 'finished'),
     );
     const { violations } = await page.evaluate(
-      async ([options, over]) => {
-        const { run } = (window as unknown as { axe: { run: (...words: object[]) => unknown } })
-          .axe;
-        const context = document.querySelector(over) === null ? document : { include: [over] };
-        return (await run(context, options)) as AxeResults;
+      async (options) => {
+        const { run } = (window as unknown as { axe: { run: (options: object) => unknown } }).axe;
+        return (await run(options)) as AxeResults;
       },
-      [colorScheme === 'light' ? everyRule : ofColours, overlay] as const,
+      colorScheme === 'light' ? everyRule : ofColours,
     );
     for (const { id, impact, nodes } of violations)
       for (const { html } of nodes)
