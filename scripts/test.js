@@ -1,6 +1,6 @@
 // `npm test`: the build, then unit and end-to-end tests at the same time, then the package and the checks
-// of a single process. Everything runs even if something failed; the last line is the total: `N
-// passed, N failed`. `node scripts/test.js lint unit` runs some of it.
+// of a single process. Everything runs even if something failed; the last line, after the slowest test
+// files, is the total: `N passed, N failed`. `node scripts/test.js lint unit` runs some of it.
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { startVirtualDisplay } from './launch/virtual-display.js';
 import { modules, root } from './setup/paths.js';
 import { hasNoDisplay, isOnPath } from './setup/system.js';
 import { readCounts } from './test/counts.js';
+import { listSlowest, readFileTimes } from './test/file-times.js';
 import { hasOwnNetwork, runInOwnNetwork } from './test/own-network.js';
 
 /** @typedef {import('./test/counts.js').Counts} Counts */
@@ -35,6 +36,9 @@ const nodeBehind = (path, ...args) =>
 /** @param {string} path */
 const tool = (path) => join(modules, path);
 
+/** @type {import('./test/file-times.js').FileTime[]} */
+const times = [];
+
 /** @param {number} code @returns {Counts} */
 const asOne = (code) =>
   code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
@@ -47,7 +51,8 @@ const asOne = (code) =>
  */
 async function vitest(name, projects, files = [], run = node) {
   const report = join(scratch, `${name}.json`);
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const ours = join(root, 'scripts/test/file-times.js');
+  const reporters = ['default', 'json', ours].map((one) => `--reporter=${one}`);
   const chosen = projects.map((project) => `--project=${project}`);
   const code = await run(
     tool('vitest/vitest.mjs'),
@@ -56,7 +61,9 @@ async function vitest(name, projects, files = [], run = node) {
     ...files,
     ...chosen,
     ...reporters,
+    `--outputFile.json=${report}`,
   );
+  times.push(...readFileTimes(report));
   return readCounts(report, code);
 }
 
@@ -186,8 +193,9 @@ for (const round of rounds) {
 }
 const total = addUp(all);
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+const slowest = times.length > 0 ? `Slowest test files\n${listSlowest(times)}\n` : '';
 const failures = (total.failures ?? []).map((one) => `FAILED ${one}\n`).join('');
 process.stdout.write(
-  `\n${failures}${summary.join('\n')}\n\n${total.passed} passed, ${total.failed} failed${skipped}\n`,
+  `\n${slowest}${failures}${summary.join('\n')}\n\n${total.passed} passed, ${total.failed} failed${skipped}\n`,
 );
 process.exit(total.failed === 0 ? 0 : 1);

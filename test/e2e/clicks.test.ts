@@ -111,7 +111,9 @@ it('shows a custom cell beside the others in Look inside after 4 clicks', async 
   await button('← New run').click();
   await page.getByRole('textbox', { name: 'Hidden size' }).fill('8');
   await page.getByRole('textbox', { name: 'Epochs' }).fill('1');
-  // On all of MNIST one of the three cells, beside whose models of the sample it is shown, is enough.
+  await page.getByText('All settings').click();
+  await page.getByRole('textbox', { name: 'Batch size' }).fill('1000');
+  // One of the three cells, beside whose models of the sample it is shown, is enough.
   for (const name of ['GRU', 'LSTM'])
     await page.getByRole('checkbox', { name, exact: true }).uncheck();
   await click(button('New cell…'));

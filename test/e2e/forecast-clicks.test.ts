@@ -31,6 +31,7 @@ it('trains a forecast and shows its chart in 6 clicks', async () => {
   await click(button('Add'));
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.getByRole('textbox', { name: 'Hidden size' }).fill('8');
+  await page.getByRole('textbox', { name: 'Epochs' }).fill('5');
   await click(button('Start'));
   const statuses = async () =>
     (await call(page, 'runs.list', null))

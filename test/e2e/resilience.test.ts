@@ -112,9 +112,27 @@ describe('the application after a failure', () => {
     await expect.poll(() => countLearnt(page, runId)).toBeGreaterThan(kept);
   });
 
-  it('stops its trainings on a termination signal, and leaves no process behind', async () => {
+  it('reloads a crashed page during a training, which a termination signal stops without leftovers', async () => {
     const app = await openHere();
     const runId = await startLong(app);
+    const reloaded = app.electron.evaluate(
+      ({ BrowserWindow }) =>
+        new Promise<boolean>((resolve) => {
+          const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+          contents?.once('did-finish-load', () => {
+            resolve(true);
+          });
+          contents?.forcefullyCrashRenderer();
+        }),
+    );
+    expect(await reloaded).toBe(true);
+    const live: unknown = await app.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+        "window.unroll.call('experiments.live', null)",
+      ),
+    );
+    expect(live).toMatchObject({ value: { running: [{ run: { id: runId, status: 'running' } }] } });
+
     const trainers = await listWorkerPids(app);
     const ended = new Promise((resolve) => app.electron.process().once('exit', resolve));
     app.electron.process().kill('SIGTERM');
@@ -127,9 +145,13 @@ describe('the application after a failure', () => {
     expect(run?.durationMs).toBeGreaterThan(0);
   });
 
-  it('asks before closing during a training: stay, continue without a window, or stop and save', async () => {
+  it('asks before closing during a training, and opens the window at its last position', async () => {
     const app = await openHere(true);
     const runId = await startLong(app);
+    const bounds = { x: 40, y: 30, width: 1100, height: 700 };
+    await app.electron.evaluate(({ BrowserWindow }, wanted) => {
+      BrowserWindow.getAllWindows()[0]?.setBounds(wanted);
+    }, bounds);
     const closeAnswering = (response: number) =>
       app.electron.evaluate(({ BrowserWindow, dialog }, response) => {
         const [window] = BrowserWindow.getAllWindows();
@@ -165,47 +187,14 @@ describe('the application after a failure', () => {
     await closeAnswering(1).catch(() => undefined);
     await ended;
     await expect.poll(() => trainers.some(isAlive)).toBe(false);
-    const { page } = await openHere();
+    const { page, electron } = await openHere();
     const [run] = await call(page, 'runs.list', null);
     expect(run).toMatchObject({ id: runId, status: 'stopped', reason: null });
-  });
-
-  it('reloads its page after the page crashes, while the training continues', async () => {
-    const app = await openHere();
-    const runId = await startLong(app);
-    const reloaded = app.electron.evaluate(
-      ({ BrowserWindow }) =>
-        new Promise<boolean>((resolve) => {
-          const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-          contents?.once('did-finish-load', () => {
-            resolve(true);
-          });
-          contents?.forcefullyCrashRenderer();
-        }),
+    const found = await electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.getNormalBounds(),
     );
-    expect(await reloaded).toBe(true);
-    const live: unknown = await app.electron.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
-        "window.unroll.call('experiments.live', null)",
-      ),
-    );
-    expect(live).toMatchObject({ value: { running: [{ run: { id: runId, status: 'running' } }] } });
+    expect(found).toEqual(bounds);
   });
-});
-
-it('opens the window at its last position when restarted on the same store', async () => {
-  const bounds = { x: 40, y: 30, width: 1100, height: 700 };
-  const app = await openHere();
-  await app.electron.evaluate(({ BrowserWindow }, wanted) => {
-    BrowserWindow.getAllWindows()[0]?.setBounds(wanted);
-  }, bounds);
-  await app.electron.close();
-
-  const { electron } = await openHere();
-  const found = await electron.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.getNormalBounds(),
-  );
-  expect(found).toEqual(bounds);
 });
 
 it('reports what blocks the store if its path cannot be a folder', async () => {

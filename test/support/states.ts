@@ -471,7 +471,7 @@ const ofWeights: readonly State[] = [
     name: 'training',
     enter: async ({ page }) => {
       await show(page, 'Runs');
-      await call(page, 'experiments.start', { cells: ['rnn', 'gru'], epochs: 200, limit: 2560 });
+      await call(page, 'experiments.start', { cells: ['rnn', 'gru'], epochs: 200, limit: 320 });
       const text = page.getByText(/epoch [2-9]/);
       await text.first().waitFor();
     },

@@ -27,7 +27,7 @@ import { getEpochs, faults, makeHistory } from '../../support/run-history';
 import { sampleConfig, samplePoints } from '../../support/sample-run';
 import { createMemoryDirectory, createTemporaryDirectory } from '../../support/temporary';
 
-const histories = Number(process.env.UNROLL_HISTORIES ?? 100);
+const histories = Number(process.env.UNROLL_HISTORIES ?? 40);
 const firstSeed = Number(process.env.UNROLL_SEED ?? 1);
 
 /** That this process has computed: a busy machine takes longer. */

@@ -78,7 +78,9 @@ describe('a resumed training', () => {
       const { whole, moments } = await everyMoment(config, dataset);
       // Before the first batch, after three of the four batches of each epoch, and after each epoch.
       expect(moments.map(({ position }) => position?.step)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
-      for (const moment of [moments[0], moments[2], moments[4], moments[7], moments[8]]) {
+      // One cell resumes from all of these, the others in the middle of each epoch.
+      for (const index of cell === 'lstm' ? [0, 2, 4, 7, 8] : [2, 7]) {
+        const moment = moments[index];
         const from = plain(moment!);
         const events = await collect(config, dataset, undefined, { from });
         expectTheRest(given(events), whole, from);

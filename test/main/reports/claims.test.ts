@@ -30,6 +30,9 @@ const kinds = {
 } as const;
 type Kind = keyof typeof kinds;
 
+/** The number of reports of each kind. */
+const reports = Number(process.env.UNROLL_CLAIMS ?? 15);
+
 /** Returns runs of two to five settings, some with a collapsed seed, without errors or of different lengths. */
 function createExperiment(kind: Kind, random: Random): ReportRun[] {
   const { config, data, seeds } = kinds[kind];
@@ -181,8 +184,8 @@ function checkReport(runs: readonly ReportRun[], kind: Kind) {
 
 it.each(Object.keys(kinds) as Kind[])('contains only claims that its tables imply: %s', (kind) => {
   const random = createRandom(kind.length);
-  const checked = Array.from({ length: 60 }, () =>
+  const checked = Array.from({ length: reports }, () =>
     checkReport(createExperiment(kind, random), kind),
   );
-  expect(sum(checked)).toBeGreaterThan(200);
+  expect(sum(checked)).toBeGreaterThan(3 * reports);
 });

@@ -47,7 +47,7 @@ interface Case {
 }
 const networks = [{}, {}, { layers: 2 }, {}, { bidirectional: 'yes' }, {}, {}, deep] as const;
 /** `npm run hostile` takes more. */
-const random = Array.from({ length: Number(process.env.UNROLL_TEXTS ?? 32) }, (_, seed) => seed);
+const random = Array.from({ length: Number(process.env.UNROLL_TEXTS ?? 16) }, (_, seed) => seed);
 const cases: readonly Case[] = [
   ...exampleNames.map((name) => {
     return { title: name, example: name, changes: { cell: getExampleCell(name) } };

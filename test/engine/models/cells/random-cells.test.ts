@@ -28,7 +28,7 @@ import { randomCell } from '../../../support/random-cells';
 
 beforeAll(() => loadTensorflow());
 
-const cells = Number(process.env.UNROLL_CELLS ?? 20);
+const cells = Number(process.env.UNROLL_CELLS ?? 10);
 /** A graph takes longer than all else. */
 const graphs = Math.min(cells / 4, 500);
 const [batch, time, features, hiddenSize, classCount] = [2, 3, 2, 3, 2];

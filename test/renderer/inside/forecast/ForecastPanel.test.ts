@@ -1,4 +1,5 @@
 // Look inside on runs that forecast two series, one and two steps ahead.
+import { flushSync } from 'svelte';
 import { beforeEach, expect, it } from 'vitest';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 import { gesturesInNumbers } from '../../../support/own-data';
@@ -77,35 +78,24 @@ it('replaces the chart in Mistakes, which retains the worst windows', async () =
   expect(document.querySelector('[aria-label^="Predicted against true"]')).toBeNull();
 });
 
-it('requests the predictions of runs that ended together one after another', async () => {
-  const { mistakes } = app.workbench.inside.inside;
-  await waitFor(() => {
-    expect(mistakes.others.size).toBe(1);
-  });
-  const { fake } = app;
-  const respond = fake.answers['inspection.predictions']!;
-  let asked = 0;
-  // As main does, a new request cancels the pending one.
-  let cancel = () => {};
-  fake.answers['inspection.predictions'] = async (request) => {
-    asked += 1;
-    // Ends an endless exchange, so that the test fails.
-    if (asked > 30) return respond(request);
-    cancel();
-    const isCancelled = await new Promise<boolean>((resolve) => {
-      cancel = () => {
-        resolve(true);
-      };
-      setTimeout(resolve, 30, false);
+it('requests each outdated model once, one after another', async () => {
+  const asked = () =>
+    app.fake.asked('inspection.predictions').map((one) => (one as { runId: number }).runId);
+  const untilBoth = () =>
+    waitFor(() => {
+      expect(getHeadline()).toMatch(/GRU.* and .*LSTM/);
     });
-    return isCancelled ? null : respond(request);
-  };
-  for (const run of runs) mistakes.updateRun(run);
-  await waitFor(() => {
-    expect(asked).toBeGreaterThan(1);
-    expect(mistakes.loading).toBe(false);
-    expect(mistakes.others.size).toBe(1);
-  });
-  await new Promise((resolve) => setTimeout(resolve, 200));
-  expect(asked).toBe(2);
+  await untilBoth();
+  const before = asked();
+  app.fake.hold();
+  app.workbench.inside.inside.mistakes.retry();
+  // Each request that cancelled another would take a turn of the microtasks.
+  for (let turn = 0; turn < 100; turn += 1) {
+    flushSync();
+    await Promise.resolve();
+  }
+  expect(asked()).toEqual([...before, before[0]]);
+  await app.fake.answerBackwards();
+  await untilBoth();
+  expect(asked()).toEqual([...before, ...before]);
 });
