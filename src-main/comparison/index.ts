@@ -129,6 +129,7 @@ export {
   chooseOneOfEachShape,
   type Pace,
   createPace,
+  countUpdates,
   estimateSeconds,
 } from './sweeps/estimate';
 export { describeEffect, type MainEffect, computeMainEffects } from './sweeps/importance';

@@ -45,7 +45,8 @@ export const presets = {
   tuned,
   fit: {
     label: 'Fit to this data',
-    about: 'Batch size and epochs for about 2,000 updates, clipped gradients and a higher rate.',
+    about:
+      '1,000 to 3,000 updates in about two minutes at most, orthogonal start, cosine, clipped gradients.',
     changes: {},
     overrides: {},
   },

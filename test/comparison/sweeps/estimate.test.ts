@@ -7,6 +7,7 @@ import {
   createPace,
   estimateSeconds,
 } from '../../../src-main/comparison/sweeps/estimate';
+import { mnistMetadata } from '../../support/own-data';
 
 const config = (changes: object = {}) =>
   runConfigSchema.parse({ cell: 'gru', hiddenSize: 100, epochs: 2, ...changes });
@@ -34,6 +35,20 @@ describe('the estimated duration of a sweep', () => {
       expect(estimateSeconds([config(), config(changes)], 1, pace)).toBeNull();
     }
   });
+});
+
+it('estimates the time of settings that have not trained here, as measured in docs/performance.md', () => {
+  const pace = createPace(new Map(), mnistMetadata);
+  for (const [cell, ms] of [
+    ['rnn', 5.18],
+    ['gru', 12.5],
+    ['lstm', 16.1],
+  ] as const) {
+    const perBatch = pace(runConfigSchema.parse({ cell, threads: 2 }))! / 469;
+    expect(perBatch / ms).toBeGreaterThan(0.6);
+    expect(perBatch / ms).toBeLessThan(1.6);
+  }
+  expect(createPace(groupByShape([timed({}, 9000)]), mnistMetadata)(config())).toBe(9000);
 });
 
 it('estimates the time per epoch from trained models with any learning rate', () => {
