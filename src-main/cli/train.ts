@@ -5,7 +5,6 @@ import type { ExperimentConfig, RunConfig } from '../engine/catalogue';
 import { formatCount, list } from '../core/number-words';
 import {
   groupByShape,
-  describeEpochs,
   describeLoss,
   chooseOneOfEachModel,
   chooseOneOfEachShape,
@@ -33,7 +32,6 @@ export async function train(session: Session, options: TrainOptions): Promise<vo
   const { plan } = options;
   if (typeof plan === 'string') return trainPlanned(session, plan, config);
   const trained = groupByShape(session.store.runs.list());
-  const epochs = describeEpochs(config, trained);
   const models = chooseOneOfEachModel(config);
   await requireNeeds(models);
   const facts = typeof options.data === 'string' ? findData(session.directory, options.data) : null;
@@ -42,7 +40,6 @@ export async function train(session: Session, options: TrainOptions): Promise<vo
     const time = formatRoughDuration(1000 * config.seeds * seconds);
     session.tell(`${formatCount(models.length * config.seeds, 'run')}: about ${time}`);
   }
-  if (epochs !== '') session.tell(`Per epoch: ${epochs}`);
   return trainToEnd(session, (experiments) => {
     experiments.start(config, options.again !== true);
   });

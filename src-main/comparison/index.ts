@@ -123,7 +123,6 @@ export type { Summary } from './statistics';
 export {
   groupByShape,
   canEndEarly,
-  describeEpochs,
   findMostMemory,
   chooseOneOfEachModel,
   chooseOneOfEachShape,

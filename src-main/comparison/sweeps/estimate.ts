@@ -1,13 +1,6 @@
 // Estimates the time of trainings from stored runs of the same shape, or else from the sizes of network and data.
 import { group, median } from 'd3-array';
-import {
-  durations,
-  experiments,
-  metrics,
-  models,
-  resultWords,
-  settings,
-} from '../../engine/catalogue';
+import { experiments, models, settings } from '../../engine/catalogue';
 import type { ExperimentConfig, RunConfig } from '../../engine/catalogue';
 import { dataSets, type Run, type SequenceDataMetadata } from '../../engine/contract';
 import { countTrainingSequences } from '../sequences-seen';
@@ -40,9 +33,6 @@ export const groupByShape = <R extends TimedRun>(
     ({ config }) => formatKey(config),
   );
 
-const computeMsPerEpoch = (runs: readonly TimedRun[] = []) =>
-  median(runs, ({ durationMs, epochsDone }) => durationMs / epochsDone);
-
 /** @param facts the data of the trainings, for an estimate where no run of the shape has trained here */
 export const createPace =
   (
@@ -50,7 +40,8 @@ export const createPace =
     facts: SequenceDataMetadata | null = null,
   ): Pace =>
   (config) =>
-    computeMsPerEpoch(same.get(formatKey(config))) ?? (facts && estimateEpochMs(config, facts));
+    median(same.get(formatKey(config)) ?? [], (run) => run.durationMs / run.epochsDone) ??
+    (facts && estimateEpochMs(config, facts));
 
 /** Returns the number of updates in an epoch. */
 export const countUpdates = (config: RunConfig, { train, text }: SequenceDataMetadata): number =>
@@ -74,24 +65,6 @@ function estimateEpochMs(config: RunConfig, facts: SequenceDataMetadata): number
   const forwardMs = products / (productsPerMs * config.threads);
   const updateMs = time * stepMs + 3 * forwardMs * config.batchSize;
   return countUpdates(config, facts) * updateMs + evaluated * forwardMs + saveMs;
-}
-
-/** Describes the time of an epoch of each model that has trained here: "GRU 12.3 s, 900 MB; …"; '' if none has. */
-export function describeEpochs(
-  experiment: ExperimentConfig,
-  same: ReadonlyMap<string, readonly (TimedRun & Pick<Run, 'memoryBytes'>)[]>,
-): string {
-  const known = chooseOneOfEachModel(experiment).flatMap((config) => {
-    const trained = same.get(formatKey(config));
-    const ms = computeMsPerEpoch(trained);
-    if (trained === undefined || ms === undefined) return [];
-    const bytes = Math.max(...trained.map(({ memoryBytes }) => memoryBytes));
-    const memory = metrics.format('trainer-memory', bytes, resultWords.get([experiment]), ' ');
-    return [
-      `${models.getLabel(config.cell)} ${durations.formatClock(ms)}${bytes > 0 ? `, ${memory}` : ''}`,
-    ];
-  });
-  return known.join('; ');
 }
 
 /** Returns the most memory that a training with these settings has used, in bytes; 0 if unknown. */

@@ -29,7 +29,7 @@ const [stepMs, sequenceMs] = [0.1, 0.004];
 const shared = {
   clipNorm: 1,
   initialization: 'orthogonal',
-  learningRate: 4e-3,
+  learningRate: 3e-3,
   schedule: 'cosine',
 } as const;
 /** The settings that learn the text of the sample. */

@@ -6,7 +6,6 @@ import { sweepSchema, type Sweep } from '$contract/sweep';
 import {
   groupByShape,
   canEndEarly,
-  describeEpochs,
   findMostMemory,
   createPace,
   planSweep,
@@ -96,11 +95,6 @@ export class VaryForm {
 
   readonly #trained = $derived.by(() => groupByShape(this.saved.all));
 
-  /** The time of an epoch of each model that has trained with these settings; '' if none has. */
-  readonly epochs: string = $derived.by(() =>
-    this.isSweep || !this.form.valid ? '' : describeEpochs(this.form.config, this.#trained),
-  );
-
   /** The runs of a plain start; none for a sweep or while a setting is invalid. */
   readonly #plain: readonly RunConfig[] = $derived.by(() => {
     const { config: experiment, facts, valid } = this.form;
@@ -140,8 +134,7 @@ export class VaryForm {
     const much = facts.text
       ? formatCount(steps, 'character')
       : formatCount(countTrainingSequences(config, count), dataSets.getItemWord(facts));
-    const pace = this.epochs === '' ? '' : ` Per epoch: ${this.epochs}.`;
-    return `${list(config.cells.map(models.getLabel))} on ${facts.name}: ${much}, ${formatCount(this.#updates, 'batch', 'batches')} in ${formatCount(config.epochs, 'epoch')}.${pace}`;
+    return `${list(config.cells.map(models.getLabel))} on ${facts.name}: ${much}, ${formatCount(this.#updates, 'batch', 'batches')} in ${formatCount(config.epochs, 'epoch')}.`;
   });
 
   /** The reason why a start is impossible; null otherwise. */

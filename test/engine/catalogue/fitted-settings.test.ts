@@ -29,7 +29,7 @@ it('uses the settings of the sample text for texts', () => {
   expect(fitSettings({ train, text: {} })).toEqual({
     batchSize: 16,
     window: 100,
-    learningRate: 4e-3,
+    learningRate: 3e-3,
     clipNorm: 1,
     schedule: 'cosine',
     initialization: 'orthogonal',
