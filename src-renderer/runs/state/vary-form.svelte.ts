@@ -15,7 +15,7 @@ import {
   countTrainingSequences,
   countUpdates,
 } from '$comparison';
-import { experiments, metrics, models, resultWords, settings } from '$engine/catalogue';
+import { metrics, models, resultWords, settings } from '$engine/catalogue';
 import type { RunConfig } from '$engine/catalogue';
 import { roughDuration } from '../../ui/format';
 import type { ExperimentForm } from './experiment-form.svelte';
