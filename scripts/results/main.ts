@@ -22,8 +22,8 @@ export async function main(words: readonly string[]): Promise<void> {
 
 /** Trainings are saved in a temporary folder, so that the next call continues. */
 async function comparePresets(names: readonly string[]): Promise<void> {
-  const check = 'import numpy; print(numpy.__version__)';
-  const found = await findPython({ name: 'NumPy', requirements: ['numpy'], check });
+  const check = 'import statsforecast; print(statsforecast.__version__)';
+  const found = await findPython({ name: 'StatsForecast', requirements: ['statsforecast'], check });
   const folder = join(tmpdir(), 'unroll-presets');
   run(found.python, [join(root, 'scripts/results/presets.py'), root, folder, ...names]);
 }
