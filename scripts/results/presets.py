@@ -187,7 +187,7 @@ def compare(unroll, facts):
     best = min(swept, key=lambda runs: get_mean_error(runs, facts))
     naive = get_naive_error(facts)
     errors = [get_mean_error(runs, facts) for runs in (preset, best)]
-    isRate = facts["classes"] and "text" not in facts
+    isRate = facts["classes"] != [] and "text" not in facts
     show = (lambda error: f"{100 * error:.1f}") if isRate else (lambda error: f"{error:.3g}")
     isNear = errors[0] <= 1.1 * errors[1]
     preset, *others = map(show, [*errors, naive])
