@@ -3,7 +3,7 @@ import { Command, Option } from 'commander';
 import { experiments, models, presets, settings } from '../engine/catalogue';
 import { isInPackage } from '../files/installation';
 import { Problem } from '../core/problem';
-import { list } from '../core/number-words';
+import { list } from '../core/number-texts';
 import { dataOptions } from '../engine/contract';
 import { getDefaultDirectory } from '../store';
 import { xAxes } from '../contract/compare-view';

@@ -1,6 +1,6 @@
 // The options of `unroll sweep` as a sweep: those of `unroll train`, and the settings that take several values.
 import { experiments, type SettingName, settings } from '../engine/catalogue';
-import { list } from '../core/number-words';
+import { list } from '../core/number-texts';
 import { sweepSchema, sweptSettingNames, type Sweep, type VariedSetting } from '../contract/sweep';
 import { Problem } from '../core/problem';
 import { toExperiment, type TrainOptions } from './experiment-options';
