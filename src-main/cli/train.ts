@@ -5,10 +5,11 @@ import type { ExperimentConfig, RunConfig } from '../engine/catalogue';
 import { formatCount, list } from '../core/number-texts';
 import {
   groupByShape,
-  describeEpochs,
   describeLoss,
   chooseOneOfEachModel,
   chooseOneOfEachShape,
+  createPace,
+  estimateSeconds,
 } from '../comparison';
 import { type Run, runResults } from '../engine/contract';
 import type { ProblemData } from '../core/problem-data';
@@ -18,6 +19,8 @@ import { restoreProblem, Problem } from '../core/problem';
 import { WorkerPool } from '../workers/pool';
 import { toExperiment } from './experiment-options';
 import { findRun } from './chosen-runs';
+import { findData } from './find-data';
+import { formatRoughDuration } from './format';
 import type { TrainOptions } from './experiment-options';
 import { handleInterrupt } from './interrupt';
 import { showProgress } from './progress';
@@ -28,9 +31,15 @@ export async function train(session: Session, options: TrainOptions): Promise<vo
   const config = toExperiment(options, session.directory);
   const { plan } = options;
   if (typeof plan === 'string') return trainPlanned(session, plan, config);
-  const epochs = describeEpochs(config, groupByShape(session.store.runs.list()));
-  await requireNeeds(chooseOneOfEachModel(config));
-  if (epochs !== '') session.tell(`Per epoch: ${epochs}`);
+  const trained = groupByShape(session.store.runs.list());
+  const models = chooseOneOfEachModel(config);
+  await requireNeeds(models);
+  const facts = typeof options.data === 'string' ? findData(session.directory, options.data) : null;
+  const seconds = estimateSeconds(models, countTrainers(), createPace(trained, facts));
+  if (seconds !== null) {
+    const time = formatRoughDuration(1000 * config.seeds * seconds);
+    session.tell(`${formatCount(models.length * config.seeds, 'run')}: about ${time}`);
+  }
   return trainToEnd(session, (experiments) => {
     experiments.start(config, options.again !== true);
   });

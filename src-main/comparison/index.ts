@@ -130,12 +130,12 @@ export type { Summary } from './statistics';
 export {
   groupByShape,
   canEndEarly,
-  describeEpochs,
   findMostMemory,
   chooseOneOfEachModel,
   chooseOneOfEachShape,
   type Pace,
   createPace,
+  countUpdates,
   estimateSeconds,
 } from './sweeps/estimate';
 export { describeEffect, type MainEffect, computeMainEffects } from './sweeps/importance';

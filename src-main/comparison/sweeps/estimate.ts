@@ -1,17 +1,11 @@
-// Estimates the time of trainings from stored runs of the same shape.
+// Estimates the time of trainings from stored runs of the same shape, or else from the sizes of network and data.
 import { group, median } from 'd3-array';
-import {
-  durations,
-  experiments,
-  metrics,
-  models,
-  resultWords,
-  settings,
-} from '../../engine/catalogue';
+import { experiments, models, settings } from '../../engine/catalogue';
 import type { ExperimentConfig, RunConfig } from '../../engine/catalogue';
-import type { Run } from '../../engine/contract';
+import { dataSets, type Run, type SequenceDataMetadata } from '../../engine/contract';
+import { countTrainingSequences } from '../sequences-seen';
 
-/** ms per epoch; null if no run of that shape has trained here. */
+/** ms per epoch; null if it is unknown. */
 export type Pace = (config: RunConfig) => number | null;
 
 type TimedRun = Pick<Run, 'config' | 'durationMs' | 'epochsDone'>;
@@ -39,30 +33,38 @@ export const groupByShape = <R extends TimedRun>(
     ({ config }) => formatKey(config),
   );
 
-const computeMsPerEpoch = (runs: readonly TimedRun[] = []) =>
-  median(runs, ({ durationMs, epochsDone }) => durationMs / epochsDone);
-
+/** @param facts the data of the trainings, for an estimate where no run of the shape has trained here */
 export const createPace =
-  (same: ReadonlyMap<string, readonly TimedRun[]>): Pace =>
+  (
+    same: ReadonlyMap<string, readonly TimedRun[]>,
+    facts: SequenceDataMetadata | null = null,
+  ): Pace =>
   (config) =>
-    computeMsPerEpoch(same.get(formatKey(config))) ?? null;
+    median(same.get(formatKey(config)) ?? [], (run) => run.durationMs / run.epochsDone) ??
+    (facts && estimateEpochMs(config, facts));
 
-/** Describes the time of an epoch of each model that has trained here: "GRU 12.3 s, 900 MB; …"; '' if none has. */
-export function describeEpochs(
-  experiment: ExperimentConfig,
-  same: ReadonlyMap<string, readonly (TimedRun & Pick<Run, 'memoryBytes'>)[]>,
-): string {
-  const known = chooseOneOfEachModel(experiment).flatMap((config) => {
-    const trained = same.get(formatKey(config));
-    const ms = computeMsPerEpoch(trained);
-    if (trained === undefined || ms === undefined) return [];
-    const bytes = Math.max(...trained.map(({ memoryBytes }) => memoryBytes));
-    const memory = metrics.format('trainer-memory', bytes, resultWords.get([experiment]), ' ');
-    return [
-      `${models.getLabel(config.cell)} ${durations.formatClock(ms)}${bytes > 0 ? `, ${memory}` : ''}`,
-    ];
-  });
-  return known.join('; ');
+/** Returns the number of updates in an epoch. */
+export const countUpdates = (config: RunConfig, { train, text }: SequenceDataMetadata): number =>
+  text
+    ? experiments.cutText(train.steps - 1, config.batchSize, config.window).windows
+    : Math.ceil(countTrainingSequences(config, train.count) / config.batchSize);
+
+/** The multiply-adds of a core per ms, for matrices as large as a batch's. */
+const productsPerMs = 30e6;
+/** The ms of each step of an update besides its products, and of each epoch to save its results. */
+const [stepMs, saveMs] = [0.1, 30];
+
+function estimateEpochMs(config: RunConfig, facts: SequenceDataMetadata): number {
+  const { alphabet, channels, longest, numbers } = dataSets.getLayout(facts);
+  const [time, evaluated] = facts.text
+    ? [config.window, facts.test.steps / config.window]
+    : [longest, facts.test.count];
+  const classes = (numbers ?? facts.classes).length;
+  const shape = { time, features: (alphabet ?? channels).length, classes };
+  const products = models.countMultiplyAdds(config.cell, { ...config, shape });
+  const forwardMs = products / (productsPerMs * config.threads);
+  const updateMs = time * stepMs + 3 * forwardMs * config.batchSize;
+  return countUpdates(config, facts) * updateMs + evaluated * forwardMs + saveMs;
 }
 
 /** Returns the most memory that a training with these settings has used, in bytes; 0 if unknown. */

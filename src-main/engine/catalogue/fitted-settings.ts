@@ -13,32 +13,45 @@ export interface FittedData {
   readonly text?: unknown;
 }
 
-/** The usual number of updates: about half a minute for a small network and short sequences. */
-const usualUpdates = 2000;
-const fewestUpdates = 500;
-/** The largest number of steps that a training reads: 2,000 batches of 32 sequences of 800 steps. */
-const mostSteps = 50e6;
+/** Small data are overfitted by more updates, and large data need more: docs/results.md. */
+const [fewestUpdates, mostUpdates] = [1000, 3000];
+const sequencesPerUpdate = 10;
+const textUpdates = 2000;
 /** The number of batches in an epoch, if the limits of the batch size allow it. */
 const batchesPerEpoch = 20;
 const [smallestBatch, largestBatch] = [8, 128];
 const mostEpochs = 1000;
+/** The time for a GRU with 150 units on two cores; longer sequences get fewer updates, but at least 250. */
+const budgetMs = 120_000;
+const fewestAffordable = 250;
+/** The ms of a step of an update, and of each of its sequences besides. */
+const [stepMs, sequenceMs] = [0.1, 0.004];
+const shared = {
+  clipNorm: 1,
+  initialization: 'orthogonal',
+  learningRate: 3e-3,
+  schedule: 'cosine',
+} as const;
 /** The settings that learn the text of the sample. */
-const ofText = { batchSize: 16, window: 100, learningRate: 4e-3 } as const;
+const ofText = { batchSize: 16, window: 100 } as const;
 
-/** Returns the settings that give a training about 2,000 updates, or fewer for long sequences. */
+/** Returns the settings that give a training 1,000 to 3,000 updates, or fewer for long sequences. */
 export function fitSettings({ train, text }: FittedData) {
-  const shared = { clipNorm: 1 } as const;
   if (text !== undefined) {
     const { windows } = planStreams(train.steps - 1, ofText.batchSize, ofText.window);
-    return { ...shared, ...ofText, epochs: chooseEpochs(usualUpdates, windows) };
+    return { ...shared, ...ofText, epochs: chooseEpochs(textUpdates, windows) };
   }
   const wanted = 2 ** Math.floor(Math.log2(Math.max(1, train.count / batchesPerEpoch)));
-  const batchSize = Math.min(largestBatch, Math.max(smallestBatch, wanted));
-  const affordable = mostSteps / (batchSize * Math.max(1, train.longest));
-  const updates = Math.min(usualUpdates, Math.max(fewestUpdates, affordable));
-  const epochs = chooseEpochs(updates, Math.ceil(train.count / batchSize));
-  return { ...shared, batchSize, learningRate: 2e-3, epochs };
+  const batchSize = clamp(wanted, smallestBatch, largestBatch);
+  const updates = clamp(train.count / sequencesPerUpdate, fewestUpdates, mostUpdates);
+  const updateMs = Math.max(1, train.longest) * (stepMs + batchSize * sequenceMs);
+  const affordable = Math.max(fewestAffordable, budgetMs / updateMs);
+  const epochs = chooseEpochs(Math.min(updates, affordable), Math.ceil(train.count / batchSize));
+  return { ...shared, batchSize, epochs };
 }
+
+const clamp = (value: number, least: number, most: number): number =>
+  Math.min(most, Math.max(least, value));
 
 const chooseEpochs = (updates: number, perEpoch: number): number =>
   Math.min(mostEpochs, Math.max(1, Math.round(updates / Math.max(1, perEpoch))));

@@ -6,7 +6,6 @@ import { sweepSchema, type Sweep } from '$contract/sweep';
 import {
   groupByShape,
   canEndEarly,
-  describeEpochs,
   findMostMemory,
   createPace,
   planSweep,
@@ -14,8 +13,9 @@ import {
   estimateSeconds,
   listTrainedRuns,
   countTrainingSequences,
+  countUpdates,
 } from '$comparison';
-import { experiments, metrics, models, resultWords, settings } from '$engine/catalogue';
+import { metrics, models, resultWords, settings } from '$engine/catalogue';
 import type { RunConfig } from '$engine/catalogue';
 import { roughDuration } from '../../ui/format';
 import type { ExperimentForm } from './experiment-form.svelte';
@@ -29,7 +29,7 @@ export interface SweepCost {
   /** The number of these runs that the store has finished with the same settings. */
   readonly trained: number;
   readonly atOnce: number;
-  /** The time; null if no run with one of their settings has trained here. */
+  /** The time; null if it is unknown. */
   readonly seconds: number | null;
   /** Whether this is an upper limit, since runs may end early. */
   readonly isMost: boolean;
@@ -95,11 +95,6 @@ export class VaryForm {
 
   readonly #trained = $derived.by(() => groupByShape(this.saved.all));
 
-  /** The time of an epoch of each model that has trained with these settings; '' if none has. */
-  readonly epochs: string = $derived.by(() =>
-    this.isSweep || !this.form.valid ? '' : describeEpochs(this.form.config, this.#trained),
-  );
-
   /** The runs of a plain start; none for a sweep or while a setting is invalid. */
   readonly #plain: readonly RunConfig[] = $derived.by(() => {
     const { config: experiment, facts, valid } = this.form;
@@ -108,16 +103,15 @@ export class VaryForm {
     return planned.ok ? planned.value.map(({ config }) => config) : [];
   });
 
-  /** Returns "3 runs · about 18 min · 838 MB", or before the time is known "3 runs · 30 updates each". */
+  /** Returns "3 runs · 2,000 updates each · about 18 min · 838 MB". */
   readonly startInShort: string = $derived.by(() => {
     if (this.#plain.length === 0) return '';
     const { seconds } = this.#getCost(this.#plain);
     const bytes = findMostMemory(this.#plain, this.#trained);
     return [
       formatCount(this.#plain.length, 'run'),
-      seconds === null
-        ? `${formatCount(this.#updates, 'update')}${this.#plain.length === 1 ? '' : ' each'}`
-        : `about ${roughDuration(seconds * 1000)}`,
+      `${formatCount(this.#updates, 'update')}${this.#plain.length === 1 ? '' : ' each'}`,
+      ...(seconds === null ? [] : [`about ${roughDuration(seconds * 1000)}`]),
       ...(bytes === 0 ? [] : [metrics.format('trainer-memory', bytes, resultWords.usual, ' ')]),
     ].join(' · ');
   });
@@ -125,12 +119,8 @@ export class VaryForm {
   /** The number of updates of each run of a plain start. */
   readonly #updates: number = $derived.by(() => {
     const { config, facts } = this.form;
-    if (facts === null) return 0;
-    const { count, steps } = facts.train;
-    const perEpoch = facts.text
-      ? experiments.cutText(steps - 1, config.batchSize, config.window).windows
-      : Math.ceil(countTrainingSequences(config, count) / config.batchSize);
-    return perEpoch * config.epochs;
+    const [run] = this.#plain;
+    return facts === null || run === undefined ? 0 : countUpdates(run, facts) * config.epochs;
   });
 
   /** Whether the weights of a plain start hardly change. */
@@ -144,8 +134,7 @@ export class VaryForm {
     const much = facts.text
       ? formatCount(steps, 'character')
       : formatCount(countTrainingSequences(config, count), dataSets.getItemName(facts));
-    const pace = this.epochs === '' ? '' : ` Per epoch: ${this.epochs}.`;
-    return `${list(config.cells.map(models.getLabel))} on ${facts.name}: ${much}, ${formatCount(this.#updates, 'batch', 'batches')} in ${formatCount(config.epochs, 'epoch')}.${pace}`;
+    return `${list(config.cells.map(models.getLabel))} on ${facts.name}: ${much}, ${formatCount(this.#updates, 'batch', 'batches')} in ${formatCount(config.epochs, 'epoch')}.`;
   });
 
   /** The reason why a start is impossible; null otherwise. */
@@ -166,7 +155,7 @@ export class VaryForm {
     const { atOnce } = this.live.queue;
     return {
       atOnce,
-      seconds: estimateSeconds(configs, atOnce, createPace(this.#trained)),
+      seconds: estimateSeconds(configs, atOnce, createPace(this.#trained, this.form.facts)),
       isMost: canEndEarly(configs),
     };
   }

@@ -61,6 +61,7 @@ it('forecasts monthly data better than the season before with default settings',
   expect(about.recipe.options).toMatchObject({ season: 12, window: 24, scale: 'series' });
   const words = ['--data', 'revenue', '--preset', 'fit', '--cells', 'gru', '--hidden', '16'];
   const trained = await unroll.run('train', ...words, '--store', store, '--json');
+  expect(trained.stderr).toMatch(/^1 run: about \d+ s/m);
   const { runs } = JSON.parse(trained.stdout) as { runs: Run[] };
   const naive = about.targets!.map(({ errorOfSeason = NaN }) => errorOfSeason);
   expect(runs[0]?.lastMeans['test/mae']).toBeLessThan(

@@ -10,7 +10,7 @@ it('counts trained settings, and skips them unless the user repeats them', async
   for (const cell of ['RNN', 'LSTM']) findField(cell).click();
   type('Hidden size', '150, 64');
   const part = document.querySelector('section[aria-label=Sweep]')!;
-  expect(part.textContent).toMatch(/1 run:\s+time not known/);
+  expect(part.textContent).toMatch(/1 run:\s+about \d+\ss/);
   expect(part.textContent).toContain('Skip 1 run trained before');
   [...part.querySelectorAll<HTMLInputElement>('[type=checkbox]')].at(-1)?.click();
   flushSync();
