@@ -1,7 +1,6 @@
 // `unroll data`: the user's data sets of sequences in the store.
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
 import { sum } from 'd3-array';
 import { count, formatCount, list, formatRounded } from '../core/number-words';
 import { toPrintable } from '../core/plain-text';
@@ -33,16 +32,13 @@ export const fileFlags: readonly Flag[] = [
 ];
 const allFlags: readonly Flag[] = [...dataOptions.roleNames, ...dataOptions.names];
 
-export function addDataFlags(command: Command, names: readonly Flag[] = allFlags): Command {
-  for (const name of names) {
+export const listDataFlags = (names: readonly Flag[] = allFlags) =>
+  names.map((name) => {
     const { takes, about, choices } = isRole(name)
       ? { takes: 'columns', about: dataOptions.roles[name].about, choices: undefined }
       : { choices: undefined, ...dataOptions.definitions[name] };
-    const option = command.createOption(`--${formatFlag(name)} <${takes}>`, about);
-    command.addOption(choices === undefined ? option : option.choices(choices));
-  }
-  return command;
-}
+    return { flags: `--${formatFlag(name)} <${takes}>`, about, ...(choices && { choices }) };
+  });
 
 const isRole = (name: Flag): name is ColumnRole => name in dataOptions.roles;
 

@@ -155,7 +155,7 @@ describe('unroll data', () => {
   });
 
   it.each([
-    [['--missing', 'guess'], 'Allowed choices are carry, channel, refuse.'],
+    [['--missing', 'guess'], '--missing takes carry, channel or refuse, not "guess".'],
     [['--window', 'two'], '--window takes a whole number from 1 to 1,000,000.'],
     [['--split', '1'], '--split takes a number above 0 and at most 0.9.'],
   ])('rejects %j in one line, with exit code 2', async (words, message) => {
@@ -170,7 +170,7 @@ describe('unroll data', () => {
     const { code, stderr } = await prepare().run('show', 'Taps');
     expect([code, stderr]).toEqual([
       2,
-      'unroll: There is no data set "Taps". "unroll data" lists those there are.\n',
+      'unroll: There is no data set "Taps". "unroll data" lists all data sets.\n',
     ]);
   });
 });

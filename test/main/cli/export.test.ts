@@ -89,7 +89,7 @@ describe('unroll export of data', () => {
     const store = storeOfTwoCells();
     for (const [words, message] of [
       [['1', 'x.xlsx'], 'ends in .onnx, .safetensors, .csv or .json'],
-      [['1', 'x.csv', '--of', 'weights'], 'runs, values'],
+      [['1', 'x.csv', '--of', 'weights'], 'runs or values'],
       [['nobody', 'x.csv'], 'no run "nobody"'],
       [['1', '2', 'x.onnx'], 'A model is of one run'],
       [['x.csv'], 'Name the runs'],
