@@ -1,4 +1,4 @@
-import { truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readSequenceData } from '../../../src-main/engine/datasets/sequence-file';
@@ -126,6 +126,21 @@ describe('unroll data', () => {
       expect(code).toBe(2);
     },
   );
+
+  it.each(['split', 'seed'])('rejects --%s for files with a test part', async (flag) => {
+    const { file, run } = prepare();
+    const test = file.replace(/\.ts$/, '_TEST.ts');
+    const train = file.replace(/\.ts$/, '_TRAIN.ts');
+    for (const part of [test, train]) copyFileSync(file, part);
+    const { code, stderr } = await run(
+      'add',
+      train,
+      test,
+      `--${flag}`,
+      flag === 'seed' ? '1' : '0.3',
+    );
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`--${flag} says nothing about`)]);
+  });
 
   it('generates data of any length, and lists the available kinds', async () => {
     const { run } = prepare();
