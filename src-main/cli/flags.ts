@@ -50,6 +50,12 @@ export const situations: Readonly<
   '--temperature 0': (_, { temperature }) => Number(temperature) === 0,
 };
 
+const flag = (
+  flags: string,
+  about: string,
+  more: Omit<FlagDefinition, 'flags' | 'about'> = {},
+): FlagDefinition => ({ flags, about, ...more });
+
 type Conditions = Pick<FlagDefinition, 'with' | 'without'>;
 const add = (flags: readonly FlagDefinition[], { with: needs = [], without = [] }: Conditions) =>
   flags.map((flag) => ({
@@ -58,218 +64,184 @@ const add = (flags: readonly FlagDefinition[], { with: needs = [], without = [] 
     without: [...without, ...(flag.without ?? [])],
   }));
 
-const where: FlagDefinition = {
-  flags: '--where <filter>',
-  about: 'only runs that match the filter, as for "unroll runs"',
-};
-const overwrite: FlagDefinition = { flags: '--overwrite', about: 'replace existing files' };
+const where: FlagDefinition = flag(
+  '--where <filter>',
+  'only runs that match the filter, as for "unroll runs"',
+);
+const overwrite: FlagDefinition = flag('--overwrite', 'replace existing files');
 
 /** @param without for repeated trainings: conditions with which the verb chooses the seeds, or trains one run */
 const listTrainingFlags = (without: readonly string[]): readonly FlagDefinition[] => [
-  {
-    flags: '--cells <list>',
-    about: `models: ${models.kinds.join(', ')}, or files of custom cells such as mgu.cell (default: ${experiments.defaults.cells.join(',')})`,
-    examples: models.kinds,
-  },
-  {
-    flags: '--preset <name>',
-    about: `settings to start from: ${list(presets.names, 'or')}; other options override them`,
-    examples: presets.names,
-  },
+  flag(
+    '--cells <list>',
+    `models: ${models.kinds.join(', ')}, or files of custom cells such as mgu.cell (default: ${experiments.defaults.cells.join(',')})`,
+    { examples: models.kinds },
+  ),
+  flag(
+    '--preset <name>',
+    `settings to start from: ${list(presets.names, 'or')}; other options override them`,
+    { examples: presets.names },
+  ),
   ...settingFlags,
-  {
-    flags: `--${experiments.seedCount.key} <n>`,
-    about: `number of seeds per model, starting with --seed, or a range such as 1..5 (default: ${experiments.seedCount.default})`,
-    without,
-  },
-  {
-    flags: `--${settings.typed.dataset.key} <name>`,
-    about: 'data set, as listed by "unroll data" (default: MNIST)',
-  },
-  {
-    flags: '--match-parameters',
-    about: 'give feed-forward models as many parameters as the largest recurrent model',
-  },
-  { flags: '--name <text>', about: 'name of the runs' },
+  flag(
+    `--${experiments.seedCount.key} <n>`,
+    `number of seeds per model, starting with --seed, or a range such as 1..5 (default: ${experiments.seedCount.default})`,
+    { without },
+  ),
+  flag(
+    `--${settings.typed.dataset.key} <name>`,
+    'data set, as listed by "unroll data" (default: MNIST)',
+  ),
+  flag(
+    '--match-parameters',
+    'give feed-forward models as many parameters as the largest recurrent model',
+  ),
+  flag('--name <text>', 'name of the runs'),
   { flags: '--again', about: 'train from the start what was trained before', without },
 ];
 
 const chartFlags: readonly FlagDefinition[] = [
-  { flags: '--metric <names>', about: 'such as train/loss,test/accuracy (default: the result)' },
-  { flags: '--x <axis>', about: 'horizontal axis', choices: xAxes, default: 'epoch' },
-  { flags: '--log <axes>', about: 'logarithmic axes', choices: ['x', 'y', 'xy'] },
-  {
-    flags: '--smoothing <batches>',
-    about: 'half-life of the smoothed curves in batches, 0 for none',
+  flag('--metric <names>', 'such as train/loss,test/accuracy (default: the result)'),
+  flag('--x <axis>', 'horizontal axis', { choices: xAxes, default: 'epoch' }),
+  flag('--log <axes>', 'logarithmic axes', { choices: ['x', 'y', 'xy'] }),
+  flag('--smoothing <batches>', 'half-life of the smoothed curves in batches, 0 for none', {
     default: '20',
-  },
-  {
-    flags: '--colour <column>',
-    about: 'what determines the colours: run, cell, or a setting such as lr',
+  }),
+  flag('--colour <column>', 'what determines the colours: run, cell, or a setting such as lr', {
     default: 'cell',
-  },
-  {
-    flags: '--band <kind>',
-    about: 'average over seeds and show the spread',
+  }),
+  flag('--band <kind>', 'average over seeds and show the spread', {
     choices: bands.filter((band) => band !== 'none'),
-  },
-  {
-    flags: '--width <mm>',
-    about: `width on a page: ${columnWidths.one} for one column, ${columnWidths.two} for two`,
-  },
+  }),
+  flag(
+    '--width <mm>',
+    `width on a page: ${columnWidths.one} for one column, ${columnWidths.two} for two`,
+  ),
   overwrite,
 ];
 
 /** The flags of each verb, in the order of the help. */
 export const verbFlags = {
   train: [
-    { flags: '--plan <id>', about: 'run one job of a plan, as written by "unroll sweep --plan"' },
+    flag('--plan <id>', 'run one job of a plan, as written by "unroll sweep --plan"'),
     ...listTrainingFlags(['--plan']),
   ],
   sweep: [
     ...add(
       [
-        {
-          flags: '--vary <setting=values>',
-          about: 'values of a setting, such as lr=1e-3,2e-3 or "hidden=50..200 by 50"; repeatable',
-          isRepeatable: true,
-        },
-        {
-          flags: '--random <n>',
-          about: 'draw n combinations at random instead of training all',
+        flag(
+          '--vary <setting=values>',
+          'values of a setting, such as lr=1e-3,2e-3 or "hidden=50..200 by 50"; repeatable',
+          { isRepeatable: true },
+        ),
+        flag('--random <n>', 'draw n combinations at random instead of training all', {
           with: ['--vary'],
-        },
-        { flags: '--draw-seed <n>', about: 'seed of the draws (default: 1)', with: ['--random'] },
-        {
-          flags: '--race',
-          about: 'train 3 seeds of every setting, then 2 more of the best candidates, up to 9',
-          without: ['--plan'],
-        },
+        }),
+        flag('--draw-seed <n>', 'seed of the draws (default: 1)', { with: ['--random'] }),
+        flag(
+          '--race',
+          'train 3 seeds of every setting, then 2 more of the best candidates, up to 9',
+          { without: ['--plan'] },
+        ),
       ],
       { without: ['--more-seeds'] },
     ),
-    {
-      flags: '--more-seeds <n>',
-      about: 'train n more seeds of the best candidates and of settings not judged yet',
-    },
+    flag(
+      '--more-seeds <n>',
+      'train n more seeds of the best candidates and of settings not judged yet',
+    ),
     { ...where, with: ['--more-seeds'] },
-    {
-      flags: '--dry-run',
-      about: 'print the runs and the estimated time without training',
+    flag('--dry-run', 'print the runs and the estimated time without training', {
       without: ['--plan'],
-    },
-    {
-      flags: '--plan <dir>',
-      about: 'write a folder of jobs for Slurm or another scheduler instead of training',
-    },
+    }),
+    flag(
+      '--plan <dir>',
+      'write a folder of jobs for Slurm or another scheduler instead of training',
+    ),
     ...add(listTrainingFlags(['--race']), { without: ['--more-seeds'] }),
   ],
   runs: [
-    {
-      flags: '--where <filter>',
-      about: 'only runs that match, such as "cell:gru lr<=0.002 best>98 -status:crashed"',
-    },
-    { flags: '--sort <columns>', about: 'such as -best,name: the best first, then by name' },
+    flag(
+      '--where <filter>',
+      'only runs that match, such as "cell:gru lr<=0.002 best>98 -status:crashed"',
+    ),
+    flag('--sort <columns>', 'such as -best,name: the best first, then by name'),
   ],
   edit: [
     { ...where, without: ['--restore'] },
     ...add(
       [
-        { flags: '--name <text>', about: 'new name (of a single run)' },
-        { flags: '--notes <text>', about: "new notes ('' for none)", canBeEmpty: true },
-        { flags: '--tag <list>', about: 'tags to add, separated by commas' },
-        { flags: '--untag <list>', about: 'tags to remove' },
-        { flags: '--archive', about: 'hide from lists', without: ['--no-archive'] },
-        { flags: '--no-archive', about: 'show in lists again' },
+        flag('--name <text>', 'new name (of a single run)'),
+        flag('--notes <text>', "new notes ('' for none)", { canBeEmpty: true }),
+        flag('--tag <list>', 'tags to add, separated by commas'),
+        flag('--untag <list>', 'tags to remove'),
+        flag('--archive', 'hide from lists', { without: ['--no-archive'] }),
+        flag('--no-archive', 'show in lists again'),
       ],
       { without: ['--delete', '--restore'] },
     ),
-    {
-      flags: '--delete',
-      about: 'delete runs, their curves and checkpoints',
-      without: ['--restore'],
-    },
-    { flags: '--restore', about: 'restore runs deleted within the last day, by number or id' },
+    flag('--delete', 'delete runs, their curves and checkpoints', { without: ['--restore'] }),
+    flag('--restore', 'restore runs deleted within the last day, by number or id'),
   ],
   compare: [
     where,
-    { flags: '--out <file>', about: 'write a chart of the runs as FILE.svg' },
+    flag('--out <file>', 'write a chart of the runs as FILE.svg'),
     ...add(chartFlags, { with: ['--out'] }),
   ],
   export: [
     where,
     overwrite,
-    {
-      flags: '--epoch <n>',
-      about: 'epoch, or best (default: the last; with early stopping the one of the lowest loss)',
-      with: ['a model file'],
-    },
-    ...modelFormats.switchNames.map((name) => ({
-      flags: `--${modelFormats.switches[name].key}`,
-      about: modelFormats.switches[name].help,
-      with: ['an ONNX file'],
-    })),
-    {
-      flags: '--of <what>',
-      about: 'a row per run, or a row per logged value',
+    flag(
+      '--epoch <n>',
+      'epoch, or best (default: the last; with early stopping the one of the lowest loss)',
+      { with: ['a model file'] },
+    ),
+    ...modelFormats.switchNames.map((name) =>
+      flag(`--${modelFormats.switches[name].key}`, modelFormats.switches[name].help, {
+        with: ['an ONNX file'],
+      }),
+    ),
+    flag('--of <what>', 'a row per run, or a row per logged value', {
       choices: dataSubjects,
       default: 'values',
       with: ['a table'],
-    },
+    }),
   ],
   predict: [
-    {
-      flags: '--ahead <steps>',
-      about: 'number of steps to forecast after the end of the series',
+    flag('--ahead <steps>', 'number of steps to forecast after the end of the series', {
       without: ['an ONNX model'],
-    },
-    {
-      flags: '--csv',
-      about: 'print all probabilities, numbers or forecasts as CSV',
-      without: ['--json'],
-    },
+    }),
+    flag('--csv', 'print all probabilities, numbers or forecasts as CSV', { without: ['--json'] }),
     ...add(listDataFlags(fileFlags), { with: ['files to predict'] }),
   ],
   generate: [
-    {
-      flags: '--prompt <text>',
-      about: 'text to continue (default: a line break)',
-      canBeEmpty: true,
-    },
-    {
-      flags: '--temperature <x>',
-      about: 'from 0, always the most likely character, to 10 (default: 0.8)',
-    },
-    { flags: '--length <n>', about: 'number of characters to generate (default: 500)' },
-    { flags: '--seed <n>', about: 'random seed (default: 1)', without: ['--temperature 0'] },
+    flag('--prompt <text>', 'text to continue (default: a line break)', { canBeEmpty: true }),
+    flag('--temperature <x>', 'from 0, always the most likely character, to 10 (default: 0.8)'),
+    flag('--length <n>', 'number of characters to generate (default: 500)'),
+    flag('--seed <n>', 'random seed (default: 1)', { without: ['--temperature 0'] }),
   ],
-  bundle: [{ flags: '-o, --output <file>', about: 'NAME.unroll', isRequired: true }, overwrite],
+  bundle: [flag('-o, --output <file>', 'NAME.unroll', { isRequired: true }), overwrite],
   data: add(listDataFlags(), { with: ['files'] }),
   'data add': [
-    { flags: '--name <text>', about: 'name of the data set (default: the name of the files)' },
-    { flags: '--next', about: 'read texts, of which models predict the next character' },
+    flag('--name <text>', 'name of the data set (default: the name of the files)'),
+    flag('--next', 'read texts, of which models predict the next character'),
     ...add(listDataFlags(), { without: ['--next'] }),
   ],
   'data make': [
-    { flags: '--length <n>', about: 'steps per sequence (default: 100)' },
-    { flags: '--train <n>', about: 'number of training sequences (default: 10000)' },
-    { flags: '--test <n>', about: 'number of test sequences (default: 2000)' },
-    { flags: '--seed <n>', about: 'random seed (default: 1)' },
-    { flags: '--name <text>', about: 'name of the data set (default: the problem and its length)' },
+    flag('--length <n>', 'steps per sequence (default: 100)'),
+    flag('--train <n>', 'number of training sequences (default: 10000)'),
+    flag('--test <n>', 'number of test sequences (default: 2000)'),
+    flag('--seed <n>', 'random seed (default: 1)'),
+    flag('--name <text>', 'name of the data set (default: the problem and its length)'),
   ],
   report: [
-    {
-      flags: '--runs <list>',
-      about: 'runs separated by commas (default: the best of each model)',
-    },
+    flag('--runs <list>', 'runs separated by commas (default: the best of each model)'),
     where,
-    {
-      flags: '--kind <kind>',
-      about: 'kind of report; all but experiment belong to a course',
+    flag('--kind <kind>', 'kind of report; all but experiment belong to a course', {
       choices: reportKinds,
       default: 'experiment',
-    },
-    { flags: '--name <name>', about: 'author, as "Last, First"' },
+    }),
+    flag('--name <name>', 'author, as "Last, First"'),
     overwrite,
   ],
 } satisfies Readonly<Record<string, readonly FlagDefinition[]>> as Readonly<

@@ -81,7 +81,7 @@ export function createProgram(built: Environment, answered: { isDone: boolean })
     };
 
   program.hook('preAction', (_, verb) => {
-    if (verb instanceof Verb) verb.requireReads();
+    if (verb instanceof Verb) verb.requireEffects();
   });
 
   program

@@ -60,7 +60,7 @@ export class Verb extends Command {
   }
 
   /** @throws Problem bad-request with the first flag that the verb, as it was called, does not read */
-  requireReads(): void {
+  requireEffects(): void {
     for (const definition of this.flags) {
       const name = getName(definition);
       if (!this.typed.has(name)) continue;

@@ -2,10 +2,10 @@
 // docs/scripts.md shows how to use it.
 import { cpus, hostname } from 'node:os';
 import { join, resolve } from 'node:path';
-import { Problem } from '../core/problem';
-import { version } from '../core/version';
-import { cellTexts, experiments, modelFormats, type Mistake } from './catalogue';
-import type { ModelExportOptions, RunConfig } from './catalogue';
+import { Problem } from '../../core/problem';
+import { version } from '../../core/version';
+import { cellTexts, experiments, modelFormats, type Mistake } from '../catalogue';
+import type { ModelExportOptions, RunConfig } from '../catalogue';
 import {
   dataSets,
   runUids,
@@ -14,13 +14,13 @@ import {
   type ModelExport,
   type RunEvent,
   type RunUid,
-} from './contract';
-import { dataStore } from './datasets';
-import { trainings } from './jobs';
-import { arrays } from './models/cells/arrays';
-import type { CellWeights, State, Step } from './models/cells/cell';
-import { computeStep } from './models/cells/step';
-import { runFolder } from './run-folder';
+} from '../contract';
+import { dataStore } from '../datasets';
+import { trainings } from './index';
+import { arrays } from '../models/cells/arrays';
+import type { CellWeights, State, Step } from '../models/cells/cell';
+import { computeStep } from '../models/cells/step';
+import { runFolder } from '../run-folder';
 
 /** The values of a metric, one per logged step. */
 export interface Curve {
@@ -111,7 +111,7 @@ export async function train(
   const folder = runFolder.locate(store.directory, uid);
   const createdAt = new Date().toISOString();
   const { backend, versions } = await trainings.loadTensorflow();
-  const { runTrainJob } = await import('./jobs/train');
+  const { runTrainJob } = await import('./train');
   const owner = runFolder.create(folder, {
     ...{ kind: 'run', format: 1, uid, number: 1, name, config, createdAt },
     experiment: { uid: runUids.create(), name, createdAt },
@@ -156,7 +156,7 @@ export async function exportModel(
   const form = file.endsWith('.safetensors') ? 'pytorch' : 'onnx';
   const accuracy = epochs.find((result) => result.epoch === epoch)?.testAccuracy ?? null;
   await trainings.loadTensorflow();
-  const { runExportJob } = await import('./jobs/export');
+  const { runExportJob } = await import('./export');
   return runExportJob({
     ...{ config, checkpointFile: checkpoint.file, outputFile: resolve(file) },
     provenance: { run: { id: number, uid, name }, epoch, accuracy },

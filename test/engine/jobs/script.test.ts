@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import manifest from '../../package.json';
-import { root } from '../../scripts/setup/paths.js';
-import * as engine from '../../src-main/engine/script';
-import { openRunStore } from '../../src-main/store';
-import { catchProblem } from '../support/thrown-problem';
-import { createTemporaryDirectory } from '../support/temporary';
+import manifest from '../../../package.json';
+import { root } from '../../../scripts/setup/paths.js';
+import * as engine from '../../../src-main/engine/jobs/script';
+import { openRunStore } from '../../../src-main/store';
+import { catchProblem } from '../../support/thrown-problem';
+import { createTemporaryDirectory } from '../../support/temporary';
 
 const page = readFileSync(join(root, 'docs/scripts.md'), 'utf8');
 const examples = [...page.matchAll(/```js\n([^]*?)```/g)].map(([, code = '']) => code);
@@ -16,7 +16,7 @@ async function load(name: string): Promise<(...args: unknown[]) => unknown> {
   const code = examples.find((one) => one.includes(`function ${name}(`)) ?? '';
   expect(code).toContain("from 'unroll/engine'");
   const file = join(createTemporaryDirectory(), `${name}.mjs`);
-  const source = join(root, 'src-main/engine/script.ts');
+  const source = join(root, 'src-main/engine/jobs/script.ts');
   writeFileSync(file, code.replace("'unroll/engine'", JSON.stringify(source)));
   const module = (await import(/* @vite-ignore */ file)) as Record<string, () => unknown>;
   return module[name] ?? expect.fail(`There is no function ${name}.`);
@@ -64,10 +64,10 @@ it('rejects mistakes in a cell and unknown data sets', async () => {
 
 it('is the entry "unroll/engine" of the package', () => {
   expect(manifest.exports['./engine']).toEqual({
-    types: './src-main/engine/script.ts',
+    types: './src-main/engine/jobs/script.ts',
     default: './out/main/engine.js',
   });
   const config = readFileSync(join(root, 'electron.vite.config.ts'), 'utf8');
-  expect(config).toContain("engine: at('src-main/engine/script.ts')");
+  expect(config).toContain("engine: at('src-main/engine/jobs/script.ts')");
   expect(Object.keys(engine).sort()).toEqual(['createCell', 'exportModel', 'openStore', 'train']);
 });
