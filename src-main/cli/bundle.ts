@@ -1,6 +1,6 @@
 // The verb that writes runs into one file.
 import { resolve } from 'node:path';
-import { formatCount } from '../core/number-words';
+import { formatCount } from '../core/number-texts';
 import { writeBundle } from '../store';
 import { dataStore } from '../engine/datasets';
 import { requireNewFile } from '../files/durable-file';

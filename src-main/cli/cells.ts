@@ -1,6 +1,6 @@
 // `unroll cells`: the custom cells that are saved in the store.
 import { cellTexts, models } from '../engine/catalogue';
-import { list } from '../core/number-words';
+import { list } from '../core/number-texts';
 import { formatTable, thousands } from './format';
 import type { Session } from './session';
 

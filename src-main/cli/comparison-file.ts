@@ -4,9 +4,9 @@ import { findColumn, getLeadMetric, listRunColumns } from '../comparison';
 import { suggest } from '../core/did-you-mean';
 import { metrics } from '../engine/catalogue';
 import {
-  chartPictureSchema,
+  chartFigureSchema,
   paperChoiceSchema,
-  type ChartPicture,
+  type ChartFigure,
   type PaperChoice,
 } from '../contract/run-exports';
 import type { Run } from '../engine/contract';
@@ -42,9 +42,9 @@ export async function writeComparison(
   }
   if (options.overwrite !== true) requireNewFile(file);
   // Loaded here, so that other verbs need not wait for the code that draws figures.
-  const { createPictureWithCaption } = await import('../figures/export-picture');
+  const { createFigureWithCaption } = await import('../figures/export-figure');
   const picture = { kind: 'chart', chart: createChart(runs, options) } as const;
-  const { svg, caption } = createPictureWithCaption(store, picture, parsePaper(options));
+  const { svg, caption } = createFigureWithCaption(store, picture, parsePaper(options));
   const bytes = await writeExport(file, [svg]);
   answer(
     { file, bytes, runs: runs.map(({ id }) => id), caption },
@@ -63,7 +63,7 @@ const ofOption: Parameters<typeof parseOrThrow>[2] = ({ path: [field], message }
   `--${flagsByField.get(String(field)) ?? String(field)}: ${message}`;
 
 /** @throws Problem bad-request for an invalid option */
-function createChart(runs: readonly Run[], options: FileOptions): ChartPicture {
+function createChart(runs: readonly Run[], options: FileOptions): ChartFigure {
   const { metric = getLeadMetric(runs), x, log = '', smoothing, colour, band } = options;
   const columns = listRunColumns(runs);
   if (colour !== 'run' && !findColumn(columns, colour)) {
@@ -95,7 +95,7 @@ function createChart(runs: readonly Run[], options: FileOptions): ChartPicture {
     foldSeeds: band !== undefined,
     band: band ?? 'none',
   };
-  return parseOrThrow(chartPictureSchema, chart, ofOption);
+  return parseOrThrow(chartFigureSchema, chart, ofOption);
 }
 
 /** @throws Problem bad-request for an invalid option */

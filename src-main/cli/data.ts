@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { sum } from 'd3-array';
-import { count, formatCount, list, formatRounded } from '../core/number-words';
+import { count, formatCount, list, formatRounded } from '../core/number-texts';
 import { toPrintable } from '../core/plain-text';
 import { dataOptions, dataSets } from '../engine/contract';
 import type {

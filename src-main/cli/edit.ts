@@ -1,5 +1,5 @@
 // `unroll edit`: changes a run's name, notes and tags, archives it, or deletes it.
-import { formatCount, list } from '../core/number-words';
+import { formatCount, list } from '../core/number-texts';
 import { schemas } from '../engine/contract';
 import { Problem } from '../core/problem';
 import { findChosenRuns } from './chosen-runs';

@@ -1,7 +1,7 @@
 // The options of `unroll train` as an experiment, validated by its schema.
 import { existsSync } from 'node:fs';
 import { suggest } from '../core/did-you-mean';
-import { list } from '../core/number-words';
+import { list } from '../core/number-texts';
 import {
   cellTexts,
   experiments,
@@ -43,7 +43,7 @@ export function toExperiment(options: TrainOptions, store: string): ExperimentCo
       const word = getWord(options, option);
       return word === undefined
         ? []
-        : [[name, settings.parseWord(settings.definitions[name], word)] as const];
+        : [[name, settings.parseKeyword(settings.definitions[name], word)] as const];
     }),
   );
   const parsed = experiments.schema.safeParse({

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import { tableFormatNames, type TableFormat } from '../contract/table-formats';
 import { type ModelFormat, modelFormats, type OnnxSwitch, settings } from '../engine/catalogue';
-import { formatCount, list } from '../core/number-words';
+import { formatCount, list } from '../core/number-texts';
 import { getTask } from '../engine/tasks';
 import type { DataSubject } from '../contract/run-exports';
 import type { Run } from '../engine/contract';

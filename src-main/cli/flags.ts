@@ -2,7 +2,7 @@
 // flags without effect follow from this table.
 import { extname } from 'node:path';
 import { experiments, modelFormats, models, presets, settings } from '../engine/catalogue';
-import { list } from '../core/number-words';
+import { list } from '../core/number-texts';
 import { bands, xAxes } from '../contract/compare-view';
 import { reportKinds } from '../contract/report';
 import { columnWidths, dataSubjects } from '../contract/run-exports';

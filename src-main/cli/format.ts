@@ -14,7 +14,7 @@ export const formatLoss = (value: number | null) =>
 export const formatRoughDuration = (milliseconds: number) =>
   durations.formatRoughly(milliseconds, ' ');
 export const { formatClock: clock } = durations;
-export { count as thousands } from '../core/number-words';
+export { count as thousands } from '../core/number-texts';
 
 /** A CSV file as lines of a terminal. */
 export const splitCsvLines = (csv: string): string => csv.replaceAll('\r\n', '\n').trimEnd();

@@ -1,6 +1,6 @@
 // The verbs that import files, and the runs of a plan or of any stores below a folder.
 import { resolve } from 'node:path';
-import { formatCount } from '../core/number-words';
+import { formatCount } from '../core/number-texts';
 import { toPrintable } from '../core/plain-text';
 import { describeCollected } from '../contract/collection';
 import type { ImportedContent } from '../engine/contract';

@@ -1,6 +1,6 @@
 // `unroll sweep --more-seeds N --where …`: trains the next seeds of the best candidates and of the
 // settings that are not judged, here or as a plan.
-import { formatCount } from '../core/number-words';
+import { formatCount } from '../core/number-texts';
 import { settings } from '../engine/catalogue';
 import {
   groupByShape,

@@ -10,7 +10,7 @@ import { WorkerPool } from '../workers/pool';
 import { splitCsvLines, formatPercent, thousands } from './format';
 import type { DataFlags, SequencePredictions } from '../engine/contract';
 import type { Session } from './session';
-import { formatCount, list, formatRounded } from '../core/number-words';
+import { formatCount, list, formatRounded } from '../core/number-texts';
 import { findRun, isModelFile, findWeights } from './chosen-runs';
 import { csv as csvRows } from '../engine/export';
 import { parseDataOptions } from './data';

@@ -2,7 +2,7 @@
 import { presets } from '../engine/catalogue';
 import { isInPackage } from '../files/installation';
 import { Problem } from '../core/problem';
-import { list } from '../core/number-words';
+import { list } from '../core/number-texts';
 import { dataOptions } from '../engine/contract';
 import { getDefaultDirectory } from '../store';
 import { listCells } from './cells';

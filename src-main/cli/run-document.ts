@@ -1,5 +1,5 @@
 // A run and its epochs: as JSON of train, show and compare, and as rows of a table.
-import { uncapitalise } from '../core/number-words';
+import { uncapitalise } from '../core/number-texts';
 import { metrics as runMetrics, resultWords } from '../engine/catalogue';
 import {
   type Column,

@@ -1,7 +1,7 @@
 // The settings as flags of `unroll train`, derived from their definitions.
 import { experiments, presets, settings } from '../engine/catalogue';
 import type { PresetName, Setting, SettingName } from '../engine/catalogue';
-import { list } from '../core/number-words';
+import { list } from '../core/number-texts';
 
 interface SettingFlag {
   readonly name: SettingName;
@@ -29,7 +29,7 @@ export const settingFlags: readonly SettingFlag[] = settings.names
       option: toOptionName(setting.key),
       flags: `--${setting.key} ${formatPlaceholder(setting)}`,
       examples: 'choices' in setting ? Object.keys(setting.choices) : [],
-      about: `${describeSetting(setting)} (default: ${settings.formatWord(setting, experiments.defaults[name])})`,
+      about: `${describeSetting(setting)} (default: ${settings.formatKeyword(setting, experiments.defaults[name])})`,
     };
   });
 

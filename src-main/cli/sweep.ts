@@ -1,7 +1,7 @@
 // `unroll sweep`: prints the number of runs, their time and disk space, and then trains them, or writes a plan for many
 // machines.
 import { experiments as experimentConfigs } from '../engine/catalogue';
-import { formatCount } from '../core/number-words';
+import { formatCount } from '../core/number-texts';
 import {
   groupByShape,
   canEndEarly,

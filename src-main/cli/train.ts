@@ -2,7 +2,7 @@
 import { trainings } from '../engine/jobs';
 import { experiments as experimentConfigs } from '../engine/catalogue';
 import type { ExperimentConfig, RunConfig } from '../engine/catalogue';
-import { formatCount, list } from '../core/number-words';
+import { formatCount, list } from '../core/number-texts';
 import {
   groupByShape,
   describeEpochs,

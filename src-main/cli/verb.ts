@@ -2,7 +2,7 @@
 // kind of wrong usage.
 import { Command, type Option } from 'commander';
 import { findSimilar, suggest } from '../core/did-you-mean';
-import { list } from '../core/number-words';
+import { list } from '../core/number-texts';
 import { Problem } from '../core/problem';
 import { situations, verbFlags, type FlagDefinition } from './flags';
 

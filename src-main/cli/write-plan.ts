@@ -8,7 +8,7 @@ import { runUid } from '../queue';
 import { getMessage, Problem } from '../core/problem';
 import { readRegularFile } from '../files/regular-file';
 import { formatJobLine, type PlannedRun, formatSlurmScript } from '../comparison';
-import { formatCount } from '../core/number-words';
+import { formatCount } from '../core/number-texts';
 import type { Session } from './session';
 
 interface RunPlan {

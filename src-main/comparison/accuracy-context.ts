@@ -4,7 +4,7 @@ import { type EvaluationSet, resultWords } from '../engine/catalogue';
 import { getTask, type TaskChoice } from '../engine/tasks';
 import { sum } from 'd3-array';
 
-import { formatCount, formatFixed, list, formatRounded } from '../core/number-words';
+import { formatCount, formatFixed, list, formatRounded } from '../core/number-texts';
 import { dataSets } from '../engine/contract';
 import type { EpochResult, NaiveErrors, SequenceDataMetadata } from '../engine/contract';
 import { computeAccuracy, findLargestShare } from './confusion';

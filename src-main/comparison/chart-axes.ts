@@ -1,6 +1,6 @@
 // The axes of a chart of runs, in the window and on paper: x as chosen (steps, epochs, time …), y in the unit of the
 // metrics shown.
-import { type CurveMetric, metrics, type ResultWords } from '../engine/catalogue';
+import { type CurveMetric, metrics, type ResultTexts } from '../engine/catalogue';
 import type { Scale, XAxis } from '../contract/compare-view';
 import {
   type Height,
@@ -44,7 +44,7 @@ export function createXAxis(
 /** @param mostTicks about how many the axis gets: fewer in a low chart */
 export function createYAxis(
   metric: CurveMetric,
-  words: Pick<ResultWords, 'isPercent'>,
+  words: Pick<ResultTexts, 'isPercent'>,
   lines: readonly Vertices[],
   height: Height,
   mostTicks?: number,

@@ -1,5 +1,5 @@
 // A column of the runs table as data, for filters, sorting, groups, colours and the command line.
-import { uncapitalise } from '../core/number-words';
+import { uncapitalise } from '../core/number-texts';
 import type { Run } from '../engine/contract';
 
 /** In `getValue`, a percentage is a fraction from 0 to 1, a duration is in ms, a date is in ms since 1970. */

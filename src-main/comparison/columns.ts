@@ -2,7 +2,7 @@
 import { durations, metrics, resultWords, settings as runSettings } from '../engine/catalogue';
 import type { Metric, ResultMetric } from '../engine/catalogue';
 import { getTask } from '../engine/tasks';
-import { capitalise, count } from '../core/number-words';
+import { capitalise, count } from '../core/number-texts';
 import { type Run, runDefinition } from '../engine/contract';
 import { Problem } from '../core/problem';
 import { createColumn, findColumn, type Column } from './column';

@@ -1,8 +1,8 @@
 // Confusion matrices, row by row with a row per true class.
 import { max, rollup, sum } from 'd3-array';
-import { capitalise, count as thousands } from '../core/number-words';
+import { capitalise, count as thousands } from '../core/number-texts';
 import { at } from '../core/element-at';
-import { digitNames, formatOneOfClass } from './class-words';
+import { digitNames, formatOneOfClass } from './class-texts';
 import type { Predictions, Run } from '../engine/contract';
 import { getTask } from '../engine/tasks';
 

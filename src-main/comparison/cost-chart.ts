@@ -1,7 +1,7 @@
 // Accuracy against cost: each run at its cost and result, and each setting at the means over its seeds.
 import { extent, greatest, group, max, mean, min } from 'd3-array';
 import type { ModelKind, ResultMetric } from '../engine/catalogue';
-import { capitalise, count } from '../core/number-words';
+import { capitalise, count } from '../core/number-texts';
 import type { Cost } from '../contract/run-exports';
 import type { Run } from '../engine/contract';
 import { at } from '../core/element-at';

@@ -1,5 +1,5 @@
 // The finding of a comparison: its sentences, and its numbers by name.
-import { capitalise, count, formatCount } from '../core/number-words';
+import { capitalise, count, formatCount } from '../core/number-texts';
 import { metrics, type ResultMetric, resultWords } from '../engine/catalogue';
 import type { Run } from '../engine/contract';
 import { getNumber } from './column';

@@ -13,7 +13,7 @@ export {
   listRunsOfBestSettings,
 } from './best-of-each';
 export { type ChartAxis, createXAxis, createYAxis } from './chart-axes';
-export { formatClassName, digitNames, formatOneOfClass } from './class-words';
+export { formatClassName, digitNames, formatOneOfClass } from './class-texts';
 export {
   chooseColouring,
   type ColourLegend,
@@ -76,7 +76,7 @@ export {
 } from './finding';
 export { findFloor } from './floor';
 export { isVaried, groupRows, type RowGroup } from './group';
-export { chooseLineLook, mostBands, mostDots, mostInFocus, mostWithRaw } from './line-look';
+export { chooseLineWeight, mostBands, mostDots, mostInFocus, mostWithRaw } from './line-weight';
 export { computeGuessingLoss, describeLoss } from './loss-remark';
 export { comparePaired, listPairedFields } from './paired';
 export { formatDay, isColumnOfNumbers, formatMeanAndSd } from './print';
@@ -93,7 +93,7 @@ export { getLeadMetric, getMetric, printResult, getResultColumn } from './result
 export { isRestart, isResumable, resumePoint } from './resume-point';
 export {
   createDefaultName,
-  isGivenName,
+  isCustomName,
   type Label,
   labelledSettings,
   labelPart,

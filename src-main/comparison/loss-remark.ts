@@ -15,7 +15,7 @@ export function describeLoss(
   const { lastTestLoss: loss, config } = run;
   const chance = computeGuessingLoss(run, confusion);
   if (loss === null || chance === null || loss <= 2 * chance) return null;
-  const word = settings.getEvaluationWord([config]);
+  const word = settings.getEvaluationName([config]);
   // The R² of series with their own scales is in the data's units, and their loss is not.
   const guess = getTask(config).hasConfusion
     ? `${metrics.format('test/loss', chance)} of guessing`

@@ -1,6 +1,6 @@
 // Compares two values of a setting: the finding, and the runs on which it is based.
 import type { ResultMetric } from '../engine/catalogue';
-import { formatCount } from '../core/number-words';
+import { formatCount } from '../core/number-texts';
 import type { Run } from '../engine/contract';
 import { at } from '../core/element-at';
 import { getNumber, printCell, type Column } from './column';

@@ -2,7 +2,7 @@
 // saved weights. The best epoch would have been chosen by the same sequences.
 import { mean } from 'd3-array';
 import { choices, metrics, resultWords } from '../engine/catalogue';
-import type { ResultMetric, ResultWords } from '../engine/catalogue';
+import type { ResultMetric, ResultTexts } from '../engine/catalogue';
 import { getTask } from '../engine/tasks';
 import type { Run } from '../engine/contract';
 import { at } from '../core/element-at';
@@ -45,7 +45,7 @@ export function printResult(run: Run, metric = getLeadMetric([run]), space?: str
 const least = 1e-12;
 
 /** Returns the name of the errors that a run's result counts. */
-export function describeErrors(metric: ResultMetric, words: ResultWords): string {
+export function describeErrors(metric: ResultMetric, words: ResultTexts): string {
   if (metric === 'test/accuracy') return words.isPercent ? 'errors' : 'squared errors';
   return metrics.getLabelAlone(metric, words);
 }

@@ -1,5 +1,5 @@
 // The point from which a run can be resumed, for buttons, tables and sentences.
-import { count } from '../core/number-words';
+import { count } from '../core/number-texts';
 import type { Run, RunStatus } from '../engine/contract';
 
 /** A diverged run would repeat the same steps. */

@@ -123,7 +123,7 @@ export const createRunLabels = (
 export function titleRuns(runs: readonly LabelledRun[]): ReadonlyMap<number, string> {
   const labels = labelRuns(runs, false, false);
   return new Map(
-    runs.map((run) => [run.id, isGivenName(run) ? run.name : labelText(labels.get(run.id) ?? [])]),
+    runs.map((run) => [run.id, isCustomName(run) ? run.name : labelText(labels.get(run.id) ?? [])]),
   );
 }
 
@@ -131,7 +131,7 @@ export function titleRuns(runs: readonly LabelledRun[]): ReadonlyMap<number, str
  * Whether a name is more than a model and settings in the current or a former format of `createDefaultName`:
  * "GRU hidden 50 lr 1e-3 seed 2".
  */
-export function isGivenName({ name, cell, config }: LabelledRun): boolean {
+export function isCustomName({ name, cell, config }: LabelledRun): boolean {
   const model = models.getLabel(cell);
   const [first = ''] = name.slice(model.length).trimStart().split(' ');
   const isOfSettings = first === '' || first === '·' || first === String(config.hiddenSize);

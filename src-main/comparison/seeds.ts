@@ -1,6 +1,6 @@
 // Groups of runs that differ only in their seed, as repetitions of one experiment.
 import { greatest, group } from 'd3-array';
-import { count } from '../core/number-words';
+import { count } from '../core/number-texts';
 import type { Run } from '../engine/contract';
 import { getNumber, type Column } from './column';
 import { createRunLabels } from './run-labels';

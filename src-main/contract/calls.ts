@@ -35,10 +35,10 @@ import {
 import { preferencesChangeSchema, type Preferences } from './preferences';
 import { mostMoreSeeds, sweepSchema } from './sweep';
 import {
-  copyPictureSchema,
+  copyFigureSchema,
   dataRequestSchema,
   drawRequestSchema,
-  pictureRequestSchema,
+  figureRequestSchema,
   pngRequestSchema,
   tableCopySchema,
   type SavedFiles,
@@ -163,11 +163,11 @@ export const calls = {
   /** Returns SVG, which the window renders to pixels. */
   'exports.draw': call(drawRequestSchema, declareResult<string>()),
   /** Asks for the file in the system's dialog; null when the user cancels. */
-  'exports.picture': call(pictureRequestSchema, declareResult<SavedFiles | null>()),
+  'exports.picture': call(figureRequestSchema, declareResult<SavedFiles | null>()),
   'exports.png': call(pngRequestSchema, declareResult<SavedFiles | null>()),
   /** A caption for a chart, as text for the clipboard. */
   'exports.copyCaption': call(drawRequestSchema.pick({ picture: true }), declareResult<null>()),
-  'exports.copyPicture': call(copyPictureSchema, declareResult<null>()),
+  'exports.copyPicture': call(copyFigureSchema, declareResult<null>()),
   /** Copies a table as text with tabs and as HTML. */
   'exports.copyTable': call(tableCopySchema, declareResult<null>()),
   /** Shows a file that was saved from this window in the system's file manager. */

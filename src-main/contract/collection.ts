@@ -1,5 +1,5 @@
 // The result of collecting the stores of many jobs.
-import { formatCount } from '../core/number-words';
+import { formatCount } from '../core/number-texts';
 
 export interface Collection {
   readonly stores: number;

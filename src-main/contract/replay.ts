@@ -1,5 +1,5 @@
 // The repetition of a finished run from its record, and the first difference.
-import { count, formatCount } from '../core/number-words';
+import { count, formatCount } from '../core/number-texts';
 
 export interface ReplayResult {
   readonly runId: number;

@@ -13,8 +13,8 @@ export type DataSubject = (typeof dataSubjects)[number];
 /** The pixels of a PNG per CSS pixel, of which 96 are an inch: 300 per inch, as journals require. */
 export const pngScale = 300 / 96;
 
-export const pictureFormats = ['svg', 'png', 'pdf'] as const;
-export type PictureFormat = (typeof pictureFormats)[number];
+export const figureFormats = ['svg', 'png', 'pdf'] as const;
+export type FigureFormat = (typeof figureFormats)[number];
 
 export const dataRequestSchema = z.strictObject({
   runIds: schemas.runIds,
@@ -22,7 +22,7 @@ export const dataRequestSchema = z.strictObject({
   format: z.enum(dataFormats),
 });
 
-export const chartPictureSchema = z
+export const chartFigureSchema = z
   .strictObject({
     runIds: z.array(schemas.runId).min(1).max(1000),
     metrics: z.array(metrics.schema).min(1).max(4),
@@ -39,7 +39,7 @@ export const chartPictureSchema = z
     band: z.enum(bands),
   })
   .refine(({ xScale, xRange }) => isWithinScale(xScale, xRange), aboveZero);
-export type ChartPicture = Readonly<z.output<typeof chartPictureSchema>>;
+export type ChartFigure = Readonly<z.output<typeof chartFigureSchema>>;
 
 /** The costs against which a run's result is drawn. */
 export const costs = ['parameters', 'multiply-adds', 'seconds'] as const;
@@ -53,7 +53,7 @@ const columnKey = z.string().min(1).max(100);
 
 /** A chart of runs that is exported as a file. */
 export const pictureSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('chart'), chart: chartPictureSchema }),
+  z.strictObject({ kind: z.literal('chart'), chart: chartFigureSchema }),
   z.strictObject({
     kind: z.literal('confusion'),
     runIds: z.array(schemas.runId).min(1).max(mostMatrices),
@@ -75,7 +75,7 @@ export const pictureSchema = z.discriminatedUnion('kind', [
     down: columnKey,
   }),
 ]);
-export type ComparePicture = Readonly<z.output<typeof pictureSchema>>;
+export type CompareFigure = Readonly<z.output<typeof pictureSchema>>;
 
 /** The widths of figures in most journals, in millimetres. */
 export const columnWidths = { one: 85, two: 175 } as const;
@@ -93,8 +93,8 @@ export const drawRequestSchema = z.strictObject({
   picture: pictureSchema,
   paper: paperChoiceSchema.default(usualPaper),
 });
-export const pictureRequestSchema = drawRequestSchema.extend({
-  format: z.enum(pictureFormats).exclude(['png']),
+export const figureRequestSchema = drawRequestSchema.extend({
+  format: z.enum(figureFormats).exclude(['png']),
 });
 
 /** The limit of a rendered chart; the window renders it, since main has no canvas. */
@@ -103,7 +103,7 @@ const pixels = z
   .instanceof(Uint8Array)
   .refine(({ length }) => length <= mostPictureBytes, { error: 'The picture is too large' });
 export const pngRequestSchema = z.strictObject({ picture: pictureSchema, png: pixels });
-export const copyPictureSchema = z.strictObject({ png: pixels });
+export const copyFigureSchema = z.strictObject({ png: pixels });
 
 /** The runs table as the window shows it. */
 export const tableCopySchema = z.strictObject({

@@ -2,7 +2,7 @@
 // advice; those about runs and models are complete sentences in separate tables. A {field} is filled
 // in; {--option} is an option and {-field} a field with names of options, in the form of the
 // interface that shows the sentence.
-import { count, list } from './number-words';
+import { count, list } from './number-texts';
 import { modelErrorTexts } from './model-error-texts';
 import type { ProblemCode } from './problem-codes';
 import { runErrorTexts } from './run-error-texts';

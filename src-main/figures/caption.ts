@@ -1,6 +1,6 @@
 // The text of a chart's caption, and the description in its file.
 import { models, settings } from '../engine/catalogue';
-import { count, formatCount, list } from '../core/number-words';
+import { count, formatCount, list } from '../core/number-texts';
 import { labelledSettings, groupBySeed } from '../comparison';
 import { type Run, runDefinition } from '../engine/contract';
 import { version } from '../core/version';

@@ -1,5 +1,5 @@
 // Confusion matrices of runs side by side.
-import { count } from '../core/number-words';
+import { count } from '../core/number-texts';
 import { metrics } from '../engine/catalogue';
 import {
   computeAccuracy,
@@ -11,7 +11,7 @@ import {
   describeShownClasses,
 } from '../comparison';
 import { runResults } from '../engine/contract';
-import type { ComparePicture } from '../contract/run-exports';
+import type { CompareFigure } from '../contract/run-exports';
 import { at } from '../core/element-at';
 import { Problem } from '../core/problem';
 import type { FigureContent, Sheet } from './figure-file';
@@ -19,7 +19,7 @@ import { drawMatrix } from './matrix';
 import { chooseColumnCount, arrangeInGrid } from './parts';
 import type { RunSource } from './stored-curves';
 
-type Confusion = Extract<ComparePicture, { kind: 'confusion' }>;
+type Confusion = Extract<CompareFigure, { kind: 'confusion' }>;
 
 /** @throws Problem run-missing, store-…; bad-request if no run has the epoch */
 export function drawConfusion(

@@ -1,14 +1,14 @@
 // Accuracy against cost on paper.
 import { looks } from '../engine/catalogue';
 import { createCostChart, costLegend, rankSettings } from '../comparison';
-import type { ComparePicture } from '../contract/run-exports';
+import type { CompareFigure } from '../contract/run-exports';
 import { Problem } from '../core/problem';
 import { createCostFigure } from './cost-figure';
 import type { FigureContent } from './figure-file';
 import { drawLineChart } from './line-chart';
 import type { RunSource } from './stored-curves';
 
-type CostPicture = Extract<ComparePicture, { kind: 'cost' }>;
+type CostPicture = Extract<CompareFigure, { kind: 'cost' }>;
 
 /** @throws Problem run-missing, store-…; bad-request if no run has a result and a known cost */
 export function drawCost(

@@ -1,6 +1,6 @@
 // Draws the curves of a chart from their columns of numbers: bands are behind, faint batches over
 // them, then lines, and results on top.
-import { chooseLineLook, mostDots } from '../comparison';
+import { chooseLineWeight, mostDots } from '../comparison';
 import { listEdgeMarks, getValueAt, type Vertices } from '../curves';
 import { getMainLine, type Band, type Curve, type Look, type Plot } from './figure';
 import { drawClipped, type Frame } from './frame';
@@ -20,7 +20,7 @@ export function drawCurves(frame: Frame, { curves, look }: Plot): void {
   const { ctx } = frame;
   const context = curves.filter(({ isContext = false }) => isContext);
   const inFocus = curves.filter(({ isContext = false }) => !isContext);
-  const pens = chooseLineLook(inFocus.length);
+  const pens = chooseLineWeight(inFocus.length);
   ctx.save();
   ctx.lineJoin = 'bevel';
   drawClipped(frame, 0, () => {

@@ -7,7 +7,7 @@ import {
   models as modelKinds,
   resultWords,
 } from '../engine/catalogue';
-import type { CurveMetric, Hue, ResultWords } from '../engine/catalogue';
+import type { CurveMetric, Hue, ResultTexts } from '../engine/catalogue';
 import {
   bandLabels,
   chooseColouring,
@@ -32,8 +32,8 @@ import {
   createXAxis,
   createYAxis,
 } from '../comparison';
-import { capitalise, list, uncapitalise } from '../core/number-words';
-import type { ChartPicture } from '../contract/run-exports';
+import { capitalise, list, uncapitalise } from '../core/number-texts';
+import type { ChartFigure } from '../contract/run-exports';
 import type { Run } from '../engine/contract';
 import { type Drawing, findLineEnd, findLastPoint, unpack, type Vertices } from '../curves';
 import { at } from '../core/element-at';
@@ -53,7 +53,7 @@ export type ComparedFigure = PaperFigure & Pick<FigureContent, 'runs' | 'facts' 
  * @param columns that each line is thinned to
  * @throws Problem run-missing, store-…
  */
-export function drawFigure(store: RunSource, chart: ChartPicture, columns: number): ComparedFigure {
+export function drawFigure(store: RunSource, chart: ChartFigure, columns: number): ComparedFigure {
   const runs = chart.runIds.map((id) => store.runs.get(id));
   const best = listRunIds(runs, rankSettings(runs, getLeadMetric(runs)), isCandidate);
   const drawn = listDrawnLines(store, runs, chart, columns);
@@ -142,7 +142,7 @@ export function drawFigure(store: RunSource, chart: ChartPicture, columns: numbe
   };
 }
 
-function createAxes(chart: ChartPicture, lines: readonly Vertices[], words: ResultWords) {
+function createAxes(chart: ChartFigure, lines: readonly Vertices[], words: ResultTexts) {
   const { fullRange, metrics, x, xScale, xRange, yScale: scale } = chart;
   const height = { scale, fullRange, shown: xRange };
   return {
@@ -158,7 +158,7 @@ function createAxes(chart: ChartPicture, lines: readonly Vertices[], words: Resu
  * Returns "Loss", "Examples per second (examples/s)"; numbers with their own unit, such as per cent, have it at
  * the ticks.
  */
-function formatHeightTitle(metrics: readonly CurveMetric[], words: ResultWords): string {
+function formatHeightTitle(metrics: readonly CurveMetric[], words: ResultTexts): string {
   const { shared, apart } = runMetrics.getLabelsApart(metrics, words);
   const { unit } = runMetrics.getDefinition(at(metrics, 0)).axis;
   return `${shared === '' ? apart.join(', ') : shared}${unit === null ? '' : ` (${unit})`}`;
@@ -201,11 +201,11 @@ const mostListed = 3;
 
 /** Describes the curves' processing in sentences for a caption. */
 function describeNotes(
-  { metrics, smoothing, band }: ChartPicture,
+  { metrics, smoothing, band }: ChartFigure,
   drawn: readonly DrawnLine[],
   upTo: number,
   labels: ReadonlyMap<number, Label>,
-  words: ResultWords,
+  words: ResultTexts,
 ): string[] {
   const formatMetrics = (shown: readonly CurveMetric[]) =>
     list(shown.map((metric) => uncapitalise(runMetrics.getLabel(metric, words))));
@@ -265,7 +265,7 @@ interface DrawnLine extends Drawing {
 function listDrawnLines(
   store: RunSource,
   runs: readonly Run[],
-  { metrics, smoothing, x, xScale, xRange, foldSeeds, band }: ChartPicture,
+  { metrics, smoothing, x, xScale, xRange, foldSeeds, band }: ChartFigure,
   columns: number,
 ): DrawnLine[] {
   const groups = foldSeeds

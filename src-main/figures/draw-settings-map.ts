@@ -1,5 +1,5 @@
 // The mean result over two settings, as colours with their numbers.
-import { formatCount } from '../core/number-words';
+import { formatCount } from '../core/number-texts';
 import { looks } from '../engine/catalogue';
 import {
   type Column,

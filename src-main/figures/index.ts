@@ -34,7 +34,7 @@ export { drawLineChart } from './line-chart';
 export { measureMarkersHeight } from './markers';
 export { drawMatrix } from './matrix';
 export { arrangeInGrid, type Part, type Size, formatSvg } from './parts';
-export { createPictureName } from './picture-name';
+export { createFigureName } from './figure-name';
 export {
   createLinesFigure,
   type NamedLine,

@@ -6,7 +6,7 @@ import { createFrame, type Context } from './frame';
 import { drawKey, drawNote, drawTitle, type KeyEntry } from './heading';
 import { measureMarkersHeight } from './markers';
 import type { Paper, Part } from './parts';
-import { createPaperLook, SvgContext } from './svg-context';
+import { createPaperStyle, SvgContext } from './svg-context';
 
 export interface PaperFigure extends Figure {
   /** '' for no title. */
@@ -24,7 +24,7 @@ const mostLabels = 1 / 2.4;
 /** @param label for screen readers, if it differs from the title */
 export function drawLineChart(figure: PaperFigure, paper: Paper, label = figure.title): Part {
   const { width, em } = paper;
-  const look = createPaperLook(em);
+  const look = createPaperStyle(em);
   const plot: Plot = { ...figure, look, mostLabels: width * mostLabels };
   const title = drawTitle(figure.title, width, em);
   const note = drawNote(figure.note ?? '', width, em);

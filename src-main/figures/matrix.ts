@@ -1,6 +1,6 @@
 // Numbers on coloured cells: a confusion matrix, whose mistakes darken with their count while the
 // diagonal (correct) stays light, and the map of two settings.
-import { count, formatCount } from '../core/number-words';
+import { count, formatCount } from '../core/number-texts';
 import { looks } from '../engine/catalogue';
 import type { MatrixCell } from '../comparison';
 import { drawTitle } from './heading';

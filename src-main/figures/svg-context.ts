@@ -8,7 +8,7 @@ import { estimateTextWidth } from './text-width';
 import { typeface } from './typeface';
 
 /** Returns the look of charts on paper with this text size. */
-export const createPaperLook = (em: number): Look => ({
+export const createPaperStyle = (em: number): Look => ({
   em,
   face: typeface,
   ink: looks.ink.text,
@@ -76,7 +76,7 @@ export class SvgContext {
     this.clipping = '';
     this.#finishPath();
     this.#moveToClip();
-    const text = `font-family="${escapeXml(createPaperLook(em).face)}" font-size="${em}"`;
+    const text = `font-family="${escapeXml(createPaperStyle(em).face)}" font-size="${em}"`;
     return { content: `<g ${text}>${this.#written}</g>`, size: { width, height }, label };
   }
 
@@ -306,7 +306,7 @@ export function drawText(
   { em, colour = looks.ink.quiet, weight = 400, align = 'left', turn = 0 }: TextLook,
 ): void {
   ctx.save();
-  ctx.font = `${weight} ${em}px ${createPaperLook(em).face}`;
+  ctx.font = `${weight} ${em}px ${createPaperStyle(em).face}`;
   ctx.fillStyle = colour;
   ctx.textAlign = align;
   ctx.textBaseline = 'middle';

@@ -25,14 +25,14 @@ export const openWithoutWaiting = (file: string): number =>
 export function readRegularFile(file: string, maxBytes: number): Buffer {
   const handle = openWithoutWaiting(file);
   try {
-    return readWhole(handle, maxBytes);
+    return readEntireFile(handle, maxBytes);
   } finally {
     closeSync(handle);
   }
 }
 
 /** Returns the content of an open file. */
-export function readWhole(handle: number, maxBytes: number): Buffer {
+export function readEntireFile(handle: number, maxBytes: number): Buffer {
   const stat = fstatSync(handle);
   if (!stat.isFile()) throw new RangeError('it is no regular file');
   if (stat.size > maxBytes) throw new RangeError(`it is larger than ${formatBytes(maxBytes)}`);

@@ -4,7 +4,7 @@
 import { closeSync, constants, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { createProblem } from '../core/problem';
-import { findKind, privateFile, readWhole } from './regular-file';
+import { findKind, privateFile, readEntireFile } from './regular-file';
 
 const { O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants as Partial<typeof constants>;
 
@@ -34,7 +34,7 @@ export const openStored = (file: string, flags: number = constants.O_RDONLY): nu
 export function readStored(file: string, maxBytes: number): Buffer {
   const handle = openStored(file);
   try {
-    return readWhole(handle, maxBytes);
+    return readEntireFile(handle, maxBytes);
   } finally {
     closeSync(handle);
   }

@@ -14,7 +14,7 @@ import {
 } from './document/document';
 import { createRecordedRuns, createSetupBlocks } from './python-setup';
 import { listCellResults } from './document/results';
-import { count, formatTime } from './document/words';
+import { count, formatTime } from './document/texts';
 
 /** @param folder next to the notebook, for weights and data */
 export function buildDocument(

@@ -11,7 +11,7 @@ import type { ReportDefinition, SectionDraft } from './definition';
 import { createEquation, createTextBlock, type Block } from './document/document';
 import { createSettingsTables } from './replay';
 import { listBestRuns, listCellResults } from './document/results';
-import { escapePlain } from './document/words';
+import { escapePlain } from './document/texts';
 
 export const experimentReport: ReportDefinition = {
   title: 'Experiment report',

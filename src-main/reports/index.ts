@@ -15,7 +15,7 @@ export {
 } from './document/document';
 export { type CellResult, listCellResults, findFinding } from './document/results';
 export { describePixelOrder } from './document/vocabulary';
-export { count, list, formatPowerOfTen, typesetPowers } from './document/words';
+export { count, list, formatPowerOfTen, typesetPowers } from './document/texts';
 export { experimentReport } from './experiment';
 export { drawArchitecture } from './figures/architecture';
 export { reportPaper } from './figures/curves';
@@ -25,7 +25,7 @@ export {
   drawCircle,
   drawDiagram,
   type Position,
-  drawWords,
+  drawLabel,
 } from './figures/diagram';
 export { drawStateAccuracy } from './figures/through-time';
 export { toSafeName } from './file-names';

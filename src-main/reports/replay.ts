@@ -5,7 +5,7 @@ import { dataSets } from '../engine/contract';
 import { version } from '../core/version';
 import type { ReportData, ReportRun } from './document/collect';
 import { splitIntoRows, createTextBlock, type Appendix, type Block } from './document/document';
-import { list, escapePlain, typesetPowers } from './document/words';
+import { list, escapePlain, typesetPowers } from './document/texts';
 
 /** The number of columns of runs above which a table is wider than a page. */
 const mostColumns = 4;

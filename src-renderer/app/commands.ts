@@ -1,5 +1,5 @@
 // The functions of the window's commands: for the menu bar, for keys, and for the palette, which also finds tabs.
-import { capitalise } from '$core/number-words';
+import { capitalise } from '$core/number-texts';
 import {
   commandNames,
   definitionsByCommand,
@@ -7,10 +7,10 @@ import {
   type MenuCommand,
 } from '$contract/menu';
 import type { Run } from '$engine/contract';
-import { listTabs } from '../inside/inside-place.svelte';
-import { getStepWord, createTabNames } from '../inside/state/inside-words';
+import { listTabs } from '../inside/inside-view.svelte';
+import { getStepName, createTabNames } from '../inside/state/inside-texts';
 import { createPredictItem } from '../runs/actions/run-menu';
-import { pictureNames } from '../runs/pictures';
+import { chartViewNames } from '../runs/chart-views';
 import { viewNames, type Dialog, type View } from '../ui/navigation.svelte';
 import type { Workbench } from './workbench.svelte';
 
@@ -153,7 +153,7 @@ function listTabCommands({
   window: { navigation },
 }: Workbench): readonly Command[] {
   const { item, selected } = inside.inside.models;
-  const names = createTabNames(getStepWord(selected.map(({ config }) => config)), item);
+  const names = createTabNames(getStepName(selected.map(({ config }) => config)), item);
   const tab = (view: View, title: string, open: () => void): Command => ({
     title,
     detail: `of ${viewNames[view]}`,
@@ -172,7 +172,7 @@ function listTabCommands({
       tab('Learn', name, () => (learn.tab = one)),
     ),
     ...runs.compare.pictures.map((picture) =>
-      tab('Runs', pictureNames[picture], () => {
+      tab('Runs', chartViewNames[picture], () => {
         runs.compare.update({ picture });
       }),
     ),

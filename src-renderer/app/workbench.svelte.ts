@@ -4,8 +4,8 @@ import type { MenuCommand } from '$contract/menu';
 import type { Bridge } from '../bridge';
 import { openCourses } from '../courses/courses';
 import { PaletteState, providePalette } from '../figures/palette.svelte';
-import { InsidePlace, provideInsidePlace } from '../inside/inside-place.svelte';
-import { LearnPlace, provideLearn } from '../learn/learn-place.svelte';
+import { InsideView, provideInsideView } from '../inside/inside-view.svelte';
+import { LearnView, provideLearn } from '../learn/learn-view.svelte';
 import { provideReport, ReportState } from '../report/report-state.svelte';
 import { provideRuns, Runs } from '../runs/state/runs.svelte';
 import { provideWindow, WindowState } from '../ui/window.svelte';
@@ -14,8 +14,8 @@ export class Workbench {
   readonly window: WindowState;
   readonly palette = new PaletteState();
   readonly runs: Runs;
-  readonly inside: InsidePlace;
-  readonly learn: LearnPlace;
+  readonly inside: InsideView;
+  readonly learn: LearnView;
   readonly report: ReportState;
 
   constructor(readonly bridge: Bridge) {
@@ -28,8 +28,8 @@ export class Workbench {
         this.inside.openPair(run, epoch, pair);
       },
     });
-    this.inside = new InsidePlace(this.window, this.runs);
-    this.learn = new LearnPlace(bridge, openCourses());
+    this.inside = new InsideView(this.window, this.runs);
+    this.learn = new LearnView(bridge, openCourses());
     this.report = new ReportState(this.window, this.runs);
   }
 
@@ -88,7 +88,7 @@ export function provideWorkbench(workbench: Workbench): void {
   provideWindow(workbench.window);
   providePalette(workbench.palette);
   provideRuns(workbench.runs);
-  provideInsidePlace(workbench.inside);
+  provideInsideView(workbench.inside);
   provideLearn(workbench.learn);
   provideReport(workbench.report);
 }

@@ -1,6 +1,6 @@
 // The Report view: its runs and author, the preview, and saving it.
 import { models as modelKinds, pixelOrders } from '$engine/catalogue';
-import { count, formatCount } from '$core/number-words';
+import { count, formatCount } from '$core/number-texts';
 import { createContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import { compareByResult, listRunsOfBestSettings, groupBySeed } from '$comparison';

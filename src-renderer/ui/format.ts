@@ -1,9 +1,9 @@
 // Numbers as text: one format for each quantity, everywhere in the app.
 
 import { durations } from '$engine/catalogue';
-import { formatFixed } from '$core/number-words';
+import { formatFixed } from '$core/number-texts';
 
-export { count, list, formatPlainNumber } from '$core/number-words';
+export { count, list, formatPlainNumber } from '$core/number-texts';
 export const { formatClock: clock, format: duration, formatRoughly: roughDuration } = durations;
 
 const space = '\u00a0';

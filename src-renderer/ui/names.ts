@@ -1,5 +1,5 @@
 // Names of runs and statuses on screen.
-import { count, formatCount } from '$core/number-words';
+import { count, formatCount } from '$core/number-texts';
 import type { Run, RunStatus } from '$engine/contract';
 
 export const statusNames: Readonly<Record<RunStatus, string>> = {

@@ -1,4 +1,4 @@
-import { usualResultWords } from '../../src-main/engine/catalogue/result-words';
+import { defaultResultTexts } from '../../src-main/engine/catalogue/result-texts';
 import { expect, it } from 'vitest';
 import { createXAxis, createYAxis } from '../../src-main/comparison/chart-axes';
 
@@ -15,7 +15,7 @@ it('uses the zoom as its range, whatever the lines are', () => {
 
 it('labels values with the unit of their metric, and shows all of them in the full range', () => {
   const height = { scale: 'linear', fullRange: true, shown: null } as const;
-  const axis = createYAxis('test/accuracy', usualResultWords, [line], height);
+  const axis = createYAxis('test/accuracy', defaultResultTexts, [line], height);
   expect(axis.min).toBeLessThanOrEqual(0.2);
   expect(axis.max).toBeGreaterThanOrEqual(0.9);
   expect(axis.show(axis.ticks[0]!)).toContain('%');
@@ -31,7 +31,7 @@ it.each([undefined, 3])(
       const height = { scale: 'linear', fullRange: false, shown } as const;
       const { min, ticks, show } = createYAxis(
         'test/accuracy',
-        usualResultWords,
+        defaultResultTexts,
         [one],
         height,
         most,
@@ -45,6 +45,6 @@ it.each([undefined, 3])(
 it('formats times on an axis as a clock does', () => {
   const height = { scale: 'linear', fullRange: true, shown: null } as const;
   const elapsed = { x: Float64Array.from([1, 2]), y: Float32Array.from([0, 482]) };
-  const { ticks, show } = createYAxis('elapsed', usualResultWords, [elapsed], height);
+  const { ticks, show } = createYAxis('elapsed', defaultResultTexts, [elapsed], height);
   expect(ticks.map(show)).toEqual(['0', '1:40', '3:20', '5:00', '6:40', '8:20']);
 });

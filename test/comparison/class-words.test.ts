@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatClassName, digitNames } from '../../src-main/comparison/class-words';
+import { formatClassName, digitNames } from '../../src-main/comparison/class-texts';
 
 const names = ['T-shirt', 'Trouser', 'Pullover', '3', '4', '5', '6', '7', '8', 'Ankle boot'];
 

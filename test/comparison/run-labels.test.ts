@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { longestName } from '../../src-main/engine/catalogue/config';
 import {
   createDefaultName,
-  isGivenName,
+  isCustomName,
   labelPart,
   labelText,
   removeSeed,
@@ -141,7 +141,7 @@ describe('the title of a run', () => {
         const title = createDefaultName(experiment, run!.config, [...new Set(varied)], isOneModel);
         expect(title.length).toBeLessThanOrEqual(longestName);
         if (varied.includes('seed')) expect(title).toMatch(/seed 1$/);
-        if (experiment === '') expect(isGivenName({ ...run!, name: title })).toBe(false);
+        if (experiment === '') expect(isCustomName({ ...run!, name: title })).toBe(false);
       }),
     );
   });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { pictureSchema, type ChartPicture } from '../../src-main/contract/run-exports';
+import { pictureSchema, type ChartFigure } from '../../src-main/contract/run-exports';
 
-const chart: ChartPicture = {
+const chart: ChartFigure = {
   runIds: [1],
   metrics: ['test/accuracy'],
   x: 'epoch',

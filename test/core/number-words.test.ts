@@ -9,7 +9,7 @@ import {
   formatPlainNumber,
   formatSuperscript,
   uncapitalise,
-} from '../../src-main/core/number-words';
+} from '../../src-main/core/number-texts';
 
 it('formats counts with commas, and uses the singular for one', () => {
   expect(count(1234567)).toBe('1,234,567');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatPictureSvg } from '../../src-main/figures/export-picture';
+import { formatFigureSvg } from '../../src-main/figures/export-figure';
 import { gestures } from '../support/own-data';
 import { catchProblem } from '../support/thrown-problem';
 import { createEpochEvent } from '../support/epoch-event';
@@ -10,7 +10,7 @@ const texts = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)</g)].map(([,
 describe('the figure of confusion matrices', () => {
   it('shows the counts of each run', () => {
     const store = storeOfSeeds();
-    const svg = formatPictureSvg(store, { kind: 'confusion', runIds: [1, 4], epoch: 1 });
+    const svg = formatFigureSvg(store, { kind: 'confusion', runIds: [1, 4], epoch: 1 });
     expect(texts(svg).filter((text) => text === '99')).toHaveLength(2);
   });
 
@@ -22,7 +22,7 @@ describe('the figure of confusion matrices', () => {
     endRun(store, id, 'finished', null, 1000);
     const { runs, curves } = store;
     const named = { runs, curves, classNames: () => ['wave', 'point', 'rest'] };
-    const svg = formatPictureSvg(named, { kind: 'confusion', runIds: [id], epoch: 1 });
+    const svg = formatFigureSvg(named, { kind: 'confusion', runIds: [id], epoch: 1 });
     expect(texts(svg).filter((text) => text === 'point')).toHaveLength(2);
     expect(svg).toContain('“point” taken for “wave”: 2');
   });
@@ -38,7 +38,7 @@ describe('the figure of confusion matrices', () => {
       );
     }
     endRun(store, id, 'finished', null, 1000);
-    const svg = formatPictureSvg(store, { kind: 'confusion', runIds: [id], epoch: null });
+    const svg = formatFigureSvg(store, { kind: 'confusion', runIds: [id], epoch: null });
     expect(texts(svg)).toContain('42');
     expect(texts(svg)).not.toContain('43');
     expect(svg).toContain('Confusion after epoch 2');
@@ -46,7 +46,7 @@ describe('the figure of confusion matrices', () => {
 
   it('reports that no run has the epoch', () => {
     const draw = () =>
-      formatPictureSvg(storeOfSeeds(), { kind: 'confusion', runIds: [1], epoch: 9 });
+      formatFigureSvg(storeOfSeeds(), { kind: 'confusion', runIds: [1], epoch: 9 });
     expect(catchProblem(draw).message).toBe(
       'None of these runs has an epoch 9. Choose another epoch.',
     );

@@ -1,9 +1,9 @@
 import { Window } from 'happy-dom';
 import { describe, expect, it } from 'vitest';
 import { labelText } from '../../src-main/comparison/run-labels';
-import { chartPictureSchema, type ChartPicture } from '../../src-main/contract/run-exports';
+import { chartFigureSchema, type ChartFigure } from '../../src-main/contract/run-exports';
 import { drawFigure } from '../../src-main/figures/draw-figure';
-import { createCaption, formatPictureSvg } from '../../src-main/figures/export-picture';
+import { createCaption, formatFigureSvg } from '../../src-main/figures/export-figure';
 import { type RunStore } from '../../src-main/store/run-store';
 import { createEpochEvent } from '../support/epoch-event';
 import {
@@ -17,8 +17,8 @@ import { openStore } from '../support/open-store';
 
 const hostile = '</text><script>1</script> & "50 %" \\input{x} $_{^#~ é 漢 \u0007';
 
-function createChart(store: RunStore, changes: Partial<ChartPicture> = {}): ChartPicture {
-  return chartPictureSchema.parse({
+function createChart(store: RunStore, changes: Partial<ChartFigure> = {}): ChartFigure {
+  return chartFigureSchema.parse({
     runIds: store.runs.list().map(({ id }) => id),
     metrics: ['train/loss'],
     x: 'epoch',
@@ -45,8 +45,8 @@ function sampleStore(): RunStore {
   return store;
 }
 
-const chartAsSvg = (store: RunStore, chart: ChartPicture) =>
-  formatPictureSvg(store, { kind: 'chart', chart });
+const chartAsSvg = (store: RunStore, chart: ChartFigure) =>
+  formatFigureSvg(store, { kind: 'chart', chart });
 
 const { DOMParser } = new Window();
 const parseSvg = (text: string) => new DOMParser().parseFromString(text, 'image/svg+xml');
@@ -89,7 +89,7 @@ describe('a chart as SVG', () => {
     const losses = Array.from({ length: 5000 }, (_, i) => (i % 7) + (i % 11) / 20);
     store.trainings.append(id, samplePoints(1, losses));
     const picture = { kind: 'chart', chart: createChart(store, { runIds: [id] }) } as const;
-    const length = (widthMm: number | null) => formatPictureSvg(store, picture, { widthMm }).length;
+    const length = (widthMm: number | null) => formatFigureSvg(store, picture, { widthMm }).length;
     expect(length(85) / length(null)).toBeLessThan(0.5);
   });
 
@@ -164,7 +164,7 @@ describe('a chart as SVG', () => {
     const store = sampleStore();
     const picture = { kind: 'chart', chart: createChart(store, { smoothing: 20 }) } as const;
     const getTexts = (widthMm: number | null) => {
-      const svg = parseSvg(formatPictureSvg(store, picture, { widthMm }));
+      const svg = parseSvg(formatFigureSvg(store, picture, { widthMm }));
       return [...svg.querySelectorAll('text')].map(({ textContent }) => textContent).join(' ');
     };
     expect(getTexts(null)).toMatch(/^Training loss .*half-life 20 batches/);

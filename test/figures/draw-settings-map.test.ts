@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { getColumn } from '../../src-main/comparison/columns';
 import { drawSettingsMap } from '../../src-main/figures/draw-settings-map';
 import { formatSvg } from '../../src-main/figures/parts';
-import { formatPictureSvg } from '../../src-main/figures/export-picture';
+import { formatFigureSvg } from '../../src-main/figures/export-figure';
 import { fakeConfig, fakeRun } from '../support/fake-runs';
 import { catchProblem } from '../support/thrown-problem';
 import { createEpochEvent } from '../support/epoch-event';
@@ -39,7 +39,7 @@ describe('the map of two settings', () => {
   };
 
   it('has a number for each combination of two settings', () => {
-    const numbers = texts(formatPictureSvg(sweptStore(), picture)).filter((text) =>
+    const numbers = texts(formatFigureSvg(sweptStore(), picture)).filter((text) =>
       text!.endsWith('%'),
     );
     expect(numbers).toHaveLength(12);
@@ -48,7 +48,7 @@ describe('the map of two settings', () => {
 
   it('reports an error for an unknown column', () => {
     const unknown = { ...picture, down: 'colour' };
-    expect(catchProblem(() => formatPictureSvg(sweptStore(), unknown)).code).toBe('bad-request');
+    expect(catchProblem(() => formatFigureSvg(sweptStore(), unknown)).code).toBe('bad-request');
   });
 
   it('has a dash where there is no run', async () => {

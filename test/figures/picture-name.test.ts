@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createPictureName } from '../../src-main/figures/picture-name';
+import { createFigureName } from '../../src-main/figures/figure-name';
 
 it.each([
   [{ kind: 'chart', chart: { metrics: ['train/loss', 'test/loss'] } }, /loss, .*loss/i],
@@ -7,7 +7,7 @@ it.each([
   [{ kind: 'cost', cost: 'seconds' }, /^result against seconds$/],
   [{ kind: 'settings' }, /^map of two settings$/],
 ])('names the file of %j by its content', (picture, name) => {
-  const called = createPictureName(picture as never);
+  const called = createFigureName(picture as never);
   expect(called).toMatch(name);
   expect(called).not.toMatch(/[/\\:]/);
 });

@@ -5,7 +5,7 @@ import {
   type PixelOrder,
   type RunConfig,
 } from '../../src-main/engine/catalogue/config';
-import { reorderPictures } from '../../src-main/engine/datasets/picture-order';
+import { reorderImages } from '../../src-main/engine/datasets/reorder-pixels';
 import { loadDataset } from '../../src-main/engine/datasets/registry';
 import {
   createSequenceSet,
@@ -59,7 +59,7 @@ export function createSmallDataset(trainCount: number, testCount: number): Datas
 /** MNIST's first images as they are read, in both sets. */
 export const loadFirstImages = (trainCount: number, testCount: number, reading: PixelOrder) =>
   firstOfMnist(trainCount, testCount, (set, count) => {
-    return createSequenceSet(reorderPictures(first(set, count), reading), set);
+    return createSequenceSet(reorderImages(first(set, count), reading), set);
   });
 
 function firstOfMnist(

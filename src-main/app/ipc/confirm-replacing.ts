@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { dialog, type BrowserWindow } from 'electron';
-import { count } from '../../core/number-words';
+import { count } from '../../core/number-texts';
 
 /** The number of names that fit into a dialog. */
 const mostNames = 8;

@@ -5,7 +5,7 @@ import { choices } from '../../engine/catalogue';
 import { clipboard, nativeImage, shell, type BrowserWindow } from 'electron';
 import { tableFormatNames, tableFormats } from '../../contract/table-formats';
 import type { Run } from '../../engine/contract';
-import { pngScale, type ComparePicture, type SavedFiles } from '../../contract/run-exports';
+import { pngScale, type CompareFigure, type SavedFiles } from '../../contract/run-exports';
 import {
   createClipboardTable,
   exportEvents,
@@ -14,7 +14,7 @@ import {
   nameOfRuns,
   withDensity,
 } from '../../export';
-import { createPictureName } from '../../figures';
+import { createFigureName } from '../../figures';
 import { writeExport } from '../../files/durable-file';
 import { Problem } from '../../core/problem';
 import type { WorkerPool } from '../../workers/pool';
@@ -23,7 +23,7 @@ import { askForFile, askForFolder, chooseNewFolder, type FileKind } from './save
 import type { SavedPaths } from './saved-files';
 
 /** Implemented by src-main/app/window/report-pages.ts. */
-export interface PicturePrinter {
+export interface FigurePrinter {
   printPicture(html: string): Promise<Uint8Array>;
 }
 
@@ -39,12 +39,12 @@ const kinds = {
 } as const satisfies Record<string, FileKind>;
 
 /** Loaded with the first figure, since the window's start need not wait for it. */
-const figures = () => import('../../figures/export-picture');
+const figures = () => import('../../figures/export-figure');
 
 export function exportHandlers(
   store: RunStore,
   workers: Pick<WorkerPool, 'run'>,
-  printer: PicturePrinter,
+  printer: FigurePrinter,
   window: () => BrowserWindow | null,
   saved: SavedPaths,
 ): DomainHandlers<'exports'> {
@@ -83,19 +83,19 @@ export function exportHandlers(
       });
     },
     'exports.draw': async ({ picture, paper }) => {
-      const { formatPictureSvg } = await figures();
-      return formatPictureSvg(drawn, picture, paper);
+      const { formatFigureSvg } = await figures();
+      return formatFigureSvg(drawn, picture, paper);
     },
     'exports.picture': async ({ picture, paper, format }) => {
       const file = await ask('Export picture', formatStem(picture), format);
       if (file === null) return null;
       switch (format) {
         case 'svg':
-          return write(file, (await figures()).formatPictureSvg(drawn, picture, paper));
+          return write(file, (await figures()).formatFigureSvg(drawn, picture, paper));
         case 'pdf':
           return write(
             file,
-            await printer.printPicture((await figures()).formatPicturePage(drawn, picture, paper)),
+            await printer.printPicture((await figures()).formatFigurePage(drawn, picture, paper)),
           );
       }
     },
@@ -121,8 +121,8 @@ export function exportHandlers(
   };
 }
 
-function formatStem(picture: ComparePicture): string {
-  return toFileName(createPictureName(picture), 'chart');
+function formatStem(picture: CompareFigure): string {
+  return toFileName(createFigureName(picture), 'chart');
 }
 
 /** The page provides the bytes, which are checked before they are written. */

@@ -8,7 +8,7 @@ import type { RunStore } from '../../store';
 import type { WorkerPool } from '../../workers/pool';
 import { createAppHandlers } from './app';
 import type { Handlers } from './call-handlers';
-import { exportHandlers, type PicturePrinter } from './exports';
+import { exportHandlers, type FigurePrinter } from './exports';
 import { createExperimentHandlers } from './experiments';
 import { createLibraryHandlers } from './library';
 import { createInspectionHandlers } from './inspection';
@@ -30,7 +30,7 @@ interface Services {
   readonly store: RunStore;
   readonly workers: WorkerPool;
   readonly experiments: Experiments;
-  readonly reportPages: ReportState & PicturePrinter;
+  readonly reportPages: ReportState & FigurePrinter;
   readonly preferences: PreferencesStore;
   readonly library: ModelLibrary;
   readonly opened: OpenedFiles;

@@ -2,7 +2,7 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { BrowserWindow } from 'electron';
-import { formatCount } from '../../core/number-words';
+import { formatCount } from '../../core/number-texts';
 import type { SequenceDataMetadata } from '../../engine/contract';
 import { dataFiles, dataStore } from '../../engine/datasets';
 import { Problem } from '../../core/problem';

@@ -1,6 +1,6 @@
 // Asks when the window is closed during trainings: continue in the background, stop and keep the results, or cancel.
 import { dialog, type BrowserWindow } from 'electron';
-import { count, formatCount } from '../../core/number-words';
+import { count, formatCount } from '../../core/number-texts';
 import type { LiveSnapshot } from '../../contract/live';
 
 export type CloseChoice = 'background' | 'stop' | 'cancel';

@@ -1,7 +1,7 @@
 // Shows trainings outside of the page: progress in the taskbar and the title, a notification when an experiment
 // has ended, and no sleep of the machine meanwhile.
 import { metrics, resultWords } from '../../engine/catalogue';
-import { count, formatCount } from '../../core/number-words';
+import { count, formatCount } from '../../core/number-texts';
 import { compareByResult, getLeadMetric, printResult } from '../../comparison';
 import type { LiveEvent, LiveSnapshot, Progress } from '../../contract/live';
 import type { Run } from '../../engine/contract';

@@ -1,5 +1,5 @@
 // The terms of a filter as chips: labels, each with the filter without the term.
-import { formatPlainNumber } from '../../core/number-words';
+import { formatPlainNumber } from '../../core/number-texts';
 import { settings } from '../../engine/catalogue';
 import type { Column } from '../column';
 import type { Filter } from './compile';

@@ -1,5 +1,5 @@
 // Completions for a filter: columns, operators, and values that runs have.
-import { formatCount } from '../../core/number-words';
+import { formatCount } from '../../core/number-texts';
 import { findColumn, isNumeric, getValue, type Column } from '../column';
 import { parseFilter } from './parse';
 

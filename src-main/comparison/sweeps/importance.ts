@@ -2,7 +2,7 @@
 // values, all else equal. It is clear if one of these is shown to be better by the common
 // rule.
 import { greatest, group, mean, sum, variance } from 'd3-array';
-import { list } from '../../core/number-words';
+import { list } from '../../core/number-texts';
 import type { ResultMetric } from '../../engine/catalogue';
 import type { Run } from '../../engine/contract';
 import { at } from '../../core/element-at';

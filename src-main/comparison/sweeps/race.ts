@@ -2,7 +2,7 @@
 // those not judged yet, until one remains or has nine. The next runs depend only on the stored runs, so
 // that a race continues after a restart.
 import { group } from 'd3-array';
-import { count, formatCount } from '../../core/number-words';
+import { count, formatCount } from '../../core/number-texts';
 import type { Run } from '../../engine/contract';
 import { raceSeeds } from '../../contract/sweep';
 import { openSettings, rankSettings } from '../ranking';

@@ -1,6 +1,6 @@
 // The values of a setting in a sweep, as typed: "1e-3, 2e-3", "50..200 by 50", "1e-4..1e-1 by x10", choices.
 // Random search draws from a range without a step; in a grid a range of whole numbers is all of them.
-import { formatPlainNumber } from '../../core/number-words';
+import { formatPlainNumber } from '../../core/number-texts';
 import { type Setting, settings } from '../../engine/catalogue';
 
 export type Value = number | string | null;
@@ -106,7 +106,7 @@ function parseItem(setting: Setting, item: string): ParseResult<Part> {
 }
 
 function parseOne(setting: Setting, typed: string): ParseResult<Part> {
-  const word = settings.parseWord(setting, typed);
+  const word = settings.parseKeyword(setting, typed);
   const absence = settings.getAbsence(setting);
   // "auto" is not a value of a run: a sweep needs the actual value.
   const isNothing = word === null && 'none' in setting;

@@ -91,7 +91,7 @@ export interface Gate {
 
 interface CellProperties {
   readonly label: string;
-  /** The colour of a built-in cell; for a custom cell, see `assignLooks`. */
+  /** The colour of a built-in cell; for a custom cell, see `assignModelStyles`. */
   readonly hue: Hue;
   /** The name of each block of rows of W, in PyTorch's order. */
   readonly blocks: readonly string[];

@@ -16,7 +16,7 @@ import {
 import type { CellKind, ModelKind } from './models';
 import { toPlainLine } from '../../core/plain-text';
 import { toExternalKind, externalSchema, isExternalKind, type ExternalModel } from './external';
-import { createNumberSchema, getOnlyCell, createSchema, formatWord } from './setting';
+import { createNumberSchema, getOnlyCell, createSchema, formatKeyword } from './setting';
 import type { PixelOrder } from './pixel-order';
 import type { Setting, SettingValue } from './setting';
 import { seedCount, seedMistake } from './seeds';
@@ -169,12 +169,12 @@ export const experimentConfigSchema = z
       const setting = settingDefinitions[name];
       const only = getOnlyCell(setting);
       if (!isApplicable(setting, { dataset }) && experiment[name] !== setting.default) {
-        const usual = formatWord(setting, setting.default);
+        const usual = formatKeyword(setting, setting.default);
         complain([name], `${setting.label} applies to ${setting.onData} only: set it to ${usual}`);
       }
       if (only === null) continue;
       const reason = `${setting.label} applies to ${getModelLabel(only)} only`;
-      const remedy = `select ${getModelLabel(only)}, or set it to ${formatWord(setting, setting.default)}`;
+      const remedy = `select ${getModelLabel(only)}, or set it to ${formatKeyword(setting, setting.default)}`;
       const isChanged = (value: unknown) => value !== undefined && value !== setting.default;
       if (isChanged(experiment[name]) && !unrolled.has(only))
         complain([name], `${reason}: ${remedy}`);

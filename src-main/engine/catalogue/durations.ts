@@ -1,6 +1,6 @@
 // Durations as text, with one form for columns and axes and another for sentences. Files for other
 // programs contain milliseconds.
-import { formatFixed } from '../../core/number-words';
+import { formatFixed } from '../../core/number-texts';
 
 const nonBreaking = '\u00a0';
 const padToTwo = (n: number) => String(n).padStart(2, '0');

@@ -5,12 +5,12 @@ import type { EvaluationSet } from './choices';
 /** The number of classes of MNIST and of data sets with the same format: 0 to 9. */
 export const classCount = 10;
 
-export type EvaluationWord = EvaluationSet | 'test or validation';
+export type EvaluationName = EvaluationSet | 'test or validation';
 
 /** Returns the name for several runs together; 'test' if there are no runs. */
-export function getEvaluationWord(
+export function getEvaluationName(
   configs: readonly { readonly evaluateOn: EvaluationSet }[],
-): EvaluationWord {
+): EvaluationName {
   const isOn = (set: EvaluationSet) => configs.some(({ evaluateOn }) => evaluateOn === set);
   if (!isOn('validation')) return 'test';
   return isOn('test') ? 'test or validation' : 'validation';

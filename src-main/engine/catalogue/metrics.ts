@@ -1,7 +1,7 @@
 // The definition of every logged metric as plain data: its name in the store, label, frequency, number
 // format and chart. All code that lists, draws, prints or stores metrics uses this table.
 import { z } from 'zod';
-import type { ResultWords } from './result-words';
+import type { ResultTexts } from './result-texts';
 import {
   resultMetrics,
   getTask,
@@ -11,7 +11,7 @@ import {
   type TaskChoice,
 } from '../tasks';
 import { createGradientMetric, gradientNorm, gradientsThroughTime } from './gradient-metrics';
-import { capitalise } from '../../core/number-words';
+import { capitalise } from '../../core/number-texts';
 
 /** The format in which `print-value.ts` prints a value. */
 export type Print =
@@ -286,11 +286,11 @@ export const listCurveMetrics = (configs: readonly TaskChoice[]): readonly Curve
   curveMetrics.filter((metric) => configs.every((config) => hasMetric(metric, config)));
 
 /** Returns a metric's name without the evaluated set: "accuracy", "MAE". */
-export const getMetricLabelAlone = (metric: ResultMetric, words: ResultWords): string =>
+export const getMetricLabelAlone = (metric: ResultMetric, words: ResultTexts): string =>
   fillLabel(getMetricDefinition(metric).short.replace('{on} ', ''), words);
 
 /** "Validation accuracy" */
-export function getMetricLabel(metric: Metric, words: ResultWords): string {
+export function getMetricLabel(metric: Metric, words: ResultTexts): string {
   const { of, label } = getMetricDefinition(metric);
   return capitalise(fillLabel(of === undefined ? label : `${of} ${label}`, words));
 }
@@ -298,7 +298,7 @@ export function getMetricLabel(metric: Metric, words: ResultWords): string {
 /** Splits the labels of a chart's metrics into a shared label for the axis and a distinct label for each line. */
 export function getMetricLabelsApart(
   metrics: readonly CurveMetric[],
-  words: ResultWords,
+  words: ResultTexts,
 ): { readonly shared: string; readonly apart: readonly string[] } {
   const labels = metrics.map((metric) => getMetricLabel(metric, words));
   const [first = '', ...others] = labels;
@@ -312,9 +312,9 @@ export function getMetricLabelsApart(
 }
 
 /** "validation accuracy" */
-export function getMetricLabelInShort(metric: Metric, words: ResultWords): string {
+export function getMetricLabelInShort(metric: Metric, words: ResultTexts): string {
   return fillLabel(getMetricDefinition(metric).short, words);
 }
 
-const fillLabel = (label: string, { on, score, loss }: ResultWords) =>
+const fillLabel = (label: string, { on, score, loss }: ResultTexts) =>
   label.replace('{on}', on).replace('{score}', score).replace('{loss}', loss);

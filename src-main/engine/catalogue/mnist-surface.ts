@@ -2,4 +2,4 @@
 export { mnist as choice } from './data-choice';
 export { classCount } from './evaluation';
 export { mnistTrainingImages as trainingImages, validationImages } from './choices';
-export { inputScale } from './model-words';
+export { inputScale } from './model-texts';

@@ -19,7 +19,7 @@ import {
   getRecurrentProperties,
   type ModelKind,
 } from './models';
-import { uncapitalise } from '../../core/number-words';
+import { uncapitalise } from '../../core/number-texts';
 
 interface OnnxOption extends Choice {
   /** The name of the flag: `--steps`. */

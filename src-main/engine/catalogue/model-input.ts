@@ -1,7 +1,7 @@
 // The input of a trained model: images in one of the pixel orders, or the sequences of its data set.
 // The module also names the inputs of exported files and describes them in text.
-import { inputScale } from './model-words';
-import { formatCount } from '../../core/number-words';
+import { inputScale } from './model-texts';
+import { formatCount } from '../../core/number-texts';
 import { pixelOrderProperties, type PixelOrder } from './pixel-order';
 
 /** Sequences of a data set, each [time, channels]. */

@@ -2,7 +2,7 @@
 export { modelKinds as kinds, libraryKinds, feedforwardKinds } from './models';
 export { isModelKind as isKind, isCell, isRecurrent, sortModels as sort } from './models';
 export { getModelProperties as getProperties, getModelLabel as getLabel } from './models';
-export { getModelWord as getWord, getCellOfModel as getCell, getGates } from './models';
+export { getModelNoun as getWord, getCellOfModel as getCell, getGates } from './models';
 export { getInputSteps as getSteps } from './models';
 export { usualCells, isUsualCell, getCellProperties } from './cells';
 export { computeParameterCount as countParameters, countMultiplyAdds } from './parameters';

@@ -166,7 +166,7 @@ export function getModelProperties(kind: ModelKind): ModelProperties {
 export const getModelLabel = (kind: ModelKind): string => getModelProperties(kind).label;
 
 /** Returns the name in filters and tables, which for a custom cell is its label. */
-export const getModelWord = (kind: ModelKind): string =>
+export const getModelNoun = (kind: ModelKind): string =>
   isWrittenCell(kind) ? getModelLabel(kind) : kind;
 
 /** Whether Unroll can train this model. */

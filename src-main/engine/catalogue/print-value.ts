@@ -1,11 +1,11 @@
 // Prints a metric's value, in the same form in the window, on a terminal and in a report.
 import { formatClock } from './durations';
 import { getMetricDefinition, type Metric, type Print } from './metrics';
-import { count, formatFixed, formatRounded } from '../../core/number-words';
-import { type ResultWords, usualResultWords } from './result-words';
+import { count, formatFixed, formatRounded } from '../../core/number-texts';
+import { type ResultTexts, defaultResultTexts } from './result-texts';
 import { getTask, type TaskChoice } from '../tasks';
 
-type ScoreUnit = Pick<ResultWords, 'isPercent'>;
+type ScoreUnit = Pick<ResultTexts, 'isPercent'>;
 
 /** Returns the print format of a metric; a score is printed in the unit of its task. */
 export const getNumberFormat = (metric: Metric, { isPercent }: ScoreUnit): Print => {
@@ -22,7 +22,7 @@ export const getNumberFormat = (metric: Metric, { isPercent }: ScoreUnit): Print
 export function printValue(
   metric: Metric,
   value: number | null,
-  words: ScoreUnit = usualResultWords,
+  words: ScoreUnit = defaultResultTexts,
   space = '\u00a0',
 ): string {
   return value === null ? '–' : print(getNumberFormat(metric, words), value, space);

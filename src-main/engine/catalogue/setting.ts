@@ -5,7 +5,7 @@ import './zod-settings';
 import { listKinds, type Choice, type Choices } from './choices';
 import type { DataKind } from './data-choice';
 import type { UsualCell } from './models';
-import { formatPlainNumber } from '../../core/number-words';
+import { formatPlainNumber } from '../../core/number-texts';
 
 /** The numbers that a setting allows, including the bounds; `moreThan` is an exclusive lower bound. */
 export type Range =
@@ -142,14 +142,14 @@ export function getAbsence(setting: Setting): Absence | undefined {
 }
 
 /** Converts a typed word to input for the schema, which rejects invalid values. */
-export function parseWord(setting: Setting, typed: string): unknown {
+export function parseKeyword(setting: Setting, typed: string): unknown {
   const word = typed.trim().toLowerCase();
   if (!('range' in setting)) return word;
   return word === getAbsence(setting)?.word ? null : parseNumber(word);
 }
 
-/** Returns the word that `parseWord` parses as this value. */
-export function formatWord(setting: Setting, value: unknown): string {
+/** Returns the word that `parseKeyword` parses as this value. */
+export function formatKeyword(setting: Setting, value: unknown): string {
   if (value === null) return getAbsence(setting)?.word ?? '';
   if (typeof value === 'number') return formatPlainNumber(value);
   return typeof value === 'string' ? value : JSON.stringify(value);

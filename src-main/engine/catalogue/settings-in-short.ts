@@ -6,8 +6,8 @@ import {
   type RunConfig,
   type SettingName,
 } from './config';
-import { list } from '../../core/number-words';
-import { listFurtherSettings, formatSettingInShort } from './setting-words';
+import { list } from '../../core/number-texts';
+import { listFurtherSettings, formatSettingInShort } from './setting-texts';
 
 /**
  * Returns "150 · Adam 2e-3 · batch 128 · seed 1 · cosine, clip 1, orthogonal": the main settings, and all others

@@ -7,22 +7,22 @@ export {
 } from './config';
 export { defaultSettings as defaults, settingsOfPresets as decidedByPresets } from './config';
 export { isApplicable as isFor, hasSetting as isIn } from './config';
-export { createSettingsKey as getKey, getSettingValue as getValue } from './setting-words';
-export { printValue as formatValue, printSetting as format } from './setting-words';
-export { formatSettingWithWord as formatWithWord } from './setting-words';
+export { createSettingsKey as getKey, getSettingValue as getValue } from './setting-texts';
+export { printValue as formatValue, printSetting as format } from './setting-texts';
+export { formatSettingWithName as formatWithWord } from './setting-texts';
 export {
   formatSettingInShort as formatInShort,
   nameInSentence as formatName,
-} from './setting-words';
+} from './setting-texts';
 export {
   formatSettingFlags as formatFlags,
   formatTrainingArguments as formatArguments,
-} from './setting-words';
-export { formatDataInFull as formatData } from './setting-words';
+} from './setting-texts';
+export { formatDataInFull as formatData } from './setting-texts';
 export { getAbsence, getOnlyCell } from './setting';
 export { getOptions, createSchema, parseNumber } from './setting';
-export { parseWord, formatWord } from './setting';
-export { listFurtherSettings as listFurther } from './setting-words';
+export { parseKeyword, formatKeyword } from './setting';
+export { listFurtherSettings as listFurther } from './setting-texts';
 export { listStated } from './external';
 export { formatSettingsInShort as formatAllInShort } from './settings-in-short';
-export { getEvaluationWord } from './evaluation';
+export { getEvaluationName } from './evaluation';

@@ -1,6 +1,6 @@
 // Settings by which a training depends on the loss that is evaluated after each epoch. They fit the
 // run to the evaluated sequences, so these must not be the test set.
-import { formatWord, type SettingValue } from './setting';
+import { formatKeyword, type SettingValue } from './setting';
 import { settings } from './settings';
 
 type LossSettings = {
@@ -26,7 +26,7 @@ export function listValidationMistakes(config: LossSettings) {
     const use = uses[name](config);
     const { label, default: usual } = settings[name];
     const { label: evaluate } = settings.evaluateOn;
-    const remedy = `set ${evaluate} to validation, or ${label} to ${formatWord(settings[name], usual)}`;
+    const remedy = `set ${evaluate} to validation, or ${label} to ${formatKeyword(settings[name], usual)}`;
     return use === null
       ? []
       : [[name, `${use}, so evaluate on validation sequences: ${remedy}`] as const];

@@ -1,7 +1,7 @@
 // Zod's settings for every schema in every process: no compiled parsers, which the window's policy
 // forbids, and readable messages where a schema has none of its own.
 import { z } from 'zod';
-import { count, formatCount, list } from '../../core/number-words';
+import { count, formatCount, list } from '../../core/number-texts';
 
 z.config({ jitless: true, customError: describeIssue });
 

@@ -1,7 +1,7 @@
 // The options for adding data: how files are read, and which synthetic sequences are generated. The
 // command line has them as flags, the window as fields.
 import { z } from 'zod';
-import { count } from '../../core/number-words';
+import { count } from '../../core/number-texts';
 import { formatFlag } from '../../core/error-texts';
 
 /** A missing value becomes the previous one, or zero with an additional channel that marks it, or is an error. */

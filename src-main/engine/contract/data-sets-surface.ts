@@ -1,7 +1,7 @@
 // The metadata of a data set, as text and in the parts that others use.
 export { sha256Schema, naivePredictors as naiveForecasts, naiveNames } from './sequence-data';
 export { toDatasetChoice as getChoice, getDataFileName as getFileName } from './sequence-data';
-export { getItemWord, getLayout } from './sequence-data';
+export { getItemName, getLayout } from './sequence-data';
 export { describeSequenceData as format, describeTargets as formatTargets } from './sequence-data';
 export { describeEqualSequences as formatEqual } from './sequence-data';
 export { mostStepsAhead } from './sequence-predictions';

@@ -34,7 +34,7 @@ export type {
 } from './run-event';
 export type { RunUid } from './run-uid';
 export type {
-  ItemWord,
+  ItemName,
   NaiveErrors,
   SequenceDataMetadata,
   SequencePartMetadata,

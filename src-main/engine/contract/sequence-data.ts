@@ -3,7 +3,7 @@
 import type { SequenceLayout } from '../catalogue/model-input';
 import { z } from 'zod';
 import { toCharacter } from '../catalogue/characters';
-import { count, formatCount } from '../../core/number-words';
+import { count, formatCount } from '../../core/number-texts';
 import { namedTasks, getTaskOfData } from '../tasks';
 import { toPlainLine } from '../../core/plain-text';
 import { stepTimesSchema } from './step-times';
@@ -197,12 +197,12 @@ export const hasTextSequences = ({
 }: Pick<SequenceDataMetadata, 'recipe' | 'text'>): boolean =>
   text !== undefined || Object.values(roles).includes('text');
 
-export type ItemWord = 'image' | 'text' | 'window' | 'sequence';
+export type ItemName = 'image' | 'text' | 'window' | 'sequence';
 
 /** Returns the name of one item of a data set. @param facts null for data that are missing */
-export function getItemWord(
+export function getItemName(
   facts: Pick<SequenceDataMetadata, 'picture' | 'recipe' | 'text'> | null,
-): ItemWord {
+): ItemName {
   if (facts === null) return 'sequence';
   if (facts.picture) return 'image';
   if (hasTextSequences(facts)) return 'text';
@@ -214,5 +214,5 @@ export function describeEqualSequences(facts: SequenceDataMetadata): string {
   const { equal = 0 } = facts;
   return equal === 0
     ? ''
-    : `${formatCount(equal, `equal ${getItemWord(facts)}`)} in training and test`;
+    : `${formatCount(equal, `equal ${getItemName(facts)}`)} in training and test`;
 }

@@ -2,7 +2,7 @@
 // Monday to Friday, or in months.
 import { z } from 'zod';
 import { toPlainLine } from '../../core/plain-text';
-import { formatCount, formatPlainNumber } from '../../core/number-words';
+import { formatCount, formatPlainNumber } from '../../core/number-texts';
 
 export const stepTimesSchema = z.strictObject({
   /** The column of the table with the times. */

@@ -2,14 +2,14 @@
 import { z } from 'zod';
 import { settings } from '../catalogue/settings';
 
-export const longestBeginning = 10_000;
+export const longestPrompt = 10_000;
 export const longestText = 100_000;
 
 export const textRequestSchema = z.strictObject({
   /** The prompt; the model starts with its first character if this is empty. */
   begin: z
     .string()
-    .max(longestBeginning, { error: `takes ${longestBeginning} characters at most` })
+    .max(longestPrompt, { error: `takes ${longestPrompt} characters at most` })
     .default(''),
   /** The temperature, by which logits are divided before sampling; 0 takes the most probable character. */
   temperature: z.coerce

@@ -1,5 +1,5 @@
 // Assembles a data set from parsed sequences: ordered classes, no missing values, both parts.
-import { formatCount, list } from '../../core/number-words';
+import { formatCount, list } from '../../core/number-texts';
 import { toPrintable } from '../../core/plain-text';
 import type { MissingChoice, SplitChoice } from '../contract/data-options';
 import type { SequenceDataMetadata } from '../contract/sequence-data';

@@ -1,7 +1,7 @@
 // Finds the files that a user's paths mean: one file, the matching other part, two parts, or a folder.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
-import { list } from '../../core/number-words';
+import { list } from '../../core/number-texts';
 import { toPlainLine } from '../../core/plain-text';
 import { at } from '../../core/element-at';
 import { Problem, createProblem } from '../../core/problem';

@@ -1,7 +1,7 @@
 // Shows the first sequences of files that are not tables of text: one row per sequence that is not an
 // image, with its target and the first values of its channels, or of the arrays that contain
 // them.
-import { formatCount, formatRounded } from '../../core/number-words';
+import { formatCount, formatRounded } from '../../core/number-texts';
 import type { FoundTable } from '../contract/found-data';
 import { at } from '../../core/element-at';
 import { getSequenceLength, getSteps, type SequenceData } from './labelled-sequences';

@@ -31,7 +31,7 @@ export type LoadIdxFile = (name: IdxFileName) => Uint8Array;
 const digitNames = Array.from({ length: classCount }, (_, label) => String(label));
 
 /** The metadata of such images, without their counts. */
-export const pictureMetadata = {
+export const imageMetadata = {
   channels: Array.from({ length: imageSide }, (_, column) => `column ${column + 1}`),
   picture: { rows: imageSide, columns: imageSide },
   classes: digitNames,
@@ -63,7 +63,7 @@ export function readIdxFolder(folder: string, name = nameOfFolder(folder)): Sequ
   const [train, test] = [readPart(readFile, 'train'), readPart(readFile, 't10k')];
   const equal = countEqualSequences(train, test);
   const about: SequenceDataMetadata = {
-    ...pictureMetadata,
+    ...imageMetadata,
     name,
     sha256: computeIdxDigest(train, test),
     recipe: {

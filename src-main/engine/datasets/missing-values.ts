@@ -1,5 +1,5 @@
 // Replaces missing values, which readers represent as NaN.
-import { formatCount } from '../../core/number-words';
+import { formatCount } from '../../core/number-texts';
 import type { MissingChoice } from '../contract/data-options';
 import { at } from '../../core/element-at';
 import { createProblem } from '../../core/problem';

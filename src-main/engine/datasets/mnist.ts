@@ -10,7 +10,7 @@ import { Problem } from '../../core/problem';
 import {
   loadIdxFiles,
   idxFileNames,
-  pictureMetadata,
+  imageMetadata,
   readPart,
   type LoadIdxFile,
   type IdxFileName,
@@ -25,7 +25,7 @@ const sha256: Readonly<Record<IdxFileName, string>> = {
 };
 
 export const mnistMetadata: SequenceDataMetadata = {
-  ...pictureMetadata,
+  ...imageMetadata,
   name: mnist.name,
   sha256: mnist.sha256,
   recipe: {

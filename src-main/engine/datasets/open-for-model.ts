@@ -1,6 +1,6 @@
 // Opens files of sequences for a model's predictions: with or without labels, and with the model's channels.
 import { statSync } from 'node:fs';
-import { formatCount } from '../../core/number-words';
+import { formatCount } from '../../core/number-texts';
 import { toPrintable } from '../../core/plain-text';
 import type { PixelOrder } from '../catalogue/pixel-order';
 import type { DataOptions } from '../contract/data-options';
@@ -17,7 +17,7 @@ import { parseIdx, readDataFile } from './idx';
 import { replaceMissing } from './missing-values';
 import { sequenceEndings } from './formats/endings';
 import { openFiles, toQuestionProblem } from './open-sequences';
-import { reorderPictures } from './picture-order';
+import { reorderImages } from './reorder-pixels';
 import { greyScale, noScale, scaleValues } from './sequence-set';
 
 export interface ModelRequest extends FileModel {
@@ -83,7 +83,7 @@ function loadPictures(
   { reading, classes }: ModelRequest,
 ): ParsedSequences {
   const known = labels === undefined ? [] : [{ bytes: readDataFile(labels), file: labels }];
-  const set = reorderPictures(parseIdx(readDataFile(images), images, ...known), reading ?? 'rows');
+  const set = reorderImages(parseIdx(readDataFile(images), images, ...known), reading ?? 'rows');
   return {
     values: scaleValues(set.values, reading === null ? noScale : greyScale),
     starts: set.starts,

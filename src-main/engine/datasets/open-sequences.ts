@@ -3,7 +3,7 @@
 // fix.
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { formatCount, list } from '../../core/number-words';
+import { formatCount, list } from '../../core/number-texts';
 import { toPlainLine, toPrintable } from '../../core/plain-text';
 import {
   defaultSplit,

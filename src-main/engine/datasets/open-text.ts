@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { isUtf8 } from 'node:buffer';
 import { statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import { formatCount } from '../../core/number-words';
+import { formatCount } from '../../core/number-texts';
 import { toPlainLine } from '../../core/plain-text';
 import type { DataOptions } from '../contract/data-options';
 import type { SequenceDataMetadata } from '../contract/sequence-data';

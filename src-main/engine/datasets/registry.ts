@@ -20,7 +20,7 @@ import {
   type LabelledSequences,
   type SequenceData,
 } from './labelled-sequences';
-import { reorderPictures } from './picture-order';
+import { reorderImages } from './reorder-pixels';
 import { createRandom } from './random';
 import { getLongestShape } from './sequence-batch';
 import {
@@ -31,7 +31,7 @@ import {
   computeSeriesScale,
   getTargetScale,
   type Dataset,
-  type FedValues,
+  type InputValues,
   type Normalisation,
   type SequenceSet,
   type SeriesScale,
@@ -43,7 +43,7 @@ type DataChoice = Pick<RunConfig, 'dataset' | 'reading'>;
 
 /** A data set with the values of its files, and the values that models receive. */
 interface OpenedData extends SequenceData {
-  readonly fed: FedValues;
+  readonly fed: InputValues;
   /** Draws the training sequences that a limit selects, in order. */
   readonly drawn: (count: number) => Uint32Array;
   /** The naive predictions for the test part of forecasts. */
@@ -156,7 +156,7 @@ export function loadDataset({
   const opened = openData(dataset);
   const whole = opened.train;
   const fed = (part: LabelledSequences) =>
-    createSequenceSet(reorderPictures(part, reading), opened.fed, window);
+    createSequenceSet(reorderImages(part, reading), opened.fed, window);
   const checksum = opened.about.sha256;
   if (whole.targets.isText) {
     const [train, test] =
@@ -214,7 +214,7 @@ export const loadTestSet = (choice: DataChoice): SequenceSet => loadForFile(choi
  */
 export function loadForFile({ dataset, reading }: DataChoice) {
   const opened = openData(dataset);
-  const asTrained = createSequenceSet(reorderPictures(opened.test, reading), opened.fed);
+  const asTrained = createSequenceSet(reorderImages(opened.test, reading), opened.fed);
   const input = opened.input(reading);
   const { about, naive } = opened;
   if (isPixelOrder(input))

@@ -162,14 +162,14 @@ function computeColumnNormalisation(
 }
 
 /** The part of a data set that determines the values and targets that models receive. */
-export type FedValues = Pick<
+export type InputValues = Pick<
   SequenceSet,
   'outputs' | 'scale' | 'targetScale' | 'seriesScale' | 'errorScales'
 >;
 
 export function createSequenceSet(
   part: LabelledSequences,
-  fed: FedValues,
+  fed: InputValues,
   window: number = settings.window.default,
 ): SequenceSet {
   if (part.targets.isText) {

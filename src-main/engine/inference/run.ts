@@ -1,6 +1,6 @@
 // Runs sequences of any lengths through an opened model: those of similar lengths together, padded if
 // the model has their lengths as an input.
-import { count, formatCount } from '../../core/number-words';
+import { count, formatCount } from '../../core/number-texts';
 import { chooseChunkSize } from '../datasets/batches';
 import { getSequenceLengths, getSteps, type Steps } from '../datasets/labelled-sequences';
 import { noScale, scaleValues, type Normalisation } from '../datasets/sequence-set';

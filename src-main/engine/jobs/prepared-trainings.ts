@@ -1,6 +1,6 @@
 // A trainer's cache, which saves the next job time: the data set, and the compiled steps of the last settings.
 import type { RunConfig } from '../catalogue/config';
-import { createSettingsKey } from '../catalogue/setting-words';
+import { createSettingsKey } from '../catalogue/setting-texts';
 import { loadDataset } from '../datasets/registry';
 import type { Dataset } from '../datasets/sequence-set';
 import { createModelSize, warmUp } from '../training/loop';

@@ -6,7 +6,7 @@ import {
   isWrittenCell,
   type PixelOrder,
 } from '../catalogue/config';
-import { formatCount } from '../../core/number-words';
+import { formatCount } from '../../core/number-texts';
 import {
   getAlphabet,
   stepOutputsMarker,
@@ -26,7 +26,7 @@ import {
   type OnnxOptions,
 } from '../catalogue/model-exports';
 import { pixelOrderProperties } from '../catalogue/pixel-order';
-import { describeModel } from '../catalogue/model-words';
+import { describeModel } from '../catalogue/model-texts';
 import {
   isEquationsOnly,
   isRecurrent,

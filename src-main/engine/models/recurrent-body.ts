@@ -6,7 +6,7 @@ import {
   type RecurrentKind,
 } from '../catalogue/config';
 import { lengthsName } from '../catalogue/model-input';
-import { printValue } from '../catalogue/setting-words';
+import { printValue } from '../catalogue/setting-texts';
 import { countDirections } from '../catalogue/network';
 import { settings } from '../catalogue/settings';
 import type { PlainTensor } from '../../core/plain-tensor';

@@ -1,5 +1,5 @@
 // The numbers of a run and its experiment: the file `numbers` in the run's folder. The file of the
-// same name in the folder of a store has the highest assigned ones (given-numbers.ts).
+// same name in the folder of a store has the highest assigned ones (assigned-numbers.ts).
 import { renameSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';

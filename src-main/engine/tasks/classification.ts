@@ -1,6 +1,6 @@
 // Classification: each sequence has one class.
 import { at } from '../../core/element-at';
-import { formatCount } from '../../core/number-words';
+import { formatCount } from '../../core/number-texts';
 import { ClassScore, type Score } from './score';
 import {
   isClassIn,

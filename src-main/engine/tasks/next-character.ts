@@ -1,5 +1,5 @@
 // Next-character prediction: a character-level language model of one text.
-import { count, formatRounded } from '../../core/number-words';
+import { count, formatRounded } from '../../core/number-texts';
 import { classification, SequenceClasses } from './classification';
 import { ClassScore, type Score } from './score';
 import { isClassIn } from './targets';

@@ -1,6 +1,6 @@
 // Regression: each sequence has numbers, such as the later values of one series.
 import { at } from '../../core/element-at';
-import { formatCount, list, formatRounded } from '../../core/number-words';
+import { formatCount, list, formatRounded } from '../../core/number-texts';
 import { NumberErrors, type ErrorUnits } from './number-errors';
 import type { Score } from './score';
 import { Targets, type BatchTargets, type ShownTarget, type TargetMetadata } from './targets';

@@ -1,7 +1,7 @@
 // The compiled functions that a Learner calls for every batch. They are separate from the Learner,
 // so that a run with the same settings need not compile them again.
 import { isCell, stepNames, type RunConfig } from '../catalogue/config';
-import { createSettingsKey } from '../catalogue/setting-words';
+import { createSettingsKey } from '../catalogue/setting-texts';
 import { getTask } from '../tasks';
 import { compilePerShape, type CompiledFunction } from '../tensorflow/compile';
 import { createEvaluationStep } from './evaluate';

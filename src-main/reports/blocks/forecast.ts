@@ -2,7 +2,7 @@
 // compared to naive ones.
 import { group } from 'd3-array';
 import { looks } from '../../engine/catalogue';
-import { count, formatCount, formatRounded } from '../../core/number-words';
+import { count, formatCount, formatRounded } from '../../core/number-texts';
 import type { SequenceDataMetadata } from '../../engine/contract';
 import { at } from '../../core/element-at';
 import {
@@ -22,7 +22,7 @@ import {
 import type { ReportRun } from '../document/collect';
 import { createFigureBlock, type Block } from '../document/document';
 import { listBestRuns } from '../document/results';
-import { shortenForFigure, list, escapePlain } from '../document/words';
+import { shortenForFigure, list, escapePlain } from '../document/texts';
 import { getStyle, type LineStyle } from '../figures/colours';
 import { reportPaper } from '../figures/curves';
 

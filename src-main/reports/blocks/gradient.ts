@@ -2,7 +2,7 @@
 import type { Profile } from '../../engine/contract';
 import type { ReportRun } from '../document/collect';
 import type { Block } from '../document/document';
-import { typesetPowers } from '../document/words';
+import { typesetPowers } from '../document/texts';
 
 /**
  * Returns ‖∂ℓ/∂s[1]‖ / ‖∂ℓ/∂s[T]‖ for a state s: 1 if the gradient is as large at the first step as at

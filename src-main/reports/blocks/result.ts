@@ -1,6 +1,6 @@
 // A cell's runs: curves, the remaining mistakes, and the errors of numbers.
 import { group } from 'd3-array';
-import { capitalise, uncapitalise } from '../../core/number-words';
+import { capitalise, uncapitalise } from '../../core/number-texts';
 import { type CellKind, metrics, models, resultWords } from '../../engine/catalogue';
 import { getTask } from '../../engine/tasks';
 import { runResults } from '../../engine/contract';
@@ -24,7 +24,7 @@ import {
   describeShownClasses,
 } from '../../comparison';
 import { drawCurvePanels, listDrawnMetrics, meanBand, type ResultFigure } from '../figures/curves';
-import { shortenForFigure, list } from '../document/words';
+import { shortenForFigure, list } from '../document/texts';
 import { createVocabulary } from '../document/vocabulary';
 
 /** @returns the results of this cell's runs, or a sentence that there are none */

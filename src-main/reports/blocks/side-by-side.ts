@@ -19,7 +19,7 @@ import { createFigureBlock, type Block } from '../document/document';
 import { listDrawnMetrics } from '../figures/curves';
 import { drawGradients } from '../figures/through-time';
 import { listCellResults, findFinding, createShownRun, type CellResult } from '../document/results';
-import { count, formatCount, list, formatTime } from '../document/words';
+import { count, formatCount, list, formatTime } from '../document/texts';
 import { createGradientTable, hasGradient } from './gradient';
 import { createCurvePanels } from './result';
 

@@ -15,7 +15,7 @@ import type { Column } from '../../curves';
 import { dataStore } from '../../engine/datasets';
 import { Problem } from '../../core/problem';
 import type { StoreContents } from '../../store';
-import { escapePlain, list } from './words';
+import { escapePlain, list } from './texts';
 
 export interface ReportRun {
   readonly run: Run;

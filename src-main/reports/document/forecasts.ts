@@ -3,7 +3,7 @@ import type { NumberPredictions } from '../../engine/contract';
 import { Problem } from '../../core/problem';
 import type { ReportData } from './collect';
 import { listBestRuns } from './results';
-import { escapePlain } from './words';
+import { escapePlain } from './texts';
 
 /** Returns the numbers that a run's model predicts for its whole test part; null if it predicts classes. */
 export type PredictNumbers = (runId: number) => Promise<NumberPredictions | null>;

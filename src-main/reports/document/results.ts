@@ -14,7 +14,7 @@ import {
 } from '../../comparison';
 import { at } from '../../core/element-at';
 import type { ReportRun } from './collect';
-import { escapePlain } from './words';
+import { escapePlain } from './texts';
 
 export interface CellResult {
   readonly cell: ModelKind;

@@ -1,8 +1,8 @@
 // A recurrent network unrolled over its steps.
 import { looks } from '../../engine/catalogue';
 import type { Part } from '../../figures';
-import { formatSuperscript } from '../document/words';
-import { drawArrow, drawBox, drawDiagram, drawWords, type Position } from './diagram';
+import { formatSuperscript } from '../document/texts';
+import { drawArrow, drawBox, drawDiagram, drawLabel, type Position } from './diagram';
 
 export interface Sizes {
   readonly steps: number;
@@ -20,29 +20,29 @@ export function drawArchitecture(unit: string, { steps, features, hidden, output
     return [
       drawArrow({ x: position.x, y: 186 }, position, 0, 24),
       drawBox(position, 70, 44),
-      drawWords(position, unit, { weight: 600 }),
-      drawWords({ x: position.x, y: 198 }, `x[${time}] ∈ ℝ${formatSuperscript(features)}`),
+      drawLabel(position, unit, { weight: 600 }),
+      drawLabel({ x: position.x, y: 198 }, `x[${time}] ∈ ℝ${formatSuperscript(features)}`),
     ];
   });
   const [first, second, third, last] = at as [Position, Position, Position, Position];
   const gap = { x: 321, y: 120 };
   return drawDiagram(640, 215, `${unit} unrolled over ${steps} steps with one output layer`, [
-    drawWords({ x: 12, y: 104 }, 'h[0] = 0', { size: 11, anchor: 'left', colour: looks.ink.quiet }),
+    drawLabel({ x: 12, y: 104 }, 'h[0] = 0', { size: 11, anchor: 'left', colour: looks.ink.quiet }),
     drawArrow({ x: 12, y: 120 }, first, 0, 37),
     drawArrow(first, second, 36, 37),
     drawArrow(second, gap, 36, 14),
-    drawWords(gap, '…', { size: 18 }),
+    drawLabel(gap, '…', { size: 18 }),
     drawArrow(gap, third, 14, 37),
     drawArrow(third, last, 36, 37),
-    drawWords({ x: 176, y: 106 }, `ℝ${formatSuperscript(hidden)}`, {
+    drawLabel({ x: 176, y: 106 }, `ℝ${formatSuperscript(hidden)}`, {
       size: 11,
       colour: looks.ink.quiet,
     }),
     ...cells,
     drawArrow(last, { x: 530, y: 50 }, 24, 20),
     drawBox({ x: 530, y: 32 }, 130, 36, '#ffffff'),
-    drawWords({ x: 530, y: 32 }, `output ${hidden} → ${outputs}`, { size: 12 }),
+    drawLabel({ x: 530, y: 32 }, `output ${hidden} → ${outputs}`, { size: 12 }),
     drawArrow({ x: 595, y: 32 }, { x: 636, y: 32 }),
-    drawWords({ x: 616, y: 48 }, 'y[T]', { size: 12 }),
+    drawLabel({ x: 616, y: 48 }, 'y[T]', { size: 12 }),
   ]);
 }

@@ -1,12 +1,12 @@
 // Loss and accuracy of runs against epochs: evaluation as a line with points, training thin and smoothed.
 import { max, mean } from 'd3-array';
-import { capitalise } from '../../core/number-words';
+import { capitalise } from '../../core/number-texts';
 import {
   looks,
   metrics,
   type ResultMetric,
   resultWords,
-  type ResultWords,
+  type ResultTexts,
 } from '../../engine/catalogue';
 import {
   computeCurveBand,
@@ -43,7 +43,7 @@ import { at } from '../../core/element-at';
 import type { ReportRun } from '../document/collect';
 import type { CellResult } from '../document/results';
 import { splitIntoRows } from '../document/document';
-import { shortenForFigure, formatNumberInFigure } from '../document/words';
+import { shortenForFigure, formatNumberInFigure } from '../document/texts';
 import { getStyle } from './colours';
 
 export const reportPaper = { width: 640, height: 280, em: 12 } as const;
@@ -159,7 +159,7 @@ function drawCurvePlot(
   curves: readonly Curve[],
   metric: ResultMetric,
   axes: Pick<Figure, 'x' | 'y'>,
-  words: ResultWords,
+  words: ResultTexts,
   best: ReadonlySet<number>,
 ): Part {
   const ends = curves.map((curve) => {

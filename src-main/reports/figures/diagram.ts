@@ -29,7 +29,7 @@ interface WordStyle {
   readonly anchor?: 'left' | 'center';
 }
 
-export function drawWords(
+export function drawLabel(
   { x, y }: Position,
   text: string,
   { size = 13, colour = looks.ink.text, weight = 400, anchor = 'center' }: WordStyle = {},

@@ -2,7 +2,7 @@
 // accuracy of the output layer on the state.
 import { extent } from 'd3-array';
 import { looks } from '../../engine/catalogue';
-import { capitalise } from '../../core/number-words';
+import { capitalise } from '../../core/number-texts';
 import { type ChartAxis, labelPart, labelText } from '../../comparison';
 import type { Profile } from '../../engine/contract';
 import { listLinearTicks, listLogTicks, formatTicks } from '../../curves';
@@ -17,7 +17,7 @@ import {
 } from '../../figures';
 import type { ReportRun } from '../document/collect';
 import { createVocabulary } from '../document/vocabulary';
-import { shortenForFigure, formatNumberInFigure } from '../document/words';
+import { shortenForFigure, formatNumberInFigure } from '../document/texts';
 import { getStyle } from './colours';
 import { reportPaper } from './curves';
 

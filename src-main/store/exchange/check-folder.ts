@@ -16,7 +16,7 @@ const mostResumedBytes = 1e10;
  * @param folder `…/<uid>`. One whose journal has no end was killed
  * @throws RangeError whose message describes the damage
  */
-export function requireWhole(folder: string): void {
+export function requireIntactFolder(folder: string): void {
   const uid = basename(folder);
   const refuse = (what: string) => {
     throw new RangeError(what);

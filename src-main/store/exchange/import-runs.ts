@@ -4,7 +4,7 @@
 import { lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
-import { formatCount } from '../../core/number-words';
+import { formatCount } from '../../core/number-texts';
 import { bundleLimits } from '../../contract/bundle';
 import { type RunUid, schemas } from '../../engine/contract';
 import { syncFile, syncFolder } from '../../files/durable-file';
@@ -12,7 +12,7 @@ import { type Problem, createProblem } from '../../core/problem';
 import { copyFile, findKind, makeFolder, privateFolder } from '../../files/regular-file';
 import { requirePlainParts } from '../../files/stored-file';
 import { ownership, runFolder, runNumbers, trash } from '../../engine/run-folder';
-import { requireWhole } from './check-folder';
+import { requireIntactFolder } from './check-folder';
 import {
   findBetterParts,
   hasUncheckedFile,
@@ -118,7 +118,7 @@ function bring(
   const names = findKind(from) === null ? [] : readdirSync(from);
   const checkpoints = names.filter((name) => schemas.checkpointName.safeParse(name).success);
   bringFiles(from, to, checkpoints, put);
-  requireWhole(here);
+  requireIntactFolder(here);
   if (!isCollected) [here, to].forEach(syncFiles);
   return 'wanted';
 }

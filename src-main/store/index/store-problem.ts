@@ -1,6 +1,6 @@
 // Converts errors of SQLite and the file system to Problems with advice.
 import Database from 'better-sqlite3';
-import { capitalise } from '../../core/number-words';
+import { capitalise } from '../../core/number-texts';
 import { getMessage, Problem, createProblem } from '../../core/problem';
 import { getUserFolder } from './user-folder';
 

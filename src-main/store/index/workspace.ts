@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { compareViewSchema, type CompareView } from '../../contract/compare-view';
 import { schemas } from '../../engine/contract';
-import { formatCount } from '../../core/number-words';
+import { formatCount } from '../../core/number-texts';
 import { writeDurably } from '../../files/durable-file';
 import { readStart } from '../../files/regular-file';
 import { readStored } from '../../files/stored-file';

@@ -5,7 +5,7 @@ import { basename } from 'node:path';
 import type Database from 'better-sqlite3';
 import { experiments } from '../../engine/catalogue';
 import type { EventOfKind, RunUid } from '../../engine/contract';
-import { formatCount } from '../../core/number-words';
+import { formatCount } from '../../core/number-texts';
 import { ownership, runFolder, runNumbers } from '../../engine/run-folder';
 import type { JournalSummary, Numbers } from '../../engine/run-folder';
 import { prepareStatement } from '../index/database';

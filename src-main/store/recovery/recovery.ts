@@ -2,7 +2,7 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
-import { formatCount } from '../../core/number-words';
+import { formatCount } from '../../core/number-texts';
 import { type RunUid, runUids } from '../../engine/contract';
 import { getMessage } from '../../core/problem';
 import { makeFolder, privateFolder } from '../../files/regular-file';

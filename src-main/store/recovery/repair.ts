@@ -4,7 +4,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
-import { list } from '../../core/number-words';
+import { list } from '../../core/number-texts';
 import { type RunUid, runUids } from '../../engine/contract';
 import { Problem } from '../../core/problem';
 import { findKind } from '../../files/regular-file';

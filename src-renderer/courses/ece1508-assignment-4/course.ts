@@ -1,10 +1,10 @@
 // Assignment 4 of the course ECE1508: the labs of its two written questions, and the questions of Learn's pages.
 import type { Course } from '../../ui/course';
 import ActivationLab from './activations/ActivationLab.svelte';
-import { describeLab } from './activations/activation-words';
+import { describeLab } from './activations/activation-texts';
 import { provideSlopes, SlopesState } from './activations/slopes.svelte';
 import { provideXor, XorState } from './xor/xor-lab.svelte';
-import { describeXor } from './xor/xor-words';
+import { describeXor } from './xor/xor-texts';
 import XorLab from './xor/XorLab.svelte';
 
 export function openAssignment4(): Course {

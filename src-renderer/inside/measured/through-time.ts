@@ -4,7 +4,7 @@ import { min } from 'd3-array';
 import { metrics, models, type NetworkShape } from '$engine/catalogue';
 import { type EpochResult, type Profile, type Profiles, runResults } from '$engine/contract';
 import { list, formatTiny } from '../../ui/format';
-import { formatPart } from '../state/inside-words';
+import { formatPart } from '../state/inside-texts';
 
 /** A run with the epochs that are loaded. */
 export interface MeasuredRun {

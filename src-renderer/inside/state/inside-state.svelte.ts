@@ -38,7 +38,7 @@ export const itemSources = ['test', 'drawn'] as const;
 export type ItemSource = (typeof itemSources)[number];
 
 /** The input; a drawing has no label and no index. */
-export type FedItem = Omit<TestItem, 'index'> & { readonly index: number | null };
+export type InputItem = Omit<TestItem, 'index'> & { readonly index: number | null };
 
 /** An image or sequence of a run's test set, in the list from which it is opened. */
 export interface ListedItem {
@@ -110,7 +110,7 @@ export class Inside {
     return run && this.#items.of({ data, runId: run.id, index });
   });
   /** The input; null until it is loaded, and while nothing is drawn. */
-  readonly shown: FedItem | null = $derived.by(() => {
+  readonly shown: InputItem | null = $derived.by(() => {
     if (this.source === 'test') return this.#testItem?.items[0] ?? null;
     if (this.strokes.length === 0) return null;
     return { item: normaliseDigit(this.strokes), label: null, numbers: [], index: null };

@@ -7,7 +7,7 @@ import type { ProblemData } from '$core/problem-data';
 import type { Bridge } from '../../bridge';
 import { Questions } from '../../ui/questions';
 import type { ModelChoice } from './model-choice.svelte';
-import { listMarkedSteps, sortByMarkedSteps, type MarkedSteps } from './step-answers';
+import { listMarkedSteps, sortByMarkedSteps, type MarkedSteps } from './step-predictions';
 
 export const itemsPerPage = 56;
 

@@ -7,7 +7,7 @@ import {
   listDataSetsOfRuns,
 } from '$comparison';
 import { dataSets, inspection } from '$engine/contract';
-import type { ItemWord, Run, SequenceDataMetadata } from '$engine/contract';
+import type { ItemName, Run, SequenceDataMetadata } from '$engine/contract';
 import { assignLineStyles, type LineStyle } from '../../figures/line-style';
 import type { Runs } from '../../runs/state/runs.svelte';
 import { sortLeadingFirst } from '../../ui/leading-first';
@@ -77,7 +77,7 @@ export class ModelChoice {
     return run ? this.place.newRun.dataSets.getProperties(run.config.dataset) : null;
   });
   /** The name of one sequence of the data. */
-  readonly item: ItemWord = $derived(dataSets.getItemWord(this.facts));
+  readonly item: ItemName = $derived(dataSets.getItemName(this.facts));
   readonly #targets = $derived(this.facts?.targets ?? []);
   readonly channelNames: readonly string[] = $derived(this.facts?.channels ?? []);
   /** Names of the numbers that the chosen runs predict. */

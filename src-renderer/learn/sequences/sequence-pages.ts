@@ -1,8 +1,8 @@
 // Learn's own pages: a digit as a sequence, and the shapes of all tensors on the way.
 import type { LearnPage } from '../../ui/course';
 import DimensionTable from './DimensionTable.svelte';
-import { describeDimensions, describeSequence } from './sequence-words';
-import SequencePicture from './SequencePicture.svelte';
+import { describeDimensions, describeSequence } from './sequence-texts';
+import SequenceView from './SequenceView.svelte';
 import type { SequencesState } from './sequences-state.svelte';
 
 export const createSequencePages = (
@@ -12,7 +12,7 @@ export const createSequencePages = (
     name: 'Sequence',
     headline: () => describeSequence(state.digit?.label ?? null, state.reading),
     detail: 'How a network reads an image, step by step',
-    component: SequencePicture,
+    component: SequenceView,
   },
   dimensions: {
     name: 'Dimensions',

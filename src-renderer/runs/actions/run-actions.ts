@@ -1,6 +1,6 @@
 // The actions on runs in Runs: as buttons in the details and above the table, and in context menus.
 import type { CurveMetric } from '$engine/catalogue';
-import { pictureFormats } from '$contract/run-exports';
+import { figureFormats } from '$contract/run-exports';
 import type { Run } from '$engine/contract';
 import { formatNames } from '../export/exports';
 import type { MenuItem } from '../../ui/context-menu.svelte';
@@ -87,7 +87,7 @@ export function createChartMenu(
     ...(runs.length === 0 ? [] : [...createRunsMenu(place, runs).slice(0, 5), null]),
     { label: 'Copy picture', run: () => void exports.copyPicture(picture()) },
     { label: 'Copy caption', run: () => void exports.copyCaption(picture()) },
-    ...pictureFormats.map((format) => ({
+    ...figureFormats.map((format) => ({
       label: `Export picture as ${formatNames[format]}`,
       run: () => void exports.picture(picture(), format),
     })),

@@ -1,5 +1,5 @@
 // The context menu of a run in any list of runs.
-import { compareByResult, isGivenName, isRestart, isResumable, groupBySeed } from '$comparison';
+import { compareByResult, isCustomName, isRestart, isResumable, groupBySeed } from '$comparison';
 import { getTask } from '$engine/tasks';
 import type { Run } from '$engine/contract';
 import type { MenuEntry, MenuItem } from '../../ui/context-menu.svelte';
@@ -93,7 +93,7 @@ export function trainAgain(place: Runs, run: Run): MenuEntry {
     label: 'Train again with these settings',
     disabledReason: run.config.external ? 'Another program trained it' : null,
     run: () => {
-      place.newRun.form.take(run.config, isGivenName(run) ? run.name : '');
+      place.newRun.form.take(run.config, isCustomName(run) ? run.name : '');
       place.newRun.setUp();
     },
   };

@@ -1,5 +1,5 @@
 // The line below a chart: the meaning of its marks, and its labelled curves with their metric and position.
-import { count } from '$core/number-words';
+import { count } from '$core/number-texts';
 
 interface ChartNoteOptions {
   readonly labels: number;

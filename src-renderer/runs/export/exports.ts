@@ -1,10 +1,10 @@
 // The exports of charts and of runs, for the menu of exports.
 import { tableFormatNames, tableFormats, type DataFormat } from '$contract/table-formats';
 import {
-  pictureFormats,
-  type ComparePicture,
+  figureFormats,
+  type CompareFigure,
   type DataSubject,
-  type PictureFormat,
+  type FigureFormat,
 } from '$contract/run-exports';
 import type { Column } from '$comparison';
 import type { Run } from '$engine/contract';
@@ -23,23 +23,23 @@ export interface ExportRow {
   readonly actions: readonly ExportAction[];
 }
 
-export interface ShownPicture {
+export interface ShownFigure {
   readonly title: string;
   /** Returns the chart at the time of the call. */
-  readonly picture: () => ComparePicture;
+  readonly picture: () => CompareFigure;
 }
 
-export const formatNames: Readonly<Record<PictureFormat, string>> = {
+export const formatNames: Readonly<Record<FigureFormat, string>> = {
   svg: 'SVG',
   png: 'PNG',
   pdf: 'PDF',
 };
 
-export function createPictureExports(
+export function createFigureExports(
   runExports: RunExports,
-  { title, picture }: ShownPicture,
+  { title, picture }: ShownFigure,
 ): ExportRow {
-  const files = pictureFormats.map((format) => ({
+  const files = figureFormats.map((format) => ({
     name: `${title} as ${formatNames[format]}`,
     label: formatNames[format],
     run: () => runExports.picture(picture(), format),

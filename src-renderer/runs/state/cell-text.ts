@@ -9,7 +9,7 @@ import {
   printCell,
   summariseRuns,
 } from '$comparison';
-import { formatOrdinal } from '$core/number-words';
+import { formatOrdinal } from '$core/number-texts';
 import type { GroupRow, QueuedRow, RunRow, TableRow } from './table-rows';
 
 /** Returns the text of a row in a column other than its name; '' for none. */

@@ -11,7 +11,7 @@ import type {
   Run,
   SequenceDataMetadata,
 } from '$engine/contract';
-import { capitalise } from '$core/number-words';
+import { capitalise } from '$core/number-texts';
 import type { DatasetChoice } from '$engine/catalogue';
 import type { z } from 'zod';
 import type { Response } from '$contract/calls';

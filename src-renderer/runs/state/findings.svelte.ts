@@ -16,7 +16,7 @@ import {
 } from '$comparison';
 import type { Run } from '$engine/contract';
 import { metrics, type ResultMetric } from '$engine/catalogue';
-import type { ComparePicture, Cost } from '$contract/run-exports';
+import type { CompareFigure, Cost } from '$contract/run-exports';
 import { at } from '$core/element-at';
 import type { Compare } from './compare.svelte';
 import type { SavedRuns } from './saved-runs.svelte';
@@ -99,13 +99,13 @@ export class Findings {
   }
 
   /** The chart of accuracy against cost, for export. */
-  get costPicture(): ComparePicture {
+  get costPicture(): CompareFigure {
     const runIds = this.runs.map(({ id }) => id);
     return { kind: 'cost', runIds, metric: this.metric, cost: this.cost };
   }
 
   /** The map of two settings, for export; null if the runs differ in fewer. */
-  get picture(): ComparePicture | null {
+  get picture(): CompareFigure | null {
     const { across, down, result, runs } = this;
     if (across === null || down === null) return null;
     const runIds = runs.map(({ id }) => id);

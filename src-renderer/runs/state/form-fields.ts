@@ -35,7 +35,7 @@ export function toFields(config: ExperimentConfig): Fields {
     const value = overridden[name] ?? config[name];
     // "None" is an empty text field.
     const isBlank = value === null && settings.getOptions(setting) === null;
-    return [name, isBlank ? '' : settings.formatWord(setting, value)] as const;
+    return [name, isBlank ? '' : settings.formatKeyword(setting, value)] as const;
   });
   return Object.fromEntries(words) as Fields;
 }
@@ -59,5 +59,5 @@ export function toConfig(fields: Fields, cells: readonly ModelKind[]): Experimen
 
 function parse(setting: Setting, typed: string): unknown {
   const isNothing = typed.trim() === '' && 'range' in setting && setting.none !== undefined;
-  return isNothing ? null : settings.parseWord(setting, typed);
+  return isNothing ? null : settings.parseKeyword(setting, typed);
 }

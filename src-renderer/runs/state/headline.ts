@@ -1,7 +1,7 @@
 // The headline of a view: a sentence that is derived from the numbers alone.
 import { least } from 'd3-array';
 import { models as modelKinds, type ResultMetric } from '$engine/catalogue';
-import { formatCount } from '$core/number-words';
+import { formatCount } from '$core/number-texts';
 import {
   compareByResult,
   formatFieldsInLine,

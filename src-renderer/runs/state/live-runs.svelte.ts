@@ -1,6 +1,6 @@
 // The current trainings: the runs of this program, its queue, and the actions that start, pause and stop them.
 import type { ExperimentConfig } from '$engine/catalogue';
-import { capitalise, count, formatCount } from '$core/number-words';
+import { capitalise, count, formatCount } from '$core/number-texts';
 import { isResumable } from '$comparison';
 import {
   emptyQueue,

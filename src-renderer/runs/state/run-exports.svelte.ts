@@ -3,10 +3,10 @@ import type { DataFormat } from '$contract/table-formats';
 import type { CurveMetric } from '$engine/catalogue';
 import {
   columnWidths,
-  type ComparePicture,
+  type CompareFigure,
   type DataSubject,
   type PaperChoice,
-  type PictureFormat,
+  type FigureFormat,
   type SavedFiles,
 } from '$contract/run-exports';
 import type { Column } from '$comparison';
@@ -53,7 +53,7 @@ export class RunExports {
   }
 
   /** Returns a chart as it is shown, including the zoom. @param runs of the chart */
-  chart(metrics: readonly CurveMetric[], runs = this.compare.visible): ComparePicture {
+  chart(metrics: readonly CurveMetric[], runs = this.compare.visible): CompareFigure {
     const { view, rows, pointer } = this.compare;
     const { x, xScale, yScale, fullRange, smoothing, colourBy, band } = view;
     const chart = {
@@ -87,7 +87,7 @@ export class RunExports {
     return this.#save(() => this.bridge.call('exports.data', request));
   }
 
-  picture(picture: ComparePicture, format: PictureFormat): Promise<void> {
+  picture(picture: CompareFigure, format: FigureFormat): Promise<void> {
     return this.#save(async () => {
       const { paper } = this;
       if (format !== 'png') return this.bridge.call('exports.picture', { picture, paper, format });
@@ -96,14 +96,14 @@ export class RunExports {
     });
   }
 
-  copyCaption(picture: ComparePicture): Promise<void> {
+  copyCaption(picture: CompareFigure): Promise<void> {
     return this.#once(async () => {
       await this.bridge.call('exports.copyCaption', { picture });
       this.toasts.tell('Caption copied', '');
     });
   }
 
-  copyPicture(picture: ComparePicture): Promise<void> {
+  copyPicture(picture: CompareFigure): Promise<void> {
     return this.#once(async () => {
       const { paper } = this;
       const png = await toPng(await this.bridge.call('exports.draw', { picture, paper }));

@@ -1,7 +1,7 @@
 // The state of Runs: creates each part once, passes events on, and returns the headline.
 import { getTask } from '$engine/tasks';
 import { createContext } from 'svelte';
-import { formatCount } from '$core/number-words';
+import { formatCount } from '$core/number-texts';
 import { describeCollected } from '$contract/collection';
 import { findFloor } from '$comparison';
 import type { LiveEvent } from '$contract/live';
@@ -10,7 +10,7 @@ import type { PaletteState } from '../../figures/palette.svelte';
 import type { WindowState } from '../../ui/window.svelte';
 import { CompareCurves } from './curves.svelte';
 import { Compare } from './compare.svelte';
-import type { OtherPlaces } from './other-places';
+import type { OtherViews } from './other-views';
 import { SavedRuns } from './saved-runs.svelte';
 import { CompareConfusion } from './confusion.svelte';
 import { RunExports } from './run-exports.svelte';
@@ -36,7 +36,7 @@ export class Runs {
   constructor(
     readonly window: WindowState,
     palette: PaletteState,
-    readonly elsewhere: OtherPlaces,
+    readonly elsewhere: OtherViews,
   ) {
     const { bridge, toasts } = window;
     this.saved = new SavedRuns(window);

@@ -8,7 +8,7 @@ import type { Fields } from './form-fields';
 export function withFirstValues(fields: Fields, vary: readonly VariedSetting[]): Fields {
   const single = vary.map(({ setting, values }) => {
     const definition = settings.definitions[setting];
-    return [setting, settings.formatWord(definition, parseFirst(setting, values))] as const;
+    return [setting, settings.formatKeyword(definition, parseFirst(setting, values))] as const;
   });
   return { ...fields, ...Object.fromEntries(single) };
 }

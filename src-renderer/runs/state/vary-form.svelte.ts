@@ -1,6 +1,6 @@
 // A sweep as set in the form: the search over the values, the number of runs, and their time. Without a setting that
 // has several values, a start is a plain experiment.
-import { formatCount, list } from '$core/number-words';
+import { formatCount, list } from '$core/number-texts';
 import { dataSets } from '$engine/contract';
 import { sweepSchema, type Sweep } from '$contract/sweep';
 import {
@@ -143,7 +143,7 @@ export class VaryForm {
     const { count, steps } = facts.train;
     const much = facts.text
       ? formatCount(steps, 'character')
-      : formatCount(countTrainingSequences(config, count), dataSets.getItemWord(facts));
+      : formatCount(countTrainingSequences(config, count), dataSets.getItemName(facts));
     const pace = this.epochs === '' ? '' : ` Per epoch: ${this.epochs}.`;
     return `${list(config.cells.map(models.getLabel))} on ${facts.name}: ${much}, ${formatCount(this.#updates, 'batch', 'batches')} in ${formatCount(config.epochs, 'epoch')}.${pace}`;
   });

@@ -1,5 +1,5 @@
 // The runs whose curves are drawn: of many lines the best, since more can neither be distinguished nor drawn at once.
-import { count } from '$core/number-words';
+import { count } from '$core/number-texts';
 import { computeMeanResult, groupBySeed } from '$comparison';
 import type { Run } from '$engine/contract';
 

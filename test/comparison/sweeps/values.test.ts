@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { settingDefinitions } from '../../../src-main/engine/catalogue/config';
-import { createSchema, formatWord } from '../../../src-main/engine/catalogue/setting';
+import { createSchema, formatKeyword } from '../../../src-main/engine/catalogue/setting';
 import { sweptSettingNames } from '../../../src-main/contract/sweep';
 import {
   drawValue,
@@ -62,7 +62,7 @@ describe("the parser of a setting's values", () => {
         (name, some) => {
           const values = [...new Set(some.map((settings) => settings[name] as Value))];
           const typed = values
-            .map((value) => formatWord(settingDefinitions[name], value))
+            .map((value) => formatKeyword(settingDefinitions[name], value))
             .join(', ');
           expect(list(settingDefinitions[name], typed)).toEqual(values);
         },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { getEvaluationWord } from '../../../src-main/engine/catalogue/evaluation';
+import { getEvaluationName } from '../../../src-main/engine/catalogue/evaluation';
 
 it.each([
   [[], 'test'],
@@ -7,5 +7,5 @@ it.each([
   [['validation'], 'validation'],
   [['validation', 'test'], 'test or validation'],
 ] as const)('describes runs evaluated on %j by %s images', (sets, word) => {
-  expect(getEvaluationWord(sets.map((evaluateOn) => ({ evaluateOn })))).toBe(word);
+  expect(getEvaluationName(sets.map((evaluateOn) => ({ evaluateOn })))).toBe(word);
 });

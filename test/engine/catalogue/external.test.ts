@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { getModelLabel, storedConfigSchema } from '../../../src-main/engine/catalogue/config';
 import { toExternalKind, listStated } from '../../../src-main/engine/catalogue/external';
 import { hasSetting, runConfigSchema } from '../../../src-main/engine/catalogue/config';
-import { getSettingValue } from '../../../src-main/engine/catalogue/setting-words';
+import { getSettingValue } from '../../../src-main/engine/catalogue/setting-texts';
 
 const external = { source: 'runs.csv', settings: { lr: 0.5, hidden: 5000, clip: null } };
 

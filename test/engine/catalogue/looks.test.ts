@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { assignLooksToRuns } from '../../../src-main/engine/catalogue/looks';
+import { assignStylesToRuns } from '../../../src-main/engine/catalogue/model-styles';
 import { createWrittenCell } from '../../support/written-cells';
 
 const cells = [1, 2, 3, 4, 5].map((n) =>
@@ -14,7 +14,7 @@ it('gives a cell in the form the look of its future runs', () => {
       const runs = trained.map((cell, i) => ({ id: i + 1, cell }));
       const later = [...runs, ...next.map((cell, i) => ({ id: runs.length + i + 1, cell }))];
       for (const cell of next)
-        expect(assignLooksToRuns(runs, next)(cell)).toEqual(assignLooksToRuns(later)(cell));
+        expect(assignStylesToRuns(runs, next)(cell)).toEqual(assignStylesToRuns(later)(cell));
     }),
   );
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { runConfigSchema } from '../../../src-main/engine/catalogue/config';
-import { describeModel } from '../../../src-main/engine/catalogue/model-words';
+import { describeModel } from '../../../src-main/engine/catalogue/model-texts';
 
 const words = (changes: object) => describeModel(runConfigSchema.parse(changes));
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { printValue } from '../../../src-main/engine/catalogue/print-value';
-import { usualResultWords } from '../../../src-main/engine/catalogue/result-words';
+import { defaultResultTexts } from '../../../src-main/engine/catalogue/result-texts';
 
 it.each([
   ['test/accuracy', 0.98244, '98.24 %'],
@@ -15,7 +15,7 @@ it.each([
   ['trainer-memory', 849e6, '849 MB'],
   ['trainer-memory', 1.234e9, '1.23 GB'],
 ] as const)('formats the metric %s of %f as %s', (metric, value, text) => {
-  expect(printValue(metric, value, usualResultWords, ' ')).toBe(text);
+  expect(printValue(metric, value, defaultResultTexts, ' ')).toBe(text);
 });
 
 it('formats R² as a number, which may be negative', () => {

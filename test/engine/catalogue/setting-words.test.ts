@@ -4,7 +4,7 @@ import {
   printSetting,
   formatSettingInShort,
   getSettingValue,
-} from '../../../src-main/engine/catalogue/setting-words';
+} from '../../../src-main/engine/catalogue/setting-texts';
 
 const config = (changes: object = {}) => runConfigSchema.parse({ cell: 'gru', ...changes });
 

@@ -3,8 +3,8 @@ import {
   createNumberSchema,
   createChoiceSchema,
   parseNumber,
-  parseWord,
-  formatWord,
+  parseKeyword,
+  formatKeyword,
   type NumberSetting,
 } from '../../../src-main/engine/catalogue/setting';
 
@@ -66,13 +66,13 @@ describe('the word for no value', () => {
   };
 
   it('parses in any case as null, and is printed again', () => {
-    expect(parseWord(clip, ' NONE ')).toBeNull();
-    expect(formatWord(clip, null)).toBe('none');
+    expect(parseKeyword(clip, ' NONE ')).toBeNull();
+    expect(formatKeyword(clip, null)).toBe('none');
   });
 
   it('is rejected by a setting that always has a value', () => {
     const { none, ...always } = clip;
     expect(none?.word).toBe('none');
-    expect(parseWord(always, 'none')).toBeNaN();
+    expect(parseKeyword(always, 'none')).toBeNaN();
   });
 });

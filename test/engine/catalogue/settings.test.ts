@@ -5,8 +5,12 @@ import {
   settingDefinitions,
   settingNames,
 } from '../../../src-main/engine/catalogue/config';
-import { parseWord, createSchema, formatWord } from '../../../src-main/engine/catalogue/setting';
-import { printSetting, printValue } from '../../../src-main/engine/catalogue/setting-words';
+import {
+  parseKeyword,
+  createSchema,
+  formatKeyword,
+} from '../../../src-main/engine/catalogue/setting';
+import { printSetting, printValue } from '../../../src-main/engine/catalogue/setting-texts';
 import { formatSettingsInShort } from '../../../src-main/engine/catalogue/settings-in-short';
 import { anySettings } from '../../support/any-settings';
 
@@ -29,7 +33,7 @@ describe.each(settingNames)('the setting %s', (name) => {
     if ('schema' in setting) return;
     fc.assert(
       fc.property(anySettings, ({ [name]: value }) => {
-        expect(parseWord(setting, formatWord(setting, value))).toEqual(value);
+        expect(parseKeyword(setting, formatKeyword(setting, value))).toEqual(value);
       }),
       { numRuns: 25 },
     );

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { getItemWord } from '../../../src-main/engine/contract/sequence-data';
+import { getItemName } from '../../../src-main/engine/contract/sequence-data';
 import { gestureFacts, mnistMetadata } from '../../support/own-data';
 
 it.each([
@@ -9,5 +9,5 @@ it.each([
   ['sequence', gestureFacts],
   ['sequence', null],
 ])('returns %s as the word for an item of the data', (word, facts) => {
-  expect(getItemWord(facts)).toBe(word);
+  expect(getItemName(facts)).toBe(word);
 });

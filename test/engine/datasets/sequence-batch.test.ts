@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { permutedRows, type PixelOrder } from '../../../src-main/engine/catalogue/pixel-order';
 import { shuffleIndices } from '../../../src-main/engine/datasets/batches';
-import { reorderPictures } from '../../../src-main/engine/datasets/picture-order';
+import { reorderImages } from '../../../src-main/engine/datasets/reorder-pixels';
 import { createRandom } from '../../../src-main/engine/datasets/random';
 import { createSequenceBatch } from '../../../src-main/engine/datasets/sequence-batch';
 import { greyScale, createSequenceSet } from '../../../src-main/engine/datasets/sequence-set';
@@ -12,7 +12,7 @@ import { randomSequences } from '../../support/random-sequences';
 const pixels = Uint8Array.of(0, 51, 102, 153, 204, 255, 1, 2, 3, 4, 5, 6);
 const small = createPictures(pixels, [7, 3], { rows: 3, columns: 2 });
 const set = (reading: PixelOrder) =>
-  createSequenceSet(reorderPictures(small, reading), { outputs: 10, scale: greyScale });
+  createSequenceSet(reorderImages(small, reading), { outputs: 10, scale: greyScale });
 const first = Uint32Array.of(0);
 
 describe('an image of 3 × 2 pixels', () => {
@@ -37,7 +37,7 @@ describe('an image of 3 × 2 pixels', () => {
 
 it('keeps sequences that are no images in their order', () => {
   const own = randomSequences([3, 4]);
-  expect(reorderPictures(own, 'columns')).toBe(own);
+  expect(reorderImages(own, 'columns')).toBe(own);
 });
 
 it('returns the sequences in the given order', () => {

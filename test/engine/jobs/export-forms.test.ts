@@ -16,7 +16,7 @@ import {
   formatOnnxOptions,
   type ModelFormat,
 } from '../../../src-main/engine/catalogue/model-exports';
-import { inputScale, modelLicence } from '../../../src-main/engine/catalogue/model-words';
+import { inputScale, modelLicence } from '../../../src-main/engine/catalogue/model-texts';
 import { createRandom } from '../../../src-main/engine/datasets/random';
 import { getImageShape } from '../../../src-main/engine/catalogue/pixel-order';
 import { parseModel } from '../../../src-main/engine/inference/guard/parse-model';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { writeCheckpoint } from '../../../src-main/engine/checkpoints/checkpoint-file';
 import { runConfigSchema } from '../../../src-main/engine/catalogue/config';
-import { inputScale, modelLicence } from '../../../src-main/engine/catalogue/model-words';
+import { inputScale, modelLicence } from '../../../src-main/engine/catalogue/model-texts';
 import { parseModel } from '../../../src-main/engine/inference/guard/parse-model';
 import { loadTensorflow } from '../../../src-main/engine/tensorflow/load';
 import { runExportJob } from '../../../src-main/engine/jobs/export';

@@ -7,7 +7,7 @@ import {
   type TrainOptions,
 } from '../../../src-main/cli/experiment-options';
 import { settingFlags } from '../../../src-main/cli/settings-flags';
-import { formatSettingFlags } from '../../../src-main/engine/catalogue/setting-words';
+import { formatSettingFlags } from '../../../src-main/engine/catalogue/setting-texts';
 import {
   isApplicable,
   defaultExperiment,
@@ -20,7 +20,7 @@ import {
   settingNames,
   type SettingName,
 } from '../../../src-main/engine/catalogue/config';
-import { formatWord } from '../../../src-main/engine/catalogue/setting';
+import { formatKeyword } from '../../../src-main/engine/catalogue/setting';
 import { applyPreset } from '../../../src-main/engine/catalogue/presets';
 import { examples } from '../../../src-main/engine/catalogue/cells/examples';
 import { Cells } from '../../../src-main/store/cells';
@@ -59,7 +59,7 @@ describe("the parser of unroll train's options", () => {
     const ofImages = settingFlags.filter(({ name }) => isOfImages(name));
     const words = ofImages.map(({ name, option }) => {
       const setting = settingDefinitions[name];
-      return [option, name, formatWord(setting, setting.default)] as const;
+      return [option, name, formatKeyword(setting, setting.default)] as const;
     });
     const kinds = fc.uniqueArray(fc.constantFrom(...modelKinds), { minLength: 1, maxLength: 3 });
     fc.assert(

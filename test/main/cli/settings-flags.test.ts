@@ -6,7 +6,7 @@ import {
 import { formatPresetFlags, settingFlags } from '../../../src-main/cli/settings-flags';
 import { defaultExperiment, settingDefinitions } from '../../../src-main/engine/catalogue/config';
 import { presetNames } from '../../../src-main/engine/catalogue/presets';
-import { parseWord, createSchema } from '../../../src-main/engine/catalogue/setting';
+import { parseKeyword, createSchema } from '../../../src-main/engine/catalogue/setting';
 
 const toExperiment = (options: TrainOptions) => getExperiment(options, 'no store');
 
@@ -32,7 +32,7 @@ describe.each(withChoices)('the help of $flags', ({ name, about }) => {
 it('shows the default of each flag without choices as typed', () => {
   for (const { name, about } of settingFlags) {
     const usual = /\(default: (.*)\)$/.exec(about)?.[1] ?? '';
-    expect(parseWord(settingDefinitions[name], usual), name).toEqual(defaultExperiment[name]);
+    expect(parseKeyword(settingDefinitions[name], usual), name).toEqual(defaultExperiment[name]);
   }
 });
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { openCourses } from '../../../src-renderer/courses/courses';
 import { openBridge } from '../../../src-renderer/bridge';
-import { LearnPlace } from '../../../src-renderer/learn/learn-place.svelte';
+import { LearnView } from '../../../src-renderer/learn/learn-view.svelte';
 import type { Course } from '../../../src-renderer/ui/course';
 import { FakeBridge } from '../../support/fake-bridge';
 
@@ -19,7 +19,7 @@ const another: Course = {
 };
 
 it('lists the pages of every course after its own, and the questions about the open page', () => {
-  const learn = new LearnPlace(openBridge(new FakeBridge()), [...openCourses(), another]);
+  const learn = new LearnView(openBridge(new FakeBridge()), [...openCourses(), another]);
   const names = Object.values(learn.pages).map(({ name }) => name);
   expect(names).toEqual(['Sequence', 'Dimensions', 'XOR', 'Activations', 'Attention']);
   expect(learn.questions).toEqual(['Programming question 1, items 1 to 6', 'Question 1']);

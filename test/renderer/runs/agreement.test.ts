@@ -6,7 +6,7 @@ import type { Session } from '../../../src-main/cli/session';
 import { createResultsTables } from '../../../src-main/reports/blocks/side-by-side';
 import { collectReport } from '../../../src-main/reports/document/collect';
 import { listCellResults, findFinding } from '../../../src-main/reports/document/results';
-import { escapePlain } from '../../../src-main/reports/document/words';
+import { escapePlain } from '../../../src-main/reports/document/texts';
 import {
   createRankingFinding,
   describeFinding,

@@ -8,7 +8,7 @@ import {
   drawCircle,
   drawDiagram,
   type Position,
-  drawWords,
+  drawLabel,
 } from '../../../reports';
 
 const radius = 22;
@@ -29,13 +29,13 @@ export function drawXorNetwork({ h1, h2, y }: XorWeights): Part {
     return [
       drawArrow(from, to, radius, radius + 2),
       drawBox(at, 26, 18, '#ffffff', 'none'),
-      drawWords(at, formatSigned(weight), { size: 12 }),
+      drawLabel(at, formatSigned(weight), { size: 12 }),
     ];
   };
   const unit = (at: Position, name: string, threshold: number) => [
     drawCircle(at, radius),
-    drawWords(at, name, { weight: 600 }),
-    drawWords({ x: at.x, y: at.y + 36 }, `fires from ${threshold}`, {
+    drawLabel(at, name, { weight: 600 }),
+    drawLabel({ x: at.x, y: at.y + 36 }, `fires from ${threshold}`, {
       size: 11,
       colour: looks.ink.quiet,
     }),
@@ -49,8 +49,8 @@ export function drawXorNetwork({ h1, h2, y }: XorWeights): Part {
     ...edge(two, out, y.h2),
     drawCircle(x, radius),
     drawCircle(s, radius),
-    drawWords(x, 'x', { weight: 600 }),
-    drawWords(s, 's', { weight: 600 }),
+    drawLabel(x, 'x', { weight: 600 }),
+    drawLabel(s, 's', { weight: 600 }),
     ...unit(one, 'h₁', h1.threshold),
     ...unit(two, 'h₂', h2.threshold),
     ...unit(out, 'y', y.threshold),
@@ -68,16 +68,16 @@ export function drawUnrolledXor(steps: readonly XorStep[]): Part {
     const before = { x: at.x - pitch, y: 100 };
     return [
       drawArrow(before, at, index === 0 ? pitch - 70 : 26, 26),
-      drawWords({ x: at.x - pitch / 2, y: 86 }, `${s}`, { weight: 600 }),
+      drawLabel({ x: at.x - pitch / 2, y: 86 }, `${s}`, { weight: 600 }),
       drawArrow({ x: at.x, y: 168 }, at, 0, 24),
       drawArrow(at, { x: at.x, y: 38 }, 24, 0),
       drawBox(at, 48, 44),
-      drawWords(at, 'XOR', { size: 12 }),
-      drawWords({ x: at.x, y: 180 }, `x[${t}] = ${x}`),
-      drawWords({ x: at.x, y: 26 }, `y[${t}] = ${y}`, { weight: 600 }),
+      drawLabel(at, 'XOR', { size: 12 }),
+      drawLabel({ x: at.x, y: 180 }, `x[${t}] = ${x}`),
+      drawLabel({ x: at.x, y: 26 }, `y[${t}] = ${y}`, { weight: 600 }),
     ];
   });
-  const first = drawWords({ x: 8, y: 118 }, 's[1]', {
+  const first = drawLabel({ x: 8, y: 118 }, 's[1]', {
     size: 11,
     colour: looks.ink.quiet,
     anchor: 'left',

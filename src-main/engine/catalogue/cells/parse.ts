@@ -2,7 +2,7 @@
 // of lookahead. No part of the text is ever executed.
 import {
   findFunction,
-  getWordKind,
+  getIdentifierKind,
   limits,
   removePrime,
   type Expression,
@@ -127,7 +127,7 @@ function parseStatement(
 
   function nameOfLine() {
     const { text: name, column } = advance();
-    if (getWordKind(name) !== 'name') {
+    if (getIdentifierKind(name) !== 'name') {
       const word = { text: name, column };
       fail("a name that begins with a small letter other than b or p alone, as in h' = …", word);
     }
@@ -191,7 +191,7 @@ function parseStatement(
       if (!isNext('(')) fail(`"(" behind ${text}`);
       return { kind: 'call', name: called, to: inBrackets(), column };
     }
-    switch (getWordKind(text)) {
+    switch (getIdentifierKind(text)) {
       case 'matrix': {
         advance();
         if (isNext('x')) {

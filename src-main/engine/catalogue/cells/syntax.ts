@@ -52,9 +52,9 @@ export const limits = {
   name: 40,
 } as const;
 
-type WordKind = 'input' | 'matrix' | 'bias' | 'vector' | 'name' | 'none';
+type IdentifierKind = 'input' | 'matrix' | 'bias' | 'vector' | 'name' | 'none';
 
-const kinds: readonly (readonly [RegExp, WordKind])[] = [
+const kinds: readonly (readonly [RegExp, IdentifierKind])[] = [
   [/^x$/, 'input'],
   [/^[A-Z]\d*(_\w+)?$/, 'matrix'],
   [/^b\d*(_\w+)?$/, 'bias'],
@@ -69,7 +69,7 @@ export function findFunction(word: string): FunctionName | null {
   return word === 'LN' || isElementFunction(word) ? word : null;
 }
 
-export const getWordKind = (word: string): WordKind =>
+export const getIdentifierKind = (word: string): IdentifierKind =>
   kinds.find(([pattern]) => pattern.test(word))?.[1] ?? 'none';
 
 /** Whether a weight belongs to a single line; weights with digits or an index are shared. */

@@ -5,7 +5,7 @@
 import type { Readable } from 'node:stream';
 import { buffer as buffered } from 'node:stream/consumers';
 import { fromBufferPromise } from 'yauzl';
-import { list } from '../../../core/number-words';
+import { list } from '../../../core/number-texts';
 import { toPrintable } from '../../../core/plain-text';
 import type { DataOptions } from '../../contract/data-options';
 import { at, findLargest } from '../../../core/element-at';

@@ -2,7 +2,7 @@
 // %, keys in any case, sequences of unequal lengths, missing values, time stamps. A line is a
 // sequence; in .ts channels are separated by ":" and the label is last, in .arff channels are the
 // lines of a quoted text.
-import { formatCount, list } from '../../../core/number-words';
+import { formatCount, list } from '../../../core/number-texts';
 import { toPrintable } from '../../../core/plain-text';
 import { at } from '../../../core/element-at';
 import { DataFile } from './data-file';

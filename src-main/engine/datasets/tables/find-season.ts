@@ -1,5 +1,5 @@
 // Finds the season of series: the number of steps that their calendar suggests, if the values repeat after it.
-import { formatRounded } from '../../../core/number-words';
+import { formatRounded } from '../../../core/number-texts';
 import { findSmallest } from '../../../core/element-at';
 import type { StepTimes } from '../../contract/step-times';
 

@@ -1,7 +1,7 @@
 // The roles of a table's columns for a model that predicts its rows, which then need no class: the roles
 // in the model's own data, matched by name; if the model does not know them, the names of its
 // channels and its classes.
-import { list } from '../../../core/number-words';
+import { list } from '../../../core/number-texts';
 import { toPrintable } from '../../../core/plain-text';
 import { parseColumns } from '../../contract/column-list';
 import type { DataOptions, RowKind } from '../../contract/data-options';
@@ -10,13 +10,13 @@ import type { DataFile } from '../formats/data-file';
 import type { FileModel } from '../formats/parsed-sequences';
 import type { Columns } from './columns';
 import type { Proposal } from './role-questions';
-import { RoleDraft, type GivenRoles } from './role-draft';
+import { RoleDraft, type UserRoles } from './role-draft';
 import { createStepGrid } from './step-grid';
 
 /** @throws Problem bad-data if a column is missing on which the model was trained */
 export function assignModelRoles(
   columns: Columns,
-  given: GivenRoles,
+  given: UserRoles,
   { rows: choice, window }: DataOptions,
   model: FileModel,
   file: DataFile,

@@ -1,5 +1,5 @@
 // Opens text tables: detects their format and the roles of their columns, shows the table, and reads it.
-import { count } from '../../../core/number-words';
+import { count } from '../../../core/number-texts';
 import { toPrintable } from '../../../core/plain-text';
 import {
   roleNames,
@@ -22,7 +22,7 @@ import { TimeParser } from '../formats/read-time';
 import { sequenceLimits } from '../formats/sequence-limits';
 import { analyseColumns, type Column, type Columns } from './columns';
 import { findDialect } from './dialect';
-import { parseGivenRoles, nameRoles } from './given-roles';
+import { parseUserRoles, nameRoles } from './user-roles';
 import { assignModelRoles } from './model-roles';
 import { proposeRoles } from './propose-roles';
 import { isRoleName } from './role-draft';
@@ -56,7 +56,7 @@ export function openTables(
     train.eachChecked(() => undefined);
     throw first.refuse('no-row-below');
   }
-  const given = parseGivenRoles(options, train);
+  const given = parseUserRoles(options, train);
   const { roles, rows, question } = model
     ? assignModelRoles(columns, given, options, model, first)
     : proposeRoles(columns, given, options.rows, options.order === 'rows');

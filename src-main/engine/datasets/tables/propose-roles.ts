@@ -7,7 +7,7 @@ import type { RowKind } from '../../contract/data-options';
 import { at } from '../../../core/element-at';
 import { isPossibleTime } from '../formats/read-time';
 import type { Columns } from './columns';
-import { RoleDraft, type GivenRoles } from './role-draft';
+import { RoleDraft, type UserRoles } from './role-draft';
 import {
   askAboutLeaks,
   askAboutRows,
@@ -34,7 +34,7 @@ const fewestRows = 8;
  */
 export function proposeRoles(
   columns: Columns,
-  given: GivenRoles,
+  given: UserRoles,
   choice: RowKind | undefined,
   isInOrder = false,
 ): Proposal {

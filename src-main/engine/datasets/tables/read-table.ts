@@ -2,7 +2,7 @@
 // columns or the characters of a text; or a row is a step, in any order, grouped by sequence and
 // sorted by time. The three forms share one class, since they share the sequence's properties in a
 // row and the count of omitted rows.
-import { count, formatCount, list, formatPlainNumber } from '../../../core/number-words';
+import { count, formatCount, list, formatPlainNumber } from '../../../core/number-texts';
 import { toPlainLine, toPrintable } from '../../../core/plain-text';
 import type { ColumnRole } from '../../contract/data-options';
 import { at } from '../../../core/element-at';

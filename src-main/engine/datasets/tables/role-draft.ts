@@ -1,5 +1,5 @@
 // The roles of a table's columns during their assignment: the user's roles are fixed, others are added.
-import { formatCount } from '../../../core/number-words';
+import { formatCount } from '../../../core/number-texts';
 import type { ColumnRole } from '../../contract/data-options';
 import { at } from '../../../core/element-at';
 import type { Column, Columns } from './columns';
@@ -13,7 +13,7 @@ export interface DraftRole {
 }
 
 /** The user's roles by column. */
-export type GivenRoles = ReadonlyMap<number, ColumnRole>;
+export type UserRoles = ReadonlyMap<number, ColumnRole>;
 
 /** Names of columns that suggest a role, the most common first. */
 const calledAs = {
@@ -49,7 +49,7 @@ export class RoleDraft {
   /** @param isInOrder whether the rows are known to be in the order of time */
   constructor(
     readonly columns: Columns,
-    readonly given: GivenRoles,
+    readonly given: UserRoles,
     readonly isInOrder = false,
   ) {
     this.#roles = columns.all.map((_, i) => {

@@ -1,14 +1,14 @@
 // The questions about the columns of a table, and the proposal if there are none.
-import { list } from '../../../core/number-words';
+import { list } from '../../../core/number-texts';
 import { rowKinds, type ColumnRole, type RowKind } from '../../contract/data-options';
-import type { GivenRoles, RoleDraft, DraftRole } from './role-draft';
+import type { UserRoles, RoleDraft, DraftRole } from './role-draft';
 
 export interface Question {
   readonly ask: string;
   readonly options: readonly {
     readonly label: string;
     readonly rows: RowKind;
-    readonly given: GivenRoles;
+    readonly given: UserRoles;
     readonly isInOrder?: true;
   }[];
 }

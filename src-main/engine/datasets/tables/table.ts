@@ -2,7 +2,7 @@
 // rows. Papa Parse reads it row by row. In a folder of files, each row also has the name of its file
 // and its class.
 import Papa from 'papaparse';
-import { formatCount } from '../../../core/number-words';
+import { formatCount } from '../../../core/number-texts';
 import { toPlainLine, toPrintable } from '../../../core/plain-text';
 import type { DataOptions, Dialect, Encoding, Separator } from '../../contract/data-options';
 import { at, findLargest } from '../../../core/element-at';

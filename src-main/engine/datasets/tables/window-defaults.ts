@@ -1,6 +1,6 @@
 // The default options of windows: season, window, horizon and scale are derived from the training values,
 // each with its reason in a sentence.
-import { formatCount, formatRounded } from '../../../core/number-words';
+import { formatCount, formatRounded } from '../../../core/number-texts';
 import { at, findLargest, findSmallest } from '../../../core/element-at';
 import { parseHorizon } from '../../contract/data-options';
 import { findSeason } from './find-season';
@@ -9,7 +9,7 @@ import { formatHorizon, findShortestWindow } from './propose-windows';
 import type { Stretches } from './stretches';
 
 /** The options that the user states; a season of 0 means none. */
-export type GivenOptions = { readonly [K in keyof WindowOptions]?: WindowOptions[K] | undefined };
+export type UserOptions = { readonly [K in keyof WindowOptions]?: WindowOptions[K] | undefined };
 
 export interface DefaultOptions {
   readonly options: WindowOptions;
@@ -32,7 +32,7 @@ export function chooseOptions(
   stretches: Stretches,
   borders: Float64Array,
   { times, targets, parsed }: Series,
-  given: GivenOptions,
+  given: UserOptions,
 ): DefaultOptions {
   const spans = findLongestStretches(stretches, borders);
   const lengths = spans.map(({ from, end }) => end - from).sort((a, b) => a - b);

@@ -1,7 +1,7 @@
 // Cuts series into windows, whose targets are values of channels some steps after the window's end. A
 // window lies in one series and contains no gap. The test part is the end of each series, or whole
 // series, and no value that its windows predict is in training.
-import { count, formatCount } from '../../../core/number-words';
+import { count, formatCount } from '../../../core/number-texts';
 import { at, findLargest, joinFloats } from '../../../core/element-at';
 import type { DataFile } from '../formats/data-file';
 import type { ParsedParts, ParsedSequences, ParsedWindows } from '../formats/parsed-sequences';
@@ -22,7 +22,7 @@ import {
   type WindowCheck,
 } from './propose-windows';
 import { fillHoles, type Stretches } from './stretches';
-import { chooseOptions, type DefaultOptions, type GivenOptions } from './window-defaults';
+import { chooseOptions, type DefaultOptions, type UserOptions } from './window-defaults';
 
 export { countStepsToSeason } from './propose-windows';
 
@@ -40,7 +40,7 @@ export interface SeriesSplit {
 export function cutWindows(
   file: DataFile,
   series: Series,
-  given: GivenOptions,
+  given: UserOptions,
   split: SeriesSplit | null,
 ): ParsedParts {
   const isWhole = given.splitBy === 'series' && split !== null;

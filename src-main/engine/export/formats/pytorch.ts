@@ -22,7 +22,7 @@ import {
   type ModelInput,
 } from '../../catalogue/model-input';
 import { countDirections, listNetworkParts, formatPartWeightName } from '../../catalogue/network';
-import { modelLicence } from '../../catalogue/model-words';
+import { modelLicence } from '../../catalogue/model-texts';
 import { encodeSafetensors } from '../../../files/safetensors';
 import type { SeriesTable } from '../../contract/model-file';
 import type { PlainTensors } from '../../../core/plain-tensor';

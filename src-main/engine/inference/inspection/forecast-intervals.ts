@@ -1,7 +1,7 @@
 // Intervals around the forecasts of a run, and sentences about the errors on which they are based.
 import { extent, group, min } from 'd3-array';
 import type { RunPredictions, SeriesForecast } from '../../contract/sequence-predictions';
-import { count, formatCount } from '../../../core/number-words';
+import { count, formatCount } from '../../../core/number-texts';
 import { countNeededErrors, coverages, getHalfWidth } from './conformal';
 import { measureHeldOut } from './held-out-errors';
 import type { TrainedSeries } from './trained-series';

@@ -1,6 +1,6 @@
 // Predicts sequences in files with an ONNX file, both from any source, in a process that may be killed.
 import { mean } from 'd3-array';
-import { count, formatCount, list } from '../../../core/number-words';
+import { count, formatCount, list } from '../../../core/number-texts';
 import { toPlainLine, toPrintable } from '../../../core/plain-text';
 import { Problem } from '../../../core/problem';
 import { dataOptionsSchema, type DataOptions } from '../../contract/data-options';

@@ -2,7 +2,7 @@
 import { mnist, type DatasetChoice } from '../../catalogue/config';
 import type { ModelScore } from '../../contract/imported-model';
 import { ClassScore } from '../../tasks';
-import { formatDataInFull } from '../../catalogue/setting-words';
+import { formatDataInFull } from '../../catalogue/setting-texts';
 import { loadTestSet } from '../../datasets/registry';
 import { getScale } from '../../datasets/sequence-set';
 import { createProblem } from '../../../core/problem';

@@ -4,7 +4,7 @@ import { findPart, topForward, type PartChoice } from '../../catalogue/network';
 import { getTask } from '../../tasks';
 import type { Item, Scale, Trace, UnitAtStep } from '../../contract/inspection';
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
-import { reorderPictures } from '../../datasets/picture-order';
+import { reorderImages } from '../../datasets/reorder-pixels';
 import { getNumbersScale, unscaleNumbers } from '../../datasets/sequence-set';
 import { getTestSet } from '../../datasets/test-sets';
 import { createTracer } from '../../models/network-trace';
@@ -41,7 +41,7 @@ export function openTracer({ config, checkpointFile }: InspectedWeights): Tracer
   const traceSequence = createTracer({ ...config, weights: tensors, eachStep });
   return (item, choice = topForward, at) => {
     const starts = Uint32Array.of(0, item.values.length / item.channels);
-    const { values: x, channels } = reorderPictures({ ...item, starts }, config.reading);
+    const { values: x, channels } = reorderImages({ ...item, starts }, config.reading);
     const time = x.length / channels;
     if (time > mostSteps)
       throw createProblem('bad-request.steps', { steps: time, most: mostSteps, of: '' });

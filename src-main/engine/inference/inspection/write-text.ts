@@ -2,7 +2,7 @@
 import { LRUCache } from 'lru-cache';
 import type { RunConfig } from '../../catalogue/config';
 import { toCharacter, rareCharacter } from '../../catalogue/characters';
-import { list } from '../../../core/number-words';
+import { list } from '../../../core/number-texts';
 import { toPrintable } from '../../../core/plain-text';
 import type { PlainTensors } from '../../../core/plain-tensor';
 import type { TextRequest, WrittenText } from '../../contract/written-text';

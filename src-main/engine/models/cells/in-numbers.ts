@@ -1,6 +1,6 @@
 // Substitutes the values of one unit into a cell's lines: "z = sigmoid(0.85) = 0.70". A sum of products
 // with matrices is replaced by its value.
-import { formatPlainNumber } from '../../../core/number-words';
+import { formatPlainNumber } from '../../../core/number-texts';
 import type { Plan } from '../../catalogue/cells/plan';
 import { at } from '../../../core/element-at';
 import { arrays } from './arrays';

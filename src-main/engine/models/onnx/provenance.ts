@@ -1,9 +1,9 @@
 // The metadata of a model's file: its origin, its input, and its accuracy. Plain text under plain keys,
 // for people and programs.
 import { describeLayout, describeScale, type ModelInput } from '../../catalogue/model-input';
-import { describeModel, modelLicence } from '../../catalogue/model-words';
+import { describeModel, modelLicence } from '../../catalogue/model-texts';
 import { formatSettingsInShort } from '../../catalogue/settings-in-short';
-import { printSetting } from '../../catalogue/setting-words';
+import { printSetting } from '../../catalogue/setting-texts';
 import type { ModelProvenance } from '../../contract/model-file';
 
 /** Returns a model's provenance by its keys in `metadata_props`. */

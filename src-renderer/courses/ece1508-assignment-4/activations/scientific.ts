@@ -1,5 +1,5 @@
 // Numbers of any size in few digits.
-import { formatSuperscript } from '$core/number-words';
+import { formatSuperscript } from '$core/number-texts';
 
 /** 10⁻¹² */
 const formatPowerOfTen = (exponent: number) => `10${formatSuperscript(exponent)}`;

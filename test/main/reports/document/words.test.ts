@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { typesetPowers } from '../../../../src-main/reports/document/words';
+import { typesetPowers } from '../../../../src-main/reports/document/texts';
 
 it('typesets powers of ten', () => {
   expect(typesetPowers('1e-3')).toBe('$10^{-3}$');

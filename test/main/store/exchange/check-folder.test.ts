@@ -1,7 +1,7 @@
 import { cpSync } from 'node:fs';
 import { expect, it, onTestFinished } from 'vitest';
 import type { EpochResult, RunEvent } from '../../../../src-main/engine/contract/run-event';
-import { requireWhole } from '../../../../src-main/store/exchange/check-folder';
+import { requireIntactFolder } from '../../../../src-main/store/exchange/check-folder';
 import { RunMerge } from '../../../../src-main/store/exchange/merge-run';
 import { runFolder } from '../../../../src-main/engine/run-folder/run-folder';
 import { openDatabase } from '../../../../src-main/store/index/database';
@@ -26,7 +26,7 @@ function takeWith(change: Change = (events) => events) {
   cpSync(store.files.folder(id), folder, { recursive: true });
   writeEvents(folder, change(loadEvents(folder)));
   const take = () => {
-    requireWhole(folder);
+    requireIntactFolder(folder);
     new RunMerge(db, { directory: here, incoming: source, isCollected: true }).merge(uid);
     return db.prepare('SELECT * FROM runs').get();
   };

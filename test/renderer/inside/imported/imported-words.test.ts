@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { listImportedProperties } from '../../../../src-renderer/inside/imported/imported-words';
+import { listImportedProperties } from '../../../../src-renderer/inside/imported/imported-texts';
 import { fakeImportedModel } from '../../../support/fake-models';
 
 const terms = (runUid: string | null) =>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import NumberAnswers from '../../../../src-renderer/inside/item/NumberAnswers.svelte';
+import NumberPredictionsView from '../../../../src-renderer/inside/item/NumberPredictionsView.svelte';
 import { show } from '../measured/shown-alone';
 
 const charts = () =>
@@ -8,7 +8,7 @@ const charts = () =>
 it('draws each predicted number over the steps with the true number, in its unit', () => {
   const numbers = Float32Array.of(0, 10, 2, 20);
   const all = [numbers, Float32Array.of(4, 10, 4, 10)];
-  show(NumberAnswers, {
+  show(NumberPredictionsView, {
     caption: 'Numbers of GRU after step 2',
     numbers,
     all,
@@ -32,6 +32,6 @@ it('draws each predicted number over the steps with the true number, in its unit
 it('draws nothing for a model with a single prediction', () => {
   const numbers = Float32Array.of(3);
   const given = { numbers, all: [numbers], truth: [1], names: ['fat'], step: 1 };
-  show(NumberAnswers, { caption: '', ...given });
+  show(NumberPredictionsView, { caption: '', ...given });
   expect(charts()).toEqual([]);
 });

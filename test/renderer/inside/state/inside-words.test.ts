@@ -5,9 +5,9 @@ import {
   describeDecision,
   describeItemPredictions,
   describeMistakes,
-  getStepWord,
+  getStepName,
   formatPart,
-} from '../../../../src-renderer/inside/state/inside-words';
+} from '../../../../src-renderer/inside/state/inside-texts';
 import { gestures } from '../../../support/own-data';
 
 const reader = (label: string, predicted: number) => ({ label, predicted });
@@ -41,12 +41,12 @@ it.each([
 
 it('names a step by its content if all models share one pixel order', () => {
   const read = (...readings: readonly PixelOrder[]) =>
-    getStepWord(readings.map((reading) => ({ dataset: mnist, reading })));
+    getStepName(readings.map((reading) => ({ dataset: mnist, reading })));
   expect(read('rows', 'rows')).toBe('row');
   expect(read('columns')).toBe('column');
   expect(read('rows', 'columns')).toBe('step');
-  expect(getStepWord([{ dataset: gestures, reading: 'rows' }])).toBe('step');
-  expect(getStepWord([])).toBe('step');
+  expect(getStepName([{ dataset: gestures, reading: 'rows' }])).toBe('step');
+  expect(getStepName([])).toBe('step');
 });
 
 it('names the class and the row of a decision', () => {

@@ -4,7 +4,7 @@ import {
   describeForecastErrors,
   findLargestError,
   describeNumberPredictions,
-} from '../../../../src-renderer/inside/state/number-answers';
+} from '../../../../src-renderer/inside/state/number-predictions';
 
 describe('the headline over one sequence with numbers', () => {
   const reader = (label: string, ...numbers: readonly number[]) => ({ label, numbers });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeMistakes } from '../../../../src-renderer/inside/state/inside-words';
+import { describeMistakes } from '../../../../src-renderer/inside/state/inside-texts';
 import {
   describePredictions,
   listMarkedSteps,
@@ -8,7 +8,7 @@ import {
   strip,
   computeSurprises,
   computeSurpriseShare,
-} from '../../../../src-renderer/inside/state/step-answers';
+} from '../../../../src-renderer/inside/state/step-predictions';
 
 const answers = {
   classes: 2,

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import {
   describeSequenceOutputs,
   describeSequence,
-} from '../../../../src-renderer/learn/sequences/sequence-words';
+} from '../../../../src-renderer/learn/sequences/sequence-texts';
 
 it('names the digit and the pixel order in the headline', () => {
   expect(describeSequence(8, 'columns')).toBe(

@@ -3,16 +3,16 @@ import { findColumn } from '../../../../src-main/comparison/column';
 import { runColumns } from '../../../../src-main/comparison/columns';
 import { openBridge } from '../../../../src-renderer/bridge';
 import {
-  createPictureExports,
+  createFigureExports,
   createRunsExports,
 } from '../../../../src-renderer/runs/export/exports';
-import { runsPictures } from '../../../../src-renderer/runs/pictures';
+import { chartViewDefinitions } from '../../../../src-renderer/runs/chart-views';
 import type { Runs } from '../../../../src-renderer/runs/state/runs.svelte';
 import { Workbench } from '../../../../src-renderer/app/workbench.svelte';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeRun } from '../../../support/fake-runs';
 
-const getFigures = (place: Runs) => runsPictures[place.compare.view.picture].figures(place);
+const getFigures = (place: Runs) => chartViewDefinitions[place.compare.view.picture].figures(place);
 
 async function setUp() {
   const runs = [fakeRun(2, 'gru'), fakeRun(1, 'rnn')];
@@ -69,7 +69,7 @@ describe('the export menu of runs', () => {
     const [picture] = getFigures(place);
     if (picture === undefined) throw new Error('Nothing is shown.');
     const rows = [
-      createPictureExports(place.exports, picture),
+      createFigureExports(place.exports, picture),
       ...createRunsExports(place.exports, runs, () => place.compare.rows.columns),
     ];
     const names = rows.flatMap(({ actions }) => actions.map(({ name }) => name));

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import {
   createSlopeMarkers,
-  slopePicture,
-} from '../../../../../src-renderer/courses/ece1508-assignment-4/activations/activation-pictures';
+  slopeCurves,
+} from '../../../../../src-renderer/courses/ece1508-assignment-4/activations/activation-charts';
 
 it('draws exact slopes solid and approximate ones dashed, each pair in one hue', () => {
-  expect(slopePicture.map(({ style }) => [style.hue, style.dash.length > 0])).toEqual([
+  expect(slopeCurves.map(({ style }) => [style.hue, style.dash.length > 0])).toEqual([
     ['blue', false],
     ['purple', false],
     ['blue', true],
@@ -14,8 +14,8 @@ it('draws exact slopes solid and approximate ones dashed, each pair in one hue',
 });
 
 it('cuts off the approximations at the lower edge of the chart', () => {
-  expect(slopePicture[0]?.line.y).toHaveLength(301);
-  const approximate = slopePicture[2]!.line.y;
+  expect(slopeCurves[0]?.line.y).toHaveLength(301);
+  const approximate = slopeCurves[2]!.line.y;
   expect(approximate.length).toBeLessThan(120);
   expect(Math.min(...approximate)).toBeGreaterThanOrEqual(-0.25);
 });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import {
   dropSentence,
   describeLab,
-} from '../../../../../src-renderer/courses/ece1508-assignment-4/activations/activation-words';
+} from '../../../../../src-renderer/courses/ece1508-assignment-4/activations/activation-texts';
 
 const spaced = (text: string) => text.replaceAll('\u00a0', ' ');
 

@@ -1,28 +1,28 @@
 // The charts of Runs: the name, the component and the toolbar of each, and its figures that can be exported now.
 import type { Component } from 'svelte';
-import { uncapitalise } from '$core/number-words';
+import { uncapitalise } from '$core/number-texts';
 import { choices, metrics as runMetrics, resultWords } from '$engine/catalogue';
 import { pictures, type Picture } from '$contract/compare-view';
-import type { ComparePicture } from '$contract/run-exports';
-import type { ShownPicture } from './export/exports';
+import type { CompareFigure } from '$contract/run-exports';
+import type { ShownFigure } from './export/exports';
 import Charts from './charts/Charts.svelte';
 import CurvesToolbar from './charts/CurvesToolbar.svelte';
-import ConfusionPicture from './confusion/ConfusionPicture.svelte';
-import FindingsPicture from './findings/FindingsPicture.svelte';
+import ConfusionView from './confusion/ConfusionView.svelte';
+import FindingsView from './findings/FindingsView.svelte';
 import FindingsToolbar from './findings/FindingsToolbar.svelte';
 import type { Runs } from './state/runs.svelte';
 
-interface RunsPicture {
+interface ChartViewDefinition {
   readonly name: string;
   readonly component: Component;
   /** The toolbar next to the choice of a chart. */
   readonly toolbar?: Component;
   /** The share of the window's height: findings and matrices need more room than curves do. */
   readonly share: number;
-  readonly figures: (place: Runs) => readonly ShownPicture[];
+  readonly figures: (place: Runs) => readonly ShownFigure[];
 }
 
-export const runsPictures: Readonly<Record<Picture, RunsPicture>> = {
+export const chartViewDefinitions: Readonly<Record<Picture, ChartViewDefinition>> = {
   curves: {
     name: 'Curves',
     component: Charts,
@@ -32,22 +32,25 @@ export const runsPictures: Readonly<Record<Picture, RunsPicture>> = {
   },
   findings: {
     name: 'Findings',
-    component: FindingsPicture,
+    component: FindingsView,
     toolbar: FindingsToolbar,
     share: 0.72,
     figures: listFindingsFigures,
   },
   confusion: {
     name: 'Confusion',
-    component: ConfusionPicture,
+    component: ConfusionView,
     share: 0.72,
     figures: listConfusionFigures,
   },
 };
 
-export const pictureNames = choices.createPerKey(pictures, (picture) => runsPictures[picture].name);
+export const chartViewNames = choices.createPerKey(
+  pictures,
+  (picture) => chartViewDefinitions[picture].name,
+);
 
-function listCurvesFigures({ compare, curves, exports }: Runs): readonly ShownPicture[] {
+function listCurvesFigures({ compare, curves, exports }: Runs): readonly ShownFigure[] {
   if (compare.comparable.length === 0) return [];
   const words = resultWords.get(compare.visible.map(({ config }) => config));
   return curves.charts.map((metrics) => {
@@ -57,7 +60,7 @@ function listCurvesFigures({ compare, curves, exports }: Runs): readonly ShownPi
   });
 }
 
-function listFindingsFigures({ findings }: Runs): readonly ShownPicture[] {
+function listFindingsFigures({ findings }: Runs): readonly ShownFigure[] {
   const { picture, runs } = findings;
   if (runs.length === 0) return [];
   return [
@@ -66,10 +69,10 @@ function listFindingsFigures({ findings }: Runs): readonly ShownPicture[] {
   ];
 }
 
-function listConfusionFigures({ confusion }: Runs): readonly ShownPicture[] {
+function listConfusionFigures({ confusion }: Runs): readonly ShownFigure[] {
   const { epoch, runs } = confusion;
   if (runs.length === 0) return [];
   const runIds = runs.map(({ id }) => id);
-  const picture = (): ComparePicture => ({ kind: 'confusion', runIds, epoch });
+  const picture = (): CompareFigure => ({ kind: 'confusion', runIds, epoch });
   return [{ title: 'Confusion matrices', picture }];
 }

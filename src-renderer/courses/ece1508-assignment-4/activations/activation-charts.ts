@@ -24,7 +24,7 @@ export const slopeAxes: Axes = {
 };
 
 /** σ' and tanh' against ε, true (solid) and approximate (dashed); tanh is the RNN's activation and has its blue. */
-export const slopePicture: readonly StyledCurve[] = [
+export const slopeCurves: readonly StyledCurve[] = [
   createCurve(1, 'tanh′', 'blue', computeTanhSlope),
   createCurve(2, 'σ′', 'purple', computeSigmoidSlope),
   createCurve(3, 'tanh′ approx.', 'blue', approximateSlopes.tanh, [5, 3]),

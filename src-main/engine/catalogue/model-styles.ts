@@ -18,7 +18,7 @@ const isOfUser = (kind: ModelKind) => isWrittenCell(kind) || isExternalKind(kind
  * does not change the look of the others
  * @returns a function that gives the look of one of them, or of the next one
  */
-export function assignLooks(kinds: Iterable<ModelKind>): (kind: ModelKind) => Look {
+export function assignModelStyles(kinds: Iterable<ModelKind>): (kind: ModelKind) => Look {
   const users = [...new Set(kinds)].filter(isOfUser);
   return (kind) => {
     if (!isOfUser(kind)) return getModelProperties(kind);
@@ -32,7 +32,7 @@ export function assignLooks(kinds: Iterable<ModelKind>): (kind: ModelKind) => Lo
 }
 
 /** Returns the looks of the models of runs. @param next models that will be trained after them */
-export const assignLooksToRuns = (
+export const assignStylesToRuns = (
   runs: readonly { readonly id: number; readonly cell: ModelKind }[],
   next: readonly ModelKind[] = [],
-) => assignLooks([...runs.toSorted((a, b) => a.id - b.id).map(({ cell }) => cell), ...next]);
+) => assignModelStyles([...runs.toSorted((a, b) => a.id - b.id).map(({ cell }) => cell), ...next]);

@@ -7,7 +7,7 @@ import type { WindowState } from '../ui/window.svelte';
 import { ImportedModels, provideImported } from './imported/imported-models.svelte';
 import { Inside, insideTabs, provideInside, type InsideTab } from './state/inside-state.svelte';
 
-export class InsidePlace {
+export class InsideView {
   readonly inside: Inside;
   readonly imported: ImportedModels;
 
@@ -49,7 +49,7 @@ export class InsidePlace {
 export const listTabs = (inside: Inside, imported: ImportedModels): readonly InsideTab[] =>
   insideTabs.filter((tab) => (tab === 'imported' ? imported.all.length > 0 : inside.offers(tab)));
 
-export function provideInsidePlace({ inside, imported }: InsidePlace): void {
+export function provideInsideView({ inside, imported }: InsideView): void {
   provideInside(inside);
   provideImported(imported);
 }

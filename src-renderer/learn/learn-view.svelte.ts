@@ -5,7 +5,7 @@ import type { Course, LearnPage } from '../ui/course';
 import { provideSequences, SequencesState } from './sequences/sequences-state.svelte';
 import { createSequencePages } from './sequences/sequence-pages';
 
-export class LearnPlace {
+export class LearnView {
   /** A key of `pages`. */
   tab: string = $state('sequence');
   readonly sequences: SequencesState;
@@ -30,10 +30,10 @@ export class LearnPlace {
   }
 }
 
-const [useLearn, provide] = createContext<LearnPlace>();
+const [useLearn, provide] = createContext<LearnView>();
 export { useLearn };
 
-export function provideLearn(learn: LearnPlace): void {
+export function provideLearn(learn: LearnView): void {
   provide(learn);
   provideSequences(learn.sequences);
   for (const course of learn.courses) course.provide();

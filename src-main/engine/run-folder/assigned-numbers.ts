@@ -15,7 +15,7 @@ const waitMs = 2000;
  */
 export function assignNumber(directory: string, kind: keyof Numbers, atLeast: number): number {
   return runLocked(directory, waitMs, () => {
-    const given = loadGivenNumbers(directory);
+    const given = loadAssignedNumbers(directory);
     const number = 1 + Math.max(given[kind], atLeast);
     putNumbers(getNumbersFile(directory), { ...given, [kind]: number });
     return number;
@@ -23,7 +23,7 @@ export function assignNumber(directory: string, kind: keyof Numbers, atLeast: nu
 }
 
 /** Returns the highest assigned numbers. If the file cannot be read, they are taken from the runs' folders. */
-export function loadGivenNumbers(directory: string): Numbers {
+export function loadAssignedNumbers(directory: string): Numbers {
   const given = parseNumbers(getNumbersFile(directory));
   if (given !== null) return given;
   const folders = [

@@ -3,15 +3,15 @@ import { groups } from 'd3-array';
 import { models, pixelOrders } from '$engine/catalogue';
 import type { ModelKind, NetworkPart, NetworkShape, RunConfig } from '$engine/catalogue';
 import { describeClassification, formatClassName, type ClassPair } from '$comparison';
-import type { ItemWord, Predictions } from '$engine/contract';
-import { count, formatCount, list } from '$core/number-words';
+import type { ItemName, Predictions } from '$engine/contract';
+import { count, formatCount, list } from '$core/number-texts';
 import type { InsideTab } from './inside-state.svelte';
-import { listMarkedSteps } from './step-answers';
+import { listMarkedSteps } from './step-predictions';
 
 /** @param word a step @param item the input */
 export const createTabNames = (
   word: string,
-  item: ItemWord,
+  item: ItemName,
 ): Readonly<Record<InsideTab, string>> => ({
   item: `One ${item}`,
   accuracy: `Accuracy by ${word}`,
@@ -22,7 +22,7 @@ export const createTabNames = (
 });
 
 /** Returns the name of a step: "row", or "step" if it has no name or the models differ. */
-export function getStepWord(configs: readonly Pick<RunConfig, 'dataset' | 'reading'>[]): string {
+export function getStepName(configs: readonly Pick<RunConfig, 'dataset' | 'reading'>[]): string {
   const [first = null, ...others] = new Set(configs.map(pixelOrders.getOrder));
   return first === null || others.length > 0 ? 'step' : pixelOrders.definitions[first].step;
 }
@@ -120,7 +120,7 @@ export const describePair = (label: string, pair: ClassPair, names: readonly str
 export function describeMistakes(
   label: string | null,
   predictions: Pick<Predictions, 'labels' | 'predicted' | 'steps'> | null,
-  item: ItemWord,
+  item: ItemName,
 ): string {
   if (label === null) return 'Inside trained models';
   if (predictions === null) return `The answers of ${label} to the test ${item}s`;

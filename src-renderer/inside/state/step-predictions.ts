@@ -2,7 +2,7 @@
 import type { ClassPair } from '$comparison';
 import type { StepPredictions, Trace } from '$engine/contract';
 import { at } from '$core/element-at';
-import { count, formatCount, formatRounded } from '$core/number-words';
+import { count, formatCount, formatRounded } from '$core/number-texts';
 import { formatPercent } from '../../ui/format';
 
 type StepOutputs = Pick<Trace, 'classes' | 'probabilities' | 'predicted'>;

@@ -1,7 +1,7 @@
 // Texts about a digit as a sequence: the headlines, and the consequences of one pixel order and one cell.
 import { cellTexts, models, pixelOrders } from '$engine/catalogue';
 import type { PixelOrder, SequenceShape, UsualCell } from '$engine/catalogue';
-import { formatSuperscript } from '$core/number-words';
+import { formatSuperscript } from '$core/number-texts';
 import { list } from '../../ui/format';
 
 export function describeSequence(label: number | null, reading: PixelOrder): string {

@@ -13,8 +13,8 @@ import {
 } from './config';
 import { createPerKey } from './choices';
 import { listStated, type ExternalModel, type StatedValue } from './external';
-import { count, formatCount, formatPlainNumber, uncapitalise } from '../../core/number-words';
-import { getAbsence, formatWord, type Setting } from './setting';
+import { count, formatCount, formatPlainNumber, uncapitalise } from '../../core/number-texts';
+import { getAbsence, formatKeyword, type Setting } from './setting';
 
 /** Settings that a run of another program may state itself. */
 type StatedSettings = Settings & { readonly external?: ExternalModel | undefined };
@@ -81,11 +81,11 @@ export function formatSettingInShort(name: SettingName, config: RunConfig): stri
   const { inShort } = settingDefinitions[name];
   if (inShort === 'never' || (config.external && !hasSetting(name, config))) return '';
   const isUsual = printSetting(name, config) === printSetting(name, defaultSettings);
-  return isUsual && inShort !== 'always' ? '' : formatSettingWithWord(name, config);
+  return isUsual && inShort !== 'always' ? '' : formatSettingWithName(name, config);
 }
 
 /** Returns "batch 128", "clip off", "10 epochs", "all sequences", and plain "3e-3" and "Adam". */
-export function formatSettingWithWord(name: SettingName, config: RunConfig): string {
+export function formatSettingWithName(name: SettingName, config: RunConfig): string {
   const { short = '', unit } = settingDefinitions[name];
   const [value, printed] = [getSettingValue(name, config), printSetting(name, config)];
   if (value === null && unit !== undefined) return `${printed} ${unit[1]}`;
@@ -107,7 +107,7 @@ export function formatSettingFlags(config: Settings): string {
     )
     .map(
       (name) =>
-        `--${settingDefinitions[name].key} ${formatWord(settingDefinitions[name], config[name])}`,
+        `--${settingDefinitions[name].key} ${formatKeyword(settingDefinitions[name], config[name])}`,
     )
     .join(' ');
 }

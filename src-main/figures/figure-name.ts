@@ -1,8 +1,8 @@
 // The name of a figure's file; separate from the drawing code, which is loaded when it is needed.
 import { metrics, resultWords } from '../engine/catalogue';
-import type { ComparePicture } from '../contract/run-exports';
+import type { CompareFigure } from '../contract/run-exports';
 
-export function createPictureName(picture: ComparePicture): string {
+export function createFigureName(picture: CompareFigure): string {
   switch (picture.kind) {
     case 'chart':
       return picture.chart.metrics

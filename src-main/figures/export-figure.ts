@@ -1,5 +1,5 @@
 // The charts of Runs as SVG, or as a page to print; the window itself renders pixels.
-import { usualPaper, type ComparePicture, type PaperChoice } from '../contract/run-exports';
+import { usualPaper, type CompareFigure, type PaperChoice } from '../contract/run-exports';
 import { formatCaption, describeFigure } from './caption';
 import { drawConfusion } from './draw-confusion';
 import { drawCost } from './draw-cost';
@@ -17,18 +17,18 @@ const usualWidth = 960;
 const plotShare = 0.6;
 
 /** @throws Problem run-missing, store-…, bad-request */
-export function formatPictureSvg(
+export function formatFigureSvg(
   store: RunSource,
-  picture: ComparePicture,
+  picture: CompareFigure,
   paper: PaperChoice = usualPaper,
 ): string {
-  return createPictureWithCaption(store, picture, paper).svg;
+  return createFigureWithCaption(store, picture, paper).svg;
 }
 
 /** A page with only the SVG, to print as PDF. */
-export function formatPicturePage(
+export function formatFigurePage(
   store: RunSource,
-  picture: ComparePicture,
+  picture: CompareFigure,
   paper: PaperChoice = usualPaper,
 ): string {
   const drawn = drawPicture(store, picture, createSheet(paper));
@@ -42,16 +42,16 @@ export function formatPicturePage(
  * Returns a caption for a page: the content of the chart, and how its curves were made.
  * @throws Problem run-missing, store-…, bad-request
  */
-export function createCaption(store: RunSource, picture: ComparePicture): string {
+export function createCaption(store: RunSource, picture: CompareFigure): string {
   return formatCaption(drawPicture(store, picture, createSheet(usualPaper)));
 }
 
 const xmlHead = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 /** An SVG file and its caption. @throws Problem as `createCaption` */
-export function createPictureWithCaption(
+export function createFigureWithCaption(
   store: RunSource,
-  picture: ComparePicture,
+  picture: CompareFigure,
   paper: PaperChoice,
 ) {
   const drawn = drawPicture(store, picture, createSheet(paper));
@@ -59,7 +59,7 @@ export function createPictureWithCaption(
   return { svg, caption: formatCaption(drawn) };
 }
 
-function drawPicture(store: RunSource, picture: ComparePicture, sheet: Sheet): FigureContent {
+function drawPicture(store: RunSource, picture: CompareFigure, sheet: Sheet): FigureContent {
   switch (picture.kind) {
     case 'chart': {
       const figure = drawFigure(

@@ -10,7 +10,7 @@ type Pictures = Pick<LabelledSequences, 'values' | 'starts' | 'channels' | 'pict
  * Returns the same sequences in a pixel order; sequences that are not images are unchanged.
  * @throws Problem bad-config if images of this size do not have this pixel order
  */
-export function reorderPictures<S extends Pictures>(set: S, reading: PixelOrder): S {
+export function reorderImages<S extends Pictures>(set: S, reading: PixelOrder): S {
   if (set.picture === undefined) return set;
   const { rows, columns } = set.picture;
   const shape = computeOrderedShape(reading, rows, columns);

@@ -1,9 +1,9 @@
 // Predicted numbers as text: the models' predictions for a sequence and the true values, in their own units.
-import { list, formatRounded } from '$core/number-words';
+import { list, formatRounded } from '$core/number-texts';
 import { titleRuns } from '$comparison';
 import { at, findLargest } from '$core/element-at';
 import { type Forecaster, computeForecastErrors, getNumberAt } from '$figures';
-import type { ItemWord, NumberPredictions } from '$engine/contract';
+import type { ItemName, NumberPredictions } from '$engine/contract';
 import { assignLineStyles, createPlainStyle, type LineStyle } from '../../figures/line-style';
 import { count } from '../../ui/format';
 import type { Inside } from './inside-state.svelte';
@@ -69,7 +69,7 @@ export function describeLargestError(
   label: string,
   answers: NumberPredictions,
   names: readonly string[],
-  item: ItemWord,
+  item: ItemName,
 ): string {
   const worst = answers.error.indexOf(findLargest(answers.error));
   const { which, predicted, truth } = findLargestError(answers, worst);

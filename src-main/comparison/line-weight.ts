@@ -20,7 +20,7 @@ interface Pen {
  * The pens of a chart's curve: for all its values, its smoothed line (before or without results), and its
  * results.
  */
-interface LineLook {
+interface LineWeight {
   readonly raw: Pen;
   readonly line: Pen;
   readonly behind: Pen;
@@ -28,7 +28,7 @@ interface LineLook {
   readonly hasDots: boolean;
 }
 
-export function chooseLineLook(curves: number): LineLook {
+export function chooseLineWeight(curves: number): LineWeight {
   const isThin = curves > mostThick;
   return {
     raw: { alpha: 0.04, width: 1 },

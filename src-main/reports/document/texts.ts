@@ -1,8 +1,8 @@
 // Numbers and names in a report's format.
 import { durations, metrics } from '../../engine/catalogue';
-import { formatSuperscript } from '../../core/number-words';
+import { formatSuperscript } from '../../core/number-texts';
 import { toPlainLine } from '../../core/plain-text';
-export { count, formatCount, list, formatSuperscript } from '../../core/number-words';
+export { count, formatCount, list, formatSuperscript } from '../../core/number-texts';
 
 const space = '\u00a0';
 

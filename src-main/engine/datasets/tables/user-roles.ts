@@ -9,14 +9,14 @@ import {
 } from '../../contract/data-options';
 import { at } from '../../../core/element-at';
 import { createProblem } from '../../../core/problem';
-import type { GivenRoles } from './role-draft';
+import type { UserRoles } from './role-draft';
 import type { Table } from './table';
 
 /** The roles that at most one column of a table can have. */
 const singleRoles: readonly ColumnRole[] = ['class', 'text'];
 
 /** @throws Problem for a column that does not exist, or for roles that exclude each other */
-export function parseGivenRoles({ roles = {} }: DataOptions, { names, file }: Table): GivenRoles {
+export function parseUserRoles({ roles = {} }: DataOptions, { names, file }: Table): UserRoles {
   const given = new Map<number, ColumnRole>();
   for (const [named, role] of Object.entries(roles)) {
     const columns = parseColumns(named, names);
@@ -42,5 +42,5 @@ export function parseGivenRoles({ roles = {} }: DataOptions, { names, file }: Ta
   return given;
 }
 
-export const nameRoles = (roles: GivenRoles, { names }: Table): ColumnRoles =>
+export const nameRoles = (roles: UserRoles, { names }: Table): ColumnRoles =>
   Object.fromEntries([...roles].map(([column, role]) => [formatColumnKey(column, names), role]));

@@ -2,7 +2,7 @@
 import type { ClassPair } from '$comparison';
 import type { Run } from '$engine/contract';
 
-export interface OtherPlaces {
+export interface OtherViews {
   lookInside: (run: Run) => void;
   /**
    * Shows the test sequences of a pair of classes, with the weights after an epoch; null for the last
