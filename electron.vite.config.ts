@@ -32,6 +32,7 @@ export default defineConfig({
           'packaged-cli': at('src-main/packaged-cli.ts'),
           cli: at('src-main/cli.ts'),
           worker: at('src-main/workers/child.ts'),
+          engine: at('src-main/engine/jobs/script.ts'),
         },
       },
     },

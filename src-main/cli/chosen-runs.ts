@@ -14,6 +14,7 @@ import {
   sortRows,
 } from '../comparison';
 import type { Run } from '../engine/contract';
+import { suggest } from '../core/did-you-mean';
 import { Problem } from '../core/problem';
 import type { RunStore } from '../store';
 
@@ -34,14 +35,17 @@ export function findRun(store: RunStore, word: string): Run {
   if (run === undefined) {
     throw new Problem(
       'run-missing',
-      `There is no run "${word}". "unroll runs" lists those there are.`,
+      `There is no run "${word}".${suggest(
+        word,
+        runs.map(({ name }) => name),
+      )} "unroll runs" lists all runs.`,
     );
   }
   if (others.length > 0) {
     const ids = [run, ...others].map(({ id }) => id).join(', ');
     throw new Problem(
       'bad-request',
-      `Several runs have the name or the beginning of an id "${word}". Name one by its number: ${ids}.`,
+      `Several runs have the name or the id "${word}". Name one by its number: ${ids}.`,
     );
   }
   return run;
@@ -82,13 +86,13 @@ function findChosen({ store }: WithStore, args: readonly string[], where?: strin
   const all = named.length > 0 ? named : store.runs.list();
   const { runs, ranking } = findMatching(all, createFilter(where, all));
   if (runs.length > 0) return { runs: runs.toSorted((a, b) => a.id - b.id), ranking };
-  throw new Problem('run-missing', 'No run matches. "unroll runs" lists those there are.');
+  throw new Problem('run-missing', 'No run matches the filter. "unroll runs" lists all runs.');
 }
 
 /** @throws Problem bad-request for an invalid filter */
 function createFilter(where: string, runs: readonly Run[]) {
   const filter = compileFilter(where, listRunColumns(runs));
-  if (filter.mistake !== null) throw new Problem('bad-request', filter.mistake);
+  if (filter.mistake !== null) throw new Problem('bad-request', `--where: ${filter.mistake}`);
   return filter;
 }
 
@@ -115,9 +119,10 @@ function parseSortKeys(text: string, columns: readonly Column[]): SortKey[] {
     const [, minus = '', word = ''] = /^(-?)(.*)$/s.exec(part.trim()) ?? [];
     const column = findColumn(columns, word);
     if (column !== undefined) return { key: column.key, descending: minus !== '' };
+    const known = columns.map(({ key }) => key);
     throw new Problem(
       'bad-request',
-      `There is no column \`${word}\`. The columns are ${columns.map(({ key }) => key).join(', ')}.`,
+      `--sort: There is no column "${word}".${suggest(word, known)} The columns are ${known.join(', ')}.`,
     );
   });
 }

@@ -1,7 +1,8 @@
 // `unroll compare --out`: the comparison as a chart.
 import { extname, resolve } from 'node:path';
 import { findColumn, getLeadMetric, listRunColumns } from '../comparison';
-import { list } from '../core/number-texts';
+import { suggest } from '../core/did-you-mean';
+import { metrics } from '../engine/catalogue';
 import {
   chartFigureSchema,
   paperChoiceSchema,
@@ -66,16 +67,24 @@ function createChart(runs: readonly Run[], options: FileOptions): ChartFigure {
   const { metric = getLeadMetric(runs), x, log = '', smoothing, colour, band } = options;
   const columns = listRunColumns(runs);
   if (colour !== 'run' && !findColumn(columns, colour)) {
-    const known = list(['run', ...columns.map(({ key }) => key)], 'or');
+    const known = ['run', ...columns.map(({ key }) => key)];
     throw new Problem(
       'bad-request',
-      `--colour takes ${known}, not "${colour}". Nothing was written.`,
+      `--colour takes a column, not "${colour}".${suggest(colour, known)} Nothing was written. The columns are ${known.join(', ')}.`,
+    );
+  }
+  const names = metric.split(',');
+  const unknown = names.find((name) => !metrics.curves.some((known) => known === name));
+  if (unknown !== undefined) {
+    throw new Problem(
+      'bad-request',
+      `--metric takes a metric, not "${unknown}".${suggest(unknown, metrics.curves)} Nothing was written. The metrics are ${metrics.curves.join(', ')}.`,
     );
   }
   const getScale = (axis: string) => (log.includes(axis) ? 'log' : 'linear');
   const chart = {
     runIds: runs.map(({ id }) => id),
-    metrics: metric.split(','),
+    metrics: names,
     x,
     xScale: getScale('x'),
     yScale: getScale('y'),

@@ -1,7 +1,6 @@
 // `unroll data`: the user's data sets of sequences in the store.
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
 import { sum } from 'd3-array';
 import { count, formatCount, list, formatRounded } from '../core/number-texts';
 import { toPrintable } from '../core/plain-text';
@@ -33,16 +32,13 @@ export const fileFlags: readonly Flag[] = [
 ];
 const allFlags: readonly Flag[] = [...dataOptions.roleNames, ...dataOptions.names];
 
-export function addDataFlags(command: Command, names: readonly Flag[] = allFlags): Command {
-  for (const name of names) {
+export const listDataFlags = (names: readonly Flag[] = allFlags) =>
+  names.map((name) => {
     const { takes, about, choices } = isRole(name)
       ? { takes: 'columns', about: dataOptions.roles[name].about, choices: undefined }
       : { choices: undefined, ...dataOptions.definitions[name] };
-    const option = command.createOption(`--${formatFlag(name)} <${takes}>`, about);
-    command.addOption(choices === undefined ? option : option.choices(choices));
-  }
-  return command;
-}
+    return { flags: `--${formatFlag(name)} <${takes}>`, about, ...(choices && { choices }) };
+  });
 
 const isRole = (name: Flag): name is ColumnRole => name in dataOptions.roles;
 
@@ -91,15 +87,19 @@ function announceLargeFiles({ tell }: Session, paths: readonly string[]): void {
 /** Flags that determine the windows of series. */
 const windowFlags = ['window', 'horizon', 'every', 'season', 'gap', 'splitBy', 'scale'] as const;
 
-/** @throws Problem bad-request for a flag of forecasts if the data have none, or of pieces if nothing is cut */
+/** @throws Problem bad-request for a flag that has no effect on the data that were read */
 function requireEffects(options: DataOptions, { recipe, eachStep }: SequenceDataMetadata): void {
-  const isForecast = recipe.options.window !== undefined;
-  const idle =
-    windowFlags.find((name) => !isForecast && options[name] !== undefined) ??
-    (options.piece !== undefined && !eachStep ? 'piece' : undefined);
-  if (idle === undefined) return;
-  const kind = idle === 'piece' ? 'data without a class a row' : 'data without a forecast';
-  throw createProblem('idle-option', { options: [idle], kind });
+  const { window, share, seed } = recipe.options;
+  const idle: readonly (readonly [boolean, readonly (keyof DataOptions)[], string])[] = [
+    [window === undefined, windowFlags, 'data without a forecast'],
+    [!eachStep, ['piece'], 'data without a class a row'],
+    [share === undefined, ['split'], 'data with a test part'],
+    [seed === undefined, ['seed'], 'data that are not split at random'],
+  ];
+  for (const [isIdle, flags, kind] of idle) {
+    const flag = flags.find((one) => options[one] !== undefined);
+    if (isIdle && flag !== undefined) throw createProblem('idle-option', { options: [flag], kind });
+  }
 }
 
 /** Lists the data sets of the store, or describes how files would be read. */

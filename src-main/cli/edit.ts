@@ -33,9 +33,9 @@ export function edit(session: Session, args: readonly string[], options: EditOpt
     );
   };
   const isChanged = [name, notes, tag, untag, archive].some((one) => one !== undefined);
-  if ([isDeleted, restore, isChanged || undefined].filter((one) => one === true).length !== 1) {
+  if (isDeleted !== true && restore !== true && !isChanged) {
     const message =
-      'Say what to change (--name, --notes, --tag, --untag, --archive), or --delete, or --restore. Nothing was changed.';
+      'Say what to change: --name, --notes, --tag, --untag, --archive, --delete or --restore. Nothing was changed.';
     throw new Problem('bad-request', message);
   }
   const { runs } = session.store;
@@ -49,11 +49,11 @@ export function edit(session: Session, args: readonly string[], options: EditOpt
   const ids = chosen.map(({ id }) => id);
   if (isDeleted) {
     runs.delete(ids);
-    done('Deleted (for a day --restore brings back)', ids);
+    done('Deleted (--restore undoes this within a day)', ids);
     return;
   }
   if (name !== undefined && ids.length > 1)
-    throw new Problem('bad-request', '--name names one run. Nothing was changed.');
+    throw new Problem('bad-request', '--name renames a single run. Nothing was changed.');
   const [addTags, removeTags] = [tag, untag].map((text) =>
     text?.split(',').map((one) => one.trim()),
   );
@@ -63,7 +63,7 @@ export function edit(session: Session, args: readonly string[], options: EditOpt
     ({ path: [field], message }) =>
       formatFlagMessage({
         path: [flagsByField.get(field) ?? String(field)],
-        message: `is not right: ${message}`,
+        message: `is invalid: ${message}`,
       }),
   );
   Array.from(runs.editing(ids, change));

@@ -1,5 +1,6 @@
 // The options of `unroll train` as an experiment, validated by its schema.
 import { existsSync } from 'node:fs';
+import { suggest } from '../core/did-you-mean';
 import { list } from '../core/number-texts';
 import {
   cellTexts,
@@ -62,7 +63,8 @@ export function toExperiment(options: TrainOptions, store: string): ExperimentCo
   });
   if (!parsed.success) {
     const reasons = new Set(parsed.error.issues.map((issue) => formatFlagIssue(issue, options)));
-    throw new Problem('bad-config', `${[...reasons].join('. ')}. Nothing was trained.`);
+    const told = [...reasons].map((reason) => reason.replace(/[^.?]$/, '$&.')).join(' ');
+    throw new Problem('bad-config', `${told} Nothing was trained.`);
   }
   requireEffects(parsed.data, options);
   return parsed.data;
@@ -71,10 +73,16 @@ export function toExperiment(options: TrainOptions, store: string): ExperimentCo
 /** Returns "--hidden 0: Hidden size must be …" for a given flag. */
 function formatFlagIssue(issue: Issue, options: TrainOptions): string {
   const [field] = issue.path;
-  const { option = String(field), key = toKebabCase(option) } =
-    settingFlags.find(({ name }) => name === field) ?? {};
+  const {
+    option = String(field),
+    key = toKebabCase(option),
+    examples = modelKinds.kinds,
+  } = settingFlags.find(({ name }) => name === field) ?? {};
   const word = options[option];
-  const reason = experiments.formatIssue(issue);
+  const [, index] = issue.path;
+  const part = typeof index === 'number' ? getWord(options, option)?.split(',')[index] : word;
+  const hint = suggest(typeof part === 'string' ? part : '', examples);
+  const reason = `${experiments.formatIssue(issue)}${hint === '' ? '' : `.${hint}`}`;
   return word === undefined ? reason : `--${key}${word === true ? '' : ` ${word}`}: ${reason}`;
 }
 
@@ -112,7 +120,7 @@ function createPresetExperiment(
   if (word === undefined) return config;
   const name = presets.names.find((known) => known === word.trim().toLowerCase());
   if (name) return presets.apply(config, name, data);
-  const message = `Preset must be one of ${presets.names.join(', ')}. Nothing was trained.`;
+  const message = `--preset takes ${list(presets.names, 'or')}, not "${word}".${suggest(word, presets.names)} Nothing was trained.`;
   throw new Problem('bad-config', message);
 }
 

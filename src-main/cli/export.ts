@@ -17,11 +17,6 @@ import { formatScore, thousands } from './format';
 import { parseOrThrow } from './parsed';
 import type { Session } from './session';
 
-export const onnxFlags = modelFormats.switchNames.map((name) => ({
-  flags: `--${modelFormats.switches[name].key}`,
-  about: `ONNX: ${modelFormats.switches[name].help}`,
-}));
-
 interface ExportOptions extends Partial<Record<OnnxSwitch, true>> {
   readonly epoch?: string;
   readonly of?: DataSubject;
@@ -52,30 +47,16 @@ export async function exportFile(
       )}; a folder gets files for TensorBoard. Nothing was written.`,
     );
   }
-  rejectIdleOptions(
-    form === undefined ? modelFlags : ['of'],
-    options,
-    form ?? table ?? 'TensorBoard',
-  );
   const runs = findChosenRuns(session, args.slice(0, -1), options.where);
   const [run, ...more] = runs;
   if (form !== undefined && run !== undefined) {
     if (more.length === 0) return exportModel(session, run, path, form, options);
-    throw new Problem('bad-request', 'A model is of one run. Nothing was written.');
+    throw new Problem(
+      'bad-request',
+      'A model file holds the model of one run. Nothing was written. Name one run.',
+    );
   }
   await exportData(session, runs, path, table ?? null, options);
-}
-
-const modelFlags = ['epoch', ...modelFormats.switchNames] as const;
-
-/** @throws Problem bad-request for an option that this kind of file does not have */
-function rejectIdleOptions(others: readonly string[], options: object, kind: string): void {
-  const idle = others.find((one) => one in options);
-  if (idle === undefined) return;
-  throw new Problem(
-    'bad-request',
-    `--${idle} has no effect on ${kind} files. Nothing was written.`,
-  );
 }
 
 async function exportData(
@@ -101,19 +82,20 @@ async function exportModel(
   { epoch, overwrite, ...flags }: ExportOptions,
 ): Promise<void> {
   const chosen = modelFormats.switchNames.filter((name) => flags[name] === true);
-  if (form !== 'onnx' && chosen.length > 0) {
-    const flags = list(chosen.map((name) => `--${modelFormats.switches[name].key}`));
-    throw new Problem('bad-request', `${flags} works for ONNX files only.`);
-  }
   if (epoch === 'best' && bestEpoch === null) {
     const message = `Run ${id} has no best epoch: none has a result. Nothing was written. Give --epoch a number.`;
     throw new Problem('bad-request', message);
   }
-  const options = parseOrThrow(modelFormats.schema, {
-    form,
-    epoch: epoch === 'best' ? bestEpoch : epoch === undefined ? null : settings.parseNumber(epoch),
-    onnx: Object.fromEntries(chosen.map((name) => [name, true])),
-  });
+  const options = parseOrThrow(
+    modelFormats.schema,
+    {
+      form,
+      epoch:
+        epoch === 'best' ? bestEpoch : epoch === undefined ? null : settings.parseNumber(epoch),
+      onnx: Object.fromEntries(chosen.map((name) => [name, true])),
+    },
+    ({ message }) => `--epoch takes a number or best: ${message}. Nothing was written.`,
+  );
   if (overwrite !== true) modelFormats.listFiles(form, path).forEach(requireNewFile);
   // Before a worker is started.
   if (!existsSync(dirname(path))) {

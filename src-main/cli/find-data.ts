@@ -2,6 +2,7 @@
 import { dirname, resolve } from 'node:path';
 import type { SequenceDataMetadata } from '../engine/contract';
 import { dataStore } from '../engine/datasets';
+import { suggest } from '../core/did-you-mean';
 import { Problem } from '../core/problem';
 import { findKind } from '../files/regular-file';
 
@@ -24,9 +25,10 @@ export function findData(store: string, word: string): SequenceDataMetadata {
     sets.find(({ sha256 }) => word.length >= fewestDigits && sha256.startsWith(word)) ??
     sets.find(({ name }) => name.toLowerCase() === word.toLowerCase());
   if (found !== undefined) return found;
+  const names = sets.map(({ name }) => name);
   const todo =
     findKind(word) === null
-      ? '"unroll data" lists those there are.'
-      : `Add the files first, with "unroll data add ${word}".`;
-  throw new Problem('bad-request', `There is no data set "${word}". ${todo}`);
+      ? `${suggest(word, names)} "unroll data" lists all data sets.`
+      : ` Add the files first, with "unroll data add ${word}".`;
+  throw new Problem('bad-request', `There is no data set "${word}".${todo}`);
 }

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { experiments, type Issue } from '../engine/catalogue';
 import { at } from '../core/element-at';
+import { formatFlag } from '../core/error-texts';
 import { Problem } from '../core/problem';
 
 interface Parser<T> {
@@ -32,4 +33,4 @@ export function requireExistence(...paths: readonly string[]): void {
 
 /** Returns "--length must be …" for a flag with its schema's own name. */
 export const formatFlagMessage = ({ path, message }: Issue): string =>
-  `--${path.join('.')} ${message}.`;
+  `--${formatFlag(path.join('.'))} ${message}.`;

@@ -91,9 +91,16 @@ function parseAuthor(name: string | undefined): ReportAuthor {
   if (name === undefined) return authorSchema.parse({});
   const [lastName, firstName, ...rest] = name.split(',');
   if (firstName === undefined || rest.length > 0) {
-    throw new Problem('bad-request', `Give the name as "Last, First", with one comma.`);
+    throw new Problem(
+      'bad-request',
+      '--name takes the author as "Last, First", with one comma. Nothing was written.',
+    );
   }
-  return parseOrThrow(authorSchema, { lastName, firstName });
+  return parseOrThrow(
+    authorSchema,
+    { lastName, firstName },
+    ({ message }) => `--name: ${message}. Nothing was written.`,
+  );
 }
 
 function createNoPdfProblem(): Problem {

@@ -31,17 +31,10 @@ export async function runCommandLine(args: readonly string[], built: Environment
     if (failure === null) return exitCodes.done;
     throw new Problem('unexpected', `The answer could not be written: ${failure}`);
   } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
-    // The help of a command that was typed without a verb has been printed.
-    if (error instanceof CommanderError && error.code === 'commander.help')
-      return exitCodes.wrongUsage;
-    const isTyped = error instanceof CommanderError;
-    const { code, message } = isTyped
-      ? {
-          code: 'bad-request' as const,
-          message: `${formatTypedWrong(error.message)}. See "unroll --help".`,
-        }
-      : toProblemData(error);
+    // The help or the version has been printed; the help also for a command without a verb.
+    if (error instanceof CommanderError)
+      return error.exitCode === 0 ? exitCodes.done : exitCodes.wrongUsage;
+    const { code, message } = toProblemData(error);
     process.stderr.write(`unroll: ${toOneLine(escapeForTerminal(message))}\n`);
     if (args.includes('--json') && !answered.isDone)
       process.stdout.write(
@@ -50,8 +43,6 @@ export async function runCommandLine(args: readonly string[], built: Environment
     return getExitCode(code);
   }
 }
-
-const formatTypedWrong = (message: string) => message.replace(/^error: /, '').replace(/\.$/, '');
 
 /** Resolves once everything was written, or has failed. */
 const waitUntilFlushed = (stream: NodeJS.WritableStream) =>

@@ -10,10 +10,11 @@ interface SettingFlag {
   readonly flags: string;
   /** The help: a description, the possible values, and the default without a preset. */
   readonly about: string;
+  readonly examples: readonly string[];
 }
 
 /** An option's name as commander has it: `clip-norm` becomes clipNorm. */
-function toOptionName(key: string): string {
+export function toOptionName(key: string): string {
   return key.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
@@ -27,6 +28,7 @@ export const settingFlags: readonly SettingFlag[] = settings.names
       key: setting.key,
       option: toOptionName(setting.key),
       flags: `--${setting.key} ${formatPlaceholder(setting)}`,
+      examples: 'choices' in setting ? Object.keys(setting.choices) : [],
       about: `${describeSetting(setting)} (default: ${settings.formatKeyword(setting, experiments.defaults[name])})`,
     };
   });

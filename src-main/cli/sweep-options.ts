@@ -1,9 +1,10 @@
 // The options of `unroll sweep` as a sweep: those of `unroll train`, and the settings that take several values.
 import { experiments, type SettingName, settings } from '../engine/catalogue';
-import { list } from '../core/number-texts';
+import { suggest } from '../core/did-you-mean';
 import { sweepSchema, sweptSettingNames, type Sweep, type VariedSetting } from '../contract/sweep';
 import { Problem } from '../core/problem';
 import { toExperiment, type TrainOptions } from './experiment-options';
+import { toOptionName } from './settings-flags';
 
 export interface SweepOptions {
   readonly vary?: readonly string[];
@@ -24,24 +25,15 @@ export function toSweep(options: SweepOptions & TrainOptions, store: string): Sw
       rejectOption(`--vary ${key.trim()} is given twice: name all values in one`);
     vary.set(key.trim(), values.join('='));
   }
-  if (vary.size === 0 && options.random !== undefined)
-    rejectOption('--random has no effect without --vary, whose ranges it draws from');
   const varied = [...vary].map(([key, values]) => ({ setting: findSetting(key), values }));
   for (const { setting } of varied) {
     const { key } = settings.definitions[setting];
-    if (options[setting === 'seed' ? 'seeds' : key] !== undefined) {
-      rejectOption(`--${key} and --vary ${key} cannot both be given`);
-    }
+    const flag = [key, ...(setting === 'seed' ? [experiments.seedCount.key] : [])].find(
+      (one) => options[toOptionName(one)] !== undefined,
+    );
+    if (flag !== undefined) rejectOption(`--${flag} has no effect with --vary ${key}`);
   }
   const { random, drawSeed = '1', race } = options;
-  if (race && options.plan !== undefined)
-    rejectOption(
-      '--race has no plan: on many machines take --more-seeds with --plan, a round at a time',
-    );
-  if (race && (options.seeds !== undefined || options.again === true))
-    rejectOption(
-      '--race sets the seeds, and takes what was trained before: leave out --seeds and --again',
-    );
   const seed = settings.parseNumber(drawSeed);
   const parsed = sweepSchema.safeParse({
     experiment: toExperiment(options, store),
@@ -53,11 +45,10 @@ export function toSweep(options: SweepOptions & TrainOptions, store: string): Sw
     race,
   });
   if (parsed.success) return parsed.data;
-  const reasons = parsed.error.issues.map((issue) =>
-    issue.path.join('.') === 'search.seed'
-      ? `--draw-seed ${issue.message}`
-      : experiments.formatIssue(issue),
-  );
+  const reasons = parsed.error.issues.map((issue) => {
+    const flag = { 'search.seed': '--draw-seed', 'search.draws': '--random' }[issue.path.join('.')];
+    return flag === undefined ? experiments.formatIssue(issue) : `${flag}: ${issue.message}`;
+  });
   return rejectOption([...new Set(reasons)].join('. '));
 }
 
@@ -67,9 +58,12 @@ function findSetting(word: string): SettingName {
     const { key, aliases = [], label } = settings.definitions[name];
     return [key, name, label, ...aliases].some((known) => known.toLowerCase() === wanted);
   });
-  const known = list(sweptSettingNames.map((name) => settings.definitions[name].key));
+  const known = sweptSettingNames.map((name) => settings.definitions[name].key);
   return (
-    found ?? rejectOption(`"${word}" is not a setting that a sweep can vary. Choose from ${known}`)
+    found ??
+    rejectOption(
+      `--vary cannot vary "${word}".${suggest(wanted, known)} It takes ${known.join(', ')}`,
+    )
   );
 }
 

@@ -59,15 +59,15 @@ async function trainPlanned(
   plan: string,
   experiment: ExperimentConfig,
 ): Promise<void> {
-  const [cell, ...others] = experiment.cells;
-  if (cell === undefined || others.length > 0 || experiment.seeds !== 1) {
-    throw new Problem('bad-config', 'A job of a plan trains one model once. Nothing was trained.');
-  }
   if (!isPlanId(plan) || experiment.name === '') {
     throw new Problem(
       'bad-config',
-      `--plan ${plan} and --name are those of a line that "unroll sweep --plan" wrote to jobs.txt. Nothing was trained. Run such a line.`,
+      `--plan ${plan} and --name must be those of a line of jobs.txt, which "unroll sweep --plan" wrote. Nothing was trained. Run such a line.`,
     );
+  }
+  const [cell, ...others] = experiment.cells;
+  if (cell === undefined || others.length > 0 || experiment.seeds !== 1) {
+    throw new Problem('bad-config', 'A job of a plan trains one model once. Nothing was trained.');
   }
   const config = experimentConfigs.getRunConfig(experiment, cell, 1);
   const uid = runUid(plan, config);
@@ -164,10 +164,10 @@ function createInterruptedProblem(runs: readonly Run[], unbegun: number): Proble
   const told = [
     ...(names.length > 0 ? [`Stopped before the end: ${list(names)}.`] : []),
     ...(unbegun > 0 ? [`Never began: ${formatCount(unbegun, 'run')}.`] : []),
-    'What was trained is kept. The same command continues',
+    'Finished epochs are saved. The same command continues',
   ];
   const ids = stopped.map(({ id }) => id).join(' ');
-  const of = ids === '' ? '.' : `, and "unroll resume ${ids}" what was stopped.`;
+  const of = ids === '' ? '.' : `, and "unroll resume ${ids}" resumes only the stopped runs.`;
   return new Problem('interrupted', `${told.join(' ')}${of}`);
 }
 

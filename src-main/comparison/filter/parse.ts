@@ -1,5 +1,6 @@
 // Parses a filter into terms that must all match: `gru lr<=0.002 seed:1..3 not tag:draft "two words"`.
 // docs/command-line.md explains it to users. Never throws.
+import { suggest } from '../../core/did-you-mean';
 import { isNumeric, type Column } from '../column';
 import { createAnyTest, createTextTest, type Operator, type Test, type Word } from './values';
 
@@ -124,7 +125,8 @@ function parseTextOrUnknown<Row>(
   const typed = word.isQuoted ? '' : (scanner.consume(operator) as Operator | '');
   if (typed === '') return { kind: 'text', word, test: createTextTest(word.text, columns) };
   const field = word.text;
-  const test = `There is no column \`${field}\`. To search for the text itself, put it in quotes: \`"${field}${typed}…"\`.`;
+  const known = columns.map(({ key }) => key);
+  const test = `There is no column \`${field}\`.${suggest(field, known)} To search for the text itself, put it in quotes: \`"${field}${typed}…"\`.`;
   const values = scanner.values();
   return { kind: 'condition', field, column: undefined, operator: typed, values, test };
 }

@@ -1,4 +1,5 @@
 // The meaning of a condition's values in a column: words, plain numbers, per cent, durations, dates.
+import { suggest } from '../../core/did-you-mean';
 import { settings } from '../../engine/catalogue';
 import { isNumeric, getNumber, getValue, type Column } from '../column';
 
@@ -74,7 +75,7 @@ function createWordTest<Row>(
   const choice = choices?.find((one) => [one, print(one)].some((a) => a.toLowerCase() === typed));
   if (choice === undefined && isNone(column, value)) return hasNone(column);
   if (choices !== null && choice === undefined && !takesOthers) {
-    return `\`${key}\` is one of ${choices.join(', ')}; \`${value.text}\` is not one of them.`;
+    return `\`${key}\` is one of ${choices.join(', ')}; \`${value.text}\` is not one of them.${suggest(value.text, choices)}`;
   }
   const wanted = (choice ?? typed).toLowerCase();
   const isPart = kind === 'text' && operator === ':';

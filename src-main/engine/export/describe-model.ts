@@ -20,7 +20,11 @@ export const modelDescriptionSchema = z.strictObject({
     reading: z.string(),
     layout: z.string(),
     scale: z.string(),
+    /** The formula of the normalisation, which the ONNX graph applies. */
     normalisation: z.string().optional(),
+    /** The constants of the normalisation, for each channel; with series, for each series and channel. */
+    means: z.array(z.number()).optional(),
+    deviations: z.array(z.number()).optional(),
     steps: z.int().positive(),
     channels: names,
     series: names,
@@ -74,6 +78,8 @@ export function describeModel(entries: Readonly<Record<string, string>>): ModelD
       layout: entries.input_layout,
       scale: entries.input_scale,
       normalisation: entries.normalisation,
+      means: parsed('means'),
+      deviations: parsed('deviations'),
       steps: number('steps'),
       channels: parsed('channel_names'),
       series: parsed('series_names'),

@@ -78,7 +78,7 @@ export async function openModelBytes(bytes: Uint8Array, file: string): Promise<O
     throw createUnreadableProblem(file, what);
   }
   if (metadata.has('alphabet'))
-    throw createUnreadableProblem(file, 'it generates text: use "unroll write" with this file');
+    throw createUnreadableProblem(file, 'it generates text: use "unroll generate" with this file');
   const eachStep = metadata.get('answers') === stepOutputsMarker;
   const session = await openSession(bytes, file);
   const { inputMetadata, outputMetadata } = session;

@@ -217,12 +217,18 @@ export function createFileMetadata(
   };
 }
 
+/** Prints the shortest decimals that give the same float32. */
+const formatNumbers = (values: Float32Array): string =>
+  JSON.stringify(Array.from(values, (value) => Number(value.toPrecision(9))));
+
 const createSequenceEntries = (
-  { channels, numbers, options, series, eachStep, alphabet }: SequenceInput,
+  { channels, numbers, options, series, eachStep, alphabet, mean, deviation }: SequenceInput,
   isStreaming: boolean,
 ) => ({
   ...(!alphabet && {
     normalisation: series ? getSeriesScaling(isStreaming).normalisation : normalisationText,
+    means: formatNumbers(series?.mean ?? mean),
+    deviations: formatNumbers(series?.deviation ?? deviation),
   }),
   ...(eachStep && { answers: stepOutputsMarker }),
   ...(alphabet && { alphabet: JSON.stringify(alphabet) }),

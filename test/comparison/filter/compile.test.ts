@@ -193,7 +193,10 @@ it.each([
   ['duration>long', '`duration` takes a duration: `duration>5min`; `long` is not a duration.'],
   ['cell<gru', '`cell` has no order: write `cell:…`.'],
   ['cell:gru,', 'A value is missing: say what `cell` is to be.'],
-  ['optimizer:adma', '`optimizer` is one of adam, sgd, rmsprop; `adma` is not one of them.'],
+  [
+    'optimizer:adma',
+    '`optimizer` is one of adam, sgd, rmsprop; `adma` is not one of them. Did you mean "adam"?',
+  ],
   ['12:30', 'There is no column `12`. To search for the text itself, put it in quotes: `"12:…"`.'],
 ])('explains the mistake %j and ignores that condition', (text, message) => {
   expect(compileFilter(`gru ${text}`, runColumns).mistake).toBe(message);

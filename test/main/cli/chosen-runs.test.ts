@@ -68,5 +68,7 @@ it('selects with --where in the order of --sort, or reports a mistake in them', 
   expect(select({ where: 'cell:gru hidden>16' })).toEqual([3]);
   expect(select({ sort: '-hidden,name' })).toEqual([3, 1, 2]);
   expect(() => select({ where: 'lr<=abc' })).toThrow('`abc` is not a number');
-  expect(() => select({ sort: '-bets' })).toThrow('There is no column `bets`. The columns are id,');
+  expect(() => select({ sort: '-bets' })).toThrow(
+    '--sort: There is no column "bets". Did you mean "best"? The columns are id,',
+  );
 });

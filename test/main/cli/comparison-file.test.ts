@@ -32,9 +32,9 @@ it('rejects charts and options that do not exist', async () => {
   const store = storeOfTwoCells();
   const file = join(store, '..', 'x.svg');
   for (const [option, word, message] of [
-    ['--metric', 'loss', 'Metric must be one of'],
+    ['--metric', 'loss', 'not "loss". Did you mean "train/loss"?'],
     ['--x', 'weeks', '--x'],
-    ['--log', 'z', 'Allowed choices are x, y, xy'],
+    ['--log', 'z', '--log takes x, y or xy, not "z"'],
     ['--band', 'wide', '--band'],
     ['--width', '20', '--width'],
   ] as const) {

@@ -1,4 +1,4 @@
-import { truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readSequenceData } from '../../../src-main/engine/datasets/sequence-file';
@@ -127,6 +127,21 @@ describe('unroll data', () => {
     },
   );
 
+  it.each(['split', 'seed'])('rejects --%s for files with a test part', async (flag) => {
+    const { file, run } = prepare();
+    const test = file.replace(/\.ts$/, '_TEST.ts');
+    const train = file.replace(/\.ts$/, '_TRAIN.ts');
+    for (const part of [test, train]) copyFileSync(file, part);
+    const { code, stderr } = await run(
+      'add',
+      train,
+      test,
+      `--${flag}`,
+      flag === 'seed' ? '1' : '0.3',
+    );
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`--${flag} says nothing about`)]);
+  });
+
   it('generates data of any length, and lists the available kinds', async () => {
     const { run } = prepare();
     const made = await run('make', 'parity', '--length', '9', '--train', '20', '--test', '10');
@@ -155,7 +170,7 @@ describe('unroll data', () => {
   });
 
   it.each([
-    [['--missing', 'guess'], 'Allowed choices are carry, channel, refuse.'],
+    [['--missing', 'guess'], '--missing takes carry, channel or refuse, not "guess".'],
     [['--window', 'two'], '--window takes a whole number from 1 to 1,000,000.'],
     [['--split', '1'], '--split takes a number above 0 and at most 0.9.'],
   ])('rejects %j in one line, with exit code 2', async (words, message) => {
@@ -170,7 +185,7 @@ describe('unroll data', () => {
     const { code, stderr } = await prepare().run('show', 'Taps');
     expect([code, stderr]).toEqual([
       2,
-      'unroll: There is no data set "Taps". "unroll data" lists those there are.\n',
+      'unroll: There is no data set "Taps". "unroll data" lists all data sets.\n',
     ]);
   });
 });

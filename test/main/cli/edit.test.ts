@@ -29,8 +29,8 @@ it('edits the metadata of runs, deletes runs and restores them', async () => {
 });
 
 it.each([
-  [['1', '2', '--name', 'both'], '--name names one run'],
-  [['1', '--tag', 'two words'], '--tag is not right: A tag is one word'],
+  [['1', '2', '--name', 'both'], '--name renames a single run'],
+  [['1', '--tag', 'two words'], '--tag is invalid: A tag is one word'],
   [['1', '--delete', '--name', 'x'], '--name has no effect with --delete'],
   [['9', '--delete'], 'no run "9"'],
 ])('rejects %j, and changes nothing', async (words, reason) => {

@@ -138,7 +138,7 @@ describe("the parser of unroll train's options", () => {
 
   it.each<[TrainOptions, RegExp]>([
     [{ cells: 'gru,transformer' }, /Model must be one of rnn, gru, lstm, library-rnn/],
-    [{ preset: 'fast' }, /Preset must be one of assignment, tuned/],
+    [{ preset: 'fast' }, /--preset takes assignment, tuned or fit, not "fast"/],
     [{ clipNorm: 'off' }, /Clip norm must be a number above 0/],
     [
       { cells: 'gru', activation: 'relu' },

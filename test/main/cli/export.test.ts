@@ -89,9 +89,9 @@ describe('unroll export of data', () => {
     const store = storeOfTwoCells();
     for (const [words, message] of [
       [['1', 'x.xlsx'], 'ends in .onnx, .safetensors, .csv or .json'],
-      [['1', 'x.csv', '--of', 'weights'], 'runs, values'],
+      [['1', 'x.csv', '--of', 'weights'], 'runs or values'],
       [['nobody', 'x.csv'], 'no run "nobody"'],
-      [['1', '2', 'x.onnx'], 'A model is of one run'],
+      [['1', '2', 'x.onnx'], 'A model file holds the model of one run'],
       [['x.csv'], 'Name the runs'],
     ] as const) {
       const { code, stderr } = await unroll.run('--store', store, 'export', ...words);

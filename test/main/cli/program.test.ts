@@ -13,15 +13,15 @@ describe('the handling of wrong usage', () => {
     [['train', '--hidden', '0'], 'Hidden size must be a whole number from 1 to 2048'],
     [['train', '--data', 'cifar'], 'There is no data set "cifar"'],
     [['train', '--data', '.'], 'Add the files first, with "unroll data add ."'],
-    [['train', '--colour', 'red'], "unknown option '--colour'"],
-    [['points', '1', 'train/loss'], "unknown command 'points'"],
-    [['show'], "missing required argument 'run'"],
-    [['predict'], "missing required argument 'model'"],
-    [['dance'], "unknown command 'dance'"],
+    [['train', '--colour', 'red'], '"unroll train" has no option --colour'],
+    [['points', '1', 'train/loss'], 'There is no command "points"'],
+    [['show'], '"unroll show" needs <run>'],
+    [['predict'], '"unroll predict" needs <model>'],
+    [['dance'], 'There is no command "dance"'],
     [['help', 'dance'], 'There is no command "dance"'],
     [['compare', '1', '--metric', 'test/loss'], '--metric has no effect without --out'],
     [['sweep', '--vary', 'lr=1e-3', '--draw-seed', '2'], '--draw-seed has no effect without'],
-    [['export', '1', 'a.csv', '--epoch', '2'], '--epoch has no effect on csv files'],
+    [['export', '1', 'a.csv', '--epoch', '2'], '--epoch has no effect without a model file'],
     [['runs'], 'There is no store'],
     [['edit', '1'], 'Say what to change'],
     [['import', 'nowhere.onnx'], 'There is no file or folder nowhere.onnx'],
@@ -72,7 +72,7 @@ describe('the help', () => {
   it('lists every verb and the meaning of the exit codes', async () => {
     const { code, stdout } = await unroll.run('--help');
     const verbs =
-      'train sweep collect resume runs show edit compare export predict report bundle import data replay repair'.split(
+      'train sweep collect resume runs show edit compare export predict generate report bundle import data replay repair'.split(
         ' ',
       );
     for (const verb of verbs) expect(stdout).toMatch(new RegExp(`^  ${verb} `, 'm'));

@@ -108,7 +108,7 @@ describe('unroll report', () => {
   it.each([
     [['report.txt'], 'FILE.pdf, FILE.html or FILE.ipynb'],
     [['report.html', '--name', 'Jane Doe'], '"Last, First"'],
-    [['report.html', '--runs', ''], 'no run ""'],
+    [['report.html', '--runs', ''], '--runs <list> needs a value'],
     [['report.html', '--runs', '1,9'], 'no run "9"'],
   ])('rejects %j', async ([file = '', ...words], reason) => {
     const store = preparedStore();

@@ -23,7 +23,7 @@ it('trains every combination, states the cost first, and skips trained runs', as
 
 it.each([
   [['--vary', 'lr'], '--vary takes a setting and values'],
-  [['--vary', 'colour=red'], '"colour" is not a setting that a sweep can vary'],
+  [['--vary', 'colour=red'], '--vary cannot vary "colour".'],
   [['--vary', 'lr=0'], 'Learning rate must be a number above 0'],
 ])('rejects %j with its reason, and trains nothing', async (words, reason) => {
   const { code, stderr } = await cli.inStore('sweep', ...small).run(...words);
@@ -51,8 +51,8 @@ it('begins a race with three seeds of each setting, and reports the saved traini
 });
 
 it.each([
-  [['--plan', 'night'], '--race has no plan'],
-  [['--seeds', '5'], '--race sets the seeds'],
+  [['--plan', 'night'], '--race has no effect with --plan'],
+  [['--seeds', '5'], '--seeds has no effect with --race'],
 ])('rejects a race with %j', async (words, reason) => {
   const { code, stderr } = await cli.inStore('sweep', '--race', ...varied).run(...words);
   expect([code, stderr]).toEqual([2, expect.stringContaining(reason)]);

@@ -108,7 +108,7 @@ describe('a text model', () => {
       const found = await writeText(file, writing);
       const expected = createTextWriter(createSteppedModel(of, initial, classes), writing);
       expect(found.text).toBe((await expected(40)).text);
-      await expect(openModel(file)).rejects.toThrow('use "unroll write" with this file');
+      await expect(openModel(file)).rejects.toThrow('use "unroll generate" with this file');
     },
   );
 

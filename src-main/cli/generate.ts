@@ -1,4 +1,4 @@
-// `unroll write`: the text that a model generates.
+// `unroll generate`: the text that a model generates.
 import { resolve } from 'node:path';
 import { getTask } from '../engine/tasks';
 import { schemas } from '../engine/contract';
@@ -10,8 +10,8 @@ import type { Session } from './session';
 
 const charactersPerPiece = 500;
 
-interface WriteOptions {
-  readonly begin?: string;
+interface GenerateOptions {
+  readonly prompt?: string;
   readonly temperature?: string;
   readonly length?: string;
   readonly seed?: string;
@@ -21,8 +21,14 @@ interface WriteOptions {
  * @param word a run, or an ONNX file that was exported from one
  * @throws Problem bad-request for a run of other data, or a prompt with unknown characters; of the file
  */
-export async function write(session: Session, word: string, flags: WriteOptions): Promise<void> {
-  const writing = parseOrThrow(schemas.textRequest, flags, formatFlagMessage);
+export async function generate(
+  session: Session,
+  word: string,
+  { prompt: begin, ...flags }: GenerateOptions,
+): Promise<void> {
+  const writing = parseOrThrow(schemas.textRequest, { begin, ...flags }, ({ path, message }) =>
+    formatFlagMessage({ path: path[0] === 'begin' ? ['prompt'] : path, message }),
+  );
   const weights = isModelFile(word) ? resolve(word) : findTextWeights(session, word);
   const workers = new WorkerPool(session.spawnWorker);
   try {
@@ -45,7 +51,9 @@ export async function write(session: Session, word: string, flags: WriteOptions)
 function findTextWeights({ store }: Session, word: string) {
   const run = findRun(store, word);
   if (!getTask(run.config).isText) {
-    const message = `Run ${run.id} was not trained to go on with a text. Nothing was written. Choose one whose data are a text, as "unroll data add FILE --next" reads it.`;
+    const message = run.config.external
+      ? `Run ${run.id} was imported without its model. Nothing was generated.`
+      : `Run ${run.id} was not trained on texts. Nothing was generated. Choose a run whose data were added with "unroll data add FILE --next".`;
     throw new Problem('bad-request', message);
   }
   return findWeights(store, run);
