@@ -45,7 +45,7 @@ const forReaders: Readonly<Record<string, string>> = {
   '3 runs, dark 1280': 'train-dark',
   '3 findings, light 1280': 'findings',
   '3 inside, light 1280': 'inside',
-  '3 write a cell, light 1280': 'cell',
+  '3 new cell, light 1280': 'cell',
   '3 text, a unit that follows quotes, light 1280': 'text',
 };
 

@@ -12,7 +12,7 @@ export interface Collection {
   readonly reason: string | null;
 }
 
-/** Describes a collection: "Brought in 3 runs of 8 stores; 2 still train. Collect again later." */
+/** Describes a collection: "Collected 3 runs of 8 stores; 2 still train. Collect again later." */
 export function describeCollected(collected: Collection): string {
   const { stores, changed, running, unreadable, reason } = collected;
   if (stores === 0) return 'No job of this plan has started yet. Collect again later.';

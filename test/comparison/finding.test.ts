@@ -197,6 +197,6 @@ it('agrees with the ranking about the leader, and about two others does not depe
       expect(Math.log(reversed.errors?.high ?? 1)).toBeCloseTo(Math.log(errors?.high ?? 1), 9);
       if (errors !== null && errors.ratio < 1 - 1e-9) expect(reversed.ahead).toBe(ahead);
     }),
-    { numRuns: 400 },
+    { numRuns: Number(process.env.UNROLL_EXPERIMENTS ?? 400) },
   );
 });

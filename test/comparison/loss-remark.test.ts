@@ -17,7 +17,7 @@ const remarkOn = (lastTestLoss: number | null, changes = {}) =>
 
 it('points out a loss far above that of guessing, with both numbers', () => {
   expect(remarkOn(440)).toBe(
-    'The test loss after epoch 3 is 440.0, far above the 2.3026 of guessing. A lower learning rate is the first thing to try.',
+    'The test loss after epoch 3 is 440.0, far above the 2.3026 of guessing. Try a lower learning rate first.',
   );
 });
 

@@ -125,7 +125,7 @@ describe('a paired comparison over several settings', () => {
     const compared = over([...gru, ...stopped.members], fewer);
     expect(listPairedFields(compared).at(-1)).toEqual([
       'Left out',
-      '1 run without a matching run on the other side, 1 run not finished, 1 pair of settings that not every seed has',
+      '1 run without a matching run on the other side, 1 run not finished, 1 pair of settings that lack a seed',
     ]);
     // By the settings of both seeds: the other pair is of the first seed alone.
     expect(compared.finding.difference?.mean).toBeCloseTo(0.11, 9);

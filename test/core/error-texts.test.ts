@@ -46,7 +46,7 @@ it('formats numbers with commas, and quotes the contents of files unchanged', ()
   expect(describeError({ code: 'column-count', fields })).toContain('20,000 columns');
   const odd = { column: '{known} {--class} | $&', known: 'x' };
   expect(describeError({ code: 'column-missing', fields: odd })).toBe(
-    'it has no column "{known} {--class} | $&". Nothing was added. Choose of x.',
+    'it has no column "{known} {--class} | $&". Nothing was added. Choose one of x.',
   );
 });
 

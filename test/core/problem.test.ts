@@ -26,6 +26,6 @@ it('explains the limit on open files in a sentence, with a remedy', () => {
   });
   expect(toProblemData(error)).toMatchObject({
     code: 'unexpected',
-    message: expect.stringMatching(/^Too few files may be open .* ulimit -n 256$/) as string,
+    message: expect.stringMatching(/^The limit on open files is too low .* ulimit -n 256$/) as string,
   });
 });

@@ -36,7 +36,7 @@ it.each([32, 48])('reports the limit on open files on the command line: %i', (mo
   const { status, stderr } = spawnSync('bash', ['-c', words], { cwd: root, encoding: 'utf8' });
   // In a new checkout the first call says what it has set up.
   expect(stderr).toMatch(
-    /(?:^|\n)unroll: Too few files may be open at once \(ulimit -n\)\.[^\n]*\n$/,
+    /(?:^|\n)unroll: The limit on open files is too low \(ulimit -n\)\.[^\n]*\n$/,
   );
   expect(stderr).not.toMatch(/^ +at /m);
   expect(status).toBe(1);

@@ -91,7 +91,7 @@ describe('the export of runs', () => {
   });
 
   it('copies the chart, its caption and the table', async () => {
-    await choose('Copy Test accuracy as a picture');
+    await choose('Copy Test accuracy as an image');
     await app.page.getByText('Figure copied').waitFor();
     const size = await app.electron.evaluate(({ clipboard }) => clipboard.readImage().getSize());
     // 16 by 9, and below it the note.

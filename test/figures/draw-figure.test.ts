@@ -179,6 +179,6 @@ describe('a chart as SVG', () => {
     const chart = createChart(store, { runIds: [1], metrics: ['test/accuracy'], xRange: [0, 1.5] });
     expect(chartAsSvg(store, chart)).toContain(' 60.00\u00a0%</text>');
     const { note } = drawFigure(store, chart, 500);
-    expect(note).toContain('Labels: at the last value shown (the runs go on).');
+    expect(note).toContain('Labels: at the last value shown (the runs continue).');
   });
 });

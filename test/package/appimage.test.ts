@@ -106,7 +106,7 @@ describe.skipIf(!canUseNamespaces())("the AppImage's window", () => {
     const { status, stderr } = closed.unroll([], env);
     expect(status).toBe(1);
     expect(stderr).toContain(
-      'unroll: Unroll cannot start: This system keeps user namespaces closed',
+      'unroll: Unroll cannot start: This system does not allow user namespaces',
     );
     expect(stderr).toContain('--no-sandbox');
     expect(closed.unroll(['--version'], env)).toMatchObject(said);

@@ -161,7 +161,7 @@ describe('the packaged command line', () => {
     const refused = runBy(limited, inApp('unroll'), join(unpacked.folder, 'limited'));
     const { status, stdout, stderr } = refused.unroll(['runs']);
     expect([status, stdout]).toEqual([1, '']);
-    expect(stderr).toMatch(/^unroll: Too few files may be open at once [^\n]+\n$/);
+    expect(stderr).toMatch(/^unroll: The limit on open files is too low [^\n]+\n$/);
   });
 
   it('exits with codes 1 and 2 and one line each, without mentioning npm', () => {

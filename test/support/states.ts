@@ -179,11 +179,11 @@ const always: readonly State[] = [
     },
     leave: escape,
   },
-  chosen('write a cell', 'Write a cell'),
+  chosen('new cell', 'New cell'),
   {
-    name: 'write a cell, mistake',
+    name: 'new cell, mistake',
     enter: async ({ page }) => {
-      await choose(page, 'write a cell');
+      await choose(page, 'new cell');
       await page.getByLabel('Start from').selectOption({ label: 'Peepholes' });
       await page.getByRole('textbox', { name: 'Equations' }).press('End');
       await page.keyboard.type(' + z');

@@ -191,8 +191,8 @@ it.each([
     '`created` takes a date: `created:2026-11-01`; `2026-02-31` is not a date.',
   ],
   ['duration>long', '`duration` takes a duration: `duration>5min`; `long` is not a duration.'],
-  ['cell<gru', '`cell` has no order: write `cell:…`.'],
-  ['cell:gru,', 'A value is missing: say what `cell` is to be.'],
+  ['cell<gru', '`cell` cannot be ordered. Write `cell:…`.'],
+  ['cell:gru,', 'A value is missing after `cell`.'],
   [
     'optimizer:adma',
     '`optimizer` is one of adam, sgd, rmsprop; `adma` is not one of them. Did you mean "adam"?',

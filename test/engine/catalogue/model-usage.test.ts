@@ -15,7 +15,7 @@ describe('the code for an exported file', () => {
       });
     const python = of('onnx');
     expect(python).toContain(
-      'sequences = np.zeros((1, 9, 2), np.float32)  # [n, 9, 2]: 4 to 9 steps of 2 channels, values as in the data set: the model normalises them itself, any number of steps',
+      'sequences = np.zeros((1, 9, 2), np.float32)  # [n, 9, 2]: 4 to 9 steps of 2 channels, values as in the data set; the model normalises them, any number of steps',
     );
     expect(python).toContain('{"sequences": sequences, "sequence_lens": sequence_lens}');
     expect(of('pytorch')).toContain('model(sequences, lengths)');

@@ -82,7 +82,7 @@ it.each([
   [
     ['a.csv', 'b.csv', 'c.csv'],
     ['a.csv', 'b.csv', 'c.csv'],
-    'the folder of files with a sequence each',
+    'a folder with one sequence per file',
   ],
   [['A_TRAIN.ts', 'A_TEST.ts', 'B_TRAIN.ts', 'B_TEST.ts'], ['.'], 'several data sets: A and B'],
   [['a.txt'], ['.'], 'has no file of sequences'],

@@ -68,5 +68,5 @@ it('rejects sequences that are too short or too many to read', () => {
   const short = () => generateData({ ...choice, kind: 'temporal-order', length: 9 });
   expect(catchProblem(short)).toContain('have 10 to');
   const many = () => generateData({ ...choice, kind: 'parity', train: 1e6, length: 1000 });
-  expect(catchProblem(many)).toContain('Make fewer or shorter ones.');
+  expect(catchProblem(many)).toContain('Generate fewer or shorter sequences.');
 });

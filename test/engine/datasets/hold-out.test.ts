@@ -86,6 +86,6 @@ describe('the validation part', () => {
     expect(catchProblem(() => splitHoldOut(ofOneClass(4), recipe())).code).toBe('bad-config');
     expect(
       catchProblem(() => splitHoldOut(ofOneClass(30), recipe({ window: 40 }))).message,
-    ).toContain('too few to hold some out');
+    ).toContain('too few for a validation part');
   });
 });

@@ -49,7 +49,7 @@ const cases: readonly Case[] = [
     'a pickle of a structure',
     'A.npz',
     arrays("{'descr': [('a', '|O')], 'shape': (2,)}\n"),
-    /header is not that/,
+    /header does not describe/,
   ],
   [
     'a shape beyond all memory',
@@ -64,7 +64,7 @@ const cases: readonly Case[] = [
     /more values than/,
   ],
   ['a shape without its values', 'A.npz', arrays(descr('<f4', '(2, 3000)')), /A\.npz|X/],
-  ['a negative shape', 'A.npz', arrays(descr('<f4', '(-2, 2)')), /header is not that/],
+  ['a negative shape', 'A.npz', arrays(descr('<f4', '(-2, 2)')), /header does not describe/],
   ['a type that is no number', 'A.npz', arrays(descr('|V8', '(2,)')), /type "V8"/],
   ['a text type of 10^9 characters', 'A.npz', arrays(descr('<U999999999', '(2,)')), /X|A/],
   ['a header without end', 'A.npz', arrays(descr('<f4', '(2, 2)').repeat(4000)), /X|A/],
@@ -72,9 +72,9 @@ const cases: readonly Case[] = [
     'code in a header',
     'A.npz',
     arrays("__import__('os').system('touch /tmp/x')\n"),
-    /header is not that/,
+    /header does not describe/,
   ],
-  ['no magic word', 'A.npy', Buffer.alloc(100), /no NPY array|X and y/],
+  ['no magic word', 'A.npy', Buffer.alloc(100), /not an NPY array|X and y/],
   ['an empty file', 'A.npz', Buffer.alloc(0), /A\.npz/],
   ['no archive', 'A.npz', Buffer.from('PK but not really'), /A\.npz/],
   [
@@ -129,14 +129,14 @@ const cases: readonly Case[] = [
     () => npz({ X: x(), y: npyTexts(['a', ' ']) }),
     /sequence 2 has no label/,
   ],
-  ['one class only', 'A.npz', () => npz({ X: x(), y: npyTexts(['a', 'a']) }), /one class only/],
+  ['one class only', 'A.npz', () => npz({ X: x(), y: npyTexts(['a', 'a']) }), /only one class/],
   ['texts as values', 'A.npz', () => npz({ X: npyTexts(['1', '2']), y: y() }), /X is \[2\]/],
   [
     'channels that differ in the test part',
     'A.npz',
     () =>
       npz({ X_train: x(), y_train: y(), X_test: npyFloats([2, 1, 2], [1, 2, 3, 4]), y_test: y() }),
-    /1 channel in the train part and 2/,
+    /1 channel in the training part and 2/,
   ],
   // .ts
   ['an empty .ts', 'A.ts', '', /no @data/],
@@ -194,7 +194,7 @@ const cases: readonly Case[] = [
     'a label of signs that cannot be seen',
     'A.ts',
     ts('1:\u200B\n1:b', '@classLabel true\n@data\n'),
-    /no character that can be seen/,
+    /no visible character/,
   ],
   [
     'no number where one is predicted',
@@ -210,15 +210,15 @@ const cases: readonly Case[] = [
   ],
   // CSV and text
   ['an empty .csv', 'A.csv', '', /A\.csv/],
-  ['a line of names alone', 'A.csv', 'label,x1,x2', /A\.csv|has a part without a sequence/],
-  ['a quotation mark alone', 'A.csv', 'label,x1\n"a,1\nb,2', /row \d+ has a quotation mark/],
+  ['a line of names alone', 'A.csv', 'label,x1,x2', /A\.csv|has a part without sequences/],
+  ['a quotation mark alone', 'A.csv', 'label,x1\n"a,1\nb,2', /row \d+ has an unclosed quotation mark/],
   ['zeros for letters', 'A.csv', Buffer.alloc(1000), /A\.csv/],
   ['half a character of UTF-16', 'A.csv', Buffer.from([0xff, 0xfe, 0x61]), /A\.csv/],
   [
     'more fields than names',
     'A.csv',
     'label,x1\na,1,2,3\nb,2',
-    /4 fields where the first line has 2/,
+    /4 fields, but the first line has 2/,
   ],
   [
     'words among the values',
@@ -232,7 +232,7 @@ const cases: readonly Case[] = [
     'two labels for a sequence',
     'A.csv',
     'id,t,x,label\n1,1,2,a\n1,2,3,b\n2,1,2,b',
-    /row 3 has "b" where the sequence "1" had "a"/,
+    /row 3 has "b" but the sequence "1" had "a"/,
   ],
   ['a time twice', 'A.csv', 'id,t,x,label\n1,1,2,a\n1,1,3,a\n2,1,3,b', /the time 1 twice/],
   [
@@ -272,7 +272,7 @@ const cases: readonly Case[] = [
     /cannot be both --group and --class/,
     { class: 'label', group: '1' },
   ],
-  ['an ending that is none', 'A.exe', 'MZ', /its ending is none that Unroll knows/],
+  ['an ending that is none', 'A.exe', 'MZ', /its file type is unknown/],
   [
     'missing values that are not to be filled in',
     'A.csv',

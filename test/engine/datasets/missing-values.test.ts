@@ -16,7 +16,7 @@ it('fills a missing value from the previous step, or at the start from the next'
   const { parts, note } = replaceMissing([part], 'carry', 'A');
   expect([...parts[0]!.values]).toEqual([5, 1, 5, 1, 5, 3, 7, 0, 7, 0]);
   expect(note).toBe(
-    '6 missing values: the value before it in its place, and 0 in 1 channel of a sequence without any value.',
+    '6 missing values: replaced by the previous value, or by 0 in 1 channel without any value.',
   );
   expect(part.values[0]).toBeNaN();
 });

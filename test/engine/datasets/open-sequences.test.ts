@@ -32,7 +32,7 @@ describe('a data set from files of sequences', () => {
     });
     const { about, train, test } = await openSequences([folder]);
     expect(describeSequenceData(about)).toBe(
-      '5 sequences of 2 channels, 1 to 3 steps, 3 classes; train and test as the files say. 1 equal sequence in training and test. 1 missing value: the value before it in its place. Only the test part has the class c.',
+      '5 sequences of 2 channels, 1 to 3 steps, 3 classes; training and test parts as given by the files. 1 equal sequence in training and test. 1 missing value: replaced by the previous value. Only the test part has the class c.',
     );
     expect(about).toMatchObject({
       name: 'V',
@@ -72,7 +72,7 @@ describe('a data set from files of sequences', () => {
       Float32Array.of(1, 9),
     ]);
     expect(describeSequenceData(about)).toBe(
-      '4 sequences of 1 channel, 1 to 2 steps, a number (target); train and test as the files say.',
+      '4 sequences of 1 channel, 1 to 2 steps, a number (target); training and test parts as given by the files.',
     );
     expect(readSequenceData(writeSequenceData(createTemporaryDirectory(), data))).toEqual(data);
   });
@@ -112,7 +112,7 @@ describe('a data set from files of sequences', () => {
     [
       { 'V.csv': 'label,x1,x2\n,1,2\n' },
       { class: 'label', channel: '2-3' },
-      'V has a part without a sequence',
+      'V has a part without sequences',
     ],
     [
       { 'V_train.csv': 'label,x_1,y_1\na,1,2', 'V_test.csv': 'label,x_1,z_1\nb,1,2' },
@@ -122,7 +122,7 @@ describe('a data set from files of sequences', () => {
     [
       { 'V.ts': `${head}1:a\n2:b` },
       { group: 'who' },
-      '--group says nothing about files that say themselves what they are. Nothing was added. Leave it out.',
+      '--group says nothing about files that describe themselves. Nothing was added. Leave it out.',
     ],
     [{ 'V.npz': '' }, { window: 3 }, '--window says nothing about arrays'],
   ])('rejects the files %j with %j: %s', async (files, options, what) => {

@@ -65,7 +65,7 @@ it('drops marks at the start, and turns every line end into one character', () =
 it('merges characters rarer than 1 in 100,000, and reports it', () => {
   const { about } = createTextData(`${'ab'.repeat(100_000)}xyz`, origin);
   expect(about.classes).toEqual(['a', 'b', '\ufffd']);
-  expect(about.notes).toEqual(['3 characters rarer than 1 in 100,000 are read as one.']);
+  expect(about.notes).toEqual(['3 characters rarer than 1 in 100,000 are read as a placeholder.']);
 });
 
 it('reads a folder as one text in the order of names, without binary and hidden files', () => {
@@ -80,7 +80,7 @@ it('reads a folder as one text in the order of names, without binary and hidden 
   expect(textIn(data)).toBe('a'.repeat(700) + 'b'.repeat(700) + 'c'.repeat(700));
   expect(data.about).toMatchObject({
     name: 'code',
-    notes: ['1 file that is no text is left out.'],
+    notes: ['1 file that is not text is left out.'],
   });
 });
 
@@ -111,7 +111,7 @@ it.each(['utf-8', 'utf-16le', 'latin1', 'one wrong byte'] as const)(
       expect(isProse([file], {})).toBe(true);
       const opened = await openDataFiles([file]);
       const parsed = opened.parse().then(textIn);
-      if (encoding === 'one wrong byte') await expect(parsed).rejects.toThrow(/is no UTF-8/);
+      if (encoding === 'one wrong byte') await expect(parsed).rejects.toThrow(/is not valid UTF-8/);
       else expect(await parsed).toBe(text);
     }
   },
@@ -144,13 +144,13 @@ describe('the rejection of a text', () => {
     const bytes = Buffer.from('größe\n'.repeat(300));
     bytes[8 * 41 + 1] = 0xff;
     expect(refusal([written('broken.txt', bytes)])).toBe(
-      'broken.txt: line 42 is no UTF-8. Nothing was added. Save the text as UTF-8, or choose another file.',
+      'broken.txt: line 42 is not valid UTF-8. Nothing was added. Save the text as UTF-8, or choose another file.',
     );
   });
 
   it('covers texts under 1,000 bytes, a single repeated character and a missing file', () => {
     expect(refusal([written('short.txt', 'short')])).toMatch(/needs 1,000 bytes/);
-    expect(refusal([written('one.txt', 'a'.repeat(2000))])).toMatch(/one character over and over/);
+    expect(refusal([written('one.txt', 'a'.repeat(2000))])).toMatch(/a single repeated character/);
     expect(refusal([join(folder, 'nowhere.txt')])).toMatch(/does not exist/);
   });
 

@@ -109,7 +109,7 @@ it('draws a limited sample from all classes, even if files are sorted by class',
   expect(getCounts(train).every((count) => count > 0)).toBe(true);
   expect(test.count).toBe(1);
   const problem = catchProblem(() => load({ dataset: own, limit: 31 }));
-  expect(problem.message).toContain('The limit is 31 sequences and the training set has 30.');
+  expect(problem.message).toContain('The limit is 31 sequences but the training set has 30.');
 });
 
 it('reports data missing from the store, with the command that adds them', () => {

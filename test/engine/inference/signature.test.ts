@@ -144,7 +144,7 @@ describe('the signature of a model', () => {
     [
       [images],
       [tensor('a', ['batch', 8]), tensor('b', ['batch', 9])],
-      'none of its 2 outputs (float32 [batch, 8], float32 [batch, 9]) can be told to be the logits',
+      'none of its 2 outputs (float32 [batch, 8], float32 [batch, 9]) could be identified as the logits',
     ],
     [[images], [tensor('y', ['batch', 28, 10])], 'its output is float32 [batch, 28, 10] where'],
     [[tensor('x', [5000, 28, 28])], [tensor('y', [5000, 10])], 'it takes exactly 5000 images at'],

@@ -106,7 +106,7 @@ it.each([
 });
 
 it.each([
-  [{ bidirectional: 'yes' }, { streaming: true }, /reads from the last step to the first/],
+  [{ bidirectional: 'yes' }, { streaming: true }, /is bidirectional/],
   [{ readout: 'mean' }, { streaming: true }, /"State in and out" .* from the mean state/],
 ] as const)('rejects a model of %o with %o', async (changes, onnx, words) => {
   const job = { ...jobFor('onnx', { cell: 'gru', ...changes }), options: exportOptions({ onnx }) };

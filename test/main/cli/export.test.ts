@@ -79,7 +79,7 @@ describe('unroll export of data', () => {
     writeFileSync(file, 'mine');
     const refused = await unroll.run('--store', store, 'export', '1', file);
     expect(refused.code).toBe(1);
-    expect(refused.stderr).toContain('already a file');
+    expect(refused.stderr).toContain('already exists');
     expect(readFileSync(file, 'utf8')).toBe('mine');
     await unroll.done(store, 'export', '1', file, '--overwrite');
     expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ runs: [{ name: 'GRU' }] });

@@ -85,7 +85,7 @@ it('rejects more steps than other inputs cover, and data without series', async 
   );
   expect([code, stderr]).toEqual([
     2,
-    'unroll: “priced” also takes "price", which is unknown after the end, so it can forecast 3 steps and not 6. Nothing was predicted. Ask for 3 steps ahead, or train with a longer horizon.\n',
+    'unroll: “priced” also takes "price", which is unknown after the end, so it can forecast 3 steps and not 6. Nothing was predicted. Choose 3 steps ahead, or train with a longer horizon.\n',
   ]);
   const near = (await unroll.json(store, 'predict', 'priced', '--ahead', '3')) as RunPredictions;
   expect(near.ahead).toEqual({ steps: 3, reach: 3 });

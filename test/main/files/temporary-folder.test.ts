@@ -16,7 +16,7 @@ it('creates a temporary folder in TMPDIR, or names that folder in the problem', 
   expect(catchProblem(() => makeTemporaryFolder('x-'))).toMatchObject({
     code: 'file-unwritable',
     message:
-      'Nothing can be written to /no such folder, the folder for temporary files: it does not exist. What was stored before is kept. Free some space there, or set TMPDIR to another folder.',
+      'Nothing can be written to /no such folder, the folder for temporary files: it does not exist. Everything stored before is safe. Free some space there, or set TMPDIR to another folder.',
   });
   vi.unstubAllEnvs();
 });

@@ -336,7 +336,7 @@ describe('the crash of a trainer', () => {
     expect(second?.status).toBe('finished');
     expect(first).toMatchObject({ status: 'crashed', epochsDone: 1 });
     expect(first?.reason).toContain('exit code 5: something broke in native code');
-    expect(first?.reason).toContain('kept up to the end of epoch 1');
+    expect(first?.reason).toContain('up to the end of epoch 1 is saved');
   });
 
   it('includes death by a signal', async () => {

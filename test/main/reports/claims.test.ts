@@ -31,7 +31,7 @@ const kinds = {
 type Kind = keyof typeof kinds;
 
 /** The number of reports of each kind. */
-const reports = Number(process.env.UNROLL_CLAIMS ?? 15);
+const reports = Number(process.env.UNROLL_REPORTS ?? 15);
 
 /** Returns runs of two to five settings, some with a collapsed seed, without errors or of different lengths. */
 function createExperiment(kind: Kind, random: Random): ReportRun[] {

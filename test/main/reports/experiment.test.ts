@@ -18,7 +18,7 @@ describe('the experiment report', () => {
       ' test accuracy; 2 of 3 settings are best candidates.</strong> One seed per model',
     );
     expect(words(html)).toMatch(/LSTM.*● 1\.08 \(0\.84–1\.40\).*RNN.*2\.91 \(2\.35–3\.61\)/s);
-    expect(html).toContain('Confusion matrices of the models named above them');
+    expect(html).toContain('Confusion matrices on the');
     expect(html).not.toMatch(/ECE1508|[Aa]ssignment|[Qq]uestion|myRNN|Crowdmark/);
     expect(createDocument(experiment).stem).toBe('Experiment_Report');
   });
@@ -55,7 +55,7 @@ describe('the experiment report', () => {
 
   it('supports one run and no run', () => {
     expect(page(experiment, runs.slice(0, 1))).not.toContain('Comparison of results');
-    expect(page(experiment, [])).toContain('No run was chosen');
+    expect(page(experiment, [])).toContain('No run was selected');
   });
 });
 

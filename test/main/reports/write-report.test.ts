@@ -52,7 +52,7 @@ describe('a report of runs on sequences', () => {
     const report = await makeReport(experiment, store, [id], author, noForecasts);
     const file = join(createTemporaryDirectory(), 'report.ipynb');
     const written = writeNotebook(store, report, file);
-    await expect(written).rejects.toThrow('Save the report as a page or a PDF.');
+    await expect(written).rejects.toThrow('Save the report as a web page or a PDF.');
     expect(existsSync(file)).toBe(false);
   });
 

@@ -91,7 +91,7 @@ it('opens views, starts, stops and collects from the menu bar', async () => {
   menu('collect');
   await waitFor(() => {
     expect(document.body.textContent).toContain(
-      'Brought in 3 runs of 8 stores; 2 still train. Collect again later.',
+      'Collected 3 runs of 8 stores; 2 still train. Collect again later.',
     );
   });
   type('Hidden size', 'many');

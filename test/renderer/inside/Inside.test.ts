@@ -36,7 +36,7 @@ describe('Look inside with models other than cells', () => {
     expect(section('Library GRU')?.textContent).toContain('Hidden state h');
     expect(section('Library GRU')?.querySelector('[aria-label^="Gate of"]')).not.toBeNull();
     expect(section('FNN last step')?.textContent).not.toContain('Hidden state h');
-    expect(section('FNN last step')?.textContent).toContain('the last row alone');
+    expect(section('FNN last step')?.textContent).toContain('only the last row');
     expect(section('FNN all steps')?.textContent).not.toContain('Probability by row');
     expect(section('FNN all steps')?.textContent).toContain('all steps at once');
     expect(tables().map((table) => table.getAttribute('aria-label'))).toContain(

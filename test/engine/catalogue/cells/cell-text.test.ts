@@ -27,7 +27,7 @@ describe('the text of a cell', () => {
 
   it('takes its name from the first comment, without invisible or bidirectional characters', () => {
     expect(requireCell("h' = W x # ## A\u202eB\u0000").name).toBe('A B');
-    expect(requireCell("h' = W x").name).toBe('Own cell');
+    expect(requireCell("h' = W x").name).toBe('Custom cell');
   });
 
   it('binds a matrix to the factor after it, and keeps brackets that matter', () => {
@@ -67,25 +67,25 @@ describe('a mistake in the text of a cell', () => {
       "h' = tanh(W x + z)",
       'line 1, column 17: z is not defined above; matrices begin with a capital',
     ],
-    ["h' = x + W x", 'line 1, column 6: x stands behind a matrix alone: write W x'],
-    ["h' = Wx", 'line 1, column 6: Wx is no matrix'],
+    ["h' = x + W x", 'line 1, column 6: x must be multiplied by a matrix: write W x'],
+    ["h' = Wx", 'line 1, column 6: Wx is not a matrix name'],
     ["h' = W x + 2 h", 'line 1, column 14: h cannot stand here; expected +, −, * or the end'],
     ["h' = (W x", 'line 1, column 10: the line ends here; expected +, −, * or ")"'],
     ["h' = sigmoid W x", 'line 1, column 14: W cannot stand here; expected "(" behind sigmoid'],
-    ["h' = W x + W h", 'line 1, column 12: W stands twice in this line: write W1 and W2'],
-    ["h' = W x + p * h * p", 'line 1, column 20: p stands twice in this line'],
-    ["h' = W1 x + W1 h", 'line 1, column 13: W1 stands before x and before a value'],
+    ["h' = W x + W h", 'line 1, column 12: W appears twice in this line: write W1 and W2'],
+    ["h' = W x + p * h * p", 'line 1, column 20: p appears twice in this line'],
+    ["h' = W1 x + W1 h", 'line 1, column 13: W1 multiplies both x and a value'],
     ["h' = W x + U 2", 'line 1, column 12: U takes a vector, and this is a number'],
     ["r = 1\nh' = W x + LN(r)", 'line 2, column 12: LN takes a vector, and this is a number'],
-    ["h = W x\nh' = h", "line 1, column 1: h is the state before the step: write h'"],
+    ["h = W x\nh' = h", "line 1, column 1: h is the state before the step; write h'"],
     ["h' = W x\nh' = U h", "line 2, column 1: h' is defined above"],
     ["z = W x\nh' = U h", "line 1, column 1: z is not used: h' does not depend on it"],
     ["c' = 2\nh' = W x + c", "line 1, column 1: c' depends on neither x nor a state"],
     ["h' = c' + W x\nc' = h", "line 1, column 6: c' is not defined above; without its prime it is"],
-    ["h' = U h + b", 'line 1, column 1: x is not read: write W x'],
+    ["h' = U h + b", 'line 1, column 1: x is not used: write W x'],
     ["b' = W x\nh' = W x", "line 1, column 1: b' cannot stand here; expected a name that begins"],
     ["h' = W x + 1e99", 'line 1, column 12: 1e99 is too large for float32'],
-    ["h' = W x / 2", 'line 1, column 10: / has no meaning here'],
+    ["h' = W x / 2", 'line 1, column 10: / is not part of the notation'],
     ["h' = W x, 2", 'line 1, column 9: , cannot stand here'],
   ])('has its line, column and the expected symbols: %j', (text, expected) => {
     expect(mistakes(text)[0]).toContain(expected);

@@ -39,10 +39,10 @@ it('distinguishes codes with a leading zero from numbers', () => {
 it('rejects more classes than allowed, and whole texts as classes', () => {
   const many = Array.from({ length: 1001 }, (_, i) => String(i));
   expect(catchProblem(() => orderClasses([many], 'A'))).toBe(
-    'The labels of A are no classes: they are 1,001 different ones, and Unroll trains on 1,000 classes at most. Nothing was added. Name the column of the classes with --class.',
+    'The labels of A cannot be classes: they are 1,001 of them, and Unroll trains on at most 1,000 classes. Nothing was added. Name the column of the classes with --class.',
   );
   expect(catchProblem(() => orderClasses([['a', '\0']], 'A'))).toContain(
-    'one has no character that can be seen',
+    'one has no visible character',
   );
   expect(catchProblem(() => orderClasses([['x'.repeat(201)]], 'A'))).toContain(
     'too long for a class',

@@ -36,7 +36,7 @@ it('reads an NPY array in column order by rows', () => {
 
 it.each([
   [npyFloats([3], [1, 2, 3]).subarray(0, 60), 'its header is cut off'],
-  [npyFloats([3], [1, 2]), 'it has 8 bytes of values where its shape [3] needs 12'],
+  [npyFloats([3], [1, 2]), 'it has 8 bytes of values, but its shape [3] needs 12'],
   [npy('<f4', [2 ** 60, 0], new Uint8Array(8)), 'it has 8 bytes of values'],
 ])('rejects an NPY array: %#', (bytes, what) => {
   expect(catchProblem(() => array(bytes))).toContain(`A.npy: ${what}`);
@@ -56,7 +56,7 @@ describe('an NPZ file', () => {
   it('checks its size against its shape before unpacking, and unpacks only requested arrays', async () => {
     const zeros = Buffer.concat([X, Buffer.alloc(50_000_000)]);
     const before = process.memoryUsage.rss();
-    await expect(read({ X: zeros, y })).rejects.toThrow('has 50,000,016 bytes of values where');
+    await expect(read({ X: zeros, y })).rejects.toThrow('has 50,000,016 bytes of values, but');
     const { train } = await read({ X, y, huge: zeros, other: zeros });
     expect([...train.values]).toEqual([1, 2, 3]);
     expect(process.memoryUsage.rss() - before).toBeLessThan(400_000_000);

@@ -73,7 +73,7 @@ it.each([
   [`${head}1,2:`, 'line 3 has no ":" with a label after it'],
   [`${head}1,0x10:b`, 'line 3, channel 1 has "0x10" as value 2, which is not a number'],
   [`${head}1,Infinity:b`, 'line 3, channel 1 has "Infinity" as value 2, which is not a number'],
-  [`@univariate true\n${head}1,2:3,4:a`, 'line 4 has 2 channels where others have 1'],
+  [`@univariate true\n${head}1,2:3,4:a`, 'line 4 has 2 channels, but others have 1'],
 ])('rejects a .ts file with its line: %j: %s', (text, what) => {
   const message = catchProblem(() => read(text));
   expect(message).toContain(`A.ts: ${what}`);

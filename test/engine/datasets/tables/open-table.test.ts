@@ -152,7 +152,7 @@ describe('a folder of tables', () => {
   it.each([
     [
       [file('a', '1.csv', 'x,y\n1,2'), file('a', '2.csv', 'x,z\n1,2')],
-      '2.csv: it has the columns x, z where the file before it has x, y',
+      '2.csv: it has the columns x, z, but the previous file has x, y',
     ],
     [
       ['1.csv', '2.csv', '3.csv'].map((name) => file(null, name, 'x\n1')),
@@ -179,7 +179,7 @@ it.each<[string, DataFlags, string]>([
     {},
     'column 3 ("x2"), row 4 is "1e40", which is too large for a float32',
   ],
-  ['1,2\n3,4', { class: '3' }, 'it has no column "3". Nothing was added. Choose of 1, 2.'],
+  ['1,2\n3,4', { class: '3' }, 'it has no column "3". Nothing was added. Choose one of 1, 2.'],
   ['id,label\n1,a\n1,a', {}, 'it has no column of values'],
   [`label,${'x'.repeat(201)}\na,1`, {}, 'its first line has a name of more than 200 characters'],
 ])('rejects a table with row, column and value: %j with %j: %s', (text, options, what) => {
@@ -214,7 +214,7 @@ it('rejects an endless line before its fields take memory', () => {
   expect(catchProblem(() => read(',""'.repeat(2_000_000)))).toContain(
     'line 1 has more than 5,000,000 characters',
   );
-  expect(catchProblem(() => read('\0'.repeat(100)))).toContain('it holds NUL bytes');
+  expect(catchProblem(() => read('\0'.repeat(100)))).toContain('it contains NUL bytes');
 });
 
 const open = (text: string, options?: DataFlags) =>
@@ -281,7 +281,7 @@ it('rejects a table of too many columns at its first line', () => {
   const row = names.map((_, index) => String(index % 7));
   const { code, message } = catchError([names, row, row].map((one) => one.join(',')).join('\n'));
   expect(code).toBe('bad-data');
-  expect(message).toContain('it has 10,001 columns, and a table has 10,000 at most');
+  expect(message).toContain('it has 10,001 columns; a table can have at most 10,000 at most');
 });
 
 it('rejects millions of quotation marks in a line before parsing them', () => {

@@ -15,7 +15,7 @@ it('chooses season, window, horizon and scale by the training values, with reaso
     expect.stringMatching(/^Season 12: monthly values repeat \(autocorrelation 0\.\d+\)\.$/),
     'Window 24: two seasons.',
     'Steps ahead 1..12: one season.',
-    expect.stringMatching(/^Scale of each series: levels differ by a factor of \d+\.$/),
+    expect.stringMatching(/^One scale per series: levels differ by a factor of \d+\.$/),
   ]);
 });
 

@@ -105,7 +105,7 @@ it('starts a window every n steps, and reports that it sorts rows by time', () =
 it('omits windows with a missing target, and reports it', () => {
   const [train] = read({ window: 2, forecast: 'x', channel: 'y' }, csv.replace('3,3,30', '3,,30'));
   expect(train).toMatchObject({ targets: [2, 4, 5] });
-  expect(train!.notes).toContain('1 window without a value to predict left out.');
+  expect(train!.notes).toContain('1 window without a value to predict: left out.');
 });
 
 it('rejects a season that does not fit into a window', () => {
@@ -123,7 +123,7 @@ it('chooses a window by default that leaves both parts some, and no repeated tim
   expect(short).toMatchObject({ options: { window: 1 } });
   const twice = () => read({ forecast: 'x', channel: 'y' }, csv.replace('3,3,30', '2,3,30'));
   expect(catchProblem(twice)).toContain(
-    'it has the time 2 twice. Nothing was added. Say with --sequence',
+    'it has the time 2 twice. Nothing was added. Name the sequence columns with --sequence',
   );
 });
 
@@ -146,14 +146,14 @@ describe('a gap in time', () => {
     expect(test!.x[0]).toEqual([9, 10]);
     expect(test!.targets[0]).toBe(11);
     expect(train!.notes).toContain(
-      '1 hole in time, the longest of 3 steps: no window crosses one.',
+      '1 hole in time, the longest of 3 steps: no window spans one.',
     );
     expect(train!.windows.times).toMatchObject({ unit: 'milliseconds', step: 3_600_000 });
   });
 
   it('is filled with missing values up to the given length', () => {
     const [train] = read({ window: 2, forecast: 'x', gap: 3 }, holed);
-    expect(train!.notes).toContain('3 steps that lacked in time filled as missing.');
+    expect(train!.notes).toContain('3 steps missing in time were filled as missing values.');
     const { values } = open({ window: 2, forecast: 'x', gap: 3 }, holed).parse().train;
     expect([...values]).toEqual([0, 1, 2, 3, 4, 5, NaN, NaN, NaN]);
   });
@@ -214,7 +214,7 @@ describe('a table of several series', () => {
 
   it('omits and counts series that are too short for a window', () => {
     const [train] = read(said, `${text}\nd,1,5\nd,2,6`);
-    expect(train!.notes).toContain('1 series too short for a window left out.');
+    expect(train!.notes).toContain('1 series too short for a window: left out.');
   });
 
   it('treats each subject as a series', () => {

@@ -86,7 +86,7 @@ it('reports that its process has ended and what was saved, and can start again',
   answers[0]!(new Problem('model-crashed', 'It ended.'));
   await expect(first).rejects.toMatchObject({
     code: 'unexpected',
-    message: expect.stringMatching(/^It ended\. .* the run is kept/) as string,
+    message: expect.stringMatching(/^It ended\. .* The run is unchanged/) as string,
   });
   const answer = found();
   const again = ask('a');

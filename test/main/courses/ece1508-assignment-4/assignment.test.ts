@@ -15,14 +15,14 @@ describe("a student's assignment", () => {
 
   it('attributes everything except the answers to Unroll', () => {
     const { statement } = createDocument(myWork);
-    expect(statement.join(' ')).toMatch(/“Answer by Jane Doe”.*Everything else was measured/);
+    expect(statement.join(' ')).toMatch(/“Answer by Jane Doe”.*Everything else is by Unroll/);
   });
 
   it('contains the runs, figures and tables, and no model answer', () => {
     const html = page(myWork);
     for (const shown of [
       'The runs of this report and their results',
-      'Confusion matrices of the models',
+      'Confusion matrices on the',
       'Results on 10,000 test images',
     ])
       expect(html).toContain(shown);

@@ -16,8 +16,8 @@ const runs = (rnn: number, gru: number, ofGru: Partial<RunConfig> = {}) =>
 
 it.each([
   [runs(0.96, 0.98), 'the cell is the reason'],
-  [runs(0.96, 0.98, { learningRate: 0.01 }), 'it is not shown that the gates are the reason'],
-  [runs(0.98, 0.96), 'no support to the idea that gates help here'],
+  [runs(0.96, 0.98, { learningRate: 0.01 }), 'they do not show that the gates are the reason'],
+  [runs(0.98, 0.96), 'do not support the idea that gates help here'],
   [runs(0.96, 0.96), 'No significant difference'],
   [runs(0.96, 0.98).slice(0, 1), 'No GRU run is in this report'],
   [runs(0.96, 0.98).slice(1, 2), 'No RNN run is in this report'],

@@ -123,7 +123,7 @@ describe('the report as a page', () => {
     expect(apart[2]).toContain('import torch');
     expect(apart[1]).not.toContain('import torch');
     // The runs' table, what to note of them and their settings, but for the written questions, which are about no runs.
-    const shown = ['The runs of this report', 'Notes', 'that all runs of this report share'];
+    const shown = ['The runs of this report', 'Notes', 'shared by all runs of this report'];
     for (const words of shown) {
       expect(apart.map((html) => html.includes(words))).toEqual([false, false, true, true, true]);
     }

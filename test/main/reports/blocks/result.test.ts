@@ -22,7 +22,7 @@ it('states once what applies to all runs', () => {
     'GRU · seed 1 and GRU · seed 2 have a larger error than the mean.',
   );
   expect(JSON.stringify(remarks)).not.toContain('seed 3');
-  expect(JSON.stringify(table)).toContain('beside those of answers that know no sequence');
+  expect(JSON.stringify(table)).toContain('compared with naive predictions');
 });
 
 it('mentions only existing columns in its caption', () => {

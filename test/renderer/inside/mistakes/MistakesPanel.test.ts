@@ -38,7 +38,7 @@ describe('the Mistakes tab', () => {
     await waitFor(() => {
       expect(document.body.textContent).toContain('It ended.');
     });
-    expect(getHeadline()).toBe('The answers of GRU to the test images');
+    expect(getHeadline()).toBe('Predictions of GRU on the test images');
     fake.problems.clear();
     findButton('Try again')?.click();
     await waitFor(() => {

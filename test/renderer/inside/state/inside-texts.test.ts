@@ -77,6 +77,6 @@ it('counts the mistakes in the headline', () => {
   expect(of(1, 3, 3)).toBe('GRU 150 misclassifies 1 of 3 test images');
   expect(of(1, 2, 3)).toBe('GRU 150 classifies all 3 test images correctly');
   expect(describeMistakes('GRU', null, 'sequence')).toBe(
-    'The answers of GRU to the test sequences',
+    'Predictions of GRU on the test sequences',
   );
 });

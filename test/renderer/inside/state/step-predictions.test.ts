@@ -28,7 +28,7 @@ it('measures surprise in bits, and not at all without a prediction', () => {
 
 it('lists the likeliest predictions first, and the actual label', () => {
   expect(describePredictions(answers, labels, ['a', 'b'], 1).replaceAll('\u00a0', ' ')).toBe(
-    'b 75.00 %, a 25.00 %; a came, 2 bits',
+    'b 75.00 %, a 25.00 %; a is correct, 2 bits',
   );
   expect(describePredictions(answers, labels, ['a', 'b'], 2)).not.toMatch(/came/);
 });

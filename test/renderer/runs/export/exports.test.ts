@@ -77,7 +77,7 @@ describe('the export menu of runs', () => {
     expect(names).toEqual(
       expect.arrayContaining([
         'Confusion matrices as SVG',
-        'Copy Confusion matrices as a picture',
+        'Copy Confusion matrices as an image',
         'Copy caption of Confusion matrices',
         'Every logged value as TensorBoard',
       ]),

@@ -69,7 +69,7 @@ it('shows no mistake while the list shows completions', () => {
   expect(options()).toContain('lstm');
   expect(status()).toBe('3 runs');
   press(input(), 'Escape');
-  expect(status()).toBe('A value is missing: say what cell is to be. This part filters nothing.');
+  expect(status()).toBe('A value is missing after cell. This part filters nothing.');
 });
 
 describe("the completion list's keyboard control", () => {

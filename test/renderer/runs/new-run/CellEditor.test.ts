@@ -46,7 +46,7 @@ it('adds a custom cell next to the usual ones, selected and saved as typed', asy
 it('shows the equations, states and parameters of the text', async () => {
   await openEditor();
   type(text);
-  const shown = document.querySelector('[aria-label="Equations"]');
+  const shown = document.querySelector('[aria-label="Rendered equations"]');
   await waitFor(() => {
     expect(shown?.querySelectorAll('math')).toHaveLength(4);
   });
@@ -60,7 +60,7 @@ it('shows the equations, states and parameters of the text', async () => {
 it('parses the notation of papers, and reports which state stays zero', async () => {
   const { form } = await openEditor();
   type('# Mine\nf_t = sigmoid(W x_t + b_f)\nh_t = f_t * h_{t-1}');
-  const shown = document.querySelector('[aria-label="Equations"]');
+  const shown = document.querySelector('[aria-label="Rendered equations"]');
   expect(shown?.textContent).toContain('Line 3: h is always zero');
   type('# Mine\nf_t = sigmoid(W x_t + b_f)\nh_t = f_t * h_{t-1} + f_t');
   expect(shown?.textContent).not.toContain('always zero');
@@ -77,7 +77,7 @@ it('underlines and explains mistakes, and saves the text but does not train it',
   expect(document.querySelector('dialog li')?.textContent).toContain('z is not defined above');
   findButton('Save')?.click();
   await waitFor(() => {
-    expect(findButton('Change Forgetful')).toBeDefined();
+    expect(findButton('Edit Forgetful')).toBeDefined();
   });
   expect(fake.cells).toHaveLength(1);
   expect(checkbox('Forgetful')).toBeNull();
@@ -87,10 +87,10 @@ it('underlines and explains mistakes, and saves the text but does not train it',
 it('replaces the previous version of a changed cell, even under a new name', async () => {
   const { fake, form } = await openEditor(holding());
   await waitFor(() => {
-    expect(findButton('Change Forgetful')).toBeDefined();
+    expect(findButton('Edit Forgetful')).toBeDefined();
   });
   checkbox('Forgetful')?.click();
-  click(findButton('Change Forgetful'));
+  click(findButton('Edit Forgetful'));
   type(text.replace('Forgetful', 'Keeper'));
   findButton('Save')?.click();
   await waitFor(() => {
@@ -103,7 +103,7 @@ it('replaces the previous version of a changed cell, even under a new name', asy
 it("is not saved without a name or under another cell's name", async () => {
   await openEditor(holding());
   for (const [typed, why] of [
-    [text, 'There is another cell called Forgetful'],
+    [text, 'Another cell is called Forgetful'],
     [text.replace('# Forgetful', ''), 'Name it in the first line'],
   ] as const) {
     type(typed);
@@ -115,9 +115,9 @@ it("is not saved without a name or under another cell's name", async () => {
 it('restores a removed cell with Undo', async () => {
   const { fake } = await openEditor(holding());
   await waitFor(() => {
-    expect(findButton('Change Forgetful')).toBeDefined();
+    expect(findButton('Edit Forgetful')).toBeDefined();
   });
-  click(findButton('Change Forgetful'));
+  click(findButton('Edit Forgetful'));
   findButton('Remove')?.click();
   await waitFor(() => {
     expect(fake.cells).toEqual([]);

@@ -72,7 +72,7 @@ describe('the form of a new run', () => {
 
   it('warns that single pixels are slow, and starts with the chosen pixel order', async () => {
     choose('Reading', 'Pixels');
-    expect(getReason(findChoice('Reading'))).toContain('some 25 times');
+    expect(getReason(findChoice('Reading'))).toContain('about 25 times');
     expect(await started(app)).toMatchObject({ reading: 'pixels' });
   });
 

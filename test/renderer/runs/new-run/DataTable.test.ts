@@ -13,7 +13,7 @@ describe('an opened file as a table', () => {
     expect(heads.map((one) => one.querySelector('.why')?.textContent)).toEqual([
       'called “label”',
       'numbers',
-      'as you say',
+      'as chosen',
     ]);
     expect(findChoice('Role of label').value).toBe('class');
     expect(findDataDialog()!.textContent).toContain('The first 2 of 50 rows');
@@ -80,7 +80,7 @@ describe('an opened file as a table', () => {
     data.fake.foundData = { ...foundGestures, problem, data: null };
     await openDialog();
     expect(findDataDialog()!.textContent).toContain(
-      'A.csv: it has the time 2 twice. Nothing was added. Say with “sequence” which',
+      'A.csv: it has the time 2 twice. Nothing was added. Name the sequence columns with “sequence”',
     );
     expect(findChoice('Role of x').value).toBe('channel');
   });

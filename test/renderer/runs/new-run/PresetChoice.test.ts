@@ -46,7 +46,7 @@ describe('a preset', () => {
   it('becomes Custom when a field differs, and returns when the field does', () => {
     type('Clip norm', '1');
     expect(findChoice('Preset').selectedOptions[0]?.text).toBe('Custom');
-    expect(findChoice('Preset').title).toContain('Differs from every preset');
+    expect(findChoice('Preset').title).toContain('differ from every preset');
     type('Clip norm', 'x');
     expect(findChoice('Preset').selectedOptions[0]?.text).toBe('Custom');
     type('Clip norm', '');

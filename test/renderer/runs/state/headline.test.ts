@@ -27,8 +27,8 @@ describe('the headline of Runs', () => {
   it('describes the store if nothing is left to show', () => {
     expect(headline([], { stored: 0 })).toBe('No runs yet');
     expect(headline([], { stored: 0, waiting: 3 })).toBe('The first run is about to start');
-    expect(headline([], { stored: 1 })).toBe('The filter leaves none of 1 run');
-    expect(headline([], { stored: 2000 })).toBe('The filter leaves none of 2,000 runs');
+    expect(headline([], { stored: 1 })).toBe('The filter matches none of 1 run');
+    expect(headline([], { stored: 2000 })).toBe('The filter matches none of 2,000 runs');
     expect(headline([], { waiting: 3 })).toBe('3 runs in the queue');
   });
 
