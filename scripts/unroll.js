@@ -7,7 +7,7 @@ if (hasEnoughFiles()) {
   await import('./launch/command-line.js');
 } else {
   process.stderr.write(
-    'unroll: Too few files may be open at once (ulimit -n). Nothing was done. Allow more first: ulimit -n 256\n',
+    'unroll: The limit on open files is too low (ulimit -n). Nothing was done. Raise the limit first: ulimit -n 256\n',
   );
   process.exitCode = 1;
 }

@@ -92,7 +92,7 @@ function requireEffects(options: DataOptions, { recipe, eachStep }: SequenceData
   const { window, share, seed } = recipe.options;
   const idle: readonly (readonly [boolean, readonly (keyof DataOptions)[], string])[] = [
     [window === undefined, windowFlags, 'data without a forecast'],
-    [!eachStep, ['piece'], 'data without a class a row'],
+    [!eachStep, ['piece'], 'data without a class per step'],
     [share === undefined, ['split'], 'data with a test part'],
     [seed === undefined, ['seed'], 'data that are not split at random'],
   ];

@@ -69,7 +69,7 @@ const ofData = {
     '{what} has the time {time} twice|Name the sequence columns with {--sequence}, or leave "{column}" out',
   'one-series-file': 'a forecast needs one file|Give one file; it is split in time',
   'series-size': 'it has more than {most} values, which is the limit|Remove some series',
-  season: 'a season of {season} steps does not fit into windows of {window}|Use {-proposals}',
+  season: 'a season of {season} does not fit into windows of {window}|Use {-proposals}',
   'few-rows': 'its {rows} are too few for {windows}|Use {-proposals}',
   'no-window': 'its {rows} are too few for {windows}|Choose a longer recording',
 

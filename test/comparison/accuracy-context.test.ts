@@ -66,7 +66,7 @@ describe('the remark on a model that loses to a naive prediction', () => {
       'GRU has a larger error than the mean (load and fat) and the last value (load).',
     );
     expect(describeNaiveErrors('GRU', measured(2.5), [{ ...load, errorOfSeason: 1 }])).toBe(
-      'GRU has a larger error than the value a season before.',
+      'GRU has a larger error than the value one season before.',
     );
   });
 

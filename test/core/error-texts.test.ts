@@ -37,7 +37,7 @@ it('names options by their flags on a terminal, and by their labels in the windo
     code: 'idle-option',
     fields: { options: ['leaveOut'], kind: 'arrays' },
   };
-  expect(describeError(idle)).toContain('--leave-out says nothing about arrays');
+  expect(describeError(idle)).toContain('--leave-out does not apply to arrays');
   expect(describeError(idle, getTitle)).toContain('“left out” says nothing about arrays');
 });
 

@@ -135,7 +135,7 @@ export function createPartProperties(
 export interface Forecast {
   /** The index of the channel. */
   readonly channel: number;
-  /** The distance in steps from the last one to the value a season before the target; null without a season. */
+  /** The distance in steps from the last one to the value one season before the target; null without a season. */
   readonly toSeason: number | null;
 }
 

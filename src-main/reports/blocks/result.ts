@@ -100,7 +100,7 @@ export function createConfusionPanels(runs: readonly ReportRun[]): Block[] {
   const configs = runs.map(({ run }) => run.config);
   const { on, item } = resultWords.get(configs);
   const few = [...new Set(last.map(describeShownClasses))];
-  const caption = `Confusion matrices on the ${on} ${item}s: true classes in rows, predicted classes in columns. Colours show the number of mistakes. ${few.join(' ')}`;
+  const caption = `Confusion matrices on the ${on} ${item}s: true class down, predicted class across. Colours show the number of mistakes. ${few.join(' ')}`;
   // Row by row, so that a page can end between rows; the last one has the caption.
   const rows = splitIntoRows(panels, 2);
   return rows.map((row, index) =>

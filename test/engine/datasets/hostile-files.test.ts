@@ -152,8 +152,8 @@ const cases: readonly Case[] = [
     ts('1:a', '@dimensions 1000000000\n@classLabel true\n@data\n'),
     /line 4 has 1 channel/,
   ],
-  ['channels that are no number', 'A.ts', ts('', '@dimensions 1e9\n'), /line 1 gives "1e9"/],
-  ['zero channels', 'A.ts', ts('', '@dimension 0\n'), /line 1 gives "0"/],
+  ['channels that are no number', 'A.ts', ts('', '@dimensions 1e9\n'), /line 1 has "1e9"/],
+  ['zero channels', 'A.ts', ts('', '@dimension 0\n'), /line 1 has "0"/],
   [
     'channels of unequal lengths',
     'A.ts',
@@ -188,7 +188,7 @@ const cases: readonly Case[] = [
     'more classes than Unroll trains on',
     'A.ts',
     ts(many(1001, (i) => `1:c${i}`).join('\n'), '@classLabel true\n@data\n'),
-    /1,001 different ones/,
+    /1,001 of them/,
   ],
   [
     'a label of signs that cannot be seen',

@@ -55,7 +55,7 @@ describe('a folder of IDX files', () => {
     expect(sha256).toBe(read(`${fashionNames.toReversed().join('\n')}\n\n`).sha256);
     for (const names of [fashionNames.slice(1), [...fashionNames.slice(1), 'Bag']])
       expect(catchProblem(() => read(names.join('\n'))).message).toContain(
-        'needs 10 different ones',
+        'needs 10 different names',
       );
   });
 

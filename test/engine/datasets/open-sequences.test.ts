@@ -51,7 +51,7 @@ describe('a data set from files of sequences', () => {
     const folder = folderWith({ 'V.ts': `${head}${rows}` });
     const { about, test } = await openSequences([join(folder, 'V.ts')]);
     expect(describeSequenceData(about)).toBe(
-      '20 sequences of 1 channel, 2 steps, 2 classes; split by seed 1 into 16 for training and 4 for the test.',
+      '20 sequences of 1 channel, 2 steps, 2 classes; split by seed 1 into 16 for training and 4 for testing.',
     );
     expect(about.recipe.options).toEqual({ share: 0.2, seed: 1 });
     expect(about.test.classCounts).toEqual([2, 2]);
@@ -88,7 +88,7 @@ describe('a data set from files of sequences', () => {
       recipe: { roles: { level: 'forecast' }, options: { window: 3, horizon: 2, share: 0.2 } },
     });
     expect(describeSequenceData(about)).toBe(
-      '36 sequences of 2 channels, 3 steps, a number (level); 28 for training and 8 for the test. Windows of 3 steps predict the value 2 steps later; the test part is the end of the recording.',
+      '36 sequences of 2 channels, 3 steps, a number (level); 28 for training and 8 for testing. Windows of 3 steps predict the value 2 steps later; the test part is the end of the recording.',
     );
   });
 
@@ -122,9 +122,9 @@ describe('a data set from files of sequences', () => {
     [
       { 'V.ts': `${head}1:a\n2:b` },
       { group: 'who' },
-      '--group says nothing about files that describe themselves. Nothing was added. Leave it out.',
+      '--group does not apply to files that describe themselves. Nothing was added. Leave it out.',
     ],
-    [{ 'V.npz': '' }, { window: 3 }, '--window says nothing about arrays'],
+    [{ 'V.npz': '' }, { window: 3 }, '--window does not apply to arrays'],
   ])('rejects the files %j with %j: %s', async (files, options, what) => {
     const folder = folderWith(files);
     await expect(openSequences([folder], said(options))).rejects.toThrow(what);

@@ -149,7 +149,7 @@ describe('the rejection of a text', () => {
   });
 
   it('covers texts under 1,000 bytes, a single repeated character and a missing file', () => {
-    expect(refusal([written('short.txt', 'short')])).toMatch(/needs 1,000 bytes/);
+    expect(refusal([written('short.txt', 'short')])).toMatch(/needs at least 1,000 bytes/);
     expect(refusal([written('one.txt', 'a'.repeat(2000))])).toMatch(/a single repeated character/);
     expect(refusal([join(folder, 'nowhere.txt')])).toMatch(/does not exist/);
   });

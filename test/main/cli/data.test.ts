@@ -23,7 +23,7 @@ describe('unroll data', () => {
     expect((await run()).stdout).toMatch(/^NAME(?!.*Taps)/s);
     const added = await run('add', file, '--split', '0.3', '--seed', '7');
     const sentence =
-      'Taps: 6 sequences of 1 channel, 1 to 2 steps, 2 classes; split by seed 7 into 4 for training and 2 for the test.';
+      'Taps: 6 sequences of 1 channel, 1 to 2 steps, 2 classes; split by seed 7 into 4 for training and 2 for testing.';
     expect(added).toEqual({ code: 0, stdout: `${sentence}\n`, stderr: '' });
     expect((await run()).stdout).toMatch(/^Taps +4 +2 +1 +1–2 +2 classes +[0-9a-f]{8}$/m);
     const { stdout } = await run('show', 'Taps');
@@ -49,7 +49,7 @@ describe('unroll data', () => {
     writeFileSync(stream, ['level', ...Array.from({ length: 40 }, (_, i) => String(i))].join('\n'));
     await run('add', stream, '--window', '4', '--horizon', '2');
     const { stdout } = await run('show', 'Stream');
-    expect(stdout).toContain('4 steps, a number (level); 27 for training and 8 for the test.');
+    expect(stdout).toContain('4 steps, a number (level); 27 for training and 8 for testing.');
     expect(stdout).toMatch(/^level: mean absolute error of the last value +2$/m);
     expect(stdout).toContain('window 4, horizon 2, every 1, inputs before-split, share 0.2');
   });
@@ -121,7 +121,7 @@ describe('unroll data', () => {
       const value = ({ 'split-by': 'time', scale: 'all' } as Record<string, string>)[flag] ?? '2';
       const roles = ['--rows', 'sequences', '--channel', 'length,width', '--class', 'kind'];
       const { code, stderr } = await run('add', csv, ...roles, `--${flag}`, value);
-      expect(stderr).toContain(`--${flag} says nothing about data without a`);
+      expect(stderr).toContain(`--${flag} does not apply to data without a`);
       expect(stderr).toContain('Nothing was added');
       expect(code).toBe(2);
     },
@@ -139,14 +139,14 @@ describe('unroll data', () => {
       `--${flag}`,
       flag === 'seed' ? '1' : '0.3',
     );
-    expect([code, stderr]).toEqual([2, expect.stringContaining(`--${flag} says nothing about`)]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`--${flag} does not apply to`)]);
   });
 
   it('generates data of any length, and lists the available kinds', async () => {
     const { run } = prepare();
     const made = await run('make', 'parity', '--length', '9', '--train', '20', '--test', '10');
     expect(made.stdout).toBe(
-      'Parity 9: 30 sequences of 1 channel, 9 steps, 2 classes; 20 for training and 10 for the test. Generated: bits; the class says whether the number of ones is even or odd.\n',
+      'Parity 9: 30 sequences of 1 channel, 9 steps, 2 classes; 20 for training and 10 for testing. Generated: bits; the class is whether the number of ones is even or odd.\n',
     );
     const { code, stderr } = await run('make', 'copying');
     expect(stderr).toContain('must be one of adding, temporal-order or parity');

@@ -71,7 +71,7 @@ describe('unroll report', () => {
       if (kept !== file) rmSync(file);
       const { code, stderr } = await unroll.run(...words);
       expect(code).toBe(1);
-      expect(stderr).toContain(`The file ${kept}. Nothing was written.`);
+      expect(stderr).toContain(`The file ${kept} already exists. Nothing was written.`);
       expect(readFileSync(kept)).toEqual(before);
     }
     expect((await unroll.run(...words, '--overwrite')).code).toBe(0);

@@ -8,7 +8,7 @@ import type { WindowOptions } from './find-windows';
 export const countStepsToSeason = (season: number, ahead: number): number =>
   Math.ceil(ahead / season) * season - ahead;
 
-/** Returns the shortest window that contains the value a season before each predicted one. */
+/** Returns the shortest window that contains the value one season before each predicted one. */
 export const findShortestWindow = ({ season, ahead }: Pick<WindowOptions, 'season' | 'ahead'>) =>
   season === undefined ? 1 : 1 + findLargest(ahead.map((one) => countStepsToSeason(season, one)));
 

@@ -39,7 +39,7 @@ it('distinguishes codes with a leading zero from numbers', () => {
 it('rejects more classes than allowed, and whole texts as classes', () => {
   const many = Array.from({ length: 1001 }, (_, i) => String(i));
   expect(catchProblem(() => orderClasses([many], 'A'))).toBe(
-    'The labels of A cannot be classes: they are 1,001 of them, and Unroll trains on at most 1,000 classes. Nothing was added. Name the column of the classes with --class.',
+    'The labels of A cannot be classes: there are 1,001 of them, and Unroll trains on at most 1,000 classes. Nothing was added. Name the column of the classes with --class.',
   );
   expect(catchProblem(() => orderClasses([['a', '\0']], 'A'))).toContain(
     'one has no visible character',

@@ -222,7 +222,7 @@ describe('a forecast model', () => {
     const { file } = await exported(data);
     const renamed = write(table(['a'], 6, 'shop,day,turnover,weekday'));
     await expect(predict(file, renamed)).rejects.toThrow(
-      'shops.csv: it lacks "sales", which the model was trained on; it has "shop", "day", "turnover" and "weekday". Nothing was predicted. Name the columns with --channel of "unroll predict" which columns',
+      'shops.csv: it lacks "sales", which the model was trained on; it has "shop", "day", "turnover" and "weekday". Nothing was predicted. Name the columns with --channel of "unroll predict"',
     );
     const files = { paths: [renamed], ...said({ channel: 'turnover,weekday' }) };
     expect((await predictSequences({ file, files })).sequences).toHaveLength(4);

@@ -233,7 +233,7 @@ it.runIf(canMount)('reads a read-only store without changing it', () => {
   makeReadOnly(disk);
   rmSync(indexFile(disk));
   const again = openRunStore(disk);
-  expect(again.recovery).toContain('can only be read');
+  expect(again.recovery).toContain('is read-only');
   expect(again.curves.epochs(id)).toHaveLength(2);
   const changes = [
     () => again.importRuns(storeWithRuns()),
