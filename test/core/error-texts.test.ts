@@ -38,7 +38,7 @@ it('names options by their flags on a terminal, and by their labels in the windo
     fields: { options: ['leaveOut'], kind: 'arrays' },
   };
   expect(describeError(idle)).toContain('--leave-out does not apply to arrays');
-  expect(describeError(idle, getTitle)).toContain('“left out” says nothing about arrays');
+  expect(describeError(idle, getTitle)).toContain('“left out” does not apply to arrays');
 });
 
 it('formats numbers with commas, and quotes the contents of files unchanged', () => {

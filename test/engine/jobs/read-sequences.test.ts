@@ -96,7 +96,7 @@ describe('the dialog for files of sequences', () => {
     await expect(calls['datasets.read']({ from: 'again' })).resolves.toBeNull();
     await calls['datasets.read']({ from: [files()] });
     const again = { from: 'again', options: { roles: { label: 'class' } } } as const;
-    await expect(calls['datasets.read'](again)).rejects.toThrow('--class says nothing about files');
+    await expect(calls['datasets.read'](again)).rejects.toThrow('--class does not apply to files');
     const made = { kind: 'parity', length: 5, train: 20, test: 10, seed: 1 } as const;
     const found = await calls['datasets.read']({ from: made });
     expect(found!.data!.facts).toMatchObject({ name: 'Parity 5', classes: ['even', 'odd'] });
