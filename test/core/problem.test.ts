@@ -26,6 +26,8 @@ it('explains the limit on open files in a sentence, with a remedy', () => {
   });
   expect(toProblemData(error)).toMatchObject({
     code: 'unexpected',
-    message: expect.stringMatching(/^The limit on open files is too low .* ulimit -n 256$/) as string,
+    message: expect.stringMatching(
+      /^The limit on open files is too low .* ulimit -n 256$/,
+    ) as string,
   });
 });

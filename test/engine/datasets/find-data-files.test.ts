@@ -79,11 +79,7 @@ describe('the search for data files', () => {
 it.each([
   [[], ['x.csv'], 'There is no file or folder'],
   [['a.csv', 'b.csv'], ['a.csv', 'b.csv'], 'two files called NAME_TRAIN and NAME_TEST'],
-  [
-    ['a.csv', 'b.csv', 'c.csv'],
-    ['a.csv', 'b.csv', 'c.csv'],
-    'a folder with one sequence per file',
-  ],
+  [['a.csv', 'b.csv', 'c.csv'], ['a.csv', 'b.csv', 'c.csv'], 'a folder with one sequence per file'],
   [['A_TRAIN.ts', 'A_TEST.ts', 'B_TRAIN.ts', 'B_TEST.ts'], ['.'], 'several data sets: A and B'],
   [['a.txt'], ['.'], 'has no file of sequences'],
 ])('rejects, of the files %j, the paths %j: %s', (files, paths, what) => {

@@ -211,7 +211,12 @@ const cases: readonly Case[] = [
   // CSV and text
   ['an empty .csv', 'A.csv', '', /A\.csv/],
   ['a line of names alone', 'A.csv', 'label,x1,x2', /A\.csv|has a part without sequences/],
-  ['a quotation mark alone', 'A.csv', 'label,x1\n"a,1\nb,2', /row \d+ has an unclosed quotation mark/],
+  [
+    'a quotation mark alone',
+    'A.csv',
+    'label,x1\n"a,1\nb,2',
+    /row \d+ has an unclosed quotation mark/,
+  ],
   ['zeros for letters', 'A.csv', Buffer.alloc(1000), /A\.csv/],
   ['half a character of UTF-16', 'A.csv', Buffer.from([0xff, 0xfe, 0x61]), /A\.csv/],
   [

@@ -62,7 +62,9 @@ describe('the dialog for files of sequences', () => {
     const file = getSequenceFile(store, found!.data!.facts.sha256);
     expect(readSequenceProperties(file).name).toBe('My waves');
     expect(await names()).toContain('My waves');
-    await expect(calls['datasets.add']({ name: 'again' })).rejects.toThrow('The data is no longer loaded');
+    await expect(calls['datasets.add']({ name: 'again' })).rejects.toThrow(
+      'The data is no longer loaded',
+    );
   });
 
   it('asks about ambiguous files, and shows problems with the table', async () => {
@@ -71,7 +73,9 @@ describe('the dialog for files of sequences', () => {
     writeFileSync(file, 'a,b,who\n1,2,x\n3,4,x\n5,6,y\n7,z,y');
     const asked = (await calls['datasets.read']({ from: [file] }))!;
     expect(asked).toMatchObject({ data: null, problem: null, table: { count: 4 } });
-    await expect(calls['datasets.add']({ name: 'A' })).rejects.toThrow('The data is no longer loaded');
+    await expect(calls['datasets.add']({ name: 'A' })).rejects.toThrow(
+      'The data is no longer loaded',
+    );
     const { given } = asked.question!.options[0]!;
     expect(given).toEqual({ rows: 'sequences' });
     const wrong = (await calls['datasets.read']({ from: 'again', options: given }))!;

@@ -25,8 +25,8 @@ it('rejects a missing weight or another shape without leaking a tensor', () => {
   const headless = Object.entries(plain).filter(([name]) => name !== 'head.bias');
   const missing = catchProblem(() => loadWeights(Object.fromEntries(headless), size));
   expect(missing).toMatchObject({ code: 'checkpoint-damaged' });
-  expect(missing.message).toMatch(/head\.bias is missing .* need 10/);
+  expect(missing.message).toMatch(/head\.bias is missing, .* need 10/);
   const other = catchProblem(() => loadWeights(plain, { ...size, cell: 'lstm' }));
-  expect(other.message).toMatch(/weight_ih_l0 is 12 × 28 .* need 16 × 28/);
+  expect(other.message).toMatch(/weight_ih_l0 is 12 × 28, .* need 16 × 28/);
   expect(memory().numTensors).toBe(before);
 });

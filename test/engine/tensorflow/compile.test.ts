@@ -173,7 +173,11 @@ describe('a function that cannot be compiled', () => {
       'compiles another',
     ],
     ['makes a variable', ({ x }) => ({ y: tf.variable(x!) }), 'makes a variable'],
-    ['returns a number', () => ({ y: 3 as unknown as tf.Tensor }), 'returns y, which is not a tensor'],
+    [
+      'returns a number',
+      () => ({ y: 3 as unknown as tf.Tensor }),
+      'returns y, which is not a tensor',
+    ],
     ['returns a bare tensor', ({ x }) => x as never, 'an object of tensors'],
     ['returns a promise', (() => Promise.resolve({})) as never, 'an object of tensors'],
   ];

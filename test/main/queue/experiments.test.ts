@@ -400,7 +400,7 @@ describe('a store locked by another program', () => {
       expect(writing.mock.results.at(-1)?.type).toBe('throw');
     });
     expect(events.at(-1)).toMatchObject({
-      run: { reason: expect.stringContaining('The training continues') as string },
+      run: { reason: expect.stringContaining('Training continues') as string },
     });
     release();
     await vi.waitFor(() => {
@@ -474,7 +474,7 @@ it('pauses the queue with an event and keeps all runs if the store rejects a wai
   await experiments.settled();
   expect(store.runs.list()).toMatchObject([{ cell: 'gru', status: 'finished', epochsDone: 2 }]);
   expect(events.filter(({ kind }) => kind === 'refused')).toMatchObject([
-    { problem: { code: 'store-failed', message: expect.stringContaining('kept') as string } },
+    { problem: { code: 'store-failed', message: expect.stringContaining('safe') as string } },
   ]);
   expect(events.findLast(({ kind }) => kind === 'queue')).toMatchObject({
     queued: [{ cell: 'rnn' }, { cell: 'lstm' }],

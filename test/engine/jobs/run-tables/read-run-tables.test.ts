@@ -17,7 +17,7 @@ it('rejects a malformed table, names the row, and imports nothing', async () => 
     [[table(head, 'GRU,MNIST,1', 'GRU,MNIST')], /row 3: it has 2 fields/],
     [[table(head, 'GRU,nowhere,1')], /row 2: this store has no data set "nowhere"/],
     [[table(head, 'GRU,MNIST,-1')], /row 2: its seed/],
-    [[table(head, 'GRU,MNIST,1', 'GRU,MNIST,1')], /row 3: another run/],
+    [[table(head, 'GRU,MNIST,1', 'GRU,MNIST,1')], /row 3: two runs/],
     [[table(`${head},last`, 'GRU,MNIST,1,high')], /row 2: "last" is "high"/],
     [[table(`${head},created`, 'GRU,MNIST,1,noon')], /row 2: "created" is not a time/],
     [values('b,train/loss,1,2'), /row 2: the other table has no run "b"/],
