@@ -47,7 +47,10 @@ export class Verb extends Command {
       if (definition.default !== undefined) option.default(definition.default, definition.default);
       if (needs.length > 0) option.helpGroup(`Options with ${list(needs)}:`);
       if (definition.isRepeatable)
-        option.argParser((word: string, before: readonly string[] = []) => [...before, word]);
+        option.argParser<readonly string[] | undefined>((word, before) => [
+          ...(before ?? []),
+          word,
+        ]);
       if (choices !== undefined) {
         option.argParser((word: string) => parseChoice(getName(definition), word, choices));
         option.argChoices = [...choices];

@@ -34,7 +34,7 @@ async function read(name: string, text: string, options: object): Promise<Sequen
   return openSequences([file], options);
 }
 
-const rows = Array.from({ length: 400 }, (_, i) => `${(100 + 5 * Math.sin(i / 9)).toFixed(3)}`);
+const rows = Array.from({ length: 400 }, (_, i) => (100 + 5 * Math.sin(i / 9)).toFixed(3));
 const recording = rows.map((value, i) => `${value},${i % 57 < 28 ? 'walk' : 'run'}`);
 
 /** Data of each task, and what the description of their models says. */
@@ -74,7 +74,9 @@ type TaskOfModel = keyof typeof tasks;
 
 /** Temporary directories last for one test only. */
 const folder = mkdtempSync(join(tmpdir(), 'unroll-models-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
 
 const exported = new Map<TaskOfModel, Promise<string>>();
 /** Returns the ONNX file of a model of a task. */

@@ -29,8 +29,8 @@ it('shows the interval of each setting as a bar, and its numbers in the tooltip'
   expect(candidate).toMatch(/^Best candidate, error ratio 1\.0\d \(.*–.*, 9\d.*% interval\)$/);
   expect(worse).toMatch(/^Worse, error ratio \d/);
   const bars = cells().map((cell) => {
-    const { x1, x2 } = cell.querySelector<SVGLineElement>('line.interval')!;
-    return [Number(x1.baseVal.value), Number(x2.baseVal.value)];
+    const line = cell.querySelector('line.interval')!;
+    return [Number(line.getAttribute('x1')), Number(line.getAttribute('x2'))];
   });
   for (const [from = NaN, to = NaN] of bars) expect(to).toBeGreaterThanOrEqual(from);
 });
