@@ -20,11 +20,11 @@ export function formatDuration(milliseconds: number, space = nonBreaking): strin
     : formatInUnits(milliseconds, space);
 }
 
-const tenMinutes = 600_000;
+const twoMinutes = 120_000;
 
-/** Formats an estimated or still increasing duration for a sentence: "4 s", "7 min 35 s", "18 min", "1 h". */
+/** Formats an estimated or still increasing duration for a sentence: "4 s", "1 min 35 s", "18 min", "1 h". */
 export const formatRoughDuration = (milliseconds: number, space = nonBreaking): string =>
-  formatInUnits(milliseconds < tenMinutes ? milliseconds : roundToMinutes(milliseconds), space);
+  formatInUnits(milliseconds < twoMinutes ? milliseconds : roundToMinutes(milliseconds), space);
 
 const roundToMinutes = (milliseconds: number) => 60_000 * Math.round(milliseconds / 60_000);
 

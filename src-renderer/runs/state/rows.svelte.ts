@@ -7,6 +7,7 @@ import {
   type DataSetOfRuns,
   listDataSetsOfRuns,
   createErrorsColumn,
+  isCandidate,
   mapRunsToSettings,
   type RankedSetting,
   findColumn,
@@ -86,12 +87,13 @@ export class CompareRows {
   readonly #settings: ReadonlyMap<number, RankedSetting> = $derived.by(() =>
     mapRunsToSettings(this.filtered, this.compare.ranking),
   );
-  /** The lowest and the highest error ratio of the intervals, within 0.1 and 10: the axis of their bars. */
+  /** The axis of the bars of error ratios: the intervals of the best candidates, and as much again above. */
   readonly ratioRange: readonly [low: number, high: number] = $derived.by(() => {
-    const all = this.compare.ranking.settings.flatMap(({ errors }) => errors ?? []);
+    const candidates = this.compare.ranking.settings.filter(isCandidate);
+    const all = candidates.flatMap(({ errors }) => errors ?? []);
     const low = Math.min(1, ...all.map((one) => one.low));
     const high = Math.max(1.05, ...all.map((one) => one.high));
-    return [Math.max(0.1, low), Math.min(10, high)];
+    return [Math.max(0.1, low), Math.min(10, high ** 2)];
   });
   /** The columns of runs, and the error ratio of each setting to the best. */
   readonly all: readonly Column[] = $derived.by(() => [

@@ -33,7 +33,8 @@ it.each([
   [59_600, '1 min'],
   [1_085_000, '18 min'],
   [3_600_000, '1 h'],
-  [125_000, '2 min 5 s'],
+  [95_000, '1 min 35 s'],
+  [125_000, '2 min'],
 ])('formats an estimate of %d ms as %s', (ms, text) => {
   expect(formatRoughDuration(ms, ' ')).toBe(text);
 });

@@ -29,7 +29,7 @@ describe('the queue bar', () => {
     });
     flushSync();
     expect(bar()?.textContent.replaceAll('\u00a0', ' ')).toContain(
-      '1 training, 4 queued, done in about 2 min 5 s',
+      '1 training, 4 queued, done in about 2 min',
     );
     click(findButton('Pause all'));
     expect(app.fake.asked('experiments.pause')).toEqual([{ id: null }]);
