@@ -87,7 +87,7 @@ export class CompareRows {
   readonly #settings: ReadonlyMap<number, RankedSetting> = $derived.by(() =>
     mapRunsToSettings(this.filtered, this.compare.ranking),
   );
-  /** The axis of the bars of error ratios: the intervals of the best candidates, and as much again above. */
+  /** The ends of the bars' logarithmic axis, which reaches twice as far as the intervals of the best candidates. */
   readonly ratioRange: readonly [low: number, high: number] = $derived.by(() => {
     const candidates = this.compare.ranking.settings.filter(isCandidate);
     const all = candidates.flatMap(({ errors }) => errors ?? []);
