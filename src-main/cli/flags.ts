@@ -97,7 +97,7 @@ const listTrainingFlags = (without: readonly string[]): readonly FlagDefinition[
     'give feed-forward models as many parameters as the largest recurrent model',
   ),
   flag('--name <text>', 'name of the runs'),
-  { flags: '--again', about: 'train from the start what was trained before', without },
+  flag('--again', 'train from the start what was trained before', { without }),
 ];
 
 const chartFlags: readonly FlagDefinition[] = [
@@ -121,7 +121,7 @@ const chartFlags: readonly FlagDefinition[] = [
 ];
 
 /** The flags of each verb, in the order of the help. */
-export const verbFlags = {
+export const verbFlags: Readonly<Record<string, readonly FlagDefinition[]>> = {
   train: [
     flag('--plan <id>', 'run one job of a plan, as written by "unroll sweep --plan"'),
     ...listTrainingFlags(['--plan']),
@@ -244,6 +244,4 @@ export const verbFlags = {
     flag('--name <name>', 'author, as "Last, First"'),
     overwrite,
   ],
-} satisfies Readonly<Record<string, readonly FlagDefinition[]>> as Readonly<
-  Record<string, readonly FlagDefinition[]>
->;
+};

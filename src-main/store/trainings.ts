@@ -1,6 +1,5 @@
 // Writes trainings into the store, from the experiment and the first row to the end.
 import { rmSync } from 'node:fs';
-import { cpus, hostname } from 'node:os';
 import type { RunConfig } from '../engine/catalogue';
 import { runResults, runUids } from '../engine/contract';
 import type { EventOfKind, Run, RunEvent, RunUid } from '../engine/contract';
@@ -89,7 +88,7 @@ export class Trainings {
         config,
         createdAt: getTimestamp(),
         ...(looks > 0 && { looks }),
-        machine: { host: hostname(), processor: cpus()[0]?.model.trim() ?? '' },
+        machine: runFolder.describeMachine(),
       };
       insertRun(connection.db, run, { run: run.number, experiment: experimentId });
       // If this fails, there is no row either.

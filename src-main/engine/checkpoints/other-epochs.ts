@@ -1,6 +1,12 @@
-// Advice for error messages about a checkpoint that cannot be used.
+// The epochs that a run has checkpoints of, and advice for error messages about one that cannot be used.
 import { readdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
+
+/** Returns the epoch in the name of a checkpoint; null for one within an epoch and for other files. */
+export function parseEpoch(name: string): number | null {
+  const [, epoch] = /^epoch-(\d+)\.safetensors$/.exec(name) ?? [];
+  return epoch === undefined ? null : Number(epoch);
+}
 
 /** Returns "The weights of this run", or of this epoch if the run's folder has another one. */
 export const describeWeights = (file: string): string =>
@@ -14,7 +20,7 @@ export function describeAlternative(file: string): string {
 function hasOtherEpoch(file: string): boolean {
   try {
     return readdirSync(dirname(file)).some(
-      (name) => name !== basename(file) && /^epoch-\d+\.safetensors$/.test(name),
+      (name) => name !== basename(file) && parseEpoch(name) !== null,
     );
   } catch {
     // The whole folder may be missing.

@@ -1,6 +1,5 @@
 // The engine for scripts: `import { train, openStore, exportModel, createCell } from 'unroll/engine'`.
 // docs/scripts.md shows how to use it.
-import { cpus, hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Problem } from '../../core/problem';
 import { version } from '../../core/version';
@@ -15,6 +14,7 @@ import {
   type RunEvent,
   type RunUid,
 } from '../contract';
+import { parseEpoch } from '../checkpoints/other-epochs';
 import { dataStore } from '../datasets';
 import { trainings } from './index';
 import { arrays } from '../models/cells/arrays';
@@ -77,9 +77,9 @@ function readRun(directory: string, uid: RunUid): ScriptRun {
     }
   });
   const saved = checkpoints.flatMap(({ file }) => {
-    const [, epoch] = /^epoch-(\d+)/.exec(file) ?? [];
+    const epoch = parseEpoch(file);
     const path = join(runFolder.getCheckpointFolder(folder), file);
-    return epoch === undefined ? [] : [{ file: path, epoch: Number(epoch) }];
+    return epoch === null ? [] : [{ file: path, epoch }];
   });
   return {
     ...{ uid, number: run.number, name: run.name, status: ended?.status ?? null, epochs, curves },
@@ -115,7 +115,7 @@ export async function train(
   const owner = runFolder.create(folder, {
     ...{ kind: 'run', format: 1, uid, number: 1, name, config, createdAt },
     experiment: { uid: runUids.create(), name, createdAt },
-    machine: { host: hostname(), processor: cpus()[0]?.model.trim() ?? '' },
+    machine: runFolder.describeMachine(),
   });
   try {
     const input = { config, folder, token: owner.token, resume: false };

@@ -1,7 +1,7 @@
 // The identity of a process for others: its id and its start, because the system reuses ids.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readlinkSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { cpus, hostname } from 'node:os';
 
 export interface ProcessName {
   readonly pid: number;
@@ -27,6 +27,12 @@ export function getMachine(): string {
   ].join(' ');
   return machine;
 }
+
+/** Returns the host and the processor, as a run's first event has them. */
+export const describeMachine = () => ({
+  host: hostname(),
+  processor: cpus()[0]?.model.trim() ?? '',
+});
 
 /**
  * Whether this process of this machine is still running. If start times cannot be read, any process with

@@ -7,3 +7,4 @@ export { describeDamage } from './run-folder';
 export { readJournal, loadFirstEvent as readFirstEvent } from './journal';
 export { countJournalBytes } from './journal';
 export { rewriteJournal, rewriteLines as listJournalLines, recordEnd } from './rewrite-journal';
+export { describeMachine } from './process';

@@ -113,7 +113,7 @@ describe.each(Object.keys(tasks) as TaskOfModel[])('the description of a model: 
     );
   });
 
-  it('has the constants with which the graph normalises the input', async () => {
+  it('lists the means and deviations with which the graph normalises the input', async () => {
     const file = await exportOnce(task);
     const { input } = modelDescriptionSchema.parse(readDescription(file));
     if (task === 'next') {
@@ -129,7 +129,7 @@ describe.each(Object.keys(tasks) as TaskOfModel[])('the description of a model: 
   });
 });
 
-it('is written beside a PyTorch file, too', async () => {
+it('describes a PyTorch model as well', async () => {
   const job = createSequenceExport(createTinySequences(), { cell: 'gru' }, 'pytorch');
   const { files } = await runExportJob(job);
   const described = modelDescriptionSchema.parse(

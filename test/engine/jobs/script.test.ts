@@ -62,7 +62,7 @@ it('rejects mistakes in a cell and unknown data sets', async () => {
   );
 });
 
-it('is the entry "unroll/engine" of the package', () => {
+it('exports its functions as "unroll/engine"', () => {
   expect(manifest.exports['./engine']).toEqual({
     types: './src-main/engine/jobs/script.ts',
     default: './out/main/engine.js',
