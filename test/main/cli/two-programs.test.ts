@@ -170,10 +170,8 @@ async function startChangers(store: string, indexes: readonly string[]) {
       const left = report.removed ?? report.started;
       if (report.answer !== undefined) answers.push(report.answer);
       if (report.waits !== undefined) waiting.add(report.waits);
-      if (left !== undefined) {
-        waiting.delete(left);
-        gone.add(left);
-      }
+      if (report.leaving !== undefined) waiting.delete(report.leaving);
+      if (left !== undefined) gone.add(left);
       if (report.trained !== undefined) numbers.set(report.trained, report.number ?? 0);
     });
     return { child, ended: once(child, 'close') };

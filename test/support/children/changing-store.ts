@@ -1,7 +1,8 @@
 // Saves answers and adds runs to the queue of a store, twenty of each; or until it is killed, and
 // then it also starts and ends every third run and takes every third out of the queue. It prints a
 // line of JSON after each change that it made. Arguments: the store's folder, a name for this
-// program, and 'endless' for the latter.
+// program, and 'endless' for the latter. Before a run leaves the queue it prints that it will, since
+// it may be killed between the change and its line.
 import { writeSync } from 'node:fs';
 import { createRunUid } from '../../../src-main/engine/contract/run-uid';
 import { Problem } from '../../../src-main/core/problem';
@@ -13,11 +14,13 @@ const rounds = mode === 'endless' ? Infinity : 20;
 const store = openRunStore(directory);
 const experimentId = store.experiments.create('');
 
+const report = (line: object) => writeSync(1, `${JSON.stringify(line)}\n`);
+
 /** Makes a change and reports it, unless another program holds the store for too long. */
-function change(report: object, make: () => void): void {
+function change(line: object, make: () => void): void {
   try {
     make();
-    writeSync(1, `${JSON.stringify(report)}\n`);
+    report(line);
   } catch (error) {
     if (!(error instanceof Problem) || error.refusal?.code.startsWith('store-busy') !== true) {
       throw error;
@@ -37,6 +40,7 @@ for (let round = 0; round < rounds; round += 1) {
   if (rounds === Infinity && round % 3 > 0) {
     const waiting = store.queue.list().find((run) => run.uid === uid);
     if (waiting === undefined) throw new RangeError(`${uid} does not wait`);
+    report({ leaving: uid });
     if (round % 3 === 1) {
       change({ removed: uid }, () => {
         store.queue.remove([uid]);
