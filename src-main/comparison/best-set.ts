@@ -75,23 +75,31 @@ export function compareWithLeader(
     return { ...compare(first, second), mean: gap };
   };
   const isEligible = createLeaderTest(settings);
-  const first = means.reduce(
-    (best, value, i) =>
-      isEligible(i) && (!isEligible(best) || value > at(means, best)) ? i : best,
-    0,
-  );
-  // With different seeds, pairs and means may disagree.
-  const ahead = settings.map((_, other) => {
-    const { seeds, mean: gap } = difference(first, other);
-    return seeds < 2 || other === first || !isEligible(other) ? 0 : gap;
+  const all = [...settings.keys()].toSorted((a, b) => at(means, b) - at(means, a));
+  const leader = findUnbeaten(all.filter(isEligible), (one, other) => {
+    const { seeds, mean: gap } = difference(one, other);
+    return seeds >= 2 && gap < 0;
   });
-  const leader = Math.min(...ahead) < 0 ? ahead.indexOf(Math.min(...ahead)) : first;
   const found = settings.map((_, other) => difference(leader, other));
   const perSide = computeErrorPerSide(found.filter(({ seeds }) => seeds >= 2).length, looks);
   const behind = found.map((one) =>
     one.seeds < 2 ? null : { ...one, interval: computeInterval(one, perSide) },
   );
   return { leader, behind, difference };
+}
+
+/**
+ * Returns the first setting to which no other is superior in the seeds that they share; if there is none,
+ * the first of all. With different seeds, means and pairs may disagree.
+ * @param settings in the order of their means @returns 0 if there are no settings
+ */
+function findUnbeaten(
+  settings: readonly number[],
+  isBeaten: (setting: number, by: number) => boolean,
+): number {
+  const [first = 0] = settings;
+  const last = settings.reduce((best, other) => (isBeaten(best, other) ? other : best), first);
+  return settings.some((other) => other !== last && isBeaten(last, other)) ? first : last;
 }
 
 /** The fewest settings from which the common spread is estimated, if there are as many. */

@@ -94,6 +94,25 @@ describe('the set of best candidates', () => {
   });
 });
 
+it('has no setting ahead of the leader in the seeds that they share, unless each is beaten by another', () => {
+  const value = fc.integer({ min: -1e6, max: 1e6 });
+  // Any two share at least three of five seeds.
+  const row = fc
+    .tuple(fc.array(value, { minLength: 5, maxLength: 5 }), fc.nat(9))
+    .map(([values, missing]) => values.map((one, i) => (i === missing ? NaN : one)));
+  fc.assert(
+    fc.property(fc.array(row, { minLength: 2, maxLength: 12 }), (rows) => {
+      const { leader, behind, difference } = compareWithLeader(rows.map(toCompared));
+      if (behind.every((one) => one === null || one.mean >= 0)) return;
+      const isBeaten = (setting: number) =>
+        rows.some((_, other) => difference(setting, other).mean < 0);
+      expect(rows.every((_, setting) => isBeaten(setting))).toBe(true);
+      expect(isBeaten(leader)).toBe(true);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
 it('changes only interval widths when settings are reordered or added', () => {
   const value = fc.integer({ min: -1e6, max: 1e6 });
   const row = fc.array(fc.oneof({ weight: 9, arbitrary: value }, fc.constant(NaN)), {

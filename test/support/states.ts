@@ -377,10 +377,8 @@ const ofText: readonly State[] = [
       await page.getByRole('combobox', { name: 'Units correlated with' }).selectOption('quotes');
       // The unit of the last model; each model's best is chosen.
       await page
-        .getByRole('list', { name: /^Units of/ })
+        .getByRole('combobox', { name: /^Units of/ })
         .last()
-        .getByRole('button')
-        .first()
         .waitFor();
       await loadSettledNumbers(page);
     },

@@ -3,6 +3,7 @@ import { groups } from 'd3-array';
 import { models, pixelOrders } from '$engine/catalogue';
 import type { ModelKind, NetworkPart, NetworkShape, RunConfig } from '$engine/catalogue';
 import { describeClassification, formatClassName, type ClassPair } from '$comparison';
+import { getTask } from '$engine/tasks';
 import type { ItemName, Predictions } from '$engine/contract';
 import { count, formatCount, list } from '$core/number-texts';
 import type { InsideTab } from './inside-state.svelte';
@@ -21,8 +22,9 @@ export const createTabNames = (
   imported: 'Imported',
 });
 
-/** Returns the name of a step: "row", or "step" if it has no name or the models differ. */
+/** Returns the name of a step: "row", "character", or "step" if it has no name or the models differ. */
 export function getStepName(configs: readonly Pick<RunConfig, 'dataset' | 'reading'>[]): string {
+  if (configs.length > 0 && configs.every((config) => getTask(config).isText)) return 'character';
   const [first = null, ...others] = new Set(configs.map(pixelOrders.getOrder));
   return first === null || others.length > 0 ? 'step' : pixelOrders.definitions[first].step;
 }

@@ -60,15 +60,19 @@ export function strip(marks: Uint8Array, areWrong = true): string {
   return `linear-gradient(to right, ${stops.join(', ')})`;
 }
 
-/** Returns "85 of 100 steps right". @param labels the true classes, −1 for none */
-export function formatCorrect({ predicted }: Pick<Trace, 'predicted'>, labels: Int32Array): string {
+/** Returns "85 of 100 steps right". @param labels the true classes, −1 for none @param word a step */
+export function formatCorrect(
+  { predicted }: Pick<Trace, 'predicted'>,
+  labels: Int32Array,
+  word: string,
+): string {
   let [answered, right] = [0, 0];
   for (const [step, label] of labels.entries()) {
     if (label < 0) continue;
     answered += 1;
     if (predicted[step] === label) right += 1;
   }
-  return `${count(right)} of ${formatCount(answered, 'step')} right`;
+  return `${count(right)} of ${formatCount(answered, word)} right`;
 }
 
 /** Returns −log₂ of the probability of each step's true class, in bits; NaN without one. */
@@ -107,7 +111,7 @@ export function describePredictions(
 }
 
 /** The number of bits with the strongest colour. */
-const mostBits = 8;
+export const mostBits = 8;
 
 /** Returns the strength of the colour, from 0 to 1. */
 export const computeSurpriseShare = (bits: number): number =>

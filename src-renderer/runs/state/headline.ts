@@ -67,7 +67,8 @@ const endings: readonly RunStatus[] = ['paused', 'interrupted', 'crashed', 'dive
 function describeTrainings(runs: readonly Run[], running: readonly Run[]): string {
   const labels = createRunLabels(runs);
   const getLabel = ({ id, name }: Run) => labels.get(id) ?? name;
-  const who = running.length > 3 ? formatCount(running.length, 'run') : list(running.map(getLabel));
+  const names = list(running.map(getLabel));
+  const who = names.length > mostCharacters ? formatCount(running.length, 'run') : names;
   const training = `${who} ${running.length === 1 ? 'is' : 'are'} training`;
   const best = least(
     runs.filter(({ lastTestAccuracy }) => lastTestAccuracy !== null),
@@ -76,6 +77,9 @@ function describeTrainings(runs: readonly Run[], running: readonly Run[]): strin
   if (best === undefined) return `${training}; the first result comes after epoch 1`;
   return `${training}; best so far ${getLabel(best)}: ${printResult(best)} after epoch ${String(best.epochsDone)}`;
 }
+
+/** The length up to which the names of the runs in training stand in the headline. */
+const mostCharacters = 40;
 
 /** A caution about any comparison of runs that such a filter selects. */
 export const chosenByResult =

@@ -1,5 +1,6 @@
 // The next run: its data and settings, the varied settings of a sweep, and its start.
 import { presets } from '$engine/catalogue';
+import { dataSets as dataSetTexts } from '$engine/contract';
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$engine/contract';
 import type { WindowState } from '../../ui/window.svelte';
@@ -18,6 +19,8 @@ export class NewRun {
   readonly vary: VaryForm;
   /** Whether the first field takes the focus as soon as it is shown. */
   isFocused = $state(false);
+  /** The data set that was last shown in the table, as far as the form has followed it. */
+  #followed: string | null = null;
   /** The last started experiment, whose runs are selected as they begin. */
   #started: number | null = null;
 
@@ -41,6 +44,15 @@ export class NewRun {
   setUp(isFocused = true): void {
     this.compare.go({ select: [], panel: true, view: 'Runs' });
     this.isFocused = isFocused;
+  }
+
+  /** Selects the data set that the table shows, once for each change, so that the user can choose another. */
+  followTable(): void {
+    const { data } = this.compare.rows;
+    const shown = this.dataSets.all.find(({ sha256 }) => sha256 === data);
+    if (shown === undefined || data === this.#followed) return;
+    this.#followed = data;
+    this.form.dataset = dataSetTexts.getChoice(shown);
   }
 
   /** Starts the experiment of the form; its rows are selected as they begin. */

@@ -18,7 +18,7 @@ const answers = {
 const labels = Int32Array.of(0, 0, -1);
 
 it('ignores steps without a prediction', () => {
-  expect(formatCorrect(answers, labels)).toBe('1 of 2 steps right');
+  expect(formatCorrect(answers, labels, 'step')).toBe('1 of 2 steps right');
 });
 
 it('measures surprise in bits, and not at all without a prediction', () => {

@@ -1,8 +1,10 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FakeBridge } from '../../../support/fake-bridge';
 import type { Runs } from '../../../../src-renderer/runs/state/runs.svelte';
 import { openRunsPlace, createRunning } from '../set-up';
 import { firstTrial, firstTrialText } from '../../../../src-main/engine/catalogue/presets';
+import { dataSets } from '../../../../src-main/engine/contract';
+import { mnistMetadata } from '../../../support/own-data';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 
 let fake: FakeBridge;
@@ -79,4 +81,25 @@ it('replaces the details of the selection by the form of a new run', () => {
   place.newRun.setUp();
   expect(place.compare.selection.runs).toEqual([]);
   expect([place.window.navigation.panelOpen, place.newRun.isFocused]).toEqual([true, true]);
+});
+
+it('follows the data set that the table shows, until the user chooses another', async () => {
+  const { form, dataSets: stored } = place.newRun;
+  const other = { ...mnistMetadata, name: 'Other', sha256: 'b'.repeat(64) };
+  fake.ownData = [other];
+  stored.refresh();
+  const run = fakeRun(8, 'gru', { config: fakeConfig({ dataset: dataSets.getChoice(other) }) });
+  fake.emit({ kind: 'run', run });
+  await vi.waitFor(() => {
+    expect(stored.all).toHaveLength(2);
+  });
+  place.compare.update({ data: other.sha256 });
+  place.newRun.followTable();
+  expect(form.dataset.name).toBe('Other');
+  form.dataset = dataSets.getChoice(mnistMetadata);
+  place.newRun.followTable();
+  expect(form.dataset.name).toBe(mnistMetadata.name);
+  place.compare.update({ data: 'all' });
+  place.newRun.followTable();
+  expect(form.dataset.name).toBe(mnistMetadata.name);
 });
