@@ -166,7 +166,7 @@ function judge(setting: Setting, leader: Setting | undefined, evidence: Evidence
   if (finished === 0 && diverged >= fewestDiverged)
     return { ...notJudged(`all ${diverged} diverged`, false), state: 'worse' };
   if (found === null) {
-    const missing = areSingle ? 'one seed' : 'fewer than two seeds in common with the leader';
+    const missing = areSingle ? 'one seed' : 'too few shared seeds';
     return notJudged(failures === '' ? missing : failures);
   }
   // The printed mean includes seeds that learn nothing, from which the ratio would not follow.

@@ -165,7 +165,7 @@ describe('a setting outside the ranking', () => {
       listReasons(...both(), ...createSeedRuns('rnn', [0.99, 0.991], { dataChecksum: 'b' })).at(-1),
     ).toBe('RNN: trained on other data');
     expect(listReasons(...both(), run('rnn', 1, 0.999)).at(-1)).toBe(
-      'RNN: fewer than two seeds in common with the leader',
+      'RNN: too few shared seeds',
     );
     expect(
       listReasons(...both(), ...createSeedRuns('rnn', [0.99, 0.99], { status: 'stopped' })).at(-1),
@@ -175,7 +175,7 @@ describe('a setting outside the ranking', () => {
     );
     expect(listReasons(...both(), ...elsewhere).at(-1)).toMatch(/: evaluated on another part$/);
     expect(said(...both(), run('rnn', 1, 0.999))).toMatch(
-      / Not judged: RNN \(fewer than two seeds/,
+      / Not judged: RNN \(too few shared seeds\)/,
     );
   });
 });

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { call } from '../support/app';
 import { openForAll } from '../support/app-for-all';
 import { addAxe, findAxeIssues } from '../support/axe';
+import { findClipped } from '../support/clipped';
 import { findLowScrollers } from '../support/low-scrollers';
 import { listStates, statesOfForecasts } from '../support/states';
 import { createSharedDirectory } from '../support/temporary';
@@ -77,7 +78,11 @@ describe.each([
 
   it.each(states)('passes axe-core in the state $name', async ({ enter, leave }) => {
     await enter(app);
-    const found = [...(await findLowScrollers(app.page)), ...(await findAxeIssues(app.page))];
+    const found = [
+      ...(await findLowScrollers(app.page)),
+      ...(await findClipped(app.page)),
+      ...(await findAxeIssues(app.page)),
+    ];
     await leave?.(app);
     expect(found).toEqual([]);
   });
