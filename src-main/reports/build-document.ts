@@ -1,8 +1,6 @@
 // The whole report as plain data: the opening, the form's sections in order, and the instructions to repeat the runs.
-import { metrics as runMetrics, models, resultWords } from '../engine/catalogue';
-import { printResult } from '../comparison';
-import { type Run, runResults } from '../engine/contract';
-import { createCurvePanels, createErrorBlocks } from './blocks/result';
+import { createCurvePanels } from './blocks/result';
+import { createRunsTable } from './blocks/runs';
 import type { ReportData } from './document/collect';
 import type { Context } from './document/context';
 import type { ReportDefinition } from './definition';
@@ -14,7 +12,6 @@ import {
 } from './document/document';
 import { createRecordedRuns, createSetupBlocks } from './python-setup';
 import { listCellResults } from './document/results';
-import { count, formatTime } from './document/texts';
 
 /** @param folder next to the notebook, for weights and data */
 export function buildDocument(
@@ -56,55 +53,15 @@ function createOpening(definition: ReportDefinition, context: Context): Block[] 
   const { runs } = data;
   if (runs.length === 0) return [createTextBlock(definition.withoutRuns)];
   const caveats = listCaveats(definition, data);
-  const configs = runs.map(({ run }) => run.config);
-  const words = resultWords.get(configs);
-  const metrics = runMetrics.listResults(configs);
-  const isMixed = words.on === 'test or validation';
-  const isLimited = configs.some(({ limit }) => limit !== null);
   return [
     createTextBlock(definition.headline(context)),
     ...(caveats.length === 0 ? [] : [createNoteBlock('Notes', caveats)]),
-    ...createErrorBlocks(runs),
-    {
-      kind: 'table',
-      caption: 'The runs of this report and their results.',
-      head: [
-        'run',
-        'name',
-        'cell',
-        'epochs',
-        ...(isLimited ? ['training sequences'] : []),
-        ...(isMixed ? ['evaluated on'] : []),
-        ...metrics.map((metric) =>
-          isMixed
-            ? runMetrics.getLabelAlone(metric, words)
-            : runMetrics.getLabelInShort(metric, words),
-        ),
-        'parameters',
-        'time',
-      ],
-      rows: runs.map(({ run }) => [
-        String(run.id),
-        run.name,
-        models.getLabel(run.cell),
-        formatEpochs(run),
-        ...(isLimited ? [run.config.limit === null ? 'all' : count(run.config.limit)] : []),
-        ...(isMixed ? [run.config.evaluateOn] : []),
-        ...metrics.map((metric) => printResult(run, metric)),
-        count(run.parameterCount),
-        formatTime(run.durationMs),
-      ]),
-    },
-    ...createCurvePanels(listCellResults(runs), runs),
+    ...(definition.overview ?? createOverview)(context),
   ];
 }
 
-/** "10 of 10", "3 of 10, diverged" */
-function formatEpochs(run: Run): string {
-  const ending = runResults.hasEndedEarly(run)
-    ? 'early stopping'
-    : run.status === 'finished'
-      ? ''
-      : run.status;
-  return `${run.epochsDone} of ${run.config.epochs}${ending === '' ? '' : `, ${ending}`}`;
-}
+/** Shows the runs, and the curves of their results. */
+const createOverview = ({ data: { runs } }: Context): Block[] => [
+  createRunsTable(runs),
+  ...createCurvePanels(listCellResults(runs), runs),
+];

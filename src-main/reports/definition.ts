@@ -3,7 +3,7 @@
 import type { ReportAuthor } from '../contract/report';
 import type { ReportData } from './document/collect';
 import type { Context } from './document/context';
-import type { Appendix, Item, Markup, Section } from './document/document';
+import type { Appendix, Block, Item, Markup, Section } from './document/document';
 
 export interface ReportDefinition {
   readonly title: string;
@@ -18,8 +18,10 @@ export interface ReportDefinition {
   readonly notebookNote: Markup;
   /** The text that replaces the table of runs if there are none. */
   readonly withoutRuns: Markup;
-  /** Returns the text above the table of runs; '' for none. */
+  /** Returns the text at the top; '' for none. */
   readonly headline: (context: Context) => Markup;
+  /** Returns the blocks below the headline; undefined for the table of runs and their curves. */
+  readonly overview?: (context: Context) => readonly Block[];
   /** Returns the instructions to repeat the runs, at the end; undefined if a section has them. */
   readonly appendix?: (data: ReportData) => readonly Appendix[];
   /** Whether all of its runs must be on images. */

@@ -1,15 +1,20 @@
-// The report of an experiment, on a few pages: the finding and the curves, the comparison of results, the
-// forecasts, the gradient at the first step, the mistakes and the settings. It consists of tables and
-// figures, without a course.
+// The report of an experiment, on a few pages: first the finding, the protocol, the results and the
+// curves, then the forecasts, the gradient at the first step, the mistakes, and the runs with their
+// settings. It consists of tables and figures, without a course.
 import { cellTexts } from '../engine/catalogue';
 import { hasConfusion } from '../comparison';
 import { createForecastBlocks } from './blocks/forecast';
-import { createConfusionPanels } from './blocks/result';
+import { createConfusionPanels, createCurvePanels, createErrorBlocks } from './blocks/result';
+import {
+  createProtocolBlock,
+  createRunsAndSettings,
+  createRunsTable,
+  createSharedBlock,
+} from './blocks/runs';
 import { createGradientBlocks, formatHeadline, createResultsTables } from './blocks/side-by-side';
 import type { Context } from './document/context';
 import type { ReportDefinition, SectionDraft } from './definition';
 import { createEquation, createTextBlock, type Block } from './document/document';
-import { createSettingsTables } from './replay';
 import { listBestRuns, listCellResults } from './document/results';
 import { escapePlain } from './document/texts';
 
@@ -26,23 +31,31 @@ export const experimentReport: ReportDefinition = {
   withoutRuns: 'No run was selected, so there is nothing to report.',
   headline: formatHeadline,
   answersName: null,
-  sections: (context) =>
-    [
-      createPart(
-        'comparison',
-        'Comparison of results',
-        createResultsTables(listCellResults(context.data.runs)),
-      ),
-      createPart('forecasts', 'Forecasts', createForecastBlocks(context.data.runs)),
-      createPart(
-        'gradient',
-        'Along the sequence',
-        createGradientBlocks(listCellResults(context.data.runs)),
-      ),
+  overview: ({ data: { runs } }) => {
+    const results = listCellResults(runs);
+    return [
+      createProtocolBlock(runs),
+      ...(results.length < 2 ? [createRunsTable(runs)] : createResultsTables(results)),
+      ...createCurvePanels(results, runs),
+    ];
+  },
+  sections: (context) => {
+    const { runs } = context.data;
+    if (runs.length === 0) return [];
+    const results = listCellResults(runs);
+    const isForecast = runs.some(({ forecast }) => forecast !== null);
+    return [
+      createPart('forecasts', 'Forecasts', createForecastBlocks(runs)),
+      createPart('errors', 'Errors', isForecast ? [] : createErrorBlocks(runs)),
+      createPart('gradient', 'Along the sequence', createGradientBlocks(results)),
       createPart('mistakes', 'Mistakes', createMistakeBlocks(context)),
       createPart('cells', 'Cells', createWrittenCellBlocks(context)),
-      createPart('settings', 'Settings', createSettingsTables(context.data.runs)),
-    ].flat(),
+      createPart('runs', 'Runs and settings', [
+        ...(results.length < 2 ? [] : createRunsAndSettings(runs)),
+        createSharedBlock(runs),
+      ]),
+    ].flat();
+  },
   caveats: () => [],
   missing: () => [],
   fields: () => [],

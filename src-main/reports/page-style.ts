@@ -176,7 +176,7 @@ td:first-child {
 .number {
   text-align: right;
 }
-td.number {
+td:is(.number, .unbroken) {
   white-space: nowrap;
 }
 tr > :last-child {

@@ -142,18 +142,22 @@ function formatBlockHtml(block: Block): string {
 /** The number of rows above which a table may continue on the next page. */
 const mostUnbroken = 12;
 
+/** A number with an interval: "1.30 (1.01–1.67)" */
+const isInterval = /^(● )?[\d.]+ \([^a-z]+\)$/;
+
 function formatTableHtml({ caption, head, rows }: Extract<Block, { kind: 'table' }>): string {
   const numeric = head.map(
     (_, column) =>
       rows.length > 0 &&
       rows.every((row) => /^[−-]?\$?[\d–](?:[^:]|:\d\d)*$/.test(row[column] ?? '')),
   );
+  const getClass = (cell: string, column: number) => {
+    if (numeric[column]) return ' class="number"';
+    return isInterval.test(cell) ? ' class="unbroken"' : '';
+  };
   const cells = (tag: 'th' | 'td', row: readonly string[]) =>
     row
-      .map(
-        (cell, column) =>
-          `<${tag}${numeric[column] ? ' class="number"' : ''}>${formatInline(cell)}</${tag}>`,
-      )
+      .map((cell, column) => `<${tag}${getClass(cell, column)}>${formatInline(cell)}</${tag}>`)
       .join('');
   return `<div class="table${rows.length > mostUnbroken ? ' long' : ''}"><table><caption>${formatInline(caption)}</caption>
 <thead><tr>${cells('th', head)}</tr></thead>

@@ -94,15 +94,8 @@ describe('the report as a page', () => {
     const heads = [...page(...runs).matchAll(/<thead>(.*?)<\/thead>/gs)];
     const widths = heads.map(([, head = '']) => head.match(/<th/g)?.length ?? 0);
     expect(Math.max(...widths)).toBeLessThanOrEqual(9);
-    const own = [...page(...runs).matchAll(/Settings of runs ([^<]*)\.</g)];
-    expect(own.map(([, ids]) => ids)).toEqual([
-      '1, 2, 3 and 4',
-      '5, 6, 7 and 8',
-      '9, 10, 11 and 12',
-    ]);
-    expect(page(...runs)).toContain(
-      'Settings, versions and data shared by all runs of this report.',
-    );
+    expect(page(...runs)).toContain('The settings in which the runs differ.');
+    expect(page(...runs)).toContain('Settings of all runs.');
   });
 
   it('distinguishes all runs of a cell', () => {
@@ -123,7 +116,7 @@ describe('the report as a page', () => {
     expect(apart[2]).toContain('import torch');
     expect(apart[1]).not.toContain('import torch');
     // The runs' table, what to note of them and their settings, but for the written questions, which are about no runs.
-    const shown = ['The runs of this report', 'Notes', 'shared by all runs of this report'];
+    const shown = ['The runs of this report', 'Notes', 'Settings of all runs'];
     for (const words of shown) {
       expect(apart.map((html) => html.includes(words))).toEqual([false, false, true, true, true]);
     }
