@@ -117,12 +117,18 @@ export function selectRuns(all: readonly Run[], { where = '', sort }: Selection)
 function parseSortKeys(text: string, columns: readonly Column[]): SortKey[] {
   return text.split(',').map((part) => {
     const [, minus = '', word = ''] = /^(-?)(.*)$/s.exec(part.trim()) ?? [];
-    const column = findColumn(columns, word);
-    if (column !== undefined) return { key: column.key, descending: minus !== '' };
-    const known = columns.map(({ key }) => key);
-    throw new Problem(
-      'bad-request',
-      `--sort: There is no column "${word}".${suggest(word, known)} The columns are ${known.join(', ')}.`,
-    );
+    const { key } = findNamedColumn('--sort', word, columns);
+    return { key, descending: minus !== '' };
   });
+}
+
+/** @param flag names the column @throws Problem bad-request for an unknown one */
+export function findNamedColumn(flag: string, word: string, columns: readonly Column[]): Column {
+  const column = findColumn(columns, word);
+  if (column !== undefined) return column;
+  const known = columns.map(({ key }) => key);
+  throw new Problem(
+    'bad-request',
+    `${flag}: There is no column "${word}".${suggest(word, known)} The columns are ${known.join(', ')}.`,
+  );
 }

@@ -1,6 +1,6 @@
 // `unroll compare --out`: the comparison as a chart.
 import { extname, resolve } from 'node:path';
-import { findColumn, getLeadMetric, listRunColumns } from '../comparison';
+import { getLeadMetric, listRunColumns } from '../comparison';
 import { suggest } from '../core/did-you-mean';
 import { metrics } from '../engine/catalogue';
 import {
@@ -12,6 +12,7 @@ import {
 import type { Run } from '../engine/contract';
 import { requireNewFile, writeExport } from '../files/durable-file';
 import { Problem } from '../core/problem';
+import { findNamedColumn } from './chosen-runs';
 import { thousands } from './format';
 import { parseOrThrow } from './parsed';
 import type { Session } from './session';
@@ -65,14 +66,7 @@ const ofOption: Parameters<typeof parseOrThrow>[2] = ({ path: [field], message }
 /** @throws Problem bad-request for an invalid option */
 function createChart(runs: readonly Run[], options: FileOptions): ChartFigure {
   const { metric = getLeadMetric(runs), x, log = '', smoothing, colour, band } = options;
-  const columns = listRunColumns(runs);
-  if (colour !== 'run' && !findColumn(columns, colour)) {
-    const known = ['run', ...columns.map(({ key }) => key)];
-    throw new Problem(
-      'bad-request',
-      `--colour takes a column, not "${colour}".${suggest(colour, known)} Nothing was written. The columns are ${known.join(', ')}.`,
-    );
-  }
+  findNamedColumn('--colour', colour, listRunColumns(runs));
   const names = metric.split(',');
   const unknown = names.find((name) => !metrics.curves.some((known) => known === name));
   if (unknown !== undefined) {

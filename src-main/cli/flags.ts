@@ -166,6 +166,13 @@ export const verbFlags: Readonly<Record<string, readonly FlagDefinition[]>> = {
       'only runs that match, such as "cell:gru lr<=0.002 best>98 -status:crashed"',
     ),
     flag('--sort <columns>', 'such as -best,name: the best first, then by name'),
+    flag('--columns <list>', 'columns to show, such as id,cell,lr,best'),
+    flag('--limit <n>', 'only the first n runs'),
+    flag('--format <format>', 'format of the list; json is the same as --json', {
+      choices: ['table', ...tableFormatNames],
+      default: 'table',
+      without: ['--json'],
+    }),
   ],
   edit: [
     { ...where, without: ['--restore'] },

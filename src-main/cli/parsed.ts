@@ -1,8 +1,9 @@
 // Validates input from the command line with its schema.
 import { existsSync } from 'node:fs';
-import { experiments, type Issue } from '../engine/catalogue';
+import { experiments, type Issue, settings } from '../engine/catalogue';
 import { at } from '../core/element-at';
 import { formatFlag } from '../core/error-texts';
+import { count } from '../core/number-texts';
 import { Problem } from '../core/problem';
 
 interface Parser<T> {
@@ -34,3 +35,16 @@ export function requireExistence(...paths: readonly string[]): void {
 /** Returns "--length must be …" for a flag with its schema's own name. */
 export const formatFlagMessage = ({ path, message }: Issue): string =>
   `--${formatFlag(path.join('.'))} ${message}.`;
+
+/** Returns the number that a flag has, if it is given. @throws Problem bad-request unless it is whole, from 1 to `most` */
+export function parseCount(
+  flag: string,
+  text: string | undefined,
+  most: number,
+): number | undefined {
+  if (text === undefined) return undefined;
+  const number = settings.parseNumber(text);
+  if (Number.isInteger(number) && number >= 1 && number <= most) return number;
+  const message = `${flag} takes a whole number from 1 to ${count(most)}. Nothing was done.`;
+  throw new Problem('bad-request', message);
+}

@@ -1,6 +1,6 @@
 // `unroll predict`: predictions for files, and the next steps of series.
 import { resolve } from 'node:path';
-import { metrics, settings } from '../engine/catalogue';
+import { metrics } from '../engine/catalogue';
 import { dataSets, type RunPredictions } from '../engine/contract';
 import { dataStore } from '../engine/datasets';
 import { toPrintable } from '../core/plain-text';
@@ -14,6 +14,7 @@ import { formatCount, list, formatRounded } from '../core/number-texts';
 import { findRun, isModelFile, findWeights } from './chosen-runs';
 import { csv as csvRows } from '../engine/export';
 import { parseDataOptions } from './data';
+import { parseCount } from './parsed';
 
 interface PredictOptions extends DataFlags {
   readonly csv?: true;
@@ -35,7 +36,7 @@ export async function predict(
   const paths = args.map((path) => resolve(path));
   const files = { ...parseDataOptions(flags), paths };
   const isFile = isModelFile(word);
-  const ahead = steps === undefined ? undefined : parseAhead(steps);
+  const ahead = parseCount('--ahead', steps, dataSets.mostStepsAhead);
   if (isFile && (ahead !== undefined || paths.length === 0)) {
     const message = `An ONNX file does not have the series that it was trained on. Nothing was predicted. Name files${ahead === undefined ? '' : ' without --ahead'}, or the run.`;
     throw new Problem('bad-request', message);
@@ -62,14 +63,6 @@ export async function predict(
   } finally {
     await workers.close();
   }
-}
-
-function parseAhead(text: string): number {
-  const steps = settings.parseNumber(text);
-  const most = dataSets.mostStepsAhead;
-  if (Number.isInteger(steps) && steps >= 1 && steps <= most) return steps;
-  const message = `--ahead takes a whole number from 1 to ${thousands(most)}. Nothing was predicted.`;
-  throw new Problem('bad-request', message);
 }
 
 /** Returns the forecasts after the end as a table with tabs; without any, the predictions of the sequences. */

@@ -82,6 +82,7 @@ export function createProgram(built: Environment, answered: { isDone: boolean })
 
   program.hook('preAction', (_, verb) => {
     if (verb instanceof Verb) verb.requireEffects();
+    if (verb.getOptionValue('format') === 'json') program.setOptionValue('json', true);
   });
 
   program

@@ -36,7 +36,8 @@ export async function runCommandLine(args: readonly string[], built: Environment
       return error.exitCode === 0 ? exitCodes.done : exitCodes.wrongUsage;
     const { code, message } = toProblemData(error);
     process.stderr.write(`unroll: ${toOneLine(escapeForTerminal(message))}\n`);
-    if (args.includes('--json') && !answered.isDone)
+    const isJson = / --(json|format[ =]json) /.test(` ${args.join(' ')} `);
+    if (isJson && !answered.isDone)
       process.stdout.write(
         `${escapeForTerminal(JSON.stringify({ problem: { code, message } }))}\n`,
       );

@@ -1,7 +1,9 @@
 // A run and its epochs: as JSON of train, show and compare, and as rows of a table.
 import { uncapitalise } from '../core/number-texts';
+import { toPlainLine } from '../core/plain-text';
 import { metrics as runMetrics, resultWords } from '../engine/catalogue';
 import {
+  adaptColumn,
   type Column,
   formatDay,
   findColumn,
@@ -68,6 +70,15 @@ export function runTable(runs: readonly Run[]): string {
       clock(run.durationMs),
       formatDay(run.createdAt),
     ]),
+  );
+}
+
+/** Returns a table of these columns, with the values as the window shows them. */
+export function columnTable(runs: readonly Run[], columns: readonly Column[]): string {
+  const adapted = columns.map((column) => adaptColumn(column, runs));
+  return formatTable(
+    adapted.map(({ inSentence }) => inSentence),
+    runs.map((run) => adapted.map((column) => toPlainLine(printCell(column, run)))),
   );
 }
 

@@ -1,27 +1,59 @@
 // The verbs for saved runs.
 import { cellTexts, models, type RunConfig, settings } from '../engine/catalogue';
 import {
+  type Column,
   describeAccuracyContext,
   createErrorRows,
   createErrorTable,
   hasConfusion,
   describeLoss,
   describeNaiveErrors,
+  listRunColumns,
   resumePoint,
   createRunLabels,
 } from '../comparison';
 import { type EpochResult, type Run, runResults } from '../engine/contract';
 import { dataStore } from '../engine/datasets';
-import { describeModelFile, printDescription } from '../engine/export';
-import { clock, formatTable, thousands } from './format';
-import { formatEpochTable, runTable } from './run-document';
-import { findRun, isModelFile, selectRuns, type Selection } from './chosen-runs';
+import { csv, describeModelFile, printDescription } from '../engine/export';
+import { at } from '../core/element-at';
+import { runRows } from '../export';
+import type { TableFormat } from '../contract/table-formats';
+import { clock, formatTable, splitCsvLines, thousands } from './format';
+import { columnTable, formatEpochTable, runTable } from './run-document';
+import { findNamedColumn, findRun, isModelFile, selectRuns, type Selection } from './chosen-runs';
+import { parseCount } from './parsed';
 import type { Session } from './session';
 
-export function listRuns({ store, answer }: Session, selection: Selection): void {
+/** The most runs that --limit can ask for. */
+const mostRuns = 1_000_000;
+
+interface ListOptions extends Selection {
+  readonly columns?: string;
+  readonly limit?: string;
+  readonly format: TableFormat | 'table';
+}
+
+export function listRuns({ store, answer }: Session, options: ListOptions): void {
+  const { columns: words, limit, format, ...selection } = options;
   const all = store.runs.list();
-  const runs = selectRuns(all, selection);
-  answer({ runs }, runs.length > 0 ? runTable(runs) : formatNone(all.length));
+  const known = listRunColumns(all);
+  const columns = words?.split(',').map((word) => findNamedColumn('--columns', word.trim(), known));
+  const runs = selectRuns(all, selection).slice(0, parseCount('--limit', limit, mostRuns));
+  const document = { runs: columns === undefined ? runs : createRecords(runs, columns) };
+  const print = () => {
+    if (format === 'csv') return splitCsvLines([...csv.write(runRows(runs, columns))].join(''));
+    if (runs.length === 0) return formatNone(all.length);
+    return columns === undefined ? runTable(runs) : columnTable(runs, columns);
+  };
+  answer(document, print());
+}
+
+/** Returns the values that a CSV has, by the names of their columns. */
+function createRecords(runs: readonly Run[], columns: readonly Column[]) {
+  const [head = [], ...rows] = runRows(runs, columns);
+  return rows.map((row) =>
+    Object.fromEntries<string | number | null>(row.map((value, i) => [String(at(head, i)), value])),
+  );
 }
 
 const formatNone = (all: number) =>

@@ -3,3 +3,4 @@ export { createClipboardTable } from './clipboard-table';
 export { listEventFiles, exportEvents, exportTable } from './export-data';
 export { toFileName, nameOfRuns } from './file-names';
 export { withDensity } from './png-density';
+export { runRows } from './rows';

@@ -7,40 +7,35 @@ import { createMapping } from '../figures';
 import type { StoreContents } from '../store';
 import { type Cell, csv } from '../engine/export';
 
+type TableColumn = readonly [header: string, get: (run: Run) => Cell];
+
 /** The columns that an import of the table needs besides those of the runs table. */
-const origin = [
-  'uid',
-  'data_sha256',
-  'task',
-  'images',
-  'evaluated_sequences',
-  'interim_analyses',
-  'unroll',
+const origin: readonly TableColumn[] = [
+  ['uid', ({ uid }) => uid],
+  ['data_sha256', ({ dataChecksum, config }) => dataChecksum || config.dataset.sha256 || null],
+  ['task', ({ config }) => config.dataset.predicts ?? null],
+  ['images', ({ config }) => (config.dataset.pictures ? 'yes' : null)],
+  ['evaluated_sequences', ({ evaluatedSequences }) => evaluatedSequences || null],
+  ['interim_analyses', ({ looks }) => looks || null],
+  ['unroll', ({ versions }) => versions.unroll ?? null],
 ];
 
 /**
- * Yields a row per run, with all columns of the runs table under their filter names, and its origin, since a
- * CSV has no metadata. Accuracies are fractions from 0 to 1, durations milliseconds, dates ISO 8601 in
- * UTC.
+ * Yields a row per run, under the filter names of the columns. Without `chosen`, these are all columns of the runs
+ * table and the origin, since a CSV has no metadata. Accuracies are fractions from 0 to 1, durations milliseconds,
+ * dates ISO 8601 in UTC.
  */
-export function* runRows(runs: readonly Run[]): Generator<readonly Cell[]> {
-  const columns = listRunColumns(runs);
-  yield [...columns.map(getHeader), ...origin];
-  for (const run of runs) {
-    const { uid, dataChecksum, versions, config, evaluatedSequences, looks } = run;
-    const cells = columns.map((column) => toCell(column, run));
-    const { predicts, pictures, sha256 } = config.dataset;
-    yield [
-      ...cells,
-      uid,
-      dataChecksum || sha256 || null,
-      predicts ?? null,
-      pictures ? 'yes' : null,
-      evaluatedSequences || null,
-      looks || null,
-      versions.unroll ?? null,
-    ];
-  }
+export function* runRows(
+  runs: readonly Run[],
+  chosen?: readonly Column[],
+): Generator<readonly Cell[]> {
+  const columns = (chosen ?? listRunColumns(runs)).map((column): TableColumn => [
+    getHeader(column),
+    (run) => toCell(column, run),
+  ]);
+  const all = chosen === undefined ? [...columns, ...origin] : columns;
+  yield all.map(([header]) => header);
+  for (const run of runs) yield all.map(([, get]) => get(run));
 }
 
 const getHeader = ({ key, kind }: Column): string => (kind === 'duration' ? `${key}_ms` : key);

@@ -33,6 +33,7 @@ it('rejects charts and options that do not exist', async () => {
   const file = join(store, '..', 'x.svg');
   for (const [option, word, message] of [
     ['--metric', 'loss', 'not "loss". Did you mean "train/loss"?'],
+    ['--colour', 'cel', '--colour: There is no column "cel". Did you mean "cell"?'],
     ['--x', 'weeks', '--x'],
     ['--log', 'z', '--log takes x, y or xy, not "z"'],
     ['--band', 'wide', '--band'],

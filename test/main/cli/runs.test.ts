@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { buildCommandLine } from '../../support/built-cli';
@@ -9,7 +11,8 @@ import { describeAccuracyContext } from '../../../src-main/comparison/accuracy-c
 import { createFinishedRun, sampleEpoch, startRun, prepareStore } from '../../support/sample-run';
 import { createTemporaryDirectory } from '../../support/temporary';
 
-const { done, json } = buildCommandLine('fake');
+const cli = buildCommandLine('fake');
+const { done, json } = cli;
 
 describe('the JSON output for runs', () => {
   it('prints all runs, newest first', async () => {
@@ -26,6 +29,54 @@ describe('the JSON output for runs', () => {
     const byName = await json(store, 'show', 'second');
     expect(byName).toMatchObject({ id: 2, epochs: [{ epoch: 1 }, { epoch: 2, testLoss: 1 }] });
     expect(await json(store, 'show', '2')).toEqual(byName);
+  });
+});
+
+describe('the list of runs', () => {
+  const words = ['runs', '--columns', 'Id,cell,hidden,best,created'];
+
+  it('prints the chosen columns of the first runs as a table, as CSV and as JSON', async () => {
+    const store = prepareStore();
+    expect(await done(store, ...words.slice(0, 2), 'id,cell,hidden,best', '--limit', '1')).toBe(
+      'run  model  hidden size  best accuracy\n  2  GRU              8        70.00 %\n',
+    );
+    const csv = await done(store, ...words, '--format', 'csv', '--sort', 'id');
+    const [head, first, ...others] = csv.trimEnd().split('\n');
+    expect(head).toBe('id,cell,hidden,best,created');
+    expect(first).toMatch(/^1,rnn,8,0\.7,\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+    expect(others).toHaveLength(1);
+    const document = await json(store, ...words, '--limit', '1');
+    expect(document).toMatchObject({ runs: [{ id: 2, cell: 'gru', hidden: 8, best: 0.7 }] });
+    expect(JSON.parse(await done(store, ...words, '--limit', '1', '--format', 'json'))).toEqual(
+      document,
+    );
+  });
+
+  it('prints as CSV without --columns what an export of the runs has', async () => {
+    const store = prepareStore();
+    const file = join(createTemporaryDirectory(), 'runs.csv');
+    await done(store, 'export', '2', '1', file, '--of', 'runs');
+    const exported = readFileSync(file, 'utf8').replaceAll('\r\n', '\n');
+    expect(await done(store, 'runs', '--format', 'csv')).toBe(exported);
+  });
+
+  it.each([
+    ['--columns id,bets', '--columns: There is no column "bets". Did you mean "best"?'],
+    ['--limit 0', '--limit takes a whole number from 1 to 1,000,000.'],
+    ['--format cvs', '--format takes table, csv or json, not "cvs". Did you mean "csv"?'],
+    ['--format csv --json', '--format has no effect with --json'],
+  ])('rejects %s', async (line, reason) => {
+    const { code, stderr } = await cli.run('--store', prepareStore(), 'runs', ...line.split(' '));
+    expect([code, stderr]).toEqual([2, expect.stringContaining(reason)]);
+  });
+
+  it('prints a failure as a document with --format json', async () => {
+    const { stdout } = await run(
+      '--store',
+      prepareStore(),
+      ...'runs --format json --limit 0'.split(' '),
+    );
+    expect(JSON.parse(stdout)).toMatchObject({ problem: { code: 'bad-request' } });
   });
 });
 
