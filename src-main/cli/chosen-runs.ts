@@ -51,6 +51,29 @@ export function findRun(store: RunStore, word: string): Run {
   return run;
 }
 
+const rangePattern = /^(\d+)\.\.(\d+)$/;
+
+/**
+ * Returns the named runs, each once.
+ * @param words runs, ranges of numbers (3..7), or lists of both, separated by commas
+ * @throws Problem run-missing, also for a range without runs
+ */
+export function findRuns(store: RunStore, words: readonly string[]): readonly Run[] {
+  const all = store.runs.list();
+  const isName = (word: string) =>
+    all.some(({ name }) => normaliseTypedName(name) === normaliseTypedName(word));
+  const parts = words.flatMap((word) => (isName(word) ? [word] : word.split(',')));
+  const found = parts.flatMap((part) => {
+    const word = part.trim();
+    const [, first, last] = (isName(word) ? null : rangePattern.exec(word)) ?? [];
+    if (first === undefined || last === undefined) return [findRun(store, word)];
+    const runs = all.filter(({ id }) => id >= Number(first) && id <= Number(last));
+    if (runs.length > 0) return runs.toSorted((a, b) => a.id - b.id);
+    throw new Problem('run-missing', `There are no runs ${word}. "unroll runs" lists all runs.`);
+  });
+  return [...new Map(found.map((run) => [run.id, run])).values()];
+}
+
 /** Whether a word names an exported model instead of a run. */
 export const isModelFile = (word: string): boolean => /\.onnx$/i.test(word);
 
@@ -78,7 +101,7 @@ export function rankChosenRuns(session: WithStore, args: readonly string[], wher
 }
 
 function findChosen({ store }: WithStore, args: readonly string[], where?: string): MatchingRuns {
-  const named = args.map((word) => findRun(store, word));
+  const named = findRuns(store, args);
   if (where === undefined) {
     if (named.length > 0) return { runs: named, ranking: null };
     throw new Problem('bad-request', 'Name the runs, or choose them with --where.');

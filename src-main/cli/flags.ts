@@ -242,7 +242,7 @@ export const verbFlags: Readonly<Record<string, readonly FlagDefinition[]>> = {
     flag('--name <text>', 'name of the data set (default: the problem and its length)'),
   ],
   report: [
-    flag('--runs <list>', 'runs separated by commas (default: the best of each model)'),
+    flag('--runs <list>', 'runs, such as 1,2,5..8 (default: the best of each model)'),
     where,
     flag('--kind <kind>', 'kind of report; all but experiment belong to a course', {
       choices: reportKinds,

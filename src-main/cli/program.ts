@@ -26,7 +26,8 @@ import { resume, train } from './train';
 import { Verb } from './verb';
 
 const after = `
-A run is named by its number, its exact name or the beginning of its id ("uid" in --json).
+A run is named by its number, its exact name or the beginning of its id ("uid" in --json);
+several runs also by a range or a list of numbers (3..7 or 1,4,9).
 Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped by Ctrl-C (the same command continues).
 "unroll help COMMAND" shows the options of a command.`;
 

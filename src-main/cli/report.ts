@@ -47,7 +47,7 @@ export async function report(
   ]);
   const definition = reportDefinitions[kind];
   const { runs, where } = options;
-  const args = runs?.split(',').map((one) => one.trim()) ?? [];
+  const args = runs === undefined ? [] : [runs];
   const runIds =
     runs === undefined && where === undefined
       ? listRunsOfBestSettings(store.runs.list(), kind === 'experiment' ? reportLimits.settings : 1)

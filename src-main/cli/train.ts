@@ -18,7 +18,7 @@ import { Experiments, isPlanId, runUid, countTrainers } from '../queue';
 import { restoreProblem, Problem } from '../core/problem';
 import { WorkerPool } from '../workers/pool';
 import { toExperiment } from './experiment-options';
-import { findRun } from './chosen-runs';
+import { findRuns } from './chosen-runs';
 import { findData } from './find-data';
 import { formatRoughDuration } from './format';
 import type { TrainOptions } from './experiment-options';
@@ -89,7 +89,7 @@ async function trainPlanned(
 
 /** Resumes runs from their newest checkpoints. */
 export function resume(session: Session, args: readonly string[]): Promise<void> {
-  const ids = args.map((word) => findRun(session.store, word).id);
+  const ids = findRuns(session.store, args).map(({ id }) => id);
   return trainToEnd(session, (experiments) => {
     experiments.resume(ids);
   });

@@ -26,6 +26,14 @@ it('keeps named runs in the given order', () => {
   expect(sessionWithRuns().ids(['c', '1'])).toEqual([3, 1]);
 });
 
+it('accepts ranges and lists of numbers, and names each run once', () => {
+  const { ids, problem } = sessionWithRuns();
+  expect(ids(['2..9', '1,3'])).toEqual([2, 3, 1]);
+  expect(ids(['3, 1..2'])).toEqual([3, 1, 2]);
+  expect(problem(['7..9']).message).toBe('There are no runs 7..9. "unroll runs" lists all runs.');
+  expect(problem(['1,x']).message).toMatch(/^There is no run "x"/);
+});
+
 it('filters all runs or the named runs, in the order of their numbers', () => {
   const { ids } = sessionWithRuns();
   expect(ids([], 'hidden=16')).toEqual([1, 2]);

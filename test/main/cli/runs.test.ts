@@ -71,7 +71,7 @@ describe('the list of runs', () => {
   });
 
   it('prints a failure as a document with --format json', async () => {
-    const { stdout } = await run(
+    const { stdout } = await cli.run(
       '--store',
       prepareStore(),
       ...'runs --format json --limit 0'.split(' '),
