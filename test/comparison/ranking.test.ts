@@ -164,9 +164,7 @@ describe('a setting outside the ranking', () => {
     expect(
       listReasons(...both(), ...createSeedRuns('rnn', [0.99, 0.991], { dataChecksum: 'b' })).at(-1),
     ).toBe('RNN: trained on other data');
-    expect(listReasons(...both(), run('rnn', 1, 0.999)).at(-1)).toBe(
-      'RNN: too few shared seeds',
-    );
+    expect(listReasons(...both(), run('rnn', 1, 0.999)).at(-1)).toBe('RNN: too few shared seeds');
     expect(
       listReasons(...both(), ...createSeedRuns('rnn', [0.99, 0.99], { status: 'stopped' })).at(-1),
     ).toBe('RNN: not finished');

@@ -11,7 +11,9 @@ it('shows its title, its scale and the value under the pointer', () => {
     '[role=img][aria-label="Hidden state h of GRU, from −1 to 1"]',
   );
   const told = () => document.querySelector('output')?.textContent;
-  expect(document.querySelector('[aria-label^=From]')?.getAttribute('aria-label')).toBe('From −1 to 1');
+  expect(document.querySelector('[aria-label^=From]')?.getAttribute('aria-label')).toBe(
+    'From −1 to 1',
+  );
   for (const size of ['clientWidth', 'clientHeight'])
     Object.defineProperty(map!.querySelector('canvas'), size, { value: 100 });
   const move = new Event('pointermove', { bubbles: true });
