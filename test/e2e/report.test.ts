@@ -41,7 +41,7 @@ describe('the Report view', () => {
   it('previews a few pages on the best run of each model without a course, and prints them', async () => {
     const { page } = app;
     const preview = page.frameLocator('iframe[title="Preview of the report"]');
-    await preview.getByRole('heading', { name: 'Comparison of results' }).waitFor();
+    await preview.getByRole('heading', { name: 'Runs and settings' }).waitFor();
     await page.getByRole('textbox', { name: 'Author' }).fill('Jane Doe');
     await preview.getByText('Jane Doe').first().waitFor();
     expect(await preview.getByText(/ECE1508|ssignment|uestion/).count()).toBe(0);

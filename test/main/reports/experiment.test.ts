@@ -54,7 +54,7 @@ describe('the experiment report', () => {
   });
 
   it('supports one run and no run', () => {
-    expect(page(experiment, runs.slice(0, 1))).not.toContain('Comparison of results');
+    expect(page(experiment, runs.slice(0, 1))).not.toContain('error ratio');
     expect(page(experiment, [])).toContain('No run was selected');
   });
 });
