@@ -100,7 +100,7 @@ describe('the Report view', () => {
     }
   });
 
-  it('prints three runs of ten epochs on four pages', async () => {
+  it('prints three runs of ten epochs on three pages', async () => {
     const { page } = app;
     const opened = await call(page, 'runs.openSample', null);
     const runIds = opened.filter(({ config }) => getTask(config).hasConfusion).map(({ id }) => id);
@@ -112,7 +112,7 @@ describe('the Report view', () => {
       format: 'pdf',
       author: { lastName: '', firstName: '' },
     });
-    expect(pdf(file).pages).toBe(4);
+    expect(pdf(file).pages).toBe(3);
   });
 
   it('logs no errors', () => {
