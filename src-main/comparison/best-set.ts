@@ -60,13 +60,14 @@ export function compareWithLeader(
   looks = 1,
 ): SettingsComparison {
   const means = settings.map(({ values, computeLevel }) => computeLevel(values));
+  const ordered = [...settings.keys()].toSorted((a, b) => at(means, b) - at(means, a));
   const compare = compareModerated(
     settings.map(({ values }) => Array.from(values).filter(Number.isFinite).length),
     (first, second) => compareSeeds(at(settings, first).values, at(settings, second).values),
     {
       leastVariance: (first, second) =>
         at(settings, first).leastVariance + at(settings, second).leastVariance,
-      ofPrior: selectBetterHalf(means),
+      ofPrior: selectBetterHalf(ordered),
     },
   );
   const difference = (first: number, second: number) => {
@@ -75,8 +76,7 @@ export function compareWithLeader(
     return { ...compare(first, second), mean: gap };
   };
   const isEligible = createLeaderTest(settings);
-  const all = [...settings.keys()].toSorted((a, b) => at(means, b) - at(means, a));
-  const leader = findUnbeaten(all.filter(isEligible), (one, other) => {
+  const leader = findUnbeaten(ordered.filter(isEligible), (one, other) => {
     const { seeds, mean: gap } = difference(one, other);
     return seeds >= 2 && gap < 0;
   });
@@ -108,11 +108,10 @@ const fewestForSpread = 6;
 /**
  * Returns the settings from which the common spread is estimated. Settings at chance level or far
  * worse have a spread of another size, which says nothing about the best ones.
+ * @param settings in the order of their means
  */
-function selectBetterHalf(means: readonly number[]): readonly number[] {
-  const count = Math.max(fewestForSpread, Math.ceil(means.length / 2));
-  return [...means.keys()].toSorted((a, b) => at(means, b) - at(means, a)).slice(0, count);
-}
+const selectBetterHalf = (settings: readonly number[]): readonly number[] =>
+  settings.slice(0, Math.max(fewestForSpread, Math.ceil(settings.length / 2)));
 
 /**
  * Returns whether a setting can be the leader: it has as few failed seeds as any, and shares two

@@ -94,7 +94,7 @@ describe('the set of best candidates', () => {
   });
 });
 
-it('has no setting ahead of the leader in the seeds that they share, unless each is beaten by another', () => {
+it('chooses a leader that no setting beats in shared seeds, if there is one', () => {
   const value = fc.integer({ min: -1e6, max: 1e6 });
   // Any two share at least three of five seeds.
   const row = fc

@@ -103,18 +103,19 @@ const mostWithResults = 3;
 const listDiffering = (runs: readonly ReportRun[]): readonly Column[] =>
   listSettings(runs).filter((column) => listValues(column, runs).length > 1);
 
+/** Returns the settings with one value in all runs that have them. */
+const listShared = (runs: readonly ReportRun[]): readonly Column[] =>
+  listSettings(runs).filter((column) => listValues(column, runs).length === 1);
+
 /** The settings without which a protocol is not understood. */
 const ofProtocol = ['hidden', 'epochs', 'optimizer', 'lr', 'batch'];
 
 /** Describes the data, the settings that vary, the main ones that do not, and the seeds. */
 export function createProtocolBlock(runs: readonly ReportRun[]): Block {
-  const differing = listDiffering(runs);
-  const varied = differing
+  const varied = listDiffering(runs)
     .filter(({ key }) => key !== 'seed')
     .map((column) => `${column.inSentence} (${listValues(column, runs).join(', ')})`);
-  const same = listSettings(runs).filter(
-    (column) => ofProtocol.includes(column.key) && !differing.includes(column),
-  );
+  const same = listShared(runs).filter(({ key }) => ofProtocol.includes(key));
   const seeds = new Set(runs.map(({ run }) => run.config.seed)).size;
   const names = new Set(runs.map(({ run }) => run.config.dataset.name));
   return createTextBlock(
@@ -131,9 +132,8 @@ export function createProtocolBlock(runs: readonly ReportRun[]): Block {
 const formatShared = (column: Column, runs: readonly ReportRun[]) =>
   `${column.inSentence} ${at(listValues(column, runs), 0)}`;
 
-/** Describes the settings, data and versions that the runs share; others by run. */
+/** Describes the settings that the runs share, and the data and versions of all of them. */
 export function createSharedBlock(runs: readonly ReportRun[]): Block {
-  const settings = listSettings(runs).filter((column) => listValues(column, runs).length === 1);
   const created = runs
     .map(({ run }) => run.createdAt)
     .toSorted()
@@ -144,7 +144,7 @@ export function createSharedBlock(runs: readonly ReportRun[]): Block {
   );
   const texts = (get: (run: Run) => string) => list([...new Set(runs.map(({ run }) => get(run)))]);
   return createTextBlock(
-    `**Settings of all runs.** ${capitalise(list(settings.map((column) => formatShared(column, runs))))}.`,
+    `**Settings of all runs.** ${capitalise(list(listShared(runs).map((column) => formatShared(column, runs))))}.`,
     descriptions.length === 0 ? '' : `**Data.** ${[...new Set(descriptions)].join(' ')}`,
     `**Versions.** ${texts(({ versions }) =>
       Object.entries(versions)
