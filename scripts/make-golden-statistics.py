@@ -8,7 +8,8 @@ writes the same files.
 test/fixtures/golden/comparison.json: statistics of a few seeds. `t`: the 97.5 % quantile of Student's distribution by degrees of
 freedom. `samples`: values with mean, sample standard deviation and 95 % interval of the mean. `paired`: two groups by seed, the
 differences' interval by Student's t. `polygamma`: [x, digamma, trigamma]. `priors`: variances with their degrees of freedom, and
-Smyth's prior of them (2004, section 6.2), its trigamma solved by scipy.optimize.brentq; null degrees for infinite ones.
+Smyth's prior of them (2004, section 6.2), its trigamma solved by scipy.optimize.brentq; null degrees for infinite ones. `items`: the
+errors of two models by blocks of test items, and the 95 % interval of the logarithm of the ratio of their means by Student's t.
 
 test/fixtures/curves/smoothing.json: curves and their bias-corrected exponential average, the ratio of two first-order filters,
 one over the values and one over the ones that stand for them; scipy.signal.lfilter computes both in float64.
@@ -68,6 +69,20 @@ def prior(variances, degrees):
     return {"variances": variances.tolist(), "of": degrees.tolist(), **found}
 
 
+def items(ours, theirs, half):
+    """@param half whether they are counts, to each of which half a mistake is added that the other did not make"""
+    extra = 0.5 if half else 0.0
+    one, other = np.sum(ours) + extra, np.sum(theirs) + extra
+    residuals = len(ours) * (ours / one - theirs / other)
+    residuals -= np.mean(residuals) if not half else 0.0
+    sem = np.sqrt(np.sum(residuals**2) / (len(ours) - 1) / len(ours))
+    if not half:
+        assert np.isclose(sem, stats.sem(residuals), rtol=1e-12)
+    error = np.sqrt(sem**2 + extra * (one**-2.0 + other**-2.0))
+    low, high = stats.t.interval(0.95, len(ours) - 1, np.log(one / other), error)
+    return {"ours": ours.tolist(), "theirs": theirs.tolist(), "isCount": half, "low": float(low), "high": float(high)}
+
+
 def smooth(values, half_life):
     decay = 2.0 ** (-1.0 / half_life)
     finite = np.isfinite(values)
@@ -91,6 +106,12 @@ def curve(values, half_life):
     }
 
 
+def correlated(random, blocks):
+    """Errors of two models that find the same items hard."""
+    hard = random.gamma(2.0, 1.0, blocks)
+    return (np.round(hard * random.gamma(9.0, scale / 9.0, blocks), 6) for scale in (1.0, 1.1))
+
+
 random = np.random.default_rng(1)
 degrees = [*range(1, 31), 40, 59, 100, 199, 999, 0.5, 1.37, 2.9, 7.25, 33.3]
 golden = {
@@ -111,6 +132,14 @@ golden = {
         )
     ],
 }
+random = np.random.default_rng(2)
+golden["items"] = [
+    items(random.poisson(2.0, 64), random.poisson(2.6, 64), True),
+    items(random.poisson(0.1, 64), random.poisson(0.2, 64), True),
+    items(random.integers(0, 2, 16), random.integers(0, 2, 16), True),
+    items(*correlated(random, 64), False),
+    items(*correlated(random, 5), False),
+]
 (FIXTURES / "golden" / "comparison.json").write_text(json.dumps(golden, indent=1) + "\n")
 
 random = np.random.default_rng(1508)

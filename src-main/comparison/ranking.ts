@@ -5,10 +5,17 @@ import type { ResultMetric } from '../engine/catalogue';
 import type { Run } from '../engine/contract';
 import { at } from '../core/element-at';
 import { compareWithLeader, computeErrorPerSide } from './best-set';
+import { compareItems } from './block-errors';
 import { getNumber } from './column';
 import { computeErrorPerSideOfPairs } from './level-pairs';
 import { computeInterval, type Difference } from './moderated';
-import { getResultColumn, computeMeanSkill, computeSkill, testSetVariance } from './result';
+import {
+  getResultColumn,
+  computeMeanSkill,
+  computeSkill,
+  isCounted,
+  testSetVariance,
+} from './result';
 import { countEndings, describeFailures, isUnlearned, type RunCounts } from './run-counts';
 import { listCountedMembers, groupLabels, groupBySeed, type SeedGroup } from './seeds';
 import { summariseValues, type Interval, type Summary } from './statistics';
@@ -292,7 +299,10 @@ function compareOverSeeds(
   };
 }
 
-/** Compares models with one seed each by the choice of the test sequences, if results are fractions of these. */
+/**
+ * Compares models with one seed each by the choice of the test items. For runs without errors of items, which
+ * older versions wrote, fractions of correct sequences are compared as if the models were independent.
+ */
 function compareSingleModels(
   settings: readonly Setting[],
   metric: ResultMetric,
@@ -300,14 +310,16 @@ function compareSingleModels(
 ): Standings {
   const skills = settings.map((one) => computeSkill(getFirstMember(one), metric) ?? -Infinity);
   const leader = Math.max(0, skills.indexOf(Math.max(...skills)));
-  const isOfShares =
-    metric === 'test/accuracy' &&
-    settings.every((one) => getFirstMember(one).evaluatedSequences > 0);
-  const variances = settings.map((one) => testSetVariance(getFirstMember(one), metric));
   const perSide = computeErrorPerSide(settings.length, look);
   const difference = (first: number, second: number): Difference | null => {
-    if (!isOfShares) return null;
-    const error = Math.sqrt(at(variances, first) + at(variances, second));
+    const [one, other] = [
+      getFirstMember(at(settings, first)),
+      getFirstMember(at(settings, second)),
+    ];
+    const paired = compareItems(one, other, metric);
+    if (paired !== null) return paired;
+    if (!isCounted(one, metric) || !isCounted(other, metric)) return null;
+    const error = Math.sqrt(testSetVariance(one, metric) + testSetVariance(other, metric));
     // The limit of Student's distribution is the normal one.
     return { mean: at(skills, first) - at(skills, second), error, degrees: 1e7 };
   };

@@ -74,7 +74,7 @@ export function computeMeanSkill(runs: readonly Run[], metric: ResultMetric): nu
 }
 
 /** Whether a result is the fraction of correct predictions among a known number of sequences. */
-const isCounted = ({ config, evaluatedSequences }: Run, metric: ResultMetric) =>
+export const isCounted = ({ config, evaluatedSequences }: Run, metric: ResultMetric) =>
   metric === 'test/accuracy' && getTask(config).isFraction && evaluatedSequences > 0;
 
 /** The least standard deviation of the logarithm of a loss or an error. */

@@ -26,4 +26,11 @@ export const golden = JSON.parse(
     readonly degrees: number | null;
     readonly variance: number;
   }[];
+  readonly items: readonly {
+    readonly ours: readonly number[];
+    readonly theirs: readonly number[];
+    readonly isCount: boolean;
+    readonly low: number;
+    readonly high: number;
+  }[];
 };

@@ -66,6 +66,7 @@ export function fakeRun(id: number, cell: ModelKind, changes: Partial<Run> = {})
     lastTestAccuracy: epochs.at(-1)?.testAccuracy ?? null,
     lastTestLoss: epochs.at(-1)?.testLoss ?? null,
     lastMeans: {},
+    blockErrors: '',
     evaluatedSequences: 10_000,
     checkpointStep: null,
     backend: 'tensorflow',

@@ -213,6 +213,17 @@ const metricDefinitions = {
     ...error,
     print: { as: 'fixed', decimals: 3 },
   },
+  /**
+   * One value per block of consecutive evaluated items (instead of per step): the sum of their errors by the
+   * leading result, of classes the number of mistakes. Runs with one seed are compared by it.
+   */
+  'errors-by-block': {
+    label: '{on} errors by block',
+    short: '{on} errors by block',
+    shape: 'profile',
+    ...error,
+    isOfTask: () => true,
+  },
   /** One value per class (instead of per step): the fraction of its evaluated steps that are classified correctly. */
   recall: {
     isOfTask: hasRecall,

@@ -131,6 +131,11 @@ export const runFields = {
   lastMeans: createDerivedField<Means>('json', {}),
   lastTestLoss: createDerivedField<number | null>('number', null),
   /**
+   * The errors of the leading result by blocks of the evaluated items, of the same epoch, as
+   * numbers between spaces, since lists of runs rarely need them. '' for runs of older versions and before the first epoch.
+   */
+  blockErrors: createDerivedField('checked', ''),
+  /**
    * The number of sequences on which each epoch was evaluated, for a model that predicts a class;
    * otherwise, and before the first epoch, 0.
    */

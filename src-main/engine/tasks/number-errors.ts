@@ -1,7 +1,7 @@
 // The errors of predicted numbers, all in the data's units: R², absolute and squared errors, and forecast
 // errors divided by those of the naive forecast.
 import { at } from '../../core/element-at';
-import type { Score } from './score';
+import type { ItemErrors, Score } from './score';
 
 /** The scales that convert predicted numbers to the data's units. */
 export interface ErrorUnits {
@@ -43,9 +43,14 @@ export class NumberErrors implements Score {
    * @param numbers and `predicted`, both scaled: sequences × numbers, row by row
    * @param indices of these sequences in their set; needed if their scales differ
    */
-  add(numbers: ArrayLike<number>, predicted: ArrayLike<number>, indices?: ArrayLike<number>): void {
+  add(
+    numbers: ArrayLike<number>,
+    predicted: ArrayLike<number>,
+    indices?: ArrayLike<number>,
+  ): ItemErrors {
     const { each, deviation, getScale, getErrorScale } = this.units;
     const rows = numbers.length / each;
+    const [absolute, scaled] = [new Float64Array(rows), new Float64Array(rows)];
     this.#count += rows;
     for (let row = 0; row < rows; row += 1) {
       const index = indices === undefined ? row : at(indices, row);
@@ -64,12 +69,16 @@ export class NumberErrors implements Score {
         add(this.#numberSquared, column, shifted ** 2);
         add(this.#absolute, column, Math.abs(off));
         add(this.#squared, column, off ** 2);
+        const error = Math.abs(off) * at(deviation, column);
+        add(absolute, row, error / each);
         const naive = errorScale?.[column] ?? 0;
         if (naive <= 0) continue;
-        add(this.#scaled, column, (Math.abs(off) * at(deviation, column)) / naive);
+        add(this.#scaled, column, error / naive);
         add(this.#scaledCount, column, 1);
+        add(scaled, row, error / naive / each);
       }
     }
+    return { 'test/mae': absolute, ...(getErrorScale && { 'test/mase': scaled }) };
   }
 
   get count(): number {

@@ -1,5 +1,6 @@
 // Measures the quality of predictions, batch by batch.
 import { at } from '../../core/element-at';
+import type { ResultMetric } from './task';
 
 interface Profile {
   readonly steps: readonly number[];
@@ -20,6 +21,9 @@ export interface Outcome {
   >;
 }
 
+/** The errors of each class, 0 or 1, or of each sequence with numbers, by the metrics of which they are the mean. */
+export type ItemErrors = Partial<Record<ResultMetric, Float64Array>>;
+
 export interface Score {
   /** The number of targets that were added. */
   readonly count: number;
@@ -27,7 +31,7 @@ export interface Score {
    * @param labels −1 for a missing class
    * @param indices of these sequences in their set
    */
-  add(labels: BatchLabels, predicted: ArrayLike<number>, indices: Uint32Array): void;
+  add(labels: BatchLabels, predicted: ArrayLike<number>, indices: Uint32Array): ItemErrors;
   outcome(): Outcome;
 }
 
@@ -49,16 +53,19 @@ export class ClassScore implements Score {
     return this.#count;
   }
 
-  add(labels: BatchLabels, predicted: ArrayLike<number>): void {
+  add(labels: BatchLabels, predicted: ArrayLike<number>): ItemErrors {
+    const errors = new Float64Array(labels.length);
     for (const [position, label] of labels.entries()) {
       if (label < 0) continue;
       const answer = at(predicted, position);
       this.#count += 1;
       if (answer === label) this.#correct += 1;
+      else errors[position] = 1;
       if (this.classes === 0) continue;
       const cell = label * this.classes + answer;
       this.#confusion[cell] = at(this.#confusion, cell) + 1;
     }
+    return { 'test/accuracy': errors };
   }
 
   outcome(): Outcome {

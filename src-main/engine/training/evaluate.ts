@@ -1,8 +1,8 @@
 // Evaluates a model on a whole set of sequences.
-import { addN, concat, sum } from '@tensorflow/tfjs-core';
+import { addN, concat, reshape, sum } from '@tensorflow/tfjs-core';
 import type { Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { RunConfig } from '../catalogue/config';
-import { getTask, type Outcome, type TaskChoice } from '../tasks';
+import { getTask, tasks, type Outcome, type Task, type TaskChoice } from '../tasks';
 import type { Profiles } from '../contract/run-event';
 import { createErrorUnits } from '../datasets/error-scales';
 import { getLongestShape, type SequenceBatch } from '../datasets/sequence-batch';
@@ -13,6 +13,7 @@ import { getStreams } from '../models/recurrent';
 import { createModel } from '../models/registry';
 import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
 import { countCorrectAfter, chooseMeasuredSteps } from './measures/accuracy-after-step';
+import { BlockErrors } from './measures/block-errors';
 import { runInBranches } from './step/branches';
 import { forEachChunk, type Pause } from './step/chunks';
 import { pickBatchTensors, withCarriedStreams, concatenateStreams } from './step/step';
@@ -23,8 +24,8 @@ export interface Evaluation extends Outcome {
   /** The mean over all sequences, in the task's unit. */
   readonly loss: number;
   /**
-   * For classes the accuracy after each step, if hidden states are visible and lengths are equal; for
-   * numbers the errors of each.
+   * The errors by block; for classes the accuracy after each step, if hidden states are visible and
+   * lengths are equal; for numbers the errors of each.
    */
   readonly profiles: Profiles;
 }
@@ -32,7 +33,7 @@ export interface Evaluation extends Outcome {
 /**
  * Creates the evaluation of a batch. Inputs: the model's weights and `createBatchTensors`; for a text also the
  * states that are passed on, which are outputs, too. Outputs: `loss` float32 [], summed over the
- * batch, and `predicted`, see tasks.ts. If the model has visible hidden states, for classes and
+ * batch, and `predicted`, see tasks.ts; for a text `losses` float32 [streams], summed over the window. If the model has visible hidden states, for classes and
  * without `lengths`, also `correctAfter` float32 [steps], the number of sequences that the head
  * classifies correctly at each of the steps in `chooseMeasuredSteps`.
  */
@@ -43,6 +44,7 @@ export function createEvaluationStep(
   const givesReadouts = ({ lengths, labels }: NamedTensors) =>
     hasReadouts && !lengths && labels?.rank === 1;
   const task = getTrainingTask(choice);
+  const { isPerStep, isText } = getTask(choice);
   const branches = runInBranches(choice.threads, (inputs) => {
     const labels = take(inputs, 'labels');
     const weights = pickWeights(inputs, weightNames);
@@ -52,12 +54,14 @@ export function createEvaluationStep(
     const logits = computeLogits(weights, take(inputs, 'x') as Tensor3D, {
       ...(givesReadouts(inputs) && { onReadout: (state) => readouts.push(state) }),
       lengths,
-      eachStep: getTask(choice).isPerStep,
+      eachStep: isPerStep,
       ...withCarriedStreams(getStreams(inputs), (after) => (streams = after)),
     });
+    const losses = task.losses(logits, labels);
     const results = {
-      loss: sum(task.losses(logits, labels)),
+      loss: sum(losses),
       predicted: task.predict(logits, labels),
+      ...(isText && { losses: sum(reshape(losses, [-1, at(labels.shape, 0)]), 0) }),
       ...streams,
     };
     if (!givesReadouts(inputs)) return results;
@@ -74,6 +78,7 @@ export function createEvaluationStep(
     return {
       loss: summed('loss'),
       predicted: concat(parts.map((part) => take(part, 'predicted'))),
+      ...(isText && { losses: concat(parts.map((part) => take(part, 'losses'))) }),
       ...concatenateStreams(parts),
       ...(givesReadouts(inputs) && { correctAfter: summed('correctAfter') }),
     };
@@ -82,7 +87,6 @@ export function createEvaluationStep(
 
 /**
  * @param step from `createEvaluationStep`, compiled or not
- * @param unit of the task's loss
  * @returns null if `pause` ended it
  */
 export async function evaluate(
@@ -90,8 +94,11 @@ export async function evaluate(
   weights: NamedTensors,
   set: SequenceSet,
   pause: Pause,
-  unit = 1,
+  task: Task = tasks.class,
 ): Promise<Evaluation | null> {
+  const [leading] = task.resultMetrics;
+  const blocks = new BlockErrors(set);
+  let chunk = 0;
   const score = set.targets.createScore(set.outputs, () => createErrorUnits(set));
   const { time } = getLongestShape(set);
   /** The number of sequences that the head classifies correctly at each step that it reads. */
@@ -99,7 +106,10 @@ export async function evaluate(
   let loss = 0;
   const use = (outputs: NamedTensors, { labels }: SequenceBatch, indices: Uint32Array) => {
     loss += at(take(outputs, 'loss').dataSync(), 0);
-    score.add(labels, take(outputs, 'predicted').dataSync<'int32' | 'float32'>(), indices);
+    const predicted = take(outputs, 'predicted').dataSync<'int32' | 'float32'>();
+    const errors = score.add(labels, predicted, indices)[leading] ?? outputs.losses?.dataSync();
+    blocks.add(errors ?? [], indices, chunk);
+    chunk += 1;
     byHead = addCounts(byHead, outputs.correctAfter?.dataSync() ?? []);
   };
   if (!(await forEachChunk(step, weights, { set }, use, pause))) return null;
@@ -107,9 +117,10 @@ export async function evaluate(
   const outcome = score.outcome();
   return {
     ...outcome,
-    loss: loss / score.count / unit,
+    loss: loss / score.count / task.lossUnit,
     profiles: {
       ...outcome.profiles,
+      'errors-by-block': blocks.toProfile(),
       ...(values.length > 0 && {
         'accuracy-after-step': { steps: chooseMeasuredSteps(time), values },
       }),

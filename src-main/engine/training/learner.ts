@@ -2,7 +2,7 @@
 import { dispose, scalar, tidy } from '@tensorflow/tfjs-core';
 import type { NamedTensorMap } from '@tensorflow/tfjs-core';
 import { isCell, type RunConfig } from '../catalogue/config';
-import { getTask } from '../tasks';
+import { getTask, type Task } from '../tasks';
 import { batchMetrics } from '../catalogue/metrics';
 import type { PlainTensor, PlainTensors } from '../../core/plain-tensor';
 import type { SequenceBatch } from '../datasets/sequence-batch';
@@ -43,7 +43,7 @@ export class Learner {
   readonly #stateNames: readonly string[];
   readonly #steps: LearnerSteps;
   readonly #streamShapes: ReturnType<typeof getStreamShapes>;
-  readonly #unit: number;
+  readonly #task: Task;
   #state: NamedTensorMap;
 
   /**
@@ -64,7 +64,7 @@ export class Learner {
       ...Object.keys(this.#streamShapes),
     ];
     this.#steps = steps;
-    this.#unit = getTask(config).lossUnit;
+    this.#task = getTask(config);
     this.#state = toTensors({
       ...createZeros(this.#streamShapes),
       ...createInitialState(config.optimizer, start),
@@ -88,7 +88,7 @@ export class Learner {
       }),
     );
     const learned = {
-      loss: toScalar(outputs, 'loss') / this.#unit,
+      loss: toScalar(outputs, 'loss') / this.#task.lossUnit,
       accuracy: toScalar(outputs, 'correct') / countPredictions(batch),
       measured: Object.fromEntries(
         batchMetrics
@@ -107,7 +107,7 @@ export class Learner {
     const streams = toTensors(createZeros(getStreamShapes(this.config, count)));
     const given = { ...weights, ...streams };
     try {
-      return await evaluate(this.#steps.evaluation, given, set, pause, this.#unit);
+      return await evaluate(this.#steps.evaluation, given, set, pause, this.#task);
     } finally {
       dispose(streams);
     }

@@ -18,7 +18,7 @@ import {
 import { runColumns } from './rows';
 
 /** Must be increased by any change of the rows that run-reducer.ts writes. */
-const foldVersion = 14;
+const foldVersion = 15;
 
 const schema = `
   CREATE TABLE experiments (

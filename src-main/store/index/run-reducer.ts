@@ -204,6 +204,7 @@ const getResult = (result?: EpochResult) => ({
   lastTestAccuracy: result?.testAccuracy ?? null,
   lastTestLoss: result?.testLoss ?? null,
   lastMeans: runResults.getMeans(result?.profiles ?? {}),
+  blockErrors: result?.profiles['errors-by-block']?.values.join(' ') ?? '',
 });
 
 const folds = new WeakMap<Database.Database, RunReducer>();

@@ -35,9 +35,14 @@ describe('the record of additional measurements', () => {
     const alongTime = ['gradient-through-time/h', 'gradient-through-time/c'] as const;
     expect(Object.keys(first?.profiles ?? {})).toEqual(alongTime);
     const [one, last] = filterByKind(events, 'epoch').map(({ result }) => result.profiles);
-    expect(Object.keys(one ?? {})).toEqual([...alongTime, 'accuracy-after-step']);
+    expect(Object.keys(one ?? {})).toEqual([
+      ...alongTime,
+      'errors-by-block',
+      'accuracy-after-step',
+    ]);
     expect(Object.keys(last ?? {})).toEqual([
       ...alongTime,
+      'errors-by-block',
       'accuracy-after-step',
       'gradient-through-time/carry',
     ]);
@@ -63,7 +68,9 @@ describe('the record of additional measurements', () => {
     const [first] = loadProfiles(events);
     expect(Object.keys(first?.profiles ?? {}).sort()).toEqual(parts);
     const { profiles } = filterByKind(events, 'epoch')[0]!.result;
-    expect(Object.keys(profiles).sort()).toEqual(['gradient-through-time/carry', ...parts].sort());
+    expect(Object.keys(profiles).sort()).toEqual(
+      ['errors-by-block', 'gradient-through-time/carry', ...parts].sort(),
+    );
     const reverse = profiles['gradient-through-time/h/l1_reverse']?.values ?? [];
     // The head reads its state of the first step, from which the gradient goes on to the last.
     expect(reverse).toHaveLength(rowCount);
@@ -89,14 +96,18 @@ describe('the record of additional measurements', () => {
     expect(new Set(accuracies).size).toBeGreaterThan(1);
   });
 
-  it.each(['fnn-pixels', 'library-gru'] as const)('contains nothing for %s', async (cell) => {
-    const events = await collect(
-      createSmallConfig({ cell, epochs: 1 }),
-      createSmallDataset(64, 100),
-    );
-    expect(filterByKind(events, 'measured')).toEqual([]);
-    expect(filterByKind(events, 'epoch')[0]?.result.profiles).toEqual({});
-  });
+  it.each(['fnn-pixels', 'library-gru'] as const)(
+    'contains only the errors by block for %s',
+    async (cell) => {
+      const events = await collect(
+        createSmallConfig({ cell, epochs: 1 }),
+        createSmallDataset(64, 100),
+      );
+      expect(filterByKind(events, 'measured')).toEqual([]);
+      const { profiles } = filterByKind(events, 'epoch')[0]!.result;
+      expect(Object.keys(profiles)).toEqual(['errors-by-block']);
+    },
+  );
 
   it('records the learning rate and the unclipped gradient norm of every batch', async () => {
     const config = createSmallConfig({

@@ -164,7 +164,8 @@ function isIndexWhole(directory: string): boolean {
   const file = indexFile(directory);
   // Killed before there was a store.
   if (!existsSync(file)) return true;
-  const db = new Database(file, { readonly: true });
+  // Not readonly: only a writer can recover the log of a killed program.
+  const db = new Database(file);
   try {
     return db.pragma('integrity_check(1)', { simple: true }) === 'ok';
   } finally {

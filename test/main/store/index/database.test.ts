@@ -164,7 +164,7 @@ it('requires a new `foldVersion` when the tables or folded rows of the index cha
   }
   db.close();
   expect([basename(indexFile(directory)), hash.digest('hex').slice(0, 16)]).toEqual([
-    'index-14-53d94d42.db',
-    '1f87e005176bbfcc',
+    'index-15-7fa227ea.db',
+    'ce13ce09e79d80e6',
   ]);
 });
