@@ -7,7 +7,7 @@ writes the same files.
 
 test/fixtures/golden/comparison.json: statistics of a few seeds. `t`: the 97.5 % quantile of Student's distribution by degrees of
 freedom. `samples`: values with mean, sample standard deviation and 95 % interval of the mean. `paired`: two groups by seed, the
-differences' interval by Student's t. `polygamma`: [x, digamma, trigamma]. `priors`: variances with their degrees of freedom, and
+differences' interval by Student's t. `f`: [f, degrees, degrees, probability of a larger F]. `polygamma`: [x, digamma, trigamma]. `priors`: variances with their degrees of freedom, and
 Smyth's prior of them (2004, section 6.2), its trigamma solved by scipy.optimize.brentq; null degrees for infinite ones. `items`: the
 errors of two models by blocks of test items, and the 95 % interval of the logarithm of the ratio of their means by Student's t.
 
@@ -118,6 +118,11 @@ golden = {
     "t": {str(df): float(stats.t.ppf(0.975, df)) for df in degrees},
     "samples": [sample(np.round(random.normal(0.98, 0.003, n), 4)) for n in (2, 3, 5, 10, 50)],
     "paired": [pair(random, n) for n in (5, 10, 20)],
+    "f": [
+        [f, first, second, float(stats.f.sf(f, first, second))]
+        for f in (1e-3, 0.5, 1.0, 3.7, 40.0)
+        for first, second in ((1, 2), (2, 16), (4, 1), (9, 200))
+    ],
     "polygamma": [
         [float(x), float(digamma(x)), float(polygamma(1, x))]
         for x in (1e-3, 0.1, 0.5, 1, 1.5, 2, 3.7, 9.99, 10, 25.5, 1e3, 1e6)

@@ -1,7 +1,7 @@
 // Compares values of one setting over pairs of runs that are otherwise equal, including the seed: a
 // seed's difference is its mean over the combinations of the other settings.
 // docs/decisions/paired-comparison.md explains the rule.
-import { group, mean, rollup } from 'd3-array';
+import { group, max, mean, rollup, sum, variance } from 'd3-array';
 import type { ResultMetric } from '../engine/catalogue';
 import type { Run } from '../engine/contract';
 import { at } from '../core/element-at';
@@ -11,6 +11,7 @@ import { compareModerated, compareSeeds, type Difference, type Sample } from './
 import { getResultColumn, computeMeanSkill, computeSkill, testSetVariance } from './result';
 import { listCountedRuns } from './seeds';
 import { listComparableSettings } from './settings-diff';
+import { computeFTail } from './special-functions';
 
 export interface RunPair {
   readonly first: Run;
@@ -66,7 +67,7 @@ export function createLevelPairs(
     });
     const pairs = selectBalanced(found);
     const kept = new Set(pairs);
-    const differences = averagePerSeed(
+    const sample = summariseDifferences(
       pairs,
       ({ first, second }) =>
         (computeSkill(first, metric) ?? NaN) - (computeSkill(second, metric) ?? NaN),
@@ -77,22 +78,59 @@ export function createLevelPairs(
         same.map((pair) => pair[side]),
         metric,
       ) ?? NaN;
-    const sample = {
-      ...compareSeeds(differences, new Float64Array(differences.length)),
-      mean:
-        mean(combinations, (same) => computeLevel(same, 'first') - computeLevel(same, 'second')) ??
-        0,
-    };
+    const ofLevels = mean(
+      combinations,
+      (same) => computeLevel(same, 'first') - computeLevel(same, 'second'),
+    );
     const ofOne = mean(
       pairs,
       ({ first, second }) => testSetVariance(first, metric) + testSetVariance(second, metric),
     );
     const leastVariance = (ofOne ?? 0) / Math.max(1, combinations.length);
-    return { ...sample, leastVariance, pairs, unbalanced: found.filter((pair) => !kept.has(pair)) };
+    const unbalanced = found.filter((pair) => !kept.has(pair));
+    return { ...sample, mean: ofLevels ?? 0, leastVariance, pairs, unbalanced };
   };
-  const seeds = counting.map((runs) => new Set(runs.map(({ config }) => config.seed)).size);
-  const leastVariance = (i: number, j: number) => createPair(i, j).leastVariance;
-  return { levels: counting, compare: compareModerated(seeds, createPair, { leastVariance }) };
+  const known = new Map<string, LevelPair>();
+  const getPair = (i: number, j: number): LevelPair => {
+    const pair = known.get(`${i} ${j}`) ?? createPair(i, j);
+    known.set(`${i} ${j}`, pair);
+    return pair;
+  };
+  const counts = counting.map((_, i) => {
+    const others = [...counting.keys()].filter((other) => other !== i);
+    return (
+      1 + (max(others, (other) => getPair(Math.min(i, other), Math.max(i, other)).ownDegrees) ?? 0)
+    );
+  });
+  const leastVariance = (i: number, j: number) => getPair(i, j).leastVariance;
+  return { levels: counting, compare: compareModerated(counts, getPair, { leastVariance }) };
+}
+
+/** The probability of a false interaction, below which differences within combinations are not pooled. */
+const interactionLevel = 0.25;
+
+/**
+ * Returns the spread of a seed's difference, averaged over the combinations of the other settings. Unless
+ * seeds and values interact by an F test, the spread within all combinations is pooled, with as many more
+ * degrees of freedom (Bancroft 1964, Analysis and inference for incompletely specified models).
+ */
+function summariseDifferences(
+  pairs: readonly RunPair[],
+  getDifference: (pair: RunPair) => number,
+): Sample {
+  const differences = averagePerSeed(pairs, getDifference);
+  const bySeed = compareSeeds(differences, new Float64Array(differences.length));
+  const { seeds, ownDegrees: freeSeeds } = bySeed;
+  const combinations = [...group(pairs, ({ settings }) => settings).values()];
+  const count = combinations.length;
+  if (seeds < 2 || count < 2 || pairs.length !== count * seeds) return bySeed;
+  const within = sum(combinations, (same) => freeSeeds * (variance(same, getDifference) ?? NaN));
+  const ofSeeds = count * bySeed.variance;
+  const degrees = (count - 1) * freeSeeds;
+  const ofRest = (within - freeSeeds * ofSeeds) / degrees;
+  if (computeFTail(ofSeeds / ofRest, freeSeeds, degrees) < interactionLevel) return bySeed;
+  const ownDegrees = count * freeSeeds;
+  return { ...bySeed, variance: within / ownDegrees / count, ownDegrees };
 }
 
 const groupBySettings = (runs: readonly Run[], shared: readonly Column[]) =>

@@ -70,6 +70,8 @@ export interface Sample {
   readonly seeds: number;
   readonly mean: number;
   readonly variance: number;
+  /** The degrees of freedom of the variance. */
+  readonly ownDegrees: number;
 }
 
 interface SpreadOptions {
@@ -81,33 +83,33 @@ interface SpreadOptions {
 
 /**
  * Compares any two settings, with the spread of all pairs.
- * @param seeds the number of seeds of each setting
+ * @param counts the number of independent values of each setting, such as seeds
  * @param getSample returns the first's values minus the second's
  */
 export function compareModerated<S extends Sample>(
-  seeds: readonly number[],
+  counts: readonly number[],
   getSample: (first: number, second: number) => S,
-  { leastVariance = () => 0, ofPrior = [...seeds.keys()] }: SpreadOptions = {},
+  { leastVariance = () => 0, ofPrior = [...counts.keys()] }: SpreadOptions = {},
 ): (first: number, second: number) => S & Difference {
   const [variances, degrees]: [number[], number[]] = [[], []];
   for (const [k, i] of ofPrior.entries()) {
     for (const j of ofPrior.slice(k + 1)) {
-      if (at(seeds, i) < 2 || at(seeds, j) < 2) continue;
+      if (at(counts, i) < 2 || at(counts, j) < 2) continue;
       const sample = getSample(i, j);
       if (sample.seeds < 2) continue;
       variances.push(sample.variance);
-      degrees.push(sample.seeds - 1);
+      degrees.push(sample.ownDegrees);
     }
   }
   // The degrees of freedom of all values, minus one for each setting's mean and each seed's: (S − 1)(G − 1)
   // for equal numbers of seeds. Those of the pair are counted separately.
-  const counts = ofPrior.map((i) => at(seeds, i));
-  const free = counts.reduce((sum, count) => sum + Math.max(0, count - 1), 0);
-  const most = Math.max(1, ...counts) - 1 + Math.max(1, ...degrees);
+  const spread = ofPrior.map((i) => Math.max(0, at(counts, i) - 1));
+  const free = spread.reduce((sum, one) => sum + one, 0);
+  const most = Math.max(0, ...spread) + Math.max(1, ...degrees);
   const prior = estimatePrior(variances, degrees, free - most);
   return (first, second) => {
     const sample = getSample(first, second);
-    const ofPair = sample.seeds - 1;
+    const ofPair = sample.ownDegrees;
     const all = prior.degrees + ofPair;
     const pooled = (prior.degrees * prior.variance + ofPair * sample.variance) / all;
     const variance = Math.max(pooled, leastVariance(first, second));
@@ -133,5 +135,10 @@ export function compareSeeds(first: SeedValues, second: SeedValues): Sample {
     mean += step / seeds;
     squares += step * (difference - mean);
   }
-  return { seeds, mean, variance: seeds < 2 ? NaN : squares / (seeds - 1) };
+  return {
+    seeds,
+    mean,
+    variance: seeds < 2 ? NaN : squares / (seeds - 1),
+    ownDegrees: seeds - 1,
+  };
 }

@@ -50,20 +50,23 @@ function solve(isBeyond: (x: number) => boolean): number {
   return high;
 }
 
-/** The probability that |T| > t: the incomplete beta function at ν / (ν + t²), Abramowitz & Stegun (1964), 26.7.1. */
-function computeTailProbability(t: number, degrees: number): number {
-  const x = degrees / (degrees + t ** 2);
-  const [a, b] = [degrees / 2, 1 / 2];
+/** The probability that |T| > t: Abramowitz & Stegun (1964), 26.7.1. */
+const computeTailProbability = (t: number, degrees: number): number =>
+  computeIncompleteBeta(degrees, t ** 2, degrees / 2, 1 / 2);
+
+/** Returns the probability that F > f, with these degrees of freedom: Abramowitz & Stegun (1964), 26.6.2. */
+export const computeFTail = (f: number, first: number, second: number): number =>
+  computeIncompleteBeta(second, first * f, second / 2, first / 2);
+
+/** The regularised incomplete beta function at one / (one + other), which is exact near both ends. */
+function computeIncompleteBeta(one: number, other: number, a: number, b: number): number {
+  const x = one / (one + other);
   const size = Math.exp(
-    logGamma(a + b) -
-      logGamma(a) -
-      logGamma(b) +
-      a * Math.log(x) -
-      b * Math.log1p(degrees / t ** 2),
+    logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) - b * Math.log1p(one / other),
   );
   return x < (a + 1) / (a + b + 2)
     ? (size * computeBetaFraction(x, a, b)) / a
-    : 1 - (size * computeBetaFraction(t ** 2 / (degrees + t ** 2), b, a)) / b;
+    : 1 - (size * computeBetaFraction(other / (one + other), b, a)) / b;
 }
 
 /** Stirling's series. */

@@ -19,6 +19,7 @@ export const golden = JSON.parse(
     readonly sd: number;
     readonly student: Interval;
   }[];
+  readonly f: readonly (readonly [f: number, first: number, second: number, tail: number])[];
   readonly polygamma: readonly (readonly [x: number, digamma: number, trigamma: number])[];
   readonly priors: readonly {
     readonly variances: readonly number[];

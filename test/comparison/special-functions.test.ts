@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import {
   computeDigamma,
+  computeFTail,
   computeInverseTrigamma,
   computeTQuantile,
   computeTrigamma,
@@ -19,6 +20,14 @@ it.each(Object.entries(golden.t))(
   "matches scipy's Student's t with %s degrees of freedom",
   (degrees, t) => {
     expect(off(computeTQuantile(Number(degrees)), t)).toBeLessThan(1e-11);
+  },
+);
+
+it.each(golden.f)(
+  "matches scipy's tail of F above %d with %d and %d degrees of freedom",
+  (...one) => {
+    const [f, first, second, tail] = one;
+    expect(off(computeFTail(f, first, second), tail)).toBeLessThan(1e-10);
   },
 );
 

@@ -40,6 +40,10 @@ export const tables: Readonly<
         );
       }),
   },
+  'a grid of eighteen settings with three seeds': {
+    idle: 'clip-norm',
+    make: (random) => createGrid(random, 1),
+  },
   'a grid of three by two settings with three seeds': {
     idle: 'hidden',
     make: (random) =>
@@ -53,6 +57,20 @@ export const tables: Readonly<
       ),
   },
 };
+
+/** 3 learning rates × 2 sizes × 3 idle clip norms × 3 seeds. @param effect of the size, in standard deviations */
+export const createGrid = (random: () => number, effect: number): Run[] =>
+  [0.001, 0.002, 0.004].flatMap((learningRate, i) =>
+    [16, 32].flatMap((hiddenSize, j) =>
+      [1, 3, 5].flatMap((clipNorm) =>
+        [1, 2, 3].map((seed) => {
+          const settings = { learningRate, hiddenSize, clipNorm, seed };
+          const result = 0.5 + 0.1 * i + 0.005 * (effect * j + random());
+          return createRun(1000 * i + 100 * j + 10 * clipNorm + seed, settings, result);
+        }),
+      ),
+    ),
+  );
 
 /** 30 pairs of runs of the same seed, the hidden size of which makes a small difference. */
 export const createRealPairs = (random: () => number): Run[] =>

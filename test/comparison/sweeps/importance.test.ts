@@ -5,6 +5,7 @@ import { listSweptColumns } from '../../../src-main/comparison/settings-diff';
 import {
   measureImportanceClaims,
   measurePairedClaims,
+  createGrid,
   createRealPairs,
   tables,
 } from '../../support/simulated-claims';
@@ -82,4 +83,9 @@ it('finds a real effect in pairs of seeds as often as the paired test', () => {
   expect(measureImportanceClaims('hidden', createRealPairs, 100)).toBeGreaterThanOrEqual(
     byPairs - 0.04,
   );
+});
+
+it('finds an effect of one standard deviation in most grids of eighteen settings', () => {
+  const found = measureImportanceClaims('hidden', (random) => createGrid(random, 1), 200);
+  expect(found).toBeGreaterThan(0.65);
 });
