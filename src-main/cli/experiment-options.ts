@@ -106,8 +106,8 @@ function requireEffects(experiment: ExperimentConfig, options: TrainOptions): vo
   throw new Problem('bad-config', message);
 }
 
-/** Returns the value of an option, or its name if it was given without one. */
-function getWord(options: TrainOptions, name: string): string | undefined {
+/** Returns the value of an option; undefined if it was not given, or without a value. */
+export function getWord(options: TrainOptions, name: string): string | undefined {
   const word = options[name];
   return word === true ? undefined : word;
 }

@@ -124,6 +124,9 @@ const chartFlags: readonly FlagDefinition[] = [
 export const verbFlags: Readonly<Record<string, readonly FlagDefinition[]>> = {
   train: [
     flag('--plan <id>', 'run one job of a plan, as written by "unroll sweep --plan"'),
+    flag('--interim-analyses <n>', 'number of analyses before the plan was written', {
+      with: ['--plan'],
+    }),
     ...listTrainingFlags(['--plan']),
   ],
   sweep: [

@@ -17,10 +17,11 @@ import { at } from '../core/element-at';
 import { Experiments, isPlanId, runUid, countTrainers } from '../queue';
 import { restoreProblem, Problem } from '../core/problem';
 import { WorkerPool } from '../workers/pool';
-import { toExperiment } from './experiment-options';
+import { getWord, toExperiment } from './experiment-options';
 import { findRuns } from './chosen-runs';
 import { findData } from './find-data';
 import { formatRoughDuration } from './format';
+import { parseCount } from './parsed';
 import type { TrainOptions } from './experiment-options';
 import { handleInterrupt } from './interrupt';
 import { showProgress } from './progress';
@@ -30,7 +31,10 @@ import type { Session } from './session';
 export async function train(session: Session, options: TrainOptions): Promise<void> {
   const config = toExperiment(options, session.directory);
   const { plan } = options;
-  if (typeof plan === 'string') return trainPlanned(session, plan, config);
+  if (typeof plan === 'string') {
+    const analyses = parseCount('--interim-analyses', getWord(options, 'interimAnalyses'), 1000);
+    return trainPlanned(session, plan, config, analyses ?? 0);
+  }
   const trained = groupByShape(session.store.runs.list());
   const models = chooseOneOfEachModel(config);
   await requireNeeds(models);
@@ -58,6 +62,7 @@ async function trainPlanned(
   session: Session,
   plan: string,
   experiment: ExperimentConfig,
+  looks: number,
 ): Promise<void> {
   if (!isPlanId(plan) || experiment.name === '') {
     throw new Problem(
@@ -78,7 +83,7 @@ async function trainPlanned(
   }
   await requireNeeds([config]);
   await trainToEnd(session, (experiments) => {
-    experiments.trainPlanned(plan, { name: experiment.name, config });
+    experiments.trainPlanned(plan, { name: experiment.name, config }, looks);
   });
   if (session.store.runs.find(uid)?.status === 'finished') return;
   throw new Problem(

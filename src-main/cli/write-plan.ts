@@ -7,7 +7,12 @@ import { writeDurably } from '../files/durable-file';
 import { runUid } from '../queue';
 import { getMessage, Problem } from '../core/problem';
 import { readRegularFile } from '../files/regular-file';
-import { formatJobLine, type PlannedRun, formatSlurmScript } from '../comparison';
+import {
+  countInterimAnalyses,
+  formatJobLine,
+  type PlannedRun,
+  formatSlurmScript,
+} from '../comparison';
 import { formatCount } from '../core/number-texts';
 import type { Session } from './session';
 
@@ -36,7 +41,10 @@ export function writePlan(
   const cores = Math.max(1, ...runs.map(({ config }) => config.threads));
   const minutes = Math.max(leastMinutes, Math.ceil((secondsARun * timeMargin) / 60));
   const command = [process.execPath, process.argv[1] ?? 'unroll'].join(' ');
-  const jobs = runs.map((run) => `${formatJobLine(id, { ...run, uid: runUid(id, run.config) })}\n`);
+  const looks = countInterimAnalyses(runs, session.store.runs.list());
+  const jobs = runs.map(
+    (run) => `${formatJobLine(id, { ...run, uid: runUid(id, run.config) }, looks)}\n`,
+  );
   const slurm = join(directory, 'slurm.sh');
   try {
     writeDurably(join(directory, 'jobs.txt'), jobs.join(''));

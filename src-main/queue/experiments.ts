@@ -158,8 +158,11 @@ export class Experiments {
     );
   }
 
-  /** Resumes a run of a plan from its newest checkpoint, or starts it; a finished one is unchanged. */
-  trainPlanned(plan: string, { name, config }: PlannedRun): void {
+  /**
+   * Resumes a run of a plan from its newest checkpoint, or starts it; a finished one is unchanged.
+   * @param looks the number of interim analyses before the plan
+   */
+  trainPlanned(plan: string, { name, config }: PlannedRun, looks = 0): void {
     const { store } = this.#options;
     const uid = runUid(plan, config);
     const stored = store.runs.find(uid);
@@ -167,7 +170,7 @@ export class Experiments {
     if (stored !== null && stored.checkpointStep !== null) this.resume([stored.id]);
     else {
       store.trainings.discard(uid);
-      this.#queue.add(store.experiments.create(name, plan), [{ name, config, uid }]);
+      this.#queue.add(store.experiments.create(name, plan), [{ name, config, uid }], looks);
       this.#fill();
     }
   }

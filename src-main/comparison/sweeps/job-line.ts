@@ -14,11 +14,13 @@ interface PlannedJob {
  * finished one is unchanged. For a shell in the plan's folder. $UNROLL takes precedence, since other
  * machines may have Unroll elsewhere.
  * @param plan part of the runs' uids: see queue/run-uid.ts
+ * @param looks the number of interim analyses before the plan, which other stores do not know
  */
-export function formatJobLine(plan: string, { uid, name, config }: PlannedJob): string {
+export function formatJobLine(plan: string, { uid, name, config }: PlannedJob, looks = 0): string {
   const { dataset } = config;
+  const analyses = looks > 0 ? ` --interim-analyses ${looks}` : '';
   return [
-    `\${UNROLL:-unroll} --store stores/${uid} train --plan ${plan} ${settings.formatArguments(config)}`,
+    `\${UNROLL:-unroll} --store stores/${uid} train --plan ${plan}${analyses} ${settings.formatArguments(config)}`,
     ...(dataset.sha256 === mnist.choice.sha256
       ? []
       : ['--data', dataSets.getFileName(dataset.sha256)]),
