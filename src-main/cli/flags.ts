@@ -153,6 +153,9 @@ export const verbFlags: Readonly<Record<string, readonly FlagDefinition[]>> = {
       '--more-seeds <n>',
       'train n more seeds of the best candidates and of settings not judged yet',
     ),
+    flag('--best-two', 'train them only of the leader and the runner-up', {
+      with: ['--more-seeds'],
+    }),
     { ...where, with: ['--more-seeds'] },
     flag('--dry-run', 'print the runs and the estimated time without training', {
       without: ['--plan'],

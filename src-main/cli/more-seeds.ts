@@ -1,9 +1,10 @@
 // `unroll sweep --more-seeds N --where …`: trains the next seeds of the best candidates and of the
-// settings that are not judged, here or as a plan.
+// settings that are not judged, or with --best-two of the leader and the runner-up, here or as a plan.
 import { formatCount } from '../core/number-texts';
 import { settings } from '../engine/catalogue';
 import {
   groupByShape,
+  getBestTwo,
   planMoreSeeds,
   openSettings,
   createPace,
@@ -23,6 +24,7 @@ export interface MoreSeedsOptions {
   readonly where?: string;
   readonly plan?: string;
   readonly dryRun?: true;
+  readonly bestTwo?: true;
 }
 
 /** @throws Problem bad-config, run-missing */
@@ -35,7 +37,7 @@ export async function trainMoreSeeds(session: Session, options: MoreSeedsOptions
     );
   }
   const { ranking } = rankChosenRuns(session, [], options.where ?? '');
-  const open = openSettings(ranking);
+  const open = options.bestTwo ? getBestTwo(ranking) : openSettings(ranking);
   const left = open.length;
   const runs = open.flatMap(({ members }) => members);
   const planned = left < 2 ? [] : planMoreSeeds(runs, count);
@@ -50,7 +52,7 @@ export async function trainMoreSeeds(session: Session, options: MoreSeedsOptions
       ? 'There is nothing to train.'
       : `${formatCount(planned.length, 'run')}: ${time}with ${thousands(atOnce)} at once.`;
   session.tell(
-    `${thousands(left)} of ${formatCount(ranking.settings.length, 'setting')} left: candidates and settings not judged. ${what}`,
+    `${thousands(left)} of ${formatCount(ranking.settings.length, 'setting')}: ${options.bestTwo ? 'the best two' : 'candidates and settings not judged'}. ${what}`,
   );
   const cost = {
     settings: ranking.settings.length,

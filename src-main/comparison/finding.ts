@@ -4,6 +4,7 @@ import { metrics, type ResultMetric, resultWords } from '../engine/catalogue';
 import type { Run } from '../engine/contract';
 import { getNumber } from './column';
 import type { Floor } from './floor';
+import { compareFreshSeeds, formatFreshSeeds, type FreshSeeds } from './fresh-seeds';
 import { formatMeanAndSd } from './print';
 import {
   compareTwo,
@@ -75,6 +76,8 @@ export interface Finding {
   readonly counts: RunCounts | null;
   /** The naive reference of the task; null if it is not known. */
   readonly floor: Floor | null;
+  /** The results of the best two over the seeds that both got after the last interim analysis; null without any. */
+  readonly fresh: FreshSeeds | null;
   /** The fewest and the most seeds of the settings that are judged. */
   readonly seeds: readonly [fewest: number, most: number];
   readonly metric: ComparedMetric;
@@ -115,6 +118,7 @@ export const createEmptyFinding = (why: string, metric: ComparedMetric): Finding
   missing: '',
   counts: null,
   floor: null,
+  fresh: null,
   seeds: [0, 0],
   metric,
   epoch: null,
@@ -167,6 +171,7 @@ export function createRankingFinding(
     notJudged: formatNotJudged(settings),
     missing: hasAll && leader.why === '' ? '' : describeMissing(leader, planned - trained),
     floor,
+    fresh: compareFreshSeeds(ranking, metric),
     counts: addCounts(settings.map((one) => one.counts)),
     seeds: [Math.min(...counts), Math.max(...counts)],
     epoch: leader.epoch,
@@ -314,7 +319,7 @@ const getRatioName = ({ errors }: ComparedMetric) =>
 export function listFindingFields(
   finding: Finding,
 ): readonly (readonly [name: string, text: string])[] {
-  const { counts, difference, epoch, errors, metric, seeds, settings, verdict } = finding;
+  const { counts, difference, epoch, errors, fresh, metric, seeds, settings, verdict } = finding;
   const isOfAll = verdict === 'best' || verdict === 'leads' || verdict === 'among';
   const [fewest, most] = seeds;
   const shared = difference?.count ?? 0;
@@ -326,6 +331,11 @@ export function listFindingFields(
     ['Difference', difference !== null && formatAmount(difference, metric)],
     ['Paired seeds', shared > 0 && count(shared)],
     ['Seeds', shared === 0 && most > 0 && seedsText],
+    [
+      'Fresh seeds',
+      fresh !== null &&
+        formatFreshSeeds(fresh, (value) => metrics.format(metric.metric, value, metric)),
+    ],
     ['Runs', counts !== null && countAllRuns(counts) > counts.finished && describeRuns(counts)],
     ['Corrected for', settings > 2 && `${count(settings)} settings`],
   ];

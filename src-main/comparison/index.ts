@@ -91,6 +91,7 @@ export {
 export {
   isCandidate,
   formatRatioValue,
+  getBestTwo,
   openSettings,
   type RankedSetting,
   type Ranking,

@@ -380,6 +380,12 @@ export function formatRatioValue(value: number): string {
 export const openSettings = ({ settings }: Ranking): readonly RankedSetting[] =>
   settings.filter(({ isOpen }) => isOpen);
 
+/** Returns the leader and the runner-up, which fresh seeds compare; empty if there is no runner-up with a result. */
+export const getBestTwo = ({ settings }: Ranking): readonly RankedSetting[] => {
+  const best = settings.slice(0, 2).filter(({ summary }) => summary.count > 0);
+  return best.length < 2 ? [] : best;
+};
+
 /** Returns whether a setting is not significantly worse than the best, and so is in front in charts. */
 export const isCandidate = ({ state }: Pick<RankedSetting, 'state'>): boolean =>
   state === 'candidate';

@@ -14,8 +14,8 @@ it('plans the next seeds of the best candidates, and none for a single setting',
   for (const cell of ['rnn', 'gru'] as const)
     for (const seed of [1, 2, 3]) createFinishedRun(opened, `${cell} ${seed}`, { cell, seed });
   opened.close();
-  const more = async (where: string) => {
-    const options = ['--dry-run', '--json', '--store', store, '--where', where];
+  const more = async (where: string, ...only: readonly string[]) => {
+    const options = ['--dry-run', '--json', '--store', store, '--where', where, ...only];
     const { stdout } = await unroll.run('sweep', '--more-seeds', '2', ...options);
     return JSON.parse(stdout) as { configs: readonly { cell: string; seed: number }[] };
   };
@@ -27,6 +27,7 @@ it('plans the next seeds of the best candidates, and none for a single setting',
     'rnn 4',
     'rnn 5',
   ]);
+  expect(await more('seed:1..3', '--best-two')).toMatchObject({ left: 2, toTrain: 4 });
   expect(await more('cell:gru')).toMatchObject({ toTrain: 0 });
   const wrong = await unroll.run('sweep', '--more-seeds', '0', '--store', store);
   expect(wrong.stderr).toContain('--more-seeds takes a number from 1 to 100');

@@ -54,3 +54,18 @@ it('queues the next seeds of the best candidates, which become fewer as runs end
     expect(name()).toBeUndefined();
   });
 });
+
+it('checks the best two with fresh seeds when one candidate is left', async () => {
+  const clear = sweep.map((run) =>
+    run.cell === 'lstm' ? { ...run, lastTestAccuracy: 0.93 + run.config.seed / 1000 } : run,
+  );
+  const fake = new FakeBridge(clear);
+  const { workbench } = await openWorkbench(fake);
+  expect(workbench.runs.compare.ranking.settings.filter(({ isOpen }) => isOpen)).toHaveLength(1);
+  const buttons = [...document.querySelectorAll('button')];
+  click(buttons.find((one) => one.textContent.includes('Check the best 2 with 2 fresh seeds')));
+  const [asked] = fake.asked('experiments.moreSeeds') as { runIds: number[]; seeds: number }[];
+  const chosen = clear.filter(({ id }) => asked?.runIds.includes(id));
+  expect(new Set(chosen.map(({ cell }) => cell))).toEqual(new Set(['gru', 'lstm']));
+  expect(asked?.seeds).toBe(2);
+});
