@@ -7,8 +7,8 @@ import { sequenceLabeling } from './sequence-labeling';
 import type { TargetMetadata } from './targets';
 import type { Task } from './task';
 
-export { resultMetrics } from './task';
-export type { ResultMetric, Task } from './task';
+export { resultMetrics, type ResultMetric } from './result-metrics';
+export type { Task } from './task';
 export { noClass, type Targets } from './targets';
 export { NumberErrors, type ErrorUnits } from './number-errors';
 export { ClassScore, type Outcome, type Score } from './score';

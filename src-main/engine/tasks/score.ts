@@ -1,6 +1,6 @@
 // Measures the quality of predictions, batch by batch.
 import { at } from '../../core/element-at';
-import type { ResultMetric } from './task';
+import type { ResultMetric } from './result-metrics';
 
 interface Profile {
   readonly steps: readonly number[];

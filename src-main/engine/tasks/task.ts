@@ -1,17 +1,7 @@
 // The interface of a task: the kind of prediction that a model makes. One file per task implements it,
 // and index.ts lists them; the rest of the program asks a task for its properties.
+import type { ResultMetric } from './result-metrics';
 import type { StoredPart, TargetMetadata, Targets } from './targets';
-
-/** The metrics by which runs of some task are judged, in the order of their columns. */
-export const resultMetrics = [
-  'test/mase',
-  'test/mae',
-  'test/rmse',
-  'test/accuracy',
-  'test/balanced',
-  'test/loss',
-] as const;
-export type ResultMetric = (typeof resultMetrics)[number];
 
 export interface Task {
   /** The name in stored settings, which omit the name of classification. */
