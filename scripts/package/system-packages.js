@@ -12,7 +12,7 @@ const description = 'Train recurrent networks, compare them, look inside, take t
 /** The maintainer: the person who makes the package, named in the variables of Debian's own tools. */
 const { DEBFULLNAME = 'Local build', DEBEMAIL = 'nobody@localhost' } = process.env;
 const maintainer = `${DEBFULLNAME} <${DEBEMAIL}>`;
-/** A package must have a home page; without one on the web, this is its own documentation. */
+/** The home page, which a package must have: on the web, or otherwise its own documentation. */
 const homepage = webPage ?? 'file:///usr/share/doc/unroll/';
 const isX64 = process.arch === 'x64';
 

@@ -51,8 +51,8 @@ export const sweepSchema = z.object({
     .default([]),
   search: searchSchema.default({ kind: 'grid' }),
   /**
-   * A few seeds of all settings, then more of the best candidates: `raceSeeds` replaces the experiment's
-   * seeds.
+   * Whether a few seeds of all settings are trained first, and then more seeds of the best candidates:
+   * `raceSeeds` replaces the experiment's seeds.
    */
   race: z.literal(true).optional(),
 });

@@ -17,7 +17,7 @@ export function pack(drawings: readonly Drawing[]): PackedDrawings {
   return createPerLine((name) => packLines(drawings.map((drawing) => drawing[name])));
 }
 
-/** The packed drawings, whose arrays are views of the packed ones. */
+/** Returns the packed drawings. Their arrays are views of the packed arrays. */
 export function unpack(packed: PackedDrawings): Drawing[] {
   return Array.from(packed.line.ends, (_, index) =>
     createPerLine((name) => unpackLine(packed[name], index)),

@@ -20,7 +20,7 @@ export function createClipboardTable(runs: readonly Run[], keys: readonly string
   };
 }
 
-/** A cell is one line without tabs, and never a formula. */
+/** Returns the text of a cell: one line without tabs that is not a formula. */
 const toPlainCell = (text: string) => csv.escapeFormula(text.replace(/[\t\r\n]+/g, ' '));
 
 function formatRow(cells: readonly string[], tag: 'th' | 'td'): string {

@@ -99,7 +99,7 @@ export class Trainings {
 
   /**
    * Makes this process the owner of a run, to train it from its newest checkpoint.
-   * @throws Problem run-running, bad-request when it has finished, or checkpoint-missing
+   * @throws Problem run-running, bad-request when the run has finished, or checkpoint-missing
    */
   resume(runId: number): Run {
     const { directory } = this.connection;

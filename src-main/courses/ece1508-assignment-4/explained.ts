@@ -14,7 +14,7 @@ import {
 
 type GatedCell = 'gru' | 'lstm';
 
-/** Returns the text for the tables of the comparison; or the run that is missing for it. */
+/** Returns the text for the tables of the comparison, or a sentence about the missing run. */
 export function describeComparison(
   cell: GatedCell,
   others: readonly CellKind[],

@@ -142,7 +142,7 @@ export const experimentConfigSchema = z
     seeds: createSchema(seedCount).default(seedCount.default),
     /** Whether feed-forward models get as many parameters as the largest selected recurrent model. */
     matchParameters: z.boolean().default(false),
-    /** The number of threads per run; null chooses it at the start, see `runConfigFor`. */
+    /** The number of threads per run; null if `runConfigFor` chooses it at the start. */
     threads: createSchema(settings.threads).nullable().default(null),
     /** Settings for a cell and its library layer. Overrides of a cell that is not selected have no effect. */
     overrides: z.partialRecord(cellSchema, z.strictObject(overrideShape).partial()).default({}),

@@ -24,7 +24,7 @@ const mostEpochs = 1000;
 /** The time for a GRU with 150 units on two cores; longer sequences get fewer updates, but at least 250. */
 const budgetMs = 120_000;
 const fewestAffordable = 250;
-/** The ms of a step of an update, and of each of its sequences besides. */
+/** The milliseconds of a step of an update, and the additional milliseconds for each of its sequences. */
 const [stepMs, sequenceMs] = [0.1, 0.004];
 const shared = {
   clipNorm: 1,

@@ -43,11 +43,10 @@ interface SettingDescription {
   readonly between?: ' ' | ', ';
   /**
    * The models that have the setting, by default all; other runs are trained with the default value.
-   * 'recurrent' is every cell and its library layer; 'cell' excludes library layers, which do not
-   * support it.
+   * 'recurrent' is every cell and its library layer; 'cell' excludes library layers, which do not support it.
    */
   readonly appliesTo?: 'recurrent' | 'cell' | UsualCell;
-  /** The data that have the setting, by default all: `onData` of data-choice.ts. */
+  /** The kind of data that has the setting; by default every kind. */
   readonly onData?: DataKind;
   /** Whether an experiment can set it per cell. */
   readonly perCell?: true;
@@ -57,7 +56,7 @@ interface SettingDescription {
   readonly sweep?: false;
   /** Its effect on the compiled step: on the graph, or on the shapes for which the graph is compiled. */
   readonly step?: 'graph' | 'shapes';
-  /** Whether a model's equations depend on it, and so the forward pass and exported files do, too. */
+  /** Whether a model's equations, and therefore its forward pass and exported files, depend on it. */
   readonly equations?: true;
   /** Whether it determines how cells are combined. */
   readonly network?: true;

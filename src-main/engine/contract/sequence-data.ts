@@ -88,8 +88,8 @@ export const sequenceDataMetadataSchema = z.strictObject({
   text: z
     .strictObject({
       /**
-       * Bits per character of the whole text: from the frequency of each character, and from its
-       * frequency after the previous one.
+       * The entropies of the whole text in bits per character: of single characters, and of a character given
+       * the previous one.
        */
       single: z.number().nonnegative(),
       pairs: z.number().nonnegative(),
@@ -100,10 +100,7 @@ export const sequenceDataMetadataSchema = z.strictObject({
     .array(
       z.strictObject({
         name: text,
-        /**
-         * The forecast channel, and the number of steps ahead. The first versions stored only the
-         * name.
-         */
+        /** The forecast channel, and the number of steps ahead. The first versions stored only the name. */
         channel: text.optional(),
         ahead: whole.optional(),
         /** The errors on the test part. */
@@ -142,7 +139,7 @@ export function toDatasetChoice(facts: SequenceDataMetadata) {
   };
 }
 
-/** "9 classes", "a number (fat)", "the next character" */
+/** Returns "9 classes", "a number (fat)", "the next character". */
 export const describeTargets = (facts: SequenceDataMetadata): string =>
   getTaskOfData(facts).describeTargets(facts);
 

@@ -48,7 +48,7 @@ export function splitHoldOut(
   );
 }
 
-/** @returns the first eight ninths of a text, and the rest: as much as the test part has */
+/** @returns the first eight ninths of a text, and the rest, which is as long as the test part */
 export function splitEndOfText(text: LabelledSequences): [LabelledSequences, LabelledSequences] {
   return cutText(text, text.values.length - Math.round(text.values.length / 9));
 }

@@ -38,7 +38,10 @@ export const imageMetadata = {
   notes: [],
 } satisfies Partial<SequenceDataMetadata>;
 
-/** Returns the names of a file: `train-images-idx3-ubyte`, the form that some tools unpack, and both compressed. */
+/**
+ * Returns the possible names of a file: `train-images-idx3-ubyte`, the name that some tools give to the
+ * unpacked file, and both compressed.
+ */
 const listFileNames = (name: IdxFileName) =>
   [name, name.replace('-idx', '.idx')].flatMap((base) => [base, `${base}.gz`]);
 

@@ -67,8 +67,8 @@ export const greyScale: Normalisation = {
 export const noScale: Normalisation = { mean: Float32Array.of(0), deviation: Float32Array.of(1) };
 
 /**
- * @returns the scale of each channel over all steps of all sequences, computed in float64; steps that
- * windows share count once per window
+ * @returns the scale of each channel over all steps of all sequences, computed in float64; a step counts once
+ * for each window that contains it
  */
 export const computeNormalisation = (set: LabelledSequences): Normalisation =>
   set.windows
@@ -134,7 +134,7 @@ export function scaleNumbers(set: SequenceSet, indices: Uint32Array): Float32Arr
   return numbers;
 }
 
-/** Computes the scale of each column of a table in pieces, with this many columns. */
+/** Computes the scale of each column of a table that is given in pieces. */
 function computeColumnNormalisation(
   pieces: readonly ArrayLike<number>[],
   channels: number,

@@ -32,7 +32,7 @@ interface RecordOptions {
   /** The token of the folder's owner. */
   readonly token: string;
   readonly signal: AbortSignal;
-  /** Called with the reason when it has to wait, and with null when it continues. */
+  /** Called with the reason when the training has to wait, and with null when it continues. */
   readonly onWait: (reason: string | null) => void;
 }
 

@@ -23,7 +23,7 @@ import type { Cell, CellState } from './cell-tensors';
 import type { CellWeights, Step, Watch } from './cells/cell';
 import { getHiddenSize } from './recurrent-weights';
 
-/** The inputs of a cell by the steps of the sequence. */
+/** The inputs of a cell for each step of the sequence. */
 export interface Steps {
   /** [features, batch] */
   readonly x: readonly Tensor2D[];
@@ -59,8 +59,8 @@ interface OverTime {
 }
 
 /**
- * With `has`, a sequence keeps the state of its last step, or in reverse zeros until it begins, like one
- * packed by torch.nn.utils.rnn.
+ * Applies a cell to all steps. With `has`, a sequence keeps the state of its last step, or in reverse is zero
+ * until it begins, like sequences packed by torch.nn.utils.rnn.
  * @returns each [hidden, batch]
  */
 export function runOverTime(

@@ -18,7 +18,10 @@ export interface RecurrentSize extends Omit<ModelSize, 'cell' | 'steps'> {
   readonly cell: CellKind;
 }
 
-/** In PyTorch's order, which is also the order of initialisation: `recurrent.weight_ih_l0`, …, `head.bias`. */
+/**
+ * Returns the names in PyTorch's order, which is also the order of initialisation: `recurrent.weight_ih_l0`, …,
+ * `head.bias`.
+ */
 export function listRecurrentNames({
   cell,
   ...shape
@@ -66,7 +69,6 @@ export function getCellWeights(
 
 const firstPart = { suffix: 'l0' };
 
-/** Returns the hidden size. */
 export const getHiddenSize = (
   { blocks }: { readonly blocks: number },
   weights: CellWeights<Tensor2D>,

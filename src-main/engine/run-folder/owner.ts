@@ -94,7 +94,7 @@ export function claimFolder(folder: string, name = basename(folder)): Ownership 
   };
 }
 
-/** The trainers of a process that was killed end by themselves, within a fraction of a second. */
+/** Waits for the trainers of a process that was killed, which end by themselves within a fraction of a second. */
 function awaitOrphans(folder: string): void {
   for (let tries = 0; tries < 20; tries += 1) {
     const found = parseFile(ownerIn(folder));
@@ -116,8 +116,8 @@ export function runOwned<T>(folder: string, action: (token: string) => T): T {
 }
 
 /**
- * Runs a change of data that belong to no run, such as the file `workspace`: no other process changes
- * them meanwhile, whichever index it uses.
+ * Runs a change of data that belong to no run, such as the file `workspace`, while no other process changes
+ * them, whichever index it uses.
  * @param waitMs the time to wait for the change of another process
  * @throws Problem store-busy with that process, or any error of `action`
  */

@@ -47,7 +47,7 @@ export function recordBody(
   }
 }
 
-/** While recording: the operations of `body` become one part of the graph. Parts within it are ignored. */
+/** Makes the operations of `body` one part of the graph that is being recorded. Parts within it are ignored. */
 export function recordPart<T>(body: () => T): T {
   if (current?.part !== 0) return body();
   const recorder = current;

@@ -25,7 +25,7 @@ export interface LearnerSteps {
 export const createStepsKey = (config: RunConfig): string =>
   `${getTask(config).name} ${createSettingsKey(config, ['cell', ...stepNames])}`;
 
-/** Each step is compiled when it is first called with a batch of a new shape. */
+/** Creates the compiled steps. Each step is compiled when it is first called with a batch of a new shape. */
 export function compileSteps(choice: RunConfig): LearnerSteps {
   const { cell } = choice;
   const training = compilePerShape(createTrainingStep(choice));

@@ -113,7 +113,7 @@ export class Learner {
     }
   }
 
-  /** See `gradientNorms`; nothing is measured for a model without visible hidden states. */
+  /** Measures the gradient through time (see `gradientNorms`); empty for a model without visible hidden states. */
   async gradientNorms(
     set: SequenceSet,
     pause: Pause,

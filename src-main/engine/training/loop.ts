@@ -1,5 +1,5 @@
-// Trains one run from its configuration to its last epoch and reports events on the way.
-// It owns no tensors (the learner does) and writes no files (its caller does).
+// Trains one run from its configuration to its last epoch and yields its events. The learner owns the tensors,
+// and the caller writes the files.
 import { setImmediate } from 'node:timers/promises';
 import type { RunConfig } from '../catalogue/config';
 import { describeEarlyEnd, isLastEpoch } from '../contract/early-stopping';

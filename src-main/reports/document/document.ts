@@ -61,7 +61,7 @@ export interface Section {
   readonly items: readonly Item[];
 }
 
-/** "Written question 1: The sum of bits", or the title alone. */
+/** Returns "Written question 1: The sum of bits", or the title alone. */
 export const formatHeading = ({ label, title }: Pick<Section, 'label' | 'title'>): string =>
   label === '' ? title : `${label}: ${title}`;
 
@@ -86,7 +86,7 @@ export interface ReportDocument {
   readonly opening: readonly Block[];
   /** The notebook's first cells, on which the others depend. */
   readonly setup: readonly Block[];
-  /** Only in the notebook: the runs' epochs as Python data. */
+  /** The epochs of the runs as Python data, for the notebook only. */
   readonly recorded: readonly Block[];
   readonly sections: readonly Section[];
   /** The instructions to repeat the runs: settings, versions, sources. */

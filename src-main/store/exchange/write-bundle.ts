@@ -1,5 +1,5 @@
-// Writes runs into one .unroll file: a zip with a manifest, for each run the folder that
-// docs/store.md describes, and the own data that they were trained on.
+// Writes runs into one .unroll file: a zip with a manifest, for each run the folder that docs/store.md
+// describes, and the data sets that the runs were trained on.
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -59,7 +59,7 @@ export async function writeBundle(
   return writeExport(file, output);
 }
 
-/** Allows other work of this process between two files. */
+/** Adds a run to the zip; the process can do other work between two files. */
 async function addRun(zip: ZipFile, directory: string, run: Run): Promise<void> {
   const [folder, within] = [runFolder.locate(directory, run.uid), `runs/${run.uid}`];
   const { damaged, generation, checkpoints } = runFolder.readJournal(folder);

@@ -6,7 +6,7 @@ import type { BatchMetric, CurveMetric } from '../../engine/catalogue';
 import type { Column } from '../../curves';
 import { prepareStatement } from './database';
 
-/** 4 bytes each: with its keys a row just fits into a page of 4,096 bytes. */
+/** The number of values in a row: with 4 bytes each and its keys, a row just fits into a page of 4,096 bytes. */
 const valuesARow = 1000;
 /** Sampled values are stored with their steps. */
 const samplesARow = 500;
@@ -39,8 +39,8 @@ export class CurveTable {
   constructor(private readonly db: Database.Database) {}
 
   /**
-   * Appends values of consecutive steps; a gap before them remains. An incomplete row is only in the
-   * database after `write`. Within a transaction: if it is rolled back, `forget` the run.
+   * Appends values of consecutive steps; a gap before them remains. An incomplete row is only in the database
+   * after `write`. Call it within a transaction; if that is rolled back, call `forget` for the run.
    * @throws RangeError when the curve has one of these steps already
    */
   append(runId: number, metric: BatchMetric, firstStep: number, values: Float32Array): void {
@@ -161,7 +161,7 @@ export class CurveTable {
     return first + bytes / 4 - 1;
   }
 
-  /** @param samples the number of values that a row of samples may have */
+  /** @param samples the largest number of values in a row of samples */
   #begin(runId: number, metric: string, firstStep: number, samples = 0): Tail {
     const tails = this.#tails.get(runId) ?? new Map<string, Tail>();
     const full = tails.get(metric);
@@ -238,7 +238,7 @@ function add(tail: Tail, values: Float32Array, steps: Uint32Array | null, next: 
   tail.isWritten = false;
 }
 
-/** The filled part; little-endian, as every machine that Unroll runs on. */
+/** Returns the filled part as bytes, little-endian like every machine on which Unroll runs. */
 function toBytes({ count, values, steps }: Tail): [Uint8Array, Uint8Array | null] {
   const part = (column: Float32Array | Uint32Array) => new Uint8Array(column.buffer, 0, 4 * count);
   return [part(values), steps && part(steps)];

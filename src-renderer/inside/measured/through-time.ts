@@ -59,8 +59,8 @@ export function createGradientMap(
 }
 
 /**
- * Returns "At epoch 10 the gradient at the first row read, divided by that at the last, is 1.0e-4 in RNN
- * and 0.10 in LSTM.", and the same before training if all have measured that.
+ * Returns "At epoch 10 the gradient at the first row read, divided by that at the last, is 1.0e-4 in RNN and
+ * 0.10 in LSTM.", and the same for the time before training if all runs have measured it.
  * @param word the name of a step: "row"
  */
 export function describeGradient(maps: readonly GradientMap[], word: string): string {
@@ -79,7 +79,7 @@ export function describeGradient(maps: readonly GradientMap[], word: string): st
     .join(' ');
 }
 
-/** "1.0e-4", "0.12", "3.4" */
+/** Returns "1.0e-4", "0.12", "3.4". */
 export function formatNorm(value: number): string {
   if (!Number.isFinite(value)) return 'no finite number';
   if (value === 0) return '0';

@@ -59,7 +59,7 @@ export function describeItemPredictions(
 
 /**
  * Returns "Output layer: 7 from row 17 on".
- * @param decidedAt the first of its own steps, from 1, from which its prediction is constant
+ * @param decidedAt the step of this model, from 1, after which its prediction is constant
  */
 export function describeDecision(
   {
@@ -114,7 +114,7 @@ export function describeBothDirections(labels: readonly string[], word: string):
   return `${list(labels)} ${verb} not measured after each ${word}: if the sequence ended there, ${whose} direction from last to first would have to read it anew.`;
 }
 
-/** "GRU · 150: a 2 taken for a 7" */
+/** Returns "GRU · 150: a 2 taken for a 7". */
 export const describePair = (label: string, pair: ClassPair, names: readonly string[]): string =>
   `${label}: ${describeClassification(pair, names)}`;
 

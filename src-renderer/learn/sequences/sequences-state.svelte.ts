@@ -65,7 +65,7 @@ export class SequencesState {
   }
 }
 
-/** Null for anything but a whole number within these limits. */
+/** Returns a whole number within these limits; null for any other text. */
 function parseWithin(typed: string, { min, max }: { min: number; max: number }): number | null {
   const value = typed.trim() === '' ? Number.NaN : Number(typed);
   return Number.isInteger(value) && value >= min && value <= max ? value : null;

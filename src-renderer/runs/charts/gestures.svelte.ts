@@ -88,7 +88,7 @@ export class Gestures {
     }
   }
 
-  /** Pins a run in front and shows it in the table and the details, or releases it. */
+  /** Pins the curve of a run in front and shows the run in the table and the details, or releases it. */
   #pin(runId: number): void {
     const { compare, curves } = this.runs;
     const { pointer } = compare;

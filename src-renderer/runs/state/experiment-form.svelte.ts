@@ -29,7 +29,7 @@ export class ExperimentForm {
   matchParameters = $state(experiments.defaults.matchParameters);
   fields: Fields = $state.raw(usual);
 
-  /** The choices that are typed, to hold several values, as numbers always can. */
+  /** The choices that are shown as text fields, so that they can have several values, as numbers always can. */
   readonly several = new SvelteSet<SettingName>();
 
   /** @param getProperties returns null if nothing is known about the data */
@@ -78,7 +78,10 @@ export class ExperimentForm {
     ).length;
   });
 
-  /** Whether the data have this setting; another one keeps its text, and is trained with its default. */
+  /**
+   * Whether the data have this setting. A setting that they do not have keeps its text, but has its default in
+   * a training.
+   */
   shows(name: SettingName): boolean {
     return settings.isFor(settings.definitions[name], { dataset: this.dataset });
   }

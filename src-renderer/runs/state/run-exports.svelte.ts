@@ -112,7 +112,7 @@ export class RunExports {
     });
   }
 
-  /** @param columns as the table shows them; those that are only defined in comparison are not copied */
+  /** @param columns the columns of the table; columns that are only defined in comparison are not copied */
   copyTable(runs: readonly Run[], columns: readonly Column[]): Promise<void> {
     const keys = columns.flatMap(({ isDerived, key }) => (isDerived ? [] : [key]));
     const request = { runIds: runs.map(({ id }) => id), columns: keys };

@@ -5,7 +5,10 @@ import { getEntry } from '../../../core/element-at';
 import { createProblem } from '../../../core/problem';
 import { sequenceLimits } from './sequence-limits';
 
-/** Limited to lengths at which different labels are different numbers; "01" is a code. */
+/**
+ * Whether a label is a number. Its length is limited, so that different labels are different numbers; "01" is a
+ * code.
+ */
 const numeric = (label: string) =>
   label.length <= 15 && /^[-+]?(?:0|[1-9]\d*)(\.\d*)?$/.test(label);
 const longest = 200;

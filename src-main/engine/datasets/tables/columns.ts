@@ -20,7 +20,7 @@ export interface Column {
   readonly countsRows: boolean;
   /** The order of day and month in 02/03/2025; null if both orders fit every row. */
   readonly dates: DateOrder | null;
-  /** Whether all values are dates of digits alone, such as 20250228, 202502 or 02.2025. */
+  /** Whether all values are dates without separators or without a day, such as 20250228, 202502 or 02.2025. */
   readonly hasCompactDates: boolean;
   /** Whether all values are times of the day without a date. */
   readonly isClock: boolean;

@@ -87,7 +87,7 @@ function parseNames(
   return filled.length > 1 ? null : 'no';
 }
 
-/** Counts the rows below the names without the numbers that all other rows have: units, types. */
+/** Counts the rows of units or types below the names, which lack the numbers that all other rows have. */
 export function findSkipped([, ...body]: Rows, isTyped: (field: string) => boolean): number {
   const values = body.slice(mostSkipped);
   const typed = [...at(body, 0).keys()].filter((column) => {

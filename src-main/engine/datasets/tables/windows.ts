@@ -103,7 +103,10 @@ export function cutWindows(
     options: toRecipe(options),
   };
 
-  /** The series may be too short for the usual horizon, or window, together with the user's options. */
+  /**
+   * Replaces defaults that are not possible: the series may be too short for the usual horizon or window
+   * together with the user's options.
+   */
   function withPossibleDefaults(first: ReturnType<typeof cut>) {
     let last = first;
     if (!last.hasParts && given.ahead === undefined) last = cut({ ...last.options, ahead: [1] });

@@ -13,7 +13,7 @@ interface Tail {
   readonly series: number;
   /** The number of known steps. */
   readonly known: number;
-  /** steps × channels; NaN for a value that is neither known nor predicted. */
+  /** The values, steps × channels; NaN for a value that is neither known nor predicted. */
   readonly values: Float32Array;
 }
 

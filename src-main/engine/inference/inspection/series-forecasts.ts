@@ -13,7 +13,7 @@ const usualAhead = 12;
 
 /**
  * @param ahead steps after the end; by default the model's horizon, a season or a dozen
- * @param rows and `season` as in `createSeriesForecasts`
+ * @param rows the predictions for each window, as in `createSeriesForecasts`
  */
 export async function forecastBeyondEnd(
   part: ParsedSequences,

@@ -107,10 +107,7 @@ export function findLargestMove(answers: Float32Array, width: number): number {
   return step;
 }
 
-/**
- * Finds the step at which the predicted class is final.
- * @returns the step, from 1, from which the class stays the same to the end; 0 for no steps
- */
+/** Finds the step, from 1, after which the predicted class no longer changes; 0 for no steps. */
 export function findDecisionStep(predicted: ArrayLike<number>): number {
   let step = predicted.length;
   while (step > 1 && predicted[step - 2] === predicted[step - 1]) step -= 1;

@@ -34,11 +34,11 @@ interface TaskOfTraining {
    * the loss of each row; 0 without a label
    */
   losses(outputs: Tensor2D, labels: Tensor): Tensor1D;
-  /** The sum over the batch, [] */
+  /** Returns the score, summed over the batch, [] */
   score(outputs: Tensor2D, labels: Tensor): Scalar;
   /** Returns the part of the outputs that is retained, a row for each sequence. */
   predict(outputs: Tensor2D, labels: Tensor): Tensor;
-  /** The divisor of the mean loss: the number of sequences, or of steps with a label, [] */
+  /** Returns the divisor of the mean loss: the number of sequences, or of steps with a label, [] */
   answered(labels: Tensor): Scalar;
 }
 

@@ -37,7 +37,7 @@ export class XorState {
     this.weights = { ...this.weights, [unit]: { ...this.weights[unit], [input]: value } };
   }
 
-  /** The exact weights, and s[1] = 0. */
+  /** Restores the exact weights, and s[1] = 0. */
   reset(): void {
     this.weights = exactXorWeights;
     this.s1 = 0;
