@@ -23,8 +23,8 @@ const env = { ...process.env };
 env.SVELTE_ESLINT_PARSER_EXPERIMENTAL_TS_SYS_HOOK = '1';
 
 /**
- * End-to-end tests wait the most and take the longest: they have priority, and the others compute while
- * they wait. The priority is that of a trainer, which could not return to it from a lower one.
+ * The priority of the other tests: end-to-end tests wait the most and take the longest, so that the others can
+ * compute while they wait. The priority is that of a trainer, which could not return to it from a lower one.
  */
 const behind = constants.priority.PRIORITY_BELOW_NORMAL;
 
@@ -46,7 +46,7 @@ const asOne = (code) =>
 /**
  * @param {string} name
  * @param {string[]} projects
- * @param {string[]} files of them, or all
+ * @param {string[]} files the files to test; by default all
  * @param {(path: string, ...args: string[]) => Promise<number>} run
  */
 async function vitest(name, projects, files = [], run = node) {

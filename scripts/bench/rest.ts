@@ -25,7 +25,7 @@ const warmUpMs = 5000;
 const experiment = (given: Partial<ExperimentConfig>): ExperimentConfig =>
   experimentConfigSchema.parse(given);
 
-/** @param directory for stores */
+/** @param directory the directory for stores */
 export async function createRestReport(
   trainerFile: string,
   directory: string,

@@ -7,7 +7,7 @@ import { posix } from 'node:path';
  */
 export const nativePackages = ['@tensorflow/tfjs-node', 'better-sqlite3', 'onnxruntime-node'];
 
-/** Needed only by installers, or by a browser. */
+/** Packages that are needed only by installers or by a browser. */
 const NOT_NEEDED = [
   /^@types\//,
   /^@webgpu\//,

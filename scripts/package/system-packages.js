@@ -55,7 +55,11 @@ export function formatDebControl(glibc, kilobytes) {
   return inLines(fields);
 }
 
-/** @param {string} glibc @param {readonly string[]} files below /usr @returns {string} rpmbuild's description */
+/**
+ * @param {string} glibc
+ * @param {readonly string[]} files the files below /usr
+ * @returns {string} rpmbuild's description
+ */
 export function formatRpmSpec(glibc, files) {
   const script = (/** @type {string} */ name) =>
     readFileSync(join(packageFiles, name), 'utf8').replaceAll('%', '%%');
@@ -111,7 +115,7 @@ export function makeDeb({ glibc, isFast }) {
   return file;
 }
 
-/** @param {Build} build @param {readonly string[]} files below /usr @returns {string} the file */
+/** @param {Build} build @param {readonly string[]} files the files below /usr @returns {string} the file */
 export function makeRpm({ glibc, isFast }, files) {
   const name = `unroll-${manifest.version}.${isX64 ? 'x86_64' : 'aarch64'}.rpm`;
   const scratch = join(dist, 'rpm');

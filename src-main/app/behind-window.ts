@@ -31,7 +31,10 @@ const reloading = 'Rebuilding the index of this store…';
 /** The interval at which the store is checked for changes by other processes. */
 const lookMs = 1000;
 
-/** Delayed until the window is shown: on two cores, preparing a process earlier delays the page by 70 ms. */
+/**
+ * The delay of the first worker after the window is shown: on two cores, preparing a process earlier delays the
+ * page by 70 ms.
+ */
 const warmUpMs = 1500;
 
 interface WindowContext extends CreatedWindow {

@@ -112,7 +112,7 @@ export const tableCopySchema = z.strictObject({
 });
 
 export interface SavedFiles {
-  /** Absolute. */
+  /** Absolute paths. */
   readonly files: readonly string[];
   readonly bytes: number;
 }

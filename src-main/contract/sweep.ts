@@ -7,7 +7,7 @@ export const sweptSettingNames: readonly SettingName[] = settings.names.filter(
   (name) => settings.definitions[name].sweep !== false && !('schema' in settings.definitions[name]),
 );
 
-/** Upper limits of a sweep; `draws` and `seed` are random search's. */
+/** The upper limits of a sweep; `draws` and `seed` are those of random search. */
 export const sweepLimits = { draws: 10_000, runs: 100_000, seed: 4_294_967_295 } as const;
 
 /** The number of seeds of a best candidate at each interim analysis of a race. */

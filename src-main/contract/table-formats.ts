@@ -9,6 +9,6 @@ export const tableFormats = {
 export type TableFormat = keyof typeof tableFormats;
 export const tableFormatNames = choices.listKinds(tableFormats);
 
-/** TensorBoard's is a folder of event files, for values only. */
+/** All formats. TensorBoard's format is a folder of event files, for values only. */
 export const dataFormats = [...tableFormatNames, 'tensorboard'] as const;
 export type DataFormat = (typeof dataFormats)[number];

@@ -22,7 +22,7 @@ const leastSpan = 0.001;
 
 /**
  * @param quantity a loss's axis begins at 0; an accuracy's fits its values
- * @param values of the smoothed curves
+ * @param values the values of the smoothed curves
  * @param whole whether the axis includes all values, and for an accuracy the range from 0 to 1
  * @param mostTicks as for the axis's ticks
  */

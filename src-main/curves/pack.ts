@@ -4,7 +4,7 @@ import { createPerLine, type Drawing, type Line } from './draw';
 
 /** Lines one after another. */
 interface PackedLines {
-  /** Float64, since float32 cannot tell steps beyond 2²⁴ apart. */
+  /** The x of all vertices: float64, because float32 cannot distinguish steps beyond 2²⁴. */
   readonly x: Float64Array;
   readonly y: Float32Array;
   /** The index where each line ends in x and y. */

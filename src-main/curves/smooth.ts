@@ -2,9 +2,9 @@
 import { getStepAt, type Column } from './column';
 
 /**
- * Returns the half-life for the chart of one training: a 250th of its batches (about two pixels), at least 10. It
- * depends only on the planned length, so that a line already drawn does not change during training.
- * @param batches of the whole training
+ * Returns the half-life for the chart of one training: a 250th of its batches (about two pixels), at least 10.
+ * It depends only on the planned length, so that a line already drawn does not change during training.
+ * @param batches the number of batches of the whole training
  */
 export function chooseHalfLife(batches: number): number {
   return Math.max(10, batches / 250);

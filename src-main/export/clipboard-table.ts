@@ -5,7 +5,7 @@ import { Problem } from '../core/problem';
 import { csv } from '../engine/export';
 import { escapeXml } from '../figures';
 
-/** @param keys of columns @throws Problem bad-request for an unknown key */
+/** @param keys the keys of columns @throws Problem bad-request for an unknown key */
 export function createClipboardTable(runs: readonly Run[], keys: readonly string[]) {
   const columns = keys.map((key) => {
     const column = findColumn(listRunColumns(runs), key);

@@ -17,7 +17,10 @@ export const approximateSlopes = {
   tanh: (epsilon: number) => (1 - epsilon) * (1 + epsilon),
 };
 
-/** ¼ − ε²/16 ≤ 1 − ε² means 15 ε²/16 ≤ ¾, so ε² ≤ 4/5. */
+/**
+ * The crossing of the approximations: The crossing of the approximations: ¼ − ε²/16 ≤ 1 − ε² means 15 ε²/16 ≤
+ * ¾, so ε² ≤ 4/5.
+ */
 export const approximateCrossing = 2 / Math.sqrt(5);
 
 /**

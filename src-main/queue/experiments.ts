@@ -31,7 +31,7 @@ interface PlannedSweep {
 
 interface ExperimentsOptions {
   readonly store: RunStore;
-  /** The caller closes it, after the trainings. */
+  /** The worker processes, which the caller closes after the trainings. */
   readonly workers: WorkerPool;
   /** The number of runs that train at once. */
   readonly trainers: number;
@@ -103,8 +103,8 @@ export class Experiments {
 
   /**
    * Starts the runs of a sweep, in its order.
-   * @param skipTrained leaves out runs that have finished in the store with the same settings, and
-   * resumes those that were stopped
+   * @param skipTrained whether to leave out runs that have finished in the store with the same settings, and to
+   * resume stopped runs
    */
   startSweep({ sweep, runs }: PlannedSweep, skipTrained: boolean): LiveSnapshot {
     const { store } = this.#options;

@@ -189,7 +189,7 @@ export class StoredQueue {
 type QueueOwner = StoredEntry['owner'];
 type OwnedEntry = Pick<StoredEntry, 'owner'>;
 
-/** Returns the test whether an owner is gone, which queries the system once per process. */
+/** Returns a function that checks whether an owner has ended, and queries the system once per process. */
 function createOwnerCheck(directory: string): (run: OwnedEntry) => boolean {
   const known = new Map<string, boolean>();
   const isGone = ({ machine, folder, ...process }: QueueOwner) => {

@@ -13,7 +13,7 @@ const withinChromium = {
   noPool: { TF_ONEDNN_USE_SYSTEM_ALLOCATOR: '1' },
 };
 
-/** Read once, when TensorFlow and the C library are loaded. */
+/** Settings that are read once, when TensorFlow and the C library are loaded. */
 export const tensorflowSettings = {
   TF_CPP_MIN_LOG_LEVEL: '3',
   // Each branch of the compiled step uses one core; more threads inside an op only cost time. One process serves

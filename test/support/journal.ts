@@ -20,7 +20,7 @@ export function loadEvents(folder: string): RunEvent[] {
   return events;
 }
 
-/** @param uid of the run. @param contents events as their JSON */
+/** @param uid the uid of the run. @param contents events as their JSON */
 export const encodeJournal = (uid: string, contents: readonly string[], generation = 1): string =>
   contents
     .map((json, index) =>
@@ -46,7 +46,10 @@ export function writeEvents(folder: string, events: readonly RunEvent[]): void {
   for (const file of [getJournalFile(folder), copyIn(folder)]) writeFileSync(file, journal);
 }
 
-/** Adds the events of an uninterrupted training. @param token of its owner, which otherwise is claimed for these */
+/**
+ * Adds the events of an uninterrupted training.
+ * @param token the token of its owner, which otherwise is claimed for these
+ */
 export function addEvents(folder: string, events: readonly RunEvent[], token?: string): void {
   const owner = token === undefined ? claimFolder(folder) : null;
   const journal = new Journal(folder, token ?? owner?.token ?? '', readJournal(folder));

@@ -104,7 +104,10 @@ export function createEarlyRun(store: RunStore): Run {
   return endRun(store, id, 'finished', 'Ended early after epoch 3.', 1000);
 }
 
-/** A run with two epochs and all their points. @param weights of its checkpoints, which else have no files */
+/**
+ * A run with two epochs and all their points.
+ * @param weights the weights of its checkpoints, which else have no files
+ */
 export function createFinishedRun(
   store: RunStore,
   name = 'GRU 8',
@@ -174,7 +177,7 @@ export function createRecordedRun(store: RunStore, name = 'GRU 8'): Run {
   return endRun(store, id, 'finished', null, 1000);
 }
 
-/** @param weights of its checkpoint, which else has no file */
+/** @param weights the weights of its checkpoint, which else has no file */
 function recordEpoch(
   store: RunStore,
   id: number,

@@ -22,7 +22,7 @@ import { Problem } from '../../src-main/core/problem';
 import { catchProblem as thrownBy } from './thrown-problem';
 import { getNumbers, SequenceClasses } from '../../src-main/engine/tasks';
 
-/** @param sequences of each, its steps, of each, a value for each channel */
+/** @param sequences the sequences of each, its steps, of each, a value for each channel */
 export function createLabelledSequences(
   sequences: readonly (readonly (readonly number[])[])[],
   labels: readonly number[],
@@ -64,7 +64,7 @@ export function createSequenceData(
   return { about, train, test };
 }
 
-/** A file as a reader gets it. @param folder that is its class */
+/** A file as a reader gets it. @param folder the folder that is its class */
 export function createGivenFile(
   name: string,
   contents: string | Uint8Array,

@@ -90,7 +90,7 @@ export class SlurmCluster {
     throw new Error(`Slurm: not ${what} after ${seconds} s.\n${said}`);
   }
 
-  /** @param folder of jobs, none of which is left running */
+  /** @param folder the folder of jobs, none of which is left running */
   stop(folder: string): void {
     spawnSync('scancel', ['--user=root'], { env: this.#env });
     for (const pid of [...this.jobsIn(folder, 'n1'), ...this.jobsIn(folder, 'n2')]) kill(pid);

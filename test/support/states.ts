@@ -13,7 +13,10 @@ interface State {
   readonly isMenu?: true;
 }
 
-/** @param runs in the store, NaN where nobody has counted them; places that need some show their empty state without */
+/**
+ * @param runs the runs in the store, NaN where nobody has counted them; places that need some show their empty
+ * state without
+ */
 export function listStates(runs: number): readonly State[] {
   if (runs === 0) return always;
   // Made-up runs have no weights; those of a store of the user's have.

@@ -106,7 +106,7 @@ export type TrainingEvent<K extends RunEvent['kind'] = RunEvent['kind']> = Event
 /**
  * All events of a training.
  * @param onEvent called between two of them; may stop it
- * @param steps of the same configuration
+ * @param steps the steps of the same configuration
  */
 export async function collect(
   config: RunConfig,

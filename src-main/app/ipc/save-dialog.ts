@@ -21,7 +21,10 @@ export interface FileKind {
 let lastFolder: string | null = null;
 const getProposedFolder = () => lastFolder ?? app.getPath('documents');
 
-/** @param name of the proposed file, with its extension @returns the chosen file, or null when the user cancels */
+/**
+ * @param name the name of the proposed file, with its extension
+ * @returns the chosen file, or null when the user cancels
+ */
 export async function askForFile(
   window: BrowserWindow | null,
   title: string,

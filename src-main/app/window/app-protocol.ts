@@ -18,7 +18,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Everything off, then what the window needs: its own scripts, styles, pictures and fonts. */
+/** The policy of the pages: everything is forbidden except the window's own scripts, styles, images and fonts. */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",

@@ -19,7 +19,7 @@ export function storeArgument(argv: readonly string[]): string | null {
 }
 
 /**
- * @param argv of this process
+ * @param argv the arguments of this process
  * @returns the arguments of a process on another store, without the files that this process opened
  */
 export function createArguments(directory: string, argv: readonly string[]): readonly string[] {
@@ -41,7 +41,7 @@ export const isCommandLine = (argv: readonly string[]): boolean => {
 
 /**
  * Returns the arguments of a command line, without Chromium's switches.
- * @param argv for which `isCommandLine` is true
+ * @param argv arguments for which `isCommandLine` is true
  */
 export const getCommandArguments = (argv: readonly string[]): readonly string[] =>
   argv.slice(argv.indexOf('--') + 1);

@@ -4,7 +4,7 @@ import { WebContentsView } from 'electron';
 import { getMessage, Problem } from '../../core/problem';
 import { appOrigin, reportOrigin } from './origins';
 
-/** Enough for about thirty pages on a machine under load. */
+/** The time limit of printing, enough for about thirty pages on a machine under load. */
 const printTimeoutMs = 60_000;
 
 const pageHeaders = {

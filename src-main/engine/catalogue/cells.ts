@@ -65,7 +65,10 @@ export function getCellFileName(kind: WrittenCell): string {
   return `${plain.replace(/^-|-$/g, '') || 'cell'}.cell`;
 }
 
-/** Returns the text of a cell. @param activation of the vanilla RNN; the other cells ignore this setting */
+/**
+ * Returns the text of a cell.
+ * @param activation the activation of the vanilla RNN; the other cells ignore this setting
+ */
 export function getText(kind: CellKind, activation: ActivationKind = 'tanh'): string {
   if (isUsualCell(kind)) {
     const { text } = builtIn[kind];

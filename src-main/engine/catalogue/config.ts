@@ -193,11 +193,11 @@ export type ExperimentConfig = Readonly<z.infer<typeof experimentConfigSchema>>;
 export const defaultExperiment: ExperimentConfig = experimentConfigSchema.parse({});
 
 /**
- * Resolves the settings of an experiment for one model's run; no other function does so. Settings that a
- * model or its data do not have (the activation, the forget bias, the initialisation of recurrent weights, the
- * pixel order) keep their defaults. A library's layer is trained with its cell's settings.
- * @param cores of the machine. Unset threads become 1 if several runs share the machine,
- * otherwise 2: splitting a batch further gains nothing at these sizes
+ * Resolves the settings of an experiment for one model's run; no other function does so. Settings that a model
+ * or its data do not have (the activation, the forget bias, the initialisation of recurrent weights, the pixel
+ * order) keep their defaults. A library's layer is trained with its cell's settings.
+ * @param cores the cores of the machine. Unset threads become 1 if several runs share the machine, otherwise 2:
+ * splitting a batch further gains nothing at these sizes
  * @param seed one of the experiment's
  */
 export function runConfigFor(

@@ -9,11 +9,11 @@ export interface FittedData {
     readonly steps: number;
     readonly longest: number;
   };
-  /** Present for a text whose next character is predicted. */
+  /** The properties of a text, if the next character is predicted. */
   readonly text?: unknown;
 }
 
-/** Small data are overfitted by more updates, and large data need more: docs/results.md. */
+/** The limits of updates: more updates overfit small data, and large data need more (docs/results.md). */
 const [fewestUpdates, mostUpdates] = [1000, 3000];
 const sequencesPerUpdate = 10;
 const textUpdates = 2000;

@@ -37,7 +37,7 @@ interface SettingDescription {
   readonly form?: 'main' | 'more';
   /** Whether the field needs the form's whole width. */
   readonly wide?: true;
-  /** When short settings include it; by default, if it differs from the default value. */
+  /** Whether the short settings of a run include it; by default if it differs from the default value. */
   readonly inShort?: 'always' | 'never';
   /** The separator between this setting and its neighbours with the same separator, in short settings. */
   readonly between?: ' ' | ', ';

@@ -168,7 +168,7 @@ export interface Predictions {
 export interface StepPredictions {
   /** The index of the first step of each sequence, and the end of the last sequence. */
   readonly starts: Uint32Array;
-  /** −1 for a step without a class. */
+  /** The true classes, The true classes, −1 for a step without a class. */
   readonly labels: Int32Array;
   readonly predicted: Uint16Array;
 }

@@ -84,7 +84,10 @@ export const sequenceDataMetadataSchema = z.strictObject({
   classes: z.array(text),
   /** Whether each step, rather than the whole sequence, has a class or none. */
   eachStep: z.literal(true).optional(),
-  /** Present for a text whose next character is predicted: `classes` are its characters; a part is one sequence. */
+  /**
+   * The properties of a text whose next character is predicted: `classes` are its characters, and each part is
+   * one sequence.
+   */
   text: z
     .strictObject({
       /**

@@ -10,7 +10,7 @@ import { getNumbersScale, type SequenceSet } from './sequence-set';
  * @param evaluated the evaluated windows, whose known steps are used for a series that is not in training
  * @param count the number of series
  * @param channelOf the channel of which each number is a later value
- * @param season in steps; 1 for the previous value
+ * @param season the season in steps; 1 for the previous value
  * @returns series × numbers; 0 if a series has no two values a season apart, or never changes
  */
 export function computeErrorScales(

@@ -21,7 +21,7 @@ export interface FoundFiles {
 const partWord = /(?<![a-z])(train|test)(?:ing)?(?![a-z])/i;
 
 /**
- * @param endings of the files that can be read, in lower case with the dot
+ * @param endings the endings of the files that can be read, in lower case with the dot
  * @throws Problem data-missing, or bad-data if the paths are ambiguous
  */
 export function findDataFiles(paths: readonly string[], endings: readonly string[]): FoundFiles {

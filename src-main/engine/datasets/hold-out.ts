@@ -15,7 +15,7 @@ import { splitSequences, type Split } from './split-sequences';
 const holdOutStride = 5;
 
 /**
- * @param recipe of the data set
+ * @param recipe the recipe of the data set
  * @returns indices of the training part, ascending; `test` are those that are held out
  * @throws Problem bad-config if nothing can be held out
  */

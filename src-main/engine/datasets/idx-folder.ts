@@ -60,7 +60,7 @@ export function loadIdxFiles(directory: string): LoadIdxFile {
   };
 }
 
-/** @param name of the data set; the folder's, if omitted @throws Problem data-missing or bad-data */
+/** @param name the name of the data set; the folder's, if omitted @throws Problem data-missing or bad-data */
 export function readIdxFolder(folder: string, name = nameOfFolder(folder)): SequenceData {
   const readFile = loadIdxFiles(folder);
   const [train, test] = [readPart(readFile, 'train'), readPart(readFile, 't10k')];

@@ -153,7 +153,7 @@ export function readDataFile(file: string): Uint8Array {
 
 /** The number of compressed bytes from which the length in the header is read. */
 const firstBytes = 4096;
-/** gzip expands a byte to at most about a thousand bytes. */
+/** The size limit of the decompressed bytes: gzip expands a byte to about a thousand bytes at most. */
 const mostFromFirst = 1100 * firstBytes;
 
 /** Decompresses only as much as the file's header announces, so that a gzip bomb takes no memory. */

@@ -16,7 +16,10 @@ import type { Windows } from './formats/windows';
 export const getSeries = ({ windows }: Pick<Steps, 'windows'>, index: number): number =>
   windows === undefined ? 0 : at(windows.seriesOf, at(windows.stretchOf, index));
 
-/** Returns the last known step of a window, in steps after the earliest time. @param starts of the stretches */
+/**
+ * Returns the last known step of a window, in steps after the earliest time.
+ * @param starts the starts of the stretches
+ */
 export function getLastTick(
   { starts: first, stretchOf, firstTicks, length }: Windows,
   starts: Uint32Array,

@@ -84,7 +84,11 @@ export function getTargetScale(set: LabelledSequences): Normalisation | undefine
   return found && computeColumnNormalisation([found.numbers], found.each);
 }
 
-/** @param train windows @param count of all series @param channelOf the channel that each number forecasts */
+/**
+ * @param train the training windows
+ * @param count the number of all series
+ * @param channelOf the channel that each number forecasts
+ */
 export function computeSeriesScale(
   train: LabelledSequences,
   count: number,

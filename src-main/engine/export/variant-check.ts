@@ -23,7 +23,7 @@ import {
 import { cutBatch, cutSteps, type Sequences, type TestBatch } from './test-batches';
 
 /**
- * @param batch of sequences that are not padded
+ * @param batch the batch of sequences that are not padded
  * @param reference the trained model itself, for sequences of any length
  * @throws Problem 'export-differs' above `exportTolerance`
  */

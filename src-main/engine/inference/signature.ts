@@ -42,7 +42,7 @@ const mostAtOnce = 4096;
 const mostInState = 2 ** 20;
 
 /**
- * @param steps of a sequence in the file's metadata, for a variable time axis
+ * @param steps the number of steps in the file's metadata, for a variable time axis
  * @param least the smallest number of classes, or of numbers, that its data may have
  * @param most the largest number
  * @param eachStep whether its metadata say that it predicts at each step
@@ -164,7 +164,10 @@ function findBatchAxis(shape: Shape, outputBatch: number | string): 0 | 1 {
   return second === outputBatch || isFree ? 1 : 0;
 }
 
-/** Returns null for an input that cannot be a state. @param batch of the images; a name for a variable one */
+/**
+ * Returns null for an input that cannot be a state.
+ * @param batch the batch size of the images, or the name of a variable one
+ */
 function parseStateShape(value: Value, batch: number | string): readonly (number | null)[] | null {
   const shape = getShape(value);
   const axis = shape.length - 2;

@@ -70,7 +70,7 @@ export class TrainingRecord {
     if ('checkpoint' in event) dropOlderSteps(this.options.folder, event.checkpoint.file);
   }
 
-  /** @param epoch that has just ended; null within an epoch, and for the weights before the first batch */
+  /** @param epoch the epoch that has just ended; null within an epoch, and for the weights before the first batch */
   async saveCheckpoint(
     { position, state }: Snapshot,
     epoch: number | null,

@@ -132,7 +132,7 @@ const mostActivations = 6e7;
 
 /**
  * Whether the backward pass recomputes segments, which takes a third longer. This depends on the shape alone.
- * @param activations of a batch, or of a part of it that is computed separately
+ * @param activations the number of activations of a batch, or of a part that is computed separately
  */
 export const shouldRepeatSegments = (activations: number): boolean => activations > mostActivations;
 

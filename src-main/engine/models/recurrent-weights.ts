@@ -13,7 +13,7 @@ import {
 import { take } from '../../core/element-at';
 import type { ModelSize, ModelWeights } from './model';
 
-/** The weights do not depend on the number of steps. */
+/** The size of a recurrent model, without the number of steps, on which the weights do not depend. */
 export interface RecurrentSize extends Omit<ModelSize, 'cell' | 'steps'> {
   readonly cell: CellKind;
 }

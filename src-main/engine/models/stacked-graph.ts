@@ -19,7 +19,7 @@ export interface LayerNode {
   readonly initializers: readonly TensorProto[];
 }
 
-/** @param weights in the order of `listNetworkParts` @param blocks the names of their blocks of rows */
+/** @param weights the weights in the order of `listNetworkParts` @param blocks the names of their blocks of rows */
 export function createLayerNode(
   layer: number,
   operator: OnnxOperator,

@@ -21,7 +21,7 @@ export interface Ending {
 
 /**
  * Yields the lines in order. The bytes of a line are only valid until the next line is read.
- * @param files in order of priority within a generation; a missing file has no lines
+ * @param files the files in order of priority within a generation; a missing file has no lines
  * @throws the system's error
  */
 export function* readLines(

@@ -152,8 +152,8 @@ export class Journal {
   readonly #generation: number;
 
   /**
-   * @param token of the run's owner
-   * @param summary of the journal
+   * @param token the token of the run's owner
+   * @param summary the summary of the journal
    * @throws Problem run-running, or the system's error
    */
   constructor(

@@ -48,7 +48,7 @@ interface OwnerFile {
 export interface Ownership {
   /** The proof that a process writes for this owner: see `joinOwner` and `requireOwner`. */
   readonly token: string;
-  /** Gives up the ownership. @param folder to which it was moved */
+  /** Gives up the ownership. @param folder the folder to which it was moved */
   readonly release: (folder?: string) => void;
   /** Moves the folder on its disk. @throws the system's error, also for an existing destination */
   readonly moveTo: (destination: string) => void;
@@ -68,8 +68,8 @@ let renewing: NodeJS.Timeout | undefined;
 
 /**
  * Makes this process the only one that may write a run. It takes over from a process that is gone.
- * @param folder the run's, which exists
- * @param name of the run, for the message
+ * @param folder the existing folder of the run
+ * @param name the name of the run, for the message
  * @throws Problem run-running with the process that writes it, or the system's error; nothing has changed then
  */
 export function claimFolder(folder: string, name = basename(folder)): Ownership {

@@ -40,8 +40,9 @@ export class NumberErrors implements Score {
   }
 
   /**
-   * @param numbers and `predicted`, both scaled: sequences × numbers, row by row
-   * @param indices of these sequences in their set; needed if their scales differ
+   * @param numbers the scaled numbers, sequences × numbers, row by row
+   * @param predicted the scaled predictions
+   * @param indices the indices of these sequences in their set; needed if their scales differ
    */
   add(numbers: ArrayLike<number>, predicted: ArrayLike<number>, indices?: ArrayLike<number>): void {
     const { each, deviation, getScale, getErrorScale } = this.units;

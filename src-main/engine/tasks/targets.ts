@@ -54,7 +54,7 @@ export abstract class Targets {
     time: number,
     scale: (indices: Uint32Array) => Float32Array,
   ): BatchTargets;
-  /** @param outputs of a model @param units of the numbers' errors */
+  /** @param outputs the outputs of a model @param units returns the units of the errors of numbers */
   abstract createScore(outputs: number, units: () => ErrorUnits): Score;
   abstract show(index: number): ShownTarget;
   /** Returns "Class walk, sit", "fat 3.4". */

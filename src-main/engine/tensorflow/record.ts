@@ -25,7 +25,7 @@ export function getCurrentRecorder(): Recorder {
 
 /**
  * Records a function separately while another is being recorded, which may call it (`Recorder.call`).
- * @param shapes of its inputs, all of float32
+ * @param shapes the shapes of its inputs, all of float32
  */
 export function recordBody(
   backend: NodeBackend,

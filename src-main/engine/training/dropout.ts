@@ -17,7 +17,7 @@ type DropoutChoice = Pick<
  * training continues from any checkpoint: number i of a layer, counted step by step, in each sequence by
  * sequence, in each unit by unit, is mix(mix(i) XOR key), where the key is mix(mix(mix(seed) XOR step) XOR
  * layer).
- * @param shape of the batch's data
+ * @param shape the shape of the batch's data
  * @param step the number of the batch in the run, from 1
  * @returns the factors of the states between layers, each [batch, time, hidden × directions], and then those of
  * the head's input, [batch, hidden × directions] or, with a prediction at each step, the former shape; empty

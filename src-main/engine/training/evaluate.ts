@@ -81,8 +81,8 @@ export function createEvaluationStep(
 }
 
 /**
- * @param step from `createEvaluationStep`, compiled or not
- * @param unit of the task's loss
+ * @param step a step of `createEvaluationStep`, compiled or not
+ * @param unit the unit of the task's loss
  * @returns null if `pause` ended it
  */
 export async function evaluate(

@@ -48,7 +48,7 @@ export class Learner {
 
   /**
    * @param start weights, or a whole state as returned by `state`
-   * @param steps of the same configuration; the caller disposes them
+   * @param steps the steps of the same configuration; the caller disposes them
    * @param streams the number of parallel streams of a text
    */
   constructor(

@@ -23,7 +23,7 @@ export type Block =
       readonly language: 'python' | 'text' | 'sh';
       readonly title: string;
       readonly source: string;
-      /** 'notebook': needs the files next to the notebook, so a page leaves it out. */
+      /** 'notebook' for code that needs the files next to the notebook and is not on a page. */
       readonly only: 'notebook' | null;
     }
   /** The author's answer, which may be empty. */
@@ -36,7 +36,7 @@ export type Block =
 
 /** One numbered item of a section. */
 export interface Item {
-  /** Unique in the report; `data-item` in the page. */
+  /** An id that is unique in the report; `data-item` in the page. */
   readonly id: string;
   /** The number within its section; '' if the item is the whole section. */
   readonly number: string;

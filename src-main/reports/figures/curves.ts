@@ -71,7 +71,7 @@ export function listDrawnMetrics(
 
 /**
  * Draws two metrics, a line per result, at most four results in a row. All rows have the same axes.
- * @param runs of the report
+ * @param runs the runs of the report
  * @returns for each row its chart and its results; empty without a finished epoch
  */
 export function drawCurvePanels(

@@ -15,11 +15,11 @@ import { resolveInStore } from '../../files/stored-file';
 import { version } from '../../core/version';
 
 /**
- * @param directory of the store
+ * @param directory the directory of the store
  * @param checkData throws the Problem of a damaged data set, which would be rejected elsewhere
  * @returns the file's size in bytes
- * @throws Problem run-running, run-folder-damaged, checkpoint-damaged or file-unwritable; an existing
- * file is unchanged then
+ * @throws Problem run-running, run-folder-damaged, checkpoint-damaged or file-unwritable; an existing file is
+ * unchanged then
  */
 export async function writeBundle(
   directory: string,

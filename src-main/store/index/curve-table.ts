@@ -8,7 +8,7 @@ import { prepareStatement } from './database';
 
 /** The number of values in a row: with 4 bytes each and its keys, a row just fits into a page of 4,096 bytes. */
 const valuesARow = 1000;
-/** Sampled values are stored with their steps. */
+/** The number of sampled values in a row, which are stored with their steps. */
 const samplesARow = 500;
 
 const chunk = 'first_step, float32, steps';
@@ -58,7 +58,7 @@ export class CurveTable {
     }
   }
 
-  /** Appends values at ascending steps, above the last one. As `append`. */
+  /** Appends values at ascending steps, above the last one; see `append` for transactions. */
   sample(runId: number, metric: CurveMetric, steps: Uint32Array, values: Float32Array): void {
     let tail = this.#tail(runId, metric);
     for (const [index, step] of steps.entries()) {
@@ -104,7 +104,7 @@ export class CurveTable {
     this.#tails.delete(runId);
   }
 
-  /** Removes every value after `step`. As `append`. */
+  /** Removes every value after `step`; see `append` for transactions. */
   cutAfter(runId: number, step: number): void {
     this.forget(runId);
     const remove = prepareStatement<[number]>(this.db, 'DELETE FROM curves WHERE id = ?');
@@ -246,7 +246,7 @@ function toBytes({ count, values, steps }: Tail): [Uint8Array, Uint8Array | null
 
 const countValues = (row: ChunkRow) => row[1].byteLength / 4;
 
-/** @param position of the first of the bytes' values within the column */
+/** @param position the position of the first of the bytes' values within the column */
 function copyInto(column: Float32Array | Uint32Array, position: number, bytes: Uint8Array): void {
   new Uint8Array(column.buffer, 4 * position, bytes.byteLength).set(bytes);
 }

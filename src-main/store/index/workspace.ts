@@ -25,7 +25,7 @@ const waitingSchema = z.object({
   owner: z.object({
     pid: z.int(),
     started: z.string(),
-    /** Not present in files until 1 December 2026. */
+    /** The machine; missing in files until 1 December 2026. */
     machine: z.string().optional(),
     /** A folder in the store's, which the process owns while it runs. */
     folder: ownership.incomingNameSchema.optional(),

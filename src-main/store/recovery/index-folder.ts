@@ -48,7 +48,7 @@ export function isStale(row: KnownRow, folder: string): boolean {
 
 /**
  * Replaces a run in the index by the contents of its folder in `runs/`.
- * @param numbers that were settled
+ * @param numbers the settled numbers
  * @returns the run's number
  * @throws Problem run-folder-damaged, RangeError, or SQLite's error; the index is then unchanged
  */
@@ -59,7 +59,10 @@ export const indexFolder = (
   numbers = settleNumbers(db, directory, [uid]),
 ): number => indexInto(db, directory, runFolder.locate(directory, uid), numbers);
 
-/** Replaces a run in the index by the contents of any folder. @param columns of a run that is not known yet */
+/**
+ * Replaces a run in the index by the contents of any folder.
+ * @param columns additional columns for a run that is not known yet
+ */
 export function indexInto(
   db: Database.Database,
   directory: string,

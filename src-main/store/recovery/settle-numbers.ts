@@ -32,7 +32,7 @@ interface SettledNumbers {
 
 /**
  * Returns the numbers of runs, by uid, and writes them into folders without them.
- * @param uids in `runs/` or `trash/`
+ * @param uids the uids in `runs/` or `trash/`
  * @param isFromOutside whether their journals have the numbers of another store
  * @throws Problem store-busy, or the system's error
  */

@@ -27,7 +27,7 @@ export function scaleLimit(values: Float32Array): number {
 /**
  * Paints values over time: steps from left to right, units from top to bottom.
  * @param values [steps, units]
- * @param colours at −limit, at zero and at +limit
+ * @param colours the colours at −limit, at zero and at +limit
  * @returns RGBA, [units, steps, 4]
  */
 export function paintMap(

@@ -11,7 +11,7 @@ export interface MeasuredRun {
   readonly id: number;
   readonly label: string;
   readonly epochs: readonly EpochResult[];
-  /** Measured before the first batch. */
+  /** The profiles that were measured before the first batch. */
   readonly before?: Profiles;
   /** The setting of the run; undefined for none. */
   readonly earlyStopping?: number | null;
@@ -32,7 +32,7 @@ export interface GradientMap {
 }
 
 /**
- * @param choice of the parts of its network
+ * @param choice the chosen part of the network
  * @returns a run's map, from epoch 0 (before the first batch) on; null when no epoch has measured this gradient
  */
 export function createGradientMap(

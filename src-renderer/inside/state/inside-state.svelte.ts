@@ -201,7 +201,10 @@ export class Inside {
     this.#tab = tab;
   }
 
-  /** Returns the lines of a run's cell with the values of the chosen unit. @param step of this model, from 1 */
+  /**
+   * Returns the lines of a run's cell with the values of the chosen unit.
+   * @param step the step of this model, from 1
+   */
   equations({ id, epochsDone }: Run, step: number): readonly string[] {
     const { unit, shown, part, epoch } = this;
     if (unit === null || shown === null) return [];

@@ -59,7 +59,7 @@ export class SequencesState {
     this.#entered = Infinity;
   }
 
-  /** @param step from 1 to T */
+  /** @param step the step, from 1 to T */
   go(step: number): void {
     this.#entered = step;
   }

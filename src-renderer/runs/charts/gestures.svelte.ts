@@ -132,7 +132,7 @@ export class Gestures {
     if (right - left > dragPixels) pointer.zoom(curves.x, [x.toValue(left), x.toValue(right)]);
   }
 
-  /** @param share of the axis */
+  /** @param share the distance as a share of the axis */
   #step(share: number): void {
     const { pointer } = this.runs.compare;
     const { frame } = this.picture;

@@ -142,7 +142,7 @@ export class Compare {
     return this.#visible.runs;
   }
 
-  /** The labels of their results. */
+  /** The labels of the results of the visible runs. */
   readonly words = $derived.by(() => resultWords.get(this.visible.map(({ config }) => config)));
 
   /** A text about curves that are not drawn although they are not hidden; null for none. */

@@ -25,7 +25,7 @@ export class ExperimentForm {
   dataset: DatasetChoice = $state.raw(experiments.defaults.dataset);
   name = $state(experiments.defaults.name);
   cells: readonly ModelKind[] = $state.raw(experiments.defaults.cells);
-  /** Feed-forward models get as many parameters as the largest recurrent one. */
+  /** Whether feed-forward models get as many parameters as the largest recurrent model. */
   matchParameters = $state(experiments.defaults.matchParameters);
   fields: Fields = $state.raw(usual);
 

@@ -52,7 +52,7 @@ export class RunExports {
     return { widthMm };
   }
 
-  /** Returns a chart as it is shown, including the zoom. @param runs of the chart */
+  /** Returns a chart as it is shown, including the zoom. @param runs the runs of the chart */
   chart(metrics: readonly CurveMetric[], runs = this.compare.visible): CompareFigure {
     const { view, rows, pointer } = this.compare;
     const { x, xScale, yScale, fullRange, smoothing, colourBy, band } = view;

@@ -43,7 +43,7 @@ export interface QueuedRow {
   readonly queued: QueuedRun;
   /** The queued run's settings, in the form of a run. */
   readonly run: Run;
-  /** Empty: actions on runs apply only once it has begun. */
+  /** No runs, because actions on runs apply only once the run has begun. */
   readonly runs: readonly [];
   /** The position in the queue, from 1. */
   readonly position: number;

@@ -8,7 +8,7 @@ const around = 8;
 const roomAtFirst = 600;
 
 /**
- * @param height of the part that scrolls, in pixels; 0 while it is not known
+ * @param height the height of the part that scrolls, in pixels; 0 while it is not known
  * @returns the first row, counted from 0, and the one after the last
  */
 export function computeVisibleWindow(count: number, scrollTop: number, height: number) {

@@ -22,7 +22,7 @@ export function findClass(classes: readonly string[], label: string): number {
 
 /**
  * Returns numeric labels in ascending order ("1" and "1.0" are one class), or texts by code units.
- * @param labels of each part, a text for each sequence
+ * @param labels the labels of each part, a text for each sequence
  * @throws Problem bad-data for more classes than Unroll trains on
  */
 export function orderClasses(

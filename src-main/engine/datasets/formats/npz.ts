@@ -159,7 +159,7 @@ async function loadArrays(file: DataFile): Promise<readonly PackedArray[]> {
   return found;
 }
 
-/** @param start of the array, with its header @param size of it in bytes */
+/** @param start the start of the array, with its header @param size its size in bytes */
 function createPackedArray(
   name: string,
   start: DataFile,

@@ -55,7 +55,7 @@ export interface ParsedSequences {
   readonly notes?: readonly string[];
 }
 
-/** `test` is null if the files have one part. */
+/** The parts of a data set; The parts of a data set; `test` is null if the files have one part. */
 export interface ParsedParts {
   readonly train: ParsedSequences;
   readonly test: ParsedSequences | null;

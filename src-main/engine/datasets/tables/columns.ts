@@ -87,7 +87,7 @@ class Counter {
   /** The extreme of the negated numbers, which is their maximum. */
   readonly #most = new Extreme();
 
-  /** @param number that the table parses from the text: NaN for a missing one */
+  /** @param number the number that the table parses from the text: NaN for a missing one */
   add(text: string, number: number | null): void {
     if (number === null || Number.isNaN(number)) this.countsRows = false;
     if (Number.isNaN(number)) {
@@ -167,7 +167,7 @@ class Extreme {
     } else if (number < this.#second) this.#second = number;
   }
 
-  /** @param most the largest of all @param count of all */
+  /** @param most the largest number @param count the number of all numbers */
   isFarFrom(most: number, count: number): boolean {
     const isOften = this.times >= Math.max(fewestTimes, leastShare * count);
     return isOften && this.#second - this.value > farOutside * (most - this.#second);

@@ -23,7 +23,7 @@ import { createStepGrid } from './step-grid';
 const fewestNumbered = 5;
 /** The number of candidates up to which two columns may name a sequence together. */
 const mostPaired = 3;
-/** With fewer rows, numbers may be consecutive by chance. */
+/** The number of rows below which numbers may be consecutive by chance. */
 const fewestRows = 8;
 
 /**

@@ -156,7 +156,10 @@ export class TableParser {
     });
   }
 
-  /** Reads one text per row, each character as a step with a 1 in its channel. @param alphabet of all parts */
+  /**
+   * Reads one text per row, each character as a step with a 1 in its channel.
+   * @param alphabet the alphabet of all parts
+   */
   readTexts(alphabet: readonly string[]): ParsedSequences {
     const text = at(this.columns('text'), 0);
     const channels = alphabet.map(toChannel);

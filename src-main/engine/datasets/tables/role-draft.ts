@@ -26,7 +26,7 @@ const calledAs = {
 type WordRole = keyof typeof calledAs;
 
 const listWords = (as: WordRole): readonly string[] => calledAs[as].split(' ');
-/** Also the empty name that pandas writes for the column of an index. */
+/** The names of an index column, including the empty name that pandas writes. */
 const indexNames = ['', 'unnamed: 0', ...listWords('index')];
 
 /** Returns a name without its unit: "time (s)", "time_ms". */

@@ -47,10 +47,10 @@ export async function predictSequences({
 
 /**
  * Predicts with the weights of a run.
- * @param name of the run
+ * @param name the name of the run
  * @param files null to continue the stored series of the run's own data
- * @throws Problem as `predictSequences`, and of the checkpoint or the run's data; bad-request without
- * files for data that are not series, or for steps ahead whose inputs are not known
+ * @throws Problem as `predictSequences`, and of the checkpoint or the run's data; bad-request without files for
+ * data that are not series, or for steps ahead whose inputs are not known
  */
 export async function predictWithRun({
   weights,

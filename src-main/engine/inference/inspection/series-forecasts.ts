@@ -34,8 +34,8 @@ export async function forecastBeyondEnd(
 /**
  * Returns a forecast for each series and each forecast channel.
  * @param rows the predictions for each window, in the order of `windows.ahead`
- * @param season in steps; 0 for none
- * @param after the end of series, their values, steps × channels; NaN for a value that is not predicted
+ * @param season the season in steps; 0 for none
+ * @param after the values after the end of series, steps × channels; NaN for a value that is not predicted
  */
 export function createSeriesForecasts(
   { windows, values, starts, channels }: ParsedSequences,

@@ -22,13 +22,13 @@ export interface InspectedWeights {
 export type BareTrace = Omit<Trace, 'runId' | 'epoch'>;
 
 /**
- * @param part whose states and gates are returned, by default those of the top layer, read forward
- * @throws Problem bad-request for a sequence that is too long to be shown, or checkpoint-damaged for a
- * model whose outputs are not numbers
+ * @param part the part whose states and gates are returned, by default the top layer, read forward
+ * @throws Problem bad-request for a sequence that is too long to be shown, or checkpoint-damaged for a model
+ * whose outputs are not numbers
  */
 export type Tracer = (item: Item, part?: PartChoice, at?: UnitAtStep) => BareTrace;
 
-/** Longer states and gates would neither fit into a map nor be readable. */
+/** The number of steps above which states and gates would neither fit into a map nor be readable. */
 const mostSteps = 10_000;
 
 /** @throws Problem of the data, checkpoint-missing or checkpoint-damaged */

@@ -30,8 +30,8 @@ import type { SequenceBatch } from '../../datasets/sequence-batch';
 
 interface TaskOfTraining {
   /**
-   * @param outputs of the head, [batch, outputs] or for each step, [time × batch, outputs] @returns
-   * the loss of each row; 0 without a label
+   * @param outputs the outputs of the head, [batch, outputs], or of each step, [time × batch, outputs]
+   * @returns the loss of each row; 0 without a label
    */
   losses(outputs: Tensor2D, labels: Tensor): Tensor1D;
   /** Returns the score, summed over the batch, [] */

@@ -17,7 +17,7 @@ export class XorState {
   s1: Bit = $state(0);
   typedBits = $state('10110100');
   #selected = $state(1);
-  /** The last valid string. */
+  /** The last valid bit string. */
   #bits = $state('10110100');
 
   readonly isExact: boolean = $derived(this.weights === exactXorWeights && this.s1 === 0);
