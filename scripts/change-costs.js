@@ -1,6 +1,6 @@
-// `npm run change-costs`: adds one of each kind to a copy of the sources, checks their types, and prints
-// the number of source files of each. The changes are in change-costs/*.patch: if a context line
-// has changed since, apply the patch with --3way and write it again.
+// `npm run change-costs`: makes an addition of each kind in a copy of the sources, checks their types, and
+// prints the number of changed files for each. The changes are in change-costs/*.patch: if a context line has
+// changed since, apply the patch with --3way and write it again.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,5 +1,5 @@
-// `npm run doctor`: one table of all parts: version, source, whether each loads, what to do if not.
-// Exit code 1 if anything is missing. It changes nothing.
+// `npm run doctor`: prints a table of all parts: version, source, whether the part loads, and otherwise advice.
+// The exit code is 1 if a part is missing. It changes nothing.
 import './setup/node-version.js';
 import { checks } from './doctor/checks.js';
 import { getReason } from './setup/run.js';

@@ -309,8 +309,8 @@ export const placeBoundaries = {
   },
 };
 
-/** The most lines of both programs together, of all tests and of all scripts, and the most words of all docs. */
-export const budgets = { sources: 82_150, test: 56_450, scripts: 7_550, words: 19_550 };
+/** The limits of the lines of both programs, of the tests and of the scripts, and of the words of the docs. */
+export const budgets = { sources: 82_400, test: 56_450, scripts: 7_550, words: 19_000 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 

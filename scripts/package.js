@@ -45,8 +45,8 @@ await plainly(async () => {
 });
 
 /**
- * Missing tools for a kind of package are installed if this is root; otherwise the kind is left out
- * unless it was requested.
+ * Checks the tools for a kind of package. Missing tools are installed if this is root; otherwise the kind is
+ * skipped unless it was requested.
  * @param {string} what
  * @param {Readonly<Record<string, string>>} tools a file that shows the tool is installed → Debian's package
  */

@@ -1,8 +1,8 @@
 // Runs a script that is written in TypeScript and uses Unroll's own sources, without a separate build:
-// `node scripts/run.js bench/main.ts --rounds 3`. The script, named by its path below scripts/,
-// exports `main(argv)`. With `--bundled` in front it is bundled like the app, for scripts that time
-// short functions of Unroll: Vite's runner looks up every imported function at each call, which
-// doubles their time.
+// `node scripts/run.js bench/main.ts --rounds 3`. The script, named by its path below scripts/, exports
+// `main(argv)`. With `--bundled` before its name, the script is bundled like the app. This is for scripts that
+// time short functions of Unroll: Vite's runner looks up every imported function at each call, which doubles
+// their time.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { runnerImport } from 'vite';

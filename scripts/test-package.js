@@ -9,7 +9,7 @@ import { plainly, createReporter, say } from './setup/log.js';
 import { modules, root } from './setup/paths.js';
 import { install, isOnPath } from './setup/system.js';
 
-/** Command → Debian's package. */
+/** The tools: command → Debian's package. */
 const TOOLS = { mmdebstrap: 'mmdebstrap', Xvfb: 'xvfb', xdotool: 'xdotool' };
 
 await plainly(async () => {

@@ -1,6 +1,6 @@
-// `npm test`: the build, then unit and end-to-end tests at the same time, then the package and the checks
-// of a single process. Everything runs even if something failed; the last line, after the slowest test
-// files, is the total: `N passed, N failed`. `node scripts/test.js lint unit` runs some of it.
+// `npm test`: the build, then unit and end-to-end tests at the same time, then the package and the checks of a
+// single process. Everything runs even if something failed; the last line, after the slowest test files, is the
+// total: `N passed, N failed`. `node scripts/test.js lint unit` runs only these checks.
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,8 +23,8 @@ const env = { ...process.env };
 env.SVELTE_ESLINT_PARSER_EXPERIMENTAL_TS_SYS_HOOK = '1';
 
 /**
- * End-to-end tests wait the most and take the longest: they have priority, and the others compute while
- * they wait. The priority is that of a trainer, which could not return to it from a lower one.
+ * The priority of the other tests: end-to-end tests wait the most and take the longest, so that the others can
+ * compute while they wait. The priority is that of a trainer, which could not return to it from a lower one.
  */
 const behind = constants.priority.PRIORITY_BELOW_NORMAL;
 
@@ -46,7 +46,7 @@ const asOne = (code) =>
 /**
  * @param {string} name
  * @param {string[]} projects
- * @param {string[]} files of them, or all
+ * @param {string[]} files the files to test; by default all
  * @param {(path: string, ...args: string[]) => Promise<number>} run
  */
 async function vitest(name, projects, files = [], run = node) {
@@ -67,7 +67,7 @@ async function vitest(name, projects, files = [], run = node) {
   return readCounts(report, code);
 }
 
-/** Starts Slurm, whose daemons look up addresses: their packets are not Unroll's. */
+/** The test that starts Slurm, whose daemons look up addresses: their packets are not Unroll's. */
 const withSlurm = 'test/e2e/many-machines.test.ts';
 
 /** Runs all others in a separate network, which no packet may leave: that counts as one more test. */
@@ -106,7 +106,7 @@ function addUp(all) {
   };
 }
 
-/** The package, built with little compression and tried unpacked. `npm run test:package` also installs it. */
+/** Builds the package with little compression and tests it unpacked. `npm run test:package` also installs it. */
 async function testPackage() {
   if (process.platform !== 'linux' || !isOnPath('dpkg-deb')) {
     process.stdout.write('WARNING: not tested, for a package is made on Debian and its kin.\n');

@@ -28,7 +28,7 @@ const resolvePath = (path: string) => join(import.meta.dirname, path);
 const preload = resolvePath('../preload/index.cjs');
 
 const storeDirectory = resolve(storeArgument(process.argv) ?? getDefaultDirectory());
-/** Chromium's own files, among them the lock that prevents a second app on the same store. */
+/** The folder of Chromium's own files, such as the lock that prevents a second app on the same store. */
 const windowDirectory = join(getUserFolder(storeDirectory), 'window');
 
 // A closed terminal must not end the app at the next line written to it.

@@ -38,7 +38,7 @@ void app.whenReady().then(async () => {
 
 const pages = new ReportPages();
 
-/** Only this function shows a page, and starts Chromium's network process for it. */
+/** Prints a page. Only this function shows a page, and starts Chromium's network process. */
 function printPdf(html: string): Promise<Uint8Array> {
   if (!protocol.isProtocolHandled('app')) {
     protocol.handle('app', ({ url }) => pages.answer(url));
@@ -49,8 +49,8 @@ function printPdf(html: string): Promise<Uint8Array> {
 }
 
 /**
- * `app.exit` shuts Chromium down in order, and occasionally waits forever for one of its processes that
- * was just starting.
+ * Exits at once: `app.exit` shuts Chromium down in order, and occasionally waits forever for a process that was
+ * just starting.
  */
 function exitAtOnce(code: number): never {
   return (process as typeof process & { reallyExit: (code: number) => never }).reallyExit(code);

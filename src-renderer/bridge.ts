@@ -20,7 +20,7 @@ export class CallProblem extends Error {
 export interface Bridge {
   /** @throws {CallProblem} */
   call<N extends CallName>(name: N, request: Request<N>): Promise<Response<N>>;
-  /** The path of a dropped file; '' for one that is not on disk. */
+  /** Returns the path of a dropped file; '' for a file that is not on disk. */
   pathOf(file: File): string;
   /** @returns a function that ends the subscription */
   onLive(listener: (event: LiveEvent) => void): () => void;

@@ -1,5 +1,5 @@
-// The common parts of the benchmarks: options, a working folder, and the place and time of the
-// measurements, with the other load on the machine.
+// The common parts of the benchmarks: options, a working folder, and the machine, the time and the other load
+// of the measurements.
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';

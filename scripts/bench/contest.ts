@@ -21,8 +21,8 @@ type ContestantKind = keyof typeof contestants;
 const contestantKinds = Object.keys(contestants) as ContestantKind[];
 
 /**
- * A request to train this many batches, after some uncounted ones the first time for a cell and batch
- * size. Requests and responses are one JSON document per line, on stdin and on file descriptor 3
+ * A request to train this many batches. The first request for a cell and batch size trains some more, which are
+ * not counted. Requests and responses are one JSON document per line, on stdin and on file descriptor 3
  * (libraries write to stdout).
  */
 export interface Ask {
@@ -47,7 +47,7 @@ export interface StepCost {
   readonly memoryBytes: number;
 }
 
-/** The request to the contestants in each round, and their times; empty for a contestant that does not take part. */
+/** The request of a round, and the times of the contestants, which are empty for those that do not take part. */
 export interface Discipline {
   readonly ask: Omit<Ask, 'steps'>;
   /** The times for the first batch, including compilation. */
@@ -182,7 +182,7 @@ export function computeRatios({
   };
 }
 
-/** A table for each batch size. */
+/** Returns a table for each batch size. */
 export function createContestReport(disciplines: readonly Discipline[]): string {
   const batches = [...new Set(disciplines.map(({ ask }) => ask.batch))];
   return batches

@@ -1,5 +1,5 @@
-// Training steps of long sequences with synthetic values: one branch in turns with PyTorch's one thread,
-// whose two are slower here, and the time of a start.
+// Measures training steps of long sequences with synthetic values, with one branch, in turns with PyTorch,
+// whose second thread makes it slower here, and the time of a start.
 import { usualCells } from '../../src-main/engine/catalogue/config';
 import { holdContest, type Discipline } from './contest';
 import { formatMarkdownTable, computeMedian, computeRatio, formatShort } from './table';

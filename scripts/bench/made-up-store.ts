@@ -1,5 +1,5 @@
-// A store of made-up runs with plausible curves, the same for the same seed: for benchmarks and for looking at
-// the window with many runs.
+// A store of synthetic runs with plausible curves, equal for equal seeds, for benchmarks and for inspecting the
+// window with many runs.
 import {
   getModelLabel,
   modelKinds,
@@ -23,16 +23,16 @@ import { removeIndex } from '../../src-main/store/index/database';
 export interface StoreSize {
   readonly runs: number;
   readonly batches: number;
-  /** This many of the last runs have also logged their gradient norm and learning rate. */
+  /** The number of last runs that have also logged their gradient norm and learning rate. */
   readonly measured?: number;
 }
 
-/** Runs that differ only in their seed. */
+/** The number of runs that differ only in their seed. */
 const seedsAGroup = 5;
 const leastBatchesAnEpoch = 500;
-/** The most epochs that a run can have. */
+/** The largest number of epochs of a run. */
 const mostEpochs = 1000;
-/** A trainer's message has about ten, which would take longer. */
+/** The number of batches per message; a trainer's messages have about ten, which would take longer. */
 const batchesAMessage = 1000;
 const learningRates = [1e-4, 3e-4, 1e-3, 3e-3, 1e-2];
 const hiddenSizes = [32, 64, 150, 256];
@@ -76,7 +76,7 @@ export function generateStore(directory: string, size: StoreSize): number[] {
   return ids;
 }
 
-/** One sweep of 54 runs: three cells, three learning rates, three hidden sizes, two seeds. */
+/** Generates one sweep of 54 runs: three cells, three learning rates, three hidden sizes, two seeds. */
 export function generateSweep(directory: string): void {
   const store = openRunStore(directory);
   const experimentId = store.experiments.create('sweep');

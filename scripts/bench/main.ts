@@ -52,7 +52,10 @@ export const main = bench(help, defaults, async (options, directory) => {
   if (epochs > 0) print(await createRestReport(files.trainer, directory, epochs));
 });
 
-/** Unroll as a contestant, and the trainer process of app and command line, from the current sources. */
+/**
+ * Bundles Unroll as a contestant, and the trainer process of the app and the command line, from the current
+ * sources.
+ */
 export async function bundleChildren() {
   const outDir = await bundleForNow({
     contestant: join(root, 'scripts/bench/children/unroll.ts'),

@@ -1,6 +1,5 @@
-// The other parts of a training for which a user waits, with real trainer processes: from Start to the
-// first point that reaches the window, and the whole comparison as the form starts it, with a
-// trainer's peak memory.
+// The other parts of a training for which a user waits, with real trainer processes: from Start to the first
+// point that reaches the window, and the whole comparison as the form starts it, with a trainer's peak memory.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -20,13 +19,13 @@ import { say } from '../setup/log.js';
 import { formatAimTable, computeMedian, type MeasuredAim } from './table';
 
 const times = 3;
-/** Long enough for a trainer to start and prepare. */
+/** The time in which a trainer certainly starts and prepares. */
 const warmUpMs = 5000;
 
 const experiment = (given: Partial<ExperimentConfig>): ExperimentConfig =>
   experimentConfigSchema.parse(given);
 
-/** @param directory for stores */
+/** @param directory the directory for stores */
 export async function createRestReport(
   trainerFile: string,
   directory: string,

@@ -39,7 +39,7 @@ const milliseconds = (what: string, value: number, most: number): MeasuredAim =>
   aim: { most },
 });
 
-/** The median of some rounds after one that warms up. */
+/** Returns the median of some rounds after a warm-up round. */
 function medianMs(action: () => unknown): number {
   action();
   const times = Array.from({ length: rounds }, () => {
@@ -122,7 +122,7 @@ function oneLongCurve(directory: string): MeasuredAim {
   return milliseconds('one curve of 1,000,000 values the same', ms, 15);
 }
 
-/** Measured once, since it takes too long for several rounds. */
+/** Measures once, because it takes too long for several rounds. */
 function madeAnew(directory: string): MeasuredAim {
   removeIndex(directory);
   const begun = performance.now();

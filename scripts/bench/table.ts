@@ -37,7 +37,7 @@ export function formatAimTable(title: string, measured: readonly MeasuredAim[]):
   return formatMarkdownTable([[title, 'to reach', 'measured', 'verdict'], ...rows]);
 }
 
-/** A number in few digits: 0.29, 2.95, 14.1, 123, 2,500,855. */
+/** Returns a number with few digits: 0.29, 2.95, 14.1, 123, 2,500,855. */
 export function formatShort(value: number): string {
   if (!Number.isFinite(value)) return '–';
   if (value >= 1e4) return Math.round(value).toLocaleString('en-US');

@@ -1,7 +1,6 @@
-// Creates the built-in data sets in resources/data from the given files:
-// node scripts/run.js data/main.ts MNIST-1D.npz JapaneseVowels_TRAIN.ts pg55.txt The first is written
-// by make-mnist-1d.py, the second is in PyPI's aeon 1.6.0, under aeon/datasets/data, the third is
-// Project Gutenberg's text 55.
+// Creates the built-in data sets in resources/data from the given files: node scripts/run.js data/main.ts
+// MNIST-1D.npz JapaneseVowels_TRAIN.ts pg55.txt The first is written by make-mnist-1d.py, the second is in
+// PyPI's aeon 1.6.0, under aeon/datasets/data, the third is Project Gutenberg's text 55.
 import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { computeDigest } from '../../src-main/engine/checkpoints/digest';
@@ -19,7 +18,7 @@ interface ShippedData {
   readonly name: string;
   readonly file: string;
   readonly credit: string;
-  /** The reader, if it is not that of a user's file. */
+  /** The reader, if it differs from the reader of a user's file. */
   readonly read?: (file: string, name: string) => SequenceData;
 }
 

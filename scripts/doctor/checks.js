@@ -30,7 +30,7 @@ const getSource = (id) => readStamp(id)?.source ?? 'unknown';
 
 /**
  * @param {string} part
- * @param {string} id of its stamp
+ * @param {string} id the id of its stamp
  * @param {string} code prints its version
  * @param {() => string} [electron] the Electron that loads it; without one Node does
  * @param {string} [advice]

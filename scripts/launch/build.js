@@ -1,4 +1,5 @@
-// Builds the app into out/ when its sources have changed since the last whole build. A few hundred stat calls decide.
+// Builds the app into out/ when its sources have changed since the last whole build. A few hundred stat calls
+// detect changes.
 import { createHash } from 'node:crypto';
 import {
   existsSync,

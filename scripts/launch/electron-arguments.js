@@ -2,7 +2,7 @@
 
 /**
  * @param {string} app the folder of the app
- * @param {string[]} given the user's arguments, passed on as they are
+ * @param {string[]} given the user's arguments, which are passed on unchanged
  * @param {{ isRoot?: boolean }} [machine]
  * @returns {string[]}
  */

@@ -5,7 +5,7 @@ import { devNull } from 'node:os';
 /** The lowest `ulimit -n`: loading the modules failed with 60. */
 const least = 96;
 
-/** Returns whether this process may have that many files open. */
+/** Returns whether this process may have enough files open. */
 export function hasEnoughFiles() {
   /** @type {number[]} */
   const handles = [];

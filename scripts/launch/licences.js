@@ -8,8 +8,9 @@ import { dirname, join } from 'node:path';
  */
 
 /**
- * A plugin of Vite. Bundled packages are found by their modules.
- * @param {readonly string[]} [external] folders of packages that are loaded at run time, and with them what these need
+ * Returns a plugin of Vite. Bundled packages are found by their modules.
+ * @param {readonly string[]} [external] the folders of packages that are loaded at run time; their dependencies
+ * are included
  */
 export function collectLicences(external = []) {
   return {

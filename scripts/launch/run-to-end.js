@@ -5,8 +5,8 @@ import { constants, getPriority, setPriority } from 'node:os';
 /**
  * @param {string} command
  * @param {string[]} args
- * @param {import('node:child_process').SpawnOptions & { priority?: number }} [options] with the
- * priority of it and its children
+ * @param {import('node:child_process').SpawnOptions & { priority?: number }} [options] `priority` is that of
+ * the program and its children
  * @returns {Promise<number>} its exit code; 128 + the signal's number when a signal ended it
  */
 export function runToEnd(command, args, { priority = 0, ...options } = {}) {

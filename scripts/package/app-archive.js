@@ -37,13 +37,13 @@ export async function makeAppArchive() {
   rmSync(staged, { recursive: true, force: true });
 }
 
-/** The packages that go into the archive, as folders in the repository. */
+/** Returns the packages that go into the archive, as folders in the repository. */
 function packagesOnDisk() {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
   return listRuntimePackages(packages).filter((folder) => existsSync(join(root, folder)));
 }
 
-/** The fields that Electron reads, without those about building. */
+/** Returns the fields that Electron reads, without those about building. */
 function stageManifest() {
   const { name, productName, version, description, license, desktopName, main, type } = manifest;
   const kept = { name, productName, version, description, license, desktopName, main, type };

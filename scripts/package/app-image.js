@@ -69,7 +69,10 @@ function compileRuntime() {
   return bytes;
 }
 
-/** The files of an AppImage that desktops read, and the licences of its runtime's parts. @param {string} folder */
+/**
+ * Writes the files of an AppImage that desktops read, and the licences of the parts of its runtime.
+ * @param {string} folder
+ */
 function fillBeside(folder) {
   symlinkSync('unroll', join(folder, 'AppRun'));
   symlinkSync('unroll.png', join(folder, '.DirIcon'));

@@ -13,8 +13,8 @@ import { withTexts } from './notices.js';
  * @property {string} name
  * @property {string} version
  * @property {string} licence an SPDX expression
- * @property {string} text the licence's words, and its notices
- * @property {string} [author] of a part that brings no such text itself
+ * @property {string} text the text of the licence, and its notices
+ * @property {string} [author] the author of a part without such a text
  * @property {string} [integrity] as in package-lock.json
  * @property {string} purl
  */

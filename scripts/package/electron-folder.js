@@ -13,7 +13,7 @@ import { findElectronPath } from '../electron-path.js';
 import { setFuses } from './fuses.js';
 import { appFolder, packageFiles } from './paths.js';
 
-/** Unroll is in English; Chromium's own text is in few locations. */
+/** The locales: Unroll is in English, and Chromium's own text is rarely visible. */
 const LOCALES = ['en-US.pak', 'en-GB.pak'];
 export const program = join(appFolder, 'unroll-app');
 

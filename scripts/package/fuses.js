@@ -1,7 +1,7 @@
 // Electron's fuses: features that are permanently disabled in a package's program.
 import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
 
-/** Electron checks an archive's integrity on macOS and Windows only. */
+/** The fuses. Electron checks the integrity of an archive on macOS and Windows only. */
 export const wantedFuses = {
   RunAsNode: false,
   EnableNodeOptionsEnvironmentVariable: false,

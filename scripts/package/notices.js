@@ -12,7 +12,7 @@ const BEGINNINGS = {
 };
 
 /**
- * Some parts name their licence but have no copy of it: they get the copy of another part.
+ * Adds texts: some parts name their licence but have no copy of it, and get the copy of another part.
  * @param {readonly Component[]} components
  * @returns {Component[]}
  */

@@ -9,7 +9,7 @@ export const appFolder = join(dist, `linux-${process.arch}`);
 /** Icons, release notes and the like, which packages install in the system's locations. */
 export const systemFiles = join(dist, 'system');
 export const packageFiles = join(root, 'resources/package');
-/** Set by the person who makes the package; the project has none. */
+/** The home page, set by the person who makes the package, because the project has none. */
 export const webPage = process.env.UNROLL_HOMEPAGE;
 
 /**

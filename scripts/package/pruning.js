@@ -1,10 +1,13 @@
 // The packages and files that a package of Unroll needs: those that the app loads, and every licence.
 import { posix } from 'node:path';
 
-/** Loaded as real files, never from the archive: a library can only be loaded from the disk. */
+/**
+ * The packages that are loaded as real files, never from the archive, because a library can only be loaded from
+ * the disk.
+ */
 export const nativePackages = ['@tensorflow/tfjs-node', 'better-sqlite3', 'onnxruntime-node'];
 
-/** Needed only by installers, or by a browser. */
+/** Packages that are needed only by installers or by a browser. */
 const NOT_NEEDED = [
   /^@types\//,
   /^@webgpu\//,

@@ -2,8 +2,8 @@
 
 /**
  * @param {string} changelog
- * @param {string} version what is unreleased counts as the version that package.json names
- * @returns {string} Markdown without the version's own heading; throws where the version is not in it
+ * @param {string} version the version; the section "Unreleased" counts as the version of package.json
+ * @returns {string} Markdown without the heading of the version; throws if the version is missing
  */
 export function releaseNotes(changelog, version) {
   const sections = changelog.split(/^## /m).slice(1);

@@ -12,7 +12,7 @@ const description = 'Train recurrent networks, compare them, look inside, take t
 /** The maintainer: the person who makes the package, named in the variables of Debian's own tools. */
 const { DEBFULLNAME = 'Local build', DEBEMAIL = 'nobody@localhost' } = process.env;
 const maintainer = `${DEBFULLNAME} <${DEBEMAIL}>`;
-/** A package must have a home page; without one on the web, this is its own documentation. */
+/** The home page, which a package must have: on the web, or otherwise its own documentation. */
 const homepage = webPage ?? 'file:///usr/share/doc/unroll/';
 const isX64 = process.arch === 'x64';
 
@@ -55,7 +55,11 @@ export function formatDebControl(glibc, kilobytes) {
   return inLines(fields);
 }
 
-/** @param {string} glibc @param {readonly string[]} files below /usr @returns {string} rpmbuild's description */
+/**
+ * @param {string} glibc
+ * @param {readonly string[]} files the files below /usr
+ * @returns {string} rpmbuild's description
+ */
 export function formatRpmSpec(glibc, files) {
   const script = (/** @type {string} */ name) =>
     readFileSync(join(packageFiles, name), 'utf8').replaceAll('%', '%%');
@@ -111,7 +115,7 @@ export function makeDeb({ glibc, isFast }) {
   return file;
 }
 
-/** @param {Build} build @param {readonly string[]} files below /usr @returns {string} the file */
+/** @param {Build} build @param {readonly string[]} files the files below /usr @returns {string} the file */
 export function makeRpm({ glibc, isFast }, files) {
   const name = `unroll-${manifest.version}.${isX64 ? 'x86_64' : 'aarch64'}.rpm`;
   const scratch = join(dist, 'rpm');

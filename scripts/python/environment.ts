@@ -26,7 +26,7 @@ export const pythonVariables = { OMP_NUM_THREADS: '1', PYTHONDONTWRITEBYTECODE: 
 export interface PythonNeeds {
   /** The purpose of the packages, in a word. */
   readonly name: string;
-  /** In pip's notation. */
+  /** The packages in pip's notation. */
   readonly requirements: readonly string[];
   /** Python code that imports the packages and prints one line. */
   readonly check: string;

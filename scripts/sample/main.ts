@@ -94,7 +94,7 @@ export async function main(names: readonly string[]): Promise<void> {
   say(`Wrote ${target}, ${(bytes / 1e6).toFixed(1)} MB`);
 }
 
-/** Writes the runs' folders with fewer weights, from which the store creates its database. */
+/** Writes the folders of the runs with fewer weights. The store creates its database from them. */
 function replaceSample(sample: Sample, trained: string): void {
   const before = openRunStore(target);
   const old = before.runs.list().filter(({ notes }) => notes === sample.notes);

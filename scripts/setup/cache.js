@@ -21,7 +21,7 @@ const TEMPORARY = 'tmp';
 const host = hostname().replace(/[^\w-]/g, '_');
 let count = 0;
 
-/** A new, empty folder on the cache's file system, so that its contents can be renamed into the cache. */
+/** Creates an empty folder on the file system of the cache, so that its contents can be renamed into the cache. */
 export function createTemporaryFolder(cache = cacheRoot) {
   const folder = join(
     cache,

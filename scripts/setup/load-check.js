@@ -28,7 +28,7 @@ export async function loads(code, electron) {
   }
 }
 
-/** The Node-API version of a runtime. @param {string} [electron] */
+/** Returns the Node-API version of a runtime. @param {string} [electron] */
 export const getNodeApi = async (electron) =>
   Number(
     electron ? await load('console.log(process.versions.napi)', electron) : process.versions.napi,

@@ -1,6 +1,6 @@
-// The messages of set-up: one line for each part; progress is updated in place on a terminal and
-// printed now and then elsewhere. All on stderr, since stdout belongs to the program that started
-// set-up. Nothing is printed if nothing is to do.
+// The messages of set-up: one line for each part. Progress is updated in place on a terminal and printed
+// occasionally elsewhere. Messages go to stderr, because stdout belongs to the program that started the setup.
+// Nothing is printed if there is nothing to do.
 
 const isTerminal = process.stderr.isTTY === true;
 const SPARSE_MS = 10_000;
@@ -32,9 +32,7 @@ const secondsSince = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
 
 /** @typedef {ReturnType<typeof createReporter>} Reporter */
 
-/**
- * @param {string} name the part
- */
+/** @param {string} name the part */
 export function createReporter(name) {
   const started = Date.now();
   const label = name.padEnd(NAME_WIDTH);

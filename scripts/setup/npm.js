@@ -3,7 +3,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 
-/** npm's main file, or null. */
+/** Returns npm's main file, or null. */
 export function findNpmCli() {
   const running = process.env.npm_execpath;
   if (running?.endsWith('npm-cli.js') && existsSync(running)) return running;
@@ -22,7 +22,7 @@ export function getNpmCommand() {
   return cli ? [process.execPath, cli] : ['npm'];
 }
 
-/** node-gyp's main file, or null. */
+/** Returns node-gyp's main file, or null. */
 export function findNodeGyp() {
   const cli = findNpmCli();
   const candidates = [cli, '/usr/share/nodejs/npm/package.json'].filter((file) => file !== null);

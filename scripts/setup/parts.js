@@ -6,11 +6,11 @@ import { createReporter } from './log.js';
 
 /**
  * @typedef {object} Part
- * @property {string} name for people
+ * @property {string} name the displayed name
  * @property {string} id the stamp's file name
  * @property {() => string} key what is wanted; if it differs from the stamp's, the part is made again
  * @property {(report: import('./log.js').Reporter, options: { retry: boolean }, previous: Stamp | null) =>
- *   Promise<Omit<Stamp, 'key'>>} get throws with a message about what to do
+ * Promise<Omit<Stamp, 'key'>>} get throws with a message about what to do
  */
 
 /** @param {Part} part @param {{ retry: boolean }} options */

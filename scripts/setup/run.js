@@ -1,6 +1,5 @@
-// Runs a command quietly: returns its output, or puts it at the end of an error's message. Kills
-// the command when nothing arrives in the folder it downloads into, and its whole process group
-// when set-up is stopped.
+// Runs a command quietly: returns its output, or puts it at the end of an error's message. Kills the command
+// when nothing arrives in the folder it downloads into, and its whole process group when set-up is stopped.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, lstatSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -37,7 +36,7 @@ function leave(pid) {
  * @property {Record<string, string | undefined>} [env] added to this process's environment
  * @property {number} [timeLimitMs]
  * @property {string} [watch] a folder that grows while the command downloads: a minute without a byte ends it
- * @property {number} [answerMs] how long to wait for the first byte (default: a minute)
+ * @property {number} [answerMs] the time to wait for the first byte (default: a minute)
  * @property {(bytes: number) => void} [onBytes] the size of that folder
  */
 
@@ -147,7 +146,7 @@ function nodeOptions() {
   return given.includes(followParent) ? given : `${given} --import=${followParent}`.trim();
 }
 
-/** The command's own error message, then its last lines. @param {string} output */
+/** Returns the command's own error message, and then its last lines. @param {string} output */
 function tail(output) {
   const lines = output
     .split('\n')
@@ -160,6 +159,6 @@ function tail(output) {
   return [cause ? `: ${cause}` : '', ...last].join('\n');
 }
 
-/** An error in one line. @param {unknown} error */
+/** Returns an error in one line. @param {unknown} error */
 export const getReason = (error) =>
   String(error instanceof Error ? error.message : error).split('\n')[0];

@@ -1,6 +1,5 @@
-// Updates every part: the packages and the system first, then the others, of which one compiles while
-// another downloads. If nothing is to do, it prints nothing and takes a fraction of
-// a second.
+// Updates every part: the packages and the system first, then the others, of which one compiles while another
+// downloads. If nothing is to do, it prints nothing and takes a fraction of a second.
 import { join } from 'node:path';
 import { betterSqlite3 } from './better-sqlite3.js';
 import { removeLeftovers } from './cache.js';
@@ -17,9 +16,10 @@ import { SLOW_BUILD, tensorflow } from './tensorflow.js';
 
 /**
  * @param {object} [wanted]
- * @param {boolean} [wanted.desktop] false: only what the command line needs, so a machine without a desktop can train
- * @param {boolean} [wanted.retry] tries the official source again for parts that came from a fallback
- * @returns {Promise<boolean>} whether everything is there
+ * @param {boolean} [wanted.desktop] false for only the parts that the command line needs, so that a machine
+ * without a desktop can train
+ * @param {boolean} [wanted.retry] whether to try the official source again for parts from a fallback
+ * @returns {Promise<boolean>} whether all parts are installed
  */
 export async function setUp({ desktop = true, retry = false } = {}) {
   const withTensorflow = process.env.UNROLL_WITHOUT_TENSORFLOW !== '1';

@@ -1,7 +1,6 @@
-// A stamp records a part's version and the length of each of its files. A part is fresh when its
-// stamp has the wanted key and every file still has its length: a few hundred stat calls, so a
-// second set-up costs next to nothing, and a deleted or half-written file makes its part repair
-// itself.
+// A stamp records a part's version and the length of each of its files. A part is fresh when its stamp has the
+// wanted key and every file still has its length: a few hundred stat calls, so a second set-up costs next to
+// nothing, and a deleted or half-written file makes its part repair itself.
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stamps } from './paths.js';
@@ -9,13 +8,13 @@ import { stamps } from './paths.js';
 /**
  * @typedef {object} Stamp
  * @property {string} key the wanted versions, platform and Node-API
- * @property {string} version what is there
- * @property {string} source where it came from
+ * @property {string} version the installed version
+ * @property {string} source the source of the part
  * @property {Record<string, number>} files path → bytes, links followed
  * @property {string} [executable] Electron's program
  * @property {string} [note] a remark for the user
- * @property {number} [tryAgainAfter] of a part from a fallback: when to try its official source
- * again (milliseconds since 1970)
+ * @property {number} [tryAgainAfter] when to try the official source again, for a part from a fallback
+ * (milliseconds since 1970)
  */
 
 /**

@@ -8,7 +8,7 @@ import { findHeadersPrefix } from './native-build.js';
 import { run } from './run.js';
 import { shouldCompileTensorflow } from './tensorflow.js';
 
-/** Library → Debian's package. A * is the ending t64, used since the change to 64-bit time. */
+/** The libraries: library → Debian's package. A * is the ending t64, used since the change to 64-bit time. */
 const LIBRARIES = {
   'libgtk-3.so.0': 'libgtk-3-0*',
   'libnss3.so': 'libnss3',

@@ -30,7 +30,7 @@ const LIBRARIES =
         'libtensorflow_cc.so.2': 'libtensorflow.so',
         'libtensorflow_framework.so.2': 'libtensorflow_framework.so',
       };
-/** Copied to the same folder as the libraries. */
+/** The file of notices, which is copied to the folder of the libraries. */
 export const NOTICES = 'THIRD_PARTY_NOTICES.txt';
 const wheel = tensorflowWheels[platform];
 const libraryEntry = `libtensorflow-${wheel?.version}-stripped-${platform}`;

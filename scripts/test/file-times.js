@@ -12,7 +12,7 @@ export default class FileTimes {
   }
 
   /**
-   * The times include imports and hooks, which the JSON report leaves out.
+   * Saves the times, including imports and hooks, which the JSON report leaves out.
    * @param {readonly import('vitest/node').TestModule[]} modules
    */
   onTestRunEnd(modules) {

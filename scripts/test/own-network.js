@@ -51,7 +51,7 @@ export function hasOwnNetwork() {
   return status === 0;
 }
 
-/** /sys describes the network namespace in which it was mounted. */
+/** Mounts /sys again, because it describes the network namespace in which it was mounted. */
 const mountSys = 'mount -t sysfs none /sys || exit 1\n';
 
 /**

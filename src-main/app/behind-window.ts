@@ -31,7 +31,10 @@ const reloading = 'Rebuilding the index of this store…';
 /** The interval at which the store is checked for changes by other processes. */
 const lookMs = 1000;
 
-/** Delayed until the window is shown: on two cores, preparing a process earlier delays the page by 70 ms. */
+/**
+ * The delay of the first worker after the window is shown: on two cores, preparing a process earlier delays the
+ * page by 70 ms.
+ */
 const warmUpMs = 1500;
 
 interface WindowContext extends CreatedWindow {
@@ -50,7 +53,7 @@ interface WindowContext extends CreatedWindow {
 /**
  * Opens the store and shows the window.
  * @returns the function that handles the page's requests
- * @throws Problem store-… if it cannot be opened; the window stays unseen
+ * @throws Problem store-… if it cannot be opened; the window is then not shown
  */
 export async function openBehindWindow(given: WindowContext): Promise<CallHandler> {
   const { storeDirectory, drawn, preferences, opened } = given;
@@ -185,7 +188,10 @@ async function rebuildIndex(directory: string, workers: WorkerPool): Promise<str
   return recovery;
 }
 
-/** Every second, while the window is visible. Problems of the store are ignored, since it is tried again. */
+/**
+ * Repeats an action every second while the window is visible. Problems of the store are ignored, because the
+ * next attempt may succeed.
+ */
 function repeatWhileVisible(window: BrowserWindow, action: () => void): () => void {
   const timer = setInterval(() => {
     if (!window.isVisible() || window.isMinimized()) return;

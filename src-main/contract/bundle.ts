@@ -5,7 +5,7 @@ import { schemas } from '../engine/contract';
 export const bundleManifestName = 'unroll.json';
 
 export const bundleManifestSchema = z.strictObject({
-  /** Increased when older versions cannot read the file any more. */
+  /** The version of the format, which is increased when older versions of Unroll can no longer read the file. */
   format: z.literal(1),
   /** The version of Unroll that wrote it. */
   unroll: z.string().max(100),
@@ -27,7 +27,7 @@ export const bundleLimits = {
   fileBytes: 1024 * 1024 * 1024,
   /** The bytes of all files, unpacked. */
   allBytes: 64 * 1024 * 1024 * 1024,
-  /** Unpacked size to packed size, for a file above a megabyte. */
+  /** The ratio of the unpacked to the packed size, for a file above a megabyte. */
   ratio: 200,
   /** The ratio of all files to the bundle, for more than `smallBytes`. */
   allRatio: 20,

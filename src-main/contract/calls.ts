@@ -51,7 +51,7 @@ export interface AppInfo {
   readonly electron: string;
   /** Processor cores that this process may use. */
   readonly cores: number;
-  /** Shown on every view when something works only in part (slow backend, old Electron). */
+  /** The notices that every view shows when a feature is limited (slow backend, old Electron). */
   readonly notices: readonly string[];
 }
 
@@ -75,7 +75,7 @@ const call = <S extends z.ZodType, T>(request: S, response: T) => ({ request, re
 
 export const calls = {
   'app.info': call(z.null(), declareResult<AppInfo>()),
-  /** Opens a store that the user chooses, in a window of its own. */
+  /** Opens a store that the user chooses, in a separate window. */
   'app.openStore': call(z.null(), declareResult<null>()),
   /** Opens the documentation with the system's own program. */
   'app.openDocumentation': call(z.null(), declareResult<null>()),
@@ -141,9 +141,8 @@ export const calls = {
   /** Asks for the file in the system's dialog; null when the user cancels. */
   'models.saveText': call(schemas.textPiece, declareResult<SavedFiles | null>()),
   /**
-   * Predicts the sequences in files, which it asks for in the system's dialog if none are given,
-   * continues the stored series of the run's data, or repeats the last predictions; null when the
-   * user cancels.
+   * Predicts the sequences in files, which it asks for in the system's dialog if none are given, continues the
+   * stored series of the run's data, or repeats the last predictions; null when the user cancels.
    */
   'models.predict': call(
     runOnly.extend({

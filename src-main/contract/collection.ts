@@ -3,7 +3,7 @@ import { formatCount } from '../core/number-texts';
 
 export interface Collection {
   readonly stores: number;
-  /** The number of runs that are new, or have continued since the last time. */
+  /** The number of runs that are new, or were trained further since the last collection. */
   readonly changed: number;
   /** The number of stores with a run that is still training, or being written. */
   readonly running: number;

@@ -37,9 +37,15 @@ const chartSchema = z.strictObject({
 export const compareViewSchema = z.object({
   /** The text as typed, which comparison/filter parses. */
   filter: z.string().max(longestFilter).catch(''),
-  /** The data set whose runs are compared, by its `sha256`; '' for the newest run's, 'all' for no restriction. */
+  /**
+   * The `sha256` of the data set whose runs are compared; '' for that of the newest run, 'all' for no
+   * restriction.
+   */
   data: z.string().max(longestFilter).catch(''),
-  /** Columns that were shown or hidden by hand; another setting is shown while the runs in the table differ in it. */
+  /**
+   * The columns that the user has shown or hidden. Other settings are shown while the runs in the table differ
+   * in them.
+   */
   columns: z.record(key, z.enum(columnChoices)).catch({}),
   /** The sort order; empty until the table is sorted by a column. */
   order: z
@@ -72,8 +78,8 @@ export const compareViewSchema = z.object({
   /** 'cell', 'run', or the key of a setting. */
   colourBy: key.catch('cell'),
   /**
-   * Whether runs that differ only in their seed are drawn as one line, their mean; null until it is
-   * chosen: then if any are repeated.
+   * Whether runs that differ only in their seed are drawn as one line, their mean; null until the user chooses,
+   * which means true if any seeds are repeated.
    */
   foldSeeds: z.boolean().nullable().catch(null),
   band: z.enum(bands).catch('sd'),

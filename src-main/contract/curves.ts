@@ -29,7 +29,10 @@ export const curvesRequestSchema = z
     columns: z.int().min(1).max(8000),
     /** Whether the raw values behind the smoothed lines are included; many runs would hide them. */
     withRaw: z.boolean().default(true),
-    /** Groups of runs that are drawn as one line, their mean with a band, with the order and style of the first. */
+    /**
+     * Groups of runs that are drawn as one line, which is their mean with a band. The line has the position and
+     * style of the first run.
+     */
     folds: z.array(z.array(schemas.runId).min(2).max(1000)).max(1000).default([]),
     band: z.enum(bands).default('sd'),
   })

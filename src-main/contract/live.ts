@@ -16,7 +16,6 @@ export interface Progress {
   readonly measured?: number;
 }
 
-/** A queued run. */
 export interface QueuedRun {
   /** Negative, so that it never equals a run's id. */
   readonly ticket: number;
@@ -55,13 +54,13 @@ export interface LiveSnapshot {
   readonly queue: QueueState;
 }
 
-/** Progress of a training, which the store has already. */
+/** The progress of a training, which the store already contains. */
 export interface RunProgressEvent {
   readonly kind: 'grown';
   readonly runId: number;
   /** null before the first batch. */
   readonly progress: Progress | null;
-  /** The kind of new data in the store; null during an evaluation. */
+  /** The kind of data that is new in the store; null during an evaluation. */
   readonly by: 'batches' | 'epoch' | null;
   /** The result of the epoch that has ended. */
   readonly result?: EpochResult;

@@ -19,7 +19,7 @@ export function packRuns(runs: readonly Run[]): string {
   });
 }
 
-/** Equal values that are not numbers are one object in all runs. */
+/** Unpacks the list. Runs share equal values that are not numbers as one object. */
 export function unpackRuns(text: string): readonly Run[] {
   // Written by `packRuns`.
   const { seed: seeds, ...columns } = JSON.parse(text) as Record<string, Column>;

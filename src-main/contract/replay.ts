@@ -13,7 +13,7 @@ export interface ReplayResult {
 }
 
 export interface ReplayDifference {
-  /** The batch, from 1; for values per epoch the last of the epoch. */
+  /** The batch, from 1; for a value per epoch, the last batch of the epoch. */
   readonly step: number;
   /** A metric's name, or "weights". */
   readonly metric: string;

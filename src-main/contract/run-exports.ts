@@ -80,7 +80,7 @@ export type CompareFigure = Readonly<z.output<typeof pictureSchema>>;
 /** The widths of figures in most journals, in millimetres. */
 export const columnWidths = { one: 85, two: 175 } as const;
 
-/** The size of a figure; null is that of the window, with a title instead of the caption of a page. */
+/** The size of a figure; null for the size in the window, with a title instead of a caption. */
 export const paperChoiceSchema = z.strictObject({
   widthMm: z.number().min(40).max(1000).nullable(),
 });
@@ -112,7 +112,7 @@ export const tableCopySchema = z.strictObject({
 });
 
 export interface SavedFiles {
-  /** Absolute. */
+  /** Absolute paths. */
   readonly files: readonly string[];
   readonly bytes: number;
 }

@@ -7,7 +7,7 @@ export const sweptSettingNames: readonly SettingName[] = settings.names.filter(
   (name) => settings.definitions[name].sweep !== false && !('schema' in settings.definitions[name]),
 );
 
-/** Upper limits of a sweep; `draws` and `seed` are random search's. */
+/** The upper limits of a sweep; `draws` and `seed` are those of random search. */
 export const sweepLimits = { draws: 10_000, runs: 100_000, seed: 4_294_967_295 } as const;
 
 /** The number of seeds of a best candidate at each interim analysis of a race. */
@@ -51,8 +51,8 @@ export const sweepSchema = z.object({
     .default([]),
   search: searchSchema.default({ kind: 'grid' }),
   /**
-   * A few seeds of all settings, then more of the best candidates: `raceSeeds` replaces the experiment's
-   * seeds.
+   * Whether a few seeds of all settings are trained first, and then more seeds of the best candidates:
+   * `raceSeeds` replaces the experiment's seeds.
    */
   race: z.literal(true).optional(),
 });

@@ -47,7 +47,6 @@ export function joinFloats(pieces: readonly ArrayLike<number>[]): Float32Array<A
   return all;
 }
 
-/** Appends the items to the list. */
 export function append<T>(list: T[], items: Iterable<T>): void {
   for (const item of items) list.push(item);
 }

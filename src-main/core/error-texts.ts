@@ -1,7 +1,6 @@
-// The error messages. Each sentence about data is defined here once: the fault and, after the bar, the
-// advice; those about runs and models are complete sentences in separate tables. A {field} is filled
-// in; {--option} is an option and {-field} a field with names of options, in the form of the
-// interface that shows the sentence.
+// The error messages. Each sentence about data is defined here once: the fault and, after the bar, the advice;
+// those about runs and models are complete sentences in separate tables. A {field} is filled in; {--option} is
+// an option and {-field} a field with names of options, in the form of the interface that shows the sentence.
 import { count, list } from './number-texts';
 import { modelErrorTexts } from './model-error-texts';
 import type { ProblemCode } from './problem-codes';
@@ -174,7 +173,7 @@ export const getProblemCode = ({ code }: ErrorDetails): ProblemCode =>
       ? 'bad-data'
       : (code.split('.')[0] as ProblemCode);
 
-/** "leave-out" */
+/** Returns "leave-out" for the option `leaveOut`. */
 export const formatFlag = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 const toFlag = (option: string) => (option === 'store' ? '--store DIR' : `--${formatFlag(option)}`);
@@ -190,7 +189,10 @@ const formatOptions = (
         'or',
       );
 
-/** Returns the fault, the saved state, and the advice. @param called an option, as on a terminal or see `getTitle` */
+/**
+ * Returns the fault, the saved state, and the advice.
+ * @param called returns the name of an option: its flag on a terminal, or `getTitle`
+ */
 export function describeError(
   { code, fields, file, not = 'added' }: ErrorDetails,
   called: (option: string) => string = toFlag,

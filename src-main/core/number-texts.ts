@@ -2,7 +2,7 @@
 const ordinals = new Intl.PluralRules('en', { type: 'ordinal' });
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
-/** "10,000" */
+/** Returns a whole number with commas between thousands: "10,000". */
 export function count(value: number): string {
   return whole.format(value);
 }
@@ -16,12 +16,12 @@ export function formatFixed(value: number, decimals: number): string {
   return (value + Math.sign(value) * lost).toFixed(decimals);
 }
 
-/** "1 run", "10,000 runs" */
+/** Returns a number with its noun: "1 run", "10,000 runs". */
 export function formatCount(number: number, singular: string, plural = `${singular}s`): string {
   return `${count(number)} ${number === 1 ? singular : plural}`;
 }
 
-/** "1st", "22nd", "113th" */
+/** Returns an ordinal number: "1st", "22nd", "113th". */
 export function formatOrdinal(value: number): string {
   const ending = { one: 'st', two: 'nd', few: 'rd' }[ordinals.select(value) as string];
   return `${count(value)}${ending ?? 'th'}`;
@@ -32,11 +32,11 @@ export function formatPlainNumber(value: number): string {
   return value !== 0 && Math.abs(value) < 0.01 ? value.toExponential() : String(value);
 }
 
-/** "21.3", "4.13e-3": with four significant digits. */
+/** Returns a number with four significant digits: "21.3", "4.13e-3". */
 export const formatRounded = (value: number): string =>
   formatPlainNumber(Number(value.toPrecision(4)));
 
-/** "RNN", "RNN and GRU", "RNN, GRU and LSTM" */
+/** Joins words to a list: "RNN", "RNN and GRU", "RNN, GRU and LSTM". */
 export function list(words: readonly string[], conjunction = 'and'): string {
   const last = words.at(-1) ?? '';
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} ${conjunction} ${last}`;
@@ -46,12 +46,12 @@ export function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** A label within a sentence: "Batch size" becomes "batch size". */
+/** Returns a label as it is written within a sentence: "batch size" for "Batch size". */
 export function uncapitalise(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
-/** −28 as "⁻²⁸" */
+/** Returns a whole number as a superscript: "⁻²⁸" for −28. */
 export const formatSuperscript = (whole: number): string =>
   String(whole).replace(/[-\d]/g, (sign) =>
     sign === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(sign)),

@@ -14,7 +14,7 @@ export function toPrintable(name: string, longest = 60): string {
   return clean.length <= longest ? clean : `${clean.slice(0, longest - 1)}…`;
 }
 
-/** Text on one line, for names. Idempotent. */
+/** Returns text on one line, for names. Idempotent. */
 export function toPlainLine(text: string): string {
   return text
     .replace(loneSurrogates, '\ufffd')
@@ -22,15 +22,12 @@ export function toPlainLine(text: string): string {
     .replace(controls, '');
 }
 
-/** Text with its line breaks and tabs, for notes. */
+/** Returns text with its line breaks and tabs, for notes. */
 export function toPlainText(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(/[^\n\t]+/g, toPlainLine);
 }
 
-/**
- * Escapes control characters as in JSON for output to a terminal, so that a JSON document keeps its
- * meaning.
- */
+/** Escapes control characters as in JSON for output to a terminal, so that a JSON document keeps its meaning. */
 export function escapeForTerminal(text: string): string {
   return text.replace(/[^\n\t]+/g, (piece) =>
     piece.replace(controls, escapeSign).replace(loneSurrogates, escapeSign),

@@ -66,7 +66,7 @@ export async function toResult<T>(action: () => T | Promise<T>): Promise<Result<
 export const restoreProblem = ({ code, message, refusal }: ProblemData): Problem =>
   new Problem(code, message, undefined, refusal);
 
-/** For exhaustive switches: a member that is not handled is a compile error. */
+/** Throws; in an exhaustive switch, a member that is not handled is a compile error. */
 export function assertNever(value: never): never {
   throw new Error(`Not handled: ${JSON.stringify(value)}`);
 }

@@ -22,8 +22,8 @@ const leastSpan = 0.001;
 
 /**
  * @param quantity a loss's axis begins at 0; an accuracy's fits its values
- * @param values of the smoothed curves
- * @param whole shows all of them, an accuracy from 0 to 1
+ * @param values the values of the smoothed curves
+ * @param whole whether the axis includes all values, and for an accuracy the range from 0 to 1
  * @param mostTicks as for the axis's ticks
  */
 export function findAxisRange(
@@ -48,8 +48,8 @@ export function findAxisRange(
 }
 
 /**
- * Finer than the steps of ticks, so that little space is left without curves: 0.9 is the end of values
- * up to 0.87.
+ * The number of parts of the axis to which its ends are rounded. They are finer than ticks, so that little
+ * space is empty: the end for values up to 0.87 is 0.9.
  */
 const mostParts = 10;
 
@@ -71,10 +71,7 @@ export function roundRange(
   return { min: inside(findFirstTick(low - wider, max, mostTicks)), max };
 }
 
-/**
- * Returns the highest multiple, up to a value, of the step that the ticks from there have: a longer axis
- * may have a longer step.
- */
+/** Returns the highest multiple of the tick step at or below a value. A longer axis may have a longer step. */
 function findFirstTick(low: number, max: number, mostTicks: number): number {
   let step = roundStep(max - low, mostTicks);
   let first = Math.floor(low / step + 1e-9);
@@ -88,7 +85,7 @@ function findFirstTick(low: number, max: number, mostTicks: number): number {
   }
 }
 
-/** A quantile without interpolation: the index is rounded down below one half, and up above it. */
+/** Returns a quantile without interpolation: the index is rounded down below one half, and up above it. */
 function computeQuantile(values: ArrayLike<number>, share: number): number {
   const last = values.length - 1;
   const index = share < 0.5 ? Math.floor(share * last) : last - Math.floor((1 - share) * last);

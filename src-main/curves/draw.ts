@@ -11,7 +11,10 @@ export interface Line {
 }
 
 export interface Drawing {
-  /** Stored values at their own steps; empty if not requested, or without smoothing, where `line` has them. */
+  /**
+   * The stored values at their own steps; empty if they were not requested, or if `line` has them because
+   * nothing is smoothed.
+   */
   readonly raw: Line;
   readonly line: Line;
   /** Values that are not finite: y is NaN or an infinity. At most one of each in a pixel column. */
@@ -20,8 +23,8 @@ export interface Drawing {
   readonly low: Line;
   readonly high: Line;
   /**
-   * With early stopping the single vertex of the saved weights, for several runs the mean; otherwise
-   * empty: the line's end.
+   * A single vertex at the result of the saved weights, if a run stopped early; for several runs the mean.
+   * Otherwise empty, because the result is the end of the line.
    */
   readonly result: Line;
 }
@@ -107,7 +110,7 @@ function pick(
   return { x, y };
 }
 
-/** A vertex that is not finite marks a gap. */
+/** Marks each vertex that is not finite as a gap. */
 function withGaps(line: Line): Line {
   const { y } = line;
   for (let i = 0; i < y.length; i++) if (!Number.isFinite(y[i])) y[i] = NaN;

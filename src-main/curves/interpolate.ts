@@ -2,9 +2,9 @@
 import { getStepAt, getValueAt, type Column } from './column';
 
 interface KnownPoints {
-  /** Ascending, the first at or before the column's first. */
+  /** The known steps, ascending; the first is not after the column's first step. */
   readonly steps: Float64Array;
-  /** x of each of these steps, not descending. */
+  /** The x of each known step, not descending. */
   readonly x: Float64Array;
 }
 

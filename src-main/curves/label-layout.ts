@@ -3,13 +3,13 @@ import { at } from '../core/element-at';
 
 /** The number of labels above which leader lines cannot be followed. */
 const mostLabels = 12;
-/** The largest shift of one of many labels, in gaps: farther away it would seem to belong to other lines. */
+/** The largest shift of a label, in gaps: farther away, the label would seem to belong to another line. */
 const mostShift = 3.5;
 
 /**
  * Moves labels apart if they would overlap. If not all fit, the first ones are placed: as many as stay near
  * their lines.
- * @param wishes wished middles in pixels, the most important first
+ * @param wishes the desired middles in pixels, the most important first
  * @returns null for a label that does not fit
  */
 export function layOutLabels(
@@ -35,9 +35,9 @@ interface Block {
 }
 
 /**
- * Moves labels as little as possible (least squares) so that neighbours are `gap` apart and all are
- * within [low, high]. If they do not all fit, they keep the gap and extend beyond the end.
- * @param wishes wished middles in any order, in pixels
+ * Moves labels as little as possible (least squares) so that neighbours are `gap` apart and all are within
+ * [low, high]. If they do not all fit, they keep the gap and extend beyond the end.
+ * @param wishes the desired middles in any order, in pixels
  * @returns the middles, in the order of `wishes`
  */
 export function spreadLabelsApart(
@@ -68,7 +68,10 @@ export function spreadLabelsApart(
   return placed;
 }
 
-/** The top of a block whose labels are `gap` apart, nearest to their wishes (least squares). */
+/**
+ * Returns the top of a block whose labels are `gap` apart and as near as possible to their desired positions
+ * (least squares).
+ */
 function findTop(wishes: readonly number[], gap: number, low: number, high: number): number {
   const wished = wishes.reduce((sum, wish, offset) => sum + wish - offset * gap, 0) / wishes.length;
   const lowest = high - (wishes.length - 1) * gap;

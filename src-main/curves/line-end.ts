@@ -8,9 +8,8 @@ interface End {
 }
 
 /**
- * Returns a line's result with early stopping, else its last result, else its last value.
- * @param upTo x of the
- * chart's right edge
+ * Returns the result of a line with early stopping, otherwise its last result, otherwise its last value.
+ * @param upTo x of the chart's right edge
  */
 export function findLineEnd(
   { result, marks, line }: Readonly<Record<'result' | 'marks' | 'line', Vertices>>,
@@ -19,7 +18,7 @@ export function findLineEnd(
   return findLastPoint(result, upTo) ?? findLastPoint(marks, upTo) ?? findLastPoint(line, upTo);
 }
 
-/** The last vertex that is not a gap. @param upTo only vertices at or before this x count */
+/** Returns the last vertex that is not a gap. @param upTo the largest x of the vertex */
 export function findLastPoint({ x, y }: Vertices, upTo = Infinity): End | undefined {
   for (let i = y.length - 1; i >= 0; i--) {
     if (getValueAt(x, i) <= upTo && Number.isFinite(y[i]))

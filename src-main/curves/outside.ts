@@ -4,7 +4,7 @@ import type { Projection } from './projection';
 import type { Vertices } from './value-range';
 
 interface Stretch {
-  /** x of the first and the last vertex outside. */
+  /** The x of the first and of the last vertex outside. */
   readonly from: number;
   readonly to: number;
   readonly side: 'above' | 'below';

@@ -4,7 +4,7 @@ import { createPerLine, type Drawing, type Line } from './draw';
 
 /** Lines one after another. */
 interface PackedLines {
-  /** Float64, since float32 cannot tell steps beyond 2²⁴ apart. */
+  /** The x of all vertices: float64, because float32 cannot distinguish steps beyond 2²⁴. */
   readonly x: Float64Array;
   readonly y: Float32Array;
   /** The index where each line ends in x and y. */
@@ -17,7 +17,7 @@ export function pack(drawings: readonly Drawing[]): PackedDrawings {
   return createPerLine((name) => packLines(drawings.map((drawing) => drawing[name])));
 }
 
-/** The packed drawings, whose arrays are views of the packed ones. */
+/** Returns the packed drawings. Their arrays are views of the packed arrays. */
 export function unpack(packed: PackedDrawings): Drawing[] {
   return Array.from(packed.line.ends, (_, index) =>
     createPerLine((name) => unpackLine(packed[name], index)),

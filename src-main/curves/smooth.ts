@@ -2,9 +2,9 @@
 import { getStepAt, type Column } from './column';
 
 /**
- * Returns the half-life for the chart of one training: a 250th of its batches (about two pixels), at least 10. It
- * depends only on the planned length, so that a line already drawn does not change during training.
- * @param batches of the whole training
+ * Returns the half-life for the chart of one training: a 250th of its batches (about two pixels), at least 10.
+ * It depends only on the planned length, so that a line already drawn does not change during training.
+ * @param batches the number of batches of the whole training
  */
 export function chooseHalfLife(batches: number): number {
   return Math.max(10, batches / 250);
@@ -14,19 +14,15 @@ export function chooseHalfLife(batches: number): number {
 const cache = new WeakMap<Column, { readonly halfLife: number; readonly smoothed: Float32Array }>();
 
 /**
- * Returns the mean of all finite values up to each step s, with weight 2^(−(s − r) / halfLife) for step r:
- *
- * y[s] = Σ w[r] x[r] / Σ w[r]   over r ≤ s with finite x[r]
- *
- * which is an exponential moving average with decay β = 2^(−1/halfLife), divided by 1 − βⁿ as in Adam
- * (Kingma & Ba 2015, section 3) and in TensorBoard's debiased smoothing: it starts at the first value,
- * not at 0. It depends on previous values only, so a value never changes when others follow.
- *
- * Values that are not finite are unchanged and enter no mean. Weights also decay over a gap: after one of many
- * half-lives the line starts again at the first value behind it, after a short one it continues.
- *
+ * Returns the mean of all finite values up to each step s, with weight 2^(−(s − r) / halfLife) for step r: y[s]
+ * = Σ w[r] x[r] / Σ w[r] over r ≤ s with finite x[r] which is an exponential moving average with decay β =
+ * 2^(−1/halfLife), divided by 1 − βⁿ as in Adam (Kingma & Ba 2015, section 3) and in TensorBoard's debiased
+ * smoothing: it starts at the first value, not at 0. It depends on previous values only, so a value never
+ * changes when others follow. Values that are not finite are unchanged and are not part of any mean. Weights
+ * also decay over a gap: after a gap of many half-lives the line restarts at the first value behind the gap,
+ * and after a short gap it continues.
  * @param halfLife steps after which a value has half the weight; 0 for the values themselves
- * @returns one value for each of the column's, read-only; the column's own array for 0
+ * @returns one value for each value of the column, read-only; the column's own array for 0
  * @throws RangeError for a negative or infinite half-life
  */
 export function smooth(column: Column, halfLife: number): Float32Array {

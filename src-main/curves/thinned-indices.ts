@@ -6,8 +6,8 @@ import { getValueAt } from './column';
 export interface ThinnedLine {
   /**
    * A line's vertices: first and last finite value shown, smallest and largest of each column, and the nearest
-   * value beyond either edge, so that the line continues past the chart's edge. If the values between two
-   * vertices are not all finite, one that is not is included, as a gap in the line.
+   * value beyond either edge, so that the line continues past the chart's edge. If some values between two
+   * vertices are not finite, one of these is included as a gap in the line.
    */
   readonly vertices: Uint32Array;
   /** The first NaN, the first infinity and the first −infinity of each column. */

@@ -1,5 +1,5 @@
-// Round numbers along an axis, and their labels. d3's ticks are not used, since there may be half as many
-// again as fit.
+// Round numbers along an axis, and their labels. The ticks of d3 are not used, because they may be 50 % more
+// than fit.
 import { range } from 'd3-array';
 
 export const usualTicks = 5;
@@ -13,8 +13,8 @@ export function roundStep(span: number, mostTicks = usualTicks): number {
 }
 
 /**
- * Returns multiples of a round step, at most about five, including round ends of the range; at least two,
- * to show the scale.
+ * Returns multiples of a round step, including round ends of the range: about five at most, and at least two to
+ * show the scale.
  */
 export function listLinearTicks(min: number, max: number, mostTicks = usualTicks): number[] {
   const step = roundStep(max - min, mostTicks);
@@ -52,7 +52,7 @@ function roundOff(value: number): number {
 const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 2 });
 const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
 
-/** "0.25", "1,500", "25K", "3.2T", "1e-5" */
+/** Returns a number in few characters: "0.25", "1,500", "25K", "3.2T", "1e-5". */
 export function formatShortNumber(value: number): string {
   const size = Math.abs(value);
   if (size > 0 && size < 1e-3) return value.toExponential().replace('e+', 'e');
@@ -65,8 +65,8 @@ interface TickPrint {
 }
 
 /**
- * Returns labels for all ticks of an axis, with the same number of decimals: as usual, or as many more as are needed
- * to distinguish them.
+ * Returns labels for all ticks of an axis, with the usual number of decimals, or more if the labels would
+ * otherwise be equal.
  */
 export function formatTicks(
   print: TickPrint,

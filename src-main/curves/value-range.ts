@@ -19,8 +19,8 @@ export interface Height {
 }
 
 /**
- * @param bounds of the metric
- * @param lines of the metric and of those that share its axis
+ * @param bounds the bounds of the metric
+ * @param lines the lines of the metric and of those that share its axis
  * @param mostTicks as for the axis's ticks
  */
 export function findValueRange(

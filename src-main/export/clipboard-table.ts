@@ -5,7 +5,7 @@ import { Problem } from '../core/problem';
 import { csv } from '../engine/export';
 import { escapeXml } from '../figures';
 
-/** @param keys of columns @throws Problem bad-request for an unknown key */
+/** @param keys the keys of columns @throws Problem bad-request for an unknown key */
 export function createClipboardTable(runs: readonly Run[], keys: readonly string[]) {
   const columns = keys.map((key) => {
     const column = findColumn(listRunColumns(runs), key);
@@ -20,7 +20,7 @@ export function createClipboardTable(runs: readonly Run[], keys: readonly string
   };
 }
 
-/** A cell is one line without tabs, and never a formula. */
+/** Returns the text of a cell: one line without tabs that is not a formula. */
 const toPlainCell = (text: string) => csv.escapeFormula(text.replace(/[\t\r\n]+/g, ' '));
 
 function formatRow(cells: readonly string[], tag: 'th' | 'td'): string {

@@ -4,7 +4,7 @@ import { crc32 } from 'node:zlib';
 /** The signature, and the header with its length, name and checksum. */
 const afterHeader = 8 + 25;
 
-/** @param png whose first chunk is its header, as a browser writes it, without its own pHYs */
+/** @param png a PNG as a browser writes it: its first chunk is the header, and there is no pHYs */
 export function withDensity(png: Uint8Array, dotsPerInch: number): Uint8Array {
   const chunk = Buffer.alloc(21);
   const perMetre = Math.round(dotsPerInch / 0.0254);

@@ -20,7 +20,7 @@ export const installAgain = 'Install Unroll again: its files are damaged.';
 /** The oldest Electron without a remark; setup uses an older one if necessary. */
 const currentElectron = 41;
 
-/** A remark about an old Electron; none about a current one. */
+/** Returns a remark about an old Electron, and none about a current one. */
 export function listElectronRemarks(version: string, isPackage?: boolean): readonly string[] {
   if (Number.parseInt(version, 10) >= currentElectron) return [];
   const toDo = getAdvice(

@@ -20,13 +20,13 @@ export function resolveInStore(directory: string, ...names: readonly string[]): 
   }, directory);
 }
 
-/** The folder may be missing. @throws Problem run-folder-damaged */
+/** Rejects anything but a folder, which may be missing. @throws Problem run-folder-damaged */
 export function requireFolder(path: string): void {
   if (!['folder', null].includes(findKind(path)))
     throw createProblem('run-folder-damaged.no-folder', { path });
 }
 
-/** Opening a pipe does not wait for its writer. @throws the system's error, also for a link */
+/** Opens a file; opening a pipe does not wait for its writer. @throws the system's error, also for a link */
 export const openStored = (file: string, flags: number = constants.O_RDONLY): number =>
   openSync(file, flags | O_NOFOLLOW | O_NONBLOCK, privateFile);
 

@@ -1,6 +1,5 @@
-// The activation lab (written question 2): a comparison of the derivatives of σ and tanh near 0, exactly and
-// by the linear Maclaurin approximation, and of their ratio ρ = σ'/tanh' over
-// T steps.
+// The activation lab (written question 2): a comparison of the derivatives of σ and tanh near 0, exactly and by
+// the linear Maclaurin approximation, and of their ratio ρ = σ'/tanh' over T steps.
 
 /** Returns σ'(ε) = σ(ε) (1 − σ(ε)) = 1 / (4 cosh² ε/2). */
 export function computeSigmoidSlope(epsilon: number): number {
@@ -18,7 +17,10 @@ export const approximateSlopes = {
   tanh: (epsilon: number) => (1 - epsilon) * (1 + epsilon),
 };
 
-/** ¼ − ε²/16 ≤ 1 − ε² means 15 ε²/16 ≤ ¾, so ε² ≤ 4/5. */
+/**
+ * The crossing of the approximations: The crossing of the approximations: ¼ − ε²/16 ≤ 1 − ε² means 15 ε²/16 ≤
+ * ¾, so ε² ≤ 4/5.
+ */
 export const approximateCrossing = 2 / Math.sqrt(5);
 
 /**
@@ -27,7 +29,7 @@ export const approximateCrossing = 2 / Math.sqrt(5);
  */
 export const exactCrossing = 2 * Math.acosh((1 + Math.sqrt(3)) / 2);
 
-/** ρ(ε) = σ'(ε) / tanh'(ε) = (cosh ε / (2 cosh ε/2))² */
+/** Returns ρ(ε) = σ'(ε) / tanh'(ε) = (cosh ε / (2 cosh ε/2))². */
 export function computeSlopeRatio(epsilon: number): number {
   return (Math.cosh(epsilon) / (2 * Math.cosh(epsilon / 2))) ** 2;
 }
@@ -49,7 +51,7 @@ export interface RatioPower {
   readonly relativeGap: number | null;
 }
 
-/** T = 1…20 */
+/** Returns the powers for T = 1…20. */
 export function listRatioPowers(epsilon: number): RatioPower[] {
   const exact = computeSlopeRatio(epsilon);
   const approximate = computeApproximateRatio(epsilon);

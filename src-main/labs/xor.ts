@@ -42,8 +42,8 @@ interface TruthRow {
 }
 
 /**
- * One pass through the network:
- *   h₁ = [w₁ₓ x + w₁ₛ s ≥ θ₁]   h₂ = [w₂ₓ x + w₂ₛ s ≥ θ₂]   y = [v₁ h₁ + v₂ h₂ ≥ θ]
+ * Computes one pass through the network: h₁ = [w₁ₓ x + w₁ₛ s ≥ θ₁] h₂ = [w₂ₓ x + w₂ₛ s ≥ θ₂] y = [v₁ h₁ + v₂ h₂
+ * ≥ θ]
  */
 export function computeXorStep(weights: XorWeights, x: Bit, s: Bit): XorFiring {
   const h1 = fireUnit(weights.h1.x * x + weights.h1.s * s, weights.h1.threshold);
@@ -52,7 +52,7 @@ export function computeXorStep(weights: XorWeights, x: Bit, s: Bit): XorFiring {
   return { x, s, h1, h2, y };
 }
 
-/** The network unrolled over a bit string, from the state s[1]. */
+/** Runs the network over a bit string, from the state s[1]. */
 export function runSequence(weights: XorWeights, bits: string, s1: Bit): XorStep[] {
   let s = s1;
   return Array.from(bits, (bit, index) => {
@@ -62,7 +62,10 @@ export function runSequence(weights: XorWeights, bits: string, s1: Bit): XorStep
   });
 }
 
-/** The network's last output and the true parity for every string of 1 to 8 bits: shorter ones first, then by value. */
+/**
+ * Returns the network's last output and the true parity for every string of 1 to 8 bits: shorter strings first,
+ * then by value.
+ */
 export function computeTruthTable(weights: XorWeights, s1: Bit): TruthRow[] {
   const table: TruthRow[] = [];
   let ofLength: readonly TruthRow[] = [{ bits: '', parity: 0, output: s1 }];
@@ -73,7 +76,10 @@ export function computeTruthTable(weights: XorWeights, s1: Bit): TruthRow[] {
   return table;
 }
 
-/** A string with one more bit takes one more step, which depends on the rest only through its last output. */
+/**
+ * Appends a bit to a string: it takes one more step, which depends on the previous bits only through the last
+ * output.
+ */
 function withBit(weights: XorWeights, { bits, parity, output }: TruthRow, x: Bit): TruthRow {
   return {
     bits: `${bits}${x}`,

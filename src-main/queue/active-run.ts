@@ -7,10 +7,7 @@ import { describeSaved, type RunStore } from '../store';
 import type { WorkerPool } from '../workers/pool';
 import { toProgress } from './progress';
 
-/**
- * The interval of retries if the index cannot be written; at the end, there are this many before the
- * next run starts.
- */
+/** The interval of retries if the index cannot be written, and the number of retries at the end of a run. */
 const retryMs = 3000;
 const lastTries = 3;
 

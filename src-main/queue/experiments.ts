@@ -1,5 +1,5 @@
-// The queue of trainings: experiment → runs → queue → workers → store → events. Longer than most
-// files, since it determines the order of all runs.
+// The queue of trainings: experiment → runs → queue → workers → store → events. It is longer than most files,
+// because it determines the order of all runs.
 import { availableParallelism, totalmem } from 'node:os';
 import { cellTexts, type ExperimentConfig, experiments } from '../engine/catalogue';
 import type { LiveEvent, LiveSnapshot } from '../contract/live';
@@ -31,7 +31,7 @@ interface PlannedSweep {
 
 interface ExperimentsOptions {
   readonly store: RunStore;
-  /** The caller closes it, after the trainings. */
+  /** The worker processes, which the caller closes after the trainings. */
   readonly workers: WorkerPool;
   /** The number of runs that train at once. */
   readonly trainers: number;
@@ -43,7 +43,10 @@ interface ExperimentsOptions {
 /** The memory of a trainer at usual model sizes. */
 const bytesATrainer = 1024 ** 3;
 
-/** One single-threaded run per core has the highest throughput, as far as memory allows. */
+/**
+ * Returns the number of runs that train at once: one single-threaded run per core, as far as memory allows, has
+ * the highest throughput.
+ */
 export function countTrainers(): number {
   return Math.max(1, Math.min(availableParallelism(), Math.floor(totalmem() / bytesATrainer)));
 }
@@ -100,8 +103,8 @@ export class Experiments {
 
   /**
    * Starts the runs of a sweep, in its order.
-   * @param skipTrained leaves out runs that have finished in the store with the same settings, and
-   * resumes those that were stopped
+   * @param skipTrained whether to leave out runs that have finished in the store with the same settings, and to
+   * resume stopped runs
    */
   startSweep({ sweep, runs }: PlannedSweep, skipTrained: boolean): LiveSnapshot {
     const { store } = this.#options;

@@ -24,7 +24,7 @@ export interface QueuedPlan extends PlannedRun {
 
 export class Queue {
   isPaused = false;
-  /** The last state read from the store; null if it has changed since. */
+  /** The state that was last read from the store; null if the store has changed since. */
   #cached: { first: readonly QueuedEntry[]; count: number } | null = null;
   readonly #tickets = new Map<RunUid, number>();
   #pace: { of: Pace; until: number } | null = null;
@@ -38,7 +38,7 @@ export class Queue {
     return this.#load().first.map(this.#toQueued);
   }
 
-  /** Including those that are not listed. */
+  /** Returns all entries, including those that are not listed. */
   all(): readonly QueuedEntry[] {
     return this.store.queue.list();
   }
@@ -88,7 +88,7 @@ export class Queue {
     return isTaken;
   }
 
-  /** The next run that can start. */
+  /** Returns the next run that can start. */
   next(): QueuedEntry | undefined {
     return this.isPaused ? undefined : this.#load().first[0];
   }
@@ -149,7 +149,7 @@ export class Queue {
     return this.#cached;
   }
 
-  /** Assumes that runs that are not listed resemble those that are. */
+  /** Estimates the time, assuming that runs that are not listed resemble those that are. */
   #secondsQueued(): number | null {
     const { first, count } = this.#load();
     if (count === 0) return 0;

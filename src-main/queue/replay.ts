@@ -14,7 +14,7 @@ import { makeTemporaryFolder } from '../files/temporary-folder';
 
 interface ReplayOptions {
   readonly signal?: AbortSignal;
-  /** @param steps of the whole run */
+  /** @param steps the number of steps of the whole run */
   readonly onProgress?: (step: number, steps: number) => void;
 }
 

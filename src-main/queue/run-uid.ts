@@ -9,7 +9,10 @@ import type { Sweep } from '../contract/sweep';
 const computeDigest = (value: unknown) =>
   createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32);
 
-/** An id that is equal for equal sweeps, or equal further runs, so that a plan can be written repeatedly. */
+/**
+ * Returns an id that is equal for equal sweeps, or for equal further runs, so that a plan can be written
+ * repeatedly.
+ */
 export function planId(sweep: Sweep | readonly PlannedRun[]): string {
   return computeDigest(sweep).slice(0, 16);
 }
@@ -17,7 +20,10 @@ export function planId(sweep: Sweep | readonly PlannedRun[]): string {
 /** Whether a word has the form of a plan's id. */
 export const isPlanId = (word: string): boolean => /^[0-9a-f]{16}$/.test(word);
 
-/** Omits settings at their defaults, so that new settings of later versions change no uid. */
+/**
+ * Returns the uid of a run. Settings at their defaults are omitted, so that new settings of later versions do
+ * not change it.
+ */
 export function runUid(plan: string, config: RunConfig): RunUid {
   const given = [...settings.names]
     .sort()

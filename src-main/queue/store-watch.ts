@@ -4,7 +4,7 @@ import type { Run } from '../engine/contract';
 import type { RunStore } from '../store';
 import { toProgress } from './progress';
 
-/** The number of checks between two in which progress or the loss of other processes' runs is applied. */
+/** The number of checks after which the progress and the loss of other processes' runs are applied. */
 const looksACheck = 10;
 
 export class StoreWatch {
@@ -23,7 +23,7 @@ export class StoreWatch {
     this.#version = store.writtenElsewhere();
   }
 
-  /** Fast if no other process has written. @throws Problem store-… */
+  /** Checks for changes, which is fast if no other process has written. @throws Problem store-… */
   look(): void {
     this.#looks += 1;
     const version = this.store.writtenElsewhere();
@@ -41,7 +41,7 @@ export class StoreWatch {
     }
   }
 
-  /** null before the first batch. */
+  /** Returns the progress of a run; null before the first batch. */
   #getProgress(run: Run): Progress | null {
     const step = this.store.curves.lastStep(run.id);
     const hasBegun = step > 0 && run.durationMs > 0 && run.batchesPerEpoch > 0;

@@ -8,7 +8,7 @@ import { toHtml } from './to-html';
 import { listNotebookFiles, writeNotebook, type Report } from './write-report';
 
 interface Target extends Pick<ReportSave, 'format'> {
-  /** A file; a folder for a PDF per part. */
+  /** The path of a file, or of a folder for a PDF per part. */
   readonly path: string;
 }
 

@@ -22,7 +22,7 @@ import size2 from 'katex/dist/fonts/KaTeX_Size2-Regular.woff2?inline';
 import size3 from 'katex/dist/fonts/KaTeX_Size3-Regular.woff2?inline';
 import size4 from 'katex/dist/fonts/KaTeX_Size4-Regular.woff2?inline';
 
-/** In any browser the file can load nothing and run nothing. */
+/** The content security policy, with which the file can load nothing and run nothing in any browser. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";
 
 /** @param only a section that is saved separately */
@@ -101,7 +101,7 @@ ${section.items.map(formatItemHtml).join('\n')}
 </section>`;
 }
 
-/** An item without a number is the whole of its section. */
+/** Returns an item. An item without a number is the only item of its section. */
 function formatItemHtml({ id, number, asked, blocks }: Item): string {
   if (number === '')
     return `<div data-item="${id}">\n${blocks.map(formatBlockHtml).join('\n')}\n</div>`;

@@ -7,7 +7,7 @@ import { checkedFile } from '../engine/run-folder';
 import { readStored, requireFolder, resolveInStore } from '../files/stored-file';
 
 const ending = '.cell';
-/** A character of the longest text may have four bytes. */
+/** The size limit of a cell: each character of the longest text may have four bytes. */
 const mostBytes = 16_000;
 
 export class Cells {

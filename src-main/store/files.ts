@@ -12,7 +12,7 @@ import { createDamagedValuesProblem } from './index/store-problem';
 
 export interface Checkpoint {
   readonly epoch: number;
-  /** Absolute. */
+  /** An absolute path. */
   readonly file: string;
   readonly config: RunConfig;
 }

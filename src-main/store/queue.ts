@@ -1,6 +1,5 @@
 // The queued runs, saved in the file `workspace` so that a quit or a crash loses none. Each belongs to the
-// process that will train it; those of a process that is gone can be taken
-// over.
+// process that will train it; those of a process that is gone can be taken over.
 import { experiments as experimentConfigs, type RunConfig } from '../engine/catalogue';
 import { toPlainLine } from '../core/plain-text';
 import type { Run, RunUid } from '../engine/contract';
@@ -32,8 +31,8 @@ export interface Race {
 /** The queue; every method throws Problem store-…, without changes. */
 export class StoredQueue {
   /**
-   * This process; once it has queued runs also a folder in the store, whose file `owner` shows others that
-   * it is running.
+   * The identity of this process. Once it has queued runs, it includes a folder in the store, whose file
+   * `owner` shows other processes that this process is running.
    */
   #owner: QueueOwner = { ...ownership.getProcess(), machine: ownership.getMachine() };
 
@@ -190,7 +189,7 @@ export class StoredQueue {
 type QueueOwner = StoredEntry['owner'];
 type OwnedEntry = Pick<StoredEntry, 'owner'>;
 
-/** Returns the test whether an owner is gone, which queries the system once per process. */
+/** Returns a function that checks whether an owner has ended, and queries the system once per process. */
 function createOwnerCheck(directory: string): (run: OwnedEntry) => boolean {
   const known = new Map<string, boolean>();
   const isGone = ({ machine, folder, ...process }: QueueOwner) => {

@@ -105,9 +105,8 @@ export class RunStore {
   }
 
   /**
-   * @param incoming of this store, and `isCollected`: see `ImportTarget`.
-   * @returns after each run. @throws
-   * Problem as `importing`
+   * @param incoming a folder of this store; see `ImportTarget`, also for `isCollected`. Yields after each run.
+   * @throws Problem as `importing`
    */
   *importing(source: Source, incoming: string, isCollected: boolean): Generator<void, RunImport> {
     const { db } = this.connection;

@@ -34,7 +34,7 @@ export class Runs {
     throw createMissingError(runId);
   }
 
-  /** Works like `get`, one after another. @throws Problem run-missing */
+  /** Reads several runs, one after another. @throws Problem run-missing */
   *reading(runIds: readonly number[]): Generator<void, readonly Run[]> {
     const runs: Run[] = [];
     for (const runId of runIds) {
@@ -96,9 +96,7 @@ export class Runs {
   }
 
   /**
-   * Changes all of them or none, even if the process is killed.
-   * @returns after each piece of
-   * work.
+   * Changes all of these runs or none, even if the process is killed. Yields after each piece of work.
    * @throws Problem run-missing or store-…
    */
   *editing(runIds: readonly number[], change: RunChange): Generator<void> {

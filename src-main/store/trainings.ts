@@ -30,7 +30,7 @@ interface ExperimentRow {
 export class Experiments {
   constructor(private readonly connection: StoreConnection) {}
 
-  /** @param uid of a plan, whose experiment is the same in every store @returns its number */
+  /** @param uid the uid of a plan, whose experiment is the same in every store @returns its number */
   create(name: string, uid: string = runUids.create()): number {
     return this.getNumber({ uid, name, createdAt: getTimestamp() });
   }
@@ -66,7 +66,7 @@ export class Trainings {
 
   /**
    * Creates a run that is 'running' and owned by this process.
-   * @param uid that no other run has
+   * @param uid a uid that no other run has
    * @param looks the number of interim analyses before it was planned
    */
   create(
@@ -99,7 +99,7 @@ export class Trainings {
 
   /**
    * Makes this process the owner of a run, to train it from its newest checkpoint.
-   * @throws Problem run-running, bad-request when it has finished, or checkpoint-missing
+   * @throws Problem run-running, bad-request when the run has finished, or checkpoint-missing
    */
   resume(runId: number): Run {
     const { directory } = this.connection;

@@ -13,13 +13,13 @@ export type WorkerRequest =
   | RunMessage
   /** Requests an early end of the current task. */
   | { readonly kind: 'stop' }
-  /** Load the data and compile for a possible training. It has no result. */
+  /** Requests the data to be loaded and the steps to be compiled for a possible training. There is no result. */
   | { readonly kind: 'prepare'; readonly config: RunConfig };
 
 export type WorkerMessage =
   /** The process has started; TensorFlow (or a substitute) is loaded if its kind needs it. */
   | { readonly kind: 'ready' }
-  /** Every second, between two steps of its work. */
+  /** Sent every second, between two steps of the work. */
   | { readonly kind: 'alive' }
   /** A note, whose type depends on the task, see `TaskNote`: for a training, its events. */
   | { readonly kind: 'note'; readonly note: unknown }
@@ -30,11 +30,11 @@ export type WorkerMessage =
 export interface WorkerChannel {
   send(message: WorkerRequest): void;
   onMessage(listener: (message: WorkerMessage) => void): void;
-  /** Called once, after the last message. The reason: "exit code 5: …", "SIGKILL". */
+  /** Calls the listener once, after the last message, with the reason: "exit code 5: …", "SIGKILL". */
   onExit(listener: (reason: string) => void): void;
   /** Kills the process with its task. */
   kill(): void;
-  /** Resident memory of the process in bytes; null if unknown. */
+  /** Returns the resident memory of the process in bytes; null if unknown. */
   memoryBytes(): number | null;
 }
 

@@ -8,12 +8,12 @@ import { endWithParent } from './end-with-parent';
 import { type JobContext, type Runtime, trainings, workerProcesses } from '../engine/jobs';
 import { tasks } from './tasks';
 
-/** Electron does not report when a message has been sent; it takes far less than this. */
+/** The time in which a message is certainly sent: Electron does not report when it has been sent. */
 const sendingMs = 200;
 
 const port = openPort();
 
-/** After an unexpected error the state of the process is unreliable. */
+/** Reports an unexpected error and ends the process, whose state is then unreliable. */
 const die = (error: unknown) => {
   const end = () => process.exit(1);
   port.send({ kind: 'failed', problem: toProblemData(error) }, end);
@@ -93,7 +93,7 @@ interface Port {
   /** @param whenSent called once the message has been sent, for the last one */
   send(message: WorkerMessage, whenSent?: () => void): void;
   onMessage(listener: (message: WorkerRequest) => void): void;
-  /** Called when the parent has ended. */
+  /** Calls the listener when the parent has ended. */
   onClose(listener: () => void): void;
 }
 

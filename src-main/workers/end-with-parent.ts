@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 
 const lookMs = 200;
 
-/** The system gives an orphan another parent. */
+/** Watches for another parent, which the system gives to an orphan. */
 const watch = `
 const { workerData } = require('node:worker_threads');
 setInterval(() => {

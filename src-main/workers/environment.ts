@@ -4,16 +4,16 @@ import { availableParallelism, setPriority } from 'node:os';
 import { type ProcessKind, workerProcesses } from '../engine/jobs';
 
 /**
- * In Electron's processes Chromium's malloc ends the process on a request of 2 GiB, and TensorFlow's pool doubles
- * until it requests that much. So the pool is bounded, and exceeding it is an ordinary error; or there is no pool,
- * and each tensor is allocated separately. Plain Node has no such limit.
+ * In Electron's processes Chromium's malloc ends the process on a request of 2 GiB, and TensorFlow's pool
+ * doubles until it requests that much. Therefore the pool is limited, so that exceeding it is an ordinary
+ * error; or there is no pool, and each tensor is allocated separately. Plain Node has no such limit.
  */
 const withinChromium = {
   pool: { TF_MKL_ALLOC_MAX_BYTES: String(workerProcesses.poolBytes) },
   noPool: { TF_ONEDNN_USE_SYSTEM_ALLOCATOR: '1' },
 };
 
-/** Read once, when TensorFlow and the C library are loaded. */
+/** Settings that are read once, when TensorFlow and the C library are loaded. */
 export const tensorflowSettings = {
   TF_CPP_MIN_LOG_LEVEL: '3',
   // Each branch of the compiled step uses one core; more threads inside an op only cost time. One process serves

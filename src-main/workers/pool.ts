@@ -36,11 +36,11 @@ export class WorkerPool {
   ) {}
 
   /**
-   * Runs a task in a process of its kind; it waits only where the kind allows no more at once.
-   * If the memory of a `tensorflow` process in Electron is not enough, it runs in a `large` one.
-   * @throws Problem trainer-crashed or model-crashed, model-timeout or model-memory where its kind has limits, or
-   *   what the process reported; the signal's reason if the task was stopped before it began, or by killing
-   *   its process
+   * Runs a task in a process of its kind; it waits only if the kind allows no more processes at once. If the
+   * memory of a `tensorflow` process in Electron is not enough, the task runs in a `large` process.
+   * @throws Problem trainer-crashed or model-crashed, model-timeout or model-memory where its kind has limits,
+   * or what the process reported; the signal's reason if the task was stopped before it began, or by killing
+   * its process
    */
   async run<Q extends TaskName>(
     task: Q,
@@ -102,7 +102,7 @@ export class WorkerPool {
     }
   }
 
-  /** Once warm: lets the idle process load the data and compile for the next training. */
+  /** Makes the idle process, if it is warm, load the data and compile for the next training. */
   prepare(config: RunConfig): void {
     if (!this.#isWarm) return;
     this.warmUp();

@@ -71,7 +71,10 @@ function isNull(handle: number): boolean {
   }
 }
 
-/** Electron never closes what it has opened for a stream that is ignored: main would run out of descriptors. */
+/**
+ * Closes the descriptors that Electron has opened for ignored streams: Electron never closes them, and the main
+ * process would run out of descriptors.
+ */
 function closeAfterSpawn(child: UtilityProcess, opened: readonly number[]): void {
   const [handle] = opened;
   if (handle === undefined || opened.length > 1) return;

@@ -8,9 +8,9 @@ import type { WorkerProcess } from './worker-process';
 const lookMs = 500;
 
 interface WatchedProcess {
-  /** Once aborted, a silent process is killed. */
+  /** A signal; once it is aborted, a silent process is killed. */
   readonly stop: AbortSignal;
-  /** true: no response for `silentMs`; false: it responds again. */
+  /** Called with true after no response for `silentMs`, and with false when the process responds again. */
   readonly onSilence: (isSilent: boolean) => void;
 }
 

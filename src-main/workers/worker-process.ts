@@ -138,7 +138,7 @@ interface Deferred<T> {
   reject(problem: Problem): void;
 }
 
-/** `Promise.withResolvers`, which Node 20 does not have. */
+/** Replaces `Promise.withResolvers`, which Node 20 does not have. */
 function createDeferred<T>(): Deferred<T> {
   let resolve!: (value: T) => void;
   let reject!: (problem: Problem) => void;

@@ -77,7 +77,7 @@ export function runCommand(workbench: Workbench, command: MenuCommand): void {
   actions[command](workbench);
 }
 
-/** The first selected run that has a model, else the newest. */
+/** Calls a function with the first selected run that has a model, or with the newest such run. */
 function withTrained({ runs, window }: Workbench, use: (run: Run) => void): void {
   const { compare, saved } = runs;
   const run = [...compare.selection.runs, ...saved.trained].find(

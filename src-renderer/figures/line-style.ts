@@ -13,13 +13,13 @@ export interface LineStyle {
 /** The dashes that distinguish several metrics in one chart, in this order. */
 export const metricDashes = looks.dashes.map((dash) => looks.dashPatterns[dash]);
 
-/** A colour with enough contrast for text. */
+/** Returns the colour of a label, which has enough contrast for text. */
 export function labelColour({ hue, colour }: LineStyle, palette: Palette): string {
   if (colour === undefined) return palette.text[hue];
   return `color-mix(in srgb, ${palette.ink} 35%, ${colour})`;
 }
 
-/** Returns the model's hue, in its own dash: a library's layer has its cell's hue, dashed. */
+/** Returns the hue and the dash of a model: a library layer has the hue of its cell, dashed. */
 export function createPlainStyle(
   kind: ModelKind,
   getLook: (kind: ModelKind) => Look = looks.ofModels([]),
@@ -28,7 +28,7 @@ export function createPlainStyle(
   return { hue, dash: looks.dashPatterns[dash] };
 }
 
-/** Returns a style for each run, in order: its own, or the next dash that no other run of its hue has. */
+/** Returns a style for each run, in order: that of its model, with the next dash that no other run of its hue has. */
 export function assignLineStyles(
   runs: readonly { readonly id: number; readonly cell: ModelKind }[],
   getLook = looks.ofRuns(runs),

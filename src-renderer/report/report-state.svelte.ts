@@ -39,7 +39,7 @@ export class ReportState {
 
   /** The course's report, if courses are shown. */
   #courseKind: ReportKind = $state('my-work');
-  /** Null until the user chooses: then the selected runs, or the best of each model. */
+  /** The chosen ids; null until the user chooses, which means the selected runs or the best run of each model. */
   #chosen: readonly number[] | null = $state.raw(null);
   /** The texts that were typed and are not in the store yet, by field. */
   readonly #drafts = new SvelteMap<string, string>();
@@ -111,7 +111,7 @@ export class ReportState {
     return this.place.saved.trained.length > 0;
   }
 
-  /** Called when the view is shown: the preview is reused unless its contents have changed since. */
+  /** Updates the preview when the view is shown, unless its contents are unchanged. */
   enter(): void {
     if (!this.#previews.isAnswered(this.#contents)) this.#previews.clear();
   }

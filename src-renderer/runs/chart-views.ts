@@ -17,7 +17,7 @@ interface ChartViewDefinition {
   readonly component: Component;
   /** The toolbar next to the choice of a chart. */
   readonly toolbar?: Component;
-  /** The share of the window's height: findings and matrices need more room than curves do. */
+  /** The share of the window's height: findings and matrices need more space than curves. */
   readonly share: number;
   readonly figures: (place: Runs) => readonly ShownFigure[];
 }

@@ -18,14 +18,14 @@ export function formatTiny(value: number): string {
   return value === 0 ? '0' : value.toExponential(1);
 }
 
-/** "421 kB", "1.3 MB" (decimal units, as file managers count) */
+/** Returns "421 kB", "1.3 MB": decimal units, like file managers. */
 export function formatBytes(value: number): string {
   if (value < 1000) return `${String(value)} bytes`;
   if (value < 1e6) return `${String(Math.round(value / 1000))}${space}kB`;
   return `${(value / 1e6).toFixed(1)}${space}MB`;
 }
 
-/** "24 Nov, 15:45" in the local time zone, with the year if it is not this one. */
+/** Returns "24 Nov, 15:45" in the local time zone, with the year if it is not the current one. */
 export function formatDate(iso: string, now = new Date()): string {
   const then = new Date(iso);
   const year = then.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' as const };

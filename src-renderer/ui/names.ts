@@ -12,7 +12,7 @@ export const statusNames: Readonly<Record<RunStatus, string>> = {
   diverged: 'Diverged',
 };
 
-/** "10 epochs", "3 of 10 epochs" */
+/** Returns "10 epochs", "3 of 10 epochs". */
 export function formatEpochs({ epochsDone, config }: Pick<Run, 'epochsDone' | 'config'>): string {
   const all = formatCount(config.epochs, 'epoch');
   return epochsDone === config.epochs ? all : `${count(epochsDone)} of ${all}`;

@@ -28,7 +28,7 @@ interface HeldAnswer<Question, Answer> {
   readonly answer: Answer | undefined;
   readonly problem: ProblemData | null;
   readonly isStale: boolean;
-  /** The time at which it may be requested again though it is not stale. */
+  /** The time after which it may be requested again although it is not stale. */
   readonly dueAt: number;
 }
 
@@ -43,7 +43,10 @@ export class Questions<Question, Answer> {
   /** The requests that were read and are to be sent. */
   readonly #wanted = new Map<string, Question>();
 
-  /** @param ask also gets the visible response; undefined means that main has cancelled the request */
+  /**
+   * @param ask sends a request, given also the visible response; undefined means that main has cancelled the
+   * request
+   */
   constructor(
     private readonly ask: (
       question: Question,

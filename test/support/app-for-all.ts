@@ -1,4 +1,4 @@
-// One app for all tests of a file, or of the block in which it is opened.
+// Opens one app for all tests of a file or of a block.
 import { afterAll, beforeAll } from 'vitest';
 import { openRunStore, type RunStore } from '../../src-main/store/run-store';
 import { openApp, type OpenApp } from './app';

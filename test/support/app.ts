@@ -1,4 +1,5 @@
-// The built app in the real Electron, driven by Playwright: opened on a store, asked through its own bridge.
+// Opens the built app on a store in the real Electron, driven by Playwright, and calls main through the app's
+// own bridge.
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { _electron, type ElectronApplication, type Locator, type Page } from 'playwright-core';
@@ -15,7 +16,7 @@ export interface OpenApp {
   readonly page: Page;
   /** The store's folder. */
   readonly store: string;
-  /** The complaints of the page's console and of the page itself, including violations of its policy. */
+  /** The errors and warnings of the page and its console, including violations of its policy. */
   readonly complaints: readonly string[];
 }
 
@@ -31,7 +32,7 @@ export function createAppCommand(store: string, folder = root) {
   };
 }
 
-/** @param isAttended the test answers the app's dialogs */
+/** @param isAttended whether the test answers the app's dialogs */
 export async function openApp(store: string, isAttended = false): Promise<OpenApp> {
   const { executable, args, env } = createAppCommand(store, heldApp);
   if (isAttended) env.UNROLL_UNATTENDED = '0';
@@ -50,9 +51,8 @@ export async function openApp(store: string, isAttended = false): Promise<OpenAp
 }
 
 /**
- * A main process without a moment to spare can lose the answer to what the test asks it: V8 has
- * collected the promise before the debugger has told it. What was asked for has been done by then,
- * and is asked for again.
+ * Repeats evaluations in main whose result is lost: in a busy main process, V8 can collect the promise before
+ * the debugger reports its result. The evaluation itself was completed.
  */
 function askAgain(electron: ElectronApplication): void {
   const ask = electron.evaluate.bind(electron) as (...words: unknown[]) => Promise<unknown>;
@@ -68,7 +68,7 @@ function askAgain(electron: ElectronApplication): void {
   Object.assign(electron, { evaluate: again });
 }
 
-/** Not the window that shows how far the store's database is made again. */
+/** Returns the view, and not the window that shows the progress of rebuilding the index. */
 async function getView(electron: ElectronApplication): Promise<Page> {
   for (;;) {
     const view = electron.windows().find((page) => page.url().startsWith('app:'));
@@ -105,7 +105,7 @@ export async function drop(page: Page, file: string): Promise<void> {
   });
 }
 
-/** Asks main as the page does. @throws Error with the problem's message */
+/** Calls main like the page. @throws Error with the problem's message */
 export async function call<N extends CallName>(
   page: Page,
   name: N,
@@ -151,12 +151,12 @@ export const listWorkerPids = ({ electron }: OpenApp): Promise<number[]> =>
       .map(({ pid }) => pid),
   );
 
-/** Waits until the run has learnt something. */
+/** Waits until the run has logged a loss. */
 export async function waitForPoints(page: Page, runId: number): Promise<void> {
   while ((await countLearnt(page, runId)) === 0) await page.waitForTimeout(100);
 }
 
-/** Returns the number of batches with a loss in the store, as far as one drawing can have them. */
+/** Returns the number of batches with a loss in the store, up to the limit of one drawing. */
 export async function countLearnt(page: Page, runId: number): Promise<number> {
   const request = { runIds: [runId], metrics: ['train/loss' as const], halfLife: 0, columns: 8000 };
   const axis = { x: 'step', scale: 'linear', range: null } as const;

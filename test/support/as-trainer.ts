@@ -1,5 +1,5 @@
-// All test files of a run compute as a trainer does: with its settings of TensorFlow. A thread
-// within an operation, which it does without, would cost more than it gives.
+// Sets TensorFlow's settings of a trainer for all test files. Threads within an operation, which a trainer does
+// not use, would make the tests slower.
 import { tensorflowSettings } from '../../src-main/workers/environment';
 
 export function setup(): void {

@@ -1,4 +1,4 @@
-// axe-core in a page of the built app, in both themes.
+// Runs axe-core in a page of the built app, in both themes.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
@@ -6,25 +6,28 @@ import type { Page } from 'playwright-core';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** All rules, those that are on trial in axe-core included; the report's preview is a page of its own. */
+/** All rules, including the experimental ones; the report's preview is a separate page. */
 const everyRule: RunOptions = {
   iframes: false,
   resultTypes: ['violations'],
   rules: { 'label-content-name-mismatch': { enabled: true } },
 };
-/** The document is the same in both themes: in the second one only what colours decide is looked at. */
+/**
+ * The rules about colours: the document is the same in both themes, so that only these are checked in the
+ * second theme.
+ */
 const ofColours: RunOptions = {
   iframes: false,
   resultTypes: ['violations'],
   runOnly: ['color-contrast', 'link-in-text-block'],
 };
 
-/** Once for each page, as the developer tools would: the page's own policy lets nothing be evaluated. */
+/** Adds axe-core to a page like the developer tools, because the policy of the page allows no evaluation. */
 export async function addAxe(page: Page): Promise<void> {
   await page.evaluate(axe);
 }
 
-/** @returns what axe-core finds now, each as "theme: rule (impact): element" */
+/** @returns the current issues, each as "theme: rule (impact): element" */
 export async function findAxeIssues(page: Page): Promise<readonly string[]> {
   const found: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -1,5 +1,5 @@
-// The command line with the fake worker in the worker's place (or the real one): in this process,
-// where the start of one would take most of a test's time, or as its own, bundled from the sources.
+// The command line with the fake or the real worker, bundled from the sources: in this process, because
+// starting a process takes most of the time of a test, or as a separate process.
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
@@ -18,26 +18,26 @@ export interface Outcome {
 }
 
 export interface CommandLine {
-  /** Starts its workers, for what this process does as the window's main does. */
+  /** Starts the workers, for tests that act as the main process of the window. */
   readonly spawnWorker: SpawnWorker;
-  /** In this process, one at a time. */
+  /** Runs a command in this process, one at a time. */
   run(...words: readonly string[]): Promise<Outcome>;
-  /** Returns the output on success, with nothing on stderr. */
+  /** Returns the output of a successful command, which must not print to stderr. */
   readonly done: (store: string, ...words: readonly string[]) => Promise<string>;
-  /** Returns the JSON output about a store, which is on one line and the only output. */
+  /** Returns the parsed JSON output of a command, which must be on one line and the only output. */
   readonly json: (store: string, ...words: readonly string[]) => Promise<unknown>;
-  /** The same words, with more behind them, in a new store. */
+  /** Runs a command with these arguments, and further ones, on a new store. */
   inStore(...words: readonly string[]): {
     readonly store: string;
     run(...more: readonly string[]): Promise<Outcome>;
   };
-  /** Starts it as a separate process. */
+  /** Starts a command as a separate process. */
   start(...words: readonly string[]): { child: ChildProcess; outcome: Promise<Outcome> };
-  /** In bash, where `unroll` is the command line. */
+  /** Runs a script in bash, in which `unroll` is the command line. */
   shell(script: string): { child: ChildProcess; outcome: Promise<Outcome> };
 }
 
-/** To be called at the top of a test file. */
+/** Prepares the command line; must be called at the top of a test file. */
 export function buildCommandLine(worker: 'fake' | 'real'): CommandLine {
   let directory = '';
   beforeAll(async () => {

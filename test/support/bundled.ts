@@ -1,4 +1,4 @@
-// The command line and its worker, bundled from the sources by the first test file that asks for them.
+// The command line and its worker, bundled from the sources by the first test file that needs them.
 import { copyFileSync, cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, inject, vi } from 'vitest';
@@ -6,7 +6,7 @@ import { bundleForNode } from '../../scripts/launch/bundle.js';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** @returns a folder with `cli.js` and `worker.js`, which is not to be changed */
+/** @returns a folder with `cli.js` and `worker.js`, which must not be changed */
 export const buildProgram = (): Promise<string> =>
   once('program', (folder) =>
     bundleForNode(
@@ -15,14 +15,14 @@ export const buildProgram = (): Promise<string> =>
     ),
   );
 
-/** The same with the fake worker in the worker's place. */
+/** Builds the same program with the fake worker. */
 export const buildProgramWithFakeWorker = (): Promise<string> =>
   once('with-fake-worker', async (folder) => {
     cpSync(await buildProgram(), folder, { recursive: true });
     copyFileSync(join(root, 'test/support/fake-worker.js'), join(folder, 'worker.js'));
   });
 
-/** Has `make` fill a folder of this run of the tests, unless another file has or does. */
+/** Fills a folder of this test run with `make`, unless another test file has filled it or is filling it. */
 async function once(name: string, make: (folder: string) => Promise<void>): Promise<string> {
   const folder = join(inject('sharedFolder'), name);
   const done = `${folder}.done`;

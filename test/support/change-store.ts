@@ -1,4 +1,4 @@
-// Changes that no method of a closed store makes: rows of its index, and its file `workspace`.
+// Changes a closed store in ways that no method allows: rows of its index, and its file `workspace`.
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -11,7 +11,7 @@ export function changeStore(directory: string, sql: string): void {
   db.close();
 }
 
-/** A file `workspace`, of which anything may be something else. */
+/** The contents of a file `workspace`, of which anything may be changed. */
 export interface WorkspaceContent {
   [name: string]: unknown;
   view: unknown;

@@ -1,4 +1,4 @@
-// A chart of Runs in the real app: what a mouse does in it, and what it has drawn.
+// Uses the mouse in a chart of Runs in the real app, and reads what is drawn.
 import type { Locator } from 'playwright-core';
 
 /** Returns the pixels of a chart's curves and axes, or of the layer over them, as text. */
@@ -24,7 +24,7 @@ export async function drag(
   await mouse.up();
 }
 
-/** Moves the mouse down a chart, until a line is near and has come to the front. @returns its run's row */
+/** Moves the mouse down a chart until a line is near and in front. @returns its run's row */
 export async function hoverLine(chart: Locator): Promise<Locator> {
   const { x, y, width, height } = await getBox(chart);
   const front = chart.page().locator('tr.front[data-run]');
@@ -36,7 +36,7 @@ export async function hoverLine(chart: Locator): Promise<Locator> {
   throw new Error('No line came to the front.');
 }
 
-/** A pointer's move is followed with the next frame. */
+/** Waits for the next frame, with which a chart follows the pointer. */
 async function nextFrame(chart: Locator): Promise<void> {
   await chart.page().evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
 }

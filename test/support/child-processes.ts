@@ -1,7 +1,7 @@
-// The processes below one, as Linux tells them, and their ends.
+// Lists and kills child processes on Linux.
 import { readFileSync } from 'node:fs';
 
-/** Process ids of the direct children; none of a process that has ended. */
+/** Returns the ids of the direct children; none for a process that has ended. */
 export function getChildren(pid: number): number[] {
   try {
     const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
@@ -11,7 +11,7 @@ export function getChildren(pid: number): number[] {
   }
 }
 
-/** Whether it runs, or stands still; what has ended and was not waited for is gone. */
+/** Whether a process runs or is stopped; a zombie is not alive. */
 export function isAlive(pid: number): boolean {
   try {
     return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
@@ -21,8 +21,8 @@ export function isAlive(pid: number): boolean {
 }
 
 /**
- * Kills a process, or nothing where it has ended since it was counted: between the two there is always time for that.
- * Never a process group, nor the first process: 0, −1 and NaN would mean others than are meant.
+ * Kills a process, unless it has ended meanwhile. It never kills a process group or the first process: 0, −1
+ * and NaN would stand for other processes.
  */
 export function kill(pid: number | undefined, signal: NodeJS.Signals = 'SIGKILL'): void {
   if (pid === undefined || !Number.isInteger(pid) || pid <= 1) {

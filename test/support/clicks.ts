@@ -1,4 +1,4 @@
-// Clicks of end-to-end tests, counted from the beginning of each test.
+// Counts the clicks of end-to-end tests, from the beginning of each test.
 import type { Locator } from 'playwright-core';
 import { afterEach } from 'vitest';
 import type { openForAll } from './app-for-all';
@@ -17,12 +17,12 @@ export function countClicks(app: ReturnType<typeof openForAll>) {
     clicks: () => count,
     reset,
     click,
-    /** A key that stands for a click. */
+    /** Presses a key, which counts as a click. */
     press: async (keys: string) => {
       count += 1;
       await app.page.keyboard.press(keys);
     },
-    /** A choice that may be made already costs nothing. */
+    /** Chooses an option, which counts only if it was not chosen before. */
     choose: async (name: string) => {
       const choice = app.page.getByRole('radio', { name, exact: true });
       if (!(await choice.isChecked())) await click(choice.locator('xpath=ancestor::label'));

@@ -1,11 +1,11 @@
-// Text of the page that cannot be read whole: cut by a box that does not scroll, beyond the window's edge, or broken
-// into lines of one or two letters. Runs in the page.
+// Finds text of the page that is not completely visible: clipped by a box that does not scroll, beyond the edge
+// of the window, or broken into lines of one or two letters. Runs in the page.
 
-/** @returns each finding in words; text that ends in … counts unless a title says it whole */
+/** @returns a description of each finding, including text that ends in … and has no title with the whole text */
 export function findClippedText(): readonly string[] {
   const found: string[] = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  /** Half a pixel is a rounding, and ascenders may stand out of their line. */
+  /** The tolerance in pixels: half a pixel is a rounding error, and ascenders may be outside of their line. */
   const slack = 2;
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     const text = (node.textContent ?? '').trim();

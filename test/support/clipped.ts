@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
 /**
- * Finds elements that scroll from side to side, and headers and numbers of tables that are cut off.
+ * Finds elements that scroll horizontally, and headers and numbers of tables that are cut off.
  * @returns each as "wider by px: element"
  */
 export async function findClipped(page: Page): Promise<readonly string[]> {

@@ -1,4 +1,4 @@
-// An exported file judged without any code of the product: onnxruntime over the raw IDX files.
+// Evaluates an exported file without any code of Unroll: onnxruntime on the raw IDX files.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';

@@ -14,7 +14,7 @@ import { SequenceClasses } from '../../src-main/engine/tasks';
 /** The properties that determine a model's size, for images read row by row. */
 export const digitMeasures: Measures = { paddings: [imageSide], features: imageSide, outputs: 10 };
 
-/** @param pixels of all images @param labels all 0, if left out */
+/** @param pixels the pixels of all images @param labels the labels; by default all 0 */
 export function createPictures(
   pixels: Uint8Array,
   labels: readonly number[] = [],
@@ -37,5 +37,5 @@ export function createPictures(
 export const createDigits = (pixels: Uint8Array, labels?: readonly number[]): SequenceSet =>
   createSequenceSet(createPictures(pixels, labels), { outputs: 10, scale: greyScale });
 
-/** @param pixels of one image */
+/** @param pixels the pixels of one image */
 export const createDigitItem = (pixels: Uint8Array): Item => createItem(createDigits(pixels), 0);

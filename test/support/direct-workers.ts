@@ -1,4 +1,4 @@
-// Tasks for workers, run in this very process: for jobs that need no TensorFlow.
+// Runs tasks of workers in this process, for jobs that need no TensorFlow.
 import type { WorkerPool } from '../../src-main/workers/pool';
 import { tasks, type TaskName } from '../../src-main/workers/tasks';
 

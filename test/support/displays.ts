@@ -1,12 +1,12 @@
-// A virtual display for each app that the end-to-end tests open at the same time: two on one would share the focus and
-// the clipboard.
+// Starts a virtual display for each app that the end-to-end tests open at the same time: two apps on one
+// display would share the focus and the clipboard.
 import type { TestProject } from 'vitest/node';
 import { startVirtualDisplay } from '../../scripts/launch/virtual-display.js';
 import { isOnPath } from '../../scripts/setup/system.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** One for each worker; none where the tests use the display that is there. */
+    /** The display of each worker; none if the tests use the existing display. */
     readonly displays: readonly string[];
   }
 }

@@ -1,4 +1,4 @@
-// The parts of an export job that its test does not care about.
+// The parts of an export job that are irrelevant for a test.
 import {
   modelExportSchema,
   type ModelExportOptions,

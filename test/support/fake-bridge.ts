@@ -1,4 +1,4 @@
-// window.unroll without a main process: answers from memory what the real one answers from the store.
+// A fake window.unroll without a main process: it answers calls from memory instead of the store.
 import { toCrossing, type UnrollBridge } from '../../src-main/contract/bridge';
 import type { CallName, Request, Response } from '../../src-main/contract/calls';
 import { emptyQueue, type LiveEvent, type LiveSnapshot } from '../../src-main/contract/live';
@@ -34,14 +34,14 @@ type Answers = { [N in CallName]: (request: Request<N>) => Response<N> };
 const testImages = 10_000;
 
 export class FakeBridge implements UnrollBridge {
-  /** Every call in order. */
+  /** All calls, in order. */
   readonly calls: { readonly name: CallName; readonly request: unknown }[] = [];
-  /** Calls with these names fail so. */
+  /** The problems with which calls of these names fail. */
   readonly problems = new Map<CallName, ProblemData>();
   snapshot: LiveSnapshot = { running: [], queued: [], queue: emptyQueue };
   notices: readonly string[] = [];
   preferences: Preferences = defaultPreferences;
-  /** The store's data sets, and what any opened files hold. */
+  /** The data sets of the store, and the contents of any opened file. */
   ownData: readonly SequenceDataMetadata[] = [];
   foundData: FoundData | null = null;
   imported: readonly ImportedModel[] = [];
@@ -70,14 +70,14 @@ export class FakeBridge implements UnrollBridge {
     return this.calls.flatMap((call) => (call.name === name ? [call.request] : []));
   }
 
-  /** Every answer from now on waits. */
+  /** Holds back all further answers. */
   hold(): void {
     this.#held = [];
   }
 
-  /** Lets the held answers go, the last one first, and then holds no more. */
+  /** Sends the held answers, the last one first, and stops holding answers. */
   async answerBackwards(): Promise<void> {
-    /** Everything that follows from what has been answered has happened. */
+    /** Resolves when all effects of the answers have happened. */
     const settled = () => new Promise<void>((resolve) => setTimeout(resolve));
     await settled();
     const held = this.#held ?? [];
@@ -108,8 +108,8 @@ export class FakeBridge implements UnrollBridge {
   }
 
   /**
-   * A test may put its own in their place. All other calls are answered with nothing, as a dialog
-   * is that the user gives up.
+   * The default answers, which a test may replace. All other calls are answered with null, like a dialog that
+   * the user cancels.
    */
   readonly answers: Partial<Answers> = {
     'cells.list': () => this.cells,
@@ -266,7 +266,7 @@ function getLabel(index: number): number {
   return (index * 7 + 2) % 10;
 }
 
-/** Stripes, as many as the digit says. */
+/** Draws as many stripes as the digit. */
 function drawing(digit: number): Uint8Array {
   return Uint8Array.from({ length: 784 }, (_, at) =>
     Math.floor(at / 28) % (digit + 2) === 0 ? 250 : 0,

@@ -1,5 +1,5 @@
-// Made-up insides of a model: it takes every sequence for the class of its sum, and wavers as long as its id says;
-// numbers grow towards the sequence's sum.
+// Synthetic traces of a model: the predicted class is the sum of the sequence, after changes at first that
+// depend on the id of the run; predicted numbers approach the sum.
 import { getCellOfModel, getGates } from '../../src-main/engine/catalogue/config';
 import { findPart, topForward, type PartChoice } from '../../src-main/engine/catalogue/network';
 import { getTask } from '../../src-main/engine/tasks';
@@ -13,17 +13,20 @@ import type { Run } from '../../src-main/engine/contract/run';
 
 const classes = 10;
 
-/** Four sequences, of 3 to 6 steps of 2 channels. */
+/** Four sequences with 3 to 6 steps of 2 channels. */
 export const fakeSequences: readonly Item[] = [3, 4, 5, 6].map((steps) => ({
   values: Float32Array.from({ length: steps * 2 }, (_, index) => index % 3),
   channels: 2,
 }));
 
-/** A feed-forward network on all pixels or on the last row takes one step, all others those of the item. */
+/** Returns the number of steps: one for a feed-forward network, otherwise the steps of the item. */
 const getSteps = (cell: Run['cell'], steps: number) =>
   cell === 'fnn-pixels' || cell === 'fnn-last-row' ? 1 : steps;
 
-/** The class it ends with follows from the item alone; up to row 4 × id it says one more. */
+/**
+ * Returns a trace. The last predicted class depends only on the item; up to row 4 × id, the next class is
+ * predicted.
+ */
 export function fakeTrace(
   { id, cell, config, epochsDone }: Run,
   item: Item,
@@ -61,7 +64,10 @@ export function fakeTrace(
   };
 }
 
-/** One digit in 37 is misread, as three more; the later an image, the surer the model. */
+/**
+ * Returns predictions: one digit in 37 is predicted as the digit plus three, and the confidence increases with
+ * the index of the image.
+ */
 export function fakePredictions({ id, epochsDone }: Run, labels: readonly number[]): Predictions {
   return {
     runId: id,
@@ -77,7 +83,7 @@ export function fakePredictions({ id, epochsDone }: Run, labels: readonly number
   };
 }
 
-/** The later a sequence, the further off: 0.5 for each. */
+/** Returns predicted numbers, whose error increases by 0.5 with each sequence. */
 export function fakeNumberPredictions({ id, epochsDone }: Run): Predictions {
   const truth = Float32Array.from(fakeSequences, (_, index) => index);
   const error = truth.map((value) => value / 2);

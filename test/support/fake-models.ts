@@ -1,4 +1,4 @@
-// Models from outside, as the real ones would be.
+// Imported models for tests.
 import type { ImportedModel } from '../../src-main/engine/contract/imported-model';
 
 export function fakeImportedModel(changes: Partial<ImportedModel> = {}): ImportedModel {

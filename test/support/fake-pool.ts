@@ -1,4 +1,4 @@
-// A pool of processes that only play trainers: test/support/fake-worker.js does what a seed stands for.
+// A pool of fake trainers: the behaviour of test/support/fake-worker.js depends on the seed.
 import { join } from 'node:path';
 import { expect, onTestFinished, vi } from 'vitest';
 import { runConfigSchema } from '../../src-main/engine/catalogue/config';
@@ -63,7 +63,7 @@ export const createWeights = (seed: number) => ({
   checkpointFile: 'weights',
 });
 
-/** A training's input. It tells of its start, of ten batches an epoch and of each epoch. */
+/** Creates the input of a training, which reports its start, ten batches per epoch and each epoch. */
 export const createTraining = (seed: number, epochs = 2) => ({
   config: createConfig(seed, epochs),
   folder: createTemporaryDirectory(),
@@ -71,7 +71,7 @@ export const createTraining = (seed: number, epochs = 2) => ({
   resume: false,
 });
 
-/** A training under way. */
+/** Starts a training. */
 export function train(workers: WorkerPool, seed: number) {
   const stopping = new AbortController();
   const news: TaskNote<'train'>[] = [];

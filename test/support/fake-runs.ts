@@ -1,4 +1,4 @@
-// Made-up runs with plausible curves, the same every time: for tests and for looking at the window.
+// Synthetic runs with plausible curves, always the same, for tests and for inspecting the window.
 import {
   runConfigSchema,
   type RunConfig,
@@ -14,7 +14,7 @@ import { parseRunUid } from '../../src-main/engine/contract/run-uid';
 
 export const batchesPerEpoch = 469;
 
-/** The accuracy of some models; others have 0.98. */
+/** The accuracy of some models; the accuracy of the others is 0.98. */
 const quality: Readonly<Partial<Record<ModelKind, number>>> = {
   rnn: 0.962,
   gru: 0.9865,
@@ -25,7 +25,7 @@ export function fakeConfig(changes: Partial<RunConfig> = {}): RunConfig {
   return { ...runConfigSchema.parse({ cell: 'gru' }), ...changes };
 }
 
-/** A queued run. @param ticket negative */
+/** Creates a queued run. @param ticket a negative number */
 export function fakeQueued(
   ticket: number,
   cell: ModelKind,
@@ -36,7 +36,7 @@ export function fakeQueued(
   return { ticket, experimentId: 1, name, cell, config, ...changes };
 }
 
-/** A run that has ended after `epochsDone` epochs; `changes` win over everything. */
+/** Creates a run that has ended after `epochsDone` epochs; `changes` overrides any field. */
 export function fakeRun(id: number, cell: ModelKind, changes: Partial<Run> = {}): Run {
   const config = changes.config ?? fakeConfig({ cell });
   const epochsDone = changes.epochsDone ?? config.epochs;
@@ -100,7 +100,10 @@ export function fakeEpochs({ id, cell }: RunChoice, epochs: number): EpochResult
   });
 }
 
-/** The vanilla RNN forgets the first rows, the gated ones learn not to; all know a digit late. */
+/**
+ * Creates profiles: the vanilla RNN forgets the first rows, gated cells learn to remember them, and all predict
+ * the digit late.
+ */
 function fakeProfiles(cell: ModelKind, epoch: number, testAccuracy: number) {
   const steps = Array.from({ length: 28 }, (_, index) => index + 1);
   const decades = cell === 'rnn' ? 4.5 : 2.5 - 1.5 * (1 - Math.exp(-epoch / 3));

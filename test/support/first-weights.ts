@@ -1,4 +1,4 @@
-// The weights that a training begins with.
+// The initial weights of a training.
 import type { InitializationKind, UsualCell } from '../../src-main/engine/catalogue/config';
 import { createRandom } from '../../src-main/engine/datasets/random';
 import { drawInitialWeights } from '../../src-main/engine/models/initializers';

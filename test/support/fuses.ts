@@ -1,10 +1,10 @@
-// The fuses of a program, read from its bytes and not by the package that set them: a mark, a
-// version, how many there are, a digit each.
+// Reads the fuses of a program from its bytes, without the package that set them: a mark, a version, their
+// number, and a digit for each.
 import { readFileSync } from 'node:fs';
 
 const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 
-/** In the order of their bytes. */
+/** The names of the fuses, in the order of their bytes. */
 const names = [
   'RunAsNode',
   'EnableCookieEncryption',
@@ -16,7 +16,7 @@ const names = [
   'GrantFileProtocolExtraPrivileges',
 ];
 
-/** Without those that this Electron does not have. @throws Error where they cannot be read for sure */
+/** Returns the fuses that this Electron has. @throws Error if they cannot be read reliably */
 export function readFuses(program: string): Readonly<Record<string, boolean>> {
   const bytes = readFileSync(program);
   const start = bytes.indexOf(sentinel);

@@ -77,7 +77,7 @@ export const createGoldenSize = (cell: ModelKind, hiddenSize: number) => ({
   classCount: 10,
 });
 
-/** The largest absolute difference; NaN where one of the numbers is none. */
+/** Returns the largest absolute difference; NaN if one of the numbers is NaN. */
 export function findLargestDifference(a: Float32Array, b: Float32Array): number {
   if (a.length !== b.length) return NaN;
   return a.reduce((largest, value, index) => {

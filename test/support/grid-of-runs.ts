@@ -17,7 +17,7 @@ export function run(
   return fakeRun(id, config.cell, { config, lastTestAccuracy: accuracy, ...more });
 }
 
-/** Accuracy follows the learning rate; the hidden size does nothing but for some noise. */
+/** Runs whose accuracy depends on the learning rate and, apart from noise, not on the hidden size. */
 export const grid = [1e-3, 1e-2].flatMap((learningRate, i) =>
   [16, 32, 64].flatMap((hiddenSize, j) =>
     [1, 2, 3].map((seed) =>

@@ -1,4 +1,4 @@
-// Writes IDX files, right and wrong ones.
+// Writes valid and invalid IDX files.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -12,7 +12,7 @@ export function idx(magic: number, sizes: readonly number[], values: readonly nu
   return bytes;
 }
 
-/** `count` images of 28 × 28 pixels; the pixels of image i are i, i + 1, … modulo 256. */
+/** Returns `count` images of 28 × 28 pixels; the pixels of image i are i, i + 1, … modulo 256. */
 export function idxImages(count: number): Uint8Array {
   const values = Array.from({ length: count * 784 }, (_, at) => (at + Math.floor(at / 784)) % 256);
   return idx(0x803, [count, 28, 28], values);
@@ -24,7 +24,7 @@ export function idxLabels(count: number): Uint8Array {
   return idx(0x801, [count], values);
 }
 
-/** A folder with a whole data set. @param write what becomes of a file under MNIST's name */
+/** Creates a folder with a whole data set. @param write writes a file under MNIST's name */
 export function writeIdxFolder(
   directory: string,
   { train, test }: { train: number; test: number },

@@ -16,7 +16,7 @@ export async function importTables(store: RunStore, files: readonly string[]) {
   return imported.kind === 'runs' ? imported : { runs: [], added: NaN };
 }
 
-/** A file with these lines. */
+/** Creates a file with these lines. */
 export function table(...lines: readonly string[]): string {
   const file = join(createTemporaryDirectory(), 'mine.csv');
   writeFileSync(file, `\ufeff${lines.join('\r\n')}\r\n\r\n`);

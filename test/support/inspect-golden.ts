@@ -1,4 +1,4 @@
-// Golden weights in checkpoint files, looked into as the window does; those of other models are drawn.
+// Inspects checkpoint files with golden weights like the window; the weights of other models are random.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ import { createModelSize } from '../../src-main/engine/training/loop';
 import { createDigitItem, digitMeasures } from './digits';
 import { readGolden } from '../main/export/golden';
 
-/** To be called at the top of a test file. */
+/** Prepares the files; must be called at the top of a test file. */
 export function inspectGolden() {
   const folder = mkdtempSync(join(tmpdir(), 'unroll-inspector-'));
   afterAll(() => {

@@ -1,4 +1,4 @@
-// Journals as a whole: what one holds, and one that holds what is given.
+// Reads and writes whole journals.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -20,7 +20,7 @@ export function loadEvents(folder: string): RunEvent[] {
   return events;
 }
 
-/** @param uid of the run. @param contents events as their JSON */
+/** @param uid the uid of the run @param contents the events as JSON */
 export const encodeJournal = (uid: string, contents: readonly string[], generation = 1): string =>
   contents
     .map((json, index) =>
@@ -39,14 +39,17 @@ export function encodeOldJournal(contents: readonly string[]): string {
   return lines.join('');
 }
 
-/** Journal and copy of a run with these events. @param folder `…/<uid>` */
+/** Writes the journal and the copy of a run with these events. @param folder `…/<uid>` */
 export function writeEvents(folder: string, events: readonly RunEvent[]): void {
   mkdirSync(folder, { recursive: true });
   const journal = encodeJournal(basename(folder), events.map(encodeEvent));
   for (const file of [getJournalFile(folder), copyIn(folder)]) writeFileSync(file, journal);
 }
 
-/** Adds the events of an uninterrupted training. @param token of its owner, which otherwise is claimed for these */
+/**
+ * Adds the events of an uninterrupted training.
+ * @param token the token of its owner; by default, the ownership is claimed
+ */
 export function addEvents(folder: string, events: readonly RunEvent[], token?: string): void {
   const owner = token === undefined ? claimFolder(folder) : null;
   const journal = new Journal(folder, token ?? owner?.token ?? '', readJournal(folder));

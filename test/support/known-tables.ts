@@ -1,11 +1,11 @@
-// Tables whose meaning is known: kinds of data, names, orders of rows, formats of times and
-// misleading columns are drawn by a seed.
+// Tables with a known meaning: the kind of data, names, the order of rows, formats of times and misleading
+// columns are drawn from a seed.
 import type { ColumnRole, DataOptions, RowKind } from '../../src-main/engine/contract/data-options';
 import { createRandom } from '../../src-main/engine/datasets/random';
 
 export interface KnownSequence {
   readonly label: string;
-  /** Step by step, where each step has a class. */
+  /** The class of each step, if steps have classes. */
   readonly labels: readonly string[];
   /** steps × channels */
   readonly values: readonly (readonly number[])[];
@@ -17,16 +17,16 @@ export interface KnownTable {
   readonly rows: RowKind;
   /** The role of each column. */
   readonly roles: readonly ColumnRole[];
-  /** Right answers to questions that are not about roles. */
+  /** The correct answers to questions that are not about roles. */
   readonly answers: DataOptions;
   readonly task: 'class' | 'steps' | 'forecast';
   readonly channels: readonly string[];
   /** The channel that is forecast. */
   readonly target: string;
   readonly sequences: readonly KnownSequence[];
-  /** Whether times are even, so that there is no hole. */
+  /** Whether times are evenly spaced, so that there is no gap. */
   readonly isEven: boolean;
-  /** Whether every name is a usual one, and no column misleads. */
+  /** Whether all names are usual and no column is misleading. */
   readonly isOrdinary: boolean;
 }
 
@@ -42,7 +42,7 @@ const iso = (ms: number) => new Date(ms).toISOString();
 const months = (from: number, i: number) =>
   [2000 + Math.floor((from + i) / 12), ((from + i) % 12) + 1] as const;
 
-/** The time of the step `i` from a start. Ordinary forms come first. */
+/** The formats of the time of step `i` after a start, the usual ones first. */
 const timeForms: Readonly<Record<string, (i: number, from: number) => readonly string[]>> = {
   counted: (i, from) => [String(from + i)],
   seconds: (i, from) => [(from + i / 50).toFixed(2)],
@@ -283,7 +283,7 @@ export function createKnownTable(seed: number): KnownTable {
     (s: number) => String(100 + 7 * s),
   ]);
   const hasSubject = !isStream && !isOrdinary && chance(0.25);
-  /** Whether each subject's sequences are numbered anew. */
+  /** Whether the sequences of each subject are numbered from 1. */
   const areNested = hasSubject && chance(0.3);
   const createColumn = (
     name: string,

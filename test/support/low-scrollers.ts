@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** The least height in pixels of what scrolls from top to bottom: a row. */
+/** The least height in pixels of an element that scrolls vertically: a row. */
 const rowHeight = 24;
 
 /**

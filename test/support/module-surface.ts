@@ -1,4 +1,4 @@
-// The names that leave a folder: what files outside import from files inside.
+// The names of a folder that files outside of it import.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import ts from 'typescript';
@@ -45,7 +45,7 @@ function getImports(importer: string): ImportedName[] {
   return found;
 }
 
-/** Parses a file; of a component its scripts. */
+/** Parses a file, or the scripts of a component. */
 function parseSource(file: string): ts.SourceFile {
   const text = readFileSync(join(root, file), 'utf8');
   const scripts = [...text.matchAll(/<script[^>]*>([^]*?)<\/script>/g)].map(([, code]) => code);

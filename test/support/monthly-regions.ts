@@ -1,6 +1,6 @@
 import { createRandom } from '../../src-main/engine/datasets/random';
 
-/** Monthly revenue of three regions with a trend, a season and noise, at levels of 120, 900 and 4,000. */
+/** Returns the monthly revenue of three regions with a trend, a season and noise, at levels of 120, 900 and 4,000. */
 export function createRegionsCsv(months: number): string {
   const random = createRandom(7);
   const lines = [120, 900, 4000].flatMap((level, region) =>

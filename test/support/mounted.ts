@@ -1,8 +1,8 @@
-// A component alone in the page, without the workbench.
+// Mounts a single component without the workbench.
 import { createRawSnippet, flushSync, mount, unmount, type Component } from 'svelte';
 import { onTestFinished } from 'vitest';
 
-/** @returns the element around it; both are gone when the test has finished */
+/** @returns the element around it; both are removed after the test */
 export function mountComponent<P extends Record<string, unknown>>(
   component: Component<P>,
   props: P,
@@ -17,5 +17,5 @@ export function mountComponent<P extends Record<string, unknown>>(
   return target;
 }
 
-/** For a component's content. */
+/** Returns text as the content of a component. */
 export const words = (text: string) => createRawSnippet(() => ({ render: () => `<b>${text}</b>` }));

@@ -1,4 +1,4 @@
-// Networks of several layers, of both directions and with a mean for readout: one of each, and all together.
+// Networks with several layers, with both directions, with a mean readout, and with all of these.
 import type { RunConfig } from '../../src-main/engine/catalogue/config';
 
 export const deepNetworks = [

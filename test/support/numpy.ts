@@ -29,7 +29,7 @@ export function npy(
 export const npyFloats = (shape: readonly number[], values: readonly number[]): Buffer =>
   npy('<f4', shape, new Uint8Array(Float32Array.from(values).buffer));
 
-/** Text of type U. */
+/** Returns an array of text of type U. */
 export function npyTexts(texts: readonly string[]): Buffer {
   const length = Math.max(...texts.map((text) => text.length));
   const codes = texts.flatMap((text) => Array.from({ length }, (_, i) => text.codePointAt(i) ?? 0));

@@ -1,4 +1,4 @@
-// A store, the way into it for files of runs, and such a file.
+// A store, the function that imports files of runs, and such a file.
 import { join } from 'node:path';
 import { importFile } from '../../src-main/queue/library/import-file';
 import { ModelLibrary } from '../../src-main/queue/library/library';

@@ -1,4 +1,4 @@
-// A store that is closed once its test has finished.
+// Opens a store that is closed after the test.
 import { onTestFinished } from 'vitest';
 import { openRunStore, type RunStore } from '../../src-main/store/run-store';
 import { createTemporaryDirectory } from './temporary';

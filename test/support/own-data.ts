@@ -1,4 +1,4 @@
-// A data set of the user's own sequences, as runs name it and as the store describes it.
+// A data set of sequences, as the settings of a run name it and as the store describes it.
 import { mnist, type DatasetChoice } from '../../src-main/engine/catalogue/data-choice';
 import type { FoundData } from '../../src-main/engine/contract/found-data';
 import type { SequenceDataMetadata } from '../../src-main/engine/contract/sequence-data';
@@ -8,10 +8,10 @@ export const gestures = {
   sha256: 'a'.repeat(64),
 } as const satisfies DatasetChoice;
 
-/** The same, with a number to predict for each. */
+/** The same data set with a number to predict for each sequence. */
 export const gesturesInNumbers = { ...gestures, predicts: 'numbers' } as const;
 
-/** 30 for training and 20 for the test, of unequal lengths, in three classes. */
+/** Metadata of 30 training and 20 test sequences of unequal lengths, in three classes. */
 export const gestureFacts: SequenceDataMetadata = {
   name: gestures.name,
   sha256: gestures.sha256,
@@ -23,7 +23,7 @@ export const gestureFacts: SequenceDataMetadata = {
   notes: [],
 };
 
-/** The same, as read from files. */
+/** The same data set, as read from files. */
 export const foundGestures: FoundData = {
   table: {
     columns: [

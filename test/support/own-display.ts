@@ -1,4 +1,4 @@
-// Before each file of the end-to-end tests: the display of the worker that runs it.
+// Sets the display of the worker before each file of the end-to-end tests.
 import { inject } from 'vitest';
 
 const displays = inject('displays');

@@ -1,2 +1,2 @@
-/** Ends what hangs, and decides nothing: a machine that is busy may take its time. */
+/** The time limit of tests, which only ends hanging tests: a busy machine may be slow. */
 export const patienceMs = 600_000;

@@ -1,4 +1,4 @@
-// Before each test file: `vi.waitFor` waits as long as `expect.poll`, on a machine that is busy.
+// Makes `vi.waitFor` wait as long as `expect.poll`, for busy machines.
 import { vi } from 'vitest';
 import { patienceMs } from './patience-ms';
 

@@ -1,7 +1,7 @@
-// Texts of cells that are made up: valid ones, by a generator that knows the rules, and ones that mean harm.
+// Random texts of cells: valid ones, from a generator that knows the rules, and malicious ones.
 import { createRandom } from '../../src-main/engine/datasets/random';
 
-/** The same number gives the same text. */
+/** Returns a valid cell; the same seed gives the same text. */
 export function randomCell(seed: number): string {
   const random = createRandom(seed);
   const below = (count: number) => Math.floor(random.uniform(0, count));

@@ -3,7 +3,7 @@ import { createRandom } from '../../src-main/engine/datasets/random';
 import type { LabelledSequences } from '../../src-main/engine/datasets/labelled-sequences';
 import { createLabelledSequences } from './sequence-data';
 
-/** @param lengths of each sequence; their classes are 0, 1, … in turn */
+/** @param lengths the lengths of each sequence; their classes are 0, 1, … in turn */
 export function randomSequences(
   lengths: readonly number[],
   { channels = 2, classes = 3, seed = 1 } = {},

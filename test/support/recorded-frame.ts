@@ -1,4 +1,4 @@
-// A chart's frame whose canvas writes down what is drawn into it. A letter is 6 pixels wide.
+// The frame of a chart whose canvas records all calls. A letter is 6 pixels wide.
 import { labelPart } from '../../src-main/comparison/run-labels';
 import {
   createLinearProjection,
@@ -20,10 +20,13 @@ export const look = {
   accent: 'accent',
 };
 
-/** Calls with what they were given, and properties with what they were set to, in order. */
+/** The calls with their arguments, and the properties with their values, in order. */
 type RecordedCall = readonly [name: string, ...given: unknown[]];
 
-/** x from 0 to 10 and y from 0 to 1 (or from 0.01 on a logarithmic axis), 10 pixels and 100 pixels to one. */
+/**
+ * Creates a frame with x from 0 to 10 and y from 0 to 1 (or from 0.01 on a logarithmic axis), with 10 and 100
+ * pixels per unit.
+ */
 export function recordFrame(isLog = false) {
   const told: RecordedCall[] = [];
   const known: Record<string, unknown> = {
@@ -47,7 +50,7 @@ export function recordFrame(isLog = false) {
   return { ctx, frame, told, drawn };
 }
 
-/** A blue, solid curve of results at these points. */
+/** Creates a blue, solid curve of results through these points. */
 export function createCurveThrough(
   points: readonly (readonly [x: number, y: number])[],
   changes: Partial<Curve> = {},
@@ -66,7 +69,7 @@ export function createCurveThrough(
   };
 }
 
-/** All of these curves have labels. */
+/** Creates a plot in which all of these curves have labels. */
 export function createPlot(curves: readonly Curve[], changes: Partial<Plot> = {}): Plot {
   const axis = { min: 0, max: 1, ticks: [0, 1], show: String };
   return { curves, named: curves, x: axis, y: axis, look, mostLabels: 200, ...changes };

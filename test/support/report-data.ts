@@ -1,4 +1,4 @@
-// Reports' data with the numbers that a test wants to see explained.
+// Data of reports with the numbers that a test needs.
 import type { ModelKind, RunConfig } from '../../src-main/engine/catalogue/config';
 import type { EpochResult, Profile } from '../../src-main/engine/contract/run-event';
 import { createContext, type Context } from '../../src-main/reports/document/context';
@@ -52,13 +52,13 @@ const notMeasured: AlongSequence = {
   head: null,
 };
 
-/** A value a step, from step 1 on. */
+/** Creates a profile with one value per step, from step 1. */
 export const profile = (...values: readonly number[]): Profile => ({
   steps: values.map((_, index) => index + 1),
   values,
 });
 
-/** Asked by reports of runs without forecasts. */
+/** Predicts nothing, for reports of runs without forecasts. */
 export const noForecasts = () => Promise.resolve(null);
 
 export const reportContext = (data: ReportData): Context => createContext(data);
@@ -76,7 +76,10 @@ function getEpoch(epoch: number, testAccuracy: number, wanted: ReportRunOptions)
   };
 }
 
-/** 10,000 images, a thousand a digit; whatever is wrong is taken for the next digit. */
+/**
+ * Returns the confusion matrix of 10,000 images, a thousand per digit; misclassified images are predicted as
+ * the next digit.
+ */
 function confusion(accuracy: number): number[] {
   const right = Math.round(accuracy * 1000);
   return Array.from({ length: 100 }, (_, at) => {

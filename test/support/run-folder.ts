@@ -1,4 +1,4 @@
-// A run's folder as the store makes it, before its training.
+// The folder of a run as the store creates it, before its training.
 import { join } from 'node:path';
 import type { RunConfig } from '../../src-main/engine/catalogue/config';
 import { createRunFolder } from '../../src-main/engine/run-folder/run-folder';
@@ -6,8 +6,8 @@ import { createRunUid } from '../../src-main/engine/contract/run-uid';
 import { createTemporaryDirectory } from './temporary';
 
 /**
- * Returns what a training of a new run is given.
- * @param directory the store's
+ * Returns the input of a training for a new run.
+ * @param directory the directory of the store
  */
 export function createFreshRunFolder(config: RunConfig, directory = createTemporaryDirectory()) {
   const uid = createRunUid();

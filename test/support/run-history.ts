@@ -1,5 +1,5 @@
-// A run's life as journals see it, made up from a seed: appended to, killed, resumed, compacted,
-// copied; and what a disk or a person may then do to one of its files.
+// The history of a journal, generated from a seed: appended to, killed, resumed, compacted and copied; and
+// damage to one of its files.
 import {
   cpSync,
   mkdirSync,
@@ -43,7 +43,7 @@ export interface History {
   readonly older: string;
 }
 
-/** @param runs a folder for it. @param isOld begun before lines had numbers */
+/** @param runs a folder for the run @param isOld whether the journal was begun before lines had numbers */
 export function makeHistory(runs: string, random: Random, isOld: boolean): History {
   const uid = createRunUid();
   const [folder, older] = [join(runs, uid), join(runs, `${uid}-older`)];
@@ -114,7 +114,7 @@ const write = (file: string, parts: readonly string[]) => {
 
 type Fault = (file: string, random: Random, history: History, other: History) => void;
 
-/** Faults of one file. `other` is another run. */
+/** Kinds of damage to one file. `other` is another run. */
 export const faults: Readonly<Record<string, Fault>> = {
   'a byte': (file, random) => {
     const bytes = readFileSync(file);
@@ -178,7 +178,7 @@ export const faults: Readonly<Record<string, Fault>> = {
   },
 };
 
-/** The epochs that count, each with the batches it has. */
+/** Returns the valid epochs, each with its batches. */
 export function getEpochs(events: readonly RunEvent[]): ReadonlyMap<number, string> {
   const epochs = new Map<number, string>();
   for (const event of events) {

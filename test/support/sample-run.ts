@@ -1,4 +1,4 @@
-// A store with runs as a trainer would have left them.
+// A store with runs, as after a training.
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import {
@@ -53,7 +53,7 @@ export function sampleEpoch(epoch: number, testAccuracy = 0.5 + epoch / 10): Epo
   };
 }
 
-/** Consecutive batches' loss and accuracy, as a trainer tells them. */
+/** Creates the loss and accuracy of consecutive batches, as a trainer reports them. */
 export function samplePoints(
   firstStep: number,
   loss: readonly number[],
@@ -75,7 +75,7 @@ export function record(store: RunStore, runId: number, event: RunEvent): void {
   store.trainings.append(runId, event);
 }
 
-/** A run that has started and is 'running'. */
+/** Creates a run that has started and is 'running'. */
 export function startRun(store: RunStore, name = 'GRU 8', changes: Partial<RunConfig> = {}): Run {
   const { id } = store.trainings.create(store.experiments.create(''), name, sampleConfig(changes));
   record(store, id, sampleStart);
@@ -91,7 +91,7 @@ export function endRun(
   return store.runs.get(runId);
 }
 
-/** A run that early stopping ended: after epoch 3, and the best is epoch 1. */
+/** Creates a run that early stopping ended after epoch 3, and whose best epoch is 1. */
 export function createEarlyRun(store: RunStore): Run {
   const { id } = startRun(store, 'GRU 8', {
     earlyStopping: 2,
@@ -104,7 +104,10 @@ export function createEarlyRun(store: RunStore): Run {
   return endRun(store, id, 'finished', 'Ended early after epoch 3.', 1000);
 }
 
-/** A run with two epochs and all their points. @param weights of its checkpoints, which else have no files */
+/**
+ * Creates a run with two epochs and all their points.
+ * @param weights the weights of its checkpoints, which otherwise have no files
+ */
 export function createFinishedRun(
   store: RunStore,
   name = 'GRU 8',
@@ -123,7 +126,7 @@ export function createFinishedRun(
   return endRun(store, id, 'finished', null, 1000);
 }
 
-/** The folder of a store with two finished runs (1 and 2), closed. */
+/** Returns the folder of a closed store with two finished runs (1 and 2). */
 export function prepareStore(): string {
   const directory = createTemporaryDirectory();
   const store = openRunStore(directory);
@@ -133,7 +136,7 @@ export function prepareStore(): string {
   return directory;
 }
 
-/** The same with runs of a GRU and an LSTM, in a folder with room beside it. */
+/** Returns the folder of a closed store with runs of a GRU and an LSTM, within an otherwise empty folder. */
 export function storeOfTwoCells(): string {
   const directory = join(createTemporaryDirectory(), 'store');
   const store = openRunStore(directory);
@@ -143,7 +146,7 @@ export function storeOfTwoCells(): string {
   return directory;
 }
 
-/** Runs 1 to 3 are GRUs, 4 to 6 RNNs, each with the seeds 1 to 3. */
+/** Creates a store in which runs 1 to 3 are GRUs and 4 to 6 RNNs, each with the seeds 1 to 3. */
 export function storeOfSeeds(): RunStore {
   const store = openStore();
   for (const cell of ['gru', 'rnn'] as const) {
@@ -157,7 +160,7 @@ export function storeOfSeeds(): RunStore {
   return store;
 }
 
-/** A finished run as a training leaves it, with all that its folder may hold, and other values each time. */
+/** Creates a finished run with everything that its folder can contain, and different values each time. */
 export function createRecordedRun(store: RunStore, name = 'GRU 8'): Run {
   const { id } = store.trainings.create(store.experiments.create(name), name, sampleConfig());
   record(store, id, sampleStart);
@@ -174,7 +177,7 @@ export function createRecordedRun(store: RunStore, name = 'GRU 8'): Run {
   return endRun(store, id, 'finished', null, 1000);
 }
 
-/** @param weights of its checkpoint, which else has no file */
+/** @param weights the weights of its checkpoint, which otherwise has no file */
 function recordEpoch(
   store: RunStore,
   id: number,

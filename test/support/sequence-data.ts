@@ -1,4 +1,4 @@
-// Sets of sequences made from lists.
+// Creates sets of sequences from lists.
 import {
   parseDataFlags,
   dataOptionsSchema,
@@ -22,7 +22,7 @@ import { Problem } from '../../src-main/core/problem';
 import { catchProblem as thrownBy } from './thrown-problem';
 import { getNumbers, SequenceClasses } from '../../src-main/engine/tasks';
 
-/** @param sequences of each, its steps, of each, a value for each channel */
+/** @param sequences the steps of each sequence, with a value for each channel */
 export function createLabelledSequences(
   sequences: readonly (readonly (readonly number[])[])[],
   labels: readonly number[],
@@ -64,7 +64,7 @@ export function createSequenceData(
   return { about, train, test };
 }
 
-/** A file as a reader gets it. @param folder that is its class */
+/** Creates a file as a reader receives it. @param folder its folder, which is its class */
 export function createGivenFile(
   name: string,
   contents: string | Uint8Array,
@@ -78,7 +78,7 @@ export function createGivenFile(
 export const said = (words: DataFlags): DataOptions =>
   dataOptionsSchema.parse(parseDataFlags(words));
 
-/** Text tables, whose sequences are read unless they can be read in several ways. */
+/** Opens text tables; the sequences are read unless the tables are ambiguous. */
 export function openTable(
   files: readonly DataFile[],
   words: DataFlags = {},
@@ -96,5 +96,5 @@ export function openTable(
   };
 }
 
-/** The message of the Problem that this throws. */
+/** Returns the message of the Problem that a function throws. */
 export const catchProblem = (run: () => unknown): string => thrownBy(run).message;

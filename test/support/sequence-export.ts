@@ -1,4 +1,4 @@
-// The export of a model of sequences, as its training starts.
+// The export of a model of sequences before its training.
 import { join } from 'node:path';
 import { runConfigSchema, type RunConfig } from '../../src-main/engine/catalogue/config';
 import {

@@ -1,4 +1,4 @@
-// A small set of own sequences, for tests of everything that takes sequences.
+// A small set of sequences, for tests of everything that takes sequences.
 import { join } from 'node:path';
 import { toDatasetChoice } from '../../src-main/engine/contract/sequence-data';
 import { useDataFolders } from '../../src-main/engine/datasets/data-home';
@@ -17,7 +17,7 @@ import { createTemporaryDirectory } from './temporary';
 import { SequenceNumbers } from '../../src-main/engine/tasks';
 
 /**
- * 30 sequences to train on and 24 to test, of 3 classes and 2 channels far from zero.
+ * Creates 30 training and 24 test sequences of 3 classes and 2 channels far from zero.
  * @param lengths the steps of the shortest and of the longest
  */
 export function createTinySequences(
@@ -38,7 +38,7 @@ export function createTinySequences(
   return createSequenceData(part(30), part(24), ['slow', 'fast', 'faster']);
 }
 
-/** The same sequences, each with its steps and its class as two numbers to predict, far from zero. */
+/** Creates the same sequences with two numbers to predict, far from zero: the number of steps and the class. */
 export function createTinyNumbers(lengths: readonly [number, number] = [4, 9]): SequenceData {
   const { train, test } = createTinySequences(lengths);
   const numbered = (part: LabelledSequences): LabelledSequences => ({
@@ -56,8 +56,8 @@ export function createTinyNumbers(lengths: readonly [number, number] = [4, 9]): 
 }
 
 /**
- * Images as `writeIdxFolder` writes them, as of a store that this process reads from now on.
- * @returns how a run names them
+ * Stores the images of `writeIdxFolder` in a store that this process then uses.
+ * @returns the data set as the settings of a run name it
  */
 export function storeImages(
   sizes: { readonly train: number; readonly test: number },
@@ -69,7 +69,7 @@ export function storeImages(
   return storeSequences(readIdxFolder(images, 'Images'), folder);
 }
 
-/** Puts the data into a store, which this process reads from now on. @returns how a run names it */
+/** Adds the data to a store that this process then uses. @returns the data set as the settings of a run name it */
 export function storeSequences(data: SequenceData, store = createTemporaryDirectory()) {
   writeSequenceData(store, data);
   useDataFolders(store);

@@ -1,5 +1,5 @@
-// A folder that all test files of a run share, for what they would each make anew. Within the project, so that the
-// packages which stay outside a bundle are found.
+// A folder that all test files of a run share, for files that are expensive to create. It is within the
+// project, so that packages outside of a bundle are found.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';

@@ -1,4 +1,4 @@
-// Forecasts of two shops, one and two days ahead: what is known of the data, and four windows of two numbers.
+// Forecasts of two shops, one and two days ahead: the metadata, and four windows of two numbers.
 import type { NumberPredictions } from '../../src-main/engine/contract/inspection';
 import type { SequenceDataMetadata } from '../../src-main/engine/contract/sequence-data';
 import { gestureFacts } from './own-data';
@@ -21,7 +21,7 @@ export const createShopProperties = (
   time: { column: 'day', unit: 'milliseconds', step: 86_400_000, origin: Date.UTC(2026, 0, 1) },
 });
 
-/** @param naive what stands beside the mean */
+/** @param naive the naive prediction in addition to the mean */
 export const createShopNumbers = (naive: 'errorOfLast' | 'errorOfSeason'): NumberPredictions => ({
   truth: Float32Array.of(1, 2, 3, 4, 50, 60, 70, 80),
   predicted: Float32Array.of(2, 4, 4, 6, 60, 60, 80, 80),

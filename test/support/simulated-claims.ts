@@ -1,4 +1,4 @@
-// Estimates how often claims are wrong and intervals miss, on synthetic results whose truth is known: for tests.
+// Estimates how often claims are wrong and intervals miss the true value, on synthetic results.
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { computeMeanInterval, summariseValues } from '../../src-main/comparison/statistics';
@@ -7,7 +7,7 @@ import { listSweptColumns } from '../../src-main/comparison/settings-diff';
 import type { Run } from '../../src-main/engine/contract/run';
 import { fakeConfig, fakeRun } from './fake-runs';
 
-/** Standard normal numbers (Box and Muller, 1958). */
+/** Returns a function that draws standard normal numbers (Box and Muller, 1958). */
 export function createNormals(seed: number): () => number {
   const generator = xoroshiro128plus(seed);
   return () =>
@@ -15,7 +15,7 @@ export function createNormals(seed: number): () => number {
     Math.cos(2 * Math.PI * uniformFloat64(generator));
 }
 
-/** The share of trials in which something happens. */
+/** Returns the share of trials in which something happens. */
 export function computeShare(trials: number, happens: () => boolean): number {
   return Array.from({ length: trials }, happens).filter(Boolean).length / trials;
 }
@@ -25,7 +25,7 @@ function createRun(id: number, settings: object, result: number): Run {
   return fakeRun(id, config.cell, { config, lastTestAccuracy: result });
 }
 
-/** Tables of runs, each with a setting that does nothing. */
+/** Tables of runs, each with a setting that has no effect. */
 export const tables: Readonly<
   Record<string, { readonly idle: string; readonly make: (random: () => number) => Run[] }>
 > = {
@@ -72,7 +72,7 @@ export const createGrid = (random: () => number, effect: number): Run[] =>
     ),
   );
 
-/** 30 pairs of runs of the same seed, the hidden size of which makes a small difference. */
+/** Creates 30 pairs of runs with equal seeds, in which the hidden size makes a small difference. */
 export const createRealPairs = (random: () => number): Run[] =>
   Array.from({ length: 30 }, (_, seed) => {
     const common = random();

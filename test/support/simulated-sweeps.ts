@@ -1,4 +1,4 @@
-// Simulated sweeps whose truth is known.
+// Simulated sweeps with known true means.
 import { mean } from 'd3-array';
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
@@ -6,11 +6,14 @@ import { compareWithLeader, type ComparedValues } from '../../src-main/compariso
 
 export interface Random {
   readonly uniform: () => number;
-  /** This and the next two: of mean 0 and variance 1; Student's t of three degrees of freedom, exponential. */
+  /**
+   * Normal numbers; like the next two (Student's t with three degrees of freedom, and exponential) with mean 0
+   * and variance 1.
+   */
   readonly normal: () => number;
   readonly heavy: () => number;
   readonly skewed: () => number;
-  /** Lognormal, a spread of a setting. */
+  /** Lognormal numbers, for the spread of a setting. */
   readonly scale: (sd: number) => number;
 }
 
@@ -28,7 +31,10 @@ export function createTestRandom(seed: number): Random {
   };
 }
 
-/** Values by seed of settings with these means. @param common the deviation of what a seed does to all of them */
+/**
+ * Draws values by seed for settings with these means.
+ * @param common the deviation of the effect of a seed on all settings
+ */
 export function createSweep(
   random: Random,
   means: readonly number[],

@@ -1,6 +1,6 @@
-// A real Slurm on this host: a controller and two nodes of one core each, with no service manager.
-// It needs root and Debian's slurmctld, slurmd and munge; a user's own cluster is left alone, since
-// all its files are in a folder of its own.
+// A real Slurm on this host: a controller and two nodes of one core each, without a service manager. It needs
+// root and Debian's slurmctld, slurmd and munge. A cluster of the user is not affected, because all files are
+// in a separate folder.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { kill } from './child-processes';
 
-/** null: it can be started here. */
+/** Returns the reason why a cluster cannot be started here; null if it can. */
 export function findSlurmProblem(): string | null {
   if (process.getuid?.() !== 0) return 'only root can start its daemons';
   const missing = ['slurmctld', 'slurmd', 'munged', 'sbatch'].filter(
@@ -55,10 +55,7 @@ export class SlurmCluster {
     for (const pid of [this.#pid(`slurmd.${node}`), ...steps, ...jobs]) kill(pid);
   }
 
-  /**
-   * The processes that a node runs of the jobs that were queued in a folder: told by what Slurm put
-   * into their environment.
-   */
+  /** Returns the processes of a node that run jobs of a folder, by the variables that Slurm sets. */
   jobsIn(folder: string, node: string): readonly number[] {
     const own = [`SLURM_SUBMIT_DIR=${folder}`, `SLURMD_NODENAME=${node}`];
     return readdirSync('/proc')
@@ -74,7 +71,7 @@ export class SlurmCluster {
     return execFileSync(tool, words, { encoding: 'utf8', env: this.#env }).trim();
   }
 
-  /** Looks twice a second. */
+  /** Waits for a condition, which is checked twice a second. */
   async until(what: string, isSo: () => boolean, seconds = 240): Promise<void> {
     const end = performance.now() + seconds * 1000;
     while (performance.now() < end) {
@@ -90,7 +87,7 @@ export class SlurmCluster {
     throw new Error(`Slurm: not ${what} after ${seconds} s.\n${said}`);
   }
 
-  /** @param folder of jobs, none of which is left running */
+  /** @param folder the folder of the jobs, which are all ended */
   stop(folder: string): void {
     spawnSync('scancel', ['--user=root'], { env: this.#env });
     for (const pid of [...this.jobsIn(folder, 'n1'), ...this.jobsIn(folder, 'n2')]) kill(pid);
@@ -161,7 +158,7 @@ export class SlurmCluster {
   }
 }
 
-/** One for the whole host is enough, also for other clusters. */
+/** Starts munge; one for the whole host is enough, also for other clusters. */
 function startMunge(): void {
   execFileSync('install', ['-d', '-o', 'munge', '-g', 'munge', '/run/munge']);
   if (spawnSync('munge', ['--no-input']).status === 0) return;
@@ -186,7 +183,7 @@ function getStatus(pid: number, field: string): string {
   }
 }
 
-/** A process's words, with spaces between. */
+/** Returns the command line of a process. */
 export function getCommand(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');

@@ -1,4 +1,4 @@
-// A disk of its own for one test: small enough to fill, or read-only. Takes Linux and root.
+// A separate disk for one test, which is small enough to fill, or read-only. It needs Linux and root.
 import { execFileSync } from 'node:child_process';
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { onTestFinished } from 'vitest';
@@ -16,7 +16,7 @@ export function mountSmallDisk(kilobytes: number): string {
   return directory;
 }
 
-/** Writes `file` until there is no room at all on its disk; removing it makes room again. */
+/** Writes `file` until its disk is full; removing the file frees the space. */
 export function fillUp(file: string): void {
   const handle = openSync(file, 'w');
   try {
@@ -32,7 +32,7 @@ export function makeReadOnly(disk: string): void {
   execFileSync('mount', ['-o', 'remount,ro', disk]);
 }
 
-/** In a container root may lack the right to mount. */
+/** Whether root may mount disks, which may not be allowed in a container. */
 function mountWorks(): boolean {
   try {
     execFileSync('unshare', ['--mount', 'true'], { stdio: 'ignore' });

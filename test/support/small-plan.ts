@@ -1,4 +1,4 @@
-// A plan of some small runs, as it is written for many machines, and what its runs came to.
+// A plan of some small runs for many machines, and their results.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +10,10 @@ import { openRunStore } from '../../src-main/store/run-store';
 export const builtCli = join(root, 'out/main/cli.js');
 /** The command of the jobs. */
 export const builtUnroll = `${process.execPath} ${builtCli}`;
-/** Several seconds on a fast machine, so that jobs that start seconds apart train at the same time. */
+/**
+ * The number of epochs, which take several seconds on a fast machine, so that jobs that start seconds apart
+ * train at the same time.
+ */
 export const plannedEpochs = 120;
 export const plannedRuns = 6;
 
@@ -37,7 +40,10 @@ export function writeSmallPlan(directory: string): void {
   ]);
 }
 
-/** Brings the runs in from their jobs' stores, twice, and tells what they came to: the same on every machine. */
+/**
+ * Collects the runs from the stores of their jobs, twice, and returns their results, which are the same on
+ * every machine.
+ */
 export function collectTwice(directory: string) {
   const into = mkdtempSync(`${directory}-collected-`);
   unroll(['--store', into, 'collect', directory]);
@@ -57,7 +63,7 @@ export function collectTwice(directory: string) {
   return results;
 }
 
-/** A run that is well under way and still has a good part before it. */
+/** Whether a run is in the middle of its training. */
 export const isUnderWay = (log: string) =>
   log.includes(`epoch 2/${plannedEpochs}`) &&
   !log.includes(`epoch ${plannedEpochs - 10}/${plannedEpochs}`);

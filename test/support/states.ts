@@ -13,7 +13,10 @@ interface State {
   readonly isMenu?: true;
 }
 
-/** @param runs in the store, NaN where nobody has counted them; places that need some show their empty state without */
+/**
+ * @param runs the number of runs in the store, NaN if unknown; views that need runs show their empty state
+ * without any
+ */
 export function listStates(runs: number): readonly State[] {
   if (runs === 0) return always;
   // Made-up runs have no weights; those of a store of the user's have.
@@ -65,7 +68,7 @@ async function splitBy(page: Page, setting: string): Promise<void> {
   await loadSettledNumbers(page);
 }
 
-/** A command of the palette. */
+/** Chooses a command of the palette. */
 async function choose(page: Page, command: string): Promise<void> {
   await show(page, 'Runs');
   await page.keyboard.press('Control+k');
@@ -73,7 +76,7 @@ async function choose(page: Page, command: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** A command whose dialog has this name. */
+/** Returns the state after a command whose dialog has this name. */
 const chosen = (name: string, title: string): State => ({
   name,
   enter: async ({ page }) => {
@@ -83,7 +86,7 @@ const chosen = (name: string, title: string): State => ({
   leave: escape,
 });
 
-/** A file beside the store, opened by a command. */
+/** Opens a file next to the store by a command. */
 async function openFile(app: OpenApp, name: string, contents: string, command: string) {
   const file = join(dirname(app.store), name);
   writeFileSync(file, contents);
@@ -91,7 +94,7 @@ async function openFile(app: OpenApp, name: string, contents: string, command: s
   await choose(app.page, command);
 }
 
-/** Files that are opened: what the archive has, a stream, and one that can be read in several ways. */
+/** Files that are opened: one of the archive, a stream, and an ambiguous table. */
 const opened: Readonly<Record<string, readonly [file: string, contents: () => string]>> = {
   'add data': ['Waves.ts', () => createWaves(60)],
   'add data, stream': ['load.csv', () => `time,load\n${loads(600).join('\n')}`],
@@ -111,7 +114,7 @@ const shops: readonly [file: string, contents: () => string] = [
       .flatMap((shop) => loads(300).map((row) => `${shop},${row}`))
       .join('\n')}`,
 ];
-/** Hours, and a load that follows the time of the day. */
+/** Returns a table of hours with a load that depends on the time of day. */
 const loads = (hours: number) =>
   Array.from({ length: hours }, (_, hour) => {
     const load = 40 + 9 * Math.sin(hour / 3.8) + 2 * Math.sin(hour * 1.7);
@@ -200,7 +203,7 @@ const always: readonly State[] = [
   },
 ];
 
-/** Last, since the course stays on. */
+/** The states of the course, which are last, because the course stays on. */
 const ofCourse: readonly State[] = [
   {
     name: 'course, answers',
@@ -345,7 +348,7 @@ export const statesOfForecasts: readonly State[] = [
   },
 ];
 
-/** A data set by the beginning of its words. */
+/** Chooses a data set by the beginning of its label. */
 async function chooseData(page: Page, words: string): Promise<void> {
   await show(page, 'Runs');
   const data = page.getByRole('combobox', { name: 'Data set' });

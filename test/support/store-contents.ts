@@ -1,8 +1,8 @@
-// All that a store holds, to compare it with what it held before.
+// The contents of a store, for comparison with its earlier contents.
 import { Problem } from '../../src-main/core/problem';
 import { openRunStore, type RunStore } from '../../src-main/store/run-store';
 
-/** With what the store says of its recovery. */
+/** Returns the contents, with the message about the recovery. */
 export function getContents(directory: string) {
   const store = openRunStore(directory);
   try {
@@ -24,7 +24,7 @@ export function getContents(directory: string) {
   }
 }
 
-/** Its name, or why it is not used. */
+/** Returns the name of a checkpoint, or the reason why it is not used. */
 function getCheckpoint(store: RunStore, runId: number, epoch: number): string {
   try {
     return store.files.checkpoint(runId, epoch).file.slice(store.directory.length);

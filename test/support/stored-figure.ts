@@ -5,7 +5,7 @@ import { root } from '../../scripts/setup/paths.js';
 
 const mostBytes = 4096;
 
-/** @param name of the file that has the figure; `npx vitest -u` writes it anew */
+/** @param name the name of the file with the figure; `npx vitest -u` rewrites it */
 export async function expectFigure(svg: string, name: string): Promise<void> {
   const lines = svg.replaceAll('><', '>\n<');
   expect(lines.length).toBeLessThan(mostBytes);

@@ -1,17 +1,17 @@
-// Folders that go with what they are made for.
+// Temporary folders for tests.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
 
-/** Lives as long as one test. */
+/** Creates a folder that is removed after the test. */
 export const createTemporaryDirectory = (): string => made(onTestFinished);
 
-/** The same in memory where the system has such a folder, for what would mostly wait for the disk. */
+/** Creates such a folder in memory if the system has one, for tests that would mostly wait for the disk. */
 export const createMemoryDirectory = (): string =>
   made(onTestFinished, existsSync('/dev/shm') ? '/dev/shm' : tmpdir());
 
-/** Lives as long as the tests of a file, or of the block in which it is made. */
+/** Creates a folder that is removed after the tests of a file or of a block. */
 export const createSharedDirectory = (): string => made(afterAll);
 
 function made(atTheEnd: (remove: () => void) => void, within = tmpdir()): string {

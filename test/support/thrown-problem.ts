@@ -1,6 +1,6 @@
 import { Problem } from '../../src-main/core/problem';
 
-/** The Problem that `action` throws; fails where it throws none or something else. */
+/** Returns the Problem that `action` throws; fails if it throws none or another error. */
 export function catchProblem(action: () => unknown): Problem {
   try {
     action();

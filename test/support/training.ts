@@ -26,7 +26,7 @@ export function createSmallConfig(changes: Partial<RunConfig> = {}): RunConfig {
   return runConfigSchema.parse({ cell: 'gru', hiddenSize: 16, batchSize: 32, ...changes });
 }
 
-/** To read and check it takes as long as a small training. */
+/** A cache of MNIST: reading and checking it takes as long as a small training. */
 let mnist: Dataset | null = null;
 
 const firstRow = 10;
@@ -34,8 +34,8 @@ const firstRow = 10;
 export const rowCount = 8;
 
 /**
- * The middle of MNIST's first images, in both sets: a step that is eight rows long is compiled in a
- * third of the time.
+ * Returns the middle rows of MNIST's first images as both sets: a step of eight rows compiles in a third of the
+ * time.
  */
 export function createSmallDataset(trainCount: number, testCount: number): Dataset {
   const middle = (set: SequenceSet, count: number) => {
@@ -56,7 +56,7 @@ export function createSmallDataset(trainCount: number, testCount: number): Datas
   return firstOfMnist(trainCount, testCount, middle);
 }
 
-/** MNIST's first images as they are read, in both sets. */
+/** Returns MNIST's first images, unchanged, as both sets. */
 export const loadFirstImages = (trainCount: number, testCount: number, reading: PixelOrder) =>
   firstOfMnist(trainCount, testCount, (set, count) => {
     return createSequenceSet(reorderImages(first(set, count), reading), set);
@@ -83,8 +83,9 @@ const first = (set: SequenceSet, count: number): SequenceSet => ({
 const compiled = new Map<string, LearnerSteps>();
 
 /**
- * Compiling takes longer than a small training: the trainings of a file share it, as a trainer's
- * do, and save the most with batches, sets and networks of the same sizes.
+ * Returns the compiled steps, which the trainings of a test file share like those of a trainer, because
+ * compiling takes longer than a small training. This saves the most with batches, sets and networks of equal
+ * sizes.
  */
 export function stepsFor(config: RunConfig): LearnerSteps {
   const key = createStepsKey(config);
@@ -99,14 +100,14 @@ export const runtime = { backend: 'here', versions: {} };
 export const noSave: TrainOptions['save'] = ({ position: { epoch, batch, step } }) =>
   Promise.resolve({ file: '', bytes: 0, sha256: '', position: { epoch, batch, step } });
 
-/** An event of a training, with the content of the checkpoint that it tells of. */
+/** An event of a training, with the content of its checkpoint. */
 export type TrainingEvent<K extends RunEvent['kind'] = RunEvent['kind']> = EventOfKind<K> &
   Partial<Snapshot>;
 
 /**
- * All events of a training.
- * @param onEvent called between two of them; may stop it
- * @param steps of the same configuration
+ * Returns all events of a training.
+ * @param onEvent called between two events; may stop the training
+ * @param steps the steps of the same configuration
  */
 export async function collect(
   config: RunConfig,
@@ -140,6 +141,6 @@ export function filterByKind<K extends RunEvent['kind']>(
   return events.filter((event) => event.kind === kind) as TrainingEvent<K>[];
 }
 
-/** The losses of every batch, in order. */
+/** Returns the losses of all batches, in order. */
 export const getLossCurve = (events: readonly TrainingEvent[]) =>
   filterByKind(events, 'points').flatMap(({ curves }) => [...(curves['train/loss'] ?? [])]);

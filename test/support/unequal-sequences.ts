@@ -1,4 +1,4 @@
-// The sequences of 3 to 9 steps in test/fixtures/golden/packed-*, and as a model reads them.
+// The sequences of 3 to 9 steps in test/fixtures/golden/packed-*, also in the form that models receive.
 import type { RunConfig } from '../../src-main/engine/catalogue/config';
 import type { PlainTensors } from '../../src-main/core/plain-tensor';
 import {
@@ -28,11 +28,11 @@ export function createGoldenSequences(tensors = readGolden('packed-rnn')): Label
   };
 }
 
-/** In four classes. */
+/** Creates the sequences, in four classes. */
 export const createUnequalSequences = () =>
   createSequenceSet(createGoldenSequences(), { outputs: 4, scale: noScale });
 
-/** The losses of the first batches in the order of scripts/make-golden*.py, each before its update. */
+/** Computes the losses of the first batches in the order of scripts/make-golden*.py, each before its update. */
 export function computeFirstLosses(
   config: RunConfig,
   start: PlainTensors,

@@ -1,6 +1,6 @@
 /**
- * A .ts file of `count` sequences of two channels, from 3 steps on of so many lengths, slow waves
- * of the class low and quick ones of high.
+ * Returns a .ts file of `count` sequences of two channels with `lengths` different lengths from 3 steps: slow
+ * waves of the class low and quick waves of the class high.
  */
 export function createWaves(count: number, lengths = 8): string {
   const lines = ['@classLabel true low high', '@data'];

@@ -1,4 +1,4 @@
-// Cells that were written: those of the literature, as kinds.
+// Custom cells of the literature, as kinds of cells.
 import { examples } from '../../src-main/engine/catalogue/cells/examples';
 import { parseWrittenCell, type WrittenCell } from '../../src-main/engine/catalogue/cells';
 

@@ -18,7 +18,7 @@ import { createModelSize } from '../../../src-main/engine/training/loop';
 import type { Ask, StepCost } from '../contest';
 
 const imagesHidden = 150;
-/** Batches trained before any counts: graphs are compiled, memory is fetched, caches are warm. */
+/** The number of batches before the measurement, which compile graphs, allocate memory and warm caches. */
 const warmUpSteps = 5;
 /** The number of images, from which all contestants take batches in turn. */
 const imageCount = 1280;
@@ -82,7 +82,7 @@ function createStep({ cell, batch: batchSize, long, text }: Ask): () => void {
   };
 }
 
-/** Twenty windows of random characters for each stream. */
+/** Returns twenty windows of random characters for each stream. */
 function madeUpText(streams: number, { window, characters }: NonNullable<Ask['text']>) {
   const random = createRandom(1);
   const values = Uint8Array.from({ length: 20 * streams * window + 1 }, () =>
@@ -93,7 +93,7 @@ function madeUpText(streams: number, { window, characters }: NonNullable<Ask['te
   return createSequenceSet(text, { outputs: characters, scale: noScale }, window);
 }
 
-/** A batch of random sequences of ten classes. */
+/** Returns a batch of random sequences of ten classes. */
 function madeUp(count: number, time: number) {
   const random = createRandom(1);
   const values = Float32Array.from({ length: count * time }, () => random.uniform(0, 1));

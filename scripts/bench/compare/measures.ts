@@ -21,7 +21,7 @@ const ms = (what: string, value: number, most: number | null = null): MeasuredAi
 const rounds = 5;
 const chart = { event: 'click', charts: 2, rows: false } as const;
 const table = { charts: 0, rows: true } as const;
-/** Each with a per-batch curve of each run and the results of each epoch. */
+/** Two charts, each with a curve per batch of each run and the results of each epoch. */
 const twoCharts: CompareView['charts'] = [
   { metrics: ['train/loss', 'test/loss'] },
   { metrics: ['train/accuracy', 'test/accuracy'] },
@@ -61,7 +61,7 @@ async function openRuns(store: string, charts: number): Promise<OpenApp & { open
   return { ...app, openedMs: await timed(page, opened, () => place('Runs').click()) };
 }
 
-/** Launching the app, and actions in the table of all runs. */
+/** Measures the launch of the app, and actions in the table of all runs. */
 export async function measureTable(store: string): Promise<MeasuredAim[]> {
   leave(store, 3, defaultCompareView.charts);
   const launch = await repeat(rounds, () => launchAlone(store));
@@ -96,12 +96,11 @@ export async function measureTable(store: string): Promise<MeasuredAim[]> {
 }
 
 /**
- * Launches the app as a user does. Playwright attaches while the app starts, which delays it by a fifth of a
- * second and more: here nothing is attached until the start is over, and the page is then asked for
- * the browser's own record of its paints.
- * @returns milliseconds from the start of the process until the table of runs is painted: the
- * headline above it, in the same
- * frame, is the largest text (https://www.w3.org/TR/largest-contentful-paint/)
+ * Launches the app like a user. Playwright attaches while the app starts, which delays it by at least a fifth
+ * of a second. Therefore nothing is attached until the start is over; then the browser's own record of paints
+ * is read.
+ * @returns milliseconds from the start of the process until the table of runs is painted: the headline above
+ * it, in the same frame, is the largest text (https://www.w3.org/TR/largest-contentful-paint/)
  */
 async function launchAlone(store: string): Promise<number> {
   const port = await freePort();
@@ -192,7 +191,7 @@ async function measureChanges(page: Page): Promise<Readonly<Record<string, numbe
   return { 'smoothing changed': smoothing, 'y logarithmic': logY, 'x logarithmic': logX };
 }
 
-/** A store with one run of a million batches. */
+/** Measures a store with one run of a million batches. */
 export async function measureLongRun(store: string): Promise<MeasuredAim[]> {
   leave(store, 1, [{ metrics: ['train/loss'] }]);
   const { page, openedMs, electron } = await openRuns(store, 1);

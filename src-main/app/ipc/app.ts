@@ -55,8 +55,8 @@ export function loadTensorflowNotices(
 }
 
 /**
- * Measured for a batch of 128 on one core of the reference machine: 200 ms, compared to 10 with TensorFlow
- * (RNN), and 806 compared to 35 (LSTM).
+ * Describes how much slower trainings are without TensorFlow. Measured for a batch of 128 on one core of the
+ * reference machine: 200 ms instead of 10 for the RNN, and 806 instead of 35 for the LSTM.
  */
 export function describeSlowTraining(platform = process.platform): string {
   const speed = 'training runs in WebAssembly, about 20 times slower';

@@ -9,7 +9,7 @@ import type { ProblemData, Result } from '../../core/problem-data';
 export type CallHandler = (name: unknown, request: unknown) => Promise<Result<unknown>>;
 
 /**
- * @param answer handles requests; those made before it is available wait for it
+ * @param answer handles requests; earlier requests wait until it is available
  * @param origin the only origin whose main frame may make calls
  */
 export function serveCalls(answer: CallHandler | Promise<CallHandler>, origin: string): void {
@@ -36,7 +36,7 @@ export function createErrorResult(message: string): Result<never> {
 /** Messages may quote the request, which may be of any length. */
 const longestMessage = 2000;
 
-/** A truncated message loses its structured fields, from which the window would build the full one. */
+/** Truncates a long message. It loses its structured fields, from which the window would build the full message. */
 export const limitProblem = (problem: ProblemData): ProblemData => {
   const { code, message } = problem;
   if (message.length <= longestMessage) return problem;

@@ -38,7 +38,7 @@ const kinds = {
   unroll: { name: 'Unroll runs', extensions: ['unroll'] },
 } as const satisfies Record<string, FileKind>;
 
-/** Loaded with the first figure, since the window's start need not wait for it. */
+/** Loads the code that draws figures, with the first figure: the start of the window need not wait for it. */
 const figures = () => import('../../figures/export-figure');
 
 export function exportHandlers(
@@ -125,7 +125,7 @@ function formatStem(picture: CompareFigure): string {
   return toFileName(createFigureName(picture), 'chart');
 }
 
-/** The page provides the bytes, which are checked before they are written. */
+/** Throws unless the bytes are a PNG: they come from the page, and are checked before they are written. */
 function requirePng(bytes: Uint8Array): void {
   const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
   if (signature.every((byte, i) => bytes[i] === byte)) return;

@@ -19,7 +19,7 @@ export function createLibraryHandlers(
   window: () => BrowserWindow | null,
 ): DomainHandlers<'library'> {
   let stopping = new AbortController();
-  /** One after the other, since each may use a processor for seconds. */
+  /** Imports files one after the other, because each may use a processor for seconds. */
   const importAll = async (files: readonly string[]): Promise<readonly ImportResult[]> => {
     const { signal } = stopping;
     const answers: ImportResult[] = [];

@@ -5,7 +5,7 @@ import { append } from '../../core/element-at';
 const isImportable = (file: string) =>
   importableFiles.endings.some((ending) => file.toLowerCase().endsWith(`.${ending}`));
 
-/** The files among the arguments of a command line. */
+/** Returns the files among the arguments of a command line. */
 export function findFiles(args: readonly string[]): readonly string[] {
   return args.slice(1).filter((word) => !word.startsWith('-') && isImportable(word));
 }
@@ -14,7 +14,7 @@ export class OpenedFiles {
   #files: string[] = [];
   #notify: () => void = () => undefined;
 
-  /** @param notify tells the window that there are files; when it opens it calls `drain` anyway */
+  /** @param notify tells an open window that there are files; a new window calls `drain` anyway */
   onAdd(notify: () => void): void {
     this.#notify = notify;
   }

@@ -19,7 +19,7 @@ interface Services {
   readonly window: () => BrowserWindow | null;
 }
 
-/** Each change is emitted as an event. */
+/** Creates the handlers, which emit each change as an event. */
 export function runHandlers({
   store,
   workers,

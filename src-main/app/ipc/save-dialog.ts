@@ -13,7 +13,7 @@ import { confirmReplacing } from './confirm-replacing';
 export interface FileKind {
   /** "Web page" */
   readonly name: string;
-  /** The first one is added to a name without an extension. */
+  /** The allowed extensions; the first is added to a name without an extension. */
   readonly extensions: readonly [string, ...string[]];
 }
 
@@ -21,7 +21,10 @@ export interface FileKind {
 let lastFolder: string | null = null;
 const getProposedFolder = () => lastFolder ?? app.getPath('documents');
 
-/** @param name of the proposed file, with its extension @returns the chosen file, or null when the user cancels */
+/**
+ * @param name the name of the proposed file, with its extension
+ * @returns the chosen file, or null when the user cancels
+ */
 export async function askForFile(
   window: BrowserWindow | null,
   title: string,
@@ -85,7 +88,7 @@ async function open(
   return canceled || filePaths.length === 0 ? null : filePaths;
 }
 
-/** The first folder that does not exist yet: "name", "name 2", … */
+/** Returns the first folder that does not exist yet: "name", "name 2", … */
 export function chooseNewFolder(parent: string, name: string): string {
   for (let i = 1; ; i++) {
     const folder = join(parent, i === 1 ? name : `${name} ${i}`);

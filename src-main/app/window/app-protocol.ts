@@ -18,7 +18,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Everything off, then what the window needs: its own scripts, styles, pictures and fonts. */
+/** The policy of the pages: everything is forbidden except the window's own scripts, styles, images and fonts. */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -44,14 +44,17 @@ const headers = {
   'cache-control': 'no-store',
 };
 
-/** To be called before the app is ready: Electron fixes its schemes then. */
+/**
+ * Declares the scheme of the app. Must be called before the app is ready, because Electron fixes its schemes
+ * then.
+ */
 export function declareAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true } },
   ]);
 }
 
-/** To be called once the app is ready. @param folder the built pages */
+/** Serves the pages. Must be called once the app is ready. @param folder the built pages */
 export function serveApp(folder: string, reports: ReportPages): void {
   const serve = createAppServer(folder);
   protocol.handle('app', (request) => {
@@ -60,7 +63,10 @@ export function serveApp(folder: string, reports: ReportPages): void {
   });
 }
 
-/** Answers GET for the files that are in `folder` now; 404 for everything else, including queries. */
+/**
+ * Answers GET requests for the files that are in `folder` at the time of the call, and everything else,
+ * including queries, with 404.
+ */
 export function createAppServer(folder: string): (request: Request) => Promise<Response> {
   const files = listFiles(folder);
   return async (request) => {

@@ -33,7 +33,10 @@ export class CloseGuard {
     });
   }
 
-  /** The next closing stops trainings without a question, since the system shuts down or a signal was received. */
+  /**
+   * Makes the next closing stop trainings without a question, because the system shuts down or a signal was
+   * received.
+   */
   decide(): void {
     this.#isDecided = true;
   }
@@ -86,7 +89,7 @@ export async function askInDialog(
   return answers[response] ?? 'cancel';
 }
 
-/** "2 runs are still training, 1 is queued" */
+/** Returns the question of the dialog: "2 runs are still training, 1 is queued". */
 export function closeQuestion({ running, queue: { waiting: more } }: LiveSnapshot): string {
   const is = (runs: number) => formatCount(runs, 'run is', 'runs are');
   if (running.length === 0) return `${is(more)} still queued`;

@@ -14,7 +14,7 @@ interface WindowPaths {
   readonly preload: string;
   /** Folder for the window's last position. */
   readonly folder: string;
-  /** The size of text and controls; 1 is the usual one. */
+  /** The size of text and controls, relative to the usual size. */
   readonly zoomFactor: number;
 }
 
@@ -24,7 +24,7 @@ export interface CreatedWindow {
   readonly drawn: Promise<void>;
 }
 
-/** @returns the window, not yet visible, which loads its page: a store that cannot be opened leaves it unseen */
+/** @returns the window, not yet visible, which loads its page: it stays hidden if the store cannot be opened */
 export function createWindow({ preload, folder, zoomFactor }: WindowPaths): CreatedWindow {
   const boundsFile = join(folder, 'place.json');
   const workAreas = screen.getAllDisplays().map((display) => display.workArea);
@@ -72,7 +72,7 @@ function reloadAfterCrash(window: BrowserWindow): void {
   });
 }
 
-/** For a second start on the same store, which opens no window. */
+/** Shows the window in front of others, when Unroll is started again on the same store. */
 export function bringToFront(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore();
   window.show();

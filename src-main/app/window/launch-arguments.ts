@@ -2,11 +2,11 @@
 
 import { findFiles } from '../ipc/opened-files';
 
-/** Set where no user could answer a dialog: on a virtual display, in tests. */
+/** Whether no user can answer a dialog, such as on a virtual display or in tests. */
 export const isUnattended = () => process.env.UNROLL_UNATTENDED === '1';
 
 /**
- * The value of `--store DIR` or `--store=DIR`; the last one counts.
+ * Returns the value of `--store DIR` or `--store=DIR`; the last one counts.
  * @returns null if it is not given or has no value
  */
 export function storeArgument(argv: readonly string[]): string | null {
@@ -19,9 +19,8 @@ export function storeArgument(argv: readonly string[]): string | null {
 }
 
 /**
- * @param argv of this process
- * @returns the arguments of one on another store, without the files
- * that this one opened
+ * @param argv the arguments of this process
+ * @returns the arguments of a process on another store, without the files that this process opened
  */
 export function createArguments(directory: string, argv: readonly string[]): readonly string[] {
   const files = findFiles(argv);
@@ -40,10 +39,13 @@ export const isCommandLine = (argv: readonly string[]): boolean => {
   return argv.slice(0, end === -1 ? 0 : end).includes(commandLineSwitch);
 };
 
-/** The arguments of a command line, without Chromium's switches. @param argv for which `isCommandLine` is true */
+/**
+ * Returns the arguments of a command line, without Chromium's switches.
+ * @param argv arguments for which `isCommandLine` is true
+ */
 export const getCommandArguments = (argv: readonly string[]): readonly string[] =>
   argv.slice(argv.indexOf('--') + 1);
 
-/** The package's `unroll` gives this if it is not installed and no sandbox is available. */
+/** Whether the package's `unroll` found that it is not installed and that no sandbox is available. */
 export const isSandboxMissing = (argv: readonly string[]): boolean =>
   argv.includes('--unroll-sandbox-missing');

@@ -32,7 +32,7 @@ export function denyPermissions(session: Session): void {
   });
 }
 
-/** Unroll never uses the network: every request but those for the app's own pages is cancelled. */
+/** Cancels every request except those for the app's own pages, because Unroll never uses the network. */
 export function denyNetwork(session: Session): void {
   session.setSpellCheckerEnabled(false);
   session.webRequest.onBeforeRequest(({ url }, answer) => {
@@ -50,8 +50,8 @@ export function denyNameLookups({ commandLine }: Pick<App, 'commandLine'>): void
 }
 
 /**
- * WebRTC sends packets outside of the session's requests, and no content security policy forbids it in Chromium, so it
- * is left without any route.
+ * Leaves WebRTC without any route: it sends packets outside of the session's requests, and no content security
+ * policy forbids it in Chromium.
  */
 export function denyPeerConnections(app: App): void {
   app.on('web-contents-created', (_created, contents) => {

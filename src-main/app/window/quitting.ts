@@ -5,7 +5,10 @@ import { askInDialog, CloseGuard } from './close-guard';
 import { isUnattended } from './launch-arguments';
 import { endWithProblem } from './problem-dialog';
 
-/** If no user could answer, closing stops trainings, as it does when the system ends the app. */
+/**
+ * Guards the closing of the window. If no user can answer, closing stops trainings, as it does when the system
+ * ends the app.
+ */
 export function guardClosing(window: BrowserWindow, training: () => LiveSnapshot): CloseGuard {
   const guard = new CloseGuard(window, training, (now) => askInDialog(window, now));
   if (isUnattended()) guard.decide();

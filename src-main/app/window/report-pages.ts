@@ -4,7 +4,7 @@ import { WebContentsView } from 'electron';
 import { getMessage, Problem } from '../../core/problem';
 import { appOrigin, reportOrigin } from './origins';
 
-/** Enough for about thirty pages on a machine under load. */
+/** The time limit of printing, enough for about thirty pages on a machine under load. */
 const printTimeoutMs = 60_000;
 
 const pageHeaders = {
@@ -29,7 +29,7 @@ const numberedPages = {
 
 export class ReportPages {
   readonly #pages = new Map<string, string>();
-  /** A view that nothing refers to may be collected, and its page with it. */
+  /** The views that are printing: a view without a reference may be garbage-collected with its page. */
   readonly #printing = new Set<WebContentsView>();
   #shown: string | null = null;
   #count = 0;
@@ -79,7 +79,7 @@ export class ReportPages {
     }
   }
 
-  /** The response for an address of a report. */
+  /** Returns the response for an address of a report. */
   answer(address: string): Response {
     const html = this.#pages.get(address);
     if (html === undefined) return new Response('Not found', { status: 404, headers: pageHeaders });

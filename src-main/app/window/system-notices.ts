@@ -14,7 +14,7 @@ export function createSystemNotices(
 ): SystemNotices {
   const title = `${basename(store)} – Unroll`;
   let blocker: number | null = null;
-  /** Referenced, since a notification that is garbage-collected loses its click handler. */
+  /** The shown notifications: one that is garbage-collected loses its click handler. */
   const notifications = new Set<Notification>();
 
   return {

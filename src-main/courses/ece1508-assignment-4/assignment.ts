@@ -46,7 +46,7 @@ const shared = {
   appendix: (data) => [createReplayAppendix(data)],
 } as const satisfies Partial<ReportDefinition>;
 
-/** The note of a page and of a notebook, which may have been run since. */
+/** The note that the code was not run: of a page, and of a notebook, which may have been run since. */
 const notRun =
   'Unroll did not run the Python in this report. Run its notebook in Jupyter to see what it prints and draws.';
 
@@ -128,7 +128,7 @@ function listFields({ label, items }: Question): AnswerField[] {
   });
 }
 
-/** "Jane Doe", or a placeholder. */
+/** Returns "Jane Doe", or a placeholder. */
 function formatAuthorName({ lastName, firstName }: ReportAuthor): string {
   const name = `${firstName} ${lastName}`.trim();
   return name === '' ? 'Firstname LastName' : name;

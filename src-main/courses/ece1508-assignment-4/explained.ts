@@ -14,7 +14,7 @@ import {
 
 type GatedCell = 'gru' | 'lstm';
 
-/** Returns the text for the tables of the comparison; or the run that is missing for it. */
+/** Returns the text for the tables of the comparison, or a sentence about the missing run. */
 export function describeComparison(
   cell: GatedCell,
   others: readonly CellKind[],
@@ -47,7 +47,7 @@ const expectations: Readonly<Record<GatedCell, string>> = {
 
 /**
  * Returns what the runs of two cells show about their accuracies and their gradients.
- * @param results of the gated cell, and of the other cell
+ * @param results the results of the gated cell, and of the other cell
  */
 export function formatConclusion([gated, other]: readonly CellResult[], finding: Finding): string {
   return [

@@ -40,7 +40,7 @@ const createItem =
 export const createTextItem = createItem('words');
 export const createPythonItem = createItem('python');
 
-/** "3", or "15*" for an optional item. */
+/** Returns "3", or "15*" for an optional item. */
 export function formatItemNumber({ id, isOptional }: QuestionItem): string {
   return `${id.replace(/^.*\./, '')}${isOptional ? '*' : ''}`;
 }

@@ -65,7 +65,10 @@ export function getCellFileName(kind: WrittenCell): string {
   return `${plain.replace(/^-|-$/g, '') || 'cell'}.cell`;
 }
 
-/** Returns the text of a cell. @param activation of the vanilla RNN; the other cells ignore this setting */
+/**
+ * Returns the text of a cell.
+ * @param activation the activation of the vanilla RNN; the other cells ignore this setting
+ */
 export function getText(kind: CellKind, activation: ActivationKind = 'tanh'): string {
   if (isUsualCell(kind)) {
     const { text } = builtIn[kind];
@@ -78,7 +81,7 @@ export function getText(kind: CellKind, activation: ActivationKind = 'tanh'): st
 export const parseCellText = (kind: CellKind, activation?: ActivationKind): CellText =>
   requireCell(getText(kind, activation));
 
-/** "c' = f ⊙ c + …, h' = …" */
+/** Returns "c' = f ⊙ c + …, h' = …". */
 export const formatEquationsInShort = (kind: CellKind, activation?: ActivationKind): string =>
   toMathsSigns(parseCellText(kind, activation).equations.replaceAll('\n', ', '));
 
@@ -91,7 +94,7 @@ export interface Gate {
 
 interface CellProperties {
   readonly label: string;
-  /** The colour of a built-in cell; for a custom cell, see `assignModelStyles`. */
+  /** The colour of a built-in cell; `assignModelStyles` chooses that of a custom cell. */
   readonly hue: Hue;
   /** The name of each block of rows of W, in PyTorch's order. */
   readonly blocks: readonly string[];

@@ -73,7 +73,6 @@ export const readouts = {
 } as const satisfies Choices;
 export type ReadoutKind = keyof typeof readouts;
 
-/** The number of training images of MNIST. */
 export const mnistTrainingImages = 60_000;
 /** The number of training images, taken from the end, that form the validation set. */
 export const validationImages = 5000;

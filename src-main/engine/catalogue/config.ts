@@ -142,7 +142,7 @@ export const experimentConfigSchema = z
     seeds: createSchema(seedCount).default(seedCount.default),
     /** Whether feed-forward models get as many parameters as the largest selected recurrent model. */
     matchParameters: z.boolean().default(false),
-    /** The number of threads per run; null chooses it at the start, see `runConfigFor`. */
+    /** The number of threads per run; null if `runConfigFor` chooses it at the start. */
     threads: createSchema(settings.threads).nullable().default(null),
     /** Settings for a cell and its library layer. Overrides of a cell that is not selected have no effect. */
     overrides: z.partialRecord(cellSchema, z.strictObject(overrideShape).partial()).default({}),
@@ -193,11 +193,11 @@ export type ExperimentConfig = Readonly<z.infer<typeof experimentConfigSchema>>;
 export const defaultExperiment: ExperimentConfig = experimentConfigSchema.parse({});
 
 /**
- * Resolves the settings of an experiment for one model's run; no other function does so. Settings that a
- * model or its data do not have (the activation, the forget bias, the initialisation of recurrent weights, the
- * pixel order) keep their defaults. A library's layer is trained with its cell's settings.
- * @param cores of the machine. Unset threads become 1 if several runs share the machine,
- * otherwise 2: splitting a batch further gains nothing at these sizes
+ * Resolves the settings of an experiment for one model's run; no other function does so. Settings that a model
+ * or its data do not have (the activation, the forget bias, the initialisation of recurrent weights, the pixel
+ * order) keep their defaults. A library's layer is trained with its cell's settings.
+ * @param cores the cores of the machine. Unset threads become 1 if several runs share the machine, otherwise 2:
+ * splitting a batch further gains nothing at these sizes
  * @param seed one of the experiment's
  */
 export function runConfigFor(

@@ -24,7 +24,10 @@ export function nameOfFolder(folder: string): string {
   return properNames[last.toLowerCase().replace(/[-_ ]/g, '')] ?? (toPlainLine(last) || 'Data');
 }
 
-/** Earlier versions stored MNIST without a checksum, and a folder of images by its path. */
+/**
+ * Converts the forms of earlier versions, which stored MNIST without a checksum, and a folder of images by its
+ * path.
+ */
 function withoutKind(stored: unknown): unknown {
   if (stored === null || typeof stored !== 'object' || !('kind' in stored)) return stored;
   const { kind, ...rest } = stored;
@@ -57,6 +60,6 @@ const dataKinds = {
 } as const satisfies Readonly<Record<string, (dataset: DatasetChoice) => boolean>>;
 export type DataKind = keyof typeof dataKinds;
 
-/** @param dataset any, if omitted */
+/** @param dataset the data set; any data set if omitted */
 export const isOfKind = (kind: DataKind | undefined, dataset: DatasetChoice | undefined): boolean =>
   kind === undefined || dataset === undefined || dataKinds[kind](dataset);

@@ -9,11 +9,11 @@ export interface FittedData {
     readonly steps: number;
     readonly longest: number;
   };
-  /** Present for a text whose next character is predicted. */
+  /** The properties of a text, if the next character is predicted. */
   readonly text?: unknown;
 }
 
-/** Small data are overfitted by more updates, and large data need more: docs/results.md. */
+/** The limits of updates: more updates overfit small data, and large data need more (docs/results.md). */
 const [fewestUpdates, mostUpdates] = [1000, 3000];
 const sequencesPerUpdate = 10;
 const textUpdates = 2000;
@@ -24,7 +24,7 @@ const mostEpochs = 1000;
 /** The time for a GRU with 150 units on two cores; longer sequences get fewer updates, but at least 250. */
 const budgetMs = 120_000;
 const fewestAffordable = 250;
-/** The ms of a step of an update, and of each of its sequences besides. */
+/** The milliseconds of a step of an update, and the additional milliseconds for each of its sequences. */
 const [stepMs, sequenceMs] = [0.1, 0.004];
 const shared = {
   clipNorm: 1,

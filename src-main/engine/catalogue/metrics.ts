@@ -292,7 +292,7 @@ export function listResultMetrics(
 export const hasMetric = (metric: Metric, config: TaskChoice): boolean =>
   getMetricDefinition(metric).isOfTask?.(getTask(config)) ?? true;
 
-/** @param configs if of several tasks, the result is the metrics that every run has */
+/** @param configs the settings of the runs; for several tasks, only metrics that every run has are returned */
 export const listCurveMetrics = (configs: readonly TaskChoice[]): readonly CurveMetric[] =>
   curveMetrics.filter((metric) => configs.every((config) => hasMetric(metric, config)));
 
@@ -300,7 +300,7 @@ export const listCurveMetrics = (configs: readonly TaskChoice[]): readonly Curve
 export const getMetricLabelAlone = (metric: ResultMetric, words: ResultTexts): string =>
   fillLabel(getMetricDefinition(metric).short.replace('{on} ', ''), words);
 
-/** "Validation accuracy" */
+/** Returns the label in a list or a title: "Validation accuracy". */
 export function getMetricLabel(metric: Metric, words: ResultTexts): string {
   const { of, label } = getMetricDefinition(metric);
   return capitalise(fillLabel(of === undefined ? label : `${of} ${label}`, words));
@@ -322,7 +322,7 @@ export function getMetricLabelsApart(
   };
 }
 
-/** "validation accuracy" */
+/** Returns the label within a sentence: "validation accuracy". */
 export function getMetricLabelInShort(metric: Metric, words: ResultTexts): string {
   return fillLabel(getMetricDefinition(metric).short, words);
 }

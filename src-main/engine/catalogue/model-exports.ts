@@ -82,7 +82,10 @@ export function explainUnavailableSwitch({ cell: kind, ...network }: Network): s
   return null;
 }
 
-/** @param input if the model predicts at each step, or reads texts, its file has some of the options anyway */
+/**
+ * @param input the input of the model; a file that predicts at each step or reads texts always has some of the
+ * options
+ */
 export function listSwitches(model: Network, input?: ModelInput): readonly OnnxSwitch[] {
   if (explainUnavailableSwitch(model) !== null || (input && getAlphabet(input))) return [];
   return input && hasStepOutputs(input) ? ['streaming'] : onnxSwitchNames;
@@ -172,7 +175,7 @@ export function explainUnavailableExport(
   return `These sequences have ${input.shortest} to ${input.longest} steps, but this file would accept only one length.`;
 }
 
-/** "outputs of every step, state in and out"; '' for a plain file. */
+/** Returns "outputs of every step, state in and out"; '' for a file without options. */
 export function formatOnnxOptions(options: OnnxOptions): string {
   return onnxSwitchNames
     .filter((name) => options[name])

@@ -92,7 +92,7 @@ export function describeScale(input: ModelInput, isStreaming = false): string {
   return input.series ? getSeriesScaling(isStreaming).scale : valuesAsStored;
 }
 
-/** "28 rows of 28 pixels", "7 to 29 steps of 12 channels" */
+/** Returns "28 rows of 28 pixels", "7 to 29 steps of 12 channels". */
 export function describeLayout(input: ModelInput): string {
   if (isPixelOrder(input)) return pixelOrderProperties[input].parts;
   const { channels, shortest, longest, alphabet } = input;

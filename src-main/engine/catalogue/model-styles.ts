@@ -1,5 +1,5 @@
-// The colour and the dash of each model. Built-in models have fixed ones; custom cells and models of
-// other programs share the remaining ones.
+// The colour and the dash of each model. They are fixed for built-in models; custom cells and models of other
+// programs share the remaining ones.
 import { dashes, type Dash, type Hue } from './hues';
 import { isExternalKind } from './external';
 import { isWrittenCell, getModelProperties, type ModelKind } from './models';
@@ -14,9 +14,9 @@ const left = ['purple', 'vermillion', 'ink'] as const satisfies readonly Hue[];
 const isOfUser = (kind: ModelKind) => isWrittenCell(kind) || isExternalKind(kind);
 
 /**
- * @param kinds of all models that may be shown together, the first trained one first: a new model
- * does not change the look of the others
- * @returns a function that gives the look of one of them, or of the next one
+ * @param kinds all models that may be shown together, in the order in which they were first trained, so that a
+ * new model does not change the look of the others
+ * @returns a function that returns the look of one of these models, or of a new one
  */
 export function assignModelStyles(kinds: Iterable<ModelKind>): (kind: ModelKind) => Look {
   const users = [...new Set(kinds)].filter(isOfUser);

@@ -13,7 +13,7 @@ export const inputScale =
 export const modelLicence =
   'none given; the person who trained the model decides. Unroll’s additions are under the MIT licence';
 
-/** "GRU, 150 hidden units: r = σ(W x + b + U h + b), …" */
+/** Returns "GRU, 150 hidden units: r = σ(W x + b + U h + b), …" */
 export function describeModel(
   config: Pick<RunConfig, 'cell' | 'activation' | 'hiddenSize'> & NetworkChoice,
 ): string {
@@ -26,7 +26,7 @@ export function describeModel(
   return `${size}${describeNetwork(config)}: ${formatEquationsInShort(cell, config.activation)}${difference === null ? '' : `; ${difference}`}`;
 }
 
-/** " in each of 2 layers, in both directions, mean over the steps"; '' for one layer's last state. */
+/** Returns " in each of 2 layers, in both directions, mean over the steps"; '' for the last state of one layer. */
 function describeNetwork({ layers = 1, bidirectional, readout }: NetworkChoice): string {
   return [
     layers > 1 ? ` in each of ${layers} layers` : '',

@@ -19,7 +19,7 @@ import { getImageShape } from './pixel-order';
 
 /**
  * @param file its name without a folder
- * @param input of a run of sequences: `ModelExport.sequences` of its export
+ * @param input the input of a run of sequences: `ModelExport.sequences` of its export
  * @returns '' for a file with the state as an input, which the docs describe
  */
 export function describeModelUsage(
@@ -42,7 +42,7 @@ export function describeModelUsage(
   const which = getSeriesScaling(false).series;
   if (getAlphabet(input)) return formatWritingUsage(form, file, cell);
   if (onnx.streaming) return '';
-  /** The Python file uses this name for any pixel order. */
+  /** The name of the input in the Python file, which is the same for every pixel order. */
   const variable = isPixelOrder(input) ? 'images' : name;
   if (form === 'onnx') {
     return `import numpy as np

@@ -56,7 +56,7 @@ function print(how: Print, value: number, space: string): string {
 
 const formatSigned = (number: string) => number.replace('-', '−');
 
-/** 0.001, 2.5e-5, 0.12, 3.4 */
+/** Returns 0.001, 2.5e-5, 0.12, 3.4. */
 function formatSignificant(value: number, digits: number): string {
   const size = Math.abs(value);
   if (value === 0) return '0';

@@ -12,7 +12,7 @@ export const getItemName = (configs: readonly TaskChoice[]): 'image' | 'sequence
 export interface ResultTexts {
   readonly on: EvaluationName;
   readonly score: string;
-  /** "loss", "bits a character" */
+  /** The label of the loss: "loss", "bits a character". */
   readonly loss: string;
   /** The word for one item of the test set. */
   readonly item: ReturnType<typeof getItemName>;

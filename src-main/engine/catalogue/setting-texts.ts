@@ -62,7 +62,10 @@ export function formatDataInFull({ name, sha256 }: RunConfig['dataset']): string
   return sha256 === mnist.sha256 ? 'mnist' : `${name} (SHA-256 ${sha256})`;
 }
 
-/** Thousands of runs have few distinct values, and printing a value takes a hundred times as long as finding it. */
+/**
+ * A cache of printed values: thousands of runs have few distinct values, and printing a value takes a hundred
+ * times as long as finding it.
+ */
 const printed = createPerKey(settingNames, () => new Map<string | number | null, string>());
 const mostPrinted = 10_000;
 
@@ -94,7 +97,7 @@ export function formatSettingWithName(name: SettingName, config: RunConfig): str
   return short === '' ? words : `${short} ${words}`;
 }
 
-/** "learning rate" */
+/** Returns the name of a setting within a sentence: "learning rate". */
 export function nameInSentence({ inSentence, label }: Setting): string {
   return inSentence ?? uncapitalise(label);
 }

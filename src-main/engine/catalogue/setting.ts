@@ -37,17 +37,16 @@ interface SettingDescription {
   readonly form?: 'main' | 'more';
   /** Whether the field needs the form's whole width. */
   readonly wide?: true;
-  /** When short settings include it; by default, if it differs from the default value. */
+  /** Whether the short settings of a run include it; by default if it differs from the default value. */
   readonly inShort?: 'always' | 'never';
   /** The separator between this setting and its neighbours with the same separator, in short settings. */
   readonly between?: ' ' | ', ';
   /**
    * The models that have the setting, by default all; other runs are trained with the default value.
-   * 'recurrent' is every cell and its library layer; 'cell' excludes library layers, which do not
-   * support it.
+   * 'recurrent' is every cell and its library layer; 'cell' excludes library layers, which do not support it.
    */
   readonly appliesTo?: 'recurrent' | 'cell' | UsualCell;
-  /** The data that have the setting, by default all: `onData` of data-choice.ts. */
+  /** The kind of data that has the setting; by default every kind. */
   readonly onData?: DataKind;
   /** Whether an experiment can set it per cell. */
   readonly perCell?: true;
@@ -57,7 +56,7 @@ interface SettingDescription {
   readonly sweep?: false;
   /** Its effect on the compiled step: on the graph, or on the shapes for which the graph is compiled. */
   readonly step?: 'graph' | 'shapes';
-  /** Whether a model's equations depend on it, and so the forward pass and exported files do, too. */
+  /** Whether a model's equations, and therefore its forward pass and exported files, depend on it. */
   readonly equations?: true;
   /** Whether it determines how cells are combined. */
   readonly network?: true;

@@ -146,7 +146,7 @@ export const settings = {
     step: 'graph',
     ...tuning,
   },
-  /** Decoupled from the gradients, and not applied to biases; null disables the decay. */
+  /** Weight decay, decoupled from the gradients and not applied to biases; null disables it. */
   weightDecay: {
     key: 'weight-decay',
     label: 'Weight decay',
@@ -292,7 +292,10 @@ export const settings = {
     form: 'more',
     onData: 'texts',
   },
-  /** 'validation': a part of the training sequences is held out and replaces the test set. */
+  /**
+   * The evaluated sequences; 'validation' is a part of the training sequences that is held out and replaces the
+   * test set.
+   */
   evaluateOn: {
     key: 'evaluate-on',
     aliases: ['on'],

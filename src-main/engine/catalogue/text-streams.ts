@@ -9,7 +9,7 @@ interface Streams {
 
 /**
  * Returns as many streams as a batch has sequences; fewer for a short text, so that each has a window.
- * @param characters that have a next one
+ * @param characters the number of characters that have a next character
  */
 export function planStreams(characters: number, batchSize: number, window: number): Streams {
   const count = Math.max(1, Math.min(batchSize, Math.floor(characters / window)));

@@ -1,5 +1,5 @@
-// Settings by which a training depends on the loss that is evaluated after each epoch. They fit the
-// run to the evaluated sequences, so these must not be the test set.
+// Settings that make a training depend on the loss that is evaluated after each epoch. They adapt the run to
+// the evaluated sequences, which therefore must not be the test set.
 import { formatKeyword, type SettingValue } from './setting';
 import { settings } from './settings';
 

@@ -38,7 +38,7 @@ export function writeCheckpoint(
   return { bytes: bytes.length, sha256: computeDigest(bytes) };
 }
 
-/** Larger than any model that could be trained here, including its optimizer state. */
+/** The size limit, above that of any model that can be trained here with its optimizer state. */
 const maxBytes = 4 * 2 ** 30;
 
 /** @throws Problem checkpoint-missing or checkpoint-damaged */

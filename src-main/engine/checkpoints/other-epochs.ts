@@ -1,8 +1,9 @@
-// The epochs that a run has checkpoints of, and advice for error messages about one that cannot be used.
+// The epochs of which a run has checkpoints, and advice for error messages about a checkpoint that cannot be
+// used.
 import { readdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 
-/** Returns the epoch in the name of a checkpoint; null for one within an epoch and for other files. */
+/** Returns the epoch in the name of a checkpoint; null for a checkpoint within an epoch and for other files. */
 export function parseEpoch(name: string): number | null {
   const [, epoch] = /^epoch-(\d+)\.safetensors$/.exec(name) ?? [];
   return epoch === undefined ? null : Number(epoch);

@@ -16,7 +16,7 @@ export function parseColumns(text: string, names: readonly string[]): number[] |
   return found;
 }
 
-/** A number after # is never a name. */
+/** Returns the column with this name. A number after # is never a name. */
 function findColumnByName(word: string, names: readonly string[]): number | null {
   const trimmed = word.trim();
   const lower = trimmed.toLowerCase();

@@ -282,7 +282,7 @@ const titled = { ...dataOptions, ...columnRoles, store: { label: 'Open Store…'
 export const getTitle = (option: string): string =>
   `“${titled[option as keyof typeof titled].label}”`;
 
-/** "--rows sequences --class species" */
+/** Returns "--rows sequences --class species". */
 export function formatDataFlags({ roles = {}, ...options }: DataOptions): string {
   const given = [...listColumnsByRole(roles), ...Object.entries(options)];
   return given

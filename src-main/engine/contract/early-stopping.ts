@@ -30,7 +30,7 @@ export function findModelEpoch(
   return earlyStopping === null ? losses.length : findLowestEpoch(losses);
 }
 
-/** Returns the epoch that gives a run's result. @param epochs from the first one on */
+/** Returns the epoch that gives a run's result. @param epochs all epochs, from the first */
 export const findResultEpoch = <E extends { readonly testLoss: number }>(
   config: Pick<RunConfig, 'earlyStopping'>,
   epochs: readonly E[],

@@ -71,7 +71,7 @@ export interface FoundData {
 }
 
 export const readDataSchema = z.strictObject({
-  /** Paths; files from the system's dialog; the previous files; or synthetic sequences. */
+  /** The source: paths, files from the system's dialog, the previous files, or synthetic sequences. */
   from: z.enum(['files', 'folder', 'again']).or(filesSchema).or(syntheticDataSchema),
   options: dataOptionsSchema.optional(),
 });

@@ -21,7 +21,7 @@ export type Scale = Readonly<Record<'mean' | 'deviation', Float32Array>>;
  * (background) to 1.
  */
 export interface Item {
-  /** steps × channels, step by step */
+  /** The values, steps × channels, step by step. */
   readonly values: Float32Array;
   readonly channels: number;
   /** The size of an image; undefined if the sequence is drawn as lines. */
@@ -78,8 +78,8 @@ export interface TestItems {
 }
 
 /**
- * One model's reading of one sequence. A step is the input that the model reads at once, such as a row
- * of pixels; a feed-forward network on all steps, or on the last one, has a single step.
+ * The states and predictions of one model for one sequence. A step is the input that the model reads at once,
+ * such as a row of pixels; a feed-forward network on all steps, or on the last one, has a single step.
  */
 export interface Trace {
   readonly runId: number;
@@ -123,9 +123,9 @@ export interface NumberPredictions {
   readonly predicted: Float32Array;
   /** count × numbers */
   readonly truth: Float32Array;
-  /** The number with the largest error, in standard deviations of the training part: [count]. */
+  /** The index of the number with the largest error in standard deviations of the training part, [count]. */
   readonly furthest: Uint16Array;
-  /** The error of that number: [count]. */
+  /** The error of that number, [count]. */
   readonly error: Float32Array;
   /** The position of each sequence in its series, for forecasts. */
   readonly windows?: ForecastWindows;
@@ -135,9 +135,9 @@ export interface NumberPredictions {
 export type NaiveNumbers = Readonly<Partial<Record<NaiveName, Float32Array>>>;
 
 export interface ForecastWindows {
-  /** The number of the series: [count]. */
+  /** The index of the series of each window, [count]. */
   readonly seriesOf: Uint32Array;
-  /** The last known step, counted as in `StepTimes`: [count]. */
+  /** The last known step of each window, counted as in `StepTimes`, [count]. */
   readonly after: Float64Array;
   /** The divisors of absolute errors for the MASE, series × numbers; 0 if training does not determine them. */
   readonly errorScales: Float64Array;
@@ -168,7 +168,7 @@ export interface Predictions {
 export interface StepPredictions {
   /** The index of the first step of each sequence, and the end of the last sequence. */
   readonly starts: Uint32Array;
-  /** −1 for a step without a class. */
+  /** The true classes, The true classes, −1 for a step without a class. */
   readonly labels: Int32Array;
   readonly predicted: Uint16Array;
 }

@@ -7,7 +7,7 @@ import { toPlainLine } from '../../core/plain-text';
 import { runUidSchema } from './run-uid';
 import { trainingPositionSchema } from './training-position';
 
-/** JSON has no NaN or infinity; they are stored as strings. */
+/** Any number. NaN and infinity, which JSON does not have, are stored as strings. */
 const anyNumber = z.union([
   z.number(),
   z.enum(['NaN', 'Infinity', '-Infinity']).transform((word) => Number(word)),
@@ -20,7 +20,7 @@ const count = z
   .nonnegative()
   .max(2 ** 32 - 1);
 const epochNumber = count.max(1e6);
-/** Much longer than any processor's or library's name. */
+/** A text with a limit that is much longer than any name of a processor or library. */
 const line = z.string().max(10_000);
 /** A newer version may have added the metric. Most names have plain letters, and a long run has millions of them. */
 const metricNameSchema = z
@@ -151,7 +151,7 @@ export const runEventSchema = z.discriminatedUnion('kind', [
       profiles,
     }),
   }),
-  /** Before the first batch, or within an epoch; only the newest of the latter is retained. */
+  /** A checkpoint before the first batch or within an epoch; of the latter, only the newest is retained. */
   z.strictObject({ kind: z.literal('checkpoint'), checkpoint, at: time }),
   /** The training was resumed from a checkpoint: everything after its step is discarded. */
   z.strictObject({ kind: z.literal('resumed'), step: count, at: time }),

@@ -47,7 +47,7 @@ export const runChangeSchema = z.strictObject({
   notes: z.string().max(runLimits.notes).transform(toPlainText).optional(),
   addTags: z.array(tagSchema).max(runLimits.tags).optional(),
   removeTags: z.array(z.string()).max(runLimits.tags).optional(),
-  /** Whether the run is hidden from lists that do not ask for archived runs. */
+  /** Whether the run is hidden unless archived runs are requested. */
   archived: z.boolean().optional(),
 });
 export type RunChange = Readonly<z.output<typeof runChangeSchema>>;
@@ -60,7 +60,7 @@ export const aboutSchema = z.object({
   archived: z.boolean(),
   /** The time of deletion, before the folder is moved to the trash. */
   deletedAt: z.iso.datetime().nullish(),
-  /** The time of the last change, by which the newer of two versions is used. */
+  /** The time of the last change; the newer of two versions is used. */
   editedAt: z.iso.datetime(),
 });
 export type RunAbout = Readonly<z.output<typeof aboutSchema>>;
@@ -119,10 +119,7 @@ export const runFields = {
   batchesPerEpoch: createDerivedField<number>('integer', 0),
   /** The number of trainable parameters; 0 until the model is built. */
   parameterCount: createDerivedField<number>('integer', 0),
-  /**
-   * Accuracies are fractions from 0 to 1 on the images in `evaluateOn`; null before the first epoch
-   * has ended.
-   */
+  /** Accuracies are fractions from 0 to 1 on the images in `evaluateOn`; null before the first epoch has ended. */
   bestTestAccuracy: createDerivedField<number | null>('number', null),
   /** The first of epochs with equal accuracy. */
   bestEpoch: createDerivedField<number | null>('integer', null),

@@ -84,12 +84,15 @@ export const sequenceDataMetadataSchema = z.strictObject({
   classes: z.array(text),
   /** Whether each step, rather than the whole sequence, has a class or none. */
   eachStep: z.literal(true).optional(),
-  /** Present for a text whose next character is predicted: `classes` are its characters; a part is one sequence. */
+  /**
+   * The properties of a text whose next character is predicted: `classes` are its characters, and each part is
+   * one sequence.
+   */
   text: z
     .strictObject({
       /**
-       * Bits per character of the whole text: from the frequency of each character, and from its
-       * frequency after the previous one.
+       * The entropies of the whole text in bits per character: of single characters, and of a character given
+       * the previous one.
        */
       single: z.number().nonnegative(),
       pairs: z.number().nonnegative(),
@@ -100,10 +103,7 @@ export const sequenceDataMetadataSchema = z.strictObject({
     .array(
       z.strictObject({
         name: text,
-        /**
-         * The forecast channel, and the number of steps ahead. The first versions stored only the
-         * name.
-         */
+        /** The forecast channel, and the number of steps ahead. The first versions stored only the name. */
         channel: text.optional(),
         ahead: whole.optional(),
         /** The errors on the test part. */
@@ -142,7 +142,7 @@ export function toDatasetChoice(facts: SequenceDataMetadata) {
   };
 }
 
-/** "9 classes", "a number (fat)", "the next character" */
+/** Returns "9 classes", "a number (fat)", "the next character". */
 export const describeTargets = (facts: SequenceDataMetadata): string =>
   getTaskOfData(facts).describeTargets(facts);
 

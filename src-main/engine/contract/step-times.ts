@@ -1,5 +1,5 @@
-// Times of the steps of series, counted in even steps: as numbers, in milliseconds, in days from
-// Monday to Friday, or in months.
+// The times of the evenly spaced steps of series: as numbers, in milliseconds, in days from Monday to Friday,
+// or in months.
 import { z } from 'zod';
 import { toPlainLine } from '../../core/plain-text';
 import { formatCount, formatPlainNumber } from '../../core/number-texts';
@@ -57,7 +57,7 @@ export function formatSteps(times: StepTimes | null, steps: number): string {
   return ms === 0 ? formatCount(steps, 'step') : formatCount((steps * times.step) / ms, name);
 }
 
-/** "2026-11", "2026-11-28", "2026-11-28 12:00", "7" */
+/** Returns "2026-11", "2026-11-28", "2026-11-28 12:00", "7". */
 export function formatTime(times: StepTimes, tick: number): string {
   const time = toTime(times, tick);
   if (times.unit === 'numbers') return formatPlainNumber(time);

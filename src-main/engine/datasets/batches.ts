@@ -22,9 +22,12 @@ export function shuffleIndices(count: number, random: Random): Uint32Array {
   return order;
 }
 
-/** Large enough for speed, and small enough that no tensor reaches TensorFlow's limit in a utility process. */
+/**
+ * The sequences of a chunk: enough for speed, and few enough that no tensor reaches TensorFlow's limit in a
+ * utility process.
+ */
 const mostSequences = 1000;
-/** Long sequences have smaller chunks, since the memory of a chunk grows with its steps. */
+/** The steps of a chunk: long sequences have smaller chunks, because the memory of a chunk grows with its steps. */
 const mostSteps = 78_400;
 
 /** Returns the number of sequences of this many steps in a forward pass. */
@@ -76,14 +79,14 @@ export function createEvaluationBatches(
   return cut(sortByLength(set, order), size);
 }
 
-/** The sort is stable: sequences of one length stay in their order. */
+/** Sorts sequences by length; sequences of equal length stay in their order. */
 const sortByLength = (set: SequenceSet, order: Uint32Array) =>
   Uint32Array.from(
     [...order].sort((a, b) => getSequenceLength(set, a) - getSequenceLength(set, b)),
   );
 
 /**
- * Cuts batches with the smaller one at a random position: at an end it would always have the shortest
+ * Cuts batches, of which the smaller one is at a random position: at an end, it would always have the shortest
  * or the longest sequences.
  */
 function cutAround(order: Uint32Array, batchSize: number, random: Random): Uint32Array[] {

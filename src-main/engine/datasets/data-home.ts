@@ -23,7 +23,7 @@ const resources = ['../../resources', '../../../resources']
 
 /**
  * Sets the folders for this process and for the workers that it starts from now on.
- * @param folders a store's, and others that have data as stores do
+ * @param folders the folder of a store, and other folders with data in the same layout
  */
 export function useDataFolders(...folders: readonly string[]): void {
   process.env[variable] = JSON.stringify(folders);
@@ -31,8 +31,7 @@ export function useDataFolders(...folders: readonly string[]): void {
 
 /**
  * Returns the file of a data set; for MNIST, its folder.
- * @throws Problem data-missing if no
- * open store could have it
+ * @throws Problem data-missing if no store is open
  */
 export function findDataFile(sha256: string): string {
   if (sha256 === mnist.sha256) return findMnistDirectory();

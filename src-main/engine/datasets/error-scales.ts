@@ -6,11 +6,11 @@ import { getNumbersScale, type SequenceSet } from './sequence-set';
 
 /**
  * Returns the denominators of the mean absolute scaled error (Hyndman and Koehler 2006).
- * @param train windows, and `evaluated`, whose other steps count for a series that is not in training
- * @param count of series
+ * @param train the training windows
+ * @param evaluated the evaluated windows, whose known steps are used for a series that is not in training
+ * @param count the number of series
  * @param channelOf the channel of which each number is a later value
- * @param season in steps;
- * 1 for the previous value
+ * @param season the season in steps; 1 for the previous value
  * @returns series × numbers; 0 if a series has no two values a season apart, or never changes
  */
 export function computeErrorScales(

@@ -1,4 +1,4 @@
-// Finds the files that a user's paths mean: one file, the matching other part, two parts, or a folder.
+// Finds the files for the paths that a user gives: a file and its matching other part, two parts, or a folder.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { list } from '../../core/number-texts';
@@ -21,7 +21,7 @@ export interface FoundFiles {
 const partWord = /(?<![a-z])(train|test)(?:ing)?(?![a-z])/i;
 
 /**
- * @param endings of the files that can be read, in lower case with the dot
+ * @param endings the endings of the files that can be read, in lower case with the dot
  * @throws Problem data-missing, or bad-data if the paths are ambiguous
  */
 export function findDataFiles(paths: readonly string[], endings: readonly string[]): FoundFiles {
@@ -80,7 +80,7 @@ function findInFolder(folder: string, isReadable: (path: string) => boolean): Fo
   return { name, files };
 }
 
-/** Returns a file that is one sequence. @param folders on the way to it: its part, its class, or both */
+/** Returns a file that is one sequence. @param folders the folders of its path: its part, its class, or both */
 function toSequenceFile(path: string, folders: readonly string[]): FoundFile {
   const part = detectWholePart(folders[0] ?? '');
   const [folder = null] = part === null ? folders : folders.slice(1);
@@ -88,8 +88,8 @@ function toSequenceFile(path: string, folders: readonly string[]): FoundFile {
 }
 
 /**
- * Returns the readable files below a folder as paths of names, folder by folder in alphabetical order.
- * Hidden files are left out, and links are not followed.
+ * Returns the readable files below a folder as lists of names, folder by folder in alphabetical order. Hidden
+ * files are left out, and links are not followed.
  */
 export function listFilesBelow(
   folder: string,

@@ -1,6 +1,5 @@
-// Shows the first sequences of files that are not tables of text: one row per sequence that is not an
-// image, with its target and the first values of its channels, or of the arrays that contain
-// them.
+// Shows the first sequences of files that are not tables of text: one row per sequence that is not an image,
+// with its target and the first values of its channels, or of the arrays that contain them.
 import { formatCount, formatRounded } from '../../core/number-texts';
 import type { FoundTable } from '../contract/found-data';
 import { at } from '../../core/element-at';
@@ -9,7 +8,7 @@ import { getSequenceLength, getSteps, type SequenceData } from './labelled-seque
 const shownRows = 5;
 const shownValues = 4;
 
-/** @param table with the columns of the files, if there are any; a table with rows is unchanged */
+/** @param table the table with the columns of the files, if there are any; a table with rows is unchanged */
 export function withFirstSequences(
   table: FoundTable | null,
   data: SequenceData,

@@ -15,7 +15,7 @@ import { splitSequences, type Split } from './split-sequences';
 const holdOutStride = 5;
 
 /**
- * @param recipe of the data set
+ * @param recipe the recipe of the data set
  * @returns indices of the training part, ascending; `test` are those that are held out
  * @throws Problem bad-config if nothing can be held out
  */
@@ -48,7 +48,7 @@ export function splitHoldOut(
   );
 }
 
-/** @returns the first eight ninths of a text, and the rest: as much as the test part has */
+/** @returns the first eight ninths of a text, and the rest, which is as long as the test part */
 export function splitEndOfText(text: LabelledSequences): [LabelledSequences, LabelledSequences] {
   return cutText(text, text.values.length - Math.round(text.values.length / 9));
 }

@@ -38,7 +38,10 @@ export const imageMetadata = {
   notes: [],
 } satisfies Partial<SequenceDataMetadata>;
 
-/** Returns the names of a file: `train-images-idx3-ubyte`, the form that some tools unpack, and both compressed. */
+/**
+ * Returns the possible names of a file: `train-images-idx3-ubyte`, the name that some tools give to the
+ * unpacked file, and both compressed.
+ */
 const listFileNames = (name: IdxFileName) =>
   [name, name.replace('-idx', '.idx')].flatMap((base) => [base, `${base}.gz`]);
 
@@ -57,7 +60,7 @@ export function loadIdxFiles(directory: string): LoadIdxFile {
   };
 }
 
-/** @param name of the data set; the folder's, if omitted @throws Problem data-missing or bad-data */
+/** @param name the name of the data set; the folder's, if omitted @throws Problem data-missing or bad-data */
 export function readIdxFolder(folder: string, name = nameOfFolder(folder)): SequenceData {
   const readFile = loadIdxFiles(folder);
   const [train, test] = [readPart(readFile, 'train'), readPart(readFile, 't10k')];

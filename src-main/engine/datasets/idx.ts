@@ -11,7 +11,7 @@ import { readRegularFile } from '../../files/regular-file';
 import { SequenceClasses } from '../tasks';
 import type { LabelledSequences } from './labelled-sequences';
 
-/** 0, 0, type (8: unsigned byte), number of dimensions. */
+/** The first bytes of a file: 0, 0, the type (8: unsigned byte) and the number of dimensions. */
 const imagesMagic = 0x00000803;
 const labelsMagic = 0x00000801;
 
@@ -27,7 +27,8 @@ export function parseIdxLength(start: Uint8Array): number | null {
 }
 
 /**
- * @param file the images' name, for messages; `labels` has a class from 0 to 9 for each, by default 0
+ * @param file the name of the images, for messages
+ * @param labels a class from 0 to 9 for each image, by default 0
  * @throws Problem bad-data
  */
 export function parseIdx(
@@ -152,7 +153,7 @@ export function readDataFile(file: string): Uint8Array {
 
 /** The number of compressed bytes from which the length in the header is read. */
 const firstBytes = 4096;
-/** gzip expands a byte to at most about a thousand bytes. */
+/** The size limit of the decompressed bytes: gzip expands a byte to about a thousand bytes at most. */
 const mostFromFirst = 1100 * firstBytes;
 
 /** Decompresses only as much as the file's header announces, so that a gzip bomb takes no memory. */

@@ -13,10 +13,10 @@ export interface StoredSeries extends ParsedSequences {
 }
 
 /**
- * Returns the stored series with one window each, which ends at the last step of the series. Stretches
- * of a series that follow each other without a gap are joined; steps that both parts have are taken
- * once. Returns null for data that are not windows of series, and for data of the first versions,
- * which do not say what each number forecasts.
+ * Returns the stored series with one window each, which ends at the last step of the series. Stretches of a
+ * series that follow each other without a gap are joined; steps that both parts have are taken once. Returns
+ * null for data that are not windows of series, and for data of the first versions, in which the channel of a
+ * forecast is unknown.
  */
 export function joinSeries({ about, train, test }: SequenceData): StoredSeries | null {
   const { channels, targets = [], series, time = null } = about;
@@ -59,7 +59,7 @@ export function joinPieces(pieces: readonly ArrayLike<number>[], width: number) 
   return { values: joinFloats(pieces), starts };
 }
 
-/** Sorted by series and time. */
+/** Joins the stretches of both parts, sorted by series and time. */
 function joinStretches(parts: readonly LabelledSequences[], width: number) {
   const all = parts.flatMap(({ values, starts, windows }) =>
     [...(windows?.seriesOf ?? [])].map((series, i) => ({

@@ -16,7 +16,10 @@ import type { Windows } from './formats/windows';
 export const getSeries = ({ windows }: Pick<Steps, 'windows'>, index: number): number =>
   windows === undefined ? 0 : at(windows.seriesOf, at(windows.stretchOf, index));
 
-/** Returns the last known step of a window, in steps after the earliest time. @param starts of the stretches */
+/**
+ * Returns the last known step of a window, in steps after the earliest time.
+ * @param starts the starts of the stretches
+ */
 export function getLastTick(
   { starts: first, stretchOf, firstTicks, length }: Windows,
   starts: Uint32Array,
@@ -27,12 +30,14 @@ export function getLastTick(
 }
 
 /**
- * Sequences of any length in one array: sequence i has the steps from starts[i] to starts[i + 1]. If
- * there are windows, models receive those, and the array contains the stretches of series to which
- * the windows belong.
+ * Sequences of any length in one array: sequence i has the steps from starts[i] to starts[i + 1]. If there are
+ * windows, models receive those, and the array contains the stretches of series to which the windows belong.
  */
 export interface LabelledSequences {
-  /** steps × channels, step by step; as in the files, not normalised. No NaN. Bytes stay bytes. */
+  /**
+   * The values, steps × channels, step by step; as in the files, not normalised, and without NaN. Bytes stay
+   * bytes.
+   */
   readonly values: Float32Array | Uint8Array;
   /** The first step of each sequence and the total, ascending from 0. Each has at least one step. */
   readonly starts: Uint32Array;
@@ -135,7 +140,7 @@ export function createPartProperties(
 export interface Forecast {
   /** The index of the channel. */
   readonly channel: number;
-  /** The distance in steps from the last one to the value one season before the target; null without a season. */
+  /** The number of steps from the value one season before the target to the last step; null without a season. */
   readonly toSeason: number | null;
 }
 

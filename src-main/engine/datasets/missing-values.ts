@@ -7,7 +7,7 @@ import type { ParsedSequences } from './formats/parsed-sequences';
 
 /**
  * Returns the parts without NaN, and a sentence if there was one.
- * @param name of the data set, for the Problem
+ * @param name the name of the data set, for the Problem
  * @throws Problem bad-data if there are missing values and the option is to reject them
  */
 export function replaceMissing(

@@ -49,7 +49,7 @@ export const mnistMetadata: SequenceDataMetadata = {
   },
 };
 
-/** Each part is read on first use. @throws Problem data-missing or data-checksum */
+/** Reads MNIST; each part is read on first use. @throws Problem data-missing or data-checksum */
 export function readMnist(readFile = loadMnistFiles()): SequenceData {
   return {
     about: mnistMetadata,

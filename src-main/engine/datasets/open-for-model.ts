@@ -42,7 +42,7 @@ interface SequencesForModel {
 }
 
 /**
- * Channels are matched by name, or otherwise by position.
+ * Opens files for a model, whose channels are matched by name, or otherwise by position.
  * @throws Problem data-missing, bad-data or bad-request
  */
 export async function openForModel(

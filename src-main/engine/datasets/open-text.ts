@@ -69,8 +69,8 @@ export function openText(paths: readonly string[], name?: string): SequenceData 
 }
 
 /**
- * Whether a file without options contains prose rather than a table: no sign separates its lines into
- * columns of which one has numbers, dates or few distinct values.
+ * Whether a file without options contains prose rather than a table: no separator gives columns of which one
+ * has numbers, dates or few distinct values.
  * @param options given by the user
  */
 export function isProse(paths: readonly string[], options: DataOptions): boolean {

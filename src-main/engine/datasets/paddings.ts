@@ -5,14 +5,16 @@ import { at } from '../../core/element-at';
 /** The allowed ratio of padded to actual steps, and the number of lengths that may exceed it. */
 const mostPadding = 1.03;
 const mostPaddings = 10;
-/** With more lengths, only every second, third … is considered: the search takes quadratic time. */
+/**
+ * The number of lengths above which only every second, third … is considered, because the search takes
+ * quadratic time.
+ */
 const mostLengths = 1000;
 
 /**
- * @param lengths that are to be padded, each at least 1
- * @returns a few of these lengths, ascending, with the longest, that minimise the number of steps when
- * each sequence is
- * padded to the next one: by dynamic programming over the lengths
+ * @param lengths the lengths that are to be padded, each at least 1
+ * @returns a few of these lengths, ascending, with the longest, that minimise the number of steps when each
+ * sequence is padded to the next one: by dynamic programming over the lengths
  */
 export function choosePaddings(
   lengths: Uint32Array,
@@ -60,7 +62,7 @@ export function choosePaddings(
 
 /**
  * Returns the paddings of an epoch's batches of sorted sequences; a smaller batch may be anywhere.
- * @param lengths of all sequences, each at least 1
+ * @param lengths the lengths of all sequences, each at least 1
  */
 export function choosePaddingsForBatches(lengths: Uint32Array, batchSize: number): number[] {
   const ascending = lengths.slice().sort();

@@ -14,7 +14,7 @@ export interface Random {
   state(): string;
 }
 
-/** @param seed from 0 to 2³² − 1; the same seed gives the same numbers on every machine */
+/** @param seed the seed, from 0 to 2³² − 1; the same seed gives the same numbers on every machine */
 export function createRandom(seed: number): Random {
   return createRandomFrom(mersenne(seed));
 }

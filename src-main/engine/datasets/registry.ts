@@ -95,7 +95,7 @@ function openData(choice: RunConfig['dataset']): OpenedData {
   };
 }
 
-/** The scale that leaves values unchanged. */
+/** Returns the scale that leaves values unchanged. */
 const createPlainScale = (channels: number) => ({
   mean: new Float32Array(channels),
   deviation: new Float32Array(channels).fill(1),
@@ -208,8 +208,8 @@ export function findDataSize({
 export const loadTestSet = (choice: DataChoice): SequenceSet => loadForFile(choice).asTrained;
 
 /**
- * Returns the test part as models receive it in training and as a model's file takes it, the metadata of
- * the file's input and the longest sequence's steps, and the naive predictions.
+ * Returns the test part in the form of the training and in the form that a model's file takes, with the
+ * metadata of the file's input, the number of steps of the longest sequence, and the naive predictions.
  * @throws Problem data-missing, data-checksum or bad-data
  */
 export function loadForFile({ dataset, reading }: DataChoice) {

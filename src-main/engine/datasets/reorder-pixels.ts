@@ -1,5 +1,4 @@
-// Applies a run's pixel order: images as sequences of rows, columns or pixels, by rearranging their
-// values.
+// Applies a run's pixel order: images as sequences of rows, columns or pixels, by rearranging their values.
 import { listPixels, computeOrderedShape, type PixelOrder } from '../catalogue/pixel-order';
 import { Problem } from '../../core/problem';
 import { createZerosLike, type LabelledSequences } from './labelled-sequences';
@@ -25,7 +24,7 @@ export function reorderImages<S extends Pictures>(set: S, reading: PixelOrder): 
   return { ...set, values, starts, channels: shape.features };
 }
 
-/** @param order of the pixels of each image */
+/** @param order the order of the pixels of each image */
 function reorderPixels(given: Pictures['values'], order: Uint32Array): Pictures['values'] {
   const values = createZerosLike(given);
   for (let start = 0; start < values.length; start += order.length) {

@@ -7,11 +7,17 @@ import { scaleValues, scaleNumbers, getScale, type SequenceSet } from './sequenc
 import { cutStreamWindow, type TextStreams } from './text-streams';
 
 export interface SequenceBatch {
-  /** [batch, time, features], 0 after a sequence's end; or the characters of a text, [batch, time] */
+  /**
+   * The values, [batch, time, features], with 0 after the end of a sequence; or the characters of a text,
+   * [batch, time].
+   */
   readonly x: Float32Array;
   readonly isText?: true;
   readonly shape: readonly [batch: number, time: number, features: number];
-  /** [batch], classes; [batch, numbers], scaled; or [batch, time], the class of each step, −1 for none */
+  /**
+   * The classes, [batch]; the scaled numbers, [batch, numbers]; or the class of each step, [batch, time], −1
+   * for none.
+   */
   readonly labels: Int32Array | Float32Array;
   readonly labelShape: readonly number[];
   /** The number of steps of each sequence, [batch]; null if all lengths are equal. */
@@ -21,7 +27,6 @@ export interface SequenceBatch {
 /** The properties of data that determine a model's size. */
 export type Measures = Pick<SequenceSet, 'paddings' | 'features' | 'outputs'>;
 
-/** Returns the shape of the longest sequence. */
 export const getLongestShape = ({ paddings, features }: Measures): SequenceShape => ({
   time: at(paddings, paddings.length - 1),
   features,

@@ -8,7 +8,7 @@ import type { Windows } from './formats/windows';
 import { getSequenceLengths, type LabelledSequences } from './labelled-sequences';
 import { getTaskOfData } from '../tasks';
 
-/** @param name of the part: train or test */
+/** @param name the name of the part: train or test */
 export function toTensors(name: string, part: LabelledSequences): AnyTensors {
   const { values, channels, count, targets, groups, starts, windows } = part;
   const stretches = starts.length - 1;
@@ -31,7 +31,7 @@ export function toTensors(name: string, part: LabelledSequences): AnyTensors {
   };
 }
 
-/** Whole numbers that exceed one float32 are stored as a multiple of `half` and a remainder. */
+/** The base of whole numbers that exceed a float32, which are stored as a multiple of `half` and a remainder. */
 const half = 2 ** 20;
 const splitTicks = (ticks: Float64Array) =>
   Float32Array.from(

@@ -30,7 +30,7 @@ import {
 
 const ending = '.safetensors';
 const kind = 'unroll-sequences-1';
-/** Metadata have at most 1,000 classes and 10,000 channels, with short names. */
+/** The size limit of the header, enough for 1,000 classes and 10,000 channels with short names. */
 const maxHeaderBytes = 20_000_000;
 const maxBytes = 2 * 2 ** 30;
 

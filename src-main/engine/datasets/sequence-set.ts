@@ -67,8 +67,8 @@ export const greyScale: Normalisation = {
 export const noScale: Normalisation = { mean: Float32Array.of(0), deviation: Float32Array.of(1) };
 
 /**
- * @returns the scale of each channel over all steps of all sequences, computed in float64; steps that
- * windows share count once per window
+ * @returns the scale of each channel over all steps of all sequences, computed in float64; a step counts once
+ * for each window that contains it
  */
 export const computeNormalisation = (set: LabelledSequences): Normalisation =>
   set.windows
@@ -84,7 +84,11 @@ export function getTargetScale(set: LabelledSequences): Normalisation | undefine
   return found && computeColumnNormalisation([found.numbers], found.each);
 }
 
-/** @param train windows @param count of all series @param channelOf the channel that each number forecasts */
+/**
+ * @param train the training windows
+ * @param count the number of all series
+ * @param channelOf the channel that each number forecasts
+ */
 export function computeSeriesScale(
   train: LabelledSequences,
   count: number,
@@ -134,7 +138,7 @@ export function scaleNumbers(set: SequenceSet, indices: Uint32Array): Float32Arr
   return numbers;
 }
 
-/** Computes the scale of each column of a table in pieces, with this many columns. */
+/** Computes the scale of each column of a table that is given in pieces. */
 function computeColumnNormalisation(
   pieces: readonly ArrayLike<number>[],
   channels: number,

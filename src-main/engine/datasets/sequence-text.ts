@@ -4,7 +4,10 @@ import { hasTextSequences, type SequenceDataMetadata } from '../contract/sequenc
 import { at } from '../../core/element-at';
 import { getSequenceLength, getSteps, type Steps } from './labelled-sequences';
 
-/** @param facts of the whole data set @returns the text of a sequence; undefined if sequences are not texts */
+/**
+ * @param facts the facts of the whole data set
+ * @returns the text of a sequence; undefined if sequences are not texts
+ */
 export function formatSequenceText(
   facts: Pick<SequenceDataMetadata, 'recipe' | 'channels' | 'classes' | 'text'>,
   all: Steps,

@@ -21,7 +21,7 @@ export function listTrainingBatches(set: SequenceSet, batchSize: number, random:
     : createTextBatches(set, createTrainingStreams(set, batchSize, set.window));
 }
 
-/** @param count of the set's first sequences @param size of a batch; ignored for a text */
+/** @param count the number of first sequences of the set @param size the size of a batch; ignored for a text */
 export function listEvaluationBatches(set: SequenceSet, count: number, size: number): Batches {
   return set.window === undefined
     ? createSequenceBatches(set, createEvaluationBatches(set, count, size))

@@ -7,7 +7,7 @@ import { loadTestSet } from './registry';
 import type { SequenceSet } from './sequence-set';
 import { countTextPredictions } from './text-streams';
 
-/** MNIST, which some views always show, and the data of one run. */
+/** The number of cached test sets: MNIST, which some views always show, and the data of one run. */
 const mostCached = 2;
 
 const cached = new LRUCache<string, SequenceSet, { dataset: DatasetChoice }>({
@@ -30,9 +30,8 @@ const pieceSteps = 200;
 const mostPieces = 200;
 
 /**
- * Returns pieces of the beginning of a text as separate sequences for Look inside: a channel for each
- * character, and the next one as each step's class. Each piece begins with a state of
- * zeros.
+ * Returns pieces of the beginning of a text as separate sequences for Look inside, with a channel for each
+ * character; the class of a step is the next character. Each piece starts with a state of zeros.
  */
 function createTextPieces(text: SequenceSet): SequenceSet {
   const answers = countTextPredictions(text);

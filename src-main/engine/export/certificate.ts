@@ -167,7 +167,10 @@ export async function certify(
   }
 }
 
-/** An error while reading a file that was just written is a fault of the export, not of the user. */
+/**
+ * Converts the error: if a file that was just written cannot be read, the fault is in the export and not in the
+ * file of a user.
+ */
 function rejectUnreadable(error: unknown): never {
   if (!(error instanceof Problem && error.code === 'model-unreadable')) throw error;
   throw createProblem('export-failed.unread', undefined, error);

@@ -15,7 +15,7 @@ export function escapeFormula(text: string): string {
   return formula.test(text) ? `'${text}` : text;
 }
 
-/** Calls `onRow` with each non-empty row and its number from 1. @throws any error of `onRow` */
+/** Calls `onRow` with each row that is not empty, and its number from 1. @throws any error of `onRow` */
 export function readCsv(
   text: string,
   onRow: (cells: readonly string[], row: number) => void,

@@ -29,7 +29,7 @@ export const modelDescriptionSchema = z.strictObject({
     channels: names,
     series: names,
   }),
-  /** The steps of a window of a recording, and the steps ahead that it predicts. */
+  /** The number of steps in a window of a series. `horizon` gives the predicted steps after the window. */
   window: z.number().optional(),
   horizon: z.union([z.number(), z.string()]).optional(),
   metrics: z.strictObject({
@@ -41,7 +41,7 @@ export const modelDescriptionSchema = z.strictObject({
     file: z.number(),
     /** The number of sequences on which the file was compared with the trained model. */
     compared: z.int(),
-    /** The largest difference of an output from the trained model's. */
+    /** The largest difference between an output of the file and of the trained model. */
     largestDifference: z.number(),
   }),
   provenance: z.strictObject({

@@ -78,7 +78,7 @@ function cutPiece(sequences: Sequences, start: number, end: number): Sequences {
       };
 }
 
-/** A file with a fixed number of steps has as many outputs. */
+/** Returns the outputs of the first steps: a file with a fixed number of steps has an output for every step. */
 function ofSteps(
   { shape, data }: { readonly shape: readonly number[]; readonly data: Float32Array },
   count: number,

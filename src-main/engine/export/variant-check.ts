@@ -23,7 +23,7 @@ import {
 import { cutBatch, cutSteps, type Sequences, type TestBatch } from './test-batches';
 
 /**
- * @param batch of sequences that are not padded
+ * @param batch the batch of sequences that are not padded
  * @param reference the trained model itself, for sequences of any length
  * @throws Problem 'export-differs' above `exportTolerance`
  */
@@ -98,7 +98,7 @@ export function getOutput(outputs: PlainTensors, name: string): PlainTensor {
   return output;
 }
 
-/** The outputs of one step: [count, time, size] → [count, size]. */
+/** Returns the outputs of one step: [count, time, size] → [count, size]. */
 function selectStep({ shape, data }: PlainTensor, step: number): PlainTensor {
   const [count = 0, time = 0, size = 0] = shape;
   const rows = Array.from({ length: count }, (_, row) => {

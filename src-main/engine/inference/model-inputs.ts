@@ -10,7 +10,7 @@ export type Inputs = Readonly<
 >;
 
 /**
- * A recurrent state starts at zero.
+ * Creates the inputs; recurrent states start at zero.
  * @param x [count, time, features]; the last batch of a fixed size may have fewer
  * @param lengths [count], the steps of each sequence; null for all
  * @param series [count], the number of each sequence's series; null for −1

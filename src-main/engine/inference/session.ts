@@ -18,7 +18,7 @@ export interface OnnxModel {
   readonly file: string;
   /** The pixel order in the file's metadata; by default row by row. Null for a model of sequences. */
   readonly reading: PixelOrder | null;
-  /** The number of steps of the model's input; of the longest sequence if it takes any number. */
+  /** The number of steps of the model's input, or of the longest sequence if the model takes any number. */
   readonly time: number;
   readonly hasFreeTime: boolean;
   /** Whether the number of steps of each sequence is an input, so that sequences may be padded. */
@@ -147,7 +147,7 @@ export interface OnnxGraph {
 
 /**
  * Opens a graph that Unroll has created itself, without limits.
- * @param name in messages
+ * @param name the name for messages
  * @throws Problem 'model-unreadable' if it is not an ONNX model
  */
 export async function openGraph(bytes: Uint8Array, name: string): Promise<OnnxGraph> {

@@ -1,7 +1,6 @@
-// Finds an ONNX model's inputs and outputs by their types and shapes, whatever their names: [batch,
-// time, features] or [time, batch, features] in float32 or bytes → [batch, classes] in float32.
-// For images, rows are the steps and columns the features. Further inputs are recurrent states, and
-// the lengths of sequences.
+// Finds an ONNX model's inputs and outputs by their types and shapes, whatever their names: [batch, time,
+// features] or [time, batch, features] in float32 or bytes → [batch, classes] in float32. For images, rows are
+// the steps and columns the features. Further inputs are recurrent states, and the lengths of sequences.
 import type { InferenceSession } from 'onnxruntime-node';
 import { classCount } from '../catalogue/evaluation';
 import { lengthsName, seriesName } from '../catalogue/model-input';
@@ -37,15 +36,16 @@ export interface Signature {
 
 /** A label of an image is a byte. */
 const mostImageClasses = 256;
-/** The number of images at once: a fixed batch is filled up with black images. */
+/** The largest number of images in a batch: a fixed batch is filled up with black images. */
 const mostAtOnce = 4096;
 /** The size of a state for one image. */
 const mostInState = 2 ** 20;
 
 /**
- * @param steps of a sequence in the file's metadata, for a variable time axis
- * @param least and `most`: classes, or numbers, that its data may have; `eachStep`: whether its
- * metadata say that it predicts at each step
+ * @param steps the number of steps in the file's metadata, for a variable time axis
+ * @param least the smallest number of classes, or of numbers, that its data may have
+ * @param most the largest number
+ * @param eachStep whether its metadata say that it predicts at each step
  * @returns the signature, or the reason why the model cannot be used
  */
 export function parseSignature(
@@ -164,7 +164,10 @@ function findBatchAxis(shape: Shape, outputBatch: number | string): 0 | 1 {
   return second === outputBatch || isFree ? 1 : 0;
 }
 
-/** Returns null for an input that cannot be a state. @param batch of the images; a name for a variable one */
+/**
+ * Returns null for an input that cannot be a state.
+ * @param batch the batch size of the images, or the name of a variable one
+ */
 function parseStateShape(value: Value, batch: number | string): readonly (number | null)[] | null {
   const shape = getShape(value);
   const axis = shape.length - 2;

@@ -19,9 +19,12 @@ export interface Work {
 
 /** Time limits that detect a process that is frozen or in an endless loop. */
 export interface LifeLimits {
-  /** A process that has not responded for this long is reported as silent. */
+  /** A process that has not responded for this time is reported as silent. */
   readonly silentMs: number;
-  /** After this long a silent process is ended, also one that does not start: on a busy machine that takes minutes. */
+  /**
+   * A silent process is ended after this time, also one that does not start, which can take minutes on a busy
+   * machine.
+   */
   readonly endMs: number;
 }
 

@@ -68,8 +68,8 @@ export function addSequences(input: {
 /**
  * Adds the data sets of imported runs, unless the store has them.
  * @param input.from a folder from another source, with `data/` like a store
- * @throws Problem data-checksum for one that is damaged, store-full or file-unwritable; the store
- * then has those before it
+ * @throws Problem data-checksum for a damaged data set, store-full or file-unwritable; the store then has the
+ * data sets before it
  */
 export function importData({
   from,
@@ -101,8 +101,8 @@ const mostSamples = 3;
 const shownText = 2000;
 
 /**
- * Returns the first training sequence of each of the first classes, or those with the smallest, a middle
- * and the largest first number.
+ * Returns the first training sequence of each of the first classes, or the sequences with the smallest, a
+ * middle and the largest first number.
  */
 function chooseSamples(data: SequenceData): SampleSequence[] {
   const { train, about } = data;

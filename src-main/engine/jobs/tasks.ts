@@ -1,6 +1,5 @@
-// The engine's tasks for worker processes: the kind of process that runs each, and its job. The
-// types of input, notes and result are the job's signature. A job's code is loaded only by the
-// process that runs it.
+// The engine's tasks for worker processes: the kind of process that runs each, and its job. The types of input,
+// notes and result are the job's signature. A job's code is loaded only by the process that runs it.
 import type { JobContext } from './job';
 import type { RunConfig } from '../catalogue/config';
 import type { TextRequest } from '../contract/written-text';
@@ -52,12 +51,12 @@ export const engineTasks = {
     process: 'tensorflow',
     job: async () => (await import('./export')).runExportJob,
   },
-  /** A model's predictions for its whole test set. */
+  /** Computes a model's predictions for its whole test set. */
   predictions: {
     process: 'plain',
     job: async () => (await import('../inference/inspection/predictions')).predictAll,
   },
-  /** An ONNX file's predictions for the sequences in other files. */
+  /** Predicts the sequences in files with an ONNX file. */
   'predict-sequences': {
     process: 'plain',
     job: async () => (await import('../inference/inspection/predict-sequences')).predictSequences,
@@ -108,17 +107,20 @@ export const engineTasks = {
     process: 'plain',
     job: async () => (await import('../inference/inspection/import-model')).importModel,
   },
-  /** A model's accuracy on a data set's test part. */
+  /** Computes a model's accuracy on the test part of a data set. */
   'score-model': {
     process: 'plain',
     job: async () => (await import('../inference/inspection/score-model')).scoreModel,
   },
-  /** Sequences of a test set. */
+  /** Returns sequences of a test set. */
   'test-items': {
     process: 'models',
     job: async () => (await import('../inference/inspection/test-items')).loadTestItems,
   },
-  /** Finds the units of a text model that follow properties of the text; separate, since it takes seconds. */
+  /**
+   * Finds the units of a text model that follow properties of the text, in a separate process, because it takes
+   * seconds.
+   */
   'following-units': {
     process: 'plain',
     job: async () => {
@@ -141,7 +143,7 @@ export const engineTasks = {
       }) => writeText(weights, writing);
     },
   },
-  /** One sequence through models, step by step. */
+  /** Traces one sequence through models, step by step. */
   trace: {
     process: 'models',
     job: async () => (await import('../inference/inspection/inspector')).traceItem,

@@ -19,8 +19,8 @@ export interface TrainInput {
 }
 
 /**
- * An event as recorded in the run's folder; the reason for which the training waits, null when it
- * continues; or the fraction of an evaluation that is done.
+ * An event as recorded in the run's folder; the reason why the training waits, or null when it continues; or
+ * the fraction of an evaluation that is done.
  */
 type Note =
   | RunEvent

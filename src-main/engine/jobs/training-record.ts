@@ -32,7 +32,7 @@ interface RecordOptions {
   /** The token of the folder's owner. */
   readonly token: string;
   readonly signal: AbortSignal;
-  /** Called with the reason when it has to wait, and with null when it continues. */
+  /** Called with the reason when the training has to wait, and with null when it continues. */
   readonly onWait: (reason: string | null) => void;
 }
 
@@ -70,7 +70,7 @@ export class TrainingRecord {
     if ('checkpoint' in event) dropOlderSteps(this.options.folder, event.checkpoint.file);
   }
 
-  /** @param epoch that has just ended; null within an epoch, and for the weights before the first batch */
+  /** @param epoch the epoch that has just ended; null within an epoch, and for the weights before the first batch */
   async saveCheckpoint(
     { position, state }: Snapshot,
     epoch: number | null,

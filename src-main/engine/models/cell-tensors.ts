@@ -1,6 +1,5 @@
-// A cell on tensors. Every sequence of a batch is a column, so that the code has the form of the
-// equations, W x, and a gate, which is a block of rows, is contiguous in memory: splitting the
-// gates copies nothing.
+// A cell on tensors. Every sequence of a batch is a column, so that the code has the form of the equations, W
+// x, and a gate, which is a block of rows, is contiguous in memory: splitting the gates copies nothing.
 import {
   add,
   concat,
@@ -66,7 +65,7 @@ export function createCell(choice: CellChoice): Cell {
 }
 
 /**
- * Returns a cell whose steps take W x instead of x, including its bias if only the input has it.
+ * Returns a cell whose steps take W x instead of x. W x includes the bias if only the input has one.
  * @returns the cell with the name of that bias
  */
 export function createCellAfterInput(choice: CellChoice): Cell & { readonly bias: string | null } {
@@ -85,7 +84,7 @@ export function createCellAfterInput(choice: CellChoice): Cell & { readonly bias
   };
 }
 
-/** W x + b: [in, batch] → [out, batch] with weight [out, in] and bias [out, 1]. */
+/** Computes W x + b: [in, batch] → [out, batch] with weight [out, in] and bias [out, 1]. */
 export function computeAffine(weight: Tensor2D, x: Tensor2D, bias: Tensor2D): Tensor2D {
   return add(matMul(weight, x), bias);
 }

@@ -67,10 +67,7 @@ export interface TrainedModel extends ModelChoice {
   readonly weights: PlainTensors;
   /** The pixel order of images, or the layout of sequences. */
   readonly reading: PixelOrder | SequenceInput;
-  /**
-   * The number of steps, of the longest sequence if they differ. The number of features is derived
-   * from this and the weights.
-   */
+  /** The number of steps of the longest sequence. The number of features is derived from it and the weights. */
   readonly time: number;
   readonly origin: ModelOrigin;
   /** Additional metadata about the run. */

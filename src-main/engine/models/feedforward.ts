@@ -15,7 +15,7 @@ import { getWeight, type Model, type ModelSize, type ModelWeights } from './mode
 
 interface Feed {
   inputSize(size: ModelSize): number;
-  /** [batch, time, features] → [batch, inputSize] */
+  /** Selects the input: [batch, time, features] → [batch, inputSize]. */
   feed(x: Tensor3D): Tensor2D;
 }
 
@@ -66,7 +66,7 @@ export function createFeedforward(kind: FeedforwardKind): Model {
   };
 }
 
-/** PyTorch's nn.Linear, x Wᵀ + b: [n, in] → [n, out] with weight [out, in] and bias [out]. */
+/** Computes PyTorch's nn.Linear, x Wᵀ + b: [n, in] → [n, out] with weight [out, in] and bias [out]. */
 function applyLayer(weights: ModelWeights, name: 'hidden' | 'head', input: Tensor2D): Tensor2D {
   const matrix = getWeight(weights, `${name}.weight`) as Tensor2D;
   return add(matMul(input, matrix, false, true), getWeight(weights, `${name}.bias`));

@@ -24,7 +24,7 @@ export const feedforwardNames = [
   'head.bias',
 ] as const;
 
-/** A part's weights, by the names in the cell's plan or, for a library's layer, PyTorch's. */
+/** The weights of a part, by the names in the cell's plan, or by PyTorch's names for a library layer. */
 export type PartWeights = Readonly<Record<string, PlainTensor>>;
 
 export interface RecurrentWeights {
@@ -67,7 +67,10 @@ function createCellParts(kind: CellKind, take: GetWeight, shape: NetworkShape) {
   };
 }
 
-/** The library's kernels are [in, out], and it has a single bias: the other is zero. */
+/**
+ * Converts the weights of a library layer. Its kernels are [in, out], and it has a single bias, so that the
+ * other bias is zero.
+ */
 function getLibraryWeights(take: GetWeight) {
   const bias = take('library.recurrent.bias');
   const part = {

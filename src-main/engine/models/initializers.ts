@@ -36,7 +36,10 @@ const initializers: Readonly<Record<InitializationKind, Draw>> = {
       ? drawGateByGate(shape, size.hiddenSize, () => drawOrthogonal(size.hiddenSize, random))
       : drawGlorot(role, shape, size, random),
 
-  /** U is the identity for each gate (Le, Jaitly & Hinton 2015, for an RNN (ReLU)). Otherwise like `glorot`. */
+  /**
+   * Sets U to the identity for each gate (Le, Jaitly & Hinton 2015, for an RNN with ReLU). Other weights are as
+   * in `glorot`.
+   */
   identity: (role, shape, size, random) =>
     role === 'recurrent'
       ? drawGateByGate(shape, size.hiddenSize, () => createIdentity(size.hiddenSize))
@@ -96,7 +99,10 @@ function drawGateByGate(shape: readonly number[], hiddenSize: number, make: () =
   return data;
 }
 
-/** An LSTM that remembers from the start learns long dependencies better (Gers et al. 2000; Jozefowicz et al. 2015). */
+/**
+ * Adds a number to the bias of the forget gate: an LSTM that remembers from the start learns long dependencies
+ * better (Gers et al. 2000; Jozefowicz et al. 2015).
+ */
 function addToForgetGate(bias: Float32Array, hiddenSize: number, forgetBias: number): void {
   for (let unit = hiddenSize; unit < 2 * hiddenSize; unit += 1) {
     bias[unit] = at(bias, unit) + forgetBias;

@@ -1,6 +1,7 @@
-// TensorFlow.js's own recurrent layers (tf.layers.simpleRNN, gru, lstm) under its dense layer, for a
-// comparison with ours. Only the layers are the library's: loss, optimizer and batches are those of every run.
-// Its GRU resets before the product, U_h (r ⊙ h), ours after it, like PyTorch's: a different function.
+// TensorFlow.js's own recurrent layers (tf.layers.simpleRNN, gru, lstm) under its dense layer, for a comparison
+// with Unroll's cells. Only the layers are those of the library; loss, optimizer and batches are the same as in
+// every run. The GRU of the library applies the reset gate before the product, U_h (r ⊙ h), and Unroll's GRU,
+// like PyTorch's, after it: they are different functions.
 import tf from '@tensorflow/tfjs';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import { getRecurrentProperties, type LibraryKind, type RunConfig } from '../catalogue/config';
@@ -26,7 +27,10 @@ export function createLibraryBaseline(
   return {
     weightNames: libraryNames,
     shapes: (size) => listLibraryShapes({ ...size, cell }),
-    /** The cell's weights from the same seed, so that cell and library layer start with the same ones. */
+    /**
+     * Draws the weights of the cell from the same seed, so that the cell and the library layer start with equal
+     * weights.
+     */
     initialWeights(size, start, random) {
       const twin = { ...size, cell };
       return toLibrary(drawInitialWeights(twin, start, random), twin);
@@ -41,7 +45,7 @@ export function createLibraryBaseline(
   };
 }
 
-/** Creates the library's two layers with our weights. */
+/** Creates the library's two layers with Unroll's weights. */
 function createLibraryLayers(
   kind: LibraryKind,
   { activation }: Pick<RunConfig, 'activation'>,
@@ -66,8 +70,9 @@ function createLibraryLayers(
 }
 
 /**
- * A layer creates each of its weights with `addWeight` when it is first applied, and reads them afterwards.
- * Returning our tensors makes it a pure function of them, which can be compiled and differentiated like our own.
+ * Gives Unroll's tensors to a layer. A layer creates each of its weights with `addWeight` when it is first
+ * applied, and reads them afterwards. With Unroll's tensors, the layer is a pure function of them, which can be
+ * compiled and differentiated like a cell.
  */
 function giveTo(layer: object, prefix: string, weights: ModelWeights): void {
   const addWeight: AddWeight = (name) => ({ read: () => getWeight(weights, `${prefix}.${name}`) });

@@ -1,4 +1,5 @@
-// The weights of a library's recurrent layer and its head: names, shapes, and the conversion of ours.
+// The weights of a library's recurrent layer and its head: names, shapes, and the conversion of a cell's
+// weights.
 import {
   getCellProperties,
   cellByLibrary,
@@ -32,8 +33,8 @@ export function listLibraryShapes(size: RecurrentSize): Readonly<Record<LibraryN
 }
 
 /**
- * Converts our weights to the library's layout: kernels transposed, gates in its order, and its single bias the sum
- * of our two. For the simple RNN and the LSTM both then compute the same logits.
+ * Converts the weights of a cell to the library's layout: transposed kernels, gates in the library's order, and
+ * a single bias, the sum of the two. The simple RNN and the LSTM then compute the same logits as the cells.
  */
 export function toLibrary(ours: PlainTensors, { cell }: RecurrentSize): PlainTensors {
   const kind = libraryKinds.find((library) => cellByLibrary[library] === cell);

@@ -21,7 +21,7 @@ export interface Body {
 
 /** A graph's inputs and outputs besides images and logits; a feed-forward network has none. */
 export interface BodyShape {
-  /** The number of steps, of the longest sequence if they differ. */
+  /** The number of steps of the longest sequence. */
   readonly time: number;
   readonly freeTime: boolean;
   readonly steps: boolean;

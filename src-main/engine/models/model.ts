@@ -25,8 +25,8 @@ export type ModelWeights = NamedTensors;
 
 export interface PassOptions {
   /**
-   * Called by a model that `hasReadouts` with the input of its head if the sequence ended after each
-   * step, [hidden, batch].
+   * Called by a model that `hasReadouts` for each step, with the input that its head would have if the sequence
+   * ended there, [hidden, batch].
    */
   readonly onReadout?: ((state: Tensor2D) => void) | undefined;
   /**
@@ -63,9 +63,8 @@ export interface Model {
   /** Whether a batch may have sequences of unequal lengths. */
   readonly takesLengths: boolean;
   /**
-   * Whether a single pass gives the head's input for a sequence that ends after each step. This excludes
-   * models without visible states, and a reverse direction, which would have to be recomputed from each
-   * end.
+   * Whether a single pass gives the head's input for a sequence that ends after each step. This excludes models
+   * without visible states, and a reverse direction, which would have to be recomputed from each end.
    */
   readonly hasReadouts: boolean;
   /** The numbers that the forward pass of one image stores for the backward pass, up to a constant factor. */

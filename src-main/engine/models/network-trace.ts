@@ -47,7 +47,7 @@ export interface SequenceTrace {
   /** Returns the cell's lines at a step, with the values of one unit; empty if model or unit do not have any. */
   equations(part: TracedPart, at: UnitAtStep): readonly string[];
   /**
-   * Returns the output at each step, or the one if the sequence ended there, [steps, width]; a
+   * Returns the output of the head after each step, as if the sequence ended there, [steps, width]; a
    * feed-forward network has a single output.
    * @throws Problem bad-request for a sequence that would take minutes
    */

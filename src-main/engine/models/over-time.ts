@@ -23,7 +23,7 @@ import type { Cell, CellState } from './cell-tensors';
 import type { CellWeights, Step, Watch } from './cells/cell';
 import { getHiddenSize } from './recurrent-weights';
 
-/** The inputs of a cell by the steps of the sequence. */
+/** The inputs of a cell for each step of the sequence. */
 export interface Steps {
   /** [features, batch] */
   readonly x: readonly Tensor2D[];
@@ -59,8 +59,8 @@ interface OverTime {
 }
 
 /**
- * With `has`, a sequence keeps the state of its last step, or in reverse zeros until it begins, like one
- * packed by torch.nn.utils.rnn.
+ * Applies a cell to all steps. With `has`, a sequence keeps the state of its last step, or in reverse is zero
+ * until it begins, like sequences packed by torch.nn.utils.rnn.
  * @returns each [hidden, batch]
  */
 export function runOverTime(
@@ -132,7 +132,7 @@ const mostActivations = 6e7;
 
 /**
  * Whether the backward pass recomputes segments, which takes a third longer. This depends on the shape alone.
- * @param activations of a batch, or of a part of it that is computed separately
+ * @param activations the number of activations of a batch, or of a part that is computed separately
  */
 export const shouldRepeatSegments = (activations: number): boolean => activations > mostActivations;
 

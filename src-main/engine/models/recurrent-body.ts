@@ -133,7 +133,7 @@ function createStepOutputParts(
   };
 }
 
-/** hidden_states [batch, time, hidden] → [batch, time, classes] */
+/** Returns the nodes of the head: hidden_states [batch, time, hidden] → [batch, time, classes]. */
 export const createStepHead = (logits: string) => [
   makeNode('MatMul', ['hidden_states', 'head.columns'], [`${logits}_products`]),
   makeNode('Add', [`${logits}_products`, 'head.bias'], [logits]),
@@ -178,8 +178,8 @@ function createReadoutParts(source: GraphSource, { lengths }: BodyShape) {
 }
 
 /**
- * '' leaves out the lengths if all sequences have the same. With lengths, the last hidden state is each
- * sequence's own.
+ * Returns the inputs of an operator; '' omits the lengths if all sequences are equally long. With lengths, the
+ * last hidden state is that of each sequence's own last step.
  */
 function listOperatorInputs({ lengths }: BodyShape, initial: readonly string[]): readonly string[] {
   if (!lengths && initial.length === 0) return [];

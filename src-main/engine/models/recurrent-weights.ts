@@ -13,12 +13,15 @@ import {
 import { take } from '../../core/element-at';
 import type { ModelSize, ModelWeights } from './model';
 
-/** The weights do not depend on the number of steps. */
+/** The size of a recurrent model, without the number of steps, on which the weights do not depend. */
 export interface RecurrentSize extends Omit<ModelSize, 'cell' | 'steps'> {
   readonly cell: CellKind;
 }
 
-/** In PyTorch's order, which is also the order of initialisation: `recurrent.weight_ih_l0`, …, `head.bias`. */
+/**
+ * Returns the names in PyTorch's order, which is also the order of initialisation: `recurrent.weight_ih_l0`, …,
+ * `head.bias`.
+ */
 export function listRecurrentNames({
   cell,
   ...shape
@@ -66,7 +69,6 @@ export function getCellWeights(
 
 const firstPart = { suffix: 'l0' };
 
-/** Returns the hidden size. */
 export const getHiddenSize = (
   { blocks }: { readonly blocks: number },
   weights: CellWeights<Tensor2D>,

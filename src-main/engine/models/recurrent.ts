@@ -178,7 +178,7 @@ export function streamShapes(
   return Object.fromEntries(names.map((name) => [name, [streams, hiddenSize] as const]));
 }
 
-/** Selects these states among other tensors. */
+/** Selects the states that are passed on among other tensors. */
 export const getStreams = <T>(tensors: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
   Object.fromEntries(Object.entries(tensors).filter(([name]) => name.startsWith(streamPrefix)));
 

@@ -19,7 +19,7 @@ export interface LayerNode {
   readonly initializers: readonly TensorProto[];
 }
 
-/** @param weights in the order of `listNetworkParts` @param blocks the names of their blocks of rows */
+/** @param weights the weights in the order of `listNetworkParts` @param blocks the names of their blocks of rows */
 export function createLayerNode(
   layer: number,
   operator: OnnxOperator,
@@ -125,7 +125,7 @@ export function createNodesBelow(
   });
 }
 
-/** [time, directions, batch, hidden] → [time, batch, hidden × directions] */
+/** Joins the states of both directions: [time, directions, batch, hidden] → [time, batch, hidden × directions]. */
 export function joinDirections(states: string, joined: string, shape: NetworkShape): NodeProto[] {
   if (countDirections(shape) === 1)
     return [makeNode('Squeeze', [states, 'step_direction_axis'], [joined])];
@@ -136,7 +136,7 @@ export function joinDirections(states: string, joined: string, shape: NetworkSha
   ];
 }
 
-/** The constants of `joinDirections`. */
+/** Returns the constants of `joinDirections`. */
 export const createJoiningConstants = (shape: NetworkShape): TensorProto[] => [
   countDirections(shape) === 1
     ? makeIndices('step_direction_axis', [1])

@@ -40,7 +40,7 @@ function createUnrolledNodes(kind: CellKind, source: GraphSource, input: string,
     ...(shape.lengths ? createLengthNodes(shape.time, constants) : []),
     ...ends.before,
   ];
-  /** Returns the step's value for sequences that have not ended, and `otherwise` for the others. */
+  /** Selects the value of a step for sequences that have not ended, and `otherwise` for the others. */
   const untilItsEnd = (step: number, next: string, otherwise: string, name: string): string => {
     if (!shape.lengths) return next;
     nodes.push(makeNode('Where', [goesOn(step), next, otherwise], [name]));
@@ -137,7 +137,7 @@ const createLengthNodes = (time: number, constants: ReturnType<typeof createNode
   ),
 ];
 
-/** `zeros`, [batch, hidden]. */
+/** Returns the nodes of `zeros`, [batch, hidden]. */
 const createZeroState = (input: string, hidden: number) => ({
   nodes: [
     makeNode('Shape', [input], ['input_shape']),
@@ -152,7 +152,7 @@ const createZeroState = (input: string, hidden: number) => ({
   ],
 });
 
-/** Builds input → Split → the equations of each step → Gemm → logits; with `steps`, also every step's. */
+/** Builds input → Split → the equations of each step → Gemm → logits; with `steps`, also the logits of every step. */
 function createBody(kind: CellKind, source: GraphSource, input: string, shape: BodyShape): Body {
   const { weights, parts, all, inputs, ends, ...graph } = createUnrolledNodes(
     kind,

@@ -9,7 +9,10 @@ import { readStored } from '../../files/stored-file';
 
 export const checksumEnding = '.sha256';
 
-/** After a kill, the old file or a file without a checksum remains. @throws the system's error */
+/**
+ * Writes the file and its checksum. After a kill, the old file or a file without a checksum remains.
+ * @throws the system's error
+ */
 export function writeChecked(file: string, content: string): void {
   rmSync(file + checksumEnding, { force: true });
   writeDurably(file, content, true);

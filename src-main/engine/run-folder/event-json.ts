@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { runEventSchema, type EventOfKind, type RunEvent } from '../contract/run-event';
 import { tryParseJson, toJson } from './lines';
 
-/** The columns of points are one text, consecutive little-endian float32 as base64. */
+/** Encodes an event. The columns of points are one text: consecutive little-endian float32 as base64. */
 export function encodeEvent(event: RunEvent): string {
   if (event.kind !== 'points') return toJson(event);
   const { curves, samples, elapsedMs, ...batches } = event;
@@ -31,13 +31,16 @@ const plainLine =
 const resumedLine =
   /^\{"kind":"resumed","step":(0|[1-9]\d{0,8}),"at":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)"\}$/;
 
-/** A damaged trainer may have written a million of them. */
+/**
+ * Parses a `resumed` line faster than the schema would, because a damaged trainer may have written a million of
+ * them.
+ */
 function parsePlainResumed(text: string): EventOfKind<'resumed'> | null {
   const [, step = '', at = ''] = resumedLine.exec(text) ?? [];
   return Number.isNaN(Date.parse(at)) ? null : { kind: 'resumed', step: Number(step), at };
 }
 
-/** Reused for one line at a time: a buffer per line would take longer than filling it. */
+/** A buffer that is reused for each line: creating a buffer takes longer than filling it. */
 const values = new Float32Array(1 << 16);
 const decoded = Buffer.from(values.buffer);
 

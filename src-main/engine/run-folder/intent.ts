@@ -19,10 +19,14 @@ const intentSchema = z.object({
 export type Intent = Partial<z.output<typeof intentSchema>>;
 
 const getIntentFile = (folder: string) => join(folder, 'intent');
-/** The size of notes of tens of thousands of runs. */
+/** The size limit, enough for the notes of tens of thousands of runs. */
 const mostBytes = 500_000_000;
 
-/** After it returns, the change will be made in any case. @param folder in the store's. @throws the system's error */
+/**
+ * Records a change. After it returns, the change will be made even if the process is killed.
+ * @param folder a folder in the folder of the store.
+ * @throws the system's error
+ */
 export function writeIntent(directory: string, folder: string, intent: Intent): void {
   writeDurably(getIntentFile(folder), encodeValue(intent), true);
   syncFolder(directory);

@@ -20,8 +20,8 @@ export interface Ending {
 }
 
 /**
- * A line's bytes are only valid until the next one is read.
- * @param files in order of priority within a generation; a missing file has no lines
+ * Yields the lines in order. The bytes of a line are only valid until the next line is read.
+ * @param files the files in order of priority within a generation; a missing file has no lines
  * @throws the system's error
  */
 export function* readLines(

@@ -1,5 +1,4 @@
-// A run's journal. Its owner appends to it; all processes read it together with its copy, without
-// writing.
+// A run's journal. Its owner appends to it; all processes read it together with its copy, without writing.
 import {
   closeSync,
   constants,
@@ -86,12 +85,12 @@ class JournalCollector {
   #damaged = 0;
   readonly #damagedEpochs: string[] = [];
   #epoch = 1;
-  /** The epoch in which events were lost last; null once the next one has ended. */
+  /** The epoch in which events were last lost; null once the next epoch has ended. */
   #lostIn: number | null = null;
 
   constructor(private readonly folder: string) {}
 
-  /** @param event null for this many that cannot be read */
+  /** @param event an event, or null for `count` events that cannot be read */
   add(event: RunEvent | null, count: number): void {
     if (this.#run === null) {
       const isThisRun = event?.kind === 'run' && event.uid === basename(this.folder);
@@ -153,8 +152,8 @@ export class Journal {
   readonly #generation: number;
 
   /**
-   * @param token of the run's owner
-   * @param summary of the journal
+   * @param token the token of the run's owner
+   * @param summary the summary of the journal
    * @throws Problem run-running, or the system's error
    */
   constructor(
@@ -171,10 +170,10 @@ export class Journal {
   }
 
   /**
-   * After it returns, the event survives the end of this process, and unless it is points also a power failure.
-   * @throws Problem run-running once another process has taken over, or the system's error; the
-   * journal then ends with the
-   * previous event
+   * Appends an event. After it returns, the event survives the end of this process and, except for points, a
+   * power failure.
+   * @throws Problem run-running once another process has taken over, or the system's error; the journal then
+   * ends with the previous event
    */
   add(event: RunEvent): void {
     requireOwner(this.folder, this.token);

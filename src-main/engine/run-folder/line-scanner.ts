@@ -34,7 +34,7 @@ export function encodeJournalLine(
 }
 
 const pieceBytes = 1 << 16;
-/** Much larger than an epoch of tens of thousands of steps. */
+/** The length limit of a line, which is much more than an epoch of tens of thousands of steps needs. */
 const mostLineBytes = 1 << 26;
 /** The number of digits of a safe integer. */
 const mostDigits = 15;

@@ -25,7 +25,7 @@ export const readNumbers = (folder: string): Numbers | null =>
 export const hasDamagedNumbers = (folder: string): boolean =>
   findKind(getNumbersFile(folder)) !== null && readNumbers(folder) === null;
 
-/** Does not wait for the disk, since the index has the numbers, too. @throws the system's error */
+/** Writes the numbers without waiting for the disk, because the index has them, too. @throws the system's error */
 export function writeNumbers(folder: string, numbers: Numbers): void {
   putNumbers(getNumbersFile(folder), numbers, basename(folder));
 }

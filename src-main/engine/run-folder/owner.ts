@@ -48,7 +48,7 @@ interface OwnerFile {
 export interface Ownership {
   /** The proof that a process writes for this owner: see `joinOwner` and `requireOwner`. */
   readonly token: string;
-  /** Gives up the ownership. @param folder to which it was moved */
+  /** Gives up the ownership. @param folder the folder to which it was moved */
   readonly release: (folder?: string) => void;
   /** Moves the folder on its disk. @throws the system's error, also for an existing destination */
   readonly moveTo: (destination: string) => void;
@@ -68,8 +68,8 @@ let renewing: NodeJS.Timeout | undefined;
 
 /**
  * Makes this process the only one that may write a run. It takes over from a process that is gone.
- * @param folder the run's, which exists
- * @param name of the run, for the message
+ * @param folder the existing folder of the run
+ * @param name the name of the run, for the message
  * @throws Problem run-running with the process that writes it, or the system's error; nothing has changed then
  */
 export function claimFolder(folder: string, name = basename(folder)): Ownership {
@@ -94,7 +94,7 @@ export function claimFolder(folder: string, name = basename(folder)): Ownership 
   };
 }
 
-/** The trainers of a process that was killed end by themselves, within a fraction of a second. */
+/** Waits for the trainers of a process that was killed, which end by themselves within a fraction of a second. */
 function awaitOrphans(folder: string): void {
   for (let tries = 0; tries < 20; tries += 1) {
     const found = parseFile(ownerIn(folder));
@@ -116,8 +116,8 @@ export function runOwned<T>(folder: string, action: (token: string) => T): T {
 }
 
 /**
- * Runs a change of data that belong to no run, such as the file `workspace`: no other process changes
- * them meanwhile, whichever index it uses.
+ * Runs a change of data that belong to no run, such as the file `workspace`, while no other process changes
+ * them, whichever index it uses.
  * @param waitMs the time to wait for the change of another process
  * @throws Problem store-busy with that process, or any error of `action`
  */

@@ -61,7 +61,10 @@ function loadStartTime(pid: number): string | undefined {
   }
 }
 
-/** proc(5): after the name in brackets come the state (field 3) and, as field 22, the start in ticks since boot. */
+/**
+ * Reads the start time from /proc (proc(5)): after the name in brackets follow the state (field 3) and, as
+ * field 22, the start in ticks since boot.
+ */
 function startOnLinux(pid: number): string | undefined {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');

@@ -24,7 +24,7 @@ export function* rewriteLines(
 }
 
 /**
- * @param token of the run's owner
+ * @param token the token of the run's owner
  * @throws Problem run-running or run-folder-damaged, or the system's error; nothing is lost then
  */
 export function rewriteJournal(folder: string, token: string): void {

@@ -104,7 +104,7 @@ export function repairAbout(folder: string): void {
   }
 }
 
-/** Much larger than the limit of notes. */
+/** The size limit of `about`, which is much larger than the limit of notes. */
 const mostAboutBytes = 4_000_000;
 
 /**

@@ -9,7 +9,7 @@ import { readStored, requireFolder, resolveInStore } from '../../files/stored-fi
 import { decodeValue } from './lines';
 import { runFolder, runFoldersIn } from './run-folder';
 
-/** A deleted run can be restored for this long. */
+/** The time for which a deleted run can be restored. */
 export const keepDeletedMs = 24 * 60 * 60 * 1000;
 
 /** @throws Problem run-folder-damaged, or the system's error; the folder is not moved then */

@@ -19,7 +19,7 @@ export interface ErrorUnits {
 }
 
 export class NumberErrors implements Score {
-  /** The first number of each column, and the columns in which another number occurs. */
+  /** The first value of each number, and the numbers of which another value occurs. */
   readonly #first: number[] = [];
   readonly #varying = new Set<number>();
   /** The sum of each number over all sequences that were added. */
@@ -40,8 +40,9 @@ export class NumberErrors implements Score {
   }
 
   /**
-   * @param numbers and `predicted`, both scaled: sequences × numbers, row by row
-   * @param indices of these sequences in their set; needed if their scales differ
+   * @param numbers the scaled numbers, sequences × numbers, row by row
+   * @param predicted the scaled predictions
+   * @param indices the indices of these sequences in their set; needed if their scales differ
    */
   add(
     numbers: ArrayLike<number>,
@@ -97,9 +98,8 @@ export class NumberErrors implements Score {
   }
 
   /**
-   * The mean over numbers of the coefficient of determination, 1 − Σ(y − ŷ)² / Σ(y − ȳ)² in the data's
-   * units, like sklearn.metrics.r2_score: a constant number has 1 if every prediction equals it,
-   * otherwise 0.
+   * The mean over numbers of the coefficient of determination, 1 − Σ(y − ŷ)² / Σ(y − ȳ)² in the data's units,
+   * like sklearn.metrics.r2_score: a constant number has 1 if every prediction equals it, otherwise 0.
    */
   get explained(): number {
     const each = Array.from(this.#squared, (left, column) => {

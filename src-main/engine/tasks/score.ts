@@ -29,7 +29,7 @@ export interface Score {
   readonly count: number;
   /**
    * @param labels −1 for a missing class
-   * @param indices of these sequences in their set
+   * @param indices the indices of these sequences in their set
    */
   add(labels: BatchLabels, predicted: ArrayLike<number>, indices: Uint32Array): ItemErrors;
   outcome(): Outcome;
@@ -41,7 +41,7 @@ export class ClassScore implements Score {
   #correct = 0;
   #count = 0;
 
-  /** @param classes of the confusion matrix; 0 for none */
+  /** @param classes the number of classes of the confusion matrix; 0 for none */
   constructor(
     private readonly classes: number,
     private readonly hasRecall = false,

@@ -37,7 +37,7 @@ export abstract class Targets {
 
   /**
    * @param labels the class of each sequence; 0 if sequences have none
-   * @param classes to count, `noClass` for none; empty for numbers
+   * @param classes the classes that are counted, `noClass` for none; empty for numbers
    * @param digested the data that the checksum covers in addition to values and `labels`
    */
   constructor(
@@ -54,10 +54,10 @@ export abstract class Targets {
     time: number,
     scale: (indices: Uint32Array) => Float32Array,
   ): BatchTargets;
-  /** @param outputs of a model @param units of the numbers' errors */
+  /** @param outputs the outputs of a model @param units returns the units of the errors of numbers */
   abstract createScore(outputs: number, units: () => ErrorUnits): Score;
   abstract show(index: number): ShownTarget;
-  /** "Class walk, sit", "fat 3.4" */
+  /** Returns "Class walk, sit", "fat 3.4". */
   abstract describe(index: number, metadata: TargetMetadata): string;
   /** Returns at most this many sequences that illustrate different targets. */
   abstract findSamples(most: number): readonly number[];

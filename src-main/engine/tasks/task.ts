@@ -1,5 +1,5 @@
-// The interface of a task: the kind of prediction that a model makes. One file per task implements it,
-// and index.ts lists them; the rest of the program asks a task for its properties.
+// The interface of a task: the kind of prediction that a model makes. Each task has one file that implements
+// it, and index.ts lists all tasks; the rest of the program uses only their properties.
 import type { ResultMetric } from './result-metrics';
 import type { StoredPart, TargetMetadata, Targets } from './targets';
 
@@ -20,7 +20,7 @@ export interface Task {
   readonly isFraction: boolean;
   /** "cross-entropy" loss */
   readonly loss: string;
-  /** "loss", "bits a character" */
+  /** The label of the loss: "loss", "bits a character". */
   readonly lossLabel: string;
   /** The unit of the loss, in nats. */
   readonly lossUnit: number;
@@ -28,7 +28,7 @@ export interface Task {
   readonly resultMetrics: readonly [ResultMetric, ...ResultMetric[]];
   /** Whether a data set with these metadata has this task, unless a later one in the list has it. */
   matches(metadata: TargetMetadata): boolean;
-  /** "9 classes", "a number (fat)", "the next character" */
+  /** Returns "9 classes", "a number (fat)", "the next character". */
   describeTargets(metadata: TargetMetadata): string;
   /** Describes the whole data set; undefined if its sequences describe it. */
   describeData?(metadata: TargetMetadata, steps: number): string;

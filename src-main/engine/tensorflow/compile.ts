@@ -24,11 +24,11 @@ export interface CompiledFunction {
 
 /**
  * Records `fn` once and replays it from then on. Everything that `fn` computes from its inputs, from variables
- * and from captured tensors is computed again at each call; everything else (numbers, shapes, branches
- * taken) is as it was while recording.
+ * and from captured tensors is computed again at each call; everything else (numbers, shapes, branches taken)
+ * stays as it was while recording.
  * @param exampleInputs with the names, shapes and types of later inputs; their values do not matter
- * @throws Problem if `fn` cannot be recorded (see `record`) or TensorFlow rejects the graph; the
- * compiled function throws one for inputs of other names, shapes or types
+ * @throws Problem if `fn` cannot be recorded (see `record`) or TensorFlow rejects the graph; the compiled
+ * function throws one for inputs of other names, shapes or types
  */
 export function compile(fn: TensorFunction, exampleInputs: NamedTensors): CompiledFunction {
   const backend = getNodeBackend();

@@ -88,7 +88,7 @@ function createNumbering(nodes: readonly GraphNode[]): (node: GraphNode) => stri
   return (node) => getEntry(names, node);
 }
 
-/** Only operations whose output has a name become part of a function: see `outline`. */
+/** Throws: `outline` only moves operations whose output has a name into a function. */
 function throwUnnamed({ op }: GraphNode): never {
   throw new TypeError(`No name is known for the output of ${op}.`);
 }

@@ -1,5 +1,5 @@
-// Chooses the backend: native TensorFlow, else WebAssembly, else plain JavaScript. All three compute the
-// same; the latter two are many times slower.
+// Chooses the backend: native TensorFlow, else WebAssembly, else plain JavaScript. All three give the same
+// results; the latter two are many times slower.
 import { createRequire } from 'node:module';
 import { dirname, sep } from 'node:path';
 import util from 'node:util';

@@ -25,7 +25,7 @@ export function getCurrentRecorder(): Recorder {
 
 /**
  * Records a function separately while another is being recorded, which may call it (`Recorder.call`).
- * @param shapes of its inputs, all of float32
+ * @param shapes the shapes of its inputs, all of float32
  */
 export function recordBody(
   backend: NodeBackend,
@@ -47,7 +47,7 @@ export function recordBody(
   }
 }
 
-/** While recording: the operations of `body` become one part of the graph. Parts within it are ignored. */
+/** Makes the operations of `body` one part of the graph that is being recorded. Parts within it are ignored. */
 export function recordPart<T>(body: () => T): T {
   if (current?.part !== 0) return body();
   const recorder = current;

@@ -14,14 +14,14 @@ type DropoutChoice = Pick<
 
 /**
  * Returns the factors of one batch. They depend only on the run's seed and the batch's number, so that a
- * training continues from any checkpoint: number i of a layer, counted step by step, in each
- * sequence by sequence, in each unit by unit, is mix(mix(i) XOR key), where the key is
- * mix(mix(mix(seed) XOR step) XOR layer).
- * @param shape of the batch's data
- * @param step of the batch in the run, from 1
- * @returns for the states between layers each [batch, time, hidden × directions], and last [batch,
- * hidden × directions], or with
- * a prediction at each step the former shape; empty without dropout
+ * training continues from any checkpoint: number i of a layer, counted step by step, in each sequence by
+ * sequence, in each unit by unit, is mix(mix(i) XOR key), where the key is mix(mix(mix(seed) XOR step) XOR
+ * layer).
+ * @param shape the shape of the batch's data
+ * @param step the number of the batch in the run, from 1
+ * @returns the factors of the states between layers, each [batch, time, hidden × directions], and then those of
+ * the head's input, [batch, hidden × directions] or, with a prediction at each step, the former shape; empty
+ * without dropout
  */
 export function drawDropout(
   { dropout, seed, layers, bidirectional, hiddenSize, dataset }: DropoutChoice,
@@ -56,9 +56,8 @@ export function drawDropout(
 }
 
 /**
- * Returns 32 pseudorandom bits for a number, like SplitMix (Steele, Lea & Flood 2014): multiples of the
- * golden ratio, through the finaliser of MurmurHash3 (Appleby). A sequential generator takes ten
- * times as long.
+ * Returns 32 pseudorandom bits for a number, like SplitMix (Steele, Lea & Flood 2014): multiples of the golden
+ * ratio, through the finaliser of MurmurHash3 (Appleby). A sequential generator takes ten times as long.
  */
 function mixBits(number: number): number {
   const z = Math.imul(number + 1, 0x9e3779b9);

@@ -23,7 +23,7 @@ export interface Snapshot {
   readonly state: PlainTensors;
 }
 
-/** @param epoch that has just ended; null within an epoch, and for the weights before the first batch */
+/** @param epoch the epoch that has just ended; null within an epoch, and for the weights before the first batch */
 export type SaveCheckpoint = (snapshot: Snapshot, epoch: number | null) => Promise<SavedCheckpoint>;
 
 /** The context that all epochs of a training share. */
@@ -180,7 +180,7 @@ class Epoch {
     };
   }
 
-  /** Returns the step over the whole run. @param batch of this epoch, from 1 */
+  /** Returns the step over the whole run. @param batch the batch of this epoch, from 1 */
   #getStep = (batch: number) => (this.from.epoch - 1) * this.#batches.count + batch;
 
   /** @throws Problem diverged: a run could not continue from a checkpoint of such weights */

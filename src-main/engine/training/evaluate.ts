@@ -86,7 +86,7 @@ export function createEvaluationStep(
 }
 
 /**
- * @param step from `createEvaluationStep`, compiled or not
+ * @param step a step of `createEvaluationStep`, compiled or not
  * @returns null if `pause` ended it
  */
 export async function evaluate(

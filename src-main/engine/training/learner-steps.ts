@@ -10,13 +10,13 @@ import { createGradientStep } from './measures/measure-gradients';
 import { createTrainingStep } from './step/step';
 
 export interface LearnerSteps {
-  /** A compiled `createTrainingStep`. */
+  /** The compiled step of `createTrainingStep`. */
   readonly training: CompiledFunction;
-  /** A compiled `createEvaluationStep`. */
+  /** The compiled step of `createEvaluationStep`. */
   readonly evaluation: CompiledFunction;
-  /** A compiled `createGradientStep`; null without visible hidden states, or with labels at each step. */
+  /** The compiled step of `createGradientStep`; null without visible hidden states, or with labels at each step. */
   readonly gradient: CompiledFunction | null;
-  /** A `createCarryStep`; null for a model without a carry gate. */
+  /** The step of `createCarryStep`; null for a model without a carry gate. */
   readonly carry: CompiledFunction | null;
   dispose(): void;
 }
@@ -25,7 +25,7 @@ export interface LearnerSteps {
 export const createStepsKey = (config: RunConfig): string =>
   `${getTask(config).name} ${createSettingsKey(config, ['cell', ...stepNames])}`;
 
-/** Each step is compiled when it is first called with a batch of a new shape. */
+/** Creates the compiled steps. Each step is compiled when it is first called with a batch of a new shape. */
 export function compileSteps(choice: RunConfig): LearnerSteps {
   const { cell } = choice;
   const training = compilePerShape(createTrainingStep(choice));

@@ -48,7 +48,7 @@ export class Learner {
 
   /**
    * @param start weights, or a whole state as returned by `state`
-   * @param steps of the same configuration; the caller disposes them
+   * @param steps the steps of the same configuration; the caller disposes them
    * @param streams the number of parallel streams of a text
    */
   constructor(
@@ -113,7 +113,7 @@ export class Learner {
     }
   }
 
-  /** See `gradientNorms`; nothing is measured for a model without visible hidden states. */
+  /** Measures the gradient through time (see `gradientNorms`); empty for a model without visible hidden states. */
   async gradientNorms(
     set: SequenceSet,
     pause: Pause,

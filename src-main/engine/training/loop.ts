@@ -1,5 +1,5 @@
-// Trains one run from its configuration to its last epoch and reports events on the way.
-// It owns no tensors (the learner does) and writes no files (its caller does).
+// Trains one run from its configuration to its last epoch and yields its events. The learner owns the tensors,
+// and the caller writes the files.
 import { setImmediate } from 'node:timers/promises';
 import type { RunConfig } from '../catalogue/config';
 import { describeEarlyEnd, isLastEpoch } from '../contract/early-stopping';
@@ -61,11 +61,11 @@ export function createModelSize(
 }
 
 /**
- * Trains a run. The same configuration and data give the same events (except for times), bit for bit, on one machine,
- * also when a training continues from a snapshot.
- * @param signal ends the training within one batch, or one chunk of an evaluation, after events for the points so far
- * and a checkpoint; an unfinished epoch is not evaluated
- * @param steps of the same configuration; the caller disposes them
+ * Trains a run. The same configuration and data give the same events (except for times), bit for bit, on one
+ * machine, also when a training continues from a snapshot.
+ * @param signal ends the training within one batch, or one chunk of an evaluation, after events for the points
+ * so far and a checkpoint; an unfinished epoch is not evaluated
+ * @param steps the steps of the same configuration; the caller disposes them
  * @throws Problem bad-config, out-of-memory, checkpoint-damaged when the snapshot is of another model, or
  * diverged when the loss, a gradient or a weight is no longer a finite number
  */
@@ -171,7 +171,7 @@ export async function warmUp(
 }
 
 /**
- * @param state to continue from; null for the weights that `random` draws
+ * @param state the state to continue from; null for the weights that `random` draws
  * @throws Problem bad-config, out-of-memory or checkpoint-damaged
  */
 function createLearner(

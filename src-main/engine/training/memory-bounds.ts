@@ -4,7 +4,7 @@
 /** The bytes of TensorFlow's pool in an ordinary worker of Electron. */
 export const poolBytes = 2_000_000_000;
 
-/** The bytes of this process's pool; null: no limit but the free memory. */
+/** Returns the bytes of this process's pool; null if only the free memory is a limit. */
 export function parsePoolBytes(environment = process.env): number | null {
   const pool = environment.TF_MKL_ALLOC_MAX_BYTES;
   return pool === undefined ? null : Number(pool);

@@ -15,10 +15,9 @@ import { createOutOfMemoryProblem, createTooLargeProblem } from './problems';
 import { parsePoolBytes } from './memory-bounds';
 
 /**
- * The minimum number of copies of a forward pass's activations (for a recurrent model a block of batch ×
- * time × gates × hidden numbers) in a step. Unrolled: measured as 10 to 14 for the RNN, 15 to 19 for
- * the GRU and 13 to 16 for the LSTM. Segment by segment: 2.7 to 4.3; if the backward pass recomputes
- * segments, 0.65.
+ * The minimum number of copies of a forward pass's activations (for a recurrent model a block of batch × time ×
+ * gates × hidden numbers) in a step. Unrolled: measured as 10 to 14 for the RNN, 15 to 19 for the GRU and 13 to
+ * 16 for the LSTM. Segment by segment: 2.7 to 4.3; if the backward pass recomputes segments, 0.65.
  */
 const copies = { unrolled: 12, kept: 3, repeated: 0.6 };
 /** The copies of each weight: gradients and optimizer memory, each before and after the step. */
@@ -26,7 +25,7 @@ const copiesOfWeights = 8;
 const bytesPerNumber = 4;
 /** The time to start a process, and to load TensorFlow and the data. */
 const startSeconds = 3;
-/** The multiply-adds of a core per second, for matrices as large as a batch's. */
+/** The number of multiply-adds per second on one core, for matrices of the size of a batch. */
 const productsPerSecond = 30e9;
 
 const countSegmentSteps = (config: RunConfig, { steps }: ModelSize) =>
@@ -74,7 +73,7 @@ export function describeWait(config: RunConfig, size: ModelSize): string | null 
 }
 
 /**
- * Must precede storing or queueing a training.
+ * Checks that a training fits into memory, before it is stored or queued.
  * @throws Problem out-of-memory if it needs more than this machine has
  */
 export function requireMachine(config: RunConfig, size: ModelSize, machine = totalmem()): void {

@@ -19,13 +19,13 @@ export class PointGatherer {
   /** The time of the last message. */
   #sinceMs: number;
   #sampledAtMs = -Infinity;
-  /** The images since the last sample, and the time in which they were trained. */
+  /** The number of images since the last sample, and the time of their training. */
   #sampled = { images: 0, ms: 0 };
 
   /**
    * @param startMs the start of the first batch, on the clock of `performance.now()`
    * @param firstStep the next batch, from 1 over the whole run
-   * @param most of a message's batches
+   * @param most the largest number of batches in a message
    */
   constructor(
     readonly startMs: number,

@@ -1,7 +1,7 @@
 // The schedule of the learning rate over a run.
 import type { RunConfig } from '../catalogue/config';
 
-/** The values of PyTorch's ReduceLROnPlateau, except for the first two, which are 0.1 and 10 there. */
+/** The parameters of PyTorch's ReduceLROnPlateau. The first two differ from its defaults, 0.1 and 10. */
 const plateau = { factor: 0.5, patience: 2, threshold: 1e-4, least: 1e-8 };
 
 /**

@@ -8,7 +8,7 @@ import { at } from '../../core/element-at';
 import type { StoreContents } from '../../store';
 import { createMapping } from '../../figures';
 
-/** "events.out.tfevents.<seconds>.unroll": TensorBoard looks for files with "tfevents" in their names. */
+/** Returns "events.out.tfevents.<seconds>.unroll": TensorBoard looks for files with "tfevents" in their names. */
 export function createEventFileName({ createdAt }: Run): string {
   return `events.out.tfevents.${Math.floor(Date.parse(createdAt) / 1000)}.unroll`;
 }
@@ -35,7 +35,7 @@ interface Moment {
   readonly step: number;
 }
 
-/** The first event of a file, with its format version. */
+/** Encodes the first event of a file, with its format version. */
 function encodeVersionEvent(wallTime: number): Uint8Array {
   const writer = new BinaryWriter();
   writer.tag(1, WireType.Bit64).double(wallTime);
@@ -63,8 +63,8 @@ function writeMessage(writer: BinaryWriter, field: number, write: () => void): v
 }
 
 /**
- * TFRecord, the container of event files, little endian: length, its checksum, the bytes, their
- * checksum, which is a masked CRC-32C (Castagnoli). See tensorflow/core/lib/io/record_writer.h.
+ * Wraps bytes in a TFRecord, the container of event files, little endian: length, its checksum, the bytes,
+ * their checksum, which is a masked CRC-32C (Castagnoli). See tensorflow/core/lib/io/record_writer.h.
  */
 function toRecord(bytes: Uint8Array): Uint8Array {
   const record = new Uint8Array(bytes.length + 16);
@@ -87,14 +87,17 @@ const table = Uint32Array.from({ length: 256 }, (_, byte) => {
   return remainder;
 });
 
-/** The checksum as an unsigned number. */
+/** Returns the checksum as an unsigned number. */
 function computeCrc32c(bytes: Uint8Array): number {
   let crc = 0xffffffff;
   for (const byte of bytes) crc = (crc >>> 8) ^ at(table, (crc ^ byte) & 0xff);
   return (crc ^ 0xffffffff) >>> 0;
 }
 
-/** Masked, so that checksums can be computed over data that contains checksums: tensorflow/core/lib/hash/crc32c.h. */
+/**
+ * Returns the masked checksum, so that checksums can be computed over data that contain checksums:
+ * tensorflow/core/lib/hash/crc32c.h.
+ */
 function computeMaskedCrc32c(bytes: Uint8Array): number {
   const crc = computeCrc32c(bytes);
   return (((crc >>> 15) | (crc << 17)) + 0xa282ead8) >>> 0;

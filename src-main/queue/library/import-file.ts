@@ -14,7 +14,7 @@ export interface ImportInto {
   readonly store: RunStore;
   readonly workers: WorkerPool;
   readonly library: ModelLibrary;
-  /** Told of runs once they are in the store. */
+  /** Called with runs once they are in the store. */
   readonly onRuns?: (runs: readonly Run[]) => void;
   readonly signal?: AbortSignal | undefined;
 }

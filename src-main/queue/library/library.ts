@@ -11,7 +11,7 @@ import { checkedFile } from '../../engine/run-folder';
 import type { RunStore } from '../../store';
 import type { WorkerPool } from '../../workers/pool';
 
-/** Twenty times the usual size. */
+/** The size limit of a description, twenty times the usual size. */
 const mostJson = 64 * 1024;
 
 export class ModelLibrary {
@@ -24,7 +24,7 @@ export class ModelLibrary {
     this.#folder = join(store.directory, 'models');
   }
 
-  /** The models, newest first. */
+  /** Returns the models, newest first. */
   list(): readonly ImportedModel[] {
     const names = findKind(this.#folder) === 'folder' ? readdirSync(this.#folder) : [];
     return names
@@ -65,7 +65,7 @@ export class ModelLibrary {
     rmSync(this.#file(id, 'onnx'), { force: true });
   }
 
-  /** A model that does not match the data is saved anyway, with the reason. */
+  /** Scores a model. A model that does not match the data is saved anyway, with the reason. */
   async #score(
     file: string,
     dataset: DatasetChoice,

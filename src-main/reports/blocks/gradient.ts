@@ -50,7 +50,7 @@ export function createGradientTable(runs: readonly ReportRun[]): Block {
   };
 }
 
-/** Two digits: "2.9e-6" as $2.9 \times 10^{-6}$; "0.31" and "1.0" as they are. */
+/** Returns a ratio with two digits: $2.9 \times 10^{-6}$, 0.31, 1.0. */
 export function formatRatio(ratio: number): string {
   if (ratio === 0) return '0';
   if (ratio >= 1e-3 && ratio < 1e4) {

@@ -40,7 +40,7 @@ export function formatMissingRun(cell: CellKind): string {
   return `**No ${name} run is in this report.** Train the ${name} in Unroll and create the report again.`;
 }
 
-/** Shows accuracy and loss of results next to each other. @param runs of the report */
+/** Shows accuracy and loss of results next to each other. @param runs the runs of the report */
 export function createCurvePanels(
   results: readonly ResultFigure[],
   runs: readonly ReportRun[],

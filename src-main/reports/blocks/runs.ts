@@ -53,7 +53,7 @@ export function createRunsTable(
   };
 }
 
-/** "10 of 10", "3 of 10, diverged" */
+/** Returns "10 of 10", "3 of 10, diverged". */
 function formatEpochs(run: Run): string {
   const ending = runResults.hasEndedEarly(run)
     ? 'early stopping'

@@ -146,7 +146,10 @@ function createAlongSequence(store: StoreContents, { id, config }: Run): AlongSe
   };
 }
 
-/** A report is useful even without the data: its problems give the reason why they could not be read. */
+/**
+ * Loads the data of a run. A report is useful even without the data: its problems give the reason why the data
+ * could not be read.
+ */
 function loadData({ config }: Run, problems: string[]): Pick<ReportRun, 'classNames' | 'data'> {
   try {
     const data = dataStore.readProperties(config.dataset);

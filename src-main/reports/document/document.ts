@@ -23,7 +23,7 @@ export type Block =
       readonly language: 'python' | 'text' | 'sh';
       readonly title: string;
       readonly source: string;
-      /** 'notebook': needs the files next to the notebook, so a page leaves it out. */
+      /** 'notebook' for code that needs the files next to the notebook and is not on a page. */
       readonly only: 'notebook' | null;
     }
   /** The author's answer, which may be empty. */
@@ -36,7 +36,7 @@ export type Block =
 
 /** One numbered item of a section. */
 export interface Item {
-  /** Unique in the report; `data-item` in the page. */
+  /** An id that is unique in the report; `data-item` in the page. */
   readonly id: string;
   /** The number within its section; '' if the item is the whole section. */
   readonly number: string;
@@ -61,7 +61,7 @@ export interface Section {
   readonly items: readonly Item[];
 }
 
-/** "Written question 1: The sum of bits", or the title alone. */
+/** Returns "Written question 1: The sum of bits", or the title alone. */
 export const formatHeading = ({ label, title }: Pick<Section, 'label' | 'title'>): string =>
   label === '' ? title : `${label}: ${title}`;
 
@@ -86,7 +86,7 @@ export interface ReportDocument {
   readonly opening: readonly Block[];
   /** The notebook's first cells, on which the others depend. */
   readonly setup: readonly Block[];
-  /** Only in the notebook: the runs' epochs as Python data. */
+  /** The epochs of the runs as Python data, for the notebook only. */
   readonly recorded: readonly Block[];
   readonly sections: readonly Section[];
   /** The instructions to repeat the runs: settings, versions, sources. */

@@ -6,7 +6,7 @@ export { count, formatCount, list, formatSuperscript } from '../../core/number-t
 
 const space = '\u00a0';
 
-/** "97.31 %" */
+/** Returns "97.31 %". */
 export const formatPercent = (fraction: number): string =>
   metrics.format('test/accuracy', fraction);
 
@@ -39,7 +39,7 @@ export function escapePlain(words: string): string {
   return toPlainLine(words).replace(/[`*$]/g, ' ').replace(/\s+/g, ' ').trim();
 }
 
-/** 0.001 as 10⁻³ */
+/** Returns 10⁻³ for 0.001. */
 export const formatPowerOfTen = (value: number): string =>
   `10${formatSuperscript(Math.round(Math.log10(value)))}`;
 

@@ -16,7 +16,10 @@ export interface Vocabulary {
   readonly classes: readonly string[];
 }
 
-/** "row 3" of a permuted image would be mistaken for the image's own third row. */
+/**
+ * Returns the name of a step. It is not "row" for permuted rows, because "row 3" would be mistaken for the
+ * third row of the image.
+ */
 function stepWord(reading: PixelOrder): string {
   return reading === 'permuted-rows' ? 'step' : pixelOrders.definitions[reading].step;
 }

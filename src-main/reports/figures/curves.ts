@@ -49,7 +49,7 @@ import { getStyle } from './colours';
 export const reportPaper = { width: 640, height: 280, em: 12 } as const;
 /** The band that Runs draws around a mean by default. */
 export const meanBand = 'sd';
-/** About one per pixel of the figure. */
+/** The number of columns to which curves are thinned: about one per pixel of the figure. */
 const columns = 600;
 
 export type ResultFigure = Pick<CellResult, 'name' | 'members'> & Partial<CellResult>;
@@ -57,7 +57,7 @@ export type ResultFigure = Pick<CellResult, 'name' | 'members'> & Partial<CellRe
 /** The number of lines that can be distinguished in one plot. */
 const mostInPlot = 4;
 
-/** The loss above which a run has exploded: on a linear axis, other runs would be flat. */
+/** Returns the loss above which a run has exploded: on a linear axis, the other runs would be flat. */
 const computeExplodedLoss = (runs: readonly ReportRun[]) =>
   10 * (max(runs, ({ run, epochs }) => computeGuessingLoss(run, epochs.at(-1)?.confusion)) ?? 1);
 
@@ -71,7 +71,7 @@ export function listDrawnMetrics(
 
 /**
  * Draws two metrics, a line per result, at most four results in a row. All rows have the same axes.
- * @param runs of the report
+ * @param runs the runs of the report
  * @returns for each row its chart and its results; empty without a finished epoch
  */
 export function drawCurvePanels(
@@ -190,7 +190,7 @@ function createCurve(one: ReportRun, metric: ResultMetric, runs: readonly Report
   };
 }
 
-/** Errors in the unit of the data are not measured in training. */
+/** Creates the line of a training. Errors in the unit of the data are not measured in training. */
 function createTrainingLine(one: ReportRun, metric: ResultMetric): Vertices {
   if (metric === 'test/loss') return createTrainingCurve(one.trainLoss, one.run);
   return metric === 'test/accuracy' ? createTrainingCurve(one.trainAccuracy, one.run) : noVertices;

@@ -143,7 +143,7 @@ function bringFiles(
   }
 }
 
-/** Waits for the disk. */
+/** Syncs the files of a folder to the disk. */
 function syncFiles(folder: string): void {
   for (const name of readdirSync(folder)) {
     if (findKind(join(folder, name)) === 'file') syncFile(join(folder, name));

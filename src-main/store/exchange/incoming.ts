@@ -54,7 +54,7 @@ function putBack(directory: string, incoming: string): void {
   }
 }
 
-/** A folder without an owner may be new, until its process has written its name. */
+/** Whether a folder is abandoned. A folder without an owner may be new, until its process has written its name. */
 function isAbandoned(folder: string): boolean {
   if (findKind(join(folder, 'owner')) !== null) return ownership.describe(folder) === null;
   return lstatSync(folder).mtimeMs < Date.now() - ownership.quietMs;

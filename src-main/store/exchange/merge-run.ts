@@ -1,6 +1,5 @@
 // Merges a run's folder from another source, after its checks, into the store: afterwards the run has its
-// folder and its row, or neither. An existing run gets a later state, or replacements of damaged
-// files.
+// folder and its row, or neither. An existing run gets a later state, or replacements of damaged files.
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
@@ -18,10 +17,7 @@ import { isThereTwice } from '../index/store-problem';
 export interface ImportTarget {
   /** The directory of the store. */
   readonly directory: string;
-  /**
-   * A folder on the store's disk, from which `runs/<uid>/` are moved: shared by many sources to save
-   * time.
-   */
+  /** A folder on the store's disk, from which `runs/<uid>/` are moved: shared by many sources to save time. */
   readonly incoming: string;
   /**
    * Whether it is one of many stores, which can be collected again: the disk is not waited for, and runs
@@ -56,10 +52,7 @@ export class RunMerge {
     private readonly into: ImportTarget,
   ) {}
 
-  /**
-   * @throws RangeError for contradictory values, or the system's or SQLite's error; the run is then
-   * unchanged
-   */
+  /** @throws RangeError for contradictory values, or the system's or SQLite's error; the run is then unchanged */
   merge(uid: RunUid): void {
     const { directory, isCollected } = this.into;
     makeFolder(join(directory, 'runs'), privateFolder);
@@ -87,7 +80,10 @@ export class RunMerge {
     return { ids: this.#ids, added: this.#added, changed: this.#changed };
   }
 
-  /** A folder without a readable row is the run, as the next opening would find it. */
+  /**
+   * Returns the existing run with this uid. If there is only a folder without a readable row, it is the run, as
+   * at the next opening.
+   */
   #here(uid: RunUid): RunHere | undefined {
     const known = runHere(this.db, uid);
     if (known !== undefined || findKind(this.#ours(uid)) === null) return known;
@@ -110,10 +106,7 @@ export class RunMerge {
     this.#changed += 1;
   }
 
-  /**
-   * Updates an existing run from the other folder, and repairs its damage. The newer of two edits
-   * is used.
-   */
+  /** Updates an existing run from the other folder, and repairs its damage. The newer of two edits is used. */
   #update(uid: RunUid, here: RunHere): void {
     const isDeleted = here.deleted_at !== null;
     this.#ids.push(here.id);

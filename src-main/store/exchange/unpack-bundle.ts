@@ -15,7 +15,7 @@ const named =
   /^(unroll\.json|data\/[0-9a-f]{64}\.safetensors|runs\/[0-9a-f]{32}\/(journal|about|checkpoints\/(epoch-\d{4,9}|step-\d{8,12})\.safetensors|exports\/model\.onnx))$/;
 const mostManifestBytes = 4 * 1024 * 1024;
 
-/** The file type of an entry: the upper half of its attributes is a Unix mode, or 0. */
+/** Returns the file type of an entry: the upper half of its attributes is a Unix mode, or 0. */
 const getFileKind = (entry: Entry) => (entry.externalFileAttributes >>> 16) & 0o170000;
 const regular = [0, 0o100000];
 

@@ -1,5 +1,5 @@
-// Writes runs into one .unroll file: a zip with a manifest, for each run the folder that
-// docs/store.md describes, and the own data that they were trained on.
+// Writes runs into one .unroll file: a zip with a manifest, for each run the folder that docs/store.md
+// describes, and the data sets that the runs were trained on.
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -15,11 +15,11 @@ import { resolveInStore } from '../../files/stored-file';
 import { version } from '../../core/version';
 
 /**
- * @param directory of the store
+ * @param directory the directory of the store
  * @param checkData throws the Problem of a damaged data set, which would be rejected elsewhere
  * @returns the file's size in bytes
- * @throws Problem run-running, run-folder-damaged, checkpoint-damaged or file-unwritable; an existing
- * file is unchanged then
+ * @throws Problem run-running, run-folder-damaged, checkpoint-damaged or file-unwritable; an existing file is
+ * unchanged then
  */
 export async function writeBundle(
   directory: string,
@@ -59,7 +59,7 @@ export async function writeBundle(
   return writeExport(file, output);
 }
 
-/** Allows other work of this process between two files. */
+/** Adds a run to the zip; the process can do other work between two files. */
 async function addRun(zip: ZipFile, directory: string, run: Run): Promise<void> {
   const [folder, within] = [runFolder.locate(directory, run.uid), `runs/${run.uid}`];
   const { damaged, generation, checkpoints } = runFolder.readJournal(folder);

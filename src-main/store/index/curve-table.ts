@@ -6,9 +6,9 @@ import type { BatchMetric, CurveMetric } from '../../engine/catalogue';
 import type { Column } from '../../curves';
 import { prepareStatement } from './database';
 
-/** 4 bytes each: with its keys a row just fits into a page of 4,096 bytes. */
+/** The number of values in a row: with 4 bytes each and its keys, a row just fits into a page of 4,096 bytes. */
 const valuesARow = 1000;
-/** Sampled values are stored with their steps. */
+/** The number of sampled values in a row, which are stored with their steps. */
 const samplesARow = 500;
 
 const chunk = 'first_step, float32, steps';
@@ -39,8 +39,8 @@ export class CurveTable {
   constructor(private readonly db: Database.Database) {}
 
   /**
-   * Appends values of consecutive steps; a gap before them remains. An incomplete row is only in the
-   * database after `write`. Within a transaction: if it is rolled back, `forget` the run.
+   * Appends values of consecutive steps; a gap before them remains. An incomplete row is only in the database
+   * after `write`. Call it within a transaction; if that is rolled back, call `forget` for the run.
    * @throws RangeError when the curve has one of these steps already
    */
   append(runId: number, metric: BatchMetric, firstStep: number, values: Float32Array): void {
@@ -58,7 +58,7 @@ export class CurveTable {
     }
   }
 
-  /** Appends values at ascending steps, above the last one. As `append`. */
+  /** Appends values at ascending steps, above the last one; see `append` for transactions. */
   sample(runId: number, metric: CurveMetric, steps: Uint32Array, values: Float32Array): void {
     let tail = this.#tail(runId, metric);
     for (const [index, step] of steps.entries()) {
@@ -104,7 +104,7 @@ export class CurveTable {
     this.#tails.delete(runId);
   }
 
-  /** Removes every value after `step`. As `append`. */
+  /** Removes every value after `step`; see `append` for transactions. */
   cutAfter(runId: number, step: number): void {
     this.forget(runId);
     const remove = prepareStatement<[number]>(this.db, 'DELETE FROM curves WHERE id = ?');
@@ -161,7 +161,7 @@ export class CurveTable {
     return first + bytes / 4 - 1;
   }
 
-  /** @param samples the number of values that a row of samples may have */
+  /** @param samples the largest number of values in a row of samples */
   #begin(runId: number, metric: string, firstStep: number, samples = 0): Tail {
     const tails = this.#tails.get(runId) ?? new Map<string, Tail>();
     const full = tails.get(metric);
@@ -238,7 +238,7 @@ function add(tail: Tail, values: Float32Array, steps: Uint32Array | null, next: 
   tail.isWritten = false;
 }
 
-/** The filled part; little-endian, as every machine that Unroll runs on. */
+/** Returns the filled part as bytes, little-endian like every machine on which Unroll runs. */
 function toBytes({ count, values, steps }: Tail): [Uint8Array, Uint8Array | null] {
   const part = (column: Float32Array | Uint32Array) => new Uint8Array(column.buffer, 0, 4 * count);
   return [part(values), steps && part(steps)];
@@ -246,7 +246,7 @@ function toBytes({ count, values, steps }: Tail): [Uint8Array, Uint8Array | null
 
 const countValues = (row: ChunkRow) => row[1].byteLength / 4;
 
-/** @param position of the first of the bytes' values within the column */
+/** @param position the position of the first of the bytes' values within the column */
 function copyInto(column: Float32Array | Uint32Array, position: number, bytes: Uint8Array): void {
   new Uint8Array(column.buffer, 4 * position, bytes.byteLength).set(bytes);
 }

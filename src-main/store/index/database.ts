@@ -17,7 +17,7 @@ import {
 } from './store-problem';
 import { runColumns } from './rows';
 
-/** Must be increased by any change of the rows that run-reducer.ts writes. */
+/** The version of the rows that run-reducer.ts writes, which must be increased with any change of them. */
 const foldVersion = 15;
 
 const schema = `
@@ -155,7 +155,7 @@ export function prepareStatement<Parameters extends unknown[] = [], Row = unknow
 
 /** One connection to the index: errors as Problems, and transactions. */
 export class StoreConnection {
-  /** Prepared once: preparing it takes about as long as a trainer's message. */
+  /** The transaction, prepared once, because preparing it takes about as long as handling a trainer's message. */
   readonly #transaction: Database.Transaction<(write: () => void) => void>;
 
   constructor(
@@ -190,8 +190,7 @@ export class StoreConnection {
   }
 
   /**
-   * Changes data of no particular run, while no other program does, and waits as long as for the
-   * index.
+   * Changes data of no particular run, while no other program does, and waits as long as for the index.
    * @throws Problem store-…
    */
   locked<T>(change: () => T): T {

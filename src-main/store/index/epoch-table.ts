@@ -150,7 +150,7 @@ type Numbers = Float64Array | Uint32Array;
 const toBytes = ({ buffer, byteOffset, byteLength }: Numbers) =>
   new Uint8Array(buffer, byteOffset, byteLength);
 
-/** Little-endian, as every machine is that Unroll runs on. */
+/** Decodes numbers, which are little-endian, as on every machine on which Unroll runs. */
 function decodeNumbers<T extends Numbers>(
   type: { new (buffer: ArrayBuffer): T; readonly BYTES_PER_ELEMENT: number },
   bytes: Buffer | null | undefined,

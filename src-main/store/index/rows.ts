@@ -59,7 +59,7 @@ const fields = Object.entries(runDefinition.fields).map(([name, field]: [string,
   field,
 }));
 
-/** "durationMs" as "duration_ms". */
+/** Returns "duration_ms" for "durationMs". */
 function toColumnName(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

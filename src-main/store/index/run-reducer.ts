@@ -1,5 +1,4 @@
-// Applies a run's events to the database, both of a running training and of a journal from any
-// source.
+// Applies a run's events to the database, both of a running training and of a journal from any source.
 import { getTask } from '../../engine/tasks';
 import type Database from 'better-sqlite3';
 import { sum } from 'd3-array';
@@ -25,7 +24,7 @@ export class RunReducer {
 
   /**
    * Applies an event. An incomplete row is only in the database after `write`: a journal may have a million
-   * lines. Within a transaction; if it is rolled back, `forget` the run.
+   * lines. Call it within a transaction; if that is rolled back, call `forget` for the run.
    * @throws RangeError or SQLite's error for an event that contradicts earlier ones
    */
   append(runId: number, event: RunEvent): void {
@@ -90,7 +89,7 @@ export class RunReducer {
     this.curves.forget(runId);
   }
 
-  /** The settings of earlier runs on a folder of images do not identify the data. */
+  /** Stores the checksum of the data, which the settings of earlier runs on a folder of images lack. */
   #nameData(id: number, sha256: string): void {
     if (!/^[0-9a-f]{64}$/.test(sha256)) return;
     const sql = `UPDATE runs SET config = json_set(config, '$.dataset.sha256', @sha256)

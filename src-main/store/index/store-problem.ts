@@ -26,7 +26,7 @@ export function toStoreProblem(error: unknown, directory: string): Problem {
   return createProblem('store-failed.unusable', { directory, why: getMessage(error) }, error);
 }
 
-/** @param of the owner of the values, such as "run 3" @param what is wrong */
+/** @param of the owner of the values, such as "run 3" @param what a description of the damage */
 export const createDamagedValuesProblem = (of: string, what: string): Problem =>
   createProblem('store-damaged.values', { of, what });
 

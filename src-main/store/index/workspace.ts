@@ -25,7 +25,7 @@ const waitingSchema = z.object({
   owner: z.object({
     pid: z.int(),
     started: z.string(),
-    /** Not present in files until 1 December 2026. */
+    /** The machine; missing in files until 1 December 2026. */
     machine: z.string().optional(),
     /** A folder in the store's, which the process owns while it runs. */
     folder: ownership.incomingNameSchema.optional(),
@@ -35,7 +35,7 @@ const waitingSchema = z.object({
 const raceSchema = waitingSchema
   .pick({ experiment: true, owner: true })
   .extend({ sweep: z.unknown() });
-/** Earlier files numbered the queued runs; now their order is that of the list. */
+/** Sorts queued runs by their number in earlier files; in later files, the order is that of the list. */
 const sortByRank = (runs: unknown) => {
   const parseRank = (run: unknown) =>
     z.object({ place: z.number() }).safeParse(run).data?.place ?? 0;
@@ -85,7 +85,7 @@ const nothing: Workspace = workspaceSchema.parse({ view: null, answers: [], queu
 
 const listWorkspaceFiles = (directory: string) =>
   ['workspace', 'workspace.copy'].map((name) => join(directory, name));
-/** Tens of thousands of queued runs. */
+/** The size limit, enough for tens of thousands of queued runs. */
 const mostBytes = 200_000_000;
 
 const findDamage = (directory: string) =>
@@ -179,7 +179,10 @@ export class WorkspaceFile {
   }
 }
 
-/** Returns a text that changes with the content: two writes within a tick of the disk's clock have the same time. */
+/**
+ * Returns a text that changes with the content, because two writes within a tick of the disk's clock have the
+ * same time.
+ */
 function computeStamp(directory: string): string {
   const stamps = listWorkspaceFiles(directory).map((file) => {
     const found = lstatSync(file, { throwIfNoEntry: false });

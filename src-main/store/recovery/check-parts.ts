@@ -35,7 +35,7 @@ const checkOwners: Check = (directory) => {
     );
 };
 
-/** Nothing is lost: the runs' folders have the numbers. */
+/** Checks the file of numbers. If it is damaged nothing is lost, because the folders of the runs have the numbers. */
 const checkNumbers: Check = (directory) => {
   const isDamaged =
     findKind(runNumbers.getFile(directory)) !== null &&
@@ -73,7 +73,10 @@ const checkDeletedRuns: Check = (directory) =>
     return damage === null ? [] : [`The deleted run ${uid}: ${damage}`];
   });
 
-/** A checksum without its file shows that a data set is missing; earlier sets get theirs. */
+/**
+ * Finds damaged data sets. A checksum without its file shows that a data set is missing; data sets of earlier
+ * versions get a checksum.
+ */
 function findDamagedData(directory: string, checkData: (file: string) => void): readonly string[] {
   const folder = join(directory, 'data');
   const files = listNames(folder).map((name) =>

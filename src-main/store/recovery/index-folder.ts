@@ -1,5 +1,4 @@
-// Applies a run's folder to the index. Only the events of a running training are applied without
-// it.
+// Applies a run's folder to the index. Only the events of a running training are applied without it.
 import { lstatSync } from 'node:fs';
 import { basename } from 'node:path';
 import type Database from 'better-sqlite3';
@@ -49,7 +48,7 @@ export function isStale(row: KnownRow, folder: string): boolean {
 
 /**
  * Replaces a run in the index by the contents of its folder in `runs/`.
- * @param numbers that were settled
+ * @param numbers the settled numbers
  * @returns the run's number
  * @throws Problem run-folder-damaged, RangeError, or SQLite's error; the index is then unchanged
  */
@@ -60,7 +59,10 @@ export const indexFolder = (
   numbers = settleNumbers(db, directory, [uid]),
 ): number => indexInto(db, directory, runFolder.locate(directory, uid), numbers);
 
-/** Does the same with a folder anywhere. @param columns of a run that is not known yet */
+/**
+ * Replaces a run in the index by the contents of any folder.
+ * @param columns additional columns for a run that is not known yet
+ */
 export function indexInto(
   db: Database.Database,
   directory: string,
@@ -119,7 +121,7 @@ function createColumns(folder: string, journal: JournalSummary): Columns {
   };
 }
 
-/** Returns the end of a run whose journal has none, or is damaged. */
+/** Returns the end of a run whose journal has no end or is damaged. */
 function findEnd(journal: JournalSummary, folder: string): Columns {
   const { run, ended, epochs, damaged, damagedEpochs } = journal;
   const owner = ended === null ? ownership.describe(folder) : null;
@@ -208,7 +210,10 @@ export function chooseExperimentNumber(
   return id;
 }
 
-/** If nothing can be written, the next opening finds the same number, or another free one. */
+/**
+ * Writes the number of the experiment. If it cannot be written, the next opening finds the same number, or
+ * another free one.
+ */
 function noteExperiment(folder: string, run: number, experiment: number): void {
   try {
     runNumbers.save(folder, { run, experiment });

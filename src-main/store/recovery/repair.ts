@@ -1,6 +1,5 @@
 // `unroll repair`: rebuilds the index from the runs' folders, whose lines have checksums, checks every
-// checkpoint, and rewrites journals and copies if one of the two lacks lines of the
-// other.
+// checkpoint, and rewrites journals and copies if one of the two lacks lines of the other.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
@@ -42,9 +41,8 @@ function loadFromIndex<T>(
 }
 
 /**
- * Must be called while no process has the store open.
- * @returns the damage of each run, as text without
- * a full stop, by its uid
+ * Checks all folders; no process may have the store open.
+ * @returns the damage of each run, as text without a full stop, by its uid
  */
 export function checkFolders(directory: string, progress: Progress): ReadonlyMap<RunUid, string> {
   const runs = join(directory, 'runs');

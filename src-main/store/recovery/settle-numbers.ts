@@ -1,6 +1,6 @@
-// Settles the numbers of runs, which are those in their folders. A folder without them, such as one of 1
-// December 2026, gets those of an index or else of its journal, once, and a folder whose number
-// another run has gets a new one.
+// Settles the numbers of runs, which are stored in their folders. A folder without numbers, such as one of 1
+// December 2026, gets those of an index or otherwise of its journal, once. A folder whose number another run
+// has gets a new number.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -32,7 +32,7 @@ interface SettledNumbers {
 
 /**
  * Returns the numbers of runs, by uid, and writes them into folders without them.
- * @param uids in `runs/` or `trash/`
+ * @param uids the uids in `runs/` or `trash/`
  * @param isFromOutside whether their journals have the numbers of another store
  * @throws Problem store-busy, or the system's error
  */

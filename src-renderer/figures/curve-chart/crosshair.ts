@@ -27,8 +27,8 @@ export function drawCrosshair({ ctx, area, x }: Frame, at: number, { quiet }: Lo
 }
 
 /**
- * Returns the curves' values nearest to x; none beyond a curve's end: a run that stopped at epoch 3 has no
- * value at epoch 8.
+ * Returns the values of the curves that are nearest to x, but none beyond the end of a curve: a run that
+ * stopped at epoch 3 has no value at epoch 8.
  */
 export function findValuesAt(curves: readonly StyledCurve[], x: number): ValueAt[] {
   return curves.flatMap((curve) => {
@@ -40,8 +40,8 @@ export function findValuesAt(curves: readonly StyledCurve[], x: number): ValueAt
 }
 
 /**
- * Returns the position of the crosshair: that of the values, since results are at whole epochs; without any,
- * that of the pointer.
+ * Returns the position of the crosshair: that of the values, because results are at whole epochs, or without
+ * values that of the pointer.
  */
 export function findCrosshairX(values: readonly ValueAt[], pointer: number): number {
   return values[0]?.x ?? pointer;

@@ -55,7 +55,7 @@ export class ImportedModels {
     );
   }
 
-  /** Main asks for the files; nothing changes when the user cancels. */
+  /** Imports files that the user chooses in the system's dialog; nothing changes when the user cancels. */
   async choose(): Promise<void> {
     await this.#import(1, () => this.bridge.call('library.choose', null));
   }

@@ -1,4 +1,4 @@
-// An imported model in words.
+// Texts about an imported model.
 import { pixelOrders } from '$engine/catalogue';
 import type { ImportedModel, Run } from '$engine/contract';
 import { formatBytes, count } from '../../ui/format';

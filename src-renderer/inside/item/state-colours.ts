@@ -11,7 +11,7 @@ export function parseColour(hex: string): Rgb {
   return [255 * r, 255 * g, 255 * b];
 }
 
-/** The share of the values within the scale. The few beyond it, as with ReLU, get the colour of its end. */
+/** The share of values within the scale. Values beyond it, as with ReLU, have the colour of its end. */
 const within = 0.98;
 
 /**
@@ -27,7 +27,7 @@ export function scaleLimit(values: Float32Array): number {
 /**
  * Paints values over time: steps from left to right, units from top to bottom.
  * @param values [steps, units]
- * @param colours at −limit, at zero and at +limit
+ * @param colours the colours at −limit, at zero and at +limit
  * @returns RGBA, [units, steps, 4]
  */
 export function paintMap(

@@ -11,7 +11,7 @@ export interface MeasuredRun {
   readonly id: number;
   readonly label: string;
   readonly epochs: readonly EpochResult[];
-  /** Measured before the first batch. */
+  /** The profiles that were measured before the first batch. */
   readonly before?: Profiles;
   /** The setting of the run; undefined for none. */
   readonly earlyStopping?: number | null;
@@ -32,7 +32,7 @@ export interface GradientMap {
 }
 
 /**
- * @param choice of the parts of its network
+ * @param choice the chosen part of the network
  * @returns a run's map, from epoch 0 (before the first batch) on; null when no epoch has measured this gradient
  */
 export function createGradientMap(
@@ -59,8 +59,8 @@ export function createGradientMap(
 }
 
 /**
- * Returns "At epoch 10 the gradient at the first row read, divided by that at the last, is 1.0e-4 in RNN
- * and 0.10 in LSTM.", and the same before training if all have measured that.
+ * Returns "At epoch 10 the gradient at the first row read, divided by that at the last, is 1.0e-4 in RNN and
+ * 0.10 in LSTM.", and the same for the time before training if all runs have measured it.
  * @param word the name of a step: "row"
  */
 export function describeGradient(maps: readonly GradientMap[], word: string): string {
@@ -79,7 +79,7 @@ export function describeGradient(maps: readonly GradientMap[], word: string): st
     .join(' ');
 }
 
-/** "1.0e-4", "0.12", "3.4" */
+/** Returns "1.0e-4", "0.12", "3.4". */
 export function formatNorm(value: number): string {
   if (!Number.isFinite(value)) return 'no finite number';
   if (value === 0) return '0';

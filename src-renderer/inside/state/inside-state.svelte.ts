@@ -77,7 +77,7 @@ interface TraceRequest {
 
 export class Inside {
   #tab: InsideTab = $state('item');
-  /** The input that was chosen, for the data of the time. */
+  /** The chosen input, and the data set for which it was chosen. */
   #chosen: Fed = $state.raw({ data: '', source: 'test', index: 0 });
   #opened: ListedItem | null = $state.raw(null);
   strokes: readonly Stroke[] = $state.raw([]);
@@ -180,10 +180,7 @@ export class Inside {
     return this.#testItem?.total ?? 0;
   }
 
-  /**
-   * Whether a tab has content: accuracy after each step requires classes, and sequences of one
-   * length.
-   */
+  /** Whether a tab has content: accuracy after each step requires classes, and sequences of one length. */
   offers(tab: InsideTab): boolean {
     const { facts, isForecast } = this.models;
     if (tab === 'forecast') return isForecast;
@@ -204,7 +201,10 @@ export class Inside {
     this.#tab = tab;
   }
 
-  /** Returns the lines of a run's cell with the values of the chosen unit. @param step of this model, from 1 */
+  /**
+   * Returns the lines of a run's cell with the values of the chosen unit.
+   * @param step the step of this model, from 1
+   */
   equations({ id, epochsDone }: Run, step: number): readonly string[] {
     const { unit, shown, part, epoch } = this;
     if (unit === null || shown === null) return [];

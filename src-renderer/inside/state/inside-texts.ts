@@ -9,7 +9,7 @@ import { count, formatCount, list } from '$core/number-texts';
 import type { InsideTab } from './inside-state.svelte';
 import { listMarkedSteps } from './step-predictions';
 
-/** @param word a step @param item the input */
+/** @param word the name of a step @param item the name of the input */
 export const createTabNames = (
   word: string,
   item: ItemName,
@@ -38,7 +38,7 @@ export interface Prediction {
 /**
  * Returns "RNN and GRU predict 7, LSTM 9; it is 9".
  * @param truth the true class; null if it is not known
- * @param names of the classes
+ * @param names the names of the classes
  */
 export function describeItemPredictions(
   predictions: readonly Prediction[],
@@ -59,7 +59,7 @@ export function describeItemPredictions(
 
 /**
  * Returns "Output layer: 7 from row 17 on".
- * @param decidedAt the first of its own steps, from 1, from which its prediction is constant
+ * @param decidedAt the step of this model, from 1, after which its prediction is constant
  */
 export function describeDecision(
   {
@@ -102,19 +102,19 @@ export function describeWithoutState(kind: ModelKind, word: string): string {
   return `This network ${words[facts.takes]}.`;
 }
 
-/** @param labels of the models that are not measured step by step while they train */
+/** @param labels the labels of the models that are not measured step by step while they train */
 export function describeUnmeasured(labels: readonly string[]): string {
   const verb = labels.length === 1 ? 'is' : 'are';
   return `${list(labels)} ${verb} not measured step by step: only Unroll’s own cells show every state while they train.`;
 }
 
-/** @param labels of the models that read in both directions */
+/** @param labels the labels of the models that read in both directions */
 export function describeBothDirections(labels: readonly string[], word: string): string {
   const [verb, whose] = labels.length === 1 ? ['is', 'its'] : ['are', 'their'];
   return `${list(labels)} ${verb} not measured after each ${word}: if the sequence ended there, ${whose} direction from last to first would have to read it anew.`;
 }
 
-/** "GRU · 150: a 2 taken for a 7" */
+/** Returns "GRU · 150: a 2 taken for a 7". */
 export const describePair = (label: string, pair: ClassPair, names: readonly string[]): string =>
   `${label}: ${describeClassification(pair, names)}`;
 

@@ -22,7 +22,7 @@ interface Page {
   readonly indices: readonly number[];
 }
 
-/** The state of Look inside that determines whose mistakes are shown. */
+/** The state of Look inside that determines the run whose mistakes are shown. */
 interface Around {
   readonly models: ModelChoice;
   readonly isForecast: boolean;
@@ -154,7 +154,7 @@ export class Mistakes {
   }
 
   /**
-   * A run that has been trained further is updated once it has ended, since classifying the whole
+   * Updates the predictions of a run that was trained further, once it has ended, because classifying the whole
    * test set takes seconds.
    */
   updateRun({ id, status }: Run): void {

@@ -22,7 +22,7 @@ export class ModelChoice {
   #chosenIds: readonly number[] | null = $state.raw(null);
   /** The runs that were selected when the list of runs was last arranged. */
   #leadingIds: readonly number[] = $state.raw([]);
-  /** The runs that were selected in Runs when models were last chosen here. */
+  /** The runs that were selected in Runs when models were last chosen in Look inside. */
   #markedThen: readonly Run[] = [];
 
   readonly #trained: readonly Run[] = $derived.by(() =>
@@ -64,8 +64,8 @@ export class ModelChoice {
     return chosen.length > 0 || this.#chosenIds?.length === 0 ? chosen : this.#proposed;
   });
   /**
-   * The runs that match the filter of Runs and the selected ones, which are first, since they would be hard to
-   * find among 2,000.
+   * The runs that match the filter of Runs, and the selected runs, which are first, because they would be hard
+   * to find among 2,000.
    */
   readonly offered: readonly Run[] = $derived.by(() => {
     const offered = this.runs.filter((run) => this.isFiltered(run) || this.selected.includes(run));
@@ -138,7 +138,7 @@ export class ModelChoice {
     this.#chosenIds = isSelected ? ids.filter((other) => other !== id) : [...ids, id];
   }
 
-  /** @param ids null for those that are currently proposed, which are then fixed */
+  /** @param ids the chosen ids; null to fix the runs that are currently proposed */
   #choose(ids: readonly number[] | null): void {
     this.#markedThen = this.place.compare.selection.runs;
     this.#chosenIds = ids;

@@ -1,10 +1,13 @@
 // The step up to which a sequence has been read, for models that may read it in different numbers of steps.
 
 export class Scrubber {
-  /** The last chosen step and the number of steps; with another number of steps it is the same fraction. */
+  /**
+   * The last chosen step and the number of steps at that time. For another number of steps, the same fraction
+   * is used.
+   */
   #chosen = $state.raw({ step: 1, of: 1 });
 
-  /** @param longest steps of the model with the most steps */
+  /** @param longest returns the number of steps of the model with the most steps */
   constructor(private readonly longest: () => number) {}
 
   get steps(): number {

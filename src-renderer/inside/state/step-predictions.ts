@@ -87,7 +87,11 @@ export const computeSurprises = (
 /** The number of predictions that are named. */
 const named = 5;
 
-/** Returns "e 42 %, a 12 %, …; t came, 3.2 bits". @param names of the classes @param step from 0 */
+/**
+ * Returns "e 42 %, a 12 %, …; t came, 3.2 bits".
+ * @param names the names of the classes
+ * @param step the step, from 0
+ */
 export function describePredictions(
   answers: StepOutputs,
   labels: Int32Array,

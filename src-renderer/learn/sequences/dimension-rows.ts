@@ -1,5 +1,5 @@
-// The shapes of all tensors of a cell with its output layer, in the order of computing, as they
-// follow from its equations.
+// The shapes of all tensors of a cell with its output layer, in the order of computation, derived from its
+// equations.
 import { models, type SequenceShape, type UsualCell } from '$engine/catalogue';
 import { list } from '../../ui/format';
 
@@ -80,7 +80,7 @@ export function createDimensionRows(cell: UsualCell, sizes: Sizes): readonly Dim
   ];
 }
 
-/** "[128, 28, 28]" */
+/** Returns "[128, 28, 28]". */
 export function formatShape(shape: readonly (number | string)[]): string {
   return `[${shape.join(', ')}]`;
 }

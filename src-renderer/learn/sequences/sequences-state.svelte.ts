@@ -59,13 +59,13 @@ export class SequencesState {
     this.#entered = Infinity;
   }
 
-  /** @param step from 1 to T */
+  /** @param step the step, from 1 to T */
   go(step: number): void {
     this.#entered = step;
   }
 }
 
-/** Null for anything but a whole number within these limits. */
+/** Returns a whole number within these limits; null for any other text. */
 function parseWithin(typed: string, { min, max }: { min: number; max: number }): number | null {
   const value = typed.trim() === '' ? Number.NaN : Number(typed);
   return Number.isInteger(value) && value >= min && value <= max ? value : null;

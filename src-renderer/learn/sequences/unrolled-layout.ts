@@ -19,7 +19,7 @@ export function createUnrolledLayout(time: number, step: number, width: number) 
 
 /**
  * Returns all steps if they fit, otherwise the first, those around `current`, and the last.
- * @param current from 1 to time
+ * @param current the current step, from 1 to time
  * @param room the number of columns that fit, at least 9
  * @returns steps from 1 in order; null for omitted steps
  */

@@ -87,7 +87,7 @@ export function createWeightItems(place: Runs, runs: readonly Run[]): MenuEntry[
   ];
 }
 
-/** Puts a run's settings into the form. */
+/** Returns the entry that loads the settings of a run into the form. */
 export function trainAgain(place: Runs, run: Run): MenuEntry {
   return {
     label: 'Train again with these settings',
@@ -106,7 +106,7 @@ export function explainMissingWeights({ checkpointStep, epochsDone, config }: Ru
   return checkpointStep === 0 ? 'No checkpoint' : null;
 }
 
-/** Pauses or stops a run, resumes or restarts those that can be; no entry for those that have finished. */
+/** Returns the entries that pause, stop, resume or restart runs; none for finished runs. */
 export function createTrainingItems(
   { live, window }: Runs,
   runs: readonly [Run, ...Run[]],
@@ -124,7 +124,7 @@ export function createTrainingItems(
   return [{ label, run: () => void window.toasts.attempt(() => live.resume(ids)) }];
 }
 
-/** More seeds of one setting. */
+/** Returns the entries that train more seeds of one setting. */
 export function seedItems({ live, window }: Runs, runs: readonly Run[]): readonly MenuEntry[] {
   if (groupBySeed(runs).length !== 1) return [];
   return [

@@ -1,4 +1,4 @@
-// An x value in words, and metrics that share a y axis. The axes themselves are in comparison/chart-axes.ts.
+// The text of an x value, and metrics that share a y axis. The axes themselves are in comparison/chart-axes.ts.
 import { type CurveMetric, durations, metrics } from '$engine/catalogue';
 import type { XAxis } from '$contract/compare-view';
 

@@ -5,7 +5,7 @@ interface ChartNoteOptions {
   readonly labels: number;
   /** The number of curves that could have a label. */
   readonly curves: number;
-  /** The metrics at whose ends labels are, if the chart also has others. */
+  /** The metrics whose lines have labels, if the chart also has other metrics. */
   readonly at: readonly string[];
   /** The position of labels, as text, if lines extend beyond the shown part of x; null if all ends are visible. */
   readonly cutAt: string | null;

@@ -1,4 +1,4 @@
-// One chart of Runs, for all runs or for those of one value of a setting: its curves and axes, and the
+// One chart of Runs, for all runs or for the runs with one value of a setting: its curves and axes, and the
 // contents of its lower and upper layer.
 import { type CurveMetric, metrics as runMetrics } from '$engine/catalogue';
 import type { ChartOptions } from 'chart.js';
@@ -45,7 +45,7 @@ interface Axes {
 /** The share of a chart's width for labels; larger in a narrow one, where a name would otherwise not fit. */
 const [labelShare, narrowShare, leastLabels] = [0.34, 0.46, 130];
 
-/** The height below which the name of the x axis is after the ticks, not below them. */
+/** The height below which the name of the x axis is next to the ticks instead of below them. */
 const leastTitled = 200;
 
 /** The height below which the usual ticks would touch. */
@@ -62,7 +62,7 @@ export class ChartState {
    * would cost a layout.
    */
   corner: { readonly left: number; readonly top: number } = $state.raw({ left: 0, top: 0 });
-  /** In pixels of the canvas: the part that is being dragged over. */
+  /** The range that is being dragged over, in pixels of the canvas. */
   dragged: Stretch | null = $state.raw(null);
 
   readonly metrics: readonly CurveMetric[] = $derived.by(
@@ -143,7 +143,7 @@ export class ChartState {
     private readonly panelIndex: () => number = () => 0,
   ) {}
 
-  /** Among all charts, from 0. */
+  /** The position among all charts, from 0. */
   get position(): number {
     return this.index() * this.runs.curves.panels.length + this.panelIndex();
   }
@@ -230,7 +230,7 @@ export class ChartState {
     });
   });
 
-  /** Returns "after epoch 3", "up to batch 1,200": curves of every batch are thinned, and end at different ones. */
+  /** Returns "after epoch 3", or "up to batch 1,200", because thinned curves of batches end at different batches. */
   #formatX(end: number): string {
     const { x } = this.runs.curves;
     const word = x === 'epoch' && Number.isInteger(end) ? 'after' : 'up to';

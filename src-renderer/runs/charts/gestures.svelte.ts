@@ -88,7 +88,7 @@ export class Gestures {
     }
   }
 
-  /** Pins a run in front and shows it in the table and the details, or releases it. */
+  /** Pins the curve of a run in front and shows the run in the table and the details, or releases it. */
   #pin(runId: number): void {
     const { compare, curves } = this.runs;
     const { pointer } = compare;
@@ -132,7 +132,7 @@ export class Gestures {
     if (right - left > dragPixels) pointer.zoom(curves.x, [x.toValue(left), x.toValue(right)]);
   }
 
-  /** @param share of the axis */
+  /** @param share the distance as a share of the axis */
   #step(share: number): void {
     const { pointer } = this.runs.compare;
     const { frame } = this.picture;

@@ -54,7 +54,7 @@ export function findX(
   return near.find(({ curve }) => curve.metric === metric)?.x ?? pointer;
 }
 
-/** Sorts runs by their results, if the chart has any, as in their ranking. */
+/** Sorts runs as in their ranking, if the chart has results. */
 export function sortBestFirst<R extends { readonly values: ReadonlyMap<string, number> }>(
   rows: readonly R[],
   metrics: readonly CurveMetric[],

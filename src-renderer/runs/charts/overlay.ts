@@ -25,7 +25,7 @@ export interface Stretch {
 export interface Overlay {
   /** The plot's curves that are in front. */
   readonly front: readonly Curve[];
-  /** Whether there is no other run to be dimmed. */
+  /** Whether there is only one run, so that no other run is dimmed. */
   readonly isOne: boolean;
   /** The crosshair's x. */
   readonly x: number | null;

@@ -59,7 +59,7 @@ export function createFigureExports(
   return { title, actions: [...files, ...copies] };
 }
 
-/** @param columns of the table */
+/** @param columns the columns of the table */
 export function createRunsExports(
   runExports: RunExports,
   runs: readonly Run[],

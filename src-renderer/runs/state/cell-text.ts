@@ -31,7 +31,7 @@ function formatQueuedText({ run, position }: QueuedRow, column: Column): string 
   return column.isSetting ? printCell(column, run) : '';
 }
 
-/** Returns the mean ± sd of a measured column, or otherwise the value that all runs of the group share. */
+/** Returns the mean ± sd of a measured column, or the value of any other column that all runs of the group share. */
 function groupText({ runs }: GroupRow, column: Column): string {
   const [first] = runs;
   const shared = first === undefined || isVaried(column, runs) ? '' : printCell(column, first);

@@ -20,7 +20,7 @@ export class ChartPointer {
   readonly front: number | null = $derived(this.hovered ?? this.pinned);
 
   #zoom: { readonly x: XAxis; readonly range: Range } | null = $state.raw(null);
-  /** Called when the pointer leaves the charts. */
+  /** A function that is called when the pointer leaves the charts. */
   onleave: () => void = () => undefined;
 
   get isInside(): boolean {

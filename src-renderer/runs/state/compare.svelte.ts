@@ -72,7 +72,10 @@ export class Compare {
   readonly mayBeBest: ReadonlySet<number> = $derived.by(() =>
     listRunIds(this.comparable, this.ranking, isCandidate),
   );
-  /** Confusion needs classes, and is not available for runs of other programs. */
+  /**
+   * The charts that can be shown. Confusion matrices need classes, and are not available for runs of other
+   * programs.
+   */
   readonly pictures: readonly Picture[] = $derived.by(() => {
     const hasMatrix = this.comparable.length === 0 || this.comparable.some(hasConfusion);
     return hasMatrix ? pictures : pictures.filter((one) => one !== 'confusion');
@@ -93,7 +96,7 @@ export class Compare {
     () => new Set(this.#visible.runs.map(({ id }) => id)),
   );
   #saving: ReturnType<typeof setTimeout> | undefined;
-  /** Whether the user has changed the view, which the last one must not replace. */
+  /** Whether the user has changed the view, so that the last view must not replace it. */
   #isChanged = false;
 
   /** The pointer in the charts, and the run in front. */
@@ -134,12 +137,12 @@ export class Compare {
     return chooseColouring(this.view.colourBy, this.rows.areSeedsAveraged);
   }
 
-  /** The runs whose curves are drawn: not hidden, and of very many the best. */
+  /** The runs whose curves are drawn: all that are not hidden, or the best if there are very many. */
   get visible(): readonly Run[] {
     return this.#visible.runs;
   }
 
-  /** The labels of their results. */
+  /** The labels of the results of the visible runs. */
   readonly words = $derived.by(() => resultWords.get(this.visible.map(({ config }) => config)));
 
   /** A text about curves that are not drawn although they are not hidden; null for none. */
@@ -237,7 +240,10 @@ function createFields(whole: () => CompareView): CompareView {
   return fields;
 }
 
-/** The first click shows the highest accuracy, the shortest time or the newest run on top. */
+/**
+ * Whether the first click on a column sorts in descending order, so that the highest accuracy, the shortest
+ * time or the newest run is on top.
+ */
 function isDescendingFirst({ better, kind }: Column): boolean {
   return better === 'higher' || kind === 'date';
 }

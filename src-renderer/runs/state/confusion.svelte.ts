@@ -12,7 +12,7 @@ export class CompareConfusion {
   readonly #selectedIds = $derived.by(
     () => new Set(this.compare.selection.runs.map(({ id }) => id)),
   );
-  /** The selected ones first, and in each group the best. */
+  /** The runs: selected runs first, and then the others, each sorted by their results. */
   readonly runs: readonly Run[] = $derived.by(() => {
     const isSelected = ({ id }: Run) => Number(this.#selectedIds.has(id));
     return this.compare.comparable

@@ -1,6 +1,6 @@
 // The curves of the visible runs in every metric of the charts, drawn by main: smoothed over every batch, then
-// thinned to the chart. Those of running runs are requested again while they grow. Longer than most files, since
-// the requests depend on metrics, lines and growth alike.
+// thinned to the chart. Those of running runs are requested again while they grow. The file is longer than
+// most, because the requests depend on metrics, lines and growth.
 import { group } from 'd3-array';
 import type { XAxis } from '$contract/compare-view';
 import { type CurveMetric, metrics as runMetrics } from '$engine/catalogue';
@@ -27,7 +27,7 @@ import type { Compare } from './compare.svelte';
 import { CurveGrowth } from './growth.svelte';
 import { createPanels, listSplits, type Panel } from './panels';
 
-/** The number of drawings of runs that are no longer shown that are cached. */
+/** The number of cached drawings of runs that are no longer shown. */
 const mostCached = 1000;
 
 interface CachedDrawing {
@@ -52,7 +52,7 @@ interface ChartedCurves {
   readonly isOfEpochs: boolean;
   readonly metrics: readonly CurveMetric[];
   readonly request: Omit<Request<'runs.curves'>, 'runIds' | 'metrics' | 'folds'>;
-  /** @see DrawnLine; with the growth count of their runs. */
+  /** The lines (see `DrawnLine`), with the growth counts of their runs. */
   readonly lines: readonly {
     readonly id: number;
     readonly members: readonly number[];
@@ -100,7 +100,7 @@ export class CompareCurves {
     return lines.length > mostInFocus && this.compare.visible.some((run) => run.epochsDone > 0);
   });
   readonly #metrics: readonly CurveMetric[] = $derived([...new Set(this.charts.flat())]);
-  /** The visible runs grouped by seed, in the order in which their first ones are drawn. */
+  /** The visible runs, with the seeds of a setting grouped, in the order of their first runs. */
   readonly #groups: readonly SeedGroup[] = $derived.by(() => groupBySeed(this.compare.visible));
   /** Whether any run was repeated, so that runs can be averaged. */
   readonly isRepeated: boolean = $derived(this.#groups.some(({ members }) => members.length > 1));
@@ -114,9 +114,8 @@ export class CompareCurves {
     return createPanels(visible, this.splits.find(({ key }) => key === view.each) ?? null);
   });
   /**
-   * A line for each run, or with averaged seeds for each group, under its first run. If only some runs
-   * of a group are selected, its mean would represent another result than theirs: each run then has its
-   * own line.
+   * A line for each run, or with averaged seeds for each group, under its first run. If only some runs of a
+   * group are selected, its mean would represent another result than theirs: each run then has its own line.
    */
   readonly #lines: readonly DrawnLine[] = $derived.by(() => {
     const alone = (run: Run) => ({ run, members: [run], group: null });
@@ -129,7 +128,10 @@ export class CompareCurves {
         : [{ run: getFirstRun(group), members: group.members, group }];
     });
   });
-  /** The lines of selected runs, by their first runs, unless these are all: they are labelled before the others. */
+  /**
+   * The lines of selected runs, by the ids of their first runs; empty if all runs are selected. They are
+   * labelled before the others.
+   */
   readonly selected: ReadonlySet<number> = $derived.by(() => {
     const ids = new Set(this.compare.selection.runs.map(({ id }) => id));
     const selected = this.#lines.filter(({ members }) => members.some(({ id }) => ids.has(id)));

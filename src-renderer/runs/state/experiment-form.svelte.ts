@@ -25,11 +25,11 @@ export class ExperimentForm {
   dataset: DatasetChoice = $state.raw(experiments.defaults.dataset);
   name = $state(experiments.defaults.name);
   cells: readonly ModelKind[] = $state.raw(experiments.defaults.cells);
-  /** Feed-forward models get as many parameters as the largest recurrent one. */
+  /** Whether feed-forward models get as many parameters as the largest recurrent model. */
   matchParameters = $state(experiments.defaults.matchParameters);
   fields: Fields = $state.raw(usual);
 
-  /** The choices that are typed, to hold several values, as numbers always can. */
+  /** The choices that are shown as text fields, so that they can have several values, as numbers always can. */
   readonly several = new SvelteSet<SettingName>();
 
   /** @param getProperties returns null if nothing is known about the data */
@@ -78,7 +78,10 @@ export class ExperimentForm {
     ).length;
   });
 
-  /** Whether the data have this setting; another one keeps its text, and is trained with its default. */
+  /**
+   * Whether the data have this setting. A setting that they do not have keeps its text, but has its default in
+   * a training.
+   */
   shows(name: SettingName): boolean {
     return settings.isFor(settings.definitions[name], { dataset: this.dataset });
   }

@@ -45,7 +45,7 @@ export class Findings {
       ? this.compare.ranking
       : rankSettings(this.ranked, this.metric),
   );
-  /** The runs that are ranked, which are all that match the filter. */
+  /** The runs that are ranked: all that match the filter. */
   readonly ranked: readonly Run[] = $derived.by(() => this.compare.comparable);
   /** The runs that match the filter and have a result. */
   readonly runs: readonly Run[] = $derived.by(() => this.ranked.filter(hasResult));

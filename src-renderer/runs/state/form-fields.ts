@@ -17,7 +17,7 @@ export function listFields(part: 'main' | 'more'): readonly SettingName[] {
 
 const inForm = [...listFields('main'), ...listFields('more')];
 
-/** "LSTM forget bias" */
+/** Returns "LSTM forget bias". */
 export function getFieldLabel(setting: Setting): string {
   const only = settings.getOnlyCell(setting);
   if (only !== null) return `${models.getLabel(only)} ${settings.formatName(setting)}`;

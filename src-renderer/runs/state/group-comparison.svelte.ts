@@ -50,7 +50,10 @@ interface PairResult {
   readonly sides: readonly (readonly Run[])[];
 }
 
-/** The largest number of values: nearly all random draws are unique, without comparable runs. */
+/**
+ * The largest number of values of a setting that can be compared: random draws are nearly all unique, without
+ * comparable runs.
+ */
 const mostValues = 24;
 /** The number of settings, the best first, from which two can be chosen. */
 const mostSettings = 100;
@@ -80,8 +83,8 @@ export class GroupComparison {
     return pair === null ? null : this.#compare(pair);
   });
   /**
-   * The results of its pairs of runs that predict numbers, of the first and of the second, as far
-   * as they are loaded.
+   * The results of the pairs of runs that predict numbers, of the first and of the second side, as far as they
+   * are loaded.
    */
   readonly results: readonly (readonly EpochResult[])[] = $derived.by(() =>
     [0, 1].map((side) =>

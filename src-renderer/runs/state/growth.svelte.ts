@@ -3,7 +3,7 @@
 import type { LiveEvent } from '$contract/live';
 import type { ChartPointer } from './chart-pointer.svelte';
 
-/** The least pause before growing runs are redrawn, which also limits the share of the time. */
+/** The shortest pause before growing runs are redrawn. */
 const leastPauseMs = 100;
 const shareOfTime = 0.1;
 

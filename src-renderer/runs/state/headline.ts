@@ -23,7 +23,7 @@ export interface Store {
 
 export interface Headline {
   readonly headline: string;
-  /** Smaller text below it: the basis of the headline, and runs that failed. */
+  /** The smaller text below the headline: its basis, and runs that failed. */
   readonly detail?: string;
 }
 
@@ -78,7 +78,7 @@ function describeTrainings(runs: readonly Run[], running: readonly Run[]): strin
   return `${training}; best so far ${getLabel(best)}: ${printResult(best)} after epoch ${String(best.epochsDone)}`;
 }
 
-/** The length up to which the names of the runs in training stand in the headline. */
+/** The length up to which the names of the runs in training are part of the headline. */
 const mostCharacters = 40;
 
 /** A caution about any comparison of runs that such a filter selects. */

@@ -98,7 +98,7 @@ export class LiveRuns {
     }
   }
 
-  /** @param mistake in the settings, if there is one @returns null when a start is possible */
+  /** @param mistake the mistake in the settings, if there is one @returns null when a start is possible */
   startProblem(mistake: string | null): string | null {
     return mistake ?? (this.starting ? 'Starting…' : null);
   }

@@ -19,7 +19,7 @@ export class NewRun {
   readonly vary: VaryForm;
   /** Whether the first field takes the focus as soon as it is shown. */
   isFocused = $state(false);
-  /** The data set that was last shown in the table, as far as the form has followed it. */
+  /** The data set of the table that the form selected last. */
   #followed: string | null = null;
   /** The last started experiment, whose runs are selected as they begin. */
   #started: number | null = null;
@@ -71,7 +71,7 @@ export class NewRun {
     this.compare.update({ picture: 'curves', data: presets.firstTrial.dataset.sha256, filter: '' });
   }
 
-  /** Called after the stored runs have applied the event. @param begins whether its run is new */
+  /** Applies an event, after the stored runs have applied it. @param begins whether its run is new */
   apply(event: LiveEvent, begins: boolean): void {
     if (event.kind === 'run' && begins) this.#selectBegun(event.run);
   }

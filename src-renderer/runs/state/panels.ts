@@ -19,7 +19,7 @@ export interface Panel {
   /** The title; '' for all runs. */
   readonly title: string;
   readonly runs: readonly Run[];
-  /** The labels of their lines, without the common parts. */
+  /** The labels of the lines by run, without the parts that all labels share. */
   readonly labels: ReadonlyMap<number, Label>;
   readonly groupLabels: ReadonlyMap<number, Label>;
 }

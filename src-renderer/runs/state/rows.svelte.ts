@@ -55,13 +55,13 @@ function measureTextWidth(text: string): number {
 
 export class CompareRows {
   readonly #columns: readonly Column[] = $derived.by(() => listRunColumns(this.saved.all));
-  /** Parsed once per text, however often runs change during training. */
+  /** The compiled filter, which is parsed once per text, although runs change often during training. */
   readonly #filter = $derived.by(() => compileFilter(this.compare.view.filter, this.#columns));
   /** The data sets of all runs, the newest run's first. */
   readonly dataSets: readonly DataSetOfRuns[] = $derived.by(() =>
     listDataSetsOfRuns(this.saved.all),
   );
-  /** The key of the data set whose runs are shown; null for all of several, '' while there is none. */
+  /** The key of the data set whose runs are shown; null for several data sets, '' while there is none. */
   readonly data: string | null = $derived.by(() => {
     const { data } = this.compare.view;
     if (data === 'all' && this.dataSets.length > 1) return null;
@@ -87,7 +87,10 @@ export class CompareRows {
   readonly #settings: ReadonlyMap<number, RankedSetting> = $derived.by(() =>
     mapRunsToSettings(this.filtered, this.compare.ranking),
   );
-  /** The ends of the bars' logarithmic axis, which reaches twice as far as the intervals of the best candidates. */
+  /**
+   * The ends of the logarithmic axis of the bars, which extends twice as far as the intervals of the best
+   * candidates.
+   */
   readonly ratioRange: readonly [low: number, high: number] = $derived.by(() => {
     const candidates = this.compare.ranking.settings.filter(isCandidate);
     const all = candidates.flatMap(({ errors }) => errors ?? []);

@@ -52,7 +52,7 @@ export class RunExports {
     return { widthMm };
   }
 
-  /** Returns a chart as it is shown, including the zoom. @param runs of the chart */
+  /** Returns a chart as it is shown, including the zoom. @param runs the runs of the chart */
   chart(metrics: readonly CurveMetric[], runs = this.compare.visible): CompareFigure {
     const { view, rows, pointer } = this.compare;
     const { x, xScale, yScale, fullRange, smoothing, colourBy, band } = view;
@@ -112,7 +112,7 @@ export class RunExports {
     });
   }
 
-  /** @param columns as the table shows them; those that are only defined in comparison are not copied */
+  /** @param columns the columns of the table; columns that are only defined in comparison are not copied */
   copyTable(runs: readonly Run[], columns: readonly Column[]): Promise<void> {
     const keys = columns.flatMap(({ isDerived, key }) => (isDerived ? [] : [key]));
     const request = { runIds: runs.map(({ id }) => id), columns: keys };

@@ -69,7 +69,7 @@ export class Runs {
     if (event.kind === 'refused') toasts.problem(event.problem, 'A run could not start');
   }
 
-  /** Derived once for all components that use it: with many runs it takes as long as the table. */
+  /** The headline, derived once for all components that use it: with many runs, it takes as long as the table. */
   readonly headline: Headline = $derived.by(() => {
     const { comparable, picture, rows, runs } = this.compare;
     if (rows.data === null) {
@@ -92,7 +92,10 @@ export class Runs {
     };
   });
 
-  /** Opens three trained runs of images and three of a text, which are then shown alone, those of images first. */
+  /**
+   * Opens the sample: three trained runs on images and three on a text. Then only these are shown, those on
+   * images first.
+   */
   async openSample(): Promise<void> {
     const opened = await this.saved.openSample();
     if (opened === null) return;

@@ -11,7 +11,7 @@ import { count } from '../../ui/format';
 import type { Toasts } from '../../ui/toasts.svelte';
 import type { WindowState } from '../../ui/window.svelte';
 
-/** The trained epochs of a run determine its known results. */
+/** The fields of a run that determine which results are known. */
 type TrainedRun = Pick<Run, 'id' | 'epochsDone'>;
 
 /** The largest number of runs with cached epochs, as many as Findings compares. */
@@ -30,7 +30,7 @@ export class SavedRuns {
         ]),
       ),
   );
-  /** Whether the store has returned its runs: then an empty list means "none". */
+  /** Whether the store has returned its runs; if so, an empty list means that there are none. */
   loaded = $state(false);
   /** The reason why the store returned no runs. */
   problem: ProblemData | null = $state.raw(null);
@@ -156,7 +156,7 @@ export class SavedRuns {
     });
   }
 
-  /** Unchanged runs remain the same objects, so that derived state is not recomputed. */
+  /** Replaces the runs. Unchanged runs remain the same objects, so that derived state is not recomputed. */
   #put(runs: readonly Run[]): void {
     const before = new Map(this.all.map((run) => [run.id, run]));
     const isNews = (run: Run) => JSON.stringify(before.get(run.id)) !== JSON.stringify(run);

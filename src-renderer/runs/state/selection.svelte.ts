@@ -1,13 +1,13 @@
-// The selected runs of the table, as in a file manager: their details are shown, and actions apply to them. Which
-// curves are hidden is separate (`Compare.isHidden`).
+// The selected runs of the table, as in a file manager: their details are shown, and actions apply to them.
+// Hidden curves are independent of the selection (`Compare.isHidden`).
 import type { Run } from '$engine/contract';
 import type { CompareRows } from './rows.svelte';
 import { runKey, type TableRow } from './table-rows';
 
 export class Selection {
   /**
-   * The selected rows. A group is selected when all of its runs are, so that the selection is visible; a
-   * collapsed one also with runs that it gains.
+   * The keys of the selected rows. A group is selected when all of its runs are, so that the selection is
+   * visible; a collapsed group stays selected when it gains runs.
    */
   #keys: ReadonlySet<string> = $state.raw(new Set<string>());
   /** The key of the row with the keyboard's cursor. */
@@ -22,7 +22,7 @@ export class Selection {
 
   constructor(private readonly rows: CompareRows) {}
 
-  /** -1 where the cursor's row is not shown. */
+  /** The index of the cursor's row; −1 if it is not shown. */
   get cursorIndex(): number {
     return this.rows.shown.findIndex(({ key }) => key === this.cursor);
   }

@@ -11,7 +11,10 @@ import {
 import type { CompareView } from '$contract/compare-view';
 import { type Run, runResults } from '$engine/contract';
 
-/** Always shown, and first: a run's identity and result are visible without scrolling. */
+/**
+ * The first columns, which are always shown, so that the identity and the result of a run are visible without
+ * scrolling.
+ */
 const first = [
   'name',
   'status',

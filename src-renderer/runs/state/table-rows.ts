@@ -17,7 +17,7 @@ export interface RunRow {
   /** Unique among all rows. */
   readonly key: string;
   readonly run: Run;
-  /** The name; in a group of seeds the distinguishing part, otherwise its title. */
+  /** The name: in a group of seeds only the distinguishing part, otherwise the title of the run. */
   readonly name: string;
   readonly runs: readonly [Run];
   /** The number of groups that contain it. */
@@ -28,8 +28,8 @@ export interface GroupRow {
   readonly kind: 'group';
   readonly key: string;
   /**
-   * The common properties of its runs: "Model: GRU"; if only their seeds differ, the distinction from
-   * the other runs of the table.
+   * The common properties of its runs: "Model: GRU"; if only their seeds differ, the settings that distinguish
+   * them from the other runs of the table.
    */
   readonly label: string;
   readonly runs: readonly Run[];
@@ -43,7 +43,7 @@ export interface QueuedRow {
   readonly queued: QueuedRun;
   /** The queued run's settings, in the form of a run. */
   readonly run: Run;
-  /** Empty: actions on runs apply only once it has begun. */
+  /** No runs, because actions on runs apply only once the run has begun. */
   readonly runs: readonly [];
   /** The position in the queue, from 1. */
   readonly position: number;
@@ -53,9 +53,9 @@ type StoredRow = RunRow | GroupRow;
 export type TableRow = StoredRow | QueuedRow;
 
 /**
- * @param runs in the table's order; so are groups, or without an order in that of their column;
- * seeds are grouped within them
- * @param getTitle names a single run
+ * @param runs the runs in the order of the table. Groups have the same order, or without an order that of their
+ * column. Seeds are grouped within the groups.
+ * @param getTitle returns the name of a single run
  */
 export function createTableRows(
   runs: readonly Run[],

@@ -22,7 +22,10 @@ function parseFirst(name: SettingName, typed: string): Value {
   return first;
 }
 
-/** A range without a step is right for random search; for a grid, the sweep's summary reports it. */
+/**
+ * Returns the mistakes in values. A range without a step is valid for random search; for a grid, the summary of
+ * the sweep reports it.
+ */
 export function findValueMistakes(
   vary: readonly VariedSetting[],
 ): Partial<Record<SettingName, string>> {

@@ -24,7 +24,7 @@ import type { SavedRuns } from './saved-runs.svelte';
 
 export interface SweepCost {
   readonly runs: number;
-  /** For a race, whose first round the other numbers describe: the number of runs with all seeds of all settings. */
+  /** The number of runs with all seeds of all settings, for a race; the other numbers describe its first round. */
   readonly most: number | null;
   /** The number of these runs that the store has finished with the same settings. */
   readonly trained: number;

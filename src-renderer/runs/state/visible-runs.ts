@@ -1,4 +1,5 @@
-// The runs whose curves are drawn: of many lines the best, since more can neither be distinguished nor drawn at once.
+// The runs whose curves are drawn: only the best if there are many, because more can neither be distinguished
+// nor drawn at once.
 import { count } from '$core/number-texts';
 import { computeMeanResult, groupBySeed } from '$comparison';
 import type { Run } from '$engine/contract';
@@ -13,9 +14,9 @@ export interface RunsFigure {
 }
 
 /**
- * @param shown those that were not hidden
- * @param foldSeeds whether runs that differ in seed alone are one line
- * @param selected ids; if they are too many to distinguish, they are not drawn in addition
+ * @param shown the runs that are not hidden
+ * @param foldSeeds whether runs that differ only in seed are one line
+ * @param selected the ids of selected runs, which are drawn in addition unless they are too many to distinguish
  */
 export function listVisibleRuns(
   shown: readonly Run[],

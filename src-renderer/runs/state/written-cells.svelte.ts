@@ -29,7 +29,7 @@ export class WrittenCells {
       : null;
   });
 
-  /** @param onchange gets the kind of a saved text, and that of the one that it replaces */
+  /** @param onchange called with the kind of the saved text, and the kind of the text that it replaces */
   constructor(
     private readonly bridge: Bridge,
     private readonly toasts: Toasts,
@@ -90,7 +90,7 @@ export class WrittenCells {
   }
 }
 
-/** null for a text with a mistake */
+/** Returns the kind of a cell; null for a text with a mistake. */
 export function parseKind(text: string): WrittenCell | null {
   const found = cellTexts.parseCustom(text);
   return 'kind' in found ? found.kind : null;

@@ -1,4 +1,4 @@
-// Selects rows by clicks. On mouse down, so that the row is selected at once.
+// Selects rows by clicks, on mouse down, so that the row is selected at once.
 import type { Selection } from '../state/selection.svelte';
 import type { TableRow } from '../state/table-rows';
 

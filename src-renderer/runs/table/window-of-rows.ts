@@ -1,6 +1,6 @@
-// Only the visible ones of many rows of equal height, and a few around them, are in the document.
+// Computes which of many rows of equal height are in the document: the visible rows and a few around them.
 
-/** In pixels; the same as in the styles of a row and of the head. */
+/** The height of a row in pixels, as in the styles of a row and of the head. */
 export const rowHeight = 28;
 /** The number of rows above and below that are rendered in advance for scrolling. */
 const around = 8;
@@ -8,7 +8,7 @@ const around = 8;
 const roomAtFirst = 600;
 
 /**
- * @param height of the part that scrolls, in pixels; 0 while it is not known
+ * @param height the height of the part that scrolls, in pixels; 0 while it is not known
  * @returns the first row, counted from 0, and the one after the last
  */
 export function computeVisibleWindow(count: number, scrollTop: number, height: number) {
@@ -18,7 +18,7 @@ export function computeVisibleWindow(count: number, scrollTop: number, height: n
   return { from, to: Math.min(count, from + inSight) };
 }
 
-/** The scroll position nearest to the current one at which a row is fully visible below the head. */
+/** Returns the scroll position nearest to the current one at which a row is fully visible below the head. */
 export function scrollToRow(index: number, scrollTop: number, height: number): number {
   const top = index * rowHeight;
   const lowest = top + 2 * rowHeight - height;

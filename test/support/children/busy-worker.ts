@@ -1,4 +1,4 @@
-// Names its process, then computes for ever: it sees no message and no event.
+// Reports its process id and then computes forever, without handling messages or events.
 import { writeSync } from 'node:fs';
 import { endWithParent } from '../../../src-main/workers/end-with-parent';
 

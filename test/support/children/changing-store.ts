@@ -1,8 +1,8 @@
-// Saves answers and adds runs to the queue of a store, twenty of each; or until it is killed, and
-// then it also starts and ends every third run and takes every third out of the queue. It prints a
-// line of JSON after each change that it made. Arguments: the store's folder, a name for this
-// program, and 'endless' for the latter. Before a run leaves the queue it prints that it will, since
-// it may be killed between the change and its line.
+// Saves answers and adds runs to the queue of a store: twenty of each, or with 'endless' until it is killed.
+// With 'endless', it also starts and ends every third run and removes every third run from the queue. It prints
+// a line of JSON after each change, and also before a run leaves the queue, because it may be killed between
+// the change and its line. Arguments: the folder of the store, a name for this program, and optionally
+// 'endless'.
 import { writeSync } from 'node:fs';
 import { createRunUid } from '../../../src-main/engine/contract/run-uid';
 import { Problem } from '../../../src-main/core/problem';
@@ -16,7 +16,7 @@ const experimentId = store.experiments.create('');
 
 const report = (line: object) => writeSync(1, `${JSON.stringify(line)}\n`);
 
-/** Makes a change and reports it, unless another program holds the store for too long. */
+/** Makes a change and reports it, unless another program locks the store for too long. */
 function change(line: object, make: () => void): void {
   try {
     make();

@@ -1,5 +1,5 @@
-// Trains a run that is not there: writes messages of ten batches into a store, without end or so many, and tells
-// after each how many values are committed. Arguments: the store's folder, and the count of messages.
+// Simulates a training: writes messages of ten batches into a store, and prints the number of committed values
+// after each. Arguments: the folder of the store, and the number of messages, which is unlimited if omitted.
 import { writeSync } from 'node:fs';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { endRun, record, samplePoints, startRun } from '../sample-run';

@@ -1,5 +1,5 @@
-// Tests the process that runs models with a file that may be opened: it is rejected, or ended at a limit;
-// its parent never crashes.
+// Tests the process that runs models with a file that passes the checks: the file is rejected, or the process
+// is ended at a limit, and the parent never crashes.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../../../src-main/core/problem';

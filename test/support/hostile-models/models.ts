@@ -1,5 +1,5 @@
-// Malicious or malformed ONNX files, each with the reason for which it must be refused. They are
-// made here, byte by byte, so that none has to be in the repository; used by several tests.
+// Malicious or malformed ONNX files, each with the reason for which it must be rejected. They are created byte
+// by byte, so that none has to be in the repository, and used by several tests.
 import { broken } from './broken';
 import { forbidden } from './forbidden';
 import { oversized } from './oversized';

@@ -10,7 +10,7 @@ const described = (...metadata: readonly Write[]) =>
   writeMessage(int(1, 7), ...metadata, plain, opset());
 const entry = (key: string, content: string) => sub(14, text(1, key), text(2, content));
 const transpose = (perm: Write) => around(node('Transpose', ['images'], ['logits'], perm));
-/** An input of this type. */
+/** Returns a model with an input of this type. */
 const typed = (...type: readonly Write[]) =>
   model(graph(passing, sub(11, text(1, 'images'), sub(2, ...type)), output()));
 const sized = (dims: readonly (number | bigint)[], size: number, ...rest: readonly Write[]) =>

@@ -5,14 +5,14 @@ import type { RejectionReason } from '../../../src-main/engine/inference/guard/l
 /** The expectation for a file that may be opened, since only that process can determine its computation. */
 export const inProcess = 'in its process';
 export type ExpectedReason = RejectionReason | typeof inProcess;
-/** A file's name, why or where it is to be refused, and its bytes. */
+/** The name of a file, the reason or the process in which it must be rejected, and its bytes. */
 export interface HostileModel {
   readonly name: string;
   readonly reason: ExpectedReason;
   readonly bytes: Uint8Array;
 }
 
-/** Files by their names, all refused for one reason. */
+/** Returns files that must all be rejected for one reason. */
 export const attacks = (reason: ExpectedReason, files: Readonly<Record<string, Uint8Array>>) =>
   Object.entries(files).map(([name, bytes]): HostileModel => ({ name, reason, bytes }));
 
@@ -103,19 +103,19 @@ export const opset = (domain = '', version = 14) =>
   sub(8, ...(domain === '' ? [] : [text(1, domain)]), int(2, version));
 export const graph = (...parts: readonly Write[]) => sub(7, ...parts);
 export const model = (...parts: readonly Write[]) => writeMessage(int(1, 7), ...parts, opset());
-/** A model whose graph turns its input into its output by these parts. */
+/** Returns a model whose graph consists of these parts, which compute the output from the input. */
 export const around = (...parts: readonly Write[]) => model(graph(...parts, input(), output()));
 export const identity = (from: string, to: string, ...rest: readonly Write[]) =>
   node('Identity', [from], [to], ...rest);
 export const passing = identity('images', 'logits');
-/** These parts in a model that is harmless without them. */
+/** Returns a model that is harmless except for these parts. */
 export const beside = (...parts: readonly Write[]) => around(...parts, passing);
 export const harmless = around(passing);
-/** The same with an input of this shape. */
+/** Returns such a model with an input of this shape. */
 export const reading = (shape: readonly (number | bigint | string)[]) =>
   model(graph(passing, input('images', shape), output()));
 
-/** A chain of `count` nodes, each made of the result before it. */
+/** Returns a chain of `count` nodes, each computed from the previous result. */
 export const chain = (count: number, make: (from: string, to: string) => Write) =>
   around(
     ...times(count, (index) =>

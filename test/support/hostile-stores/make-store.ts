@@ -1,5 +1,4 @@
-// Makes a hostile store from a seed: a store as Unroll leaves it, with some of its values, its
-// bytes or its files changed.
+// Creates a hostile store from a seed: a store of Unroll, in which some values, bytes or files are changed.
 import {
   cpSync,
   mkdirSync,
@@ -22,7 +21,7 @@ import {
 import { encodeJournal, encodeOldJournal } from '../journal';
 
 export interface Templates {
-  /** A whole store. */
+  /** The template, an intact store. */
   readonly store: string;
   /** The targets of links. */
   readonly targets: readonly string[];
@@ -128,7 +127,7 @@ const getContents = (bytes: Buffer): unknown[] =>
     .slice(0, -1)
     .map((line) => tryParseJson(line.slice(line.indexOf('{'))));
 
-/** One of five as every version wrote it before lines had numbers. */
+/** Returns a journal; one of five has the form of versions before lines had numbers. */
 function getJournal(folder: string, values: readonly unknown[], random: Random): string {
   const contents = values.map(toJson);
   return random.index(5) === 0
@@ -174,7 +173,7 @@ const written = [
   'checkpoints/step-00000003.safetensors',
 ];
 
-/** In the place of a file or a folder, or of what it is written under: a link, a pipe, a folder, a file or nothing. */
+/** Replaces a file, a folder or a temporary file by a link, a pipe, a folder, a file or nothing. */
 function link(directory: string, random: Random, { store, targets }: Templates): void {
   // The names in the template: this store may have links by now, which Node would follow forever.
   const names = readdirSync(store, { recursive: true, encoding: 'utf8' });

@@ -1,6 +1,5 @@
-// Tries one hostile store: collects it, opens it, reads all that it has, and removes its runs for
-// good. What changes outside of the store that does so, and what is thrown beside problems, is a
-// fault.
+// Tries one hostile store: collects it, opens it, reads all of its contents, and permanently removes its runs.
+// Any change outside of the collecting store, and any error that is not a Problem, is a fault.
 import {
   existsSync,
   lstatSync,
@@ -46,7 +45,7 @@ import { makeHostileStore, type Templates } from './make-store';
 export interface StoreTrial {
   /** The faults, as sentences. */
   readonly faults: readonly string[];
-  /** The code of the problem with which it was refused; null where it was taken. */
+  /** The code of the problem with which the store was rejected; null if it was collected. */
   readonly collected: string | null;
   readonly opened: string | null;
 }
@@ -182,7 +181,7 @@ export class HostileWorld {
   }
 }
 
-/** Reads all that a store shows. */
+/** Reads everything that a store shows. */
 function useAll(store: RunStore): void {
   store.saved.lastView();
   store.saved.answers('report');
@@ -201,7 +200,7 @@ function useAll(store: RunStore): void {
   }
 }
 
-/** Its next epoch, as a trainer writes it. What the system refuses is a crash of the training. */
+/** Writes the next epoch like a trainer. An error of the system is a crash of the training. */
 function train(store: RunStore, id: number): void {
   const folder = store.files.folder(id);
   try {
@@ -216,7 +215,7 @@ function train(store: RunStore, id: number): void {
   }
 }
 
-/** Own data: listed, read and added. */
+/** Lists, reads and adds the data sets. */
 function useData(directory: string): void {
   for (const { sha256 } of listSequenceData(directory).sets) {
     readSequenceData(getSequenceFile(directory, sha256));
@@ -226,7 +225,7 @@ function useData(directory: string): void {
   writeSequenceData(directory, createSequenceData(one, one, ['a']));
 }
 
-/** A problem with one of a store's values leaves the others. */
+/** Runs an action and ignores Problems: a problem with one value of a store does not affect the others. */
 function attemptSync(action: () => unknown): void {
   try {
     action();
@@ -235,7 +234,7 @@ function attemptSync(action: () => unknown): void {
   }
 }
 
-/** @returns what was thrown; null where nothing was */
+/** @returns the thrown error; null if there is none */
 async function attempt(action: () => Promise<void> | void): Promise<unknown> {
   try {
     await action();
@@ -245,7 +244,7 @@ async function attempt(action: () => Promise<void> | void): Promise<unknown> {
   }
 }
 
-/** Removes for good what was deleted. */
+/** Permanently removes deleted runs. */
 function purge(directory: string): void {
   try {
     for (const days of [2, 4]) purgeTrash(directory, Date.now() + days * keepDeletedMs);
@@ -255,7 +254,10 @@ function purge(directory: string): void {
   }
 }
 
-/** In words where it is no problem, or one that hides a mistake of the program; null otherwise. */
+/**
+ * Describes an error that is not a Problem, or a Problem that hides a mistake of the program; returns null for
+ * others.
+ */
 function untyped(error: unknown): string | null {
   if (!(error instanceof Problem)) return String(error instanceof Error ? error.stack : error);
   const { cause } = error;

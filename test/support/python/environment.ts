@@ -18,7 +18,10 @@ import {
 const pins = { onnx: '1.23.2', onnxruntime: '1.32.0', onnxscript: '0.7.2', safetensors: '0.8.0' };
 const packages = ['nbclient', 'nbformat', 'ipykernel', 'tensorboard'];
 
-/** Versions from the oldest that reads opset 14 and has files for a Python in use; each with its version of NumPy. */
+/**
+ * Versions of ONNX Runtime, from the oldest that reads opset 14 and has files for a current Python, each with
+ * its version of NumPy.
+ */
 const olderRuntimes = [
   ['1.15.1', 'numpy<2'], // Python 3.8 to 3.11
   ['1.17.0', 'numpy<2'], // 3.12
@@ -36,9 +39,9 @@ const check = [
 ].join('\n');
 
 /**
- * Makes it once, in two or three minutes.
- * @param what is not tested without it, for a warning
- * @returns the reason in a sentence, where there is no Python or pip can reach no index
+ * Creates the environment once, in two or three minutes.
+ * @param what the tests that are skipped without it, for a warning
+ * @returns the environment, or a sentence with the reason if there is no Python or pip can reach no index
  * @throws Error if anything else fails
  */
 export async function findTestPython(what: string): Promise<TestPython | string> {
@@ -65,7 +68,7 @@ export function runPython({ python }: TestPython, words: readonly string[]) {
   return spawnSync(python, words, { encoding: 'utf8', maxBuffer: 2 ** 26, env });
 }
 
-/** The folder of the oldest ONNX Runtime that this Python can still install; none where pip has none for it. */
+/** Returns the folder of the oldest ONNX Runtime that this Python can still install; none if pip has none for it. */
 export async function findOlderRuntime(): Promise<readonly string[]> {
   const folders = olderRuntimes.map(([version]) => join(cacheRoot, `onnxruntime-${version}`));
   const there = () => folders.filter((folder) => existsSync(folder)).slice(0, 1);
@@ -91,12 +94,12 @@ export async function findOlderRuntime(): Promise<readonly string[]> {
 
 const getMessage = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-/** The error names of urllib3 and pip. */
+/** Whether an error shows that no index can be reached, by the error names of urllib3 and pip. */
 const isUnreachable = (error: unknown) =>
   /NewConnectionError|NameResolutionError|ConnectTimeout|ProxyError|got nothing for/.test(
     getMessage(error),
   );
 
-/** pip has no files of this version for this Python. */
+/** Whether an error shows that pip has no files of this version for this Python. */
 const isUnknown = (error: unknown) =>
   /No matching distribution found|Could not find a version/.test(getMessage(error));

@@ -67,7 +67,7 @@ interface Power {
   readonly approximate: number;
 }
 
-/** ρ^T and ρ_approx^T for T = 1, 2, …, on a linear and on a logarithmic axis. */
+/** Draws ρ^T and ρ_approx^T for T = 1, 2, …, on a linear and on a logarithmic axis. */
 export function drawPowers(powers: readonly Power[]): Part {
   return arrangeInGrid([drawPanel(powers, 'linear'), drawPanel(powers, 'log')], 2);
 }

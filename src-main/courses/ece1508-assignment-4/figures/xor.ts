@@ -13,7 +13,7 @@ import {
 
 const radius = 22;
 
-/** The shallow network for y = x ⊕ s with its weights on the arrows and its thresholds under the units. */
+/** Draws the shallow network for y = x ⊕ s with its weights on the arrows and its thresholds under the units. */
 export function drawXorNetwork({ h1, h2, y }: XorWeights): Part {
   const [x, s] = [
     { x: 50, y: 60 },
@@ -59,7 +59,7 @@ export function drawXorNetwork({ h1, h2, y }: XorWeights): Part {
 
 const formatSigned = (value: number) => (value < 0 ? `−${-value}` : `+${value}`);
 
-/** The network at every step of a bit string; its output is the next step's state. */
+/** Draws the network at every step of a bit string; its output is the next step's state. */
 export function drawUnrolledXor(steps: readonly XorStep[]): Part {
   const pitch = 92;
   const width = 70 + steps.length * pitch;

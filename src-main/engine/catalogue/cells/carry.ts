@@ -1,5 +1,4 @@
-// Finds the coefficient of a state in its own update, such as an LSTM's forget gate (Srivastava et
-// al. 2015).
+// Finds the coefficient of a state in its own update, such as an LSTM's forget gate (Srivastava et al. 2015).
 import { walkExpression, removePrime, type Expression, type Statement, type Term } from './syntax';
 
 interface Carry {
@@ -24,7 +23,7 @@ export function findCarry(
   return found.at(-1) ?? null;
 }
 
-/** @returns the terms whose sum the state is multiplied with; null where the expression is not linear in it */
+/** @returns the terms by whose sum the state is multiplied; null if the expression is not linear in the state */
 function findCoefficient(expression: Expression, state: string): readonly Term[] | null {
   if (!listNamesIn(expression).includes(state)) return [];
   switch (expression.kind) {
@@ -65,7 +64,10 @@ function createSum(terms: readonly Term[]): Expression {
   return only && terms.length === 1 && !only.isNegative ? only.of : { kind: 'sum', terms };
 }
 
-/** Products with weights do not count: their parameters would be counted a second time. */
+/**
+ * Whether an expression consists of names only. Products with weights are excluded, because their parameters
+ * would be counted twice.
+ */
 const isOfNames = (expression: Expression): boolean =>
   [...walkExpression(expression)].every(
     (part) =>

@@ -106,7 +106,7 @@ export function* walkNodes(node: Node): Generator<Node> {
   yield node;
 }
 
-/** @returns the node with each sum's terms replaced @param map gets sums whose inner sums are replaced */
+/** @returns the node with each sum's terms replaced @param map called with sums whose inner sums are replaced */
 export function mapTerms(node: Node, map: (terms: Sum['terms']) => Sum['terms']): Node {
   const inside = (one: Node) => mapTerms(one, map);
   if ('to' in node) return { ...node, to: inside(node.to) };

@@ -131,7 +131,7 @@ function groupProducts(lines: readonly Line[]) {
   };
 }
 
-/** x is first, then h, then all others. */
+/** Returns the rank of an operand: x is first, then h, then all others. */
 function getRank(operand: Node): number {
   if (operand.op === 'input') return 0;
   return operand.op === 'state' && operand.index === 0 ? 1 : 2;

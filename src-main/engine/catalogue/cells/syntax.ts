@@ -39,7 +39,7 @@ export interface Mistake extends WordPosition {
   readonly message: string;
 }
 
-/** "line 3, column 7: z is not defined above…" */
+/** Returns "line 3, column 7: z is not defined above…". */
 export const formatMistake = ({ line, column, message }: Mistake): string =>
   `line ${line}, column ${column}: ${message}`;
 

@@ -57,7 +57,7 @@ function formatAtStep(name: string, step: string): string {
   return `${toLetters(stem)}_{${[...index.map(toLetters), step].join(', ')}}`;
 }
 
-/** @param line that is the index of a weight without one */
+/** @param line the index of a weight that has no index of its own */
 function formatWeightTex(name: string, line: string): string {
   const [stem = '', ...index] = name.replace(/^(.)(\d+)/, '$1_$2').split('_');
   return `${stem}_{${index.length === 0 ? toLetters(line) : index.map(toLetters).join(', ')}}`;

@@ -5,7 +5,10 @@ import { getEntry } from '../../../core/element-at';
 import { createProblem } from '../../../core/problem';
 import { sequenceLimits } from './sequence-limits';
 
-/** Limited to lengths at which different labels are different numbers; "01" is a code. */
+/**
+ * Whether a label is a number. Its length is limited, so that different labels are different numbers; "01" is a
+ * code.
+ */
 const numeric = (label: string) =>
   label.length <= 15 && /^[-+]?(?:0|[1-9]\d*)(\.\d*)?$/.test(label);
 const longest = 200;
@@ -19,7 +22,7 @@ export function findClass(classes: readonly string[], label: string): number {
 
 /**
  * Returns numeric labels in ascending order ("1" and "1.0" are one class), or texts by code units.
- * @param labels of each part, a text for each sequence
+ * @param labels the labels of each part, a text for each sequence
  * @throws Problem bad-data for more classes than Unroll trains on
  */
 export function orderClasses(

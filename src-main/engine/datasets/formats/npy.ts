@@ -43,9 +43,9 @@ interface NpyHeader {
 }
 
 /**
- * @param file with its first bytes at least
+ * @param file at least the first bytes of the file
  * @param fileBytes the total size
- * @throws Problem bad-data unless it is an array of numbers or text with as many values as its shape has
+ * @throws Problem bad-data unless it is an array of numbers or text with as many values as its shape implies
  */
 export function parseNpyHeader(file: DataFile, fileBytes: number): NpyHeader {
   const { bytes } = file;
@@ -89,7 +89,10 @@ export function readNpy(file: DataFile): NpyArray {
   return { shape, get: (index) => parseItem(view, getOffset(index), isLittle) };
 }
 
-/** U has four bytes per character, S has one; both end with zeros. */
+/**
+ * Creates a parser for text of type U, with four bytes per character, or S, with one byte. Both are padded with
+ * zeros.
+ */
 function createTextParser(type: string): readonly [number, ParseItem] | null {
   const length = Number(type.slice(1));
   const unit = type.startsWith('U') ? 4 : type.startsWith('S') ? 1 : 0;

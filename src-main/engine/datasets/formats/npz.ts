@@ -1,7 +1,6 @@
 // NumPy's arrays in one NPZ file, or as NPY files. An array of shape [sequences, steps, channels] or
-// [sequences, steps] has the values; [sequences] has the classes or numbers, or [sequences, numbers].
-// Each may also be split, as X_train, X_test and so on. Steps of NaN at the end of a sequence are
-// not part of it.
+// [sequences, steps] has the values; [sequences] has the classes or numbers, or [sequences, numbers]. Each may
+// also be split, as X_train, X_test and so on. Steps of NaN at the end of a sequence are removed.
 import type { Readable } from 'node:stream';
 import { buffer as buffered } from 'node:stream/consumers';
 import { fromBufferPromise } from 'yauzl';
@@ -160,7 +159,7 @@ async function loadArrays(file: DataFile): Promise<readonly PackedArray[]> {
   return found;
 }
 
-/** @param start of the array, with its header @param size of it in bytes */
+/** @param start the start of the array, with its header @param size its size in bytes */
 function createPackedArray(
   name: string,
   start: DataFile,

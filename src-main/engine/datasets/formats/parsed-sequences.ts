@@ -9,10 +9,7 @@ import type { DataFile } from './data-file';
 import { sequenceLimits as limits } from './sequence-limits';
 import type { Windows } from './windows';
 
-/**
- * The target of each sequence: a class as text, a class of each step, or numbers; none in files for
- * prediction.
- */
+/** The target of each sequence: a class as text, a class of each step, or numbers; none in files for prediction. */
 export type Targets =
   | { readonly kind: 'none' }
   | { readonly kind: 'classes'; readonly labels: readonly string[] }
@@ -21,7 +18,7 @@ export type Targets =
   | {
       readonly kind: 'numbers';
       readonly names: readonly string[];
-      /** sequences × names */
+      /** The numbers of all sequences, [sequences × names]. */
       readonly numbers: Float32Array;
     };
 
@@ -40,16 +37,13 @@ export interface ParsedWindows extends Windows {
 
 /** A part: train, test, or a set that is to be split. */
 export interface ParsedSequences {
-  /** steps × channels, step by step; NaN for a missing value, and never infinite. */
+  /** The values, steps × channels, step by step. Missing values are NaN; no value is infinite. */
   readonly values: Float32Array;
-  /** count + 1 step indices from 0, ascending. Every sequence has at least one step. */
+  /** The index of the first step of each sequence, and the number of steps. Every sequence has at least one step. */
   readonly starts: Uint32Array;
   readonly channels: readonly string[];
   readonly targets: Targets;
-  /**
-   * Windows, for predictions from parts of a sequence; `targets` are those of the windows. Undefined
-   * if predictions are from whole sequences.
-   */
+  /** The windows, if predictions are made from parts of a sequence; `targets` then belong to the windows. */
   readonly windows?: ParsedWindows;
   /** The subject or session of each sequence, for a split by group; null if no column is named. */
   readonly groups: readonly string[] | null;
@@ -61,7 +55,7 @@ export interface ParsedSequences {
   readonly notes?: readonly string[];
 }
 
-/** `test` is null if the files have one part. */
+/** The parts of a data set; The parts of a data set; `test` is null if the files have one part. */
 export interface ParsedParts {
   readonly train: ParsedSequences;
   readonly test: ParsedSequences | null;

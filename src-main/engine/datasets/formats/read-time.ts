@@ -27,7 +27,7 @@ const forms: readonly RegExp[] = [
   form(clockAlone),
   form(String.raw`(?<year>\d{4})-?w(?<week>\d\d)(?:-?(?<weekday>[1-7]))?`),
 ];
-/** 20250228, 202502, 2025.02 and 02.2025, in a column that has nothing else. */
+/** The forms 20250228, 202502, 2025.02 and 02.2025, which are dates only in a column without other values. */
 const compact = [
   /^(?<year>(?:19|20)\d\d)(?<month>\d\d)(?<day>\d\d)$/,
   /^(?<year>(?:19|20)\d\d)\.?(?<month>\d\d)$/,
@@ -51,7 +51,7 @@ type Groups = Readonly<Partial<Record<string, string>>>;
 export class TimeParser {
   #last = at(forms, 0);
 
-  /** @param isCompact whether numbers are dates of digits alone */
+  /** @param isCompact whether numbers are dates without separators */
   constructor(
     private readonly order: DateOrder,
     private readonly isCompact: boolean,
@@ -118,7 +118,7 @@ function toTimestamp(groups: Groups, order: DateOrder): number {
 const parseYear = (digits: string) =>
   digits.length > 2 ? Number(digits) : Number(digits) + (Number(digits) < 69 ? 2000 : 1900);
 
-/** ISO 8601: the first week contains 4 January, and weeks begin on Monday. */
+/** Returns the start of a week in ISO 8601: the first week contains 4 January, and weeks begin on Monday. */
 function toWeekStart(year: number, week: number, weekday: number): number {
   const fourth = Date.UTC(year, 0, 4);
   const monday = fourth - ((new Date(fourth).getUTCDay() + 6) % 7) * dayMs;
@@ -144,7 +144,7 @@ function toMilliseconds({ hour, minute, second, half, zone }: Groups): number {
   return ((of24 * 60 + minutes - east) * 60_000_000 + Math.round(seconds * 1e6)) / 1000;
 }
 
-/** Counts the texts of a column by the kinds of times that they are. */
+/** Counts the texts of a column by their kind of time. */
 export class TimeCounter {
   /** The number of texts in the form of a date, including dates that do not exist. */
   dates = 0;
@@ -177,12 +177,12 @@ export class TimeCounter {
   /** Whether some texts have the form 02/03/2025. */
   isSlashed = false;
 
-  /** Whether all of this many texts are dates of digits alone. */
+  /** Whether all of this many texts are dates without separators. */
   areCompact = (count: number): boolean => count > 1 && this.#compacts === count;
 
   /**
-   * The order of day and month; null if both orders fit every date; day-first if neither does, and the
-   * first date that does not exist is then reported.
+   * The order of day and month; null if both orders fit every date. If neither order fits, it is day-first, so
+   * that the first date that does not exist is reported.
    */
   get order(): DateOrder | null {
     const { 'day-first': day, 'month-first': second } = this.#fits;

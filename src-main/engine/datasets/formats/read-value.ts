@@ -18,7 +18,7 @@ export function readValue(text: string): number | null {
   return missing.has(trimmed.toLowerCase()) ? NaN : null;
 }
 
-/** Returns the reason why `readValue` gave null, to follow the text. */
+/** Returns the reason why `readValue` returned null, as the continuation of a sentence. */
 export const explainMissingValue = (text: string) =>
   number.test(text.trim()) ? 'which is too large for a float32' : 'which is not a number';
 
@@ -28,7 +28,10 @@ export const isNumber = (text: string) => number.test(text.trim());
 const unit = String.raw`(?:[€$£¥₹]|(?:EUR|USD|GBP|CHF|JPY)\b)`;
 const unitBefore = new RegExp(String.raw`^([-+]?)${unit}\s*`);
 const unitBehind = new RegExp(String.raw`\s?(?:%|\b${unit}|[€$£¥₹])$`);
-/** Groups separated by blanks, apostrophes, or the sign that is not the decimal sign. */
+/**
+ * Numbers with groups of digits that are separated by spaces, apostrophes, or the sign that is not the decimal
+ * sign.
+ */
 const grouped = {
   point: /^[-+]?\d{1,3}(?:([,\s'’])\d{3})(?:\1\d{3})*(?:\.\d+)?$/,
   comma: /^[-+]?\d{1,3}(?:([.\s'’])\d{3})(?:\1\d{3})*(?:,\d+)?$/,

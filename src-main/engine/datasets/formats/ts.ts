@@ -1,7 +1,6 @@
-// Reads the formats of the UCR and UEA archives with everything that occurs in them: comments by # and
-// %, keys in any case, sequences of unequal lengths, missing values, time stamps. A line is a
-// sequence; in .ts channels are separated by ":" and the label is last, in .arff channels are the
-// lines of a quoted text.
+// Reads the formats of the UCR and UEA archives with everything that occurs in them: comments that begin with #
+// or %, keys in any case, sequences of unequal lengths, missing values, time stamps. A line is a sequence; in
+// .ts channels are separated by ":" and the label is last, in .arff channels are the lines of a quoted text.
 import { formatCount, list } from '../../../core/number-texts';
 import { toPrintable } from '../../../core/plain-text';
 import { at } from '../../../core/element-at';
@@ -68,7 +67,6 @@ function parseTargets({ targets: kind }: Header, labels: readonly string[]): Tar
   return { kind, names: ['target'], numbers: Float32Array.from(labels, Number) };
 }
 
-/** The position of a line. */
 interface LinePosition {
   readonly file: DataFile;
   readonly line: number;

@@ -20,7 +20,7 @@ export interface Column {
   readonly countsRows: boolean;
   /** The order of day and month in 02/03/2025; null if both orders fit every row. */
   readonly dates: DateOrder | null;
-  /** Whether all values are dates of digits alone, such as 20250228, 202502 or 02.2025. */
+  /** Whether all values are dates without separators or without a day, such as 20250228, 202502 or 02.2025. */
   readonly hasCompactDates: boolean;
   /** Whether all values are times of the day without a date. */
   readonly isClock: boolean;
@@ -87,7 +87,7 @@ class Counter {
   /** The extreme of the negated numbers, which is their maximum. */
   readonly #most = new Extreme();
 
-  /** @param number that the table parses from the text: NaN for a missing one */
+  /** @param number the number that the table parses from the text: NaN for a missing one */
   add(text: string, number: number | null): void {
     if (number === null || Number.isNaN(number)) this.countsRows = false;
     if (Number.isNaN(number)) {
@@ -167,7 +167,7 @@ class Extreme {
     } else if (number < this.#second) this.#second = number;
   }
 
-  /** @param most the largest of all @param count of all */
+  /** @param most the largest number @param count the number of all numbers */
   isFarFrom(most: number, count: number): boolean {
     const isOften = this.times >= Math.max(fewestTimes, leastShare * count);
     return isOften && this.#second - this.value > farOutside * (most - this.#second);

@@ -15,7 +15,7 @@ import { findDecimal } from './find-decimal';
 import { findFirstRow, findNames, findSkipped, isBlank } from './find-start';
 
 const sampleRows = 1000;
-/** Blanks are last, since fields with other separators may contain blanks. */
+/** Spaces are last, because fields with other separators may contain spaces. */
 const order: readonly Separator[] = ['tab', 'semicolon', 'bar', 'comma'];
 
 /** Returns Papa Parse's configuration for a text. */
@@ -36,13 +36,13 @@ function parseFirstRows(text: string, separator: Separator, preview: number): st
   return Papa.parse<string[]>(source, { ...parseConfig(source, separator), preview }).data;
 }
 
-/** Returns the text with single blanks between fields if blanks separate them. */
+/** Returns the text with single spaces between fields if spaces separate the fields. */
 export const formatPlainSource = (text: string, separator: Separator) =>
   separator === 'blanks' ? text.replace(/^[ \t]+|[ \t]+$/gm, '').replace(/[ \t]+/g, ' ') : text;
 
 /**
  * @param options the known properties
- * @returns `doubt` if an unknown property has two possible values
+ * @returns the format, and a `doubt` if an unknown property has two possible values
  */
 export function findDialect(
   text: string,

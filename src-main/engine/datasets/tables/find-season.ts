@@ -20,11 +20,14 @@ const calendarSeasons: readonly (Pick<StepTimes, 'unit' | 'step'> & {
 
 /** The number of series that are examined, and of the last seasons of each. */
 const [mostSeries, mostSeasons] = [100, 40];
-/** With fewer seasons, no autocorrelation is reliable. */
+/** The number of seasons below which no autocorrelation is reliable. */
 const fewestSeasons = 3;
 /** The least autocorrelation of a season: below it the season explains less than a third of the variance. */
 const leastCorrelation = 0.3;
-/** In standard errors of the autocorrelation of white noise, 1/√pairs: about 1 in 1,000 by chance. */
+/**
+ * The least autocorrelation in standard errors of white noise, 1/√pairs, which occurs by chance about once in
+ * 1,000 cases.
+ */
 const leastErrors = 3;
 
 /** The normal quantile of the test of seasonality in the M4 competition (Makridakis et al. 2020). */

@@ -18,9 +18,8 @@ const isTitle = (row: readonly string[]) =>
   countFilled(row) === 1 && !(row.length === 2 && row[0]?.trim() === '');
 
 /**
- * @param rows of the file, including blank ones
- * @returns the number, from 1, of the first row
- * that is neither a title nor a note
+ * @param rows the rows of the file, including blank ones
+ * @returns the number, from 1, of the first row that is neither a title nor a note
  */
 export function findFirstRow(rows: Rows): number {
   const first = rows.findIndex((row) => !isBlank(row));
@@ -34,7 +33,7 @@ export function findFirstRow(rows: Rows): number {
 
 /**
  * Compares the kind of the first row with the rows below it; returns a question if they do not differ.
- * @param rows from the first one on, without blank ones
+ * @param rows the rows from the first one, without blank rows
  */
 export function findNames(
   rows: Rows,
@@ -87,7 +86,7 @@ function parseNames(
   return filled.length > 1 ? null : 'no';
 }
 
-/** Counts the rows below the names without the numbers that all other rows have: units, types. */
+/** Counts the rows of units or types below the names, which lack the numbers that all other rows have. */
 export function findSkipped([, ...body]: Rows, isTyped: (field: string) => boolean): number {
   const values = body.slice(mostSkipped);
   const typed = [...at(body, 0).keys()].filter((column) => {

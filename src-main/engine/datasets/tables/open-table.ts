@@ -118,7 +118,10 @@ export function openTables(
     },
   };
 
-  /** Without names, the rows of the test part may be longer than those of the training part. */
+  /**
+   * Returns the roles of a table's columns. Without names, the rows of the test part may be longer than those
+   * of the training part.
+   */
   function rolesIn(table: Table): readonly ColumnRole[] {
     if (dialect.names === 'no') return table.names.map((_, i) => only[i] ?? 'channel');
     const missing = train.names.find(

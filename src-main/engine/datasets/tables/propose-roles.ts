@@ -1,8 +1,7 @@
-// Proposes a role for each column of a table by a fixed series of questions: the meaning of a row; the
-// column that names the sequence; the time; the target; numbers that are not values. Each question
-// is decided by the user's options, by names, or by elimination, and otherwise asked. The user's
-// options are never changed. The questions are in one file, since each depends on the answers to
-// the previous ones.
+// Proposes a role for each column of a table by a fixed series of questions: the meaning of a row; the column
+// that names the sequence; the time; the target; numbers that are not values. Each question is decided by the
+// user's options, by names, or by elimination, and otherwise asked. The user's options are never changed. The
+// questions are in one file, since each depends on the answers to the previous ones.
 import type { RowKind } from '../../contract/data-options';
 import { at } from '../../../core/element-at';
 import { isPossibleTime } from '../formats/read-time';
@@ -24,13 +23,12 @@ import { createStepGrid } from './step-grid';
 const fewestNumbered = 5;
 /** The number of candidates up to which two columns may name a sequence together. */
 const mostPaired = 3;
-/** With fewer rows, numbers may be consecutive by chance. */
+/** The number of rows below which numbers may be consecutive by chance. */
 const fewestRows = 8;
 
 /**
  * @param choice the meaning of a row, if the user gives it
- * @param isInOrder whether the rows are known
- * to be in the order of time
+ * @param isInOrder whether the rows are known to be in time order
  */
 export function proposeRoles(
   columns: Columns,
@@ -212,8 +210,8 @@ const listPairs = (columns: readonly number[]) =>
     .flatMap((i, n) => columns.slice(n + 1, mostPaired).map((other) => [i, other]));
 
 /**
- * Finds the column of the time: dates, possibly with a clock next to them, or a suitable name; asks if a
- * column only may be the time.
+ * Finds the column of the time: dates, possibly with the time of day in another column, or a suitable name.
+ * Asks if a column is only possibly the time.
  */
 function findTime(draft: RoleDraft, rows: RowKind): Proposal | null {
   if (draft.having('time').length === 0 && !draft.isInOrder) {
@@ -275,7 +273,7 @@ const findStepClassColumns = (draft: RoleDraft) =>
     return kind === 'texts' ? !isUnreadTime(draft, i) : isWhole && !/^(?:y|target)$/i.test(name);
   });
 
-/** Whether all rows have one value. */
+/** Whether all rows have the same value. */
 const isAlike = (draft: RoleDraft, i: number) =>
   draft.column(i).different === 1 && draft.columns.rows > 1;
 

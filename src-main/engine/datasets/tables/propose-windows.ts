@@ -12,7 +12,7 @@ export const countStepsToSeason = (season: number, ahead: number): number =>
 export const findShortestWindow = ({ season, ahead }: Pick<WindowOptions, 'season' | 'ahead'>) =>
   season === undefined ? 1 : 1 + findLargest(ahead.map((one) => countStepsToSeason(season, one)));
 
-/** "6" or "1..12" */
+/** Returns "6" or "1..12". */
 export const formatHorizon = (ahead: readonly number[]): string =>
   ahead.length === 1 ? String(ahead[0]) : `1..${ahead.length}`;
 
@@ -21,9 +21,9 @@ export type WindowCheck = (options: WindowOptions, share: number) => boolean;
 
 /**
  * Returns the nearest value of each option that gives the series windows in both parts.
- * @param options those that are not possible
- * @param share of the test part; null if it has whole series
- * @param longestHole in steps
+ * @param options options that are not possible
+ * @param share the share of the test part; null if it has whole series
+ * @param longestHole the longest gap in steps
  */
 export function proposeOptions(
   options: WindowOptions,

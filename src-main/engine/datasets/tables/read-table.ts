@@ -1,7 +1,6 @@
-// Reads the sequences of a table by the roles of its columns: a row is a sequence, whose steps are
-// columns or the characters of a text; or a row is a step, in any order, grouped by sequence and
-// sorted by time. The three forms share one class, since they share the sequence's properties in a
-// row and the count of omitted rows.
+// Reads the sequences of a table by the roles of its columns: a row is a sequence, whose steps are columns or
+// the characters of a text; or a row is a step, in any order, grouped by sequence and sorted by time. The three
+// forms share one class, since they share the sequence's properties in a row and the count of omitted rows.
 import { count, formatCount, list, formatPlainNumber } from '../../../core/number-texts';
 import { toPlainLine, toPrintable } from '../../../core/plain-text';
 import type { ColumnRole } from '../../contract/data-options';
@@ -38,8 +37,8 @@ export class TableParser {
   readonly #group: readonly number[];
 
   /**
-   * @param isForModel whether the sequences are predicted, and so need no class
-   * @param times of the column that has them
+   * @param isForModel whether the sequences are predicted, so that they need no class
+   * @param times the times of the column that has them
    * @throws Problem bad-data for columns without values
    */
   constructor(
@@ -157,7 +156,10 @@ export class TableParser {
     });
   }
 
-  /** Reads one text per row, each character as a step with a 1 in its channel. @param alphabet of all parts */
+  /**
+   * Reads one text per row, each character as a step with a 1 in its channel.
+   * @param alphabet the alphabet of all parts
+   */
   readTexts(alphabet: readonly string[]): ParsedSequences {
     const text = at(this.columns('text'), 0);
     const channels = alphabet.map(toChannel);
@@ -333,5 +335,5 @@ class Changes {
   }
 }
 
-/** In the range of dates as milliseconds since 1970, which no step count reaches. */
+/** Whether a time is in the range of dates in milliseconds since 1970, which no step count reaches. */
 const isLikeDate = (time: number) => Math.abs(time) > 1e10 && Math.abs(time) <= 8.64e15;

@@ -12,7 +12,6 @@ export interface DraftRole {
   readonly why: string;
 }
 
-/** The user's roles by column. */
 export type UserRoles = ReadonlyMap<number, ColumnRole>;
 
 /** Names of columns that suggest a role, the most common first. */
@@ -27,7 +26,7 @@ const calledAs = {
 type WordRole = keyof typeof calledAs;
 
 const listWords = (as: WordRole): readonly string[] => calledAs[as].split(' ');
-/** Also the empty name that pandas writes for the column of an index. */
+/** The names of an index column, including the empty name that pandas writes. */
 const indexNames = ['', 'unnamed: 0', ...listWords('index')];
 
 /** Returns a name without its unit: "time (s)", "time_ms". */
@@ -46,7 +45,7 @@ const partNames = /^(?:train|test|val|valid|dev)(?:ing|idation)?$/i;
 export class RoleDraft {
   readonly #roles: (DraftRole | null)[];
 
-  /** @param isInOrder whether the rows are known to be in the order of time */
+  /** @param isInOrder whether the rows are known to be in time order */
   constructor(
     readonly columns: Columns,
     readonly given: UserRoles,

@@ -1,4 +1,5 @@
-// Columns that are named as steps: x1, x2, x3; for several channels x_1, x_2, y_1, y_2; only numbers or dates.
+// Recognises columns that are the steps of a sequence by their names: x1, x2, x3; for several channels x_1,
+// x_2, y_1, y_2; or only numbers or dates.
 import { getEntry } from '../../../core/element-at';
 import { TimeParser } from '../formats/read-time';
 

@@ -31,7 +31,7 @@ export function splitIntoPieces(parsed: ParsedSequences, piece: number): ParsedS
   };
 }
 
-/** Splits the pieces of one recording: the end is the test part. @param share of the pieces */
+/** Splits the pieces of one recording: the end is the test part. @param share the share of the pieces */
 export function splitEndForTest(pieces: ParsedSequences, share: number): ParsedParts {
   const count = pieces.starts.length - 1;
   const first = count - Math.max(1, Math.round(count * share));

@@ -5,7 +5,7 @@ import { toTick as tickAt, type StepTimes } from '../../contract/step-times';
 import type { ParsedSequences } from '../formats/parsed-sequences';
 
 export interface Stretches {
-  /** steps × channels; NaN in filled steps. */
+  /** The values, steps × channels; NaN in filled steps. */
   readonly values: Float32Array;
   /** The first step of each stretch, and the end. */
   readonly starts: readonly number[];
@@ -30,7 +30,7 @@ export function fillHoles(
   const starts: number[] = [];
   const seriesOf: number[] = [];
   const ticks: number[] = [];
-  /** Steps of the file before which steps are absent, with their number. */
+  /** The steps of the file before which steps are missing, with the number of missing steps. */
   const fills: { readonly step: number; readonly lacking: number }[] = [];
   let [filled, holes, longestHole] = [0, 0, 0];
   for (let index = 0; index + 1 < series.length; index += 1) {

@@ -8,7 +8,7 @@ const dayMs = 86_400_000;
 const near = 0.25;
 
 /**
- * @param times of all series, each ascending
+ * @param times the times of all series, each ascending
  * @param starts the first step of each series, and the end
  * @param areDates in milliseconds since 1970
  * @returns null if less than half of the differences are equal

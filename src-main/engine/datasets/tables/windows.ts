@@ -103,7 +103,10 @@ export function cutWindows(
     options: toRecipe(options),
   };
 
-  /** The series may be too short for the usual horizon, or window, together with the user's options. */
+  /**
+   * Replaces defaults that are not possible: the series may be too short for the usual horizon or window
+   * together with the user's options.
+   */
   function withPossibleDefaults(first: ReturnType<typeof cut>) {
     let last = first;
     if (!last.hasParts && given.ahead === undefined) last = cut({ ...last.options, ahead: [1] });
@@ -172,7 +175,7 @@ function cutPart(
   const width = parsed.channels.length;
   const starts = [0];
   const [seriesOf, ticks, pieces]: [number[], number[], Float32Array[]] = [[], [], []];
-  /** For each stretch, the offset of its steps, and its number in this part. */
+  /** The offset of the steps of each stretch, and the number of the stretch in this part. */
   const [moved, position] = [
     new Float64Array(all.seriesOf.length),
     new Uint32Array(all.seriesOf.length),

@@ -60,7 +60,7 @@ export function analyseWithinSequences(
   });
 }
 
-/** NaN for a missing value; texts are numbered by their first rows. */
+/** Returns the numbers of a column, NaN for a missing value. Texts are numbered in the order of their first rows. */
 function parseColumnNumbers(
   rows: readonly (readonly string[])[],
   column: Column,

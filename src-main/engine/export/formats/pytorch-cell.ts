@@ -7,7 +7,7 @@ import type { PlainTensors } from '../../../core/plain-tensor';
 import type { Algebra } from '../../models/cells/cell';
 import { computeStep } from '../../models/cells/step';
 
-/** `binds`: 1 for a sum, 2 for a product, 3 for code that needs no brackets. */
+/** Code with its precedence, `binds`: 1 for a sum, 2 for a product, 3 for code that needs no brackets. */
 interface Code {
   readonly text: string;
   readonly binds: 1 | 2 | 3;

@@ -64,7 +64,7 @@ function listLayerWeights(model: TrainedModel): PlainTensors {
   };
 }
 
-/** @param name of the safetensors file in the same folder, which the Python file loads */
+/** @param name the name of the safetensors file in the same folder, which the Python file loads */
 export function createPytorchFiles(model: TrainedModel, name: string) {
   const { cell } = model;
   const metadata = {

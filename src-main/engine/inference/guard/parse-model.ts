@@ -84,7 +84,7 @@ const opsetType: MessageType = { name: 'operator set', once: [1, 2], repeated: [
 const entryType: MessageType = { name: 'metadata', once: [1, 2], repeated: [] };
 
 /**
- * @param name of the file, in messages
+ * @param name the name of the file, in messages
  * @throws ModelRejection for anything beyond `modelLimits` and the list of operators
  */
 export function parseModel(file: Uint8Array, name?: string): ModelDescription {

@@ -4,7 +4,10 @@
 /** The coverages for which intervals are given, in per cent. */
 export const coverages = [80, 95] as const;
 
-/** Returns the number of errors that an interval of this coverage requires. @param coverage in per cent */
+/**
+ * Returns the number of errors that an interval of this coverage requires.
+ * @param coverage the coverage in per cent
+ */
 export const countNeededErrors = (coverage: number): number =>
   Math.ceil(coverage / (100 - coverage));
 

@@ -13,7 +13,7 @@ interface Tail {
   readonly series: number;
   /** The number of known steps. */
   readonly known: number;
-  /** steps × channels; NaN for a value that is neither known nor predicted. */
+  /** The values, steps × channels; NaN for a value that is neither known nor predicted. */
   readonly values: Float32Array;
 }
 
@@ -22,8 +22,9 @@ export const countReachedSteps = ({ ahead }: Pick<ParsedWindows, 'ahead'>): numb
   max(ahead, ({ steps }) => steps) ?? 0;
 
 /**
- * @param steps after the end; a model with inputs that it does not forecast stops at its own horizon
- * @param most series
+ * @param steps the number of steps after the end; a model with inputs that it does not forecast stops at its
+ * own horizon
+ * @param most the largest number of series
  * @returns the values after the end by series, steps × channels; NaN for a value that is not predicted
  */
 export async function continueSeries(

@@ -66,7 +66,7 @@ export function computeSignals(
 
 const closing: Readonly<Record<string, string>> = { '“': '”', '«': '»' };
 
-/** An apostrophe after a letter is not a quotation mark. */
+/** Whether a quotation mark is an apostrophe, because it follows a letter. */
 const isApostropheAsQuote = (text: readonly string[], step: number) =>
   text[step] === "'" && !/\p{L}/u.test(text[step - 1] ?? '');
 

@@ -9,9 +9,9 @@ import type { TrainedSeries } from './trained-series';
 type Forecasts = Pick<RunPredictions, 'forecasts' | 'ahead'>;
 
 /**
- * Adds intervals to forecasts after the end of series, from the errors of the same series, channel and
- * number of steps ahead.
- * @param answer of the same model
+ * Adds intervals to forecasts after the end of series, from the errors of the same series, channel and number
+ * of steps ahead.
+ * @param answer returns the predictions of the same model
  */
 export async function findIntervals(
   trained: TrainedSeries,
@@ -45,7 +45,7 @@ export async function findIntervals(
 }
 
 /**
- * @param counts of the errors of each interval
+ * @param counts the number of errors of each interval
  * @param reach the steps beyond which forecasts are fed back; null if none are
  */
 function describeIntervals(

@@ -47,10 +47,10 @@ export async function predictSequences({
 
 /**
  * Predicts with the weights of a run.
- * @param name of the run
+ * @param name the name of the run
  * @param files null to continue the stored series of the run's own data
- * @throws Problem as `predictSequences`, and of the checkpoint or the run's data; bad-request without
- * files for data that are not series, or for steps ahead whose inputs are not known
+ * @throws Problem as `predictSequences`, and of the checkpoint or the run's data; bad-request without files for
+ * data that are not series, or for steps ahead whose inputs are not known
  */
 export async function predictWithRun({
   weights,
@@ -155,7 +155,7 @@ async function predictWith(
   }
 }
 
-/** The fraction of predictions that equal their label; null without labels of these classes. */
+/** Returns the fraction of predictions that equal their label; null without labels of these classes. */
 function computeAccuracy(
   rows: readonly (readonly number[])[],
   parts: readonly ParsedSequences[],
@@ -174,7 +174,7 @@ function computeAccuracy(
   return right.filter(Boolean).length / right.length;
 }
 
-/** A sequence with one class has it at all of its steps. */
+/** Returns the class of each step; if a sequence has a single class, all of its steps have it. */
 function stepLabelsIn({ targets, starts }: ParsedSequences): readonly string[] {
   if (targets.kind === 'stepClasses') return targets.labels;
   const labels = targets.kind === 'classes' ? targets.labels : [];
@@ -275,7 +275,10 @@ function computeErrors(
   const deviation = Float32Array.of(1);
   const getScale = () => ({ mean: Float32Array.of(0), deviation });
   const errors = names.map(() => new NumberErrors({ each: 1, deviation, getScale }));
-  /** Windows share values; each value is counted once. */
+  /**
+   * The values that were compared and those that were left out: windows share values, and each value is counted
+   * once.
+   */
   const [compared, leftOut] = [new Set<string>(), new Set<string>()];
   let first = 0;
   for (const [p, part] of parts.entries()) {

@@ -26,10 +26,11 @@ export class Predictor {
   constructor(private readonly compute: ComputePredictions) {}
 
   /**
-   * Only one model is shown at a time, so a request for another model cancels the previous one.
-   * @returns null when it was cancelled
-   * @throws Problem of the data, checkpoint-missing, checkpoint-damaged or model-unreadable; unexpected
-   * when the worker ended
+   * Returns the predictions of a model. Only one model is shown at a time, so that a request for another model
+   * cancels the previous request.
+   * @returns null when the request was cancelled
+   * @throws Problem of the data, checkpoint-missing, checkpoint-damaged or model-unreadable; unexpected when
+   * the worker ended
    */
   async predictions(weights: InspectedWeights): Promise<BarePredictions | null> {
     // A checkpoint's file is written once, so its name identifies its weights.
@@ -67,7 +68,7 @@ export class Predictor {
   }
 }
 
-/** The message must not suggest that a training has crashed. */
+/** Replaces the message of a crash, which must not suggest that a training has crashed. */
 function explain(error: unknown): unknown {
   if (!(error instanceof Problem && error.code === 'model-crashed')) return error;
   const message = `${error.message} It was reading the test data. The run is unchanged, and trainings continue. Try again.`;

@@ -13,7 +13,7 @@ const usualAhead = 12;
 
 /**
  * @param ahead steps after the end; by default the model's horizon, a season or a dozen
- * @param rows and `season` as in `createSeriesForecasts`
+ * @param rows the predictions for each window, as in `createSeriesForecasts`
  */
 export async function forecastBeyondEnd(
   part: ParsedSequences,
@@ -34,8 +34,8 @@ export async function forecastBeyondEnd(
 /**
  * Returns a forecast for each series and each forecast channel.
  * @param rows the predictions for each window, in the order of `windows.ahead`
- * @param season in steps; 0 for none
- * @param after the end of series, their values, steps × channels; NaN for a value that is not predicted
+ * @param season the season in steps; 0 for none
+ * @param after the values after the end of series, steps × channels; NaN for a value that is not predicted
  */
 export function createSeriesForecasts(
   { windows, values, starts, channels }: ParsedSequences,

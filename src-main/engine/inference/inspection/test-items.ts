@@ -8,7 +8,7 @@ import { getTestSet } from '../../datasets/test-sets';
 import { formatSequenceText } from '../../datasets/sequence-text';
 
 /**
- * @param indices from 0; those past the end are left out
+ * @param indices the indices, from 0; those past the end are left out
  * @param small whether sequences are reduced in channels and steps for a small chart
  * @throws Problem data-missing, data-checksum or bad-data
  */
@@ -31,7 +31,7 @@ export function loadTestItems({
   return Promise.resolve({ total: set.count, items });
 }
 
-/** @param index from 0, below the set's count */
+/** @param index the index, from 0, below the set's count */
 export function getItem(set: SequenceSet, index: number, small: boolean): TestItem {
   const whole = createItem(set, index);
   const item = small ? shortenSequence(whole) : whole;

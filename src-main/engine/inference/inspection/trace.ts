@@ -22,13 +22,13 @@ export interface InspectedWeights {
 export type BareTrace = Omit<Trace, 'runId' | 'epoch'>;
 
 /**
- * @param part whose states and gates are returned, by default those of the top layer, read forward
- * @throws Problem bad-request for a sequence that is too long to be shown, or checkpoint-damaged for a
- * model whose outputs are not numbers
+ * @param part the part whose states and gates are returned, by default the top layer, read forward
+ * @throws Problem bad-request for a sequence that is too long to be shown, or checkpoint-damaged for a model
+ * whose outputs are not numbers
  */
 export type Tracer = (item: Item, part?: PartChoice, at?: UnitAtStep) => BareTrace;
 
-/** Longer states and gates would neither fit into a map nor be readable. */
+/** The number of steps above which states and gates would neither fit into a map nor be readable. */
 const mostSteps = 10_000;
 
 /** @throws Problem of the data, checkpoint-missing or checkpoint-damaged */
@@ -107,10 +107,7 @@ export function findLargestMove(answers: Float32Array, width: number): number {
   return step;
 }
 
-/**
- * Finds the step at which the predicted class is final.
- * @returns the step, from 1, from which the class stays the same to the end; 0 for no steps
- */
+/** Finds the step, from 1, after which the predicted class no longer changes; 0 for no steps. */
 export function findDecisionStep(predicted: ArrayLike<number>): number {
   let step = predicted.length;
   while (step > 1 && predicted[step - 2] === predicted[step - 1]) step -= 1;

@@ -49,7 +49,7 @@ function createRunModel({ config, checkpointFile }: InspectedWeights): TextModel
   return createSteppedModel(config, tensors, readProperties(config.dataset).classes);
 }
 
-/** @param classes of the data set */
+/** @param classes the classes of the data set */
 export function createSteppedModel(
   config: RunConfig,
   weights: PlainTensors,

@@ -24,7 +24,7 @@ export interface Algebra<T> {
   readonly stack: (blocks: readonly T[]) => T;
   readonly add: (a: T, b: T) => T;
   readonly sub: (a: T, b: T) => T;
-  /** Element by element. */
+  /** The elementwise product. */
   readonly mul: (a: T, b: T) => T;
   readonly call: (name: ElementFunction, value: T) => T;
 }
@@ -43,5 +43,5 @@ export interface Step<T> {
   readonly carry: () => T;
 }
 
-/** Receives the name and value of each line before other lines use it, and may replace the value. */
+/** Receives the name and value of each line before other lines use the value, and may replace it. */
 export type Watch<T> = (name: string, value: T) => T;

@@ -18,7 +18,7 @@ interface ValueText {
 }
 
 /**
- * @param unit from 0
+ * @param unit the unit, from 0
  * @returns each line of the cell at this step, in the order of its text
  */
 export function evaluateLines(

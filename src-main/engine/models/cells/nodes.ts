@@ -27,7 +27,7 @@ export function createNodeConstants() {
   };
 }
 
-/** A vector as a row. */
+/** Returns a vector as a row. */
 export const toNodeWeight = ({ shape, data }: PlainTensor): PlainTensor => ({
   shape: shape.length === 1 ? [1, ...shape] : shape,
   data,

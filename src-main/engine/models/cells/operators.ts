@@ -1,4 +1,4 @@
-// The ONNX operator with exactly the computation of a cell, ours or the library's.
+// The ONNX operator that computes exactly the same as a cell of Unroll or of the library.
 import { elementFunctions } from '../../catalogue/cells/functions';
 import {
   getRecurrentProperties,

@@ -52,7 +52,7 @@ export function encodeMetadata(metadata: Readonly<Record<string, string>>): Uint
   return writer.finish();
 }
 
-/** OperatorSetIdProto; without a domain it means ai.onnx. */
+/** Encodes an OperatorSetIdProto; the default domain is ai.onnx. */
 function encodeOpset(writer: BinaryWriter, version: number): void {
   writeInt(writer, 2, version);
 }

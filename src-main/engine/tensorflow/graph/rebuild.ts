@@ -3,8 +3,8 @@ import { at } from '../../../core/element-at';
 import { listNodes, type Edge, type Graph, type GraphNode } from './graph';
 
 /**
- * @param replace gets each node with its inputs already replaced; it returns the node to use instead,
- *   or an edge for each of its outputs
+ * @param replace called with each node with its inputs already replaced; it returns the node to use instead, or
+ * an edge for each of its outputs
  */
 export function rebuild(
   graph: Graph,

@@ -26,14 +26,17 @@ export function simplify(graph: Graph): Graph {
   });
 }
 
-/** A cast to the same type, or a reshape to the same shape. */
+/** Removes a cast to the same type, or a reshape to the same shape. */
 const simplifyIdentity: Rule = ({ op, inputs: [input], outputs: [after] }) => {
   if ((op !== 'Cast' && op !== 'Reshape') || !input || !after) return null;
   const before = getSpec(input);
   return before.dtype === after.dtype && isSameShape(before, after) ? input : null;
 };
 
-/** tfjs always multiplies in batches; TensorFlow optimises a plain product better. */
+/**
+ * Replaces a product of batches of one: tfjs always multiplies in batches, and TensorFlow optimises a plain
+ * product better.
+ */
 const simplifyProduct: Rule = (node) => {
   if (node.op !== 'BatchMatMulV2') return null;
   if (node.inputs.some((input) => getSpec(input).shape.length !== 2)) return null;
@@ -47,21 +50,24 @@ const simplifyProduct: Rule = (node) => {
 
 const products = new Set(['Mul', 'MatMul', 'BatchMatMulV2']);
 
-/** A product with zeros: the state before the first step, the gradient through it. */
+/** Removes a product with zeros, such as the state before the first step and the gradient through it. */
 const simplifyZeroProduct: Rule = ({ op, inputs, outputs: [spec] }) => {
   if (!products.has(op) || !spec || !inputs.some(isZero)) return null;
   const size = spec.shape.reduce((product, length) => product * length, 1);
   return createConstant(spec, new Float32Array(size));
 };
 
-/** A sum with zeros of the same shape. */
+/** Removes a sum with zeros of the same shape. */
 const simplifyZeroSum: Rule = ({ op, inputs: [a, b] }) => {
   if (op !== 'Add' || !a || !b || !isSameShape(getSpec(a), getSpec(b))) return null;
   if (isZero(a)) return b;
   return isZero(b) ? a : null;
 };
 
-/** (p + b) + (q + c), with b and c of one smaller shape: p + q + (b + c), which saves a pass over memory. */
+/**
+ * Replaces (p + b) + (q + c), with b and c of one smaller shape, by p + q + (b + c), which saves a pass over
+ * memory.
+ */
 const simplifyTwoBiases: Rule = (node) => {
   const [spec] = node.outputs;
   if (node.op !== 'Add' || !spec) return null;
@@ -77,7 +83,7 @@ const simplifyTwoBiases: Rule = (node) => {
   return { ...node, inputs: [sum, biases].map((each) => ({ node: each, index: 0 })) };
 };
 
-/** a + (−b) */
+/** Replaces a + (−b) by a subtraction. */
 const simplifyPlusNegative: Rule = (node) => {
   const [a, b] = node.inputs;
   if (node.op !== 'Add' || !a || !b) return null;
@@ -86,7 +92,7 @@ const simplifyPlusNegative: Rule = (node) => {
   return minus(a, b) ?? minus(b, a);
 };
 
-/** dy (1 − y²) */
+/** Replaces dy (1 − y²) by TensorFlow's kernel. */
 const simplifyTanhGradient: Rule = (node) => {
   for (const [dy, slope] of listFactors(node)) {
     const square = slope && findMinuend(slope, 1);
@@ -96,7 +102,7 @@ const simplifyTanhGradient: Rule = (node) => {
   return null;
 };
 
-/** dy (y (1 − y)) */
+/** Replaces dy (y (1 − y)) by TensorFlow's kernel. */
 const simplifySigmoidGradient: Rule = (node) => {
   for (const [dy, slope] of listFactors(node)) {
     if (!dy || !slope) continue;

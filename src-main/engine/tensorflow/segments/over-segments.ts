@@ -65,7 +65,7 @@ interface SegmentedStep extends RepeatedStep {
   readonly way: SegmentMethod;
 }
 
-/** While a function is being recorded: runs `step` over a sequence, segment by segment. */
+/** Runs `step` over a sequence, segment by segment, while a function is being recorded. */
 export function runOverSegments({
   step,
   key,

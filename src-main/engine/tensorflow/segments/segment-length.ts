@@ -1,9 +1,8 @@
 // The division of a long sequence: into segments of equal length, if its number of steps has a suitable divisor.
 
 /**
- * The number of steps above which segments are as fast as unrolling, and compile in a fraction of the
- * time. With a prediction at each step it is lower, since there the products of a segment are
- * joined.
+ * The number of steps above which segments are as fast as unrolling, and compile in a fraction of the time. It
+ * is lower with a prediction at each step, because the products of a segment are then joined.
  */
 const mostUnrolled = { atTheEnd: 64, atEachStep: 32 };
 /** The lengths that were measured as the fastest, and the best of them. */

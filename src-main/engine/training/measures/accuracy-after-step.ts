@@ -26,7 +26,7 @@ export function chooseMeasuredSteps(time: number): number[] {
 
 /**
  * @param hidden h[t] of some steps, each [hidden, batch]
- * @param weights of the model, whose head reads each of them
+ * @param weights the weights of the model, whose head reads each of them
  * @param labels int32 [batch]
  * @returns float32 [steps]: how many images are classified correctly after each of them
  */

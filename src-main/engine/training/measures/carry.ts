@@ -56,11 +56,11 @@ const getCarry = ({ cell, activation }: RecurrentChoice) =>
   parseCellText(cell, activation).plan.carry;
 
 /**
- * Returns the gradient along a state s that a step computes as s[t] = a[t] ⊙ s[t−1] + …, with the carry
- * gate a. Through the first term alone, the gradient of the last state at step t is
- * a[t+1] ⊙ … ⊙ a[T] ⊙ ∂ℓ/∂s[T]: the constant error carousel of Hochreiter & Schmidhuber (1997), with
- * the gate of Gers et al. (2000). The state is the top layer's, read from the first step on.
- * @param choice of a cell with a carry gate
+ * Returns the gradient along a state s that a step computes as s[t] = a[t] ⊙ s[t−1] + …, with the carry gate a.
+ * Through the first term alone, the gradient of the last state at step t is a[t+1] ⊙ … ⊙ a[T] ⊙ ∂ℓ/∂s[T]: the
+ * constant error carousel of Hochreiter & Schmidhuber (1997), with the gate of Gers et al. (2000). The state is
+ * the top layer's, read from the first step on.
+ * @param choice the choice of a cell with a carry gate
  * @param x [batch, time, features]
  * @param labels int32 [batch]
  * @returns the mean over the images of that gradient's norm at each step, [time]

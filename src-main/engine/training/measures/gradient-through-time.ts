@@ -27,16 +27,15 @@ import { computeValueAndGradients } from '../step/gradients';
 import { getTrainingTask } from '../step/tasks';
 import type { TaskChoice } from '../../tasks';
 
-/** Gradients by their metric, with the first step first. */
+/** The gradients of each metric, from the first step to the last. */
 export type GradientsAlong<T> = Readonly<Partial<Record<ReturnType<typeof getGradientMetric>, T>>>;
 
 /**
- * Returns for each step t the mean over the images of the Euclidean norm of ∂ℓ/∂h[t] and, for a cell
- * with a state c, ∂ℓ/∂c[t], where ℓ is the image's own cross-entropy and the derivative is the total
- * one: through every later step (Bengio, Simard & Frasconi 1994), and for c[t] through the h[t]
- * computed from it. In an LSTM c[t] does not depend on h[t], so the gradient along c is not part of
- * ∂ℓ/∂h[t]. Every layer and direction is included, at the steps of the sequence: in reverse the
- * gradient flows towards the last one.
+ * Returns for each step t the mean over the images of the Euclidean norm of ∂ℓ/∂h[t] and, for a cell with a
+ * state c, ∂ℓ/∂c[t], where ℓ is the image's own cross-entropy and the derivative is the total one: through
+ * every later step (Bengio, Simard & Frasconi 1994), and for c[t] through the h[t] computed from it. In an LSTM
+ * c[t] does not depend on h[t], so the gradient along c is not part of ∂ℓ/∂h[t]. Every layer and direction is
+ * included, at the steps of the sequence: in reverse the gradient flows towards the last one.
  * @param x [batch, time, features]
  * @param labels int32 [batch]
  * @returns each [time]
@@ -97,5 +96,5 @@ export function averageNorms(gradients: Tensor3D): Tensor1D {
   return mean(mul(squeeze(largest, [1]), sqrt(sum(square(scaled), 1))), 1);
 }
 
-/** Above zero; about the smallest number that float32 represents with full precision. */
+/** About the smallest number that float32 represents with full precision, which is above zero. */
 const smallest = 1e-37;

@@ -1,6 +1,5 @@
-// Measurements along the sequence of a model on a fixed set of sequences, such as the gradient through
-// time: the same before the first batch, after every epoch, and in every run on the same
-// data.
+// Measurements along the sequence of a model on a fixed set of sequences, such as the gradient through time:
+// the same before the first batch, after every epoch, and in every run on the same data.
 import type { Tensor1D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { RecurrentChoice } from '../../models/recurrent';
 import { at } from '../../../core/element-at';
@@ -64,7 +63,7 @@ export async function measureAlong<Means>(
   return Object.fromEntries(means) as Means;
 }
 
-/** A power of two, so that all chunks have one size and one graph. */
+/** Returns a power of two, so that all chunks have one size and one graph. */
 function chooseChunkSize(time: number): number {
   let size = measuredSequences;
   while (size > 1 && size * time > mostSteps.atATime) size /= 2;

@@ -9,8 +9,8 @@ import { getStreams } from '../../models/recurrent';
 import { createBatchTensors } from './tasks';
 
 /**
- * Awaited after each chunk of work, so that messages are received; false ends the work.
- * @param share of a set that is done
+ * A function that is awaited after each chunk of work, so that messages are received; false ends the work.
+ * @param share the fraction of a set that is done
  */
 export type Pause = (share?: number) => Promise<boolean>;
 
@@ -23,9 +23,10 @@ interface Chunks {
 }
 
 /**
- * @param step gets `inputs` and `createBatchTensors`; for a text also the states that it
- *   returned for the previous window
- * @param use gets the step's outputs, which are disposed afterwards, the batch, and its indices in the set
+ * @param step called with `inputs` and `createBatchTensors`; for a text also the states that it returned for
+ * the previous window
+ * @param use called with the step's outputs, which are disposed afterwards, the batch, and its indices in the
+ * set
  * @returns false if `pause` ended it
  */
 export async function forEachChunk(

@@ -19,8 +19,8 @@ export interface LossGradients extends Forward {
 }
 
 /**
- * @param names of the weights to differentiate with respect to
- * @param forward gets the weights under their names; called once
+ * @param names the names of the weights to differentiate with respect to
+ * @param forward called with the weights under their names; called once
  * @throws Error if a weight is missing, which only a bug can cause
  */
 export function computeLossGradients(

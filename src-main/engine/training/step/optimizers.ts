@@ -26,16 +26,15 @@ export type Update<Slot extends string = string> = (
 
 type OptimizerSlot<Kind extends OptimizerKind> = (typeof choices)[Kind]['slots'][number];
 
-/** torch.optim.SGD without momentum: w' = w − η g */
+/** Updates like torch.optim.SGD without momentum: w' = w − η g */
 const updateBySgd: Update<OptimizerSlot<'sgd'>> = ({ weight, gradient, learningRate }) => ({
   weight: sub(weight, mul(learningRate, gradient)),
   slots: {},
 });
 
 /**
- * torch.optim.RMSprop (Hinton 2012), α = 0.99, ε = 1e-8:
- *   v' = α v + (1 − α) g²
- *   w' = w − η g / (√v' + ε)
+ * Updates like torch.optim.RMSprop (Hinton 2012), α = 0.99, ε = 1e-8: v' = α v + (1 − α) g² w' = w − η g / (√v'
+ * + ε)
  */
 const updateByRmsprop: Update<OptimizerSlot<'rmsprop'>> = ({
   weight,
@@ -52,10 +51,8 @@ const beta1 = 0.9;
 const beta2 = 0.999;
 
 /**
- * torch.optim.Adam (Kingma & Ba 2015), β₁ = 0.9, β₂ = 0.999, ε = 1e-8:
- *   m' = β₁ m + (1 − β₁) g
- *   v' = β₂ v + (1 − β₂) g²
- *   w' = w − η / (1 − β₁ᵗ) · m' / (√v' / √(1 − β₂ᵗ) + ε)
+ * Updates like torch.optim.Adam (Kingma & Ba 2015), β₁ = 0.9, β₂ = 0.999, ε = 1e-8: m' = β₁ m + (1 − β₁) g v' =
+ * β₂ v + (1 − β₂) g² w' = w − η / (1 − β₁ᵗ) · m' / (√v' / √(1 − β₂ᵗ) + ε)
  */
 const updateByAdam: Update<OptimizerSlot<'adam'>> = ({
   weight,

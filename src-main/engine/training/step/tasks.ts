@@ -30,15 +30,15 @@ import type { SequenceBatch } from '../../datasets/sequence-batch';
 
 interface TaskOfTraining {
   /**
-   * @param outputs of the head, [batch, outputs] or for each step, [time × batch, outputs] @returns
-   * the loss of each row; 0 without a label
+   * @param outputs the outputs of the head, [batch, outputs], or of each step, [time × batch, outputs]
+   * @returns the loss of each row; 0 without a label
    */
   losses(outputs: Tensor2D, labels: Tensor): Tensor1D;
-  /** The sum over the batch, [] */
+  /** Returns the score, summed over the batch, [] */
   score(outputs: Tensor2D, labels: Tensor): Scalar;
   /** Returns the part of the outputs that is retained, a row for each sequence. */
   predict(outputs: Tensor2D, labels: Tensor): Tensor;
-  /** The divisor of the mean loss: the number of sequences, or of steps with a label, [] */
+  /** Returns the divisor of the mean loss: the number of sequences, or of steps with a label, [] */
   answered(labels: Tensor): Scalar;
 }
 

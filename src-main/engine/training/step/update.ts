@@ -7,10 +7,10 @@ import { createOptimizer } from './optimizers';
 import { formatSlotName, stepName, take } from './state';
 
 /**
- * Applies weight decay like AdamW (Loshchilov & Hutter 2019), with any optimizer: w ← (1 − η λ) w before
- * its update, for all weights but biases.
+ * Applies weight decay like AdamW (Loshchilov & Hutter 2019), with any optimizer: w ← (1 − η λ) w before its
+ * update, for all weights but biases.
  * @param inputs the state before (see `stateNames`) and `learningRate`, float32 []
- * @param gradients of each weight, in its shape
+ * @param gradients the gradients of each weight, in its shape
  * @returns the state after: weights, the optimizer's state, the step
  */
 export function updateState(

@@ -13,7 +13,7 @@ import { type Marker, noLines, toVertices } from '$figures';
 import type { Axes, StyledCurve } from '../../../figures/curves';
 import { formatScientific, formatSigned } from './scientific';
 
-/** The lower end of the picture; the approximations fall without limit. */
+/** The lower end of the chart; the approximations fall without limit. */
 const lowestSlope = -0.25;
 
 export const slopeAxes: Axes = {
@@ -31,7 +31,7 @@ export const slopeCurves: readonly StyledCurve[] = [
   createCurve(4, 'σ′ approx.', 'purple', approximateSlopes.sigmoid, [5, 3]),
 ];
 
-/** The interval of the approximations, the true curves' crossings, and ε itself. */
+/** Creates markers for the interval of the approximations, the crossings of the true curves, and ε itself. */
 export function createSlopeMarkers(epsilon: number): Marker[] {
   const markerAt = (x: number, label: string) => ({ from: x, to: x, label, row: 0 });
   return [

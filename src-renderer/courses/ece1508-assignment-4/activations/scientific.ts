@@ -1,7 +1,7 @@
 // Numbers of any size in few digits.
 import { formatSuperscript } from '$core/number-texts';
 
-/** 10⁻¹² */
+/** Returns "10⁻¹²". */
 const formatPowerOfTen = (exponent: number) => `10${formatSuperscript(exponent)}`;
 
 /** Returns "0.2505", "9.58 × 10⁻¹³", "−0.36": always the same number of significant digits. */

@@ -17,7 +17,7 @@ export class XorState {
   s1: Bit = $state(0);
   typedBits = $state('10110100');
   #selected = $state(1);
-  /** The last valid string. */
+  /** The last valid bit string. */
   #bits = $state('10110100');
 
   readonly isExact: boolean = $derived(this.weights === exactXorWeights && this.s1 === 0);
@@ -37,7 +37,7 @@ export class XorState {
     this.weights = { ...this.weights, [unit]: { ...this.weights[unit], [input]: value } };
   }
 
-  /** The exact weights, and s[1] = 0. */
+  /** Restores the exact weights, and s[1] = 0. */
   reset(): void {
     this.weights = exactXorWeights;
     this.s1 = 0;

@@ -1,4 +1,4 @@
-// The XOR lab in words: its headline, and the answers to written question 1.
+// The texts of the XOR lab: its headline, and the answers to written question 1.
 import { count } from '../../../ui/format';
 
 /** @param wrong the number of strings, of `all`, whose last output differs from their parity */
