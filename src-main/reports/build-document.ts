@@ -4,12 +4,7 @@ import { createRunsTable } from './blocks/runs';
 import type { ReportData } from './document/collect';
 import type { Context } from './document/context';
 import type { ReportDefinition } from './definition';
-import {
-  createNoteBlock,
-  createTextBlock,
-  type Block,
-  type ReportDocument,
-} from './document/document';
+import { createTextBlock, type Block, type ReportDocument } from './document/document';
 import { createRecordedRuns, createSetupBlocks } from './python-setup';
 import { listCellResults } from './document/results';
 
@@ -55,13 +50,10 @@ function createOpening(definition: ReportDefinition, context: Context): Block[] 
   const caveats = listCaveats(definition, data);
   return [
     createTextBlock(definition.headline(context)),
-    ...(caveats.length === 0 ? [] : [createNoteBlock('Notes', caveats)]),
-    ...(definition.overview ?? createOverview)(context),
+    ...(caveats.length === 0 ? [] : [{ kind: 'note' as const, title: 'Notes', points: caveats }]),
+    ...(definition.overview?.(context) ?? [
+      createRunsTable(runs),
+      ...createCurvePanels(listCellResults(runs), runs),
+    ]),
   ];
 }
-
-/** Shows the runs, and the curves of their results. */
-const createOverview = ({ data: { runs } }: Context): Block[] => [
-  createRunsTable(runs),
-  ...createCurvePanels(listCellResults(runs), runs),
-];

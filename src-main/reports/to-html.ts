@@ -43,6 +43,8 @@ export function toHtml(document: ReportDocument, only: Section | null = null): s
           // Its first part has the settings.
           ...(only.isAboutRuns ? document.appendix.slice(0, 1).map(formatAppendixHtml) : []),
         ];
+  const form = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  const date = new Date(document.createdAt).toLocaleDateString('en-GB', form);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -58,7 +60,7 @@ ${pageStyle}</style>
 <body>
 <header>
 <h1>${escapeXml(document.title)}</h1>
-<p>${escapeXml(document.byline)} · ${formatLongDate(document.createdAt)}</p>
+<p>${escapeXml(document.byline)} · ${date}</p>
 </header>
 ${body.join('\n')}
 </body>
@@ -84,11 +86,6 @@ function formatAnswerHtml({ by, answeredIn, typed }: Extract<Block, { kind: 'ans
       ? `<pre><code>${escapeXml(typed)}</code></pre>`
       : formatTypedParagraphs(typed);
   return `<figure class="answer">${label}${body}</figure>`;
-}
-
-function formatLongDate(iso: string): string {
-  const form = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
-  return new Date(iso).toLocaleDateString('en-GB', form);
 }
 
 function formatSectionHtml(section: Section, { setup }: ReportDocument): string {
@@ -176,10 +173,11 @@ const fonts: readonly (readonly [family: string, style: string, weight: number, 
   ['KaTeX_Size4', 'normal', 400, size4],
 ];
 
-const faces = fonts.map(
-  ([family, style, weight, data]) =>
-    `@font-face{font-family:${family};font-style:${style};font-weight:${weight};src:url(${data}) format("woff2")}`,
-);
-
 /** The embedded fonts replace KaTeX's own @font-face rules, which name files beside its style sheet. */
-const mathStyle = [...faces, rules.replace(/@font-face\{[^}]*\}/g, '')].join('\n');
+const mathStyle = [
+  ...fonts.map(
+    ([family, style, weight, data]) =>
+      `@font-face{font-family:${family};font-style:${style};font-weight:${weight};src:url(${data}) format("woff2")}`,
+  ),
+  rules.replace(/@font-face\{[^}]*\}/g, ''),
+].join('\n');

@@ -31,21 +31,11 @@ const [mostDrawn, mostSteps, mostSeries] = [4, 400, 40];
 
 type StyledForecaster = Forecaster<LineStyle>;
 
-/** Returns a section per data set; empty if no run forecasts. */
+/** Shows forecasts and their errors; nothing if no run forecasts. */
 export function createForecastBlocks(runs: readonly ReportRun[]): Block[] {
-  const forecasting = listBestRuns(runs).filter(({ forecast }) => forecast !== null);
-  const byData = group(forecasting, ({ run }) => run.dataChecksum);
-  return [...byData.values()].flatMap((shown) => {
-    const facts = shown[0]?.data;
-    return facts ? createBlocks(shown, facts, runs) : [];
-  });
-}
-
-function createBlocks(
-  shown: readonly ReportRun[],
-  facts: SequenceDataMetadata,
-  runs: readonly ReportRun[],
-): Block[] {
+  const shown = listBestRuns(runs).filter(({ forecast }) => forecast !== null);
+  const facts = shown[0]?.data;
+  if (!facts) return [];
   const models = shown.flatMap((one): StyledForecaster[] => {
     const { label, forecast: numbers } = one;
     return numbers ? [{ label: shortenForFigure(label), look: getStyle(one, runs), numbers }] : [];

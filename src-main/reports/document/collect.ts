@@ -72,11 +72,17 @@ export function collectReport(
   answers: ReportData['answers'] = new Map(),
 ): ReportData {
   const selected = [...new Set(runIds)].map((id) => sanitiseRun(store.runs.get(id)));
-  const stored = selectOneDataSet(selected);
+  const byData = group(selected, ({ dataChecksum }) => dataChecksum).values();
+  // Of several data sets, the one of most runs.
+  const stored = greatest(byData, (a, b) => a.length - b.length) ?? [];
   const left = selected.filter((run) => !stored.includes(run));
   const titles = titleRuns(stored);
   const runs = stored.map((run) => ({ ...run, name: escapePlain(titles.get(run.id) ?? run.name) }));
-  const problems = left.length === 0 ? [] : [describeLeftOut(left)];
+  const leftOut = left.map(({ id, config }) => `run ${id} (${escapePlain(config.dataset.name)})`);
+  const problems =
+    left.length === 0
+      ? []
+      : [`Left out, because a report is about one data set: ${list(leftOut)}.`];
   const others = listOthers(runs, store.runs.list());
   const labels = createRunLabels(runs);
   return {
@@ -97,16 +103,6 @@ export function collectReport(
     problems,
   };
 }
-
-/** Returns the runs on the data set that most of the runs have. */
-const selectOneDataSet = (runs: readonly Run[]): readonly Run[] =>
-  greatest(
-    group(runs, ({ dataChecksum }) => dataChecksum).values(),
-    (a, b) => a.length - b.length,
-  ) ?? [];
-
-const describeLeftOut = (runs: readonly Run[]): string =>
-  `Left out, because a report is about one data set: ${list(runs.map(({ id, config }) => `run ${id} (${escapePlain(config.dataset.name)})`))}.`;
 
 /** Returns the runs of settings that were not chosen from the same experiments. */
 function listOthers(chosen: readonly Run[], stored: readonly Run[]): readonly Run[] {

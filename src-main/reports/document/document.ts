@@ -101,11 +101,6 @@ export const createTextBlock = (...paragraphs: readonly Markup[]): Block => ({
   kind: 'text',
   markup: paragraphs.filter((paragraph) => paragraph !== '').join('\n\n'),
 });
-export const createNoteBlock = (title: string, points: readonly Markup[]): Block => ({
-  kind: 'note',
-  title,
-  points,
-});
 export const createEquation = (tex: string): Block => ({ kind: 'equation', tex });
 export const createFigureBlock = (part: Part, caption: Markup): Block => ({
   kind: 'figure',

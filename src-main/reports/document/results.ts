@@ -1,5 +1,4 @@
 // The results of a report's runs, with the ranking in the headline of Runs.
-import { group } from 'd3-array';
 import type { ModelKind } from '../../engine/catalogue';
 import {
   compareByResult,
@@ -41,22 +40,19 @@ function rankReportRuns(runs: readonly ReportRun[]): Ranking {
 }
 
 /**
- * Returns results, the best first, separately for each data set; without runs that have no finished epoch.
- * Runs that differ in more than the seed are separate results.
+ * Returns results, the best first; without runs that have no finished epoch. Runs that differ in more
+ * than the seed are separate results.
  */
 export function listCellResults(runs: readonly ReportRun[]): readonly CellResult[] {
   const byId = new Map(runs.map((one) => [one.run.id, one]));
-  return [...group(runs, ({ run }) => run.dataChecksum).values()].flatMap((ofData) => {
-    const { settings } = rankReportRuns(ofData);
-    const candidates = settings.filter(isCandidate).length;
-    const shown = settings.filter(({ summary }) => summary.count > 0);
-    return shown.flatMap((result): CellResult[] => {
-      const members = result.members.flatMap(({ id }) => byId.get(id) ?? []);
-      const [first] = members;
-      if (first === undefined) return [];
-      const all = { ranked: settings.length, candidates };
-      return [{ cell: first.run.cell, name: result.label, members, result, ...all }];
-    });
+  const { settings } = rankReportRuns(runs);
+  const all = { ranked: settings.length, candidates: settings.filter(isCandidate).length };
+  const shown = settings.filter(({ summary }) => summary.count > 0);
+  return shown.flatMap((result): CellResult[] => {
+    const members = result.members.flatMap(({ id }) => byId.get(id) ?? []);
+    const [first] = members;
+    if (first === undefined) return [];
+    return [{ cell: first.run.cell, name: result.label, members, result, ...all }];
   });
 }
 

@@ -24,5 +24,5 @@ it('replaces a note by a mistake, which describes the control', () => {
   expect(field({ note: 'Images a step' }).described?.textContent).toBe('Images a step');
   const { described } = field({ note: 'Images a step', mistake: 'Too large' });
   expect(described?.textContent).toBe('Too large');
-  expect(described?.classList.contains('mistake')).toBe(true);
+  expect(described?.classList.contains('danger')).toBe(true);
 });

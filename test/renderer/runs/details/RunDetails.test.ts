@@ -19,9 +19,9 @@ it('shows an end by early stopping in the panel, but not as a failure', async ()
     flushSync();
     return [...document.querySelectorAll('aside p')].find((one) => one.textContent === words);
   };
-  expect(told(2, reason)?.classList.contains('reason')).toBe(false);
+  expect(told(2, reason)?.classList.contains('danger')).toBe(false);
   expect(document.querySelector('aside')?.textContent).toContain('6 of 10 epochs');
-  expect(told(1, 'The trainer ended.')?.classList.contains('reason')).toBe(true);
+  expect(told(1, 'The trainer ended.')?.classList.contains('danger')).toBe(true);
 });
 
 it.each([
