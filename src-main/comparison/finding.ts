@@ -319,7 +319,8 @@ const getRatioName = ({ errors }: ComparedMetric) =>
 export function listFindingFields(
   finding: Finding,
 ): readonly (readonly [name: string, text: string])[] {
-  const { counts, difference, epoch, errors, fresh, metric, seeds, settings, verdict } = finding;
+  const { counts, difference, epoch, errors, fresh, metric, over, seeds, settings, verdict } =
+    finding;
   const isOfAll = verdict === 'best' || verdict === 'leads' || verdict === 'among';
   const [fewest, most] = seeds;
   const shared = difference?.count ?? 0;
@@ -329,8 +330,8 @@ export function listFindingFields(
     [getRatioName(metric), errors !== null && formatRatio(errors, finding.level)],
     ['Epoch', epoch !== null && count(epoch)],
     ['Difference', difference !== null && formatAmount(difference, metric)],
-    ['Paired seeds', shared > 0 && count(shared)],
-    ['Seeds', shared === 0 && most > 0 && seedsText],
+    ['Paired seeds', over === 'seeds' && shared > 0 && count(shared)],
+    ['Seeds', over === 'seeds' && shared === 0 && most > 0 && seedsText],
     [
       'Fresh seeds',
       fresh !== null &&

@@ -65,7 +65,7 @@ describe('the finding of a ranking', () => {
   });
 
   it('is the result of a single run, or the mean and spread of a single setting', () => {
-    expect(said(run('gru', 1, 0.984))).toBe('GRU: 98.40 % test accuracy. | Epoch 10 · Seeds 1');
+    expect(said(run('gru', 1, 0.984))).toBe('GRU: 98.40 % test accuracy. | Epoch 10');
     expect(said(...createSeedRuns('gru', [0.984, 0.986]))).toBe(
       'GRU: 98.50 ± 0.14 % test accuracy. | Epoch 10 · Seeds 2',
     );
@@ -122,7 +122,7 @@ describe('the finding of a ranking', () => {
 describe('the finding for models with one seed each', () => {
   it('is limited to the trained models and the test sequences', () => {
     expect(said(run('rnn', 1, 0.965), run('gru', 1, 0.9884))).toBe(
-      'GRU is better than RNN: 98.84 % test accuracy against 96.50 %. One seed per model, so this compares trained models on these 10,000 images, not architectures. | Error ratio 0.33 (0.27–0.41, 96 % interval) · Epoch 10 · Difference 2.34 points · Paired seeds 1',
+      'GRU is better than RNN: 98.84 % test accuracy against 96.50 %. One seed per model, so this compares trained models on these 10,000 images, not architectures. | Error ratio 0.33 (0.27–0.41, 96 % interval) · Epoch 10 · Difference 2.34 points',
     );
     expect(said(run('rnn', 1, 0.984), run('gru', 2, 0.985))).toMatch(
       /^No significant difference between GRU and RNN: .*One seed per model.*Error ratio 0\.94 \(0\.7\d–1\.\d\d, 96 % interval/,

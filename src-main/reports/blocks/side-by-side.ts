@@ -70,13 +70,27 @@ export function createResultsTables(results: readonly CellResult[]): Block[] {
   const shared = isUneven ? ', over the seeds of both' : '';
   const isCounted = metric === 'test/accuracy' && at(runs, 0).run.evaluatedSequences > 0;
   const half = isCounted && words.isPercent ? ', with ½ added to each' : '';
+  const counts = [
+    { head: 'seeds', cells: results.map(({ result }) => String(result.summary.count)) },
+    {
+      head: 'epochs',
+      cells: results.map(({ result: { epoch } }) => (epoch === null ? 'different' : String(epoch))),
+    },
+  ];
+  // A count that all have is in the caption instead.
+  const different = counts.filter(({ cells }) => new Set(cells).size > 1);
+  const equal = counts.filter((column) => !different.includes(column));
+  const same = list(
+    equal.map(({ head, cells }) => formatCount(Number(cells[0]), head.slice(0, -1))),
+  );
+  const eachHas = equal.length > 0 ? ` Each has ${same}.` : '';
+  const getDifferent = (row: number) => different.map(({ cells }) => at(cells, row));
   const table: Block = {
     kind: 'table',
-    caption: `Results on ${items}, the best first${seeds}. Error ratio: the mean errors as a multiple of the first one’s${half}${shared}, with the interval by which they are judged; ● best candidate, ○ not judged.${part}`,
+    caption: `Results on ${items}, the best first${seeds}.${eachHas} Error ratio: the mean errors as a multiple of the first one’s${half}${shared}, with the interval by which they are judged; ● best candidate, ○ not judged.${part}`,
     head: [
       '',
-      'seeds',
-      'epochs',
+      ...different.map(({ head }) => head),
       metrics.getLabelInShort(metric, words),
       'error ratio',
       metrics.getLabelInShort(other, words),
@@ -84,10 +98,9 @@ export function createResultsTables(results: readonly CellResult[]): Block[] {
       'parameters',
     ],
     rows: [
-      ...results.map(({ name, members, result }) => [
+      ...results.map(({ name, members, result }, row) => [
         name,
-        String(result.summary.count),
-        result.epoch === null ? 'different' : String(result.epoch),
+        ...getDifferent(row),
         formatMean(metric, result.summary),
         formatErrorsCell(result),
         formatMean(other, summariseRuns(result.members, getResultColumn(other))),
@@ -101,8 +114,7 @@ export function createResultsTables(results: readonly CellResult[]): Block[] {
         : [
             [
               `without a model: ${floor.label}`,
-              '–',
-              '–',
+              ...different.map(() => '–'),
               metrics.format(metric, floor.value, words),
               '–',
               '–',

@@ -116,10 +116,12 @@ function checkReport(runs: readonly ReportRun[], kind: Kind) {
   const cells = results.rows.flat().join('\n');
   const isReference = (row: readonly string[]) => at(row, 0).startsWith('without a model');
   const rows = results.rows.filter((row) => !isReference(row));
-  const settings = rows.map(([name = '', , , result = '', ratio = '']) => ({
-    name,
-    result,
-    ratio,
+  // Before them stand the numbers of seeds and epochs, if settings differ in them.
+  const ratios = results.head.indexOf('error ratio');
+  const settings = rows.map((row) => ({
+    name: at(row, 0),
+    result: at(row, ratios - 1),
+    ratio: at(row, ratios),
   }));
   // Every decimal number of the headline, and every label of a curve, has its cell.
   const headline = at(opening, 0).kind === 'text' ? JSON.stringify(opening[0]) : '';

@@ -56,14 +56,14 @@ describe('the headline of Runs', () => {
       ),
     );
     expect(headline(runs)).toBe(
-      'Lr 2e-3 is better than lr 1e-3: 95.00 % test accuracy against 91.00 % | One seed per model, so this compares trained models on these 10,000 images, not architectures. Error ratio 0.56 (0.50–0.62, 96 % interval) · Epoch 10 · Difference 4.00 points · Paired seeds 1',
+      'Lr 2e-3 is better than lr 1e-3: 95.00 % test accuracy against 91.00 % | One seed per model, so this compares trained models on these 10,000 images, not architectures. Error ratio 0.56 (0.50–0.62, 96 % interval) · Epoch 10 · Difference 4.00 points',
     );
   });
 
   it('counts unfinished runs by how they ended, with a result or alone', () => {
     const ended = [run(2, 'rnn', 'crashed'), run(3, 'rnn', 'stopped'), run(4, 'lstm', 'stopped')];
     expect(headline([run(1, 'gru', 'finished', 10, 0.98), ...ended])).toBe(
-      'GRU: 98.00 % test accuracy | Not judged: LSTM (1 of 1 unfinished), RNN (1 of 1 unfinished). Epoch 10 · Seeds 1 · Runs 1 finished, 2 of 3 unfinished',
+      'GRU: 98.00 % test accuracy | Not judged: LSTM (1 of 1 unfinished), RNN (1 of 1 unfinished). Epoch 10 · Runs 1 finished, 2 of 3 unfinished',
     );
     expect(headline(ended.slice(1))).toBe('No result yet for 2 runs | 2 stopped');
   });
