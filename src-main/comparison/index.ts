@@ -148,7 +148,7 @@ export {
   planSweep,
   listTrainedRuns,
 } from './sweeps/planned-runs';
-export { computeRaceState, describeRace, type RaceState } from './sweeps/race';
+export { computeRaceState, createRaceProgress, describeRace, type RaceState } from './sweeps/race';
 export { formatSlurmScript } from './sweeps/slurm-script';
 export { flatMapText, compareTwoSettings } from './sweeps/two-settings';
 export { isSeveral, listValues, parseValues, type Value } from './sweeps/values';

@@ -25,6 +25,19 @@ export interface QueuedRun {
   readonly config: RunConfig;
 }
 
+/** The progress of a race. */
+export interface RaceProgress {
+  readonly experimentId: number;
+  /** The current round, from 1, and the largest number of rounds. */
+  readonly round: number;
+  readonly rounds: number;
+  readonly settings: number;
+  /** The number of settings that this round trains. */
+  readonly left: number;
+  /** The largest number of trainings after this round. */
+  readonly further: number;
+}
+
 export interface QueueState {
   /** The number of queued runs; `LiveSnapshot.queued` lists the first of them. */
   readonly waiting: number;
@@ -33,6 +46,7 @@ export interface QueueState {
   readonly atOnce: number;
   /** The total time of the queued runs in seconds; null if no similar run has trained here yet. */
   readonly secondsQueued: number | null;
+  readonly races: readonly RaceProgress[];
 }
 
 export const emptyQueue: QueueState = {
@@ -40,6 +54,7 @@ export const emptyQueue: QueueState = {
   isPaused: false,
   atOnce: 1,
   secondsQueued: 0,
+  races: [],
 };
 
 export interface RunningRun {
@@ -78,7 +93,13 @@ export type LiveEvent =
       readonly text: string;
     }
   /** An interim analysis of a race as text: the number of best candidates, and the next or saved trainings. */
-  | { readonly kind: 'race'; readonly experimentId: number; readonly text: string }
+  | {
+      readonly kind: 'race';
+      readonly experimentId: number;
+      readonly text: string;
+      /** At the end the runs of the settings that are left; null before. */
+      readonly best: readonly number[] | null;
+    }
   | { readonly kind: 'runs-removed'; readonly runIds: readonly number[] }
   /** Runs that a user has changed or restored. */
   | { readonly kind: 'runs'; readonly runs: readonly Run[] }

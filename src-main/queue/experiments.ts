@@ -229,7 +229,8 @@ export class Experiments {
 
   snapshot(): LiveSnapshot {
     const running = [...this.#active.keys()].map(({ run, progress }) => ({ run, progress }));
-    return { running, queued: this.#queue.list, queue: this.#queue.state() };
+    const queue = { ...this.#queue.state(), races: this.#races.list(this.#queue.races) };
+    return { running, queued: this.#queue.list, queue };
   }
 
   /** Resolves when nothing is training or queued. */

@@ -3,7 +3,7 @@ import type { QueuedRun, QueueState } from '../contract/live';
 import type { QueueChange } from '../contract/queue';
 import { type RunUid, runUids } from '../engine/contract';
 import { assertNever } from '../core/problem';
-import type { RunStore, StoredQueue, QueuedEntry } from '../store';
+import type { Race, RunStore, StoredQueue, QueuedEntry } from '../store';
 import {
   groupByShape,
   type Pace,
@@ -25,7 +25,11 @@ export interface QueuedPlan extends PlannedRun {
 export class Queue {
   isPaused = false;
   /** The state that was last read from the store; null if the store has changed since. */
-  #cached: { first: readonly QueuedEntry[]; count: number } | null = null;
+  #cached: {
+    readonly first: readonly QueuedEntry[];
+    readonly count: number;
+    readonly races: readonly Race[];
+  } | null = null;
   readonly #tickets = new Map<RunUid, number>();
   #pace: { of: Pace; until: number } | null = null;
 
@@ -43,7 +47,12 @@ export class Queue {
     return this.store.queue.list();
   }
 
-  state(): QueueState {
+  /** The races of this process. */
+  get races(): readonly Race[] {
+    return this.#load().races;
+  }
+
+  state(): Omit<QueueState, 'races'> {
     return {
       waiting: this.#load().count,
       isPaused: this.isPaused,
@@ -144,7 +153,7 @@ export class Queue {
   #load() {
     if (this.#cached === null) {
       const { queue } = this.store;
-      this.#cached = { first: queue.list(mostListed), count: queue.count() };
+      this.#cached = { first: queue.list(mostListed), count: queue.count(), races: queue.races() };
     }
     return this.#cached;
   }

@@ -4,14 +4,15 @@ import {
   type PlannedRun,
   planSweep,
   computeRaceState,
+  createRaceProgress,
   describeRace,
   type RaceState,
   createTrainingKey,
 } from '../comparison';
-import type { LiveEvent } from '../contract/live';
+import type { LiveEvent, RaceProgress } from '../contract/live';
 import type { Run } from '../engine/contract';
 import type { Sweep } from '../contract/sweep';
-import type { RunStore } from '../store';
+import type { Race, RunStore } from '../store';
 
 interface Round {
   readonly experimentId: number;
@@ -21,6 +22,8 @@ interface Round {
 export class Races {
   /** The number of trainings that each race had requested at its last interim analysis in this process. */
   readonly #asked = new Map<number, number>();
+  /** The progress of each race since its last interim analysis. */
+  readonly #progress = new Map<number, RaceProgress>();
 
   constructor(
     private readonly store: RunStore,
@@ -44,9 +47,24 @@ export class Races {
       const isOver = state.next.length === 0 || this.#asked.get(experimentId) === state.asked;
       if (isOver) queue.endRaces((race) => race.experimentId === experimentId);
       this.#asked.set(experimentId, state.asked);
-      if (!isOver || state.next.length === 0)
-        this.emit({ kind: 'race', experimentId, text: describeRace(state) });
+      this.#progress.set(experimentId, createRaceProgress(experimentId, state));
+      if (!isOver || state.next.length === 0) {
+        const best = isOver ? state.best.map(({ id }) => id) : null;
+        this.emit({ kind: 'race', experimentId, text: describeRace(state), best });
+      }
       return isOver ? [] : [{ experimentId, runs: state.next }];
+    });
+  }
+
+  /** Returns the progress of races. */
+  list(races: readonly Race[]): readonly RaceProgress[] {
+    return races.map(({ experimentId, sweep }) => {
+      const known = this.#progress.get(experimentId);
+      if (known !== undefined) return known;
+      const state = createRaceState(sweep, this.store.runs.list());
+      const progress = createRaceProgress(experimentId, state);
+      this.#progress.set(experimentId, progress);
+      return progress;
     });
   }
 }

@@ -7,7 +7,7 @@ export { makeIncoming } from './exchange/incoming';
 export { writeBundle } from './exchange/write-bundle';
 export { runInTurns } from './in-turns';
 export { getDefaultDirectory, getUserFolder } from './index/user-folder';
-export type { StoredQueue, QueuedEntry } from './queue';
+export type { Race, StoredQueue, QueuedEntry } from './queue';
 export { checkParts } from './recovery/check-parts';
 export { describeSaved } from './recovery/index-folder';
 export { isRebuildNeeded } from './recovery/recovery';

@@ -138,6 +138,11 @@ export class StoredQueue {
     }));
   }
 
+  /** Returns this process's races. */
+  races(): readonly Race[] {
+    return this.#races(this.#isOwned);
+  }
+
   /** Returns this process's races without queued runs. */
   idleRaces(): readonly Race[] {
     const waiting = new Set(this.workspace.load().queue.map(({ experiment }) => experiment.uid));

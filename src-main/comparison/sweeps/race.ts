@@ -4,6 +4,8 @@
 import { group } from 'd3-array';
 import { count, formatCount } from '../../core/number-texts';
 import type { Run } from '../../engine/contract';
+import type { RaceProgress } from '../../contract/live';
+import { at } from '../../core/element-at';
 import { raceSeeds } from '../../contract/sweep';
 import { openSettings, rankSettings } from '../ranking';
 import { getLeadMetric } from '../result';
@@ -12,11 +14,15 @@ import type { PlannedRun } from './planned-runs';
 
 export interface RaceState {
   readonly settings: number;
+  /** The current round, from 1. */
+  readonly round: number;
   /** The runs to train now; empty at the end. */
   readonly next: readonly PlannedRun[];
   /** The runs of the remaining settings, and the number of these settings. */
   readonly best: readonly Run[];
   readonly left: number;
+  /** The label of the leader; '' before the first analysis. */
+  readonly leader: string;
   /** The number of trainings requested so far, including `next`, and the number for all seeds of all settings. */
   readonly asked: number;
   readonly most: number;
@@ -34,10 +40,12 @@ export function computeRaceState(
   const settings = group(planned, ({ config }) => createSettingKey(config));
   let left: ReadonlySet<string> = new Set(settings.keys());
   let best: readonly Run[] = [];
+  let [leader, round] = ['', 0];
   const asked = new Set<PlannedRun>();
   let next: readonly PlannedRun[] = [];
   let known: readonly Run[] = [];
   for (const [looks, seeds] of raceSeeds.entries()) {
+    round = looks + 1;
     const due = [...settings].flatMap(([key, runs]) => (left.has(key) ? runs.slice(0, seeds) : []));
     for (const run of due) asked.add(run);
     const missing = new Set(due.filter(({ config }) => !ended.has(createTrainingKey(config))));
@@ -47,21 +55,33 @@ export function computeRaceState(
     const before = new Set(known.map(({ id }) => id));
     const runs = due.flatMap(({ config }) => ended.get(createTrainingKey(config)) ?? []);
     known = [...known, ...runs.flatMap((run) => (before.has(run.id) ? [] : [{ ...run, looks }]))];
-    best = openSettings(rankSettings(known, getLeadMetric(known))).flatMap(
-      ({ members }) => members,
-    );
+    const ranking = rankSettings(known, getLeadMetric(known));
+    best = openSettings(ranking).flatMap(({ members }) => members);
+    leader = ranking.settings[0]?.label ?? '';
     left = new Set(best.map(({ config }) => createSettingKey(config)));
     if (left.size < 2) break;
   }
-  const sizes = { settings: settings.size, left: left.size, asked: asked.size };
+  const sizes = { settings: settings.size, round, left: left.size, leader, asked: asked.size };
   return { ...sizes, next, best, most: planned.length };
 }
 
-/** Returns a text such as "4 of 18 settings left. Next: 8 runs." */
-export function describeRace({ settings, left, next, asked, most }: RaceState): string {
-  const what =
-    next.length > 0
-      ? `Next: ${formatCount(next.length, 'run')}`
-      : `The race has ended: ${count(most - asked)} of ${formatCount(most, 'training')} saved`;
-  return `${count(left)} of ${formatCount(settings, 'setting')} left. ${what}.`;
+/** Returns "4 of 18 settings left. Next: 8 runs." or "Winner of 18 settings: GRU. 38 of 162 trainings saved." */
+export function describeRace({ settings, left, leader, next, asked, most }: RaceState): string {
+  const remaining = `${count(left)} of ${formatCount(settings, 'setting')} left`;
+  if (next.length > 0) return `${remaining}. Next: ${formatCount(next.length, 'run')}.`;
+  const result =
+    left === 1
+      ? `Winner of ${formatCount(settings, 'setting')}: ${leader}`
+      : `No winner: ${remaining}, ${leader} leads`;
+  return `${result}. ${count(most - asked)} of ${formatCount(most, 'training')} saved.`;
 }
+
+/** Returns the progress of a race for its line in the window. */
+export const createRaceProgress = (experimentId: number, state: RaceState): RaceProgress => ({
+  experimentId,
+  round: state.round,
+  rounds: raceSeeds.length,
+  settings: state.settings,
+  left: state.left,
+  further: state.left * (at(raceSeeds, raceSeeds.length - 1) - at(raceSeeds, state.round - 1)),
+});

@@ -58,14 +58,21 @@ export class Runs {
     this.live.apply(event);
     this.curves.apply(event);
     const { navigation, toasts } = this.window;
+    const createShow = (isMeant: (run: Run) => boolean) => ({
+      label: 'Show',
+      run: () => {
+        this.compare.go({ select: this.saved.all.filter(isMeant), view: 'Runs' });
+      },
+    });
     if (event.kind === 'ended' && navigation.view !== 'Runs') {
-      const run = () => {
-        const ended = ({ experimentId }: Run) => experimentId === event.experimentId;
-        this.compare.go({ select: this.saved.all.filter(ended), view: 'Runs' });
-      };
-      toasts.tell(event.title, event.text, [{ label: 'Show', run }]);
+      const show = createShow(({ experimentId }) => experimentId === event.experimentId);
+      toasts.tell(event.title, event.text, [show]);
     }
-    if (event.kind === 'race') toasts.tell('Race', event.text);
+    if (event.kind === 'race') {
+      const { best, text } = event;
+      if (best === null) toasts.tell('Race', text);
+      else toasts.tell('Race ended', text, [createShow(({ id }) => best.includes(id))]);
+    }
     if (event.kind === 'refused') toasts.problem(event.problem, 'A run could not start');
   }
 

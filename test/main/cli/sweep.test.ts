@@ -43,7 +43,7 @@ it('begins a race with three seeds of each setting, and reports the saved traini
   expect(planned.stderr).toContain('2 of 2 settings left. Next: 6 runs.');
   const { stderr, stdout } = await race.run();
   expect((JSON.parse(stdout) as { runs: unknown[] }).runs).toHaveLength(6);
-  const end = '1 of 2 settings left. The race has ended: 12 of 18 trainings saved.';
+  const end = 'Winner of 2 settings: 3 epochs. 12 of 18 trainings saved.';
   expect(stderr).toContain(end);
   const again = await race.run();
   expect(again.stderr).toContain(end);

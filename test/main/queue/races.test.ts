@@ -46,7 +46,7 @@ it('ends a race with one setting left, as one experiment, and reports the saved 
   await experiments.settled();
   expect(texts).toEqual([
     '2 of 2 settings left. Next: 6 runs.',
-    '1 of 2 settings left. The race has ended: 12 of 18 trainings saved.',
+    'Winner of 2 settings: 3 epochs. 12 of 18 trainings saved.',
   ]);
   expect(store.runs.list().map(({ experimentId }) => experimentId)).toEqual(Array(6).fill(1));
   expect(store.queue.idleRaces()).toEqual([]);

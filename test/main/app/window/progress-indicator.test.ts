@@ -121,8 +121,8 @@ describe('the notification about an ended experiment', () => {
   it('reports how a race ended', () => {
     begin(training(1));
     news();
-    const text = '1 of 2 settings left. The race has ended: 12 of 18 trainings saved.';
-    signs.apply({ kind: 'race', experimentId: 1, text });
+    const text = 'Winner of 2 settings: GRU. 12 of 18 trainings saved.';
+    signs.apply({ kind: 'race', experimentId: 1, text, best: [1] });
     end(fakeRun(1, 'gru', { lastTestAccuracy: 0.9 }));
     expect(news()[0]).toMatchObject({ text: expect.stringContaining(`. ${text}`) as string });
   });

@@ -35,6 +35,17 @@ describe('the queue bar', () => {
     expect(app.fake.asked('experiments.pause')).toEqual([{ id: null }]);
   });
 
+  it('shows the round of a race and what is left, and ends it', () => {
+    const race = { experimentId: 7, round: 2, rounds: 4, settings: 18, left: 4, further: 16 };
+    app.fake.emit({ kind: 'queue', queued: [], queue: { ...queue, races: [race] } });
+    flushSync();
+    expect(bar()?.textContent).toContain(
+      'Race, round 2 of 4: 4 of 18 settings left, then at most 16 trainings',
+    );
+    click(findButton('End race'));
+    expect(lastChange()).toEqual({ kind: 'cancel-experiment', experimentId: 7 });
+  });
+
   it('shows the number of paused runs, and resumes all', () => {
     const queued = names.map((name, i) => fakeQueued(-1 - i, 'gru', { name }));
     app.fake.emit({ kind: 'queue', queued, queue: { ...queue, waiting: 1004, isPaused: true } });
