@@ -18,7 +18,8 @@ type Rank = 0 | 1 | 2 | 3;
 
 interface Claim {
   readonly uid: RunUid;
-  readonly folder: string;
+  /** The folder of the run; undefined if there is none, or a link in its place. */
+  readonly folder: string | undefined;
   readonly rank: Rank;
   readonly wanted: Numbers;
 }
@@ -48,7 +49,9 @@ export function settleNumbers(
   try {
     return ownership.runLocked(directory, busyTimeoutMs, () => {
       const { numbers, unwritten, highest } = settle();
-      for (const { uid, folder } of unwritten) runNumbers.save(folder, getRunNumbers(numbers, uid));
+      for (const { uid, folder } of unwritten) {
+        if (folder !== undefined) runNumbers.save(folder, getRunNumbers(numbers, uid));
+      }
       runNumbers.saveFile(runNumbers.getFile(directory), highest);
       return numbers;
     });
@@ -106,12 +109,12 @@ function loadSettledNumbers(
     // A damaged index names runs that do not exist, and another program may have changed a folder.
     return folder === undefined || (runNumbers.load(folder)?.run ?? number) !== number;
   };
-  const unwritten = claims.filter(({ uid, rank, wanted }) => {
+  const unwritten = claims.filter(({ uid, folder, rank, wanted }) => {
     const isUnchanged = isFree(wanted.run);
     const number = isUnchanged ? wanted.run : (run += 1);
     taken.add(number);
     numbers.set(uid, { ...wanted, run: number });
-    return rank > 1 || !isUnchanged;
+    return folder !== undefined && (rank > 1 || !isUnchanged);
   });
   return { numbers, unwritten, highest: { run, experiment } };
 }
@@ -122,9 +125,9 @@ function createClaims(db: Database.Database, directory: string, isFromOutside: b
   const row = prepareStatement<[string], Numbers>(db, sql);
   let earlier: NumbersByUid | null = null;
   return (uid: RunUid): Claim => {
-    const folder = findFolder(directory, uid) ?? join(directory, 'trash', uid);
+    const folder = findFolder(directory, uid);
     const known = row.get(uid);
-    const written = runNumbers.load(folder);
+    const written = folder === undefined ? null : runNumbers.load(folder);
     if (written !== null) {
       const rank = written.run === known?.run ? 0 : 1;
       return { uid, folder, rank, wanted: written };
@@ -132,7 +135,7 @@ function createClaims(db: Database.Database, directory: string, isFromOutside: b
     earlier ??= loadEarlierNumbers(directory);
     const listed = isFromOutside ? undefined : (known ?? earlier.get(uid));
     if (listed !== undefined) return { uid, folder, rank: 2, wanted: listed };
-    const event = isFromOutside ? null : runFolder.readFirstEvent(folder);
+    const event = isFromOutside || folder === undefined ? null : runFolder.readFirstEvent(folder);
     const wanted = { run: event?.number ?? 0, experiment: event?.experiment.number ?? 0 };
     return { uid, folder, rank: 3, wanted };
   };
@@ -141,9 +144,11 @@ function createClaims(db: Database.Database, directory: string, isFromOutside: b
 const compareByStrength = (a: Claim, b: Claim): number =>
   a.rank - b.rank || a.wanted.run - b.wanted.run || (a.uid < b.uid ? -1 : 1);
 
+/** Returns the folder of a run. A link, which may lead out of the store, is none. */
 function findFolder(directory: string, uid: string): string | undefined {
-  const folders = ['runs', 'trash'].map((name) => join(directory, name, uid));
-  return runUids.isUid(uid) ? folders.find((folder) => findKind(folder) !== null) : undefined;
+  const isFolder = (path: string) => findKind(path) === 'folder';
+  const parts = ['runs', 'trash'].map((name) => join(directory, name)).filter(isFolder);
+  return runUids.isUid(uid) ? parts.map((part) => join(part, uid)).find(isFolder) : undefined;
 }
 
 function loadHighestNumbers(db: Database.Database): Numbers {

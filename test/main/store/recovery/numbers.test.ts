@@ -1,6 +1,14 @@
 // Stores that are used at random, through two indexes: whatever was done, an index that is made
 // anew from the folders says the same.
-import { cpSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { createRandom, type Random } from '../../../../src-main/engine/datasets/random';
@@ -184,4 +192,23 @@ it('reports the new number of a run whose number file is damaged and in no index
     `run ${run.uid} was damaged: the run has the number 1`,
   );
   expect(getContents(directory).recovery).toBeNull();
+});
+
+it.each(['runs', 'trash'] as const)('writes no number through a link in %s', (part) => {
+  const directory = createMemoryDirectory();
+  const outside = createMemoryDirectory();
+  openedBy(0, directory, (store) => {
+    createRecordedRun(store, 'first');
+    createRecordedRun(store, 'second');
+    store.runs.delete([2]);
+  });
+  const [uid = ''] = readdirSync(join(directory, part));
+  const other = join(directory, part === 'runs' ? 'trash' : 'runs', uid);
+  renameSync(join(directory, part, uid), other);
+  rmSync(join(other, 'numbers'));
+  symlinkSync(outside, join(directory, part, uid));
+  removeIndex(directory);
+  openedBy(1, directory, (store) => store.runs.list());
+  expect(readdirSync(outside)).toEqual([]);
+  expect(readNumbers(other)?.run).toBeGreaterThan(0);
 });
