@@ -77,7 +77,7 @@ export function createProgram(built: Environment, answered: { isDone: boolean })
       try {
         await verb(session, ...args);
       } finally {
-        session.close();
+        await session.close();
       }
     };
 

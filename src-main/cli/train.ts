@@ -16,7 +16,6 @@ import type { ProblemData } from '../core/problem-data';
 import { at } from '../core/element-at';
 import { Experiments, isPlanId, runUid, countTrainers } from '../queue';
 import { restoreProblem, Problem } from '../core/problem';
-import { WorkerPool } from '../workers/pool';
 import { toExperiment } from './experiment-options';
 import { findRuns } from './chosen-runs';
 import { findData } from './find-data';
@@ -31,11 +30,11 @@ export async function train(session: Session, options: TrainOptions): Promise<vo
   const config = toExperiment(options, session.directory);
   const { plan } = options;
   if (typeof plan === 'string') return trainPlanned(session, plan, config);
-  const trained = groupByShape(session.store.runs.list());
   const models = chooseOneOfEachModel(config);
   await requireNeeds(models);
   const facts = typeof options.data === 'string' ? findData(session.directory, options.data) : null;
-  const seconds = estimateSeconds(models, countTrainers(), createPace(trained, facts));
+  const pace = createPace(groupByShape(session.store.runs.list()), facts);
+  const seconds = estimateSeconds(models, countTrainers(), pace);
   if (seconds !== null) {
     const time = formatRoughDuration(1000 * config.seeds * seconds);
     session.tell(`${formatCount(models.length * config.seeds, 'run')}: about ${time}`);
@@ -60,10 +59,8 @@ async function trainPlanned(
   experiment: ExperimentConfig,
 ): Promise<void> {
   if (!isPlanId(plan) || experiment.name === '') {
-    throw new Problem(
-      'bad-config',
-      `--plan ${plan} and --name must be those of a line of jobs.txt, which "unroll sweep --plan" wrote. Nothing was trained. Run such a line.`,
-    );
+    const message = `--plan ${plan} and --name must be those of a line of jobs.txt, which "unroll sweep --plan" wrote. Nothing was trained. Run such a line.`;
+    throw new Problem('bad-config', message);
   }
   const [cell, ...others] = experiment.cells;
   if (cell === undefined || others.length > 0 || experiment.seeds !== 1) {
@@ -81,10 +78,9 @@ async function trainPlanned(
     experiments.trainPlanned(plan, { name: experiment.name, config });
   });
   if (session.store.runs.find(uid)?.status === 'finished') return;
-  throw new Problem(
-    'trainer-failed',
-    'The run was stopped before its end. The same command resumes it from its newest checkpoint.',
-  );
+  const message =
+    'The run was stopped before its end. The same command resumes it from its newest checkpoint.';
+  throw new Problem('trainer-failed', message);
 }
 
 /** Resumes runs from their newest checkpoints. */
@@ -99,12 +95,11 @@ export async function trainToEnd(
   session: Session,
   begin: (experiments: Experiments) => void,
 ): Promise<void> {
-  const { store } = session;
+  const { store, workers } = session;
   const runs = new Map<number, Run>();
   const refusals: ProblemData[] = [];
   const progress = showProgress(session.progress);
   let unbegun = null as number | null;
-  const workers = new WorkerPool(session.spawnWorker);
   const experiments = new Experiments({
     store,
     workers,
