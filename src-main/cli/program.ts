@@ -42,7 +42,8 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped by Ctrl-C (the same com
 /** @throws Problem bad-request for an empty word, such as an unset variable, which would be the working folder */
 function parseStoreFolder(word: string): string {
   if (word.trim() !== '') return word;
-  throw new Problem('bad-request', '--store needs the name of a folder. Nothing was done.');
+  const message = '--store and UNROLL_STORE need the name of a folder. Nothing was done.';
+  throw new Problem('bad-request', message);
 }
 
 /** @param answered records that a verb has written its output */
