@@ -43,10 +43,8 @@ export function findRun(store: RunStore, word: string): Run {
   }
   if (others.length > 0) {
     const ids = [run, ...others].map(({ id }) => id).join(', ');
-    throw new Problem(
-      'bad-request',
-      `Several runs have the name or the id "${word}". Name one by its number: ${ids}.`,
-    );
+    const message = `Several runs have the name or the id "${word}". Name one by its number: ${ids}.`;
+    throw new Problem('bad-request', message);
   }
   return run;
 }
@@ -150,8 +148,6 @@ export function findNamedColumn(flag: string, word: string, columns: readonly Co
   const column = findColumn(columns, word);
   if (column !== undefined) return column;
   const known = columns.map(({ key }) => key);
-  throw new Problem(
-    'bad-request',
-    `${flag}: There is no column "${word}".${suggest(word, known)} The columns are ${known.join(', ')}.`,
-  );
+  const message = `${flag}: There is no column "${word}".${suggest(word, known)} The columns are ${known.join(', ')}.`;
+  throw new Problem('bad-request', message);
 }

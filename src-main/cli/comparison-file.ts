@@ -36,10 +36,8 @@ export async function writeComparison(
 ): Promise<void> {
   const file = resolve(word);
   if (extname(file).toLowerCase() !== '.svg') {
-    throw new Problem(
-      'bad-request',
-      `--out writes .svg, not "${word}". "unroll export" writes data, and the app PNG and PDF.`,
-    );
+    const message = `--out writes .svg, not "${word}". "unroll export" writes data, and the app PNG and PDF.`;
+    throw new Problem('bad-request', message);
   }
   if (options.overwrite !== true) requireNewFile(file);
   // Loaded here, so that other verbs need not wait for the code that draws figures.
@@ -70,10 +68,8 @@ function createChart(runs: readonly Run[], options: FileOptions): ChartFigure {
   const names = metric.split(',');
   const unknown = names.find((name) => !metrics.curves.some((known) => known === name));
   if (unknown !== undefined) {
-    throw new Problem(
-      'bad-request',
-      `--metric takes a metric, not "${unknown}".${suggest(unknown, metrics.curves)} Nothing was written. The metrics are ${metrics.curves.join(', ')}.`,
-    );
+    const message = `--metric takes a metric, not "${unknown}".${suggest(unknown, metrics.curves)} Nothing was written. The metrics are ${metrics.curves.join(', ')}.`;
+    throw new Problem('bad-request', message);
   }
   const getScale = (axis: string) => (log.includes(axis) ? 'log' : 'linear');
   const chart = {

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { sum } from 'd3-array';
 import { count, formatCount, list, formatRounded } from '../core/number-texts';
 import { toPrintable } from '../core/plain-text';
-import { dataOptions, dataSets } from '../engine/contract';
+import { dataOptions, dataSets, schemas } from '../engine/contract';
 import type {
   ColumnRole,
   DataFlags,
@@ -17,6 +17,7 @@ import { formatFlag } from '../core/error-texts';
 import { at } from '../core/element-at';
 import { dataFiles, dataStore, type SequenceData } from '../engine/datasets';
 import { Problem, createProblem } from '../core/problem';
+import { engineTasks } from '../engine/jobs';
 import { findData } from './find-data';
 import { formatPercent, formatTable, thousands } from './format';
 import { formatFlagMessage, parseOrThrow } from './parsed';
@@ -193,7 +194,36 @@ function keep({ directory, answer }: Session, data: SequenceData): void {
   answer(about, `${about.name}: ${dataSets.format(about)}${renamed}`);
 }
 
-function listData({ directory, answer }: Session): void {
+/** @throws Problem bad-request for a name without a data set, a taken one, or data that were not added */
+export async function renameData(session: Session, word: string, to: string): Promise<void> {
+  const { directory: store, answer } = session;
+  const { name: before, sha256 } = findStoredData(store, word, 'renamed');
+  const wrongName = () => 'A data set has a name of 1 to 80 characters. Nothing was renamed.';
+  const { name } = parseOrThrow(schemas.addData, { name: to }, wrongName);
+  dataStore.requireFreeName(store, { name, sha256 });
+  const addSequences = await engineTasks['add-sequences'].job();
+  const about = await addSequences({ folder: store, sha256, name, store });
+  answer(about, `Renamed "${before}" to "${name}".`);
+}
+
+/** @throws Problem bad-request as `renameData`, and for data that a run needs */
+export function removeData({ directory, store, answer }: Session, word: string): void {
+  const { name, sha256 } = findStoredData(directory, word, 'removed');
+  store.requireUnusedData(sha256);
+  dataStore.remove(directory, sha256);
+  answer({ name, sha256 }, `Removed "${name}".`);
+}
+
+function findStoredData(store: string, word: string, done: string): SequenceDataMetadata {
+  const { name, sha256 } = findData(store, word);
+  const { sets, shipped } = dataStore.list(store);
+  const found = sets.find((one) => one.sha256 === sha256 && !shipped.includes(sha256));
+  if (found !== undefined) return found;
+  const message = `${name} is not one of the data sets that were added to the store. Nothing was ${done}.`;
+  throw new Problem('bad-request', message);
+}
+
+export function listData({ directory, answer }: Session): void {
   const { sets, unreadable } = dataStore.list(directory);
   const head = ['NAME', 'TRAIN', 'TEST', 'CHANNELS', 'STEPS', 'PREDICTS', 'SHA-256'];
   const rows = sets.map((facts) => {

@@ -1,6 +1,7 @@
 // The options of `unroll train` as an experiment, validated by its schema.
 import { existsSync } from 'node:fs';
 import { suggest } from '../core/did-you-mean';
+import { formatFlag } from '../core/error-texts';
 import { list } from '../core/number-texts';
 import {
   cellTexts,
@@ -31,7 +32,8 @@ export interface TrainOptions {
  * @throws Problem bad-config with the reason for every invalid option, and bad-request for a data set that is not there
  */
 export function toExperiment(options: TrainOptions, store: string): ExperimentConfig {
-  const data = findDataSet(options, store);
+  const dataName = getWord(options, settings.typed.dataset.key);
+  const data = dataName === undefined ? null : findData(store, dataName);
   const chosen = data === null ? mnist.choice : dataSets.getChoice(data);
   const start = createPresetExperiment(
     getWord(options, 'preset'),
@@ -75,7 +77,7 @@ function formatFlagIssue(issue: Issue, options: TrainOptions): string {
   const [field] = issue.path;
   const {
     option = String(field),
-    key = toKebabCase(option),
+    key = formatFlag(option),
     examples = modelKinds.kinds,
   } = settingFlags.find(({ name }) => name === field) ?? {};
   const word = options[option];
@@ -85,9 +87,6 @@ function formatFlagIssue(issue: Issue, options: TrainOptions): string {
   const reason = `${experiments.formatIssue(issue)}${hint === '' ? '' : `.${hint}`}`;
   return word === undefined ? reason : `--${key}${word === true ? '' : ` ${word}`}: ${reason}`;
 }
-
-const toKebabCase = (word: string) =>
-  word.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** Every flag that was given changes at least one of the runs. @throws Problem bad-config */
 function requireEffects(experiment: ExperimentConfig, options: TrainOptions): void {
@@ -133,16 +132,8 @@ function parseSeeds(options: TrainOptions) {
     throw new Problem('bad-config', message);
   }
   if (given.seed === undefined || options.seed === undefined) return given;
-  throw new Problem(
-    'bad-config',
-    `--seeds ${word} names its first seed: leave --seed out. Nothing was trained.`,
-  );
-}
-
-/** The data set of the store that the options name; null for MNIST. */
-function findDataSet(options: TrainOptions, store: string): SequenceDataMetadata | null {
-  const name = getWord(options, settings.typed.dataset.key);
-  return name === undefined ? null : findData(store, name);
+  const message = `--seeds ${word} names its first seed: leave --seed out. Nothing was trained.`;
+  throw new Problem('bad-config', message);
 }
 
 const isCellFile = (word: string): boolean => /\.cell\s*$/i.test(word);

@@ -11,7 +11,6 @@ import { listEventFiles, exportEvents, exportTable } from '../export';
 import { exportRun } from '../queue';
 import { requireNewFile } from '../files/durable-file';
 import { Problem } from '../core/problem';
-import { WorkerPool } from '../workers/pool';
 import { findChosenRuns } from './chosen-runs';
 import { formatScore, thousands } from './format';
 import { parseOrThrow } from './parsed';
@@ -51,10 +50,8 @@ export async function exportFile(
   const [run, ...more] = runs;
   if (form !== undefined && run !== undefined) {
     if (more.length === 0) return exportModel(session, run, path, form, options);
-    throw new Problem(
-      'bad-request',
-      'A model file holds the model of one run. Nothing was written. Name one run.',
-    );
+    const message = 'A model file holds the model of one run. Nothing was written. Name one run.';
+    throw new Problem('bad-request', message);
   }
   await exportData(session, runs, path, table ?? null, options);
 }
@@ -75,7 +72,7 @@ async function exportData(
 }
 
 async function exportModel(
-  { store, spawnWorker, answer }: Session,
+  { store, workers, answer }: Session,
   { id, bestEpoch, config }: Run,
   path: string,
   form: ModelFormat,
@@ -99,25 +96,18 @@ async function exportModel(
   if (overwrite !== true) modelFormats.listFiles(form, path).forEach(requireNewFile);
   // Before a worker is started.
   if (!existsSync(dirname(path))) {
-    throw new Problem(
-      'file-unwritable',
-      `There is no folder ${dirname(path)}. Nothing was written.`,
-    );
+    const message = `There is no folder ${dirname(path)}. Nothing was written.`;
+    throw new Problem('file-unwritable', message);
   }
-  const workers = new WorkerPool(spawnWorker);
-  try {
-    const found = await exportRun(store, workers, id, path, options);
-    const { files, bytes, compared, maxDifference, accuracy, changedPredictions } = found;
-    const kind = [modelFormats.definitions[form].label, found.options]
-      .filter((part) => part !== '')
-      .join(', ');
-    answer(
-      found,
-      `Wrote ${list(files)} (${kind}, ${thousands(bytes)} bytes).\n` +
-        `${modelFormats.definitions[form].check}: ${thousands(compared)} test ${getTask(config).isPerStep ? 'steps' : 'sequences'}, largest difference ${maxDifference.toExponential(1)}, ` +
-        `${getTask(config).score} ${formatScore(config, accuracy)}, ${formatCount(changedPredictions, 'prediction')} changed.`,
-    );
-  } finally {
-    await workers.close();
-  }
+  const found = await exportRun(store, workers, id, path, options);
+  const { files, bytes, compared, maxDifference, accuracy, changedPredictions } = found;
+  const kind = [modelFormats.definitions[form].label, found.options]
+    .filter((part) => part !== '')
+    .join(', ');
+  answer(
+    found,
+    `Wrote ${list(files)} (${kind}, ${thousands(bytes)} bytes).\n` +
+      `${modelFormats.definitions[form].check}: ${thousands(compared)} test ${getTask(config).isPerStep ? 'steps' : 'sequences'}, largest difference ${maxDifference.toExponential(1)}, ` +
+      `${getTask(config).score} ${formatScore(config, accuracy)}, ${formatCount(changedPredictions, 'prediction')} changed.`,
+  );
 }

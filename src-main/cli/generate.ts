@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import { getTask } from '../engine/tasks';
 import { schemas } from '../engine/contract';
 import { Problem } from '../core/problem';
-import { WorkerPool } from '../workers/pool';
 import { findRun, isModelFile, findWeights } from './chosen-runs';
 import { formatFlagMessage, parseOrThrow } from './parsed';
 import type { Session } from './session';
@@ -30,22 +29,17 @@ export async function generate(
     formatFlagMessage({ path: path[0] === 'begin' ? ['prompt'] : path, message }),
   );
   const weights = isModelFile(word) ? resolve(word) : findTextWeights(session, word);
-  const workers = new WorkerPool(session.spawnWorker);
-  try {
-    const write = (length: number) =>
-      workers.run('write-text', { weights, writing: { ...writing, length } });
-    // In pieces, each of which continues the one before it, since a process has a deadline for a task.
-    let length = Math.min(charactersPerPiece, writing.length);
-    let found = await write(length);
-    while (length < writing.length) {
-      length = Math.min(writing.length, length + charactersPerPiece);
-      found = await write(length);
-    }
-    const document = { ...found, probabilities: [...found.probabilities] };
-    session.answer(document, `${found.begin}${found.text}`);
-  } finally {
-    await workers.close();
+  const write = (length: number) =>
+    session.workers.run('write-text', { weights, writing: { ...writing, length } });
+  // In pieces, each of which continues the one before it, since a process has a deadline for a task.
+  let length = Math.min(charactersPerPiece, writing.length);
+  let found = await write(length);
+  while (length < writing.length) {
+    length = Math.min(writing.length, length + charactersPerPiece);
+    found = await write(length);
   }
+  const document = { ...found, probabilities: [...found.probabilities] };
+  session.answer(document, `${found.begin}${found.text}`);
 }
 
 function findTextWeights({ store }: Session, word: string) {

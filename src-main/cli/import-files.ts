@@ -6,7 +6,6 @@ import { describeCollected } from '../contract/collection';
 import type { ImportedContent } from '../engine/contract';
 import { collectRuns, importFile, ModelLibrary, pairTables } from '../queue';
 import { engineTasks } from '../engine/jobs';
-import { WorkerPool } from '../workers/pool';
 import { formatPercent, thousands } from './format';
 import { requireExistence } from './parsed';
 import type { Session } from './session';
@@ -14,17 +13,12 @@ import type { Session } from './session';
 /** @throws Problem of the first file that is rejected; earlier ones remain imported */
 export async function importFiles(session: Session, files: readonly string[]): Promise<void> {
   requireExistence(...files);
-  const { store, spawnWorker, answer } = session;
-  const workers = new WorkerPool(spawnWorker);
+  const { store, workers, answer } = session;
   const library = new ModelLibrary(store, workers);
   const into = { store, workers, library };
   const imported: ImportedContent[] = [];
-  try {
-    for (const file of pairTables(files.map((file) => resolve(file))))
-      imported.push(await importFile(file, into));
-  } finally {
-    await workers.close();
-  }
+  for (const file of pairTables(files.map((file) => resolve(file))))
+    imported.push(await importFile(file, into));
   answer({ imported }, imported.map(describeImported).join('\n'));
 }
 

@@ -31,10 +31,8 @@ export interface MoreSeedsOptions {
 export async function trainMoreSeeds(session: Session, options: MoreSeedsOptions): Promise<void> {
   const count = settings.parseNumber(options.moreSeeds);
   if (!Number.isInteger(count) || count < 1 || count > mostMoreSeeds) {
-    throw new Problem(
-      'bad-config',
-      `--more-seeds takes a number from 1 to ${mostMoreSeeds}, not "${options.moreSeeds}". Nothing was trained.`,
-    );
+    const message = `--more-seeds takes a number from 1 to ${mostMoreSeeds}, not "${options.moreSeeds}". Nothing was trained.`;
+    throw new Problem('bad-config', message);
   }
   const { ranking } = rankChosenRuns(session, [], options.where ?? '');
   const open = options.bestTwo ? getBestTwo(ranking) : openSettings(ranking);
@@ -61,10 +59,7 @@ export async function trainMoreSeeds(session: Session, options: MoreSeedsOptions
     seconds,
   };
   if (options.plan !== undefined) {
-    const secondsARun = Math.max(
-      ...configs.map((config) => estimateSeconds([config], 1, pace) ?? 0),
-    );
-    writePlan(session, options.plan, { id: planId(planned), runs: planned, secondsARun });
+    writePlan(session, options.plan, { id: planId(planned), runs: planned, pace });
   } else if (options.dryRun || planned.length === 0) {
     session.answer({ ...cost, configs }, planned.map(({ name }) => name).join('\n'));
   } else {

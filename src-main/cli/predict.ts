@@ -6,7 +6,6 @@ import { dataStore } from '../engine/datasets';
 import { toPrintable } from '../core/plain-text';
 import { at, findLargest } from '../core/element-at';
 import { Problem } from '../core/problem';
-import { WorkerPool } from '../workers/pool';
 import { splitCsvLines, formatPercent, thousands } from './format';
 import type { DataFlags, SequencePredictions } from '../engine/contract';
 import type { Session } from './session';
@@ -41,28 +40,24 @@ export async function predict(
     const message = `An ONNX file does not have the series that it was trained on. Nothing was predicted. Name files${ahead === undefined ? '' : ' without --ahead'}, or the run.`;
     throw new Problem('bad-request', message);
   }
-  const workers = new WorkerPool(session.spawnWorker);
-  try {
-    if (isFile) {
-      const found = await workers.run('predict-sequences', { file: resolve(word), files });
-      session.answer(
-        found,
-        csv ? splitCsvLines(csvRows.formatPredictions(found)) : formatSequenceText(found),
-      );
-      return;
-    }
-    const run = findRun(session.store, word);
-    const found = await workers.run('predict-with-run', {
-      weights: findWeights(session.store, run),
-      name: run.name,
-      classNames: dataStore.findClassNames(run.config),
-      files: paths.length === 0 ? null : files,
-      ahead,
-    });
-    session.answer(found, csv ? splitCsvLines(csvRows.formatPredictions(found)) : runText(found));
-  } finally {
-    await workers.close();
+  const { workers, answer } = session;
+  if (isFile) {
+    const found = await workers.run('predict-sequences', { file: resolve(word), files });
+    answer(
+      found,
+      csv ? splitCsvLines(csvRows.formatPredictions(found)) : formatSequenceText(found),
+    );
+    return;
   }
+  const run = findRun(session.store, word);
+  const found = await workers.run('predict-with-run', {
+    weights: findWeights(session.store, run),
+    name: run.name,
+    classNames: dataStore.findClassNames(run.config),
+    files: paths.length === 0 ? null : files,
+    ahead,
+  });
+  answer(found, csv ? splitCsvLines(csvRows.formatPredictions(found)) : runText(found));
 }
 
 /** Returns the forecasts after the end as a table with tabs; without any, the predictions of the sequences. */

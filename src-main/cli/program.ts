@@ -9,7 +9,15 @@ import { listCells } from './cells';
 import { bundle } from './bundle';
 import { compare } from './compare';
 import { edit } from './edit';
-import { addData, makeData, runDataCommand, showData } from './data';
+import {
+  addData,
+  listData,
+  makeData,
+  removeData,
+  renameData,
+  runDataCommand,
+  showData,
+} from './data';
 import { createSession } from './session';
 import type { Environment, GlobalOptions, Session } from './session';
 import { exportFile } from './export';
@@ -34,7 +42,8 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped by Ctrl-C (the same com
 /** @throws Problem bad-request for an empty word, such as an unset variable, which would be the working folder */
 function parseStoreFolder(word: string): string {
   if (word.trim() !== '') return word;
-  throw new Problem('bad-request', '--store needs the name of a folder. Nothing was done.');
+  const message = '--store and UNROLL_STORE need the name of a folder. Nothing was done.';
+  throw new Problem('bad-request', message);
 }
 
 /** @param answered records that a verb has written its output */
@@ -77,7 +86,7 @@ export function createProgram(built: Environment, answered: { isDone: boolean })
       try {
         await verb(session, ...args);
       } finally {
-        session.close();
+        await session.close();
       }
     };
 
@@ -196,7 +205,7 @@ function addDataVerbs(program: Verb, withSession: WithSession): void {
   const data = program
     .command('data')
     .usage('[options] [files...] | [command]')
-    .description('list, inspect and add data sets')
+    .description('list, inspect and change data sets')
     .helpCommand('help [command]', 'show the help of a command')
     .addHelpText('after', '\nWith files, shows how they would be read: "unroll data FILE".');
   // A verb without a name: a parent command would consume the flags of "add".
@@ -211,6 +220,15 @@ function addDataVerbs(program: Verb, withSession: WithSession): void {
     .command('make <problem>')
     .description(`generate synthetic data: ${list(dataOptions.syntheticKinds, 'or')}`)
     .action(withSession(makeData, true));
+  data.command('list').description('list the data sets').action(withSession(listData));
+  data
+    .command('rename <name> <new>')
+    .description('rename a data set of the store; runs keep the name under which they were trained')
+    .action(withSession(renameData));
+  data
+    .command('remove <name>')
+    .description('remove a data set that no run needs')
+    .action(withSession(removeData));
   data
     .command('show <name>')
     .description('show the counts, lengths, classes, checksum and source files of a data set')

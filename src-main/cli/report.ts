@@ -9,7 +9,6 @@ import {
 } from '../contract/report';
 import { listRunsOfBestSettings } from '../comparison';
 import { Problem } from '../core/problem';
-import { WorkerPool } from '../workers/pool';
 import { requireNewFile } from '../files/durable-file';
 import { findChosenRuns } from './chosen-runs';
 import { parseOrThrow } from './parsed';
@@ -28,14 +27,12 @@ export async function report(
   word: string,
   options: ReportOptions,
 ): Promise<void> {
-  const { store, answer, printPdf, spawnWorker } = session;
+  const { store, answer, printPdf, workers } = session;
   const file = resolve(word);
   const format = formats[extname(file).toLowerCase()];
   if (format === undefined) {
-    throw new Problem(
-      'bad-request',
-      `A report is FILE.pdf, FILE.html or FILE.ipynb, not "${word}".`,
-    );
+    const message = `A report is FILE.pdf, FILE.html or FILE.ipynb, not "${word}".`;
+    throw new Problem('bad-request', message);
   }
   if (format === 'pdf' && printPdf === null) throw createNoPdfProblem();
   const author = parseAuthor(options.name);
@@ -59,12 +56,7 @@ export async function report(
   const notebook = isNotebook ? basename(file) : undefined;
   const predict = async (runId: number) => {
     const { config, file: checkpointFile } = store.files.checkpoint(runId, null);
-    const workers = new WorkerPool(spawnWorker);
-    try {
-      return (await workers.run('predictions', { config, checkpointFile })).numbers;
-    } finally {
-      await workers.close();
-    }
+    return (await workers.run('predictions', { config, checkpointFile })).numbers;
   };
   const made = await reports.makeReport(definition, store, runIds, author, predict, notebook);
   const target = { format, path: file };
@@ -91,10 +83,9 @@ function parseAuthor(name: string | undefined): ReportAuthor {
   if (name === undefined) return authorSchema.parse({});
   const [lastName, firstName, ...rest] = name.split(',');
   if (firstName === undefined || rest.length > 0) {
-    throw new Problem(
-      'bad-request',
-      '--name takes the author as "Last, First", with one comma. Nothing was written.',
-    );
+    const message =
+      '--name takes the author as "Last, First", with one comma. Nothing was written.';
+    throw new Problem('bad-request', message);
   }
   return parseOrThrow(
     authorSchema,

@@ -8,7 +8,9 @@ import {
   hasConfusion,
   describeLoss,
   describeNaiveErrors,
+  getColumn,
   listRunColumns,
+  printCell,
   resumePoint,
   createRunLabels,
 } from '../comparison';
@@ -19,7 +21,7 @@ import { at } from '../core/element-at';
 import { runRows } from '../export';
 import type { TableFormat } from '../contract/table-formats';
 import { clock, formatTable, splitCsvLines, thousands } from './format';
-import { columnTable, formatEpochTable, runTable } from './run-document';
+import { columnTable, describeResults, formatEpochTable, runTable } from './run-document';
 import { findNamedColumn, findRun, isModelFile, selectRuns, type Selection } from './chosen-runs';
 import { parseCount } from './parsed';
 import type { Session } from './session';
@@ -76,16 +78,18 @@ export function show(session: Session, word: string): void {
   const remark = result === undefined ? null : describeLoss(run, result);
   const label = createRunLabels(store.runs.list()).get(run.id) ?? '';
   const time = `${clock(run.durationMs)}, from ${run.createdAt}`;
+  const print = (key: string) => printCell(getColumn(key), run);
   const facts = [
     ['run', `${run.id} "${run.name}", ${label}`],
     [
       'cell',
-      `${models.getWord(config.cell)}, hidden size ${settings.format('hiddenSize', config)}, ${thousands(run.parameterCount)} parameters`,
+      `${models.getWord(config.cell)}, hidden size ${print('hidden')}, ${print('parameters')} parameters`,
     ],
     ['from', config.external?.source ?? ''],
     ['tags', run.tags.join(', ')],
     ['notes', run.notes],
     ['status', run.reason === null ? run.status : `${run.status}: ${run.reason}`],
+    ['results', describeResults(run)],
     ...(remark === null ? [] : [['loss', remark]]),
     ...(result !== undefined && hasConfusion(run)
       ? [['accuracy', describeAccuracyContext(result.confusion, config)]]

@@ -6,6 +6,7 @@ import { dataStore } from '../engine/datasets';
 import { openRunStore, type RunStore } from '../store';
 import { Problem } from '../core/problem';
 import type { SpawnWorker } from '../workers/channel';
+import { WorkerPool } from '../workers/pool';
 import { isTerminal } from './output';
 
 /** Given by the entry point. */
@@ -22,19 +23,21 @@ export interface GlobalOptions {
   readonly quiet?: true;
 }
 
-export interface Session extends Omit<Environment, 'version'> {
+export interface Session extends Pick<Environment, 'printPdf'> {
   readonly json: boolean;
   /** The store's folder. */
   readonly directory: string;
   /** Opened when first used. */
   readonly store: RunStore;
+  /** Its processes start with the first task. */
+  readonly workers: WorkerPool;
   /** The stream for progress, separate from a JSON document; null if progress is not requested. */
   readonly progress: WriteStream | null;
   /** Writes a line of progress. */
   readonly tell: (line: string) => void;
   /** Writes the verb's output: the document with --json, the text otherwise. */
   readonly answer: (document: unknown, text: string) => void;
-  readonly close: () => void;
+  readonly close: () => Promise<void>;
 }
 
 /** Shows the progress of work that takes seconds for thousands of runs. */
@@ -58,12 +61,13 @@ export function createSession(
   const json = options.json ?? false;
   const progress = options.quiet ? null : json ? process.stderr : process.stdout;
   let store: RunStore | undefined;
+  const workers = new WorkerPool(spawnWorker);
   dataStore.use(options.store);
   return {
     json,
     progress,
     tell: (line) => progress?.write(`${escapeForTerminal(line)}\n`),
-    spawnWorker,
+    workers,
     printPdf,
     directory: options.store,
     get store() {
@@ -82,6 +86,9 @@ export function createSession(
       const answer = json ? JSON.stringify(document) : text;
       if (answer !== '') process.stdout.write(`${escapeForTerminal(answer)}\n`);
     },
-    close: () => store?.close(),
+    close: async () => {
+      await workers.close();
+      store?.close();
+    },
   };
 }

@@ -42,15 +42,15 @@ export async function sweep(
     return;
   }
   const typed = toSweep(options, session.directory);
-  const kinds = session.store.runs.list().map(({ cell }) => cell);
+  const stored = session.store.runs.list();
+  const kinds = stored.map(({ cell }) => cell);
   const asked = { ...typed, experiment: experimentConfigs.renameCells(typed.experiment, kinds) };
   const runs = planRuns(asked);
-  const stored = session.store.runs.list();
   const race = asked.race ? computeRaceState(runs, stored) : null;
   const trained = race === null ? listTrainedRuns(runs, stored) : new Set<number>();
   const planned = race?.next ?? runs;
   const left = options.again === true ? planned : planned.filter((_, index) => !trained.has(index));
-  const pace = createPace(groupByShape(session.store.runs.list()));
+  const pace = createPace(groupByShape(stored));
   const configs = left.map(({ config }) => config);
   await requireNeeds(configs);
   // A plan's machines are unknown, so the time is the total of all runs.
@@ -68,10 +68,7 @@ export async function sweep(
   const isBegun = options.dryRun !== true && left.length > 0;
   if (race !== null && !isBegun) session.tell(describeRace(race));
   if (options.plan !== undefined) {
-    const secondsARun = Math.max(
-      ...configs.map((config) => estimateSeconds([config], 1, pace) ?? 0),
-    );
-    writePlan(session, options.plan, { id: planId(asked), runs: left, secondsARun });
+    writePlan(session, options.plan, { id: planId(asked), runs: left, pace });
     return;
   }
   if (options.dryRun) {

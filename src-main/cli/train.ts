@@ -16,7 +16,6 @@ import type { ProblemData } from '../core/problem-data';
 import { at } from '../core/element-at';
 import { Experiments, isPlanId, runUid, countTrainers } from '../queue';
 import { restoreProblem, Problem } from '../core/problem';
-import { WorkerPool } from '../workers/pool';
 import { getWord, toExperiment } from './experiment-options';
 import { findRuns } from './chosen-runs';
 import { findData } from './find-data';
@@ -35,11 +34,11 @@ export async function train(session: Session, options: TrainOptions): Promise<vo
     const analyses = parseCount('--interim-analyses', getWord(options, 'interimAnalyses'), 1000);
     return trainPlanned(session, plan, config, analyses ?? 0);
   }
-  const trained = groupByShape(session.store.runs.list());
   const models = chooseOneOfEachModel(config);
   await requireNeeds(models);
   const facts = typeof options.data === 'string' ? findData(session.directory, options.data) : null;
-  const seconds = estimateSeconds(models, countTrainers(), createPace(trained, facts));
+  const pace = createPace(groupByShape(session.store.runs.list()), facts);
+  const seconds = estimateSeconds(models, countTrainers(), pace);
   if (seconds !== null) {
     const time = formatRoughDuration(1000 * config.seeds * seconds);
     session.tell(`${formatCount(models.length * config.seeds, 'run')}: about ${time}`);
@@ -65,10 +64,8 @@ async function trainPlanned(
   looks: number,
 ): Promise<void> {
   if (!isPlanId(plan) || experiment.name === '') {
-    throw new Problem(
-      'bad-config',
-      `--plan ${plan} and --name must be those of a line of jobs.txt, which "unroll sweep --plan" wrote. Nothing was trained. Run such a line.`,
-    );
+    const message = `--plan ${plan} and --name must be those of a line of jobs.txt, which "unroll sweep --plan" wrote. Nothing was trained. Run such a line.`;
+    throw new Problem('bad-config', message);
   }
   const [cell, ...others] = experiment.cells;
   if (cell === undefined || others.length > 0 || experiment.seeds !== 1) {
@@ -86,10 +83,9 @@ async function trainPlanned(
     experiments.trainPlanned(plan, { name: experiment.name, config }, looks);
   });
   if (session.store.runs.find(uid)?.status === 'finished') return;
-  throw new Problem(
-    'trainer-failed',
-    'The run was stopped before its end. The same command resumes it from its newest checkpoint.',
-  );
+  const message =
+    'The run was stopped before its end. The same command resumes it from its newest checkpoint.';
+  throw new Problem('trainer-failed', message);
 }
 
 /** Resumes runs from their newest checkpoints. */
@@ -104,12 +100,11 @@ export async function trainToEnd(
   session: Session,
   begin: (experiments: Experiments) => void,
 ): Promise<void> {
-  const { store } = session;
+  const { store, workers } = session;
   const runs = new Map<number, Run>();
   const refusals: ProblemData[] = [];
   const progress = showProgress(session.progress);
   let unbegun = null as number | null;
-  const workers = new WorkerPool(session.spawnWorker);
   const experiments = new Experiments({
     store,
     workers,

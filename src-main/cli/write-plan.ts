@@ -9,6 +9,8 @@ import { getMessage, Problem } from '../core/problem';
 import { readRegularFile } from '../files/regular-file';
 import {
   countInterimAnalyses,
+  type createPace,
+  estimateSeconds,
   formatJobLine,
   type PlannedRun,
   formatSlurmScript,
@@ -19,8 +21,7 @@ import type { Session } from './session';
 interface RunPlan {
   readonly id: string;
   readonly runs: readonly PlannedRun[];
-  /** The seconds that the longest run takes; 0 if unknown. */
-  readonly secondsARun: number;
+  readonly pace: ReturnType<typeof createPace>;
 }
 
 /** The factor for the planned time of a job: other machines may be slower, and starting takes time. */
@@ -28,17 +29,14 @@ const timeMargin = 4;
 const leastMinutes = 10;
 
 /** @throws Problem bad-config, bad-request if the folder holds another plan, or file-unwritable */
-export function writePlan(
-  session: Session,
-  folder: string,
-  { id, runs, secondsARun }: RunPlan,
-): void {
+export function writePlan(session: Session, folder: string, { id, runs, pace }: RunPlan): void {
   const directory = resolve(folder);
   rejectOtherPlan(directory, id);
   const configs = runs.map(({ config }) => config);
   const cells = [...new Set(configs.map(({ cell }) => cell))].filter(cellTexts.isCustom);
   rejectEqualNames(cells.map(cellTexts.getFileName));
   const cores = Math.max(1, ...runs.map(({ config }) => config.threads));
+  const secondsARun = Math.max(...configs.map((one) => estimateSeconds([one], 1, pace) ?? 0));
   const minutes = Math.max(leastMinutes, Math.ceil((secondsARun * timeMargin) / 60));
   const command = [process.execPath, process.argv[1] ?? 'unroll'].join(' ');
   const looks = countInterimAnalyses(runs, session.store.runs.list());
@@ -72,10 +70,8 @@ and at any time:
 function rejectEqualNames(files: readonly string[]): void {
   const again = files.find((file, index) => files.indexOf(file) < index);
   if (again === undefined) return;
-  throw new Problem(
-    'bad-config',
-    `Two cells would be ${again}. Nothing was written. Give one another name.`,
-  );
+  const message = `Two cells would be ${again}. Nothing was written. Give one another name.`;
+  throw new Problem('bad-config', message);
 }
 
 /** Overwriting another sweep's plan would lose its jobs and mix up their stores. */
@@ -84,10 +80,8 @@ function rejectOtherPlan(directory: string, id: string): void {
   if (!existsSync(jobs)) return;
   const text = readRegularFile(jobs, mostBytes).toString();
   if (text === '' || text.includes(` --plan ${id} `)) return;
-  throw new Problem(
-    'bad-request',
-    `${directory} holds the plan of another sweep. It was left as it is. Choose another folder.`,
-  );
+  const message = `${directory} holds the plan of another sweep. It was left as it is. Choose another folder.`;
+  throw new Problem('bad-request', message);
 }
 
 const mostBytes = 100_000_000;

@@ -54,7 +54,7 @@ const ofData = {
     'row {row} has {fields} fields, but the first line has {names}|Correct it, or set {--separator}',
   value:
     '{column}, row {row} is "{text}", {what}|Correct it, leave it empty if it is missing, or give the column another role',
-  'column-missing': 'it has no column "{column}"|Choose one of {known}',
+  'column-missing': 'it has no column "{column}"|{hint}Choose one of {known}',
   'column-of-part':
     'it has no column "{column}", which the other part has|Give both parts the same columns',
   'column-of-model':

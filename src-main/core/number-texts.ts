@@ -46,9 +46,9 @@ export function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** Returns a label as it is written within a sentence: "batch size" for "Batch size". */
+/** Returns a label within a sentence: "Batch size" becomes "batch size", but "RMSE" and "R²" stay. */
 export function uncapitalise(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+  return text.replace(/^\p{Lu}(?![\p{Lu}²])/u, (letter) => letter.toLowerCase());
 }
 
 /** Returns a whole number as a superscript: "⁻²⁸" for −28. */

@@ -1,5 +1,6 @@
 // The queued runs, saved in the file `workspace` so that a quit or a crash loses none. Each belongs to the
 // process that will train it; those of a process that is gone can be taken over.
+import { z } from 'zod';
 import { experiments as experimentConfigs, type RunConfig } from '../engine/catalogue';
 import { toPlainLine } from '../core/plain-text';
 import type { Run, RunUid } from '../engine/contract';
@@ -81,6 +82,13 @@ export class StoredQueue {
         { uid, experimentId, name: toPlainLine(name), config: data, ...(looks && { looks }) },
       ];
     });
+  }
+
+  /** Returns the number of runs on a data set in the queues of all processes. */
+  countOnData(sha256: string): number {
+    const schema = z.object({ dataset: z.object({ sha256: z.literal(sha256) }) });
+    const { queue } = this.workspace.load();
+    return queue.filter(({ config }) => schema.safeParse(config).success).length;
   }
 
   count(): number {

@@ -2,6 +2,8 @@
 // Synchronous; every method throws Problems only (store-…, run-missing, run-running).
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { formatCount } from '../core/number-texts';
+import { Problem } from '../core/problem';
 import type { Run } from '../engine/contract';
 import { Cells } from './cells';
 import { indexRemark, openDatabase, StoreConnection } from './index/database';
@@ -71,6 +73,15 @@ export class RunStore {
     this.trainings = new Trainings(connection, this.runs, this.experiments);
     this.queue = new StoredQueue(connection, this.saved, this.experiments, this.trainings);
     this.cells = new Cells(directory);
+  }
+
+  /** @throws Problem bad-request if saved or queued runs need a data set, which is about to be removed */
+  requireUnusedData(sha256: string): void {
+    const saved = this.runs.list().filter(({ config }) => config.dataset.sha256 === sha256);
+    const count = saved.length + this.queue.countOnData(sha256);
+    if (count === 0) return;
+    const message = `${formatCount(count, 'run')} ${count === 1 ? 'needs' : 'need'} this data set. Nothing was removed. Delete the runs first, including queued ones.`;
+    throw new Problem('bad-request', message);
   }
 
   /** Runs writes that are retried later: waits only briefly for another program's write. */

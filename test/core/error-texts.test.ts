@@ -44,7 +44,7 @@ it('names options by their flags on a terminal, and by their labels in the windo
 it('formats numbers with commas, and quotes the contents of files unchanged', () => {
   const fields = { columns: 20_000, most: 10_000 };
   expect(describeError({ code: 'column-count', fields })).toContain('20,000 columns');
-  const odd = { column: '{known} {--class} | $&', known: 'x' };
+  const odd = { column: '{known} {--class} | $&', hint: '', known: 'x' };
   expect(describeError({ code: 'column-missing', fields: odd })).toBe(
     'it has no column "{known} {--class} | $&". Nothing was added. Choose one of x.',
   );

@@ -65,6 +65,7 @@ it('joins lists with a conjunction before the last item only', () => {
 
 it('changes only the first letter of a label within a sentence', () => {
   expect(uncapitalise('Batch size of RNN')).toBe('batch size of RNN');
+  for (const acronym of ['RMSE', 'R² of GRU']) expect(uncapitalise(acronym)).toBe(acronym);
   expect(capitalise('gRU')).toBe('GRU');
   expect(capitalise('')).toBe('');
 });

@@ -2,7 +2,6 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { BrowserWindow } from 'electron';
-import { formatCount } from '../../core/number-texts';
 import type { SequenceDataMetadata } from '../../engine/contract';
 import { dataFiles, dataStore } from '../../engine/datasets';
 import { Problem } from '../../core/problem';
@@ -16,10 +15,11 @@ const isReadable = (name: string) =>
   [...dataFiles.endings, '.md'].includes(extname(name).toLowerCase());
 
 export function createSequenceHandlers(
-  { directory: store, queue, runs }: Pick<RunStore, 'directory' | 'queue' | 'runs'>,
+  runs: Pick<RunStore, 'directory' | 'requireUnusedData'>,
   workers: Pick<WorkerPool, 'run'>,
   window: () => BrowserWindow | null,
 ): DomainHandlers<'datasets'> {
+  const { directory: store } = runs;
   let stopping = new AbortController();
   /** The data that were read last, and have not been added yet. */
   let found: { readonly folder: string; readonly facts: SequenceDataMetadata } | null = null;
@@ -76,13 +76,7 @@ export function createSequenceHandlers(
       return workers.run('add-sequences', { folder: store, sha256, name, store });
     },
     'datasets.remove': ({ sha256 }) => {
-      const needed = [...runs.list(), ...queue.list()].filter(
-        ({ config }) => config.dataset.sha256 === sha256,
-      );
-      if (needed.length > 0) {
-        const message = `${formatCount(needed.length, 'run')} ${needed.length === 1 ? 'needs' : 'need'} this data set. Nothing was removed. Delete the runs first.`;
-        throw new Problem('bad-request', message);
-      }
+      runs.requireUnusedData(sha256);
       dataStore.remove(store, sha256);
     },
     'datasets.cancel': drop,

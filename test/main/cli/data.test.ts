@@ -1,8 +1,12 @@
 import { copyFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { dataSets, type SequenceDataMetadata } from '../../../src-main/engine/contract';
+import { createRunUid } from '../../../src-main/engine/contract/run-uid';
 import { readSequenceData } from '../../../src-main/engine/datasets/sequence-file';
 import { buildCommandLine } from '../../support/built-cli';
+import { openStore } from '../../support/open-store';
+import { createFinishedRun, sampleConfig } from '../../support/sample-run';
 import { createTemporaryDirectory } from '../../support/temporary';
 
 const unroll = buildCommandLine('fake');
@@ -12,9 +16,9 @@ function prepare(rows = ['1,2:a', '3:b', '5:a', '6:b', '7:a', '8:b']) {
   const folder = createTemporaryDirectory();
   const file = join(folder, 'Taps.ts');
   writeFileSync(file, `@classLabel true a b\n@data\n${rows.join('\n')}`);
-  const run = (...words: string[]) =>
-    unroll.run('--store', join(folder, 'store'), 'data', ...words);
-  return { file, run };
+  const store = join(folder, 'store');
+  const run = (...words: string[]) => unroll.run('--store', store, 'data', ...words);
+  return { file, run, store };
 }
 
 describe('unroll data', () => {
@@ -22,6 +26,7 @@ describe('unroll data', () => {
     const { file, run } = prepare();
     expect((await run()).stdout).toMatch(/^NAME(?!.*Taps)/s);
     const added = await run('add', file, '--split', '0.3', '--seed', '7');
+    expect((await run('list')).stdout).toBe((await run()).stdout);
     const sentence =
       'Taps: 6 sequences of 1 channel, 1 to 2 steps, 2 classes; split by seed 7 into 4 for training and 2 for testing.';
     expect(added).toEqual({ code: 0, stdout: `${sentence}\n`, stderr: '' });
@@ -167,6 +172,45 @@ describe('unroll data', () => {
       'It was here before as "Taps".',
     );
     expect((await run()).stdout.match(/Taps|Mine/g)).toEqual(['Mine']);
+  });
+
+  it('renames data, and removes data that no saved or queued run needs', async () => {
+    const { file, run, store } = prepare();
+    await run('add', file);
+    const renamed = await run('rename', 'Taps', 'Clicks');
+    expect(renamed).toEqual({ code: 0, stdout: 'Renamed "Taps" to "Clicks".\n', stderr: '' });
+    const { sets } = JSON.parse((await run('list', '--json')).stdout) as {
+      sets: SequenceDataMetadata[];
+    };
+    const dataset = dataSets.getChoice(sets.find(({ name }) => name === 'Clicks')!);
+    const runs = openStore(store);
+    const { id } = createFinishedRun(runs, 'on taps', { dataset });
+    const queued = { uid: createRunUid(), name: 'next', config: sampleConfig({ dataset }) };
+    runs.queue.add([{ ...queued, experimentId: runs.experiments.create('') }]);
+    const { code, stderr } = await run('remove', 'Clicks');
+    expect(stderr).toContain('2 runs need this data set. Nothing was removed. Delete the runs');
+    expect(code).toBe(2);
+    runs.runs.delete([id]);
+    expect((await run('remove', 'Clicks')).stderr).toContain('1 run needs this data set.');
+    runs.queue.remove([queued.uid]);
+    expect((await run('remove', dataset.sha256.slice(0, 8))).stdout).toBe('Removed "Clicks".\n');
+    expect((await run('list')).stdout).not.toContain('Clicks');
+  });
+
+  it.each([
+    ['rename Taps MNIST', 'The store has other data called "MNIST".'],
+    [`rename Taps ${'x'.repeat(81)}`, 'A data set has a name of 1 to 80 characters.'],
+    ['rename mnist Digits', 'MNIST is not one of the data sets that were added to the store.'],
+    ['remove MNIST', 'MNIST is not one of the data sets that were added to the store.'],
+    ['remove Tips', 'There is no data set "Tips". Did you mean "Taps"?'],
+    ['remove', '"unroll data remove" needs <name>'],
+  ])('rejects data %s, and changes nothing', async (line, message) => {
+    const { file, run } = prepare();
+    await run('add', file);
+    const { stdout: before } = await run('list');
+    const { code, stderr } = await run(...line.split(' '));
+    expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
+    expect((await run('list')).stdout).toBe(before);
   });
 
   it.each([

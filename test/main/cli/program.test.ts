@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { buildCommandLine } from '../../support/built-cli';
+import { prepareStore } from '../../support/sample-run';
 import { createTemporaryDirectory } from '../../support/temporary';
 
 const unroll = buildCommandLine('fake');
@@ -55,10 +56,29 @@ describe('the handling of wrong usage', () => {
   it.each(['', ' '])('rejects an empty store folder (%j) and creates none', async (folder) => {
     const words = ['--store', folder, 'train', '--cells', 'gru', '--seed', '1'];
     const { code, stdout, stderr } = await unroll.run(...words);
-    expect(stderr).toContain('--store needs the name of a folder. Nothing was done.');
+    expect(stderr).toContain('--store and UNROLL_STORE need the name of a folder.');
     expect(stdout).toBe('');
     expect(code).toBe(2);
     expect(existsSync('runs')).toBe(false);
+  });
+
+  it('uses the folder in UNROLL_STORE unless --store is given, and rejects a bad one', async () => {
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const [store, empty] = [prepareStore(), createTemporaryDirectory()];
+    const missing = join(empty, 'missing');
+    const run = (folder: string, ...words: readonly string[]) => {
+      vi.stubEnv('UNROLL_STORE', folder);
+      return unroll.run(...words, 'runs', '--columns', 'name');
+    };
+    expect((await run(store)).stdout).toBe('name\nsecond\nfirst\n');
+    expect((await run(store, '--store', empty)).stdout).toContain('No runs yet.');
+    expect((await run(missing, '--store', store)).stdout).toContain('second');
+    for (const [folder, reason] of [
+      [missing, `There is no store ${missing}. Nothing was done.`],
+      ['', '--store and UNROLL_STORE need the name of a folder. Nothing was done.'],
+    ] as const)
+      expect(await run(folder)).toEqual({ code: 2, stdout: '', stderr: `unroll: ${reason}\n` });
+    expect(existsSync(missing)).toBe(false);
   });
 
   it('shows the help with exit code 2 without a verb', async () => {

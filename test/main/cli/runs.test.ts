@@ -8,6 +8,9 @@ import { getExampleCell } from '../../support/written-cells';
 import { createEpochEvent } from '../../support/epoch-event';
 import { mnist } from '../../../src-main/engine/catalogue/config';
 import { describeAccuracyContext } from '../../../src-main/comparison/accuracy-context';
+import { importTables, table } from '../../support/import-tables';
+import { openStore } from '../../support/open-store';
+import { gestures } from '../../support/own-data';
 import { createFinishedRun, sampleEpoch, startRun, prepareStore } from '../../support/sample-run';
 import { createTemporaryDirectory } from '../../support/temporary';
 
@@ -134,6 +137,46 @@ describe('the text output for runs', () => {
     expect(await done(directory, 'show', String(id))).toContain(
       'The test loss after epoch 1 is 440.0, far above the 2.3026 of guessing',
     );
+  });
+
+  it.each([
+    ['classes', mnist, 'best accuracy 70.00 %, accuracy 70.00 %'],
+    [
+      'a text',
+      { ...gestures, predicts: 'next' },
+      'bits a character 1.0000, best accuracy 70.00 %, accuracy',
+    ],
+    [
+      'forecasts',
+      { ...gestures, predicts: 'series' },
+      'MASE 0.500, MAE 2, RMSE 3, best R² 0.700, R² 0.700',
+    ],
+  ] as const)('prints the results, tags and notes of a run on %s', async (_, dataset, results) => {
+    const directory = createTemporaryDirectory();
+    const store = openRunStore(directory);
+    const { id } = startRun(store, 'mine', { dataset });
+    const profiles = Object.fromEntries(
+      (['scaled', 'absolute', 'root-squared'] as const).map((name, i) => [
+        `${name}-error`,
+        { steps: [1], values: [[0.5, 2, 3][i]!] },
+      ]),
+    );
+    const epoch = { ...sampleEpoch(2), profiles };
+    store.trainings.append(id, createEpochEvent(epoch));
+    store.runs.edit(id, { notes: 'with noise', addTags: ['draft', 'slow'] });
+    store.close();
+    const stdout = await done(directory, 'show', 'mine');
+    expect(stdout).toContain(`\nresults   ${results}`);
+    expect(stdout).toContain('\ntags      draft, slow\nnotes     with noise\n');
+  });
+
+  it('prints dashes for the size of an imported run without a model', async () => {
+    const directory = createTemporaryDirectory();
+    const imported = [table('model,data,seed,status', 'GRU,MNIST,1,crashed')];
+    await importTables(openStore(directory), imported);
+    const stdout = await done(directory, 'show', '1');
+    expect(stdout).toContain('external-GRU, hidden size –, – parameters\n');
+    expect(stdout).not.toContain('results');
   });
 
   it('prints the settings and the epochs of a run', async () => {

@@ -12,9 +12,9 @@ function openSession(options: Partial<GlobalOptions> = {}) {
   const built = { version: '0', spawnWorker, printPdf: null };
   const session = createSession({ store, ...options }, built);
   const stdout = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-  onTestFinished(() => {
+  onTestFinished(async () => {
     stdout.mockRestore();
-    session.close();
+    await session.close();
   });
   return { session, store, written: () => stdout.mock.calls.map(([text]) => text) };
 }

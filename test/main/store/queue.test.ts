@@ -52,6 +52,21 @@ it('omits a run with settings of a newer version, and preserves it', () => {
   expect(queue.count()).toBe(3);
 });
 
+it('finds a data set in use by a run in the queue of another process or version', () => {
+  const { store, directory, order } = storeWithQueue('theirs');
+  const { sha256 } = sampleConfig().dataset;
+  changeWorkspace(directory, ({ queue: runs }) => {
+    at(runs, 0).owner = { pid: process.pid, started: 'another boot' };
+    at(runs, 0).config = { cell: 'of next year', dataset: { sha256 } };
+  });
+  expect(order()).toEqual([]);
+  const { message } = catchProblem(() => {
+    store.requireUnusedData(sha256);
+  });
+  expect(message).toContain('1 run needs this data set.');
+  store.requireUnusedData('f'.repeat(64));
+});
+
 describe('the start of a queued run', () => {
   it('removes the run from the queue, and keeps its uid and experiment', () => {
     const { queue, order } = storeWithQueue('a', 'b');

@@ -1,4 +1,5 @@
 // The roles that the user gives to columns of a table, by name or number.
+import { suggest } from '../../../core/did-you-mean';
 import { toPrintable } from '../../../core/plain-text';
 import { formatColumnKey, parseColumns } from '../../contract/column-list';
 import {
@@ -22,7 +23,8 @@ export function parseUserRoles({ roles = {} }: DataOptions, { names, file }: Tab
     const columns = parseColumns(named, names);
     if (typeof columns === 'string') {
       const known = toPrintable(names.join(', '), 200);
-      throw file.refuse('column-missing', { column: toPrintable(columns), known });
+      const hint = `${suggest(columns, names)} `.trimStart();
+      throw file.refuse('column-missing', { column: toPrintable(columns), hint, known });
     }
     for (const column of columns) {
       const before = given.get(column);

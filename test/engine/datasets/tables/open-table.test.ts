@@ -180,6 +180,11 @@ it.each<[string, DataFlags, string]>([
     'column 3 ("x2"), row 4 is "1e40", which is too large for a float32',
   ],
   ['1,2\n3,4', { class: '3' }, 'it has no column "3". Nothing was added. Choose one of 1, 2.'],
+  [
+    'a,kind\n1',
+    { class: 'kid' },
+    'it has no column "kid". Nothing was added. Did you mean "kind"?',
+  ],
   ['id,label\n1,a\n1,a', {}, 'it has no column of values'],
   [`label,${'x'.repeat(201)}\na,1`, {}, 'its first line has a name of more than 200 characters'],
 ])('rejects a table with row, column and value: %j with %j: %s', (text, options, what) => {
