@@ -13,7 +13,7 @@ describe('a saved Compare view', () => {
     expect(compareViewSchema.parse({ charts }).charts).toEqual(charts.slice(0, 2));
   });
 
-  it('parses from any object', () => {
+  it('accepts any object', () => {
     fc.assert(
       fc.property(fc.object(), (saved) => {
         const view = compareViewSchema.parse(saved);

@@ -22,7 +22,7 @@ describe('the range of the y axis', () => {
     [[0.22, 0.6, 0.87], 0.2, 0.9],
     [[0.967, 0.978, 0.983], 0.965, 0.984],
     [[0.9, 0.97, 0.9995], 0.9, 1],
-  ])('spans, for the accuracies %j, from %d to %d', (values, from, to) => {
+  ])('chooses for the accuracies %j the range from %d to %d', (values, from, to) => {
     const { min, max } = findAxisRange('accuracy', values, false);
     expect(min).toBeCloseTo(from);
     expect(max).toBeCloseTo(to);

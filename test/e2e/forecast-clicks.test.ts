@@ -47,7 +47,7 @@ it('trains a forecast and shows its chart in 6 clicks', async () => {
   expect(clicks()).toBeLessThanOrEqual(6);
 });
 
-it('shows the next steps of a selected run in one click, and those after a file in two more', async () => {
+it('shows the next steps of a selected run in one click, and those of a file in two more clicks', async () => {
   const { page } = app;
   await page.keyboard.press('Control+1');
   await replyToDialogs(app, file);

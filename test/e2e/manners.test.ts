@@ -54,7 +54,7 @@ async function resize(width: number, height: number): Promise<void> {
 }
 
 describe('the menu bar', () => {
-  it('opens each view, which mentions Electron only in notices about an old version', async () => {
+  it('opens each view, none of which mentions Electron except in notices about an old version', async () => {
     const version = await app.electron.evaluate(() => process.versions.electron);
     const remarks = listElectronRemarks(version).join('\n');
     for (const view of views.toReversed()) {

@@ -38,7 +38,7 @@ describe('the Report view', () => {
     await page.getByRole('heading', { name: 'A report of 2 runs' }).waitFor();
   });
 
-  it('previews a few pages on the best run of each model without a course, and prints them', async () => {
+  it('previews a report of a few pages about the best run of each model, and prints it', async () => {
     const { page } = app;
     const preview = page.frameLocator('iframe[title="Preview of the report"]');
     await preview.getByRole('heading', { name: 'Runs and settings' }).waitFor();

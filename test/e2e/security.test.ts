@@ -184,7 +184,7 @@ describe("Electron's checklist", () => {
     expect(count).toBe(1);
   });
 
-  it('passes nothing to the system to open (15)', () => {
+  it("opens no address with the system's programs (15)", () => {
     expect(readFileSync(join(root, 'out/main/index.js'), 'utf8')).not.toMatch(
       /openExternal|openPath/,
     );
@@ -223,7 +223,7 @@ describe("Electron's checklist", () => {
     }
   });
 
-  it('lists its fuses, with every way into the program closed (19)', () => {
+  it('lists its fuses, all of which are secure (19)', () => {
     // test/package reads them back from the packaged program.
     expect(wantedFuses).toMatchObject({
       RunAsNode: false,

@@ -57,7 +57,7 @@ it.each(golden.cases)(
   },
 );
 
-it('finds the crossing of the approximations at 2/√5 and of the exact curves elsewhere', () => {
+it('finds the crossing of the approximations at 2/√5, and that of the exact curves at another ε', () => {
   expect(approximateCrossing).toBe(golden.interval);
   const { sigmoid, tanh } = approximateSlopes;
   expect(sigmoid(approximateCrossing)).toBeCloseTo(tanh(approximateCrossing), 15);

@@ -14,7 +14,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'engine/tensorflow/saved-model.ts': 'into a temporary folder',
 };
 
-it('allows in-place writes only in files with a reason', () => {
+it('allows in-place writes only in listed files', () => {
   const writers = readdirSync(sources, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
     .filter((file) =>

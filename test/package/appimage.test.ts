@@ -38,7 +38,7 @@ beforeAll(() => {
 afterAll(app.remove);
 
 describe('the AppImage file', () => {
-  it('has the second AppImage type: a program, its mark and a squashfs image', () => {
+  it('is an AppImage of type 2: a program, its mark and a squashfs image', () => {
     const at = Number(app.unroll(['--appimage-offset']).stdout);
     const bytes = (start: number, length: number) => {
       const opened = openSync(file, 'r');

@@ -149,7 +149,7 @@ describe('the installed window', () => {
     expect(readFileSync(page, 'utf8')).toContain('# Documentation');
   });
 
-  it('imports a model that a second start passes to it', async () => {
+  it('imports a model that is opened by a second start', async () => {
     const { page } = opened;
     const second = system.start(['gru.onnx'], { DISPLAY: screen.display });
     await new Promise((resolve) => second.once('exit', resolve));

@@ -81,7 +81,7 @@ describe('the contents of the package', () => {
     expect(links).toEqual([]);
   });
 
-  it('tells desktops its name, icon, files and licences', () => {
+  it('provides its name, icon, file types and licences to desktops', () => {
     const shared = (path: string) => readFileSync(join(unpacked.folder, 'usr/share', path), 'utf8');
     const desktop = shared('applications/unroll.desktop');
     expect(desktop).toMatch(/^Exec=\/opt\/Unroll\/unroll %F$/m);
@@ -164,7 +164,7 @@ describe('the packaged command line', () => {
     expect(stderr).toMatch(/^unroll: The limit on open files is too low [^\n]+\n$/);
   });
 
-  it('exits with codes 1 and 2 and one line each, without mentioning npm', () => {
+  it('exits with code 1 or 2 and a one-line message that does not mention npm', () => {
     for (const [words, status] of [
       [['predict', 'none.onnx', 'none.csv'], 1],
       [['show', '99'], 2],
@@ -178,7 +178,7 @@ describe('the packaged command line', () => {
     expect(help).not.toMatch(/npm|doctor/);
   });
 
-  it('refuses to act as Node, to load other code or to be debugged', () => {
+  it('prevents acting as Node, loading other code and debugging', () => {
     for (const [name, value] of [
       ['ELECTRON_RUN_AS_NODE', '1'],
       ['NODE_OPTIONS', '--require=/nowhere.js'],

@@ -69,7 +69,7 @@ describe("the configuration of a cell's run", () => {
     [{ cells: ['gru', 'rnn'], threads: 3 }, 8, 3],
     [{ cells: ['gru'], threads: 1 }, 8, 1],
     [{ cells: ['gru'], seeds: 2 }, 8, 1],
-  ])('uses, for %j on %i cores, %i threads', (changes, cores, threads) => {
+  ])('chooses for %j on %i cores %i threads', (changes, cores, threads) => {
     expect(runConfigFor(experiment(changes), 'gru', cores).threads).toBe(threads);
   });
 });

@@ -6,7 +6,7 @@ import { getSettingValue } from '../../../src-main/engine/catalogue/setting-text
 
 const external = { source: 'runs.csv', settings: { lr: 0.5, hidden: 5000, clip: null } };
 
-it("names a model after Unroll's model, or as its own program does", () => {
+it('names a model after the corresponding model of Unroll, or otherwise as in its own program', () => {
   expect(['gru', 'GRU', 'external-gru', 'Mamba'].map(toExternalKind).map(getModelLabel)).toEqual([
     'External GRU',
     'External GRU',

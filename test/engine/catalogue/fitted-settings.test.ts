@@ -6,7 +6,7 @@ const sequences = (count: number, longest: number) => ({
 });
 
 it.each([5, 40, 126, 1000, 20_000, 60_000])(
-  'makes about 1,000 to 3,000 updates for %d short sequences',
+  'chooses 1,000 to 3,000 updates for %d short sequences',
   (count) => {
     const { batchSize, epochs } = fitSettings(sequences(count, 24));
     const updates = Math.ceil(count / batchSize) * epochs;

@@ -38,7 +38,7 @@ it('rejects a profile as a curve, since it has no value per batch', () => {
   expect(metricSchema.safeParse('learning-rate').success).toBe(true);
 });
 
-it('fits every metric to its axis, and makes no bounded axis logarithmic', () => {
+it('allows every metric on its axis, and a logarithmic axis only without bounds', () => {
   for (const metric of metrics) {
     const { axis, print } = getMetricDefinition(metric);
     if (axis.to !== null) expect(axis.log, metric).toBe(false);

@@ -54,7 +54,7 @@ describe('the option list of an ONNX file', () => {
     expect(listSwitches({ cell: 'gru' })).toEqual(['steps', 'streaming']);
   });
 
-  it('allows the state in and out for any number of layers in one direction', () => {
+  it('allows the state as input and output for any number of layers in one direction', () => {
     expect(explainUnavailableSwitch({ cell: 'lstm', layers: 4 })).toBeNull();
     const both = { cell: 'lstm', layers: 2, bidirectional: 'yes' } as const;
     expect(explainUnavailableSwitch(both)).toBe(
@@ -64,7 +64,7 @@ describe('the option list of an ONNX file', () => {
     expect(explainUnavailableSwitch({ cell: getExampleCell('mgu') })).toBeNull();
   });
 
-  it('needs no option for a free time axis, which a file has wherever the graph allows it', () => {
+  it('needs no option for a variable time axis, which a file has whenever the graph allows it', () => {
     expect(
       (['gru', 'library-rnn', getExampleCell('mgu'), 'fnn-pixels'] as const).map(hasFreeTime),
     ).toEqual([true, true, false, false]);

@@ -12,7 +12,7 @@ it('gives every kind of model a unique name', () => {
   expect(new Set(modelKinds.map(getModelLabel)).size).toBe(modelKinds.length);
 });
 
-it('gives kinds of one hue one cell or none, and each a unique dash', () => {
+it('gives the same hue only to models of the same cell, each with a unique dash', () => {
   for (const hue of hues) {
     const alike = modelKinds
       .map((kind) => getModelProperties(kind))

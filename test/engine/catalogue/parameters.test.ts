@@ -30,7 +30,7 @@ describe.each(pixelOrders)('the parameter count with the pixel order %s', (readi
 describe('the multiply-adds of one image', () => {
   const rows = { hiddenSize: 2, reading: 'rows' } as const;
 
-  it('includes, for a recurrent model, W x and U h of every block and step, and one head', () => {
+  it('includes W x and U h of every block and step, and one head, for a recurrent model', () => {
     expect(countMultiplyAdds('rnn', rows)).toBe(28 * (2 * 28 + 2 * 2) + 10 * 2);
     expect(countMultiplyAdds('gru', rows)).toBe(28 * 3 * (2 * 28 + 2 * 2) + 10 * 2);
     expect(countMultiplyAdds('lstm', { hiddenSize: 3, reading: 'pixels' })).toBe(
@@ -38,7 +38,7 @@ describe('the multiply-adds of one image', () => {
     );
   });
 
-  it.each(libraryKinds)('equals, for %s, that of its cell', (kind) => {
+  it.each(libraryKinds)('equals for %s that of its cell', (kind) => {
     expect(countMultiplyAdds(kind, rows)).toBe(countMultiplyAdds(cellByLibrary[kind], rows));
   });
 

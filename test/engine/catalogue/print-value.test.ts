@@ -23,7 +23,7 @@ it('formats R² as a number, which may be negative', () => {
   expect([print(0.6987), print(-0.104)]).toEqual(['0.699', '−0.104']);
 });
 
-it('formats a missing value as a dash, and a value that is not finite by name', () => {
+it('formats a missing value as a dash, and a value that is not finite as its name', () => {
   expect(printValue('test/loss', null)).toBe('–');
   expect(printValue('test/loss', NaN)).toBe('NaN');
   expect(printValue('test/accuracy', Infinity)).toBe('Infinity');

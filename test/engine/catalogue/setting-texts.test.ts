@@ -14,7 +14,7 @@ it('formats data as their name', () => {
   expect(printSetting('dataset', config())).toBe('MNIST');
 });
 
-it('formats counts with commas, rates as typed, choices by label and no value by its own word', () => {
+it('formats counts with commas, rates as typed, choices by label, and null by its own word', () => {
   expect(printSetting('limit', config({ limit: 5000 }))).toBe('5,000');
   expect(printSetting('learningRate', config({ learningRate: 1e-3 }))).toBe('1e-3');
   expect(printSetting('optimizer', config())).toBe('Adam');

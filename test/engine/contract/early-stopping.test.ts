@@ -14,7 +14,7 @@ const getEnd = (earlyStopping: number | null, losses: readonly number[]) =>
   1;
 
 describe('the last epoch', () => {
-  it('is the planned one without early stopping, whatever the losses', () => {
+  it('is the planned one without early stopping, regardless of the losses', () => {
     expect(getEnd(null, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])).toBe(10);
     expect(isLastEpoch(patience(null), 9)).toBe(false);
   });
@@ -29,7 +29,7 @@ describe('the last epoch', () => {
     expect(getEnd(2, [3, 1, 1, 1])).toBe(4);
   });
 
-  it('is the planned one if the patience lasts', () => {
+  it('is the planned one if the patience does not run out', () => {
     expect(getEnd(9, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9])).toBe(10);
     expect(getEnd(100, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9])).toBe(10);
   });

@@ -23,7 +23,7 @@ it.each([
   [times('milliseconds', 86_400_000, '2025-02-28'), 1, '2025-03-01'],
   [times('milliseconds', 3_600_000, '2025-02-28T23:00:00Z'), 2, '2025-03-01 01:00'],
   [times('numbers', 0.5, 10), 4, '12'],
-])('formats, on the axis %j, step %d as %s', (axis, tick, words) => {
+])('formats for the times %j step %d as %s', (axis, tick, words) => {
   expect(formatTime(axis, tick)).toBe(words);
 });
 

@@ -21,7 +21,7 @@ const ofOneLength = (count: number) => createDigits(new Uint8Array(784 * count))
 const counts = fc.integer({ min: 1, max: 300 });
 const sizes = fc.integer({ min: 1, max: 400 });
 
-it('shuffles alike for the same seed and differently for the next epoch and another seed', () => {
+it('shuffles equally for the same seed, and differently for the next epoch and another seed', () => {
   const random = createRandom(1);
   const first = shuffleIndices(1000, random).join();
   expect(shuffleIndices(1000, random).join()).not.toBe(first);

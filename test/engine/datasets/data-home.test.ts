@@ -12,7 +12,7 @@ import { catchProblem } from '../../support/sequence-data';
 import { createTinySequences } from '../../support/sequences';
 import { createTemporaryDirectory } from '../../support/temporary';
 
-it('provides the data of the quick trial with Unroll', () => {
+it('includes the data of the quick trial', () => {
   const { name, sha256 } = firstTrial.dataset;
   expect(listDataSets(createTemporaryDirectory()).sets).toContainEqual(
     expect.objectContaining({ name, sha256 }),

@@ -26,7 +26,7 @@ const found = (paths: readonly string[]) => {
 const pair = ['V_eq', ['V_eq_TRAIN.ts', 'train', null], ['V_eq_TEST.ts', 'test', null]];
 
 describe('the search for data files', () => {
-  it('finds both parts by one of them', () => {
+  it('finds both parts if one of them is given', () => {
     const folder = createFolder('V_eq_TRAINING.ts', 'V_eq_TRAIN.ts', 'V_eq_TEST.ts', 'V_TEST.ts');
     expect(found([join(folder, 'V_eq_TRAIN.ts')])).toEqual(pair);
     expect(found([join(folder, 'V_TEST.ts')])).toEqual(['V', ['V_TEST.ts', 'test', null]]);
@@ -82,7 +82,7 @@ it.each([
   [['a.csv', 'b.csv', 'c.csv'], ['a.csv', 'b.csv', 'c.csv'], 'a folder with one sequence per file'],
   [['A_TRAIN.ts', 'A_TEST.ts', 'B_TRAIN.ts', 'B_TEST.ts'], ['.'], 'several data sets: A and B'],
   [['a.txt'], ['.'], 'has no file of sequences'],
-])('rejects, of the files %j, the paths %j: %s', (files, paths, what) => {
+])('rejects for the files %j the paths %j: %s', (files, paths, what) => {
   const folder = createFolder(...files);
   const given = paths.map((path) => join(folder, path));
   expect(catchProblem(() => findDataFiles(given, endings))).toContain(what);

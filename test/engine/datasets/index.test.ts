@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { dataFiles } from '../../../src-main/engine/datasets';
 
-it('loads the readers of files and the generators of synthetic data', async () => {
+it('loads the code that reads files and generates synthetic data', async () => {
   const { generateData, openSequences, withFirstSequences } = await dataFiles.load();
   const data = generateData({ kind: 'adding', length: 20, train: 30, test: 10, seed: 1 });
   expect(data.about).toMatchObject({ train: { count: 30 }, test: { count: 10 } });

@@ -151,7 +151,7 @@ describe('the reader of data for a model', () => {
     expect(found).toMatchObject([{ values: [1, 2, 3, 4], starts: [0, 2], ids: ['walk.csv'] }]);
   });
 
-  it('reads every window of a stream, including those at its end', async () => {
+  it('reads every window of a series, including those at its end', async () => {
     const { parts: found } = await openForModel(
       { paths: [streamFile('x\n1\n2\n3\n4')], ...said({ window: 2, horizon: 2, forecast: 'x' }) },
       { ...taps, classes: [] },
@@ -165,7 +165,7 @@ describe('the reader of data for a model', () => {
     expect(found[0]!.targets).toMatchObject({ numbers: Float32Array.of(4, NaN, NaN) });
   });
 
-  it('reports unreadable files without mentioning that data are added', async () => {
+  it('reports unreadable files without mentioning the adding of data', async () => {
     const wrong = opened({ 'A.ts': '@data\n1,zwei:2' });
     await expect(wrong).rejects.toThrow(
       /A\.ts: line 2, channel 1 has "zwei".*Nothing was predicted\./,

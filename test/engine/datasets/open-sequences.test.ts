@@ -25,7 +25,7 @@ function folderWith(files: Readonly<Record<string, string>>): string {
 const head = '@classLabel true\n@data\n';
 
 describe('a data set from files of sequences', () => {
-  it('has a description in one sentence, including what was found', async () => {
+  it('has a description in one sentence, with notes about the files', async () => {
     const folder = folderWith({
       'V_TRAIN.ts': `${head}1,2:3,?:b\n1:2:10\n`,
       'V_TEST.ts': `${head}1,2,3:4,5,6:c\n1:2:10\n1:1:b`,
@@ -58,7 +58,7 @@ describe('a data set from files of sequences', () => {
     expect(test.values).toHaveLength(8);
   });
 
-  it('accepts a regression target, with the error of its mean, and is equal when read again', async () => {
+  it('accepts a regression target, with the error of its mean, and is unchanged when read again', async () => {
     const head = '@targetLabel true\n@data\n';
     const folder = folderWith({
       'V_TRAIN.ts': `${head}1:2\n3:4`,
@@ -77,7 +77,7 @@ describe('a data set from files of sequences', () => {
     expect(readSequenceData(writeSequenceData(createTemporaryDirectory(), data))).toEqual(data);
   });
 
-  it('accepts a stream, whose windows predict a later value, with the error of the last value', async () => {
+  it('accepts a series, whose windows predict a later value, with the error of the last value', async () => {
     const rows = Array.from({ length: 40 }, (_, i) => `${i},${i % 2}`);
     const folder = folderWith({ 'S.csv': ['level,wind', ...rows].join('\n') });
     const options = { window: 3, horizon: 2, forecast: 'level' };

@@ -11,7 +11,7 @@ const recipe: SequenceDataMetadata['recipe'] = {
   options: {},
 };
 
-it('returns every text as it stands in its file', () => {
+it('returns every text as in its file', () => {
   // Characters at the ends of a field, a line or a number belong to the file.
   const text = fc
     .string({ unit: 'binary', minLength: 1, maxLength: 20 })

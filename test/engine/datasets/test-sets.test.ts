@@ -27,7 +27,7 @@ it('keeps the two most recently used of three test sets', () => {
   expect(catchProblem(() => getTestSet(first)).code).toBe('data-missing');
 });
 
-it('finds a missing test set again once it is back', () => {
+it('finds a missing test set once it has been restored', () => {
   const choice = storeImages({ train: 4, test: 3 });
   const file = findDataFile(choice.sha256);
   renameSync(file, `${file}.gone`);

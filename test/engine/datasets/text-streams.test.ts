@@ -32,7 +32,7 @@ it('counts every character except the first once in an evaluation', () => {
   );
 });
 
-it('continues training streams, counts no character twice, and omits less than a window each', () => {
+it('continues training streams, counts no character twice, and omits less than a window of each stream', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 200, max: 4000 }),

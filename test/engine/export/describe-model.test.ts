@@ -101,7 +101,7 @@ it('matches its JSON schema in docs/model.schema.json', async () => {
 });
 
 describe.each(Object.keys(tasks) as TaskOfModel[])('the description of a model: %s', (task) => {
-  it('names the outputs and the input, and follows from the file alone', async () => {
+  it('names the outputs and the input, and needs only the file', async () => {
     const file = await exportOnce(task);
     const described = modelDescriptionSchema.parse(readDescription(file));
     expect(described).toMatchObject({

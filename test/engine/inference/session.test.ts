@@ -78,7 +78,7 @@ describe('openModel', () => {
     }
   });
 
-  it('rejects models of another shape and names the required shape', async () => {
+  it('rejects models with other shapes, and names the required shape', async () => {
     expect(await refusal(save('flat.onnx', identity(['batch', 784])))).toContain(
       'its input is float32 [batch, 784] where float32 [batch, rows, columns] is expected',
     );
@@ -119,7 +119,7 @@ it.each(goldenNames)(
   },
 );
 
-it('distinguishes a valid batch-first operator from a damaged model', async () => {
+it('reports an unsupported batch-first operator as valid, and not as a damaged model', async () => {
   const zeros = (name: string, shape: number[]) =>
     makeTensor(name, { shape, data: new Float32Array(shape.reduce((a, b) => a * b)) });
   const attributes = { hidden_size: 10, layout: 1 };

@@ -68,7 +68,7 @@ describe('the signature of a model', () => {
     expect(parseSignature([images], [many], null, { most: 1000 })).toMatchObject({ classes: 1000 });
   });
 
-  it('takes the steps of a free time axis from the metadata, which it requires', () => {
+  it('requires the number of steps in the metadata for a variable time axis', () => {
     const free = tensor('x', ['batch', 'time', 28]);
     expect(parseSignature([free], [logits], 14)).toMatchObject({ time: 14 });
     expect(parseSignature([free], [logits])).toContain('its input is float32 [batch, time, 28]');
@@ -91,13 +91,10 @@ describe('the signature of a model', () => {
     [[28, 1, 14], 1, 1, 1],
     [[7, 28, 14], 7, 7, 0],
     [[28, 28, 14], 28, 28, 0],
-  ])(
-    'finds, for input %j and output [%s, 10], the axis of the images',
-    (shape, out, batch, axis) => {
-      const signature = read([tensor('x', shape)], [tensor('y', [out, 10])]);
-      expect(signature).toMatchObject({ batch, batchAxis: axis, time: 28, features: 14 });
-    },
-  );
+  ])('finds the axis of the images for input %j and output [%s, 10]', (shape, out, batch, axis) => {
+    const signature = read([tensor('x', shape)], [tensor('y', [out, 10])]);
+    expect(signature).toMatchObject({ batch, batchAxis: axis, time: 28, features: 14 });
+  });
 
   it("accepts the states of PyTorch's layers in any order", () => {
     const states = [tensor('h0', [2, 'batch', 16]), tensor('c0', [2, 'batch', 16])];

@@ -170,7 +170,7 @@ const forms: readonly [Partial<RunConfig>, Partial<OnnxOptions>][] = [
   [{ cell: 'gru', bidirectional: 'yes', readout: 'mean' }, {}],
 ];
 
-it("lets a reader of an ONNX file's metadata reproduce the forecasts from raw values", async () => {
+it('stores metadata in an ONNX file from which a program can compute the forecasts of raw values', async () => {
   let others = 0;
   for (let seed = 0; seed < tables; seed += 1) {
     const { file: path, open } = table(seed);
@@ -239,7 +239,7 @@ it('reads files of earlier versions, which leave the scaling to the reader', asy
 });
 
 it.skipIf(typeof found === 'string')(
-  "gives the same forecasts in PyTorch and ONNX Runtime with the dialog's code",
+  'gives the same forecasts in PyTorch and in ONNX Runtime with the example code of the export dialog',
   async () => {
     if (typeof found === 'string') return;
     const script = join(root, 'test/support/python/read-sequence-models.py');

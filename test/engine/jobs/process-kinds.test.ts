@@ -3,7 +3,7 @@ import { Predictor } from '../../../src-main/engine/inference/inspection/predict
 import { openPool, seeds, train, createWeights } from '../../support/fake-pool';
 import { createDigitItem } from '../../support/digits';
 
-it('leaves the warm process to a training when a task needs no TensorFlow', async () => {
+it('reserves the warm process for trainings when a task needs no TensorFlow', async () => {
   const { workers, spawned, aliveBecomes } = openPool();
   workers.warmUp();
   const predictor = new Predictor((input, signal) => workers.run('predictions', input, { signal }));

@@ -95,7 +95,7 @@ it('reports the wait for the first batch and its end', async () => {
   expect(told.filter((one) => one === null)).toHaveLength(1);
 });
 
-it('saves the checkpoints of the epochs before a stop, and one at the stop', async () => {
+it('saves the checkpoints of the epochs before a stop, and a checkpoint at the stop', async () => {
   const { trained, folder } = await runJob(100, 'epoch');
   expect(trained).toMatchObject({ kind: 'ended', status: 'stopped' });
   const names = readdirSync(getCheckpointFolder(folder));

@@ -67,7 +67,7 @@ function computeGradients(cell: UsualCell) {
 }
 
 describe.each(['rnn', 'lstm'] as const)("the gradient of the library's %s", (cell) => {
-  it("equals Unroll's for every weight, and has for its one bias either of Unroll's", () => {
+  it("equals Unroll's gradient for every weight, and for its single bias that of each of Unroll's biases", () => {
     const { ours, library } = computeGradients(cell);
     for (const [name, gradient] of Object.entries(library)) {
       // The twin's bias is the sum of ours, and so is here the gradient: twice the same.
@@ -81,7 +81,7 @@ describe.each(['rnn', 'lstm'] as const)("the gradient of the library's %s", (cel
   });
 });
 
-it("distinguishes the library's GRU, which resets before the product", () => {
+it("detects that the library's GRU resets before the product", () => {
   const { weights, x, expected } = createGoldenModel({ cell: 'gru', hiddenSize: 150, batch: 7 });
   const library = createTwinWeights('gru', 150, weights);
   const { computeLogits } = createModel(libraryChoice('gru'));

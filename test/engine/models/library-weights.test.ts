@@ -18,7 +18,7 @@ const gru = {
   'head.bias': matrix([2], 7, 8),
 };
 
-it("converts weights to the library's layout: z before r, transposed, one summed bias", () => {
+it("converts weights to the library's layout: z before r, transposed, with a single summed bias", () => {
   expect(toLibrary(gru, { cell: 'gru', ...size })).toEqual({
     'library.recurrent.kernel': matrix([2, 3], 20, 10, 30, 21, 11, 31),
     'library.recurrent.recurrent_kernel': matrix([1, 3], 20, 10, 30),

@@ -36,7 +36,7 @@ it.each([
     [2, 4].map((layers) => [cell, layers, stackDirections(cell, layers)] as const),
   ),
 ])(
-  'reaches, with a %s of %i layers fed step by step, the result of the whole sequence',
+  'gives the result of the whole sequence when a %s of %i layers is fed step by step',
   async (_, layers, model) => {
     const graph = await openGraph(
       exportModel(model, { steps: true, streaming: true }),

@@ -15,7 +15,7 @@ const points: EventOfKind<'points'> = {
 const line =
   '{"kind":"points","firstStep":11,"count":2,"metrics":["train/loss","train/accuracy"],"float32":"AACAPwAAwH8AAAA/AACAPg==","samples":{"elapsed":[[12,"Infinity"]]},"elapsedMs":7}';
 
-it('encodes points as every version has, and decodes them to the same values', () => {
+it('encodes points as in every version, and decodes them to the same values', () => {
   expect(encodeEvent(points)).toBe(line);
   expect(decodeEvent(line)).toEqual(points);
 });

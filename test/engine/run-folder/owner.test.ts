@@ -107,7 +107,7 @@ describe('the ownership of a run', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it("passes on or fails with the owner's name for any content of owner files", () => {
+  it("passes to a new process or fails with the owner's name for any content of owner files", () => {
     const random = createRandom(Number(process.env.UNROLL_SEED ?? 1));
     const now = Date.now();
     const times = [now, now + 2 * tenMinutes, now + 1e12, now - 2 * tenMinutes];
@@ -135,13 +135,13 @@ describe('the ownership of a run', () => {
     }
   });
 
-  it('passes on if the time of the owner file is far in the future', () => {
+  it('passes to a new process if the time of the owner file is far in the future', () => {
     const folder = createOwnedProblem({ machine: otherHost }, -2 * tenMinutes);
     expect(describeOwner(folder)).toBeNull();
     claimFolder(folder).release();
   });
 
-  it('fails if a folder takes the place of the owner file', () => {
+  it('fails if there is a folder in place of the owner file', () => {
     const folder = createTemporaryDirectory();
     mkdirSync(join(folder, 'owner'));
     utimesSync(join(folder, 'owner'), 0, 0);

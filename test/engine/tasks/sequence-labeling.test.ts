@@ -3,7 +3,7 @@ import { noClass, StepClasses } from '../../../src-main/engine/tasks';
 
 const targets = new StepClasses(Uint16Array.of(1, noClass, 0, 0, 1, 1), Uint32Array.of(0, 2, 5, 6));
 
-it('selects the steps of the sequences at the indices', () => {
+it('selects the labels of the sequences at the indices', () => {
   const selected = targets.select(Uint32Array.of(2, 0));
   expect([...selected.classes]).toEqual([1, 1, noClass]);
   expect(selected.labels).toHaveLength(2);

@@ -24,7 +24,7 @@ describe('a dropout mask', () => {
     expect(drawn({ dropout: 0 })).toEqual([]);
   });
 
-  it('is 0 in the share of the setting, and compensates elsewhere', () => {
+  it('is 0 with the probability of the setting, and otherwise compensates for it', () => {
     const [{ data } = at(drawn(), 0)] = drawn({}, 1, [100, 50]);
     expect(new Set(data)).toEqual(new Set([0, Math.fround(1 / 0.75)]));
     const share = data.filter((value) => value === 0).length / data.length;
@@ -41,7 +41,7 @@ describe('a dropout mask', () => {
     for (const other of others) expect(other).not.toEqual(first);
   });
 
-  it('ignores how far a batch is padded', () => {
+  it('is independent of the padding of a batch', () => {
     const row = (time: number) =>
       at(drawn({}, 5, [4, time]), 0).data.subarray(2 * time * 20, (2 * time + 6) * 20);
     expect(row(9)).toEqual(row(6));

@@ -60,7 +60,7 @@ function computeDigest(choice: object, { steps, ...network }: { steps: number; l
 }
 
 describe.each(Object.entries(cells))('the graph of %s', (_name, [choice, digests]) => {
-  it.each(Object.entries(networks))('stays the same over %s', (network, shape) => {
+  it.each(Object.entries(networks))('is unchanged for %s', (network, shape) => {
     const index = Object.keys(networks).indexOf(network);
     expect(computeDigest(choice, shape)).toBe(digests[index]);
   });

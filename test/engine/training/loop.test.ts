@@ -63,7 +63,7 @@ describe('a whole training', () => {
   it.each([
     ['more', 260],
     ['fewer', 100],
-  ])('measures the gradient on the first 256 training images, of %s', async (_, count) => {
+  ])('measures the gradient of %s on the first 256 training images', async (_, count) => {
     const dataset = createSmallDataset(count, 100);
     const epochs = filterByKind(await collect(createSmallConfig({ epochs: 1 }), dataset), 'epoch');
     expect(epochs).toHaveLength(1);
@@ -157,7 +157,7 @@ it('finishes a run that is stopped after the last epoch, with its epochs', async
   expect(events.at(-1)).toMatchObject({ kind: 'ended', status: 'finished' });
 });
 
-it('stops between two batches when the message arrives', async () => {
+it('stops between two batches when a stop is requested', async () => {
   const stopping = new AbortController();
   const { port1: here, port2: there } = new MessageChannel();
   here.once('message', () => {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { parsePoolBytes } from '../../../src-main/engine/training/memory-bounds';
 import { createWorkerEnvironment } from '../../../src-main/workers/environment';
 
-it('lets plain Node use all memory', () => {
+it('allows plain Node to use all memory', () => {
   expect(parsePoolBytes({})).toBeNull();
   expect(parsePoolBytes(createWorkerEnvironment('large', false))).toBeNull();
 });

@@ -65,7 +65,7 @@ it.each([
   ['weights are', Infinity],
   ['loss on the evaluated set is', 1e38],
 ])(
-  'returns no result if the last batch diverges: the %s not finite',
+  'returns no result if the last batch diverges because the %s not finite',
   async (what, learningRate) => {
     const { problem, events, kept } = await diverging(learningRate, 10);
     expect(problem).toMatchObject({ code: 'diverged' });

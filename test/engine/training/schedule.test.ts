@@ -48,7 +48,7 @@ describe('the learning rate', () => {
     expect(found.filter((rate) => rate === 0.125).length).toBeGreaterThan(20);
   });
 
-  it('rises over the warm-up to the rate that plateaus have left', () => {
+  it('rises over the warm-up to the rate after the plateaus', () => {
     const config = { ...constant, schedule: 'plateau', warmupSteps: 100 } as const;
     expect(computeLearningRate(config, 50, steps, [1, 1, 1, 1])).toBe(0.125);
     expect(computeLearningRate(config, 500, steps, [1, 1, 1, 1])).toBe(0.25);

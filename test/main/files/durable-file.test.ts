@@ -69,7 +69,7 @@ it('touches no other file, whatever its name and the outcome of the write', asyn
   );
 });
 
-it('gives temporary files unpredictable names that it recognises', () => {
+it('gives temporary files unpredictable names, and recognises them', () => {
   const folder = createTemporaryDirectory();
   const names = [1, 2].map(() => basename(makeSibling(join(folder, 'weights'))));
   expect(new Set(names).size).toBe(2);
@@ -81,7 +81,7 @@ it('gives temporary files unpredictable names that it recognises', () => {
   ]);
 });
 
-it('leaves the old file and no temporary one if it cannot be replaced', () => {
+it('leaves the old file and no temporary file if it cannot be replaced', () => {
   const folder = createTemporaryDirectory();
   mkdirSync(join(folder, 'weights'));
   expect(() => {
@@ -90,7 +90,7 @@ it('leaves the old file and no temporary one if it cannot be replaced', () => {
   expect(readdirSync(folder)).toEqual(['weights']);
 });
 
-it('writes and names a file in two steps, and can reject a taken name', () => {
+it('writes and renames a file in two steps, and rejects an existing name on request', () => {
   const folder = createTemporaryDirectory();
   const [temporary, file] = [join(folder, 'a'), join(folder, 'b')];
   writeSynced(temporary, bytes('whole'), 'wx');

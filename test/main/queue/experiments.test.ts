@@ -76,7 +76,7 @@ it('reports an unresponsive trainer in its run, which a stop ends with the train
   expect(store.curves.series(run?.id ?? 0, 'train/loss').steps).toHaveLength(10);
 });
 
-it('shows why a training waits until it continues, whatever is reported meanwhile', async () => {
+it('shows why a training waits until it continues, regardless of other events', async () => {
   const { events } = await trained(seeds.waits);
   const told = events.flatMap((event) => {
     if (event.kind === 'run') return [event.run.reason];
@@ -438,7 +438,7 @@ describe('a store locked by another program', () => {
     expect(store.curves.series(id, 'train/loss').steps).toHaveLength(300);
   });
 
-  it('leaves the process responsive meanwhile', async () => {
+  it('does not block the process', async () => {
     const { store, experiments, events } = laboratory();
     experiments.start(createConfig(seeds.goesOn, { cells: ['gru'] }));
     await trainsNow(events);

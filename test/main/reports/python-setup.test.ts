@@ -30,7 +30,7 @@ it('writes null for a loss that is not a number, which JSON cannot represent', (
   expect(losses.map((epoch) => epoch.test_loss)).toEqual([0.123457, null, null]);
 });
 
-it('includes only cells with an epoch, whose weights are saved with the notebook', () => {
+it('includes only cells with a finished epoch, whose weights are saved with the notebook', () => {
   const data = reportData(
     ...[reportRun('library-gru', { id: 3 }), reportRun('gru', { id: 2, accuracies: [] })],
     reportRun('rnn', { id: 1 }),

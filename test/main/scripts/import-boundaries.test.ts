@@ -86,7 +86,7 @@ describe('the folder structure of src-main', () => {
   const { folders, imported, getLevel, countLines: getLines } = main;
   const isEngine = (folder: string) => folder.startsWith('engine/');
 
-  it('has at most 14 engine and 13 workbench folders on at most 13 levels without a circle', () => {
+  it('has at most 14 engine and 13 workbench folders on at most 13 levels without circular imports', () => {
     expect(folders.filter(isEngine).length).toBeLessThanOrEqual(14);
     expect(folders.length).toBeLessThanOrEqual(27);
     expect(Math.max(...folders.map((folder) => getLevel(folder)))).toBeLessThanOrEqual(13);
@@ -110,7 +110,7 @@ describe('the folder structure of src-main', () => {
   });
 });
 
-it('has at most 5 levels without a circle in src-renderer', () => {
+it('has at most 5 levels without circular imports in src-renderer', () => {
   const { folders, getLevel } = renderer;
   expect(Math.max(...folders.map((folder) => getLevel(folder)))).toBeLessThanOrEqual(5);
 });
@@ -129,14 +129,17 @@ describe('the table of import boundaries', () => {
     ['src-renderer', renderer, placeBoundaries],
   ];
 
-  it.each(programs)('lists the folders of %s, which import no more', (_, program, boundaries) => {
-    expect(Object.keys(boundaries).sort()).toEqual([...program.folders].sort());
-    const forEveryone = new Set(['core', 'files']);
-    for (const [folder, others] of program.imported) {
-      const named = [...others].filter((other) => !forEveryone.has(other));
-      expect(boundaries[folder]?.folders, folder).toEqual(expect.arrayContaining(named));
-    }
-  });
+  it.each(programs)(
+    'lists the folders of %s, which import nothing else',
+    (_, program, boundaries) => {
+      expect(Object.keys(boundaries).sort()).toEqual([...program.folders].sort());
+      const forEveryone = new Set(['core', 'files']);
+      for (const [folder, others] of program.imported) {
+        const named = [...others].filter((other) => !forEveryone.has(other));
+        expect(boundaries[folder]?.folders, folder).toEqual(expect.arrayContaining(named));
+      }
+    },
+  );
 
   it('matches the table in docs/ARCHITECTURE.md', async () => {
     const text = readFileSync(join(root, 'docs/ARCHITECTURE.md'), 'utf8');

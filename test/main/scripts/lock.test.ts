@@ -13,7 +13,7 @@ beforeEach(() => {
   file = join(folder, 'setup.lock');
 });
 
-it('runs two setups one after the other, and notifies the second', async () => {
+it('runs two setups one after the other, and tells the second to wait', async () => {
   const events: string[] = [];
   const work = (name: string) => async () => {
     events.push(`${name} begins`);

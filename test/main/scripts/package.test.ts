@@ -150,7 +150,7 @@ describe('the release notes', () => {
   const changelog =
     '# Changelog\n\n## [Unreleased]\n\n### Added\n\n- B\n\n## [0.2.0] - 2026-12-01\n\n- A\n\n## [0.1.0]\n\n- First\n';
 
-  it("consists of the version's part of the changelog and later changes", () => {
+  it('consists of the section of the version in the changelog and later changes', () => {
     expect(releaseNotes(changelog, '0.2.0')).toBe('### Added\n\n- B\n\n- A\n');
     expect(releaseNotes(changelog.replace('### Added\n\n- B\n\n', ''), '0.1.0')).toBe('- First\n');
   });

@@ -19,7 +19,7 @@ beforeEach(() => {
   writeStamp('part', { key: 'v1', version: '1', source: 'here', files: measure([file]) }, folder);
 });
 
-it('accepts a stamp while its key is wanted and its files have their length', () => {
+it('accepts a stamp while its key and the lengths of its files match', () => {
   const fresh = (key = 'v1') => isFresh(readStamp('part', folder), key);
   expect([fresh(), fresh('v2')]).toEqual([true, false]);
   truncateSync(file, 4);
@@ -35,7 +35,7 @@ it('rejects a half-written or removed stamp', () => {
   expect(isFresh(readStamp('part', folder), 'v1')).toBe(false);
 });
 
-it('retries a temporary substitute after its time', () => {
+it('retries the official source of a fallback after some time', () => {
   const stamp = { key: 'v1', version: 'none', source: '', files: {}, tryAgainAfter: 1000 };
   expect(isFresh(stamp, 'v1', 999)).toBe(true);
   expect(isFresh(stamp, 'v1', 1001)).toBe(false);

@@ -30,7 +30,7 @@ it('lists the metrics that any of the runs has', () => {
   expect(store.curves.metrics([])).toEqual([]);
 });
 
-it('ends at the last batch, and updates its end when it grows', () => {
+it('returns the end of a curve, and updates it when the curve grows', () => {
   const store = openStore();
   const { id } = startRun(store);
   expect(store.curves.lastStep(id)).toBe(0);

@@ -31,7 +31,7 @@ function storeWithQueue(...names: readonly string[]) {
   return { store, directory, queue, add, order, getUid };
 }
 
-it('returns runs in order of arrival, except for a run that is put first', () => {
+it('returns runs in the order in which they were added, except for a run that is moved to the front', () => {
   const { queue, add, order, getUid } = storeWithQueue('a', 'b', 'c');
   expect(order()).toEqual(['a', 'b', 'c']);
   queue.trainFirst(getUid('c'));

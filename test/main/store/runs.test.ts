@@ -72,7 +72,7 @@ it('returns each changed run once in its current state, and the removed ones', (
   expect(store.runs.get(second.id).name).toBe('b');
 });
 
-it('includes changes of other processes, such as epochs and signs of life', () => {
+it('includes changes of other processes, such as epochs and progress', () => {
   const { id } = newRun();
   const beside = openRunStore(store.directory);
   const { newest } = beside.runs.changesSince(0);

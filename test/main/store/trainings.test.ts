@@ -18,7 +18,7 @@ import { removeIndex } from '../../../src-main/store/index/database';
 import { openStore } from '../../support/open-store';
 import { createTemporaryDirectory } from '../../support/temporary';
 
-it("creates no run in an older run's folder, whose checkpoints stay", () => {
+it('creates no run in the folder of an older run, whose checkpoints are preserved', () => {
   const store = openStore();
   const { uid } = createRecordedRun(store, 'first');
   const other = openStore();
@@ -47,7 +47,7 @@ it("creates no run in an older run's folder, whose checkpoints stay", () => {
 });
 
 describe('a training in the store', () => {
-  it('records how and why it ended, and its last sign of life', () => {
+  it('records how and why it ended, and the time of its last event', () => {
     const store = openStore();
     const { id } = startRun(store);
     store.trainings.append(id, samplePoints(1, [1], [0], 4321));

@@ -113,7 +113,7 @@ it('retains one of two processes that become free', async () => {
   await aliveBecomes(1);
 });
 
-it('resumes a training beyond the memory pool in a process without a pool, which ends with it', async () => {
+it('resumes a training that exceeds the memory pool in a process without a pool, which ends with the training', async () => {
   const { workers, spawned, aliveBecomes } = openPool();
   const training = train(workers, seeds.needsMore);
   expect(await training.end).toMatchObject({ status: 'finished' });

@@ -30,7 +30,7 @@ describe.runIf(process.platform === 'linux')('an unresponsive trainer', () => {
     },
   );
 
-  it('dies some time after a stop if it stops responding only then', async () => {
+  it('is killed some time after a stop if it stops responding only then', async () => {
     const { workers, aliveBecomes } = openPool(limits, life);
     const training = train(workers, seeds.freezes);
     await training.trains();

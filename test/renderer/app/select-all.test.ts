@@ -10,7 +10,7 @@ function press(on: Element, init: KeyboardEventInit = { ctrlKey: true }): boolea
   return isOurs;
 }
 
-it('selects the copyable text around the last click on Ctrl+A, and nothing elsewhere', () => {
+it('selects the copyable text of the last click on Ctrl+A, and nothing otherwise', () => {
   document.body.innerHTML = '<p>label</p><p class="selectable">one <b>two</b></p><input />';
   const [label, text, field] = [...document.body.children] as [Element, Element, Element];
   getSelection()?.removeAllRanges();
@@ -27,7 +27,7 @@ it('selects the copyable text around the last click on Ctrl+A, and nothing elsew
   document.body.innerHTML = '';
 });
 
-it('leaves text unselected if the table has selected its rows', () => {
+it('selects no text if the table has selected its rows', () => {
   document.body.innerHTML = '<p class="selectable">one</p>';
   getSelection()?.collapse(document.body.firstChild!.firstChild, 1);
   const taken = new KeyboardEvent('keydown', { key: 'a', ctrlKey: true, cancelable: true });

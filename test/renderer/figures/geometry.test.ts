@@ -44,7 +44,7 @@ it('finds the nearest vertex to an x within a line', () => {
   );
 });
 
-it("accepts half a step beyond a line's ends, and any distance from a single vertex", () => {
+it('finds a vertex up to half a step beyond the ends of a line, and a single vertex at any distance', () => {
   const ends = line([0, 1], [1, 2], [2, 3]);
   expect([2.4, 2.6].map((here) => indexAt(ends, here))).toEqual([2, null]);
   expect([-0.4, -0.6].map((here) => indexAt(ends, here))).toEqual([0, null]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { assignLineStyles, createPlainStyle } from '../../../src-renderer/figures/line-style';
 
 describe('the assignment of line styles', () => {
-  it('distinguishes as many runs of one cell as are compared at once', () => {
+  it('distinguishes all runs of one cell that can be compared at once', () => {
     const runs = Array.from({ length: 4 }, (_, id) => ({ id, cell: 'gru' as const }));
     const seen = new Set(
       [...assignLineStyles(runs).values()].map((style) => JSON.stringify(style)),
@@ -10,7 +10,7 @@ describe('the assignment of line styles', () => {
     expect(seen.size).toBe(4);
   });
 
-  it("dashes a library layer in its cell's hue, whatever is drawn before", () => {
+  it('dashes a library layer in the hue of its cell, regardless of other runs', () => {
     expect(createPlainStyle('library-gru').dash).not.toEqual([]);
     const [first, second, twin] = [
       ...assignLineStyles([

@@ -4,7 +4,7 @@ import { openBridge } from '../../../src-renderer/bridge';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
 
-it("opens the predictions of a class pair with the weights of the matrix's epoch", async () => {
+it('opens the predictions of a class pair with the weights of the epoch of the matrix', async () => {
   const { runs, inside, window } = new Workbench(openBridge(new FakeBridge([fakeRun(1, 'gru')])));
   await runs.saved.open();
   const [run] = runs.saved.all;

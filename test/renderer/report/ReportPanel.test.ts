@@ -27,7 +27,7 @@ describe('the panel of the Report view', () => {
     ]);
   });
 
-  it('lists its own runs first, and moves no clicked row', async () => {
+  it('lists the runs of the report first, and moves no clicked row', async () => {
     const names = () =>
       [...document.querySelectorAll('aside fieldset .name')].map(({ textContent }) => textContent);
     expect(names()).toEqual(['GRU · 1e-3', 'RNN · 1e-3', 'GRU again']);

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { findButton, openApp, waitFor, click } from '../open-app';
 
-it('offers the sample experiment in every empty view, with ordinary runs', async () => {
+it('offers the sample experiment, which has ordinary runs, in every empty view', async () => {
   const fake = new FakeBridge();
   await openApp(fake);
   for (const view of ['Look inside', 'Report', 'Runs']) {

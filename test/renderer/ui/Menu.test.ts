@@ -7,7 +7,7 @@ const children = createRawSnippet(() => ({ render: () => '<p>inside</p>' }));
 const menu = (props: object) =>
   mountComponent(Menu, { label: 'Display', children, ...props } as never);
 
-it('opens its own panel by the button, and announces whether it is open', () => {
+it('opens its panel by the button, and announces whether the panel is open', () => {
   const element = menu({});
   const button = element.querySelector('button')!;
   const panel = element.querySelector('[role=dialog]')!;
@@ -20,7 +20,7 @@ it('opens its own panel by the button, and announces whether it is open', () => 
   expect(button.getAttribute('aria-expanded')).toBe('false');
 });
 
-it('explains why it cannot be opened', () => {
+it('explains why a menu cannot be opened', () => {
   const button = menu({ disabledReason: 'Nothing is selected.' }).querySelector('button')!;
   expect(button).toMatchObject({ disabled: true, title: 'Nothing is selected.' });
 });

@@ -9,7 +9,7 @@ function dialog() {
   return { element, onclose };
 }
 
-it('opens immediately, and closes once by any route', () => {
+it('opens immediately, and closes once in every way', () => {
   const { element, onclose } = dialog();
   expect(element.open).toBe(true);
   element.querySelector('button')!.click();

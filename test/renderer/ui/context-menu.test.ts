@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { ContextMenuState } from '../../../src-renderer/ui/context-menu.svelte';
 
-it("opens at the pointer instead of the browser's menu and of any menu below", () => {
+it("opens at the pointer, and replaces the browser's menu and those of outer elements", () => {
   const menu = new ContextMenuState();
   const event = new MouseEvent('contextmenu', { clientX: 30, clientY: 40, cancelable: true });
   const stopped = vi.spyOn(event, 'stopPropagation');

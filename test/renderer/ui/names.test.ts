@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { formatEpochs } from '../../../src-renderer/ui/names';
 import { fakeConfig } from '../../support/fake-runs';
 
-it('describes epochs in words, the completed before the planned', () => {
+it('formats epochs as text, the completed ones before the planned ones', () => {
   const of = (epochsDone: number, epochs: number) =>
     formatEpochs({ epochsDone, config: fakeConfig({ epochs }) });
   expect([of(1, 1), of(0, 1), of(10, 10), of(3, 10)]).toEqual([

@@ -73,7 +73,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 describe('a value requested from main', () => {
   it.each([false, true])(
-    'requests outside of reads, one at a time, and ends with the newest value (alone: %s)',
+    'sends no request during a read, one request at a time, and ends with the newest value (alone: %s)',
     async (isAlone) => {
       await fc.assert(
         fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {

@@ -40,7 +40,7 @@ describe('a .ts file', () => {
     expect(summary('@classLabel true a\n@data\n?,2,NaN,:a').values).toEqual([NaN, 2, NaN, NaN]);
   });
 
-  it('accepts time stamps with colons and blanks, in file order', () => {
+  it('accepts time stamps with colons and spaces, in file order', () => {
     const timed = '(2007-01-01 00:00:00,241.97), (2007-01-01 00:01:00,?)';
     const text = `@timeStamps true\n@classLabel true 1\n@data\n${timed}:(0,3),(1,4):1\n`;
     expect(summary(text)).toMatchObject({ channels: 2, labels: ['1'] });

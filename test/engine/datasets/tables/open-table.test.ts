@@ -114,7 +114,7 @@ describe("the interpretation of a CSV file's labels", () => {
     expect(getTargets(text, { class: 'y' })).toEqual({ kind: 'classes', labels: ['0.5', '-2'] });
   });
 
-  it('predicts numbers if the user chooses them, even whole or several ones', () => {
+  it('predicts numbers if the user chooses them, even whole numbers or several columns', () => {
     const found = { kind: 'numbers', names: ['age'], numbers: Float32Array.of(30, 41) };
     const wide = 'age,x1,x2\n30,1,2\n41,3,4';
     expect(getTargets(wide, { number: 'age', channel: '2-3' })).toEqual(found);
@@ -234,7 +234,7 @@ describe('a table of character sequences', () => {
     expect(train.targets).toEqual({ kind: 'classes', labels: ['x', 'y z'] });
   });
 
-  it('has the characters of both parts, including blanks and those beyond 16 bits', () => {
+  it('has the characters of both parts, including spaces and characters beyond 16 bits', () => {
     const files = [createGivenFile('A.txt', 'a \t1'), createGivenFile('B.txt', '😀\t1')];
     const { train, test } = openTable(files, { text: '1', class: '2', names: 'no' }).parse();
     expect(train.channels).toEqual(['U+0020', 'a', '😀']);

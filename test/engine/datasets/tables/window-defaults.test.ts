@@ -19,7 +19,7 @@ it('chooses season, window, horizon and scale by the training values, with reaso
   ]);
 });
 
-it('keeps given options, and adapts the rest', () => {
+it('keeps given options, and adapts the others', () => {
   const text = createRegionsCsv(96);
   const withGiven = (flags: DataFlags) => parsed(text, { forecast: 'revenue', ...flags }).options;
   expect(withGiven({ window: 9 })).toMatchObject({ window: 9, horizon: 1 });

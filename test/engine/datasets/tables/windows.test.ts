@@ -28,7 +28,7 @@ const read = (options: DataFlags, text = csv) => {
   }));
 };
 
-it('cuts a stream into windows that predict a later value, with the end as the test part', () => {
+it('cuts a series into windows that predict a later value, with the end as the test part', () => {
   expect(read({ window: 2, horizon: 2, forecast: 'y', channel: 'x' })).toMatchObject([
     {
       x: [
@@ -82,7 +82,7 @@ it('predicts several steps at once, each as a separate target', () => {
   });
 });
 
-it('starts a window every n steps, and reports that it sorts rows by time', () => {
+it('starts a window every n steps, and reports that rows were sorted by time', () => {
   const unsorted = ['time,x,y', ...rows.toReversed()].join('\n');
   const [sorted, reversed] = [csv, unsorted].map((text) =>
     read({ window: 2, every: 2, forecast: 'x', channel: 'y' }, text),
@@ -102,7 +102,7 @@ it('starts a window every n steps, and reports that it sorts rows by time', () =
   ]);
 });
 
-it('omits windows with a missing target, and reports it', () => {
+it('omits windows with a missing target, and reports their number', () => {
   const [train] = read({ window: 2, forecast: 'x', channel: 'y' }, csv.replace('3,3,30', '3,,30'));
   expect(train).toMatchObject({ targets: [2, 4, 5] });
   expect(train!.notes).toContain('1 window without a value to predict: left out.');
@@ -114,7 +114,7 @@ it('rejects a season that does not fit into a window', () => {
   );
 });
 
-it('chooses a window by default that leaves both parts some, and no repeated time', () => {
+it('chooses a default window with which both parts have windows, and rejects repeated times', () => {
   const long = ['load', ...Array.from({ length: 600 }, (_, i) => i)].join('\n');
   const opened = open({}, long);
   expect(opened.recipe).toMatchObject({ roles: { load: 'forecast' } });

@@ -21,7 +21,7 @@ it.each([
   [20, 95, 20],
   [39, 95, 38],
   [99, 95, 95],
-])('selects, of %i errors for a coverage of %i, rank %s', (n, coverage, rank) => {
+])('selects from %i errors for a coverage of %i the rank %s', (n, coverage, rank) => {
   expect(getHalfWidth(upTo(n).reverse(), coverage)).toBe(rank);
 });
 

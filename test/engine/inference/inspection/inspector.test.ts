@@ -41,7 +41,7 @@ const kinds = [
 ] as const;
 
 describe.each(kinds)('the inspector of a %s on sequences with classes', (cell, lengths) => {
-  it('computes after every true step the probabilities of the sequence that ends there', async () => {
+  it('computes after every unpadded step the probabilities of the sequence that ends there', async () => {
     const { inspected, items, outputs } = await setUp(createTinySequences(lengths), { cell });
     for (const { item } of items.slice(0, 6)) {
       const trace = traceModel(inspected, item);

@@ -147,7 +147,7 @@ describe('the prediction of numbers', () => {
     expect(found.sequences.every(({ values }) => Math.abs(at(values, 0) - 1006) < 20)).toBe(true);
   });
 
-  it('compares errors with a file only if it has as many targets', async () => {
+  it('computes errors only if a file has as many targets as the model', async () => {
     const { file } = await exported(data);
     const one = Array.from({ length: data.test.count }, (_, i) => i + 0.5);
     expect((await predict(file, await arrays(one))).errors).toBeNull();
@@ -159,7 +159,7 @@ describe('the prediction of numbers', () => {
   });
 });
 
-it('reports no accuracy if all labels are foreign, and counts some foreign labels as wrong', async () => {
+it('reports no accuracy if the model knows none of the labels, and counts single unknown labels as wrong', async () => {
   const data = createTinySequences();
   const { file } = await exported(data);
   const others = save(data.test, '@classLabel true\n', () => ':walk');
@@ -192,7 +192,7 @@ describe('a forecast model', () => {
   } as const;
 
   it.each(['all', 'series'] as const)(
-    'restores columns, window and steps ahead, scaled by %s',
+    'uses the columns, the window and the steps ahead of its training data, scaled by %s',
     async (scale) => {
       const data = await openSequences([write(table(['a', 'b'], 30))], said({ ...options, scale }));
       const { file } = await exported(data);
@@ -217,7 +217,7 @@ describe('a forecast model', () => {
     },
   );
 
-  it('rejects a file without its columns and lists both, and accepts named replacements', async () => {
+  it('rejects a file without its columns, lists the columns of both, and accepts named replacements', async () => {
     const data = await openSequences([write(table(['a', 'b'], 30))], said(options));
     const { file } = await exported(data);
     const renamed = write(table(['a'], 6, 'shop,day,turnover,weekday'));

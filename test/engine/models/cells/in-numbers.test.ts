@@ -59,7 +59,7 @@ it('writes the lines of a GRU with its gates, candidate and previous state', () 
   expect(lines[3]).toContain(at(at(before, 0), unit).toFixed(2).replace('-', ''));
 });
 
-it('ends each line of a random cell in its value, which the line yields up to rounding', () => {
+it('ends each line of a random cell with its value, which equals the line up to rounding', () => {
   for (let seed = 0; seed < 40; seed += 1) {
     const { lines, values } = madeUp(createWrittenCell(randomCell(seed)), seed);
     lines.forEach((line, i) => {

@@ -60,7 +60,7 @@ function infiniteLine(cell: WrittenCell, weights: PlainTensors, x: Float32Array,
   return found[0] ?? null;
 }
 
-it('trains one step to a finite loss or names the infinite line, as graph and as arrays', async () => {
+it('trains one step to a finite loss or names the infinite line, as a graph and with arrays', async () => {
   let finite = 0;
   for (let seed = 0; seed < cells; seed += 1) {
     const cell = createWrittenCell(randomCell(seed));

@@ -112,7 +112,7 @@ describe.each(cells)('the cell $name', ({ name, cell }) => {
     }
   });
 
-  it('measures gradients along the sequence as the usual cells do', () => {
+  it('measures gradients along the sequence like the built-in cells', () => {
     const { weights, x, labels } = given();
     for (const norms of Object.values(
       computeGradientNorms({ ...config, cell }, weights, x, labels),

@@ -35,7 +35,7 @@ it.each(goldenCases)(
   },
 );
 
-it('follows a vanishing gradient to where float32 cannot represent its square', () => {
+it('measures a vanishing gradient whose square float32 cannot represent', () => {
   const steps = 13;
   const size = { cell: 'rnn', inputSize, hiddenSize, classCount } as const;
   const shapes = listRecurrentShapes(size);

@@ -23,7 +23,7 @@ it("opens the documentation with the system's program, and reports where it is o
   await expect(open('gone.md')).rejects.toMatchObject({ message: 'gone.md: no such file' });
 });
 
-it('warns in the window that an old Electron gets no longer gets security fixes', async () => {
+it('warns in the window that an old Electron gets no security fixes', async () => {
   const { versions } = process;
   onTestFinished(() => void Object.defineProperty(process, 'versions', { value: versions }));
   Object.defineProperty(process, 'versions', { value: { ...versions, electron: '33.2.1' } });

@@ -80,7 +80,7 @@ it.each(['runs.drop', 'constructor', '__proto__', 'toString', '', 7, null, undef
   },
 );
 
-it('sends a problem as plain data, so that the window can phrase it', async () => {
+it('sends a problem as plain data, from which the window creates its message', async () => {
   const problem = createProblem('run-missing.none', { run: '7' });
   const call = serve({
     'runs.epochs': () => {

@@ -75,7 +75,7 @@ const traversals = ways.flatMap((way) =>
   ),
 );
 
-it(`finds nothing behind ${traversals.length} ways out of its folder`, async () => {
+it(`finds nothing for ${traversals.length} addresses that lead out of its folder`, async () => {
   expect(new Set(traversals).size).toBeGreaterThanOrEqual(200);
   for (const url of traversals) expect([url, (await get(url)).status]).toEqual([url, 404]);
 });

@@ -9,11 +9,11 @@ const at = (bounds: Partial<typeof placement.bounds>) => ({
   bounds: { ...placement.bounds, ...bounds },
 });
 
-it('puts the window at its last position', () => {
+it('opens at the last position', () => {
   expect(fitBounds(placement, [screen])).toEqual(placement);
 });
 
-it('puts it on a second screen as long as there is one', () => {
+it('opens on a second screen as long as there is one', () => {
   const there = at({ x: -1200 });
   expect(fitBounds(there, [screen, left])).toEqual(there);
   expect(fitBounds(at({ x: -1500 }), [screen]).bounds).toEqual(firstSize);

@@ -66,7 +66,7 @@ describe('the closing of the window', () => {
     ['cancel', 'shown'],
     ['background', 'hidden'],
     ['stop', 'closed'],
-  ] as const)('asks once during a training: "%s" leaves it %s', async (answer, state) => {
+  ] as const)('asks once during a training: after "%s" the window is %s', async (answer, state) => {
     const { window, world, settle } = setUp(answer);
     window.close();
     window.close();

@@ -7,7 +7,7 @@ import {
   storeArgument,
 } from '../../../../src-main/app/window/launch-arguments';
 
-it('starts another store with the same switches, and with neither its store nor its files', () => {
+it('opens another store with the same switches, but without the files of the first', () => {
   const argv = ['electron', '--no-sandbox', '.', '--store', '/a', 'gru.onnx', '--store=/b'];
   expect(createArguments('/c d', argv)).toEqual(['--no-sandbox', '.', '--store', '/c d']);
   expect(createArguments('/c', ['unroll-app'])).toEqual(['--store', '/c']);

@@ -101,7 +101,7 @@ describe('the notification about an ended experiment', () => {
     });
   });
 
-  it('names the best run of a sweep, once for all', () => {
+  it('names the best run of a sweep in a single notification', () => {
     const accuracies = [0.9, 0.93, 0.92, 0.91, 0.94];
     accuracies.forEach((_, i) => {
       begin(training(i + 1));

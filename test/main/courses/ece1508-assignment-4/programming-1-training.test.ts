@@ -15,15 +15,18 @@ it.each([
   [0.3, ': no.** RNN is better than'],
   [0.96, ': yes'],
   [0.99, ': yes.** '],
-])('compares with a network without recurrence (%f), with an interval', (accuracy, words) => {
-  const answer = answerTo('P1.14', rnn, withoutRecurrence(accuracy));
-  expect(answer).toContain(words);
-  expect(answer).toMatch(
-    accuracy === 0.96
-      ? /No significant difference/
-      : /Error ratio \d\S* \(\S+–\S+, 96\s% interval\)/,
-  );
-});
+])(
+  'compares the RNN with a network without recurrence (%f), with an interval',
+  (accuracy, words) => {
+    const answer = answerTo('P1.14', rnn, withoutRecurrence(accuracy));
+    expect(answer).toContain(words);
+    expect(answer).toMatch(
+      accuracy === 0.96
+        ? /No significant difference/
+        : /Error ratio \d\S* \(\S+–\S+, 96\s% interval\)/,
+    );
+  },
+);
 
 it('leaves the answer open if no such network was trained, and explains how to train it', () => {
   const answer = answerTo('P1.14', rnn);

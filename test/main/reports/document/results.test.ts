@@ -20,7 +20,7 @@ it('groups results only over seeds, and sorts the best first', () => {
   ]);
 });
 
-it("corrects the finding for the settings of the report, or shows a single result's mean and spread", () => {
+it('adjusts the finding for the number of settings of the report, or shows the mean and spread of a single result', () => {
   const of = (cell: 'rnn' | 'gru', base: number) =>
     [0, 1].map((i) =>
       reportRun(cell, {

@@ -97,7 +97,7 @@ describe('the curve panels of several results', () => {
   });
 });
 
-it('draws the leading metric with the loss, or a leading loss with the accuracy', () => {
+it('draws the leading metric and the loss, or the accuracy if the loss leads', () => {
   const dataset = { name: 'story', sha256: 'a'.repeat(64), predicts: 'next' } as const;
   expect(listDrawnMetrics([reportRun('gru')])).toEqual(['test/accuracy', 'test/loss']);
   expect(listDrawnMetrics([reportRun('gru', { config: { dataset } })])).toEqual([

@@ -129,7 +129,7 @@ async function createPackedArray(directory: string): Promise<string> {
 }
 
 it.each(Object.keys(faults))(
-  'rejects a run with %s by every route, and imports nothing',
+  'rejects a run with %s in every kind of import, and imports nothing',
   async (fault) => {
     const theirs = openStore();
     createRecordedRun(theirs, 'whole');

@@ -82,7 +82,7 @@ function another() {
   return { theirs, run, whole: theirs.files.folder(run.id) };
 }
 
-it('repairs a damaged run from an outside copy, once', async () => {
+it('repairs a damaged run from an imported copy, once', async () => {
   const { theirs, run, whole } = another();
   const bundle = await createBundle(theirs, run.id);
   await fc.assert(
@@ -116,7 +116,7 @@ it('repairs a damaged run from an outside copy, once', async () => {
   );
 });
 
-it('preserves checkpoints that a later outside state lacks', () => {
+it('preserves checkpoints that an imported later state lacks', () => {
   const { theirs, run, whole } = another();
   const here = openStore();
   here.importRuns(theirs.directory);
@@ -129,7 +129,7 @@ it('preserves checkpoints that a later outside state lacks', () => {
   expect(readFileSync(epoch(1)(folder))).toEqual(readFileSync(epoch(1)(whole)));
 });
 
-it('repairs only with the checkpoint that was saved', async () => {
+it('repairs a run only with a checkpoint that matches its journal', async () => {
   const { theirs, run, whole } = another();
   const here = openStore();
   here.importRuns(theirs.directory);

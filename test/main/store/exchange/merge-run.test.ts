@@ -52,7 +52,7 @@ it('preserves the imported runs and their folders when an import is cancelled', 
   expect(store.runs.list().map(({ uid }) => uid)).toEqual(getFolders(store));
 });
 
-it('preserves the first run and nothing of an inconsistent second run', async () => {
+it('imports the first run, and nothing of an inconsistent second run', async () => {
   const both = found();
   const folder = join(both.source, 'runs', both.second);
   const events = loadEvents(folder);
@@ -75,7 +75,7 @@ it('preserves the first run and nothing of an inconsistent second run', async ()
   expect(getFolders(store)).toEqual([both.first]);
 });
 
-it('moves a run back that the index rejects', () => {
+it('moves a run back if the index rejects it', () => {
   const { source, first } = found();
   const store = openStore();
   const db = openDatabase(store.directory);
@@ -92,7 +92,7 @@ it('moves a run back that the index rejects', () => {
   expect(store.runs.list()).toEqual([]);
 });
 
-it('adds only deleted runs again, and rewrites none', async () => {
+it('restores only deleted runs, and rewrites none', async () => {
   const [one, store] = [found(), openStore()];
   const { ids } = await take(one, store);
   expect(await take(one, store)).toMatchObject({ ids, added: 0, changed: 0 });

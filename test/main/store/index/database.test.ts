@@ -151,7 +151,7 @@ it('removes an index that SQLite could not read, so that the next opening recrea
   connection.db.close();
 });
 
-it('requires a new `foldVersion` when the tables or folded rows of the index change', () => {
+it('requires a new `foldVersion` when the tables or rows of the index change', () => {
   const directory = createTemporaryDirectory();
   cpSync(join(root, 'resources/sample'), directory, { recursive: true });
   openRunStore(directory).close();

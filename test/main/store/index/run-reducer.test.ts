@@ -30,7 +30,7 @@ function getRows({ directory }: RunStore) {
   return rows;
 }
 
-it("reproduces a training's rows when its journal is folded again", () => {
+it('reproduces the rows of a training when its journal is applied again', () => {
   const store = openStore();
   const { id } = createRecordedRun(store, 'A');
   const before = getRows(store);
@@ -38,7 +38,7 @@ it("reproduces a training's rows when its journal is folded again", () => {
   expect(getRows(store)).toEqual(before);
 });
 
-it('folds a journal of many lines with few writes to the same rows', () => {
+it('applies a journal of many lines with few writes, and the same rows as result', () => {
   const store = openStore();
   const { id } = store.trainings.create(store.experiments.create(''), 'A', sampleConfig());
   const { uid } = store.runs.get(id);
@@ -112,7 +112,7 @@ it('chooses the first epoch with the highest score as best, however low, even af
   );
 });
 
-it('uses the last epoch as result, or the retained weights with early stopping', () => {
+it('uses the last epoch as result, or the epoch of the saved weights with early stopping', () => {
   const losses = [0.5, 0.3, 0.4, 0.35];
   const getResult = (earlyStopping: number | null, ...more: readonly RunEvent[]) => {
     const store = openStore();

@@ -11,11 +11,14 @@ it.each([
   ['linux', { XDG_DATA_HOME: 'data' }, '/home/a', '/home/a/.local/share/unroll'],
   ['darwin', {}, '/Users/a', '/Users/a/Library/Application Support/Unroll'],
   ['win32', { APPDATA: '/roaming' }, '/a', '/roaming/Unroll'],
-] as const)('puts, on %s with %j and home %s, the store in %s', (system, env, home, folder) => {
-  expect(getDefaultDirectory(system, env, home)).toBe(folder);
-});
+] as const)(
+  'chooses on %s with %j and home %s the folder %s for the store',
+  (system, env, home, folder) => {
+    expect(getDefaultDirectory(system, env, home)).toBe(folder);
+  },
+);
 
-it('separates user data from the store, equally for every path to it', () => {
+it('puts user data outside the store, in the same folder for every path to the store', () => {
   const folder = createTemporaryDirectory();
   const [store, link] = [join(folder, 'store'), join(folder, 'link')];
   mkdirSync(store);

@@ -199,7 +199,7 @@ it('restores a run deleted before the index was recreated, and reuses no number'
   again.close();
 });
 
-it('treats a foreign row as damage, so that the next opening recreates the index', () => {
+it('treats a row that Unroll did not write as damage, so that the next opening recreates the index', () => {
   const directory = storeWithRuns();
   const store = openRunStore(directory);
   const db = new Database(indexFile(directory));
@@ -275,7 +275,7 @@ it.skipIf(process.platform === 'win32')(
   },
 );
 
-it('follows a run that trains through another index to its end', () => {
+it('updates a run that trains through another index until its end', () => {
   const trains = openStore();
   const { id } = startRun(trains);
   vi.stubEnv('XDG_STATE_HOME', createTemporaryDirectory());

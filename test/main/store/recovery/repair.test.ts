@@ -37,7 +37,7 @@ const damages = [
 ];
 
 it.each(damages)(
-  'loses nothing silently by $what',
+  'reports every loss with $what',
   { timeout: 300_000 + places * 10_000 },
   ({ what, share, fileIn, damage }) => {
     const random = createRandom(Number(process.env.UNROLL_SEED ?? 1));

@@ -5,7 +5,7 @@ import CurveChart from '../../../../src-renderer/figures/curve-chart/CurveChart.
 import { createPlainStyle } from '../../../../src-renderer/figures/line-style';
 import { show } from '../../inside/measured/shown-alone';
 
-it('announces where the curves of a chart end, and which has no value yet', () => {
+it('announces the ends of the curves of a chart, and the curves without a value', () => {
   const curves = [
     toVertices([
       [1, 0.2],

@@ -27,7 +27,7 @@ it('draws nothing outside the plot or without a position', () => {
   expect([drawnAt(-1), drawnAt(11), drawnAt(NaN)]).toEqual([[], [], []]);
 });
 
-it('reads a value at the nearest point, and none beyond the end', () => {
+it('finds the value at the nearest point, and none beyond the end', () => {
   const curve = createCurveThrough([
     [1, 0.2],
     [2, 0.4],
@@ -36,7 +36,7 @@ it('reads a value at the nearest point, and none beyond the end', () => {
   expect([readAt(1.6), readAt(2.4), readAt(2.6)]).toEqual([[[2, 0.4]], [[2, 0.4]], []]);
 });
 
-it('snaps to the position of the read values, or follows the pointer without values', () => {
+it('snaps to the position of the values, or follows the pointer without values', () => {
   const curve = createCurveThrough([
     [1, 0.2],
     [2, 0.4],

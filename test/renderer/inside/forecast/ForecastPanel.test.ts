@@ -57,7 +57,7 @@ it('shows the chosen models over the dates of a series, with residuals and error
   });
 });
 
-it('shows the chosen series by name, and the other target', async () => {
+it('shows a chosen series by its name, and another target', async () => {
   await waitFor(() => {
     expect(cells().length).toBeGreaterThan(8);
   });
@@ -70,7 +70,7 @@ it('shows the chosen series by name, and the other target', async () => {
   });
 });
 
-it('replaces the chart in Mistakes, which retains the worst windows', async () => {
+it('replaces the chart in Mistakes, which still lists the worst windows', async () => {
   app.workbench.inside.show('mistakes');
   await waitFor(() => {
     expect(document.querySelectorAll('[role=toolbar] button').length).toBeGreaterThan(0);

@@ -21,7 +21,7 @@ it('shows the assumptions about a model file under its metadata', async () => {
   });
 });
 
-it('has a tab as long as an imported model exists', async () => {
+it('is a tab as long as there is an imported model', async () => {
   const fake = new FakeBridge([fakeRun(1, 'gru')]);
   fake.imported = [fakeImportedModel()];
   const tabs = () => [...document.querySelectorAll('header input[type=radio]')].length;

@@ -9,7 +9,7 @@ beforeEach(async () => {
   ({ fake } = await openOnThreeRuns());
 });
 
-it("shows each model's prediction and its first step, and follows the slider in all", () => {
+it("shows each model's prediction and its first step, and updates all with the slider", () => {
   expect(getHeadline()).toMatch(/^RNN, GRU and LSTM predict \d; it is 2$/);
   expect(document.body.textContent).toMatch(/✕ Output layer: \d from row 4 on/);
   type('Read up to row', '27');
@@ -19,7 +19,7 @@ it("shows each model's prediction and its first step, and follows the slider in 
   );
 });
 
-it('reports whose weights are missing, and shows the other models', async () => {
+it('reports the models whose weights are missing, and shows the others', async () => {
   const { 'inspection.trace': trace } = fake.answers;
   const problem = { code: 'checkpoint-missing', message: 'It is gone.' } as const;
   fake.answers['inspection.trace'] = (request) =>

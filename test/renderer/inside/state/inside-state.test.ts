@@ -54,7 +54,7 @@ describe('the state of Look inside', () => {
     expect(entered()).toEqual([3, 2]);
   });
 
-  it('opens when the first model has trained while the view is shown, without earlier requests', async () => {
+  it('shows the first model when it is trained while the view is open, without earlier requests', async () => {
     const { fake, saved, inside, answered } = await enter([fakeRun(1, 'rnn', { epochsDone: 0 })]);
     const train = (id: number) => {
       saved.apply({ kind: 'run', run: fakeRun(id, 'rnn') });
@@ -69,7 +69,7 @@ describe('the state of Look inside', () => {
     expect(ids(inside.models.selected)).toEqual([2]);
   });
 
-  it('lists the shown runs first and then the best, and moves no row under the pointer', async () => {
+  it('lists the shown runs first and then the best, without moving rows under the pointer', async () => {
     const { inside } = await openInside();
     expect(ids(inside.models.offered)).toEqual([5, 4, 3, 2, 1]);
     inside.models.add(run(1), true);

@@ -13,6 +13,6 @@ it('marks results on validation sequences, but not the usual test sequences', ()
   expect(shown('98.24 %', 'validation')).toBe('val. 98.24 %');
 });
 
-it('shows a dash for a missing measurement on any set', () => {
+it('shows a dash for a missing measurement', () => {
   expect(shown('–', 'validation')).toBe('–');
 });

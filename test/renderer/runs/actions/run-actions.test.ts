@@ -27,7 +27,7 @@ async function setUp() {
 const labels = (items: readonly MenuItem[]) => items.map((item) => item?.label ?? '—');
 
 describe('an action on several runs', () => {
-  it('offers its reversal only if all of the runs are in the changed state', async () => {
+  it('offers the reverse action only if it applies to all of the runs', async () => {
     const { place, edits } = await setUp();
     const [all, some] = [runs, runs.slice(1)].map((own) => createActions(place, own).archive);
     expect([all!.label, some!.label]).toEqual(['Archive', 'Unarchive']);
@@ -59,7 +59,7 @@ describe('an action on several runs', () => {
 });
 
 describe('the context menu of runs and charts', () => {
-  it('offers for one run what makes no sense for several', async () => {
+  it('offers actions for one run that make no sense for several', async () => {
     const { place } = await setUp();
     expect(labels(createRunsMenu(place, runs.slice(2)))).toContain(
       'Train again with these settings',
@@ -78,7 +78,7 @@ describe('the context menu of runs and charts', () => {
     expect(menu([]).at(-1)).toBe('Zoom out');
   });
 
-  it("copies a chart's caption as the Export menu does", async () => {
+  it('copies the caption of a chart, like the Export menu', async () => {
     const { fake, place } = await setUp();
     const entry = createChartMenu(place, ['test/loss'], place.compare.visible, []).find(
       (one) => one?.label === 'Copy caption',

@@ -3,7 +3,7 @@ import { describeChartNote } from '../../../../src-renderer/runs/charts/chart-no
 
 const plain = { labels: 3, curves: 3, at: [], cutAt: null, marks: [] };
 
-it('states which curves have labels, if not all have or another metric is shown', () => {
+it('states which curves have labels, if not all curves have one or another metric is shown', () => {
   expect(describeChartNote(plain)).toBe('');
   expect(describeChartNote({ ...plain, at: ['test loss'] })).toBe('Labels: test loss');
   expect(describeChartNote({ ...plain, labels: 5, curves: 1027, at: ['test loss'] })).toBe(
@@ -12,7 +12,7 @@ it('states which curves have labels, if not all have or another metric is shown'
   expect(describeChartNote({ ...plain, labels: 0 })).toBe('');
 });
 
-it('states where labels are read when lines continue beyond the shown part', () => {
+it('states the position of the labels when lines continue beyond the shown part', () => {
   const zoomed = { ...plain, cutAt: 'after epoch 3' };
   expect(describeChartNote(zoomed)).toBe('Labels: after epoch 3');
   expect(describeChartNote({ ...zoomed, labels: 6, curves: 27, at: ['test accuracy'] })).toBe(

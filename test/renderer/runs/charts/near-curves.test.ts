@@ -35,7 +35,7 @@ it('measures the distance to a steep line along its segment, not to its vertices
   expect(steep!.distance).toBeCloseTo(0);
 });
 
-it('reads results at their epoch, and training values at the pointer', () => {
+it('finds results at their epoch, and training values at the pointer', () => {
   const near = ['train/accuracy', 'test/accuracy'].map(
     (metric, i) => ({ curve: { metric }, x: [5.12, 5][i], value: 1, distance: i }) as never,
   );

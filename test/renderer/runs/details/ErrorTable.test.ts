@@ -32,7 +32,7 @@ const cells = () =>
   );
 const panel = () => document.querySelector('aside')?.textContent.replaceAll(/\s+/g, ' ') ?? '';
 
-it('starts in the panel with the result, not the best epoch, before R² and naive errors', async () => {
+it('starts with the result, not the best epoch, followed by R² and naive errors', async () => {
   const { workbench } = await open();
   workbench.runs.compare.go({ select: [runs[0]!], panel: true });
   await waitFor(() => {

@@ -18,7 +18,7 @@ const labels = () =>
     textContent.trim(),
   );
 
-it('offers inspection, export and more seeds for the seeds of a setting, with its settings', async () => {
+it('offers inspection, export and more seeds for the seeds of a setting, and shows its settings', async () => {
   const { compare } = app.workbench.runs;
   compare.go({ select: seeds, panel: true });
   await waitFor(() => {

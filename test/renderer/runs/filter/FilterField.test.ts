@@ -103,7 +103,7 @@ describe("the completion list's keyboard control", () => {
     expect(options()).toEqual([]);
   });
 
-  it('closes the list by Escape, and loses nothing by another Escape', () => {
+  it('closes the list by Escape, and keeps the text on another Escape', () => {
     typeText('ce');
     press(input(), 'Escape');
     expect(options()).toEqual([]);

@@ -3,7 +3,7 @@ import { elementFunctions } from '../../../../src-main/engine/catalogue/cells/fu
 import { FakeBridge } from '../../../support/fake-bridge';
 import { findButton, click, openApp } from '../../open-app';
 
-it('folds the notation card, which lists every function for cells', async () => {
+it('collapses the notation card, which lists every function for cells', async () => {
   await openApp(new FakeBridge());
   click(findButton('New cell…'));
   const card = [...document.querySelectorAll('details')].find(({ textContent }) =>

@@ -35,7 +35,7 @@ it('describes each set, and lists its runs or removes an unused set', async () =
   });
 });
 
-it('opens a stream again with the options of its recipe', async () => {
+it('opens a series again with the options of its recipe', async () => {
   const dialect = { separator: 'comma', decimal: 'point', names: 'yes', encoding: 'utf-8' };
   const options = { ...dialect, window: 48, horizon: 1, every: 1 };
   const roles = { load: 'forecast' } as const;

@@ -9,7 +9,7 @@ import { findDataDialog, openDialog, openWithData } from './set-up';
 const data = openWithData();
 
 describe('the dialog for new data', () => {
-  it("shows what was read, and adds it under a name as the next run's data", async () => {
+  it('shows the data, and adds them under a name as the data of the next run', async () => {
     await openDialog();
     const shown = findDataDialog()!.textContent;
     expect(shown).toContain('50 sequences of 2 channels, 7 to 29 steps, 3 classes');
@@ -90,7 +90,7 @@ describe('the dialog for new data', () => {
   it.each([
     ['open-data', 'files'],
     ['open-data-folder', 'folder'],
-  ] as const)('handles the menu command %s by a dialog for %s', async (kind, from) => {
+  ] as const)('opens a dialog for the menu command %s: %s', async (kind, from) => {
     runCommand(data.workbench, kind);
     await waitFor(() => {
       expect(findDataDialog()).not.toBeNull();

@@ -11,7 +11,7 @@ describe('the list of more models', () => {
       textContent.startsWith('More models'),
     );
 
-  it('is folded and unselected at first, and counts the selected models in its summary', () => {
+  it('is collapsed and unselected at first, and counts the selected models in its summary', () => {
     expect(summary()?.closest('details')?.open).toBe(false);
     expect(summary()?.textContent).toBe('More models');
     findField('Library GRU').click();

@@ -62,7 +62,7 @@ describe('a preset', () => {
     for (const cell of usualCells) expect(runConfigFor(config, cell, 2).learningRate).toBe(3e-3);
   });
 
-  it('starts without the cells that it configures separately', () => {
+  it('allows a start without the cells that it configures separately', () => {
     choose('Preset', 'Tuned');
     for (const cell of ['RNN', 'LSTM']) click(findField(cell));
     expect(findButton('Start')?.disabled).toBe(false);

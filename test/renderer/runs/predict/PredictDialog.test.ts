@@ -61,7 +61,7 @@ it("continues a run's own series immediately, as a table with intervals and a ch
   expect(app.fake.asked('models.predict')).toEqual([{ runId: 1, files: 'stored' }]);
 });
 
-it('shows the errors of a file over its new values, and the file as it was read', async () => {
+it('shows the errors on the new values of a file, and the file as it was parsed', async () => {
   app.fake.answers['models.predict'] = () => forecast;
   app.workbench.runs.predictor.open(run, true);
   await waitFor(() => {
@@ -118,7 +118,7 @@ it('predicts a dropped file, and does not add it as data', async () => {
   expect(app.fake.asked('datasets.recognise')).toEqual([]);
 });
 
-it('reports what a file lacks, and allows another one', async () => {
+it('reports the missing columns of a file, and allows another file', async () => {
   app.fake.problems.set('models.predict', { code: 'bad-data', message: 'It lacks “sales”.' });
   app.workbench.runs.predictor.open(run);
   await app.workbench.drop([new File([], 'new.csv')]);

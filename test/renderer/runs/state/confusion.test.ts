@@ -74,7 +74,7 @@ describe('the shown epoch', () => {
   });
 });
 
-it("returns null for the weights of the shown epoch if they are the model's", async () => {
+it('returns null if the weights of the shown epoch are those of the model', async () => {
   const { confusion, run } = await setUp();
   expect(confusion.getWeights(run(1))).toBeNull();
   confusion.epoch = 4;

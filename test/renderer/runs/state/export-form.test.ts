@@ -51,7 +51,7 @@ describe('the export form of a model', () => {
     expect(asked()).toMatchObject({ options: { form: 'pytorch', onnx: { streaming: false } } });
   });
 
-  it('rejects a format that cannot hold the model with a reason, without a call to main', async () => {
+  it('rejects a format that does not support the model with a reason, without a call to main', async () => {
     const { form, asked, exportAs } = setUp('library-gru');
     await exportAs('pytorch');
     expect(form.refusal).toContain('resets before the product');

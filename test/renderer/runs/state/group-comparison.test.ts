@@ -42,13 +42,13 @@ it('compares the best two settings first, and then offers models and other varie
   expect(comparison.result?.finding).toMatchObject({ settings: 6 });
 });
 
-it('offers only settings if each value of the varied setting is one', async () => {
+it('offers only settings if each value of the varied setting is a setting of its own', async () => {
   const { comparison, pair } = await setUp(['gru']);
   expect(pair()).toEqual(['lr 1e-3', 'lr 0.01']);
   expect(comparison.varied.map(({ title }) => title)).toEqual(['Setting']);
 });
 
-it('keeps the other side for another value, and adds a counterpart for another setting', async () => {
+it('keeps the other side when a value is changed, and chooses a counterpart for another setting', async () => {
   const { comparison, pair } = await setUp();
   const getId = (label: string) =>
     comparison.varied.flatMap(({ groups }) => groups).find((group) => group.label === label)!.id;

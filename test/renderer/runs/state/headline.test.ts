@@ -60,7 +60,7 @@ describe('the headline of Runs', () => {
     );
   });
 
-  it('counts unfinished runs by how they ended, with a result or alone', () => {
+  it('counts unfinished runs by how they ended, with and without finished runs', () => {
     const ended = [run(2, 'rnn', 'crashed'), run(3, 'rnn', 'stopped'), run(4, 'lstm', 'stopped')];
     expect(headline([run(1, 'gru', 'finished', 10, 0.98), ...ended])).toBe(
       'GRU: 98.00 % test accuracy | Not judged: LSTM (1 of 1 unfinished), RNN (1 of 1 unfinished). Epoch 10 · Runs 1 finished, 2 of 3 unfinished',
@@ -68,7 +68,7 @@ describe('the headline of Runs', () => {
     expect(headline(ended.slice(1))).toBe('No result yet for 2 runs | 2 stopped');
   });
 
-  it('reports that no run has a result, and counts many', () => {
+  it('reports that no run has a result, and gives their number if there are many', () => {
     const without = (id: number) =>
       sampleRun(id, { seed: id }, { lastTestAccuracy: null, name: 'GRU' });
     expect(headline([without(1)])).toBe('No result yet for 1 run');

@@ -17,7 +17,7 @@ beforeEach(async () => {
 const shown = () => place.compare.runs.map(({ id }) => id);
 
 describe('a start', () => {
-  it('selects its rows as they begin, and keeps the filter and all other rows', async () => {
+  it('selects the rows of the new runs as these begin, and changes neither the filter nor other rows', async () => {
     const before = shown();
     const selected = () => place.compare.selection.runs.map(({ id }) => id);
     await place.newRun.start();

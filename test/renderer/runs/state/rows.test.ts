@@ -45,7 +45,7 @@ describe('the table of settings with several seeds', () => {
     ),
   );
 
-  it('groups varied settings with folded seeds, best first, until another grouping is chosen', async () => {
+  it('groups the seeds of varied settings, best first, until another grouping is chosen', async () => {
     const { compare } = await openCompare(swept);
     const rows = () => compare.rows.shown.map(({ kind, runs }) => [kind, runs.map(({ id }) => id)]);
     expect(rows()).toEqual([
@@ -64,7 +64,7 @@ describe('the table of settings with several seeds', () => {
     ]);
   });
 
-  it('folds and sorts the same for any filter', async () => {
+  it('groups seeds and sorts equally for any filter', async () => {
     const { compare } = await openCompare([...swept, fakeRun(9, 'rnn', { experimentId: 2 })]);
     const { rows } = compare;
     const facts = () => [rows.areSeedsFolded, rows.areSeedsAveraged, rows.order];

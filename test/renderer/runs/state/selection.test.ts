@@ -61,7 +61,7 @@ describe('the row selection', () => {
     expect(selected()).toEqual([5, 3, 1]);
   });
 
-  it('includes new members of a closed group, until one member is deselected', async () => {
+  it('includes new members of a collapsed group, until one member is deselected', async () => {
     const { compare, saved } = await openCompare(stored);
     const { selection, rows } = compare;
     compare.update({ groupBy: 'cell' });
@@ -99,7 +99,7 @@ describe('the row selection', () => {
     expect(selection.has(row(4))).toBe(true);
   });
 
-  it('ignores partly selected members of a folded group until it is opened again', async () => {
+  it('ignores partly selected members of a collapsed group until it is expanded again', async () => {
     const { compare, selection, row, selected } = await setUp();
     compare.update({ groupBy: 'cell' });
     compare.openGroup(row(0).key, true);

@@ -14,7 +14,7 @@ describe('the choice of shown columns', () => {
     expect(keys({})).toEqual(['name', 'last', 'best', 'duration', 'cell', 'hidden', 'created']);
   });
 
-  it('includes the status as soon as a run did not finish, even if none did', () => {
+  it('includes the status if a run did not finish, even if no run finished', () => {
     const crashed = [fakeRun(1, 'gru', { status: 'crashed' })];
     const shown = listShownColumns({ columns: {} }, crashed);
     expect(shown.map(({ key }) => key)).toContain('status');

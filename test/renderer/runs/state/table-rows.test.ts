@@ -25,7 +25,7 @@ function shown(rows: ReturnType<typeof createTableRows>): string[] {
 }
 
 describe("the table's rows", () => {
-  it('sorts groups by the means that they show, whatever their best run is', () => {
+  it('sorts groups by the means that they show, not by their best runs', () => {
     const result = (id: number, cell: 'rnn' | 'gru', lastTestAccuracy: number, changes = {}) =>
       fakeRun(id, cell, { config: fakeConfig({ cell, seed: id }), lastTestAccuracy, ...changes });
     const given = [

@@ -53,7 +53,7 @@ it('turns several values of settings into a sweep, and shows its number of runs 
   });
 });
 
-it('describes what a start trains, with a hint if that makes few updates', async () => {
+it('describes the runs of a start, with a hint if there are few updates', async () => {
   const fake = new FakeBridge();
   fake.ownData = [gestureFacts];
   const { workbench } = await openWorkbench(fake);

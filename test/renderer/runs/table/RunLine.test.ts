@@ -19,7 +19,7 @@ it('shows the name, the settings and the crash reason of a run', () => {
   expect(cells('status').at(-1)?.getAttribute('title')).toBe('The trainer ended.');
 });
 
-it("names a run of an earlier rule by the current one, but keeps a user's name", () => {
+it("replaces a default name of an earlier version by the current default, but keeps a user's name", () => {
   const earlier = { name: 'GRU hidden 64 lr 0.003 seed 1' };
   const config = fakeConfig({ cell: 'gru', hiddenSize: 64 });
   app.fake.emit({ kind: 'run', run: fakeRun(4, 'gru', { ...earlier, config }) });

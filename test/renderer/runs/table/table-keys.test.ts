@@ -54,7 +54,7 @@ it.each([
   expect(press(key, init)).toEqual({ told: [told], isOurs: true });
 });
 
-it('opens and folds a group', () => {
+it('expands and collapses a group', () => {
   expect(press('Enter', {}, group).told).toEqual([['openGroup', 'gru', false]]);
   expect(press('ArrowRight', {}, group).told).toEqual([['openGroup', 'gru', true]]);
   expect(press('ArrowLeft', {}, group).told).toEqual([['openGroup', 'gru', false]]);

@@ -55,7 +55,7 @@ describe('the queue bar', () => {
     expect(lastChange()).toEqual({ kind: 'go-on' });
   });
 
-  it('stops all, and lists what it stops', async () => {
+  it('stops all runs, and lists them', async () => {
     click(findButton('Stop all'));
     expect(app.fake.asked('experiments.stop')).toEqual([{ id: null }]);
     expect(document.querySelector('tr[data-run="1"]')?.textContent).toContain('Stopping…');

@@ -13,7 +13,7 @@ it('shows the ratio after 20 steps as the headline', () => {
   expect(describeLab(2)).toContain('tanh is flatter');
 });
 
-it('describes the falling powers, with their approximation as far as it exists', () => {
+it('describes the falling powers, and their approximation while it exists', () => {
   const near = spaced(dropSentence(0.05));
   expect(near).toContain('by ρ = 0.2505');
   expect(near).toContain('At T = 20 it is 9.442 × 10⁻¹³, and the approximation 9.443 × 10⁻¹³.');

@@ -9,7 +9,7 @@ beforeEach(() => {
   openPart('Learn', 'xor');
 });
 
-it('shows the network as exact until a weight is changed, and again after a reset', async () => {
+it('describes the network as exact until a weight is changed, and again after a reset', async () => {
   expect(headline()).toContain('510 of 510 strings are correct');
   expect(findButton('Reset the weights')?.disabled).toBe(true);
   type('Threshold of h₂', '-3');
@@ -21,7 +21,7 @@ it('shows the network as exact until a weight is changed, and again after a rese
   expect(findField('Threshold of h₂').value).toBe('1.5');
 });
 
-it('keeps a weight while its field is empty, and shows the weight again on leaving', () => {
+it('keeps a weight while its field is empty, and shows it again when the field loses the focus', () => {
   const weight = findField('Weight from h₂ to y');
   type('Weight from h₂ to y', '');
   expect(headline()).toContain('510 of 510');
