@@ -5,12 +5,9 @@ import {
   planSweep,
   computeRaceState,
   describeRace,
-  type RaceState,
   createTrainingKey,
 } from '../comparison';
 import type { LiveEvent } from '../contract/live';
-import type { Run } from '../engine/contract';
-import type { Sweep } from '../contract/sweep';
 import type { RunStore } from '../store';
 
 interface Round {
@@ -39,7 +36,8 @@ export class Races {
     const going = stored.filter(({ id, status }) => active.has(id) || status === 'paused');
     const keys = new Set(going.map(({ config }) => createTrainingKey(config)));
     return idle.flatMap(({ experimentId, sweep }): Round[] => {
-      const state = createRaceState(sweep, stored);
+      const planned = planSweep(sweep);
+      const state = computeRaceState(planned.ok ? planned.value : [], stored);
       if (state.next.some(({ config }) => keys.has(createTrainingKey(config)))) return [];
       const isOver = state.next.length === 0 || this.#asked.get(experimentId) === state.asked;
       if (isOver) queue.endRaces((race) => race.experimentId === experimentId);
@@ -49,9 +47,4 @@ export class Races {
       return isOver ? [] : [{ experimentId, runs: state.next }];
     });
   }
-}
-
-function createRaceState(sweep: Sweep, stored: readonly Run[]): RaceState {
-  const planned = planSweep(sweep);
-  return computeRaceState(planned.ok ? planned.value : [], stored);
 }
