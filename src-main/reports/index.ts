@@ -1,6 +1,7 @@
 // Makes a report of runs: a page, a PDF or a notebook. Other folders import from this file alone.
 export { computeGradientRatio, formatRatio } from './blocks/gradient';
 export { formatMissingRun, createResultBlocks } from './blocks/result';
+export { createReplayAppendix } from './blocks/runs';
 export { formatHeadline, createSideBySide } from './blocks/side-by-side';
 export type { AnswerField, ReportDefinition, SectionDraft } from './definition';
 export type { ReportData, ReportRun } from './document/collect';
@@ -30,4 +31,3 @@ export {
 export { drawStateAccuracy } from './figures/through-time';
 export { toSafeName } from './file-names';
 export { isShallow } from './python-setup';
-export { createReplayAppendix } from './replay';

@@ -152,7 +152,7 @@ function createExternalProperties(kind: ExternalKind): ExternalProperties {
 }
 
 const ofLibraries = createPerKey(libraryKinds, createLibraryProperties);
-export const feedforwardProperties = createPerKey(feedforwardKinds, createFeedforwardProperties);
+const feedforwardProperties = createPerKey(feedforwardKinds, createFeedforwardProperties);
 const isLibrary = (kind: ModelKind): kind is LibraryKind => Object.hasOwn(libraries, kind);
 
 export const getRecurrentProperties = (kind: RecurrentKind): RecurrentProperties =>
@@ -184,13 +184,10 @@ export const isCell = (kind: ModelKind): kind is CellKind => isRecurrent(kind) &
 const isFeedforward = (kind: ModelKind): kind is FeedforwardKind =>
   Object.hasOwn(feedforwards, kind);
 
-/**
- * Returns a model that is not recurrent as the network that Unroll trains.
- * @throws RangeError for another program's model
- */
-export function requireFeedforward(kind: Exclude<ModelKind, RecurrentKind>): FeedforwardKind {
-  if (isExternalKind(kind)) throw new RangeError(`${getModelLabel(kind)} has no model in Unroll`);
-  return kind;
+/** @throws RangeError for a model that is not a feed-forward network, such as another program's */
+export function getFeedforwardProperties(kind: ModelKind): FeedforwardProperties {
+  if (!isFeedforward(kind)) throw new RangeError(`${getModelLabel(kind)} has no model in Unroll`);
+  return feedforwardProperties[kind];
 }
 
 export const isRecurrent = (kind: ModelKind): kind is RecurrentKind =>

@@ -5,11 +5,9 @@ import {
   getCellProperties,
   getCellOfModel,
   parseCellText,
-  feedforwardProperties,
+  getFeedforwardProperties,
   isRecurrent,
   getRecurrentProperties,
-  requireFeedforward,
-  type FeedforwardKind,
   type ModelKind,
 } from './models';
 import { classCount } from './evaluation';
@@ -35,9 +33,7 @@ export function computeParameterCount(kind: ModelKind, sized: SizedModel): numbe
   const { hiddenSize } = sized;
   const { features, classes } = getShape(sized);
   if (!isRecurrent(kind)) {
-    return (
-      hiddenSize * (countInputs(requireFeedforward(kind), sized) + 1) + classes * (hiddenSize + 1)
-    );
+    return hiddenSize * (countInputs(kind, sized) + 1) + classes * (hiddenSize + 1);
   }
   const { family, unrolls } = getRecurrentProperties(kind);
   const { weights } = getCellProperties(unrolls);
@@ -73,7 +69,7 @@ export function countMultiplyAdds(kind: ModelKind, sized: SizedModel): number {
     const perStep = hiddenSize * sum(perUnit);
     return time * perStep + classes * countHeadInputs(sized);
   }
-  return hiddenSize * (countInputs(requireFeedforward(kind), sized) + classes);
+  return hiddenSize * (countInputs(kind, sized) + classes);
 }
 
 /** Returns the number of values that each part of a recurrent network reads per step. */
@@ -99,16 +95,16 @@ export function findMatchedHiddenSize(
     computeParameterCount(other, sized),
   );
   const { classes } = getShape(sized);
-  const perUnit = countInputs(requireFeedforward(kind), sized) + 1 + classes;
+  const perUnit = countInputs(kind, sized) + 1 + classes;
   const closest = Math.round((Math.max(...counts) - classes) / perUnit);
   const { min, max } = matchedHiddenSizes;
   return Math.max(min, Math.min(closest, max));
 }
 
 /** Returns the number of values that a feed-forward network reads at once. */
-function countInputs(kind: FeedforwardKind, sized: SizedModel): number {
+function countInputs(kind: ModelKind, sized: SizedModel): number {
   const { time, features } = getShape(sized);
-  return feedforwardProperties[kind].takes === 'all' ? time * features : features;
+  return getFeedforwardProperties(kind).takes === 'all' ? time * features : features;
 }
 
 const getShape = ({ reading, shape }: SizedModel): DataShape =>

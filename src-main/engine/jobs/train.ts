@@ -2,7 +2,6 @@
 import type { RunConfig } from '../catalogue/config';
 import type { EventOfKind, RunEvent } from '../contract/run-event';
 import { Problem, createProblem } from '../../core/problem';
-import type { VerifiedCheckpoint } from '../run-folder/run-folder';
 import { train } from '../training/loop';
 import { PreparedTrainings } from './prepared-trainings';
 import type { JobContext } from './job';
@@ -58,7 +57,8 @@ export async function runTrainJob(
   try {
     const from = resume ? record.newest() : null;
     const dataset = trainings.dataset(config);
-    if (from) checkData(from, dataset.checksum);
+    if (from && from.metadata.dataChecksum !== dataset.checksum)
+      throw createProblem('data-checksum.changed');
     let wait = trainings.wait(config);
     if (wait !== null) onWait(wait);
     let toldMs = performance.now();
@@ -84,9 +84,4 @@ export async function runTrainJob(
     record.close();
   }
   throw new Problem('trainer-failed', 'The training ended without a result. Start the run again.');
-}
-
-/** @throws Problem data-checksum if the data have changed since the run was started */
-function checkData({ metadata }: VerifiedCheckpoint, checksum: string): void {
-  if (metadata.dataChecksum !== checksum) throw createProblem('data-checksum.changed');
 }

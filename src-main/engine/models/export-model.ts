@@ -31,7 +31,6 @@ import {
   isEquationsOnly,
   isRecurrent,
   getRecurrentProperties,
-  requireFeedforward,
   type ModelKind,
 } from '../catalogue/models';
 import {
@@ -147,7 +146,7 @@ export function exportModel(model: TrainedModel, given: OnnxOptions = plainOnnx)
 
 /** Loads no TensorFlow, as `registry.ts` does. */
 function createGraph(kind: ModelKind): ModelGraph {
-  if (!isRecurrent(kind)) return createFeedforwardGraph(requireFeedforward(kind));
+  if (!isRecurrent(kind)) return createFeedforwardGraph(kind);
   const { unrolls, family } = getRecurrentProperties(kind);
   return family === 'cell' && isEquationsOnly(unrolls)
     ? createUnrolledGraph(unrolls)

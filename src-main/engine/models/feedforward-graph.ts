@@ -1,13 +1,13 @@
 // A feed-forward network as an ONNX graph: the pixels of the image → Gemm → Tanh → Gemm → logits.
 import {
-  feedforwardProperties,
   type FeedforwardProperties,
-  type FeedforwardKind,
+  getFeedforwardProperties,
+  type ModelKind,
 } from '../catalogue/config';
 import { at } from '../../core/element-at';
 import { makeIndices, makeNode, makeTensor, type NodeProto, type TensorProto } from './onnx/graph';
 import { feedforwardNames } from './graph-weights';
-import type { Body, GraphSource, ModelGraph, GetWeight } from './model-graph';
+import type { ModelGraph } from './model-graph';
 
 interface Sequence {
   readonly input: string;
@@ -45,25 +45,15 @@ const feeds: Readonly<Record<FeedforwardProperties['takes'], Feed>> = {
 };
 
 export const createFeedforwardGraph =
-  (kind: FeedforwardKind): ModelGraph =>
-  (source, input, { time }) =>
-    createBody(kind, source, input, time);
-
-function createBody(
-  kind: FeedforwardKind,
-  { take }: GraphSource,
-  input: string,
-  time: number,
-): Body {
-  const { words, takes } = feedforwardProperties[kind];
-  const { shape } = take('hidden.weight');
-  const [hidden, inputs] = [at(shape, 0), at(shape, 1)];
-  const classes = at(take('head.weight').shape, 0);
-  const features = takes === 'all' ? inputs / time : inputs;
-  const { nodes, initializers } = feeds[takes]({ input, time });
-  const all = [...initializers, ...listLayerWeights(take)];
-  return { words, features, hidden, classes, nodes, initializers: all, inputs: [], outputs: [] };
-}
-
-const listLayerWeights = (take: GetWeight): readonly TensorProto[] =>
-  feedforwardNames.map((name) => makeTensor(name, take(name)));
+  (kind: ModelKind): ModelGraph =>
+  ({ take }, input, { time }) => {
+    const { words, takes } = getFeedforwardProperties(kind);
+    const { shape } = take('hidden.weight');
+    const [hidden, inputs] = [at(shape, 0), at(shape, 1)];
+    const classes = at(take('head.weight').shape, 0);
+    const features = takes === 'all' ? inputs / time : inputs;
+    const { nodes, initializers } = feeds[takes]({ input, time });
+    const weights = feedforwardNames.map((name) => makeTensor(name, take(name)));
+    const all = [...initializers, ...weights];
+    return { words, features, hidden, classes, nodes, initializers: all, inputs: [], outputs: [] };
+  };

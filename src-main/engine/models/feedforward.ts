@@ -4,9 +4,9 @@
 import { add, matMul, reshape, slice, tanh } from '@tensorflow/tfjs-core';
 import type { Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import {
-  feedforwardProperties,
   type FeedforwardProperties,
-  type FeedforwardKind,
+  getFeedforwardProperties,
+  type ModelKind,
 } from '../catalogue/config';
 import type { PlainTensor } from '../../core/plain-tensor';
 import { feedforwardNames } from './graph-weights';
@@ -37,8 +37,8 @@ const feeds: Readonly<Record<FeedforwardProperties['takes'], Feed>> = {
   },
 };
 
-export function createFeedforward(kind: FeedforwardKind): Model {
-  const feed = feeds[feedforwardProperties[kind].takes];
+export function createFeedforward(kind: ModelKind): Model {
+  const feed = feeds[getFeedforwardProperties(kind).takes];
   const shapes = (size: ModelSize) => ({
     'hidden.weight': [size.hiddenSize, feed.inputSize(size)],
     'hidden.bias': [size.hiddenSize],

@@ -5,12 +5,10 @@ import { gruResetBefore } from '../catalogue/cells/texts';
 import {
   getCellProperties,
   parseCellText,
-  feedforwardProperties,
+  getFeedforwardProperties,
   getGates,
   isRecurrent,
-  requireFeedforward,
   getRecurrentProperties,
-  type FeedforwardKind,
   type ModelChoice,
   type ModelKind,
   type RecurrentKind,
@@ -66,10 +64,11 @@ export function createTracer({
   const { cell } = choice;
   return isRecurrent(cell)
     ? createRecurrentTrace({ ...choice, cell }, take)
-    : createFeedforwardTrace(requireFeedforward(cell), take);
+    : createFeedforwardTrace(cell, take);
 }
 
-function createFeedforwardTrace(kind: FeedforwardKind, take: GetWeight): TraceSequence {
+function createFeedforwardTrace(kind: ModelKind, take: GetWeight): TraceSequence {
+  const { takes } = getFeedforwardProperties(kind);
   const of = (name: string) => take(name).data;
   const [weight, bias, head, headBias] = [
     of('hidden.weight'),
@@ -78,8 +77,7 @@ function createFeedforwardTrace(kind: FeedforwardKind, take: GetWeight): TraceSe
     of('head.bias'),
   ] as const;
   return (x, time) => {
-    const input =
-      feedforwardProperties[kind].takes === 'all' ? x : x.subarray((x.length / time) * (time - 1));
+    const input = takes === 'all' ? x : x.subarray((x.length / time) * (time - 1));
     const answers = () => [
       arrays.affine(head, arrays.call('tanh', arrays.affine(weight, input, bias)), headBias),
     ];

@@ -1,5 +1,5 @@
 // Every model by its kind.
-import { isCell, isRecurrent, requireFeedforward } from '../catalogue/models';
+import { isCell, isRecurrent } from '../catalogue/models';
 import { createFeedforward } from './feedforward';
 import { createLibraryBaseline } from './library-baseline';
 import type { Model, ModelChoice } from './model';
@@ -7,7 +7,5 @@ import { createRecurrent } from './recurrent';
 
 export function createModel({ cell, ...choice }: ModelChoice): Model {
   if (isCell(cell)) return createRecurrent({ cell, ...choice });
-  return isRecurrent(cell)
-    ? createLibraryBaseline(cell, choice)
-    : createFeedforward(requireFeedforward(cell));
+  return isRecurrent(cell) ? createLibraryBaseline(cell, choice) : createFeedforward(cell);
 }

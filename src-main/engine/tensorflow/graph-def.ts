@@ -74,13 +74,10 @@ function encodeFunction(body: Graph, name: string): Bytes {
     // Inlined into the graph, the function would lose its thread. And TensorFlow's optimiser, Grappler, which
     // optimises a graph's functions before any of them is called, skips those of tf.data; optimising a part took a
     // quarter of the compile time and made it no faster.
-    ...['_noinline', '_tf_data_function'].map(isSet),
+    ...['_noinline', '_tf_data_function'].map((attribute) =>
+      encodeEntryField(5, attribute, encodeIntField(5, true)),
+    ),
   ]);
-}
-
-/** Returns an entry of the function's attributes (field 5) with the bool true (field 5) as its value. */
-function isSet(attribute: string): Bytes {
-  return encodeEntryField(5, attribute, encodeIntField(5, true));
 }
 
 function createNumbering(nodes: readonly GraphNode[]): (node: GraphNode) => string {

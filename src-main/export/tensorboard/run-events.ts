@@ -87,18 +87,13 @@ const table = Uint32Array.from({ length: 256 }, (_, byte) => {
   return remainder;
 });
 
-/** Returns the checksum as an unsigned number. */
-function computeCrc32c(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) crc = (crc >>> 8) ^ at(table, (crc ^ byte) & 0xff);
-  return (crc ^ 0xffffffff) >>> 0;
-}
-
 /**
  * Returns the masked checksum, so that checksums can be computed over data that contain checksums:
  * tensorflow/core/lib/hash/crc32c.h.
  */
 function computeMaskedCrc32c(bytes: Uint8Array): number {
-  const crc = computeCrc32c(bytes);
+  let remainder = 0xffffffff;
+  for (const byte of bytes) remainder = (remainder >>> 8) ^ at(table, (remainder ^ byte) & 0xff);
+  const crc = (remainder ^ 0xffffffff) >>> 0;
   return (((crc >>> 15) | (crc << 17)) + 0xa282ead8) >>> 0;
 }

@@ -1,11 +1,12 @@
 // The runs of a report: their settings and results in a table, and what they share as text.
+import { version } from '../../core/version';
 import { metrics as runMetrics, models, resultWords } from '../../engine/catalogue';
 import { type Column, listSettingColumns, printCell, printResult } from '../../comparison';
 import { at } from '../../core/element-at';
 import { capitalise, count, formatCount, list } from '../../core/number-texts';
 import { dataSets, type Run, runResults } from '../../engine/contract';
-import type { ReportRun } from '../document/collect';
-import { createTextBlock, splitIntoRows, type Block } from '../document/document';
+import type { ReportData, ReportRun } from '../document/collect';
+import { createTextBlock, splitIntoRows, type Appendix, type Block } from '../document/document';
 import { escapePlain, formatTime, typesetPowers } from '../document/texts';
 
 /** Shows a row per run. @param settings the settings that get a column */
@@ -79,7 +80,7 @@ const listSettings = (runs: readonly ReportRun[]) =>
 const mostColumns = 6;
 
 /** Shows the settings in which runs differ, with a row per run. */
-export function createSettingsTables(runs: readonly ReportRun[]): Block[] {
+function createSettingsTables(runs: readonly ReportRun[]): Block[] {
   return splitIntoRows(listDiffering(runs), mostColumns).map((columns): Block => ({
     kind: 'table',
     caption: 'The settings in which the runs differ.',
@@ -153,3 +154,15 @@ export function createSharedBlock(runs: readonly ReportRun[]): Block {
     )}; backend ${texts(({ backend }) => backend)}; SHA-256 of the data ${texts(({ dataChecksum }) => `\`${dataChecksum.slice(0, 16)}…\``)}; created ${first === last ? first : `${first} to ${last}`} UTC.`,
   );
 }
+
+/** The instructions to train the runs again: settings, seeds, versions and the checksum of the data. */
+export const createReplayAppendix = ({ runs, createdAt }: ReportData): Appendix => ({
+  title: 'Reproducing the runs: settings, seeds and versions',
+  blocks: [
+    createTextBlock(
+      `Made by Unroll ${version} on ${createdAt.slice(0, 10)}. On the same machine, equal settings, seeds, thread counts and versions give equal curves.`,
+    ),
+    ...createSettingsTables(runs),
+    createSharedBlock(runs),
+  ],
+});

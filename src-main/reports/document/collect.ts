@@ -73,7 +73,7 @@ export function collectReport(
 ): ReportData {
   const selected = [...new Set(runIds)].map((id) => sanitiseRun(store.runs.get(id)));
   const byData = group(selected, ({ dataChecksum }) => dataChecksum).values();
-  // Of several data sets, the one of most runs.
+  // The data set of most runs.
   const stored = greatest(byData, (a, b) => a.length - b.length) ?? [];
   const left = selected.filter((run) => !stored.includes(run));
   const titles = titleRuns(stored);

@@ -54,15 +54,11 @@ const codings: Readonly<Record<Field['kind'], Coding>> = {
 
 const fields = Object.entries(runDefinition.fields).map(([name, field]: [string, Field]) => ({
   name,
-  column: toColumnName(name),
+  // "durationMs" as "duration_ms".
+  column: name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
   coding: codings[field.kind],
   field,
 }));
-
-/** Returns "duration_ms" for "durationMs". */
-function toColumnName(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
 
 const constraints: Partial<Record<string, string>> = {
   // Never used twice.

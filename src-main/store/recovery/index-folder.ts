@@ -73,7 +73,9 @@ export function indexInto(
   const fold = getReducer(db);
   const numbers = getRunNumbers(settled, basename(folder));
   const write = db.transaction(() => {
-    const kept = removeRow(db, basename(folder)) ?? columns;
+    // Columns such as the last change are preserved when the run is added again.
+    const sql = 'DELETE FROM runs WHERE uid = ? RETURNING change';
+    const kept = prepareStatement<[string], Columns>(db, sql).get(basename(folder)) ?? columns;
     // The run that had the number in this index has another one by now, and is applied again.
     prepareStatement<[number]>(db, 'DELETE FROM runs WHERE id = ?').run(numbers.run);
     let id = NaN;
@@ -97,16 +99,6 @@ export function indexInto(
     }
   });
   return write.immediate();
-}
-
-/**
- * Removes a run with all its curves, measurements and checkpoints.
- * @returns the columns that are preserved
- * when it is added again, such as its last change
- */
-function removeRow(db: Database.Database, uid: string): Columns | undefined {
-  const sql = 'DELETE FROM runs WHERE uid = ? RETURNING change';
-  return prepareStatement<[string], Columns>(db, sql).get(uid);
 }
 
 function createColumns(folder: string, journal: JournalSummary): Columns {

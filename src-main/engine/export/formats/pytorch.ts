@@ -2,12 +2,11 @@
 // short Python file that creates the module and loads it. The file exceeds 250 lines, since all
 // lines of a module follow from one traversal of the model.
 import {
-  feedforwardProperties,
+  getFeedforwardProperties,
   isRecurrent,
-  requireFeedforward,
   getRecurrentProperties,
   findStandard,
-  type FeedforwardKind,
+  type ModelKind,
   type RecurrentKind,
 } from '../../catalogue/config';
 import {
@@ -85,7 +84,7 @@ function formatPython(model: TrainedModel, weights: PlainTensors, name: string):
   const input = createInputLines(reading);
   const parts = isRecurrent(kind)
     ? formatRecurrentModule(kind, model, weights)
-    : formatFeedforwardModule(requireFeedforward(kind), weights, input.name);
+    : formatFeedforwardModule(kind, weights, input.name);
   const { run, epoch, classNames } = model.provenance ?? {};
   const from = run === undefined ? kind : `${run.name}, epoch ${epoch} of run ${run.uid}`;
   const about = `${from}, trained by Unroll ${model.origin.unrollVersion}`.replace(
@@ -267,11 +266,11 @@ const formatLastState = (directions: 1 | 2): string =>
 const inputCode = { all: '.flatten(1)', last: '[:, -1]' } as const;
 
 function formatFeedforwardModule(
-  kind: FeedforwardKind,
+  kind: ModelKind,
   weights: PlainTensors,
   input: string,
 ): ModuleParts {
-  const { takes: what } = feedforwardProperties[kind];
+  const { takes: what } = getFeedforwardProperties(kind);
   const hidden = getSize(weights, 'hidden.weight', 0);
   const inputs = getSize(weights, 'hidden.weight', 1);
   return {
