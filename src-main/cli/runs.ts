@@ -1,6 +1,7 @@
 // The verbs for saved runs.
 import { cellTexts, models, type RunConfig, settings } from '../engine/catalogue';
 import {
+  createClassTable,
   type Column,
   describeAccuracyContext,
   createErrorRows,
@@ -105,7 +106,9 @@ export function show(session: Session, word: string): void {
     .join('\n');
   const cell = models.getCell(config.cell);
   const equations = cell === null ? '' : cellTexts.get(cell, config.activation);
-  const tables = result ? [formatErrors(config, result), formatEpochTable(epochs, config)] : [];
+  const tables = result
+    ? [formatErrors(config, result), formatClasses(run, result), formatEpochTable(epochs, config)]
+    : [];
   answer({ ...run, epochs }, [text, equations, ...tables].filter((one) => one !== '').join('\n\n'));
 }
 
@@ -115,6 +118,13 @@ function formatErrors(config: Run['config'], last: EpochResult) {
   const { head, rows } = createErrorTable(createErrorRows([last], targets, config.evaluateOn));
   const remark = describeNaiveErrors('The model', last, targets, config.evaluateOn);
   return rows.length === 0 ? '' : [formatTable(head, rows), remark].join('\n').trimEnd();
+}
+
+/** Returns precision, recall and F1 of each class; '' for other predictions. */
+function formatClasses(run: Run, { confusion }: EpochResult): string {
+  if (!hasConfusion(run) || confusion.length === 0) return '';
+  const { head, rows } = createClassTable(confusion, dataStore.findClassNames(run.config) ?? []);
+  return formatTable(head, rows);
 }
 
 function formatSettings(config: RunConfig): string[][] {

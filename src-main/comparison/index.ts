@@ -13,6 +13,7 @@ export {
   listRunsOfBestSettings,
 } from './best-of-each';
 export { type ChartAxis, createXAxis, createYAxis } from './chart-axes';
+export { createClassTable } from './class-scores';
 export { formatClassName, digitNames, formatOneOfClass } from './class-texts';
 export {
   chooseColouring,

@@ -438,6 +438,22 @@ const ofWeights: readonly State[] = [
     leave: escape,
   })),
   {
+    name: 'scores per class',
+    enter: async ({ page }) => {
+      await show(page, 'Runs');
+      await part(page, 'Picture', 'Confusion').click();
+      await part(page, 'Shown', 'Per class').click();
+      await page
+        .getByRole('table', { name: /^Scores per class of/ })
+        .first()
+        .waitFor();
+    },
+    leave: async ({ page }) => {
+      await part(page, 'Shown', 'Matrix').click();
+      await part(page, 'Picture', 'Curves').click();
+    },
+  },
+  {
     name: 'cell of a confusion',
     enter: async ({ page }) => {
       await show(page, 'Runs');

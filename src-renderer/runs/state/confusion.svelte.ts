@@ -6,6 +6,8 @@ import type { Compare } from './compare.svelte';
 import type { SavedRuns } from './saved-runs.svelte';
 
 export class CompareConfusion {
+  /** Whether precision, recall and F1 per class are shown instead of the matrices. */
+  showsScores = $state(false);
   /** The epoch; null for each run's result. */
   #epoch: number | null = $state(null);
 

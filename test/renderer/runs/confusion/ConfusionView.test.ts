@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 import { gesturesInNumbers } from '../../../support/own-data';
-import { findField, openApp, openWorkbench, click } from '../../open-app';
+import { findField, openApp, openWorkbench, click, waitFor } from '../../open-app';
 
 it('has no tab and no command for regression runs, even if it was chosen before', async () => {
   const config = fakeConfig({ cell: 'gru', dataset: gesturesInNumbers });
@@ -25,4 +25,19 @@ it('states which of many runs are shown', async () => {
   click(findField('Confusion'));
   const words = () => document.querySelector('.choices .text-1')?.textContent.replace(/\s+/g, ' ');
   expect(words()).toContain('6 of 8 runs are shown: the best by accuracy.');
+});
+
+it('shows precision, recall and F1 of each class instead of the matrix', async () => {
+  await openApp(new FakeBridge([fakeRun(1, 'gru')]));
+  click(findField('Confusion'));
+  click(findField('Per class'));
+  const find = () => document.querySelector('table[aria-label^="Scores per class"]');
+  await waitFor(() => {
+    expect(find()).not.toBeNull();
+  });
+  const table = find();
+  const heads = [...(table?.querySelectorAll('thead th') ?? [])].map((one) => one.textContent);
+  expect(heads).toEqual(['class', 'precision', 'recall', 'F1', 'items']);
+  expect(table?.querySelectorAll('tbody tr')).toHaveLength(11);
+  expect(document.querySelector('table[aria-label^="Confusion matrix"]')).toBeNull();
 });
