@@ -37,7 +37,7 @@ it('shows precision, recall and F1 of each class instead of the matrix', async (
   });
   const table = find();
   const heads = [...(table?.querySelectorAll('thead th') ?? [])].map((one) => one.textContent);
-  expect(heads).toEqual(['class', 'precision', 'recall', 'F1', 'items']);
+  expect(heads).toEqual(['Class', 'Precision', 'Recall', 'F1', 'Items']);
   expect(table?.querySelectorAll('tbody tr')).toHaveLength(11);
   expect(document.querySelector('table[aria-label^="Confusion matrix"]')).toBeNull();
 });
