@@ -75,7 +75,7 @@ export {
   createRankingFinding,
   createSettingsFinding,
 } from './finding';
-export { findFloor } from './floor';
+export { type Floor, findFloor } from './floor';
 export { isVaried, groupRows, type RowGroup } from './group';
 export { chooseLineWeight, mostBands, mostDots, mostInFocus, mostWithRaw } from './line-weight';
 export { computeGuessingLoss, describeLoss } from './loss-remark';

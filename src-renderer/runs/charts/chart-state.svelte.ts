@@ -1,9 +1,10 @@
 // One chart of Runs, for all runs or for the runs with one value of a setting: its curves and axes, and the
 // contents of its lower and upper layer.
-import { type CurveMetric, metrics as runMetrics } from '$engine/catalogue';
+import { type CurveMetric, metrics as runMetrics, type ResultMetric } from '$engine/catalogue';
 import type { ChartOptions } from 'chart.js';
 import {
   type ChartAxis,
+  type Floor,
   listLabelledCurves,
   labelPart,
   createXAxis,
@@ -122,10 +123,18 @@ export class ChartState {
       plot: this.plot,
       width: this.width,
       palette: palette.current,
+      floor: this.floor,
     };
     return (frame: Frame) => {
       drawOverlay(frame, look);
     };
+  });
+  /** The naive reference of the results, if the chart shows one and its axis contains it; otherwise null. */
+  readonly floor: Floor | null = $derived.by(() => {
+    const result = runMetrics.resultSchema.options.find((one) => this.metrics.includes(one));
+    const floor = result ? this.findFloor(this.curves[0]?.id, result) : null;
+    const { min, max } = this.axes.y;
+    return floor !== null && floor.value >= min && floor.value <= max ? floor : null;
   });
   /** The values at the crosshair, the nearest line first; sorted by value if the keyboard moves it. */
   readonly near: readonly NearCurve<RunCurve>[] = $derived.by(() => this.#findNear());
@@ -139,6 +148,7 @@ export class ChartState {
       readonly curves: CompareCurves;
       readonly palette: PaletteState;
     },
+    private readonly findFloor: (runId: number | undefined, metric: ResultMetric) => Floor | null,
     private readonly index: () => number,
     private readonly panelIndex: () => number = () => 0,
   ) {}

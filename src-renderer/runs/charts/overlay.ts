@@ -1,6 +1,7 @@
 // The layer over a chart that follows the pointer: the run in front, the crosshair, the dragged range. The
 // lines below are not drawn again.
-import { mostDots } from '$comparison';
+import { type Floor, mostDots } from '$comparison';
+import { looks } from '$engine/catalogue';
 import {
   drawClipped,
   type Curve,
@@ -33,13 +34,15 @@ export interface Overlay {
   readonly plot: Plot;
   readonly width: number;
   readonly palette: Palette;
+  readonly floor: Floor | null;
 }
 
 const dimming = 0.55;
 
 export function drawOverlay(frame: Frame, above: Overlay): void {
   const { ctx, area } = frame;
-  const { front, x, dragged, palette } = above;
+  const { floor, front, x, dragged, palette } = above;
+  if (floor !== null) drawFloor(frame, floor, palette);
   if (front.length > 0) drawFront(frame, above);
   if (x !== null) {
     drawCrosshair(frame, x, palette);
@@ -55,6 +58,24 @@ export function drawOverlay(frame: Frame, above: Overlay): void {
   ctx.fillRect(left, top, right - left, bottom - top);
   ctx.globalAlpha = 0.8;
   ctx.strokeRect(left + 0.5, top + 0.5, right - left - 1, bottom - top - 1);
+  ctx.restore();
+}
+
+/** Draws the naive reference as a dotted line. */
+function drawFloor({ ctx, area, y }: Frame, { value }: Floor, palette: Palette): void {
+  const top = Math.round(y.toPixel(value)) + 0.5;
+  const fitsAbove = top - area.top > 20;
+  ctx.save();
+  ctx.strokeStyle = palette.quiet;
+  ctx.fillStyle = palette.quiet;
+  ctx.font = `${palette.em}px ${palette.face}`;
+  ctx.setLineDash(looks.dashPatterns.dotted);
+  ctx.beginPath();
+  ctx.moveTo(area.left, top);
+  ctx.lineTo(area.right, top);
+  ctx.stroke();
+  ctx.textBaseline = fitsAbove ? 'bottom' : 'top';
+  ctx.fillText('without a model', area.left + 4, fitsAbove ? top - 2 : top + 3);
   ctx.restore();
 }
 

@@ -3,7 +3,8 @@ import { getTask } from '$engine/tasks';
 import { createContext } from 'svelte';
 import { formatCount } from '$core/number-texts';
 import { describeCollected } from '$contract/collection';
-import { findFloor } from '$comparison';
+import { type Floor, findFloor } from '$comparison';
+import type { ResultMetric } from '$engine/catalogue';
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$engine/contract';
 import type { PaletteState } from '../../figures/palette.svelte';
@@ -87,9 +88,7 @@ export class Runs {
     const { waiting } = this.live.queue;
     const stored = this.saved.all.length;
     const { metric, ranking } = picture === 'findings' ? this.findings : this.compare;
-    const run = ranking.settings[0]?.members[0];
-    const facts = run && this.newRun.dataSets.getProperties(run.config.dataset);
-    const floor = run ? findFloor(run, facts, metric) : null;
+    const floor = this.findFloor(ranking.settings[0]?.members[0], metric);
     const headline = describeRunsHeadline(comparable, { stored, waiting }, ranking, metric, floor);
     if (!rows.isFilteredByResult || runs.length < 2) return headline;
     const { detail } = headline;
@@ -98,6 +97,12 @@ export class Runs {
       detail: detail === undefined ? chosenByResult : `${detail}. ${chosenByResult}`,
     };
   });
+
+  /** Returns the naive reference of a run's task; null without a run. */
+  findFloor(run: Run | undefined, metric: ResultMetric): Floor | null {
+    const facts = run && this.newRun.dataSets.getProperties(run.config.dataset);
+    return run ? findFloor(run, facts, metric) : null;
+  }
 
   /**
    * Opens the sample: three trained runs on images and three on a text. Then only these are shown, those on

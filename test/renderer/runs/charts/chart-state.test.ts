@@ -15,6 +15,7 @@ it('labels a selected seed by its seed next to the means of groups, even with li
   const { compare } = workbench.runs;
   const picture = new ChartState(
     { compare, curves: workbench.runs.curves, palette: workbench.palette },
+    () => ({ value: 0.97, label: 'the largest class' }),
     () => 0,
   );
   const names = () => [
@@ -44,4 +45,21 @@ it('labels a selected seed by its seed next to the means of groups, even with li
       expect(picture.named[0]?.id).toBe(id);
     });
   }
+});
+
+it('has a naive reference only if its axis contains it', async () => {
+  const { workbench } = await openWorkbench(new FakeBridge([fakeRun(1, 'gru')]));
+  const { compare, curves } = workbench.runs;
+  const create = (value: number) =>
+    new ChartState(
+      { compare, curves, palette: workbench.palette },
+      (_, metric) => (metric === 'test/accuracy' ? { value, label: 'the largest class' } : null),
+      () => (curves.charts[0]?.includes('test/accuracy') ? 0 : 1),
+    );
+  await waitFor(() => {
+    expect(create(0.98).axes.y.max).toBeGreaterThan(0.97);
+  });
+  const { min, max } = create(0.98).axes.y;
+  expect(create((min + max) / 2).floor).not.toBeNull();
+  expect(create(min - 0.01).floor).toBeNull();
 });

@@ -23,6 +23,7 @@ function drawnWith(changes: Partial<Overlay>) {
     width: 160,
     palette: look as never,
     plot: createPlot([]),
+    floor: null,
     ...changes,
   });
   return recorded;
@@ -31,6 +32,14 @@ function drawnWith(changes: Partial<Overlay>) {
 describe('the overlay of a chart', () => {
   it('draws nothing while the pointer is elsewhere', () => {
     expect(drawnWith({}).told).toEqual([]);
+  });
+
+  it('draws the naive reference as a dotted line across the chart', () => {
+    const { drawn } = drawnWith({ floor: { value: 0.5, label: 'the largest class' } });
+    const [[left, from] = [], [right, to] = []] = [...drawn('moveTo'), ...drawn('lineTo')];
+    expect(from).toBe(to);
+    expect((right as number) - (left as number)).toBeGreaterThan(50);
+    expect(drawn('fillText')[0]?.[0]).toBe('without a model');
   });
 
   it('dims the runs behind the front run, unless it is the only run', () => {
