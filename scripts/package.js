@@ -26,7 +26,7 @@ await plainly(async () => {
     throw new Error(
       'Packages are made on Linux. Elsewhere Unroll runs from its source: npm start.',
     );
-  await build(() => say('Building Unroll, some seconds'));
+  await build(() => say('Building Unroll (takes a few seconds)'));
   /** @type {string[]} */
   let files = [];
   await timed('app folder', async () => {

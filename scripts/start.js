@@ -12,7 +12,7 @@ import { hasNoDisplay } from './setup/system.js';
 await plainly(async () => {
   /** @type {NodeJS.ProcessEnv} */
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: undefined };
-  await build(() => say('Building Unroll, some seconds'));
+  await build(() => say('Building Unroll (takes a few seconds)'));
   if (hasNoDisplay()) {
     // On a virtual display no one could close a dialog.
     env.UNROLL_UNATTENDED = '1';

@@ -19,7 +19,7 @@ const desktop = printsPdf(words);
 if (words[0] === 'doctor') {
   await import('../doctor.js');
 } else if (await setUp({ desktop })) {
-  await plainly(() => build(() => say('Building Unroll, some seconds')));
+  await plainly(() => build(() => say('Building Unroll (takes a few seconds)')));
   if (desktop) {
     const switches = ['--ozone-platform=headless', '--log-level=3', '--unroll-command-line'];
     const env = { ...process.env, ELECTRON_RUN_AS_NODE: undefined };

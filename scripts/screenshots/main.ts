@@ -63,7 +63,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     return;
   }
   await build(() => {
-    say('Building Unroll, some seconds');
+    say('Building Unroll (takes a few seconds)');
   });
   if (hasNoDisplay()) process.env.DISPLAY = (await startVirtualDisplay()).display;
   const out = resolve(values.out);

@@ -63,8 +63,7 @@ export const fallback = {
   entry: () => `tfjs-node-${tfjsNodeVersion()}-tensorflow-${wheel?.version}-stripped-${platform}`,
   async fill(empty, report) {
     if (!wheel) throw new Error(`There is no other libtensorflow for ${platform}.`);
-    if (!wheel.isTested)
-      report.note(`Unroll on ${platform} is prepared, not tested: \`npm test\` tries it.`);
+    if (!wheel.isTested) report.note(`Unroll is not tested on ${platform}; \`npm test\` tests it.`);
     const library = await keep(libraryEntry, (folder) => unpackLibrary(wheel, folder, report));
     forgetDownload(wheel);
     report.step('compiling tfjs-node’s addon, about 20 s');

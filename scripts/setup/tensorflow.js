@@ -15,7 +15,7 @@ import { ADDON, fallback, official, tfjsNode } from './tensorflow-sources.js';
 const TRY_AGAIN_MS = 24 * 3_600_000;
 export const SLOW_BUILD = 'Unroll trains the slow way here, in WebAssembly: about 20 times slower.';
 const NOT_ON_WINDOWS =
-  'There is no native TensorFlow for Windows that Unroll could use; in WSL 2 it trains at full speed. Unroll on Windows is prepared, not tested.';
+  'There is no native TensorFlow for Windows that Unroll could use; in WSL 2 it trains at full speed. Unroll is not tested on Windows.';
 
 /** Whether set-up may have to compile the addon. */
 export const shouldCompileTensorflow = () =>

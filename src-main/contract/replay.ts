@@ -25,7 +25,7 @@ export interface ReplayDifference {
 export function describeReplay({ batches, epochs, difference, changed }: ReplayResult): string {
   const changes = changed.length === 0 ? '' : ` Changed since then: ${changed.join('; ')}.`;
   if (difference === null) {
-    return `Identical: all values of ${count(batches)} batches and ${formatCount(epochs, 'epoch')}, and the final weights, are the same to the bit.${changes}`;
+    return `Identical: all values of ${count(batches)} batches and ${formatCount(epochs, 'epoch')}, and the final weights, are equal bit for bit.${changes}`;
   }
   const { step, metric, was, is } = difference;
   const values = was === null || is === null ? '' : ` (${String(was)} then, ${String(is)} now)`;

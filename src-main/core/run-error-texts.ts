@@ -7,11 +7,11 @@ const ranOut =
 const stored = 'Everything stored before is safe';
 
 export const runErrorTexts = {
-  'run-missing.none': 'There is no run {run}. List the runs to see which there are.',
+  'run-missing.none': 'There is no run {run}. Choose a run from the list of runs.',
   'run-running.training':
     'The run "{name}" is still training. Nothing was written. Leave it out, or wait until it ends.',
   'run-running.in-use':
-    'The run “{name}” is in use by {who}, as the file {file} says. Nothing was changed. Stop its training there, or wait until it ends. If there is no such process, remove the file.',
+    'The run “{name}” is in use by {who} according to the file {file}. Nothing was changed. Stop its training there, or wait until it ends. If there is no such process, remove the file.',
   'run-folder-exists.new':
     'The folder {folder} already exists. It was not changed, and nothing was trained. Move it away and start again.',
   'run-folder-damaged.uid':
@@ -30,7 +30,7 @@ export const runErrorTexts = {
   'store-busy.locked':
     'Another program has locked the store in {directory} for {seconds} s. Nothing was changed. Close that program or try again.',
   'store-busy.changing':
-    'The store in {directory} is being changed by {who}, as the file {file} says. Nothing was changed. Close that program or try again; if there is no such process, remove the file.',
+    'The store in {directory} is being changed by {who} according to the file {file}. Nothing was changed. Close that program or try again; if there is no such process, remove the file.',
   'store-damaged.index':
     'The index of the store in {directory} is damaged; the runs are not. Start Unroll again to rebuild the index.',
   'store-damaged.values':
@@ -43,7 +43,7 @@ export const runErrorTexts = {
   'store-failed.no-runs':
     '{name} contains no run folders. Nothing was imported. Choose another folder.',
   'bundle-refused.run':
-    'In {name}, {why}. {imported} imported. Run "unroll repair --store DIR" on the store that it comes from, or leave that run out, and import again.',
+    'In {name}, {why}. {imported} imported. Run "unroll repair --store DIR" on the original store, or leave that run out, and import again.',
   'bundle-refused.file':
     '{file} was not imported: {why}. Nothing was changed. Choose a file that Unroll wrote, or export it again.',
   'bundle-refused.table':

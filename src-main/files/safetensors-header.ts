@@ -50,9 +50,9 @@ function parseEntry(name: string, entry: unknown): TensorEntry {
   if (!isObject(entry)) throw new RangeError(`"${name}" is not described`);
   const { dtype, shape, data_offsets: offsets } = entry;
   if (dtype !== 'F32' && dtype !== 'U8') throw new RangeError(`"${name}" is not of type F32 or U8`);
-  if (!isSizes(shape)) throw new RangeError(`"${name}" has no proper shape`);
+  if (!isSizes(shape)) throw new RangeError(`"${name}" has no valid shape`);
   if (!isSizes(offsets) || offsets.length !== 2)
-    throw new RangeError(`"${name}" has no proper place`);
+    throw new RangeError(`"${name}" has no valid offsets`);
   const [begin, end] = offsets as [number, number];
   const length = shape.reduce((size, n) => size * n, bytesPerElement[dtype]);
   if (end - begin !== length) {

@@ -14,7 +14,7 @@ export function createSetupBlocks({ data, words }: Context, folder: string): Blo
     createPythonBlock('Settings', formatSettings(data, words)),
     createPythonBlock(
       'Files',
-      `FILES = Path(${JSON.stringify(folder)})  # what came with this notebook, beside it`,
+      `FILES = Path(${JSON.stringify(folder)})  # the files next to this notebook`,
       'notebook',
     ),
   ];
@@ -56,7 +56,7 @@ reading = ${JSON.stringify(config.reading)}  # how an image becomes a sequence
 row_order = ${isPermuted ? JSON.stringify(pixelOrders.permutedRows) : 'None'}
 steps, features, classes = ${words.steps}, ${words.features}, ${words.classes.length}
 
-# True: every training below takes all its epochs. False: a demonstration of some seconds.
+# True: every training below takes all its epochs. False: a demonstration of a few seconds.
 FULL_TRAINING = False
 `;
 }

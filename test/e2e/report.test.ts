@@ -35,7 +35,7 @@ describe('the Report view', () => {
   it('creates a report from the runs of the store', async () => {
     const { page } = app;
     await page.getByRole('navigation').getByRole('button', { name: 'Report' }).click();
-    await page.getByRole('heading', { name: 'A report of 2 runs' }).waitFor();
+    await page.getByRole('heading', { name: 'Report on 2 runs' }).waitFor();
   });
 
   it('previews a report of a few pages about the best run of each model, and prints it', async () => {

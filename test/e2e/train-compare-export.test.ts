@@ -59,7 +59,7 @@ describe('the main workflow', () => {
     await replyToDialogs(app, file);
     const dialog = await openExport(page, 'LSTM');
     await dialog.getByRole('button', { name: 'Export ONNX' }).click();
-    const told = dialog.getByLabel('What was written');
+    const told = dialog.getByLabel('Written files');
     await told.getByText(file, { exact: true }).waitFor();
     await told.getByText('of 10,000 sequences').waitFor();
     await dialog.getByRole('button', { name: 'Done' }).click();

@@ -134,7 +134,7 @@ describe('the installed window', () => {
     const dialog = await openExport(page, 'GRU 16');
     await dialog.getByRole('button', { name: 'Export ONNX' }).click();
     await saveAs(screen.display, 'Export ONNX', '/home/ada/gru.onnx');
-    await dialog.getByLabel('What was written').getByText('/home/ada/gru.onnx').waitFor();
+    await dialog.getByLabel('Written files').getByText('/home/ada/gru.onnx').waitFor();
     await dialog.getByRole('button', { name: 'Done' }).click();
     await view('Report');
     await page.getByRole('button', { name: 'Save HTML', exact: true }).click();

@@ -413,7 +413,7 @@ const ofWeights: readonly State[] = [
     enter: async ({ page }) => {
       await show(page, 'Look inside');
       await part(page, 'Part', 'Mistakes').click();
-      await page.getByRole('heading', { name: /misclassifies|furthest off/ }).waitFor();
+      await page.getByRole('heading', { name: /misclassifies|largest error/ }).waitFor();
     },
   },
   {

@@ -14,7 +14,7 @@ const help = `npm run bench:compare -- [--runs 2000] [--batches 5000]
 
 export const main = bench(help, sizeOptions, async (options, directory) => {
   await build(() => {
-    say('Building Unroll, some seconds');
+    say('Building Unroll (takes a few seconds)');
   });
   if (hasNoDisplay()) process.env.DISPLAY = (await startVirtualDisplay()).display;
   const [many, long] = [join(directory, 'many'), join(directory, 'long')];

@@ -61,10 +61,10 @@ export function loadTensorflowNotices(
 export function describeSlowTraining(platform = process.platform): string {
   const speed = 'training runs in WebAssembly, about 20 times slower';
   if (platform === 'win32') {
-    return `There is no native TensorFlow for Windows: ${speed}. Unroll on Windows is prepared, not tested; in WSL 2 it trains at full speed.`;
+    return `There is no native TensorFlow for Windows: ${speed}. Unroll is not tested on Windows; in WSL 2 it trains at full speed.`;
   }
   const mend = getAdvice({
-    fromSource: '"npm run doctor" says what to do.',
+    fromSource: 'Run "npm run doctor" for advice.',
     inPackage: 'Install Unroll again to repair it.',
   });
   return `Native TensorFlow is missing here: ${speed}. ${mend}`;

@@ -16,7 +16,7 @@ export function serveCalls(answer: CallHandler | Promise<CallHandler>, origin: s
   ipcMain.handle(channels.call, async (event, name: unknown, request: unknown) =>
     isOurPage(event, origin)
       ? (await answer)(name, request)
-      : createErrorResult('This page may not ask.'),
+      : createErrorResult('This page may not make calls.'),
   );
 }
 

@@ -53,6 +53,6 @@ function describe(name: CallName, error: unknown): ProblemData {
   );
   return {
     code: problem.code,
-    message: `Something went wrong that Unroll did not foresee (${problem.message}). Saved runs are untouched; try again, or restart Unroll.`,
+    message: `Unexpected error (${problem.message}). Saved runs are not affected. Try again, or restart Unroll.`,
   };
 }

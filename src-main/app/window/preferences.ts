@@ -30,7 +30,7 @@ export class PreferencesFile {
     try {
       writeDurably(this.file, Buffer.from(`${JSON.stringify(next, null, 2)}\n`));
     } catch (error) {
-      const message = `${this.file} could not be written, so the setting stays as it was. Make the folder writable, or free some space, and try again.`;
+      const message = `${this.file} could not be written, so the setting was not changed. Make the folder writable, or free some space, and try again.`;
       throw new Problem('file-unwritable', message, error);
     }
     this.#current = next;

@@ -69,7 +69,7 @@ export class ReportPages {
         ...options,
       });
     } catch (error) {
-      const message = `The PDF could not be printed (${getMessage(error)}). Nothing was written for it. Try again, or save in another form and print that.`;
+      const message = `The PDF could not be printed (${getMessage(error)}). Nothing was written for it. Try again, or save in another format and print that file.`;
       throw new Problem('export-failed', message, error);
     } finally {
       clearTimeout(late);

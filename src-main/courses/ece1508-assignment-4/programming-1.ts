@@ -47,7 +47,7 @@ function createDataItems({ data, words }: Context): QuestionItem[] {
         ...(words.data === 'MNIST'
           ? []
           : [
-              `The runs of this report were trained on **${words.data}** instead of MNIST, so this loads it.`,
+              `The runs of this report were trained on **${words.data}** instead of MNIST, so this code loads it.`,
             ]),
         createPythonBlock(`Loading ${words.data}`, loadData),
       ],

@@ -40,6 +40,6 @@ export function describeTraining(cell: CellKind, context: Context): Markup {
   const settings =
     one === undefined
       ? 'Unroll’s defaults'
-      : `the learning rate, sizes, activation, images and seed of run ${one.run.id}, whose curves are above, and else with PyTorch’s defaults`;
+      : `the learning rate, sizes, activation, images and seed of run ${one.run.id}, whose curves are above, and otherwise PyTorch’s defaults`;
   return `The cell below trains with ${settings}, for ${askedEpochs} epochs with \`FULL_TRAINING = True\`. Its curves differ from those above, since PyTorch draws other initial weights and mini-batches from the same seed.`;
 }

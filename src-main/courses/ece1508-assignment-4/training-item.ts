@@ -60,7 +60,8 @@ plot_history(history, "${name}")`,
 function formatOtherNetworks(cell: CellKind, { getRuns }: Context): string {
   const labels = getRuns(cell).flatMap((one) => (isShallow(one) ? [] : [one.label]));
   if (labels.length === 0) return '';
-  return `${list(labels)}: more layers, both directions or the mean of the states. This class is a different network and does not load ${labels.length === 1 ? 'its' : 'their'} weights.`;
+  const [has, its] = labels.length === 1 ? ['has', 'its'] : ['have', 'their'];
+  return `${list(labels)} ${has} several layers, both directions or the mean of all states as readout. This class is a different network and cannot load ${its} weights.`;
 }
 
 const createCommandsBlock = (runs: readonly ReportRun[]): Block => ({

@@ -50,7 +50,7 @@ export type ActivationKind = keyof typeof activations;
 export const initializations = {
   pytorch: { label: 'PyTorch', hint: 'Within ±1/√hidden' },
   orthogonal: { label: 'Orthogonal', short: 'orthogonal', hint: 'Recurrent weights' },
-  identity: { label: 'Identity', short: 'identity', hint: 'Made for ReLU' },
+  identity: { label: 'Identity', short: 'identity', hint: 'For ReLU' },
 } as const satisfies Choices;
 export type InitializationKind = keyof typeof initializations;
 export const initializationKinds = listKinds(initializations);
@@ -68,7 +68,7 @@ export const directions = {
 
 /** The output of the top layer that the head reads. */
 export const readouts = {
-  last: { label: 'Last state', short: 'last state', hint: 'Of each direction' },
+  last: { label: 'Last state', short: 'last state', hint: 'For each direction' },
   mean: { label: 'Mean state', short: 'mean state', hint: 'Over all steps' },
 } as const satisfies Choices;
 export type ReadoutKind = keyof typeof readouts;

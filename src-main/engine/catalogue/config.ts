@@ -156,7 +156,7 @@ export const experimentConfigSchema = z
     const noSuchSeeds = seedMistake(experiment);
     if (noSuchSeeds !== null) complain(['seeds'], noSuchSeeds);
     if (experiment.matchParameters && getPixelOrder(experiment) === null) {
-      complain(['matchParameters'], 'Equal parameters work only for images: leave them out');
+      complain(['matchParameters'], 'Matching parameters works only for images: turn it off');
     }
     for (const kind of cells) {
       const cell = getCellOfModel(kind);

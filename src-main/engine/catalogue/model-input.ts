@@ -74,14 +74,14 @@ const seriesScaling = {
     series: 'The number of each sequence’s series in series_names, from 0; −1 for another series.',
     scale: `${valuesAsStored}, by series`,
     normalisation:
-      '(value − mean) / deviation, and back for the predicted numbers: constants of the series in the file; for series −1 the mean and deviation of the window',
+      '(value − mean) / deviation, inverted for the predicted numbers. The file has the constants of each series; series −1 uses the mean and deviation of the window',
   },
   steps: {
     series:
       'The number of each sequence’s series in series_names, from 0; −1 for values that are scaled already.',
-    scale: `${valuesAsStored}, by series; for series −1 they stay as they are`,
+    scale: `${valuesAsStored}, by series; values of series −1 are used unchanged`,
     normalisation:
-      '(value − mean) / deviation, and back for the predicted numbers: constants of the series in the file; for series −1 neither',
+      '(value − mean) / deviation, inverted for the predicted numbers. The file has the constants of each series; the values of series −1 are not scaled',
   },
 } as const;
 export const getSeriesScaling = (isStreaming: boolean) =>

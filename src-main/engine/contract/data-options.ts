@@ -325,7 +325,7 @@ export const syntheticProblems = {
   /** Hochreiter and Schmidhuber 1997, experiment 6a. */
   'temporal-order': {
     name: 'Temporal order',
-    about: 'letters with two distant symbols, each X or Y; the class is which two, in order',
+    about: 'letters with two distant symbols, each X or Y; the class is the ordered pair',
     shortest: 10,
   },
   parity: {

@@ -92,7 +92,7 @@ export function readPart(readFile: LoadIdxFile, part: 'train' | 't10k'): Labelle
   const set = parseIdx(readFile(images), images, { bytes: readFile(labels), file: labels });
   const { rows, columns } = set.picture ?? { rows: 0, columns: 0 };
   if (rows === imageSide && columns === imageSide) return set;
-  const message = `${images} holds images of ${rows} × ${columns} pixels; Unroll takes ${imageSide} × ${imageSide}. Scale them first.`;
+  const message = `${images} has images of ${rows} × ${columns} pixels; Unroll takes ${imageSide} × ${imageSide}. Scale them first.`;
   throw new Problem('bad-data', message);
 }
 

@@ -32,7 +32,7 @@ export function replaceMissing(
       throw createProblem('missing', { name, missing: found });
     case 'channel': {
       const indices = [...lacking].sort((a, b) => a - b);
-      const note = `${found}: 0 in its place, and ${formatCount(indices.length, 'channel')} more with 1 where a value is missing.`;
+      const note = `${found}: replaced by 0, with ${formatCount(indices.length, 'additional channel')} that are 1 where a value is missing.`;
       return { parts: parts.map((part) => withChannels(part, indices)), note };
     }
     case 'carry': {

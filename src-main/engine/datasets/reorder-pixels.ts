@@ -14,7 +14,7 @@ export function reorderImages<S extends Pictures>(set: S, reading: PixelOrder): 
   const { rows, columns } = set.picture;
   const shape = computeOrderedShape(reading, rows, columns);
   if (shape === null) {
-    const message = `Images of ${rows} × ${columns} pixels cannot be read as "${reading}", which is made for 28 × 28. Read them as rows, columns or pixels.`;
+    const message = `Images of ${rows} × ${columns} pixels cannot be read as "${reading}", which requires 28 × 28. Read them as rows, columns or pixels.`;
     throw new Problem('bad-config', message);
   }
   const starts = set.starts.map((_, index) => index * shape.time);

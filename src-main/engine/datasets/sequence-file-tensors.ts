@@ -47,7 +47,7 @@ export function parsePart(
   const found = (of: string, dimensions: number): AnyTensor => {
     const one = tensors[`${name}.${of}`];
     if (one?.shape.length === dimensions) return one;
-    throw new RangeError(`it has no proper ${name}.${of}`);
+    throw new RangeError(`it has no valid ${name}.${of}`);
   };
   const tensor = (of: string, dimensions: number): PlainTensor => {
     const { shape, data } = found(of, dimensions);
@@ -80,7 +80,7 @@ export function parsePart(
         values.shape[1] === picture.columns &&
         lengths.every((length) => length === picture.rows))) &&
     (groups === undefined || groups.length === count);
-  if (!isOfThisSet || targets === null) throw new RangeError(`its ${name} part does not add up`);
+  if (!isOfThisSet || targets === null) throw new RangeError(`its ${name} part is inconsistent`);
   if (values.data instanceof Float32Array && !values.data.every(Number.isFinite))
     throw new RangeError('a value in it is not a number');
   return {
@@ -116,7 +116,7 @@ export function parsePart(
       ) &&
       ticks.shape[0] === lengths.length &&
       ticks.shape[1] === 2;
-    if (!isWhole) throw new RangeError(`its ${name} part has no proper windows`);
+    if (!isWhole) throw new RangeError(`its ${name} part has no valid windows`);
     return {
       length,
       starts: Uint32Array.from(first),

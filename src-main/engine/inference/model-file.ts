@@ -7,7 +7,7 @@ import { ModelRejection, modelLimits } from './guard/limits';
 const unreadableReasons: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   ENOTDIR: 'there is no such file',
-  EACCES: 'you may not read it',
+  EACCES: 'you have no permission to read it',
 };
 
 /** Reads regular files only, since a device or a pipe would never end, and no large ones. */

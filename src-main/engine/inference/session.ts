@@ -91,7 +91,7 @@ export async function openModelBytes(bytes: Uint8Array, file: string): Promise<O
     await session.release();
     throw createUnreadableProblem(file, signature);
   }
-  const unsaid = `The file does not describe its pixel order. It was given ${pixelOrderProperties.rows.manner}, as grey values from 0 to 1.`;
+  const unsaid = `The file does not describe its pixel order. It was read ${pixelOrderProperties.rows.manner}, as grey values from 0 to 1.`;
   const { output, time, features, classes, assumed } = signature;
   return {
     file,

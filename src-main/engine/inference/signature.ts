@@ -116,7 +116,7 @@ export function parseSignature(
     states,
     lengths: lengths?.name ?? null,
     series: series?.name ?? null,
-    assumed: others.length === 0 ? assumed : [...assumed, `Zeros are given for ${zeros}.`],
+    assumed: others.length === 0 ? assumed : [...assumed, `Zeros are used for ${zeros}.`],
   };
 }
 
@@ -136,7 +136,7 @@ function chooseLogits(outputs: Metadata) {
   const named = answerNames.flatMap((name) => scores.find((one) => one.name === name) ?? [])[0];
   const output = named ?? (scores.length === 1 ? scores[0] : ten[0]);
   if (output !== undefined) {
-    const open = `Of ${ten.length} outputs with ${classCount} classes "${toPrintable(output.name)}", the first, was taken as the logits.`;
+    const open = `The first of ${ten.length} outputs with ${classCount} classes, "${toPrintable(output.name)}", was taken as the logits.`;
     return { output, assumed: named === undefined && ten.length > 1 ? [open] : [] };
   }
   const all = outputs.slice(0, 4).map(describe).join(', ');

@@ -31,7 +31,7 @@ export function removeChecked(file: string): void {
 /** Describes the damage of such a file; null for an undamaged file, and for one without a checksum. */
 export function describeDamage(file: string): string | null {
   if (findKind(file) === null) return 'is missing';
-  if (findKind(file) !== 'file') return 'is a link or no file';
+  if (findKind(file) !== 'file') return 'is a link or not a file';
   if (findKind(file + checksumEnding) === null) return null;
   try {
     const sha256 = readStored(file + checksumEnding, 1000).toString('latin1', 0, 64);

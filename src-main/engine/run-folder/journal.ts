@@ -95,7 +95,10 @@ class JournalCollector {
     if (this.#run === null) {
       const isThisRun = event?.kind === 'run' && event.uid === basename(this.folder);
       if (!isThisRun)
-        throw createDamagedFolderProblem(this.folder, 'its first line is missing or another run’s');
+        throw createDamagedFolderProblem(
+          this.folder,
+          'its first line is missing or belongs to another run',
+        );
       this.#run = event;
     }
     if (event === null) {

@@ -141,7 +141,7 @@ export function describeDamage(folder: string, saved: SavedCheckpoint): string |
   const kind = findKind(file);
   if (saved.bytes === 0 || (kind === null && saved.file.startsWith('step-'))) return null;
   if (kind === null) return `${saved.file} is missing`;
-  if (kind !== 'file') return `${saved.file} is a link or no file`;
+  if (kind !== 'file') return `${saved.file} is a link or not a file`;
   return isSaved(file, saved) ? null : `${saved.file} differs from what was saved`;
 }
 

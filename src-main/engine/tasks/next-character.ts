@@ -33,7 +33,7 @@ export const nextCharacter: Task = {
   describeTargets: () => 'the next character',
   describeData({ text, classes }, steps) {
     const { single, pairs } = text ?? { single: 0, pairs: 0 };
-    const bits = `${formatRounded(single)} bits each if drawn alone, ${formatRounded(pairs)} after the one before`;
+    const bits = `${formatRounded(single)} bits per character alone, ${formatRounded(pairs)} given the previous one`;
     return `${count(steps)} characters, ${classes.length} different, ${bits}; the last tenth for the test.`;
   },
   layout: ({ classes }) => ({ eachStep: true, alphabet: classes }),

@@ -160,7 +160,7 @@ export const createReplayAppendix = ({ runs, createdAt }: ReportData): Appendix 
   title: 'Reproducing the runs: settings, seeds and versions',
   blocks: [
     createTextBlock(
-      `Made by Unroll ${version} on ${createdAt.slice(0, 10)}. On the same machine, equal settings, seeds, thread counts and versions give equal curves.`,
+      `Created by Unroll ${version} on ${createdAt.slice(0, 10)}. On the same machine, equal settings, seeds, thread counts and versions give equal curves.`,
     ),
     ...createSettingsTables(runs),
     createSharedBlock(runs),

@@ -136,7 +136,7 @@ function bringFiles(
     const kind = findKind(from);
     if (kind === null) continue;
     if (kind !== 'file')
-      throw createImportProblem(`${from} is a link or no regular file, and was not followed`);
+      throw createImportProblem(`${from} is a link or not a regular file, and was not followed`);
     if (lstatSync(from).size > bundleLimits.fileBytes)
       throw createImportProblem(`${from} is larger than 1 GiB`);
     put(from, join(here, name));

@@ -67,7 +67,7 @@ export class RunMerge {
       merged.immediate();
     } catch (error) {
       if (!(error instanceof RangeError) && !isThereTwice(error)) throw error;
-      const reason = isThereTwice(error) ? 'an epoch is there twice' : getMessage(error);
+      const reason = isThereTwice(error) ? 'an epoch occurs twice' : getMessage(error);
       throw new RangeError(`the values of run ${uid} contradict each other: ${reason}`, {
         cause: error,
       });

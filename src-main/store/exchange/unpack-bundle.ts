@@ -98,7 +98,7 @@ function requireListed(folder: string, entries: ReadonlyMap<string, Entry>): voi
   const text = readRegularFile(join(folder, bundleManifestName), mostManifestBytes).toString();
   const manifest = bundleManifestSchema.safeParse(JSON.parse(text)).data;
   if (manifest === undefined) {
-    throw new RangeError(`its ${bundleManifestName} is not what this Unroll reads`);
+    throw new RangeError(`its ${bundleManifestName} is not supported by this version of Unroll`);
   }
   const listed = new Set<string>(manifest.runs.map(({ uid }) => uid));
   const missing = [...listed].find((uid) => !entries.has(`runs/${uid}/journal`));

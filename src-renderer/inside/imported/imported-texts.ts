@@ -16,10 +16,10 @@ export function listImportedProperties(model: ImportedModel, run: Run | null): r
       ? `${run.name}${epochs}`
       : runUid === null
         ? 'Not exported from a run'
-        : 'Not here';
+        : 'Not in this store';
   return [
     { term: 'File', value: `ONNX, ${formatBytes(model.bytes)}` },
-    ...(producer === '' ? [] : [{ term: 'Made by', value: producer }]),
+    ...(producer === '' ? [] : [{ term: 'Created by', value: producer }]),
     { term: 'Run', value: origin },
     // There is no run here to compare it with.
     ...(runUid === null ? [{ term: 'Certificate', value: 'None: not exported by Unroll' }] : []),

@@ -111,7 +111,7 @@ export function describeUnmeasured(labels: readonly string[]): string {
 /** @param labels the labels of the models that read in both directions */
 export function describeBothDirections(labels: readonly string[], word: string): string {
   const [verb, whose] = labels.length === 1 ? ['is', 'its'] : ['are', 'their'];
-  return `${list(labels)} ${verb} not measured after each ${word}: if the sequence ended there, ${whose} direction from last to first would have to read it anew.`;
+  return `${list(labels)} ${verb} not measured after each ${word}: if the sequence ended there, ${whose} direction from last to first would have to read the sequence again.`;
 }
 
 /** Returns "GRU · 150: a 2 taken for a 7". */

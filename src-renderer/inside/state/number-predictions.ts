@@ -64,7 +64,7 @@ export function findLargestError(
   };
 }
 
-/** Returns "GRU 150 is furthest off at test sequence 17: 1.2 for “answer”, which is 0.9". */
+/** Returns "GRU 150 has the largest error at test sequence 17: 1.2 for “answer”, which is 0.9". */
 export function describeLargestError(
   label: string,
   answers: NumberPredictions,
@@ -73,7 +73,7 @@ export function describeLargestError(
 ): string {
   const worst = answers.error.indexOf(findLargest(answers.error));
   const { which, predicted, truth } = findLargestError(answers, worst);
-  return `${label} is furthest off at test ${item} ${count(worst + 1)}: ${predicted} for “${names[which] ?? ''}”, which is ${truth}`;
+  return `${label} has the largest error at test ${item} ${count(worst + 1)}: ${predicted} for “${names[which] ?? ''}”, which is ${truth}`;
 }
 
 /** Returns "MASE on the test part: GRU 0.61 and LSTM 0.7"; without one the mean absolute error. */

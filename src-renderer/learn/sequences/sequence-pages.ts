@@ -17,7 +17,7 @@ export const createSequencePages = (
   dimensions: {
     name: 'Dimensions',
     headline: () => describeDimensions(state.cell, state.shape),
-    detail: 'The shapes of all tensors, as they follow from the equations',
+    detail: 'The shapes of all tensors, derived from the equations',
     component: DimensionTable,
   },
 });

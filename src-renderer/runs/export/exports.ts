@@ -92,10 +92,10 @@ export function createRunsExports(
     }),
     row('Every logged value', 'values', [...tables, ['tensorboard', 'TensorBoard']]),
     {
-      title: 'Whole runs, to be imported',
+      title: 'Complete runs, for import',
       actions: [
         {
-          name: 'Runs as a bundle for another Unroll',
+          name: 'Runs as a bundle for another installation',
           label: '.unroll',
           run: () => runExports.bundle(runs),
         },

@@ -90,9 +90,9 @@ const mostNamed = 5;
 
 export function reportHeadline(chosen: readonly Pick<Run, 'cell'>[], hasRuns: boolean): string {
   if (!hasRuns) return 'No run to report yet';
-  if (chosen.length === 0) return 'A report without results: no runs selected';
+  if (chosen.length === 0) return 'Report without results: no runs selected';
   const models = modelKinds.sort(chosen.map(({ cell }) => cell));
   const runs = chosen.length === 1 ? 'one run' : `${count(chosen.length)} runs`;
-  if (models.length > mostNamed) return `A report of ${runs} of ${count(models.length)} models`;
-  return `A report of ${runs}: ${list(models.map((kind) => modelKinds.getLabel(kind)))}`;
+  if (models.length > mostNamed) return `Report on ${runs} of ${count(models.length)} models`;
+  return `Report on ${runs}: ${list(models.map((kind) => modelKinds.getLabel(kind)))}`;
 }

@@ -32,7 +32,7 @@ export function listVisibleRuns(
     .slice(0, mostLines);
   const drawn = new Set(best.flatMap(({ runs }) => runs));
   const asked = selected.size > mostLines ? [] : shown.filter((run) => selected.has(run.id));
-  const andSelected = asked.every((run) => drawn.has(run)) ? '' : ', and those that are selected';
+  const andSelected = asked.every((run) => drawn.has(run)) ? '' : ', and the selected ones';
   for (const run of asked) drawn.add(run);
   const what = foldSeeds ? 'means over seeds' : 'runs';
   return {

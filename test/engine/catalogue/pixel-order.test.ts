@@ -92,7 +92,7 @@ describe('a run on sequences', () => {
     const asked = { dataset: gestures, reading: 'columns', matchParameters: true };
     expect(findConfigMistakes(asked)).toEqual({
       reading: 'Reading applies to images only: set it to rows',
-      matchParameters: 'Equal parameters work only for images: leave them out',
+      matchParameters: 'Matching parameters works only for images: turn it off',
     });
     expect(findConfigMistakes({ ...asked, dataset: mnist })).toEqual({});
   });

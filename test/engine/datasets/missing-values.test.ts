@@ -27,7 +27,7 @@ it('fills a missing value with 0 and adds an indicator channel', () => {
   expect(parts[1]!.channels).toEqual(['x', 'y', 'x missing', 'y missing']);
   expect([...parts[1]!.values.slice(0, 8)]).toEqual([0, 1, 1, 0, 5, 0, 0, 1]);
   expect([...parts[0]!.values.slice(0, 8)]).toEqual([0, 1, 0, 0, 2, 3, 0, 0]);
-  expect(note).toContain('2 channels more');
+  expect(note).toContain('2 additional channels');
 });
 
 it('rejects missing values and reports their number', () => {

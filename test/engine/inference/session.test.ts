@@ -161,7 +161,7 @@ it.each<readonly [what: string, input: (number | string)[], batch: number | stri
     );
     expect([...(await opened.logits(x, 5))]).toEqual(expected);
     expect(opened.assumed).toEqual([
-      'The file does not describe its pixel order. It was given row by row, as grey values from 0 to 1.',
+      'The file does not describe its pixel order. It was read row by row, as grey values from 0 to 1.',
     ]);
     await opened.close();
   },

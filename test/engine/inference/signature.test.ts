@@ -30,7 +30,7 @@ describe('the signature of a model', () => {
       batchAxis: 0,
       states: [{ name: 'h', shape: [null, 8] }],
       lengths: null,
-      assumed: ['Zeros are given for "h".'],
+      assumed: ['Zeros are used for "h".'],
     });
   });
 
@@ -109,7 +109,7 @@ describe('the signature of a model', () => {
     expect(read([images, ...states], [logits])).toMatchObject(expected);
     expect(read([...states, images], [logits])).toMatchObject(expected);
     expect(read([images, ...states], [logits]).assumed).toEqual([
-      'Zeros are given for "h0" and "c0".',
+      'Zeros are used for "h0" and "c0".',
     ]);
     const fixed = [tensor('x', [1, 28, 28]), tensor('h0', [2, 1, 16])];
     expect(read(fixed, [tensor('y', [1, 10])])).toMatchObject({ batch: 1, states: [{ shape }] });
@@ -123,7 +123,7 @@ describe('the signature of a model', () => {
     const { output, assumed } = read([images], [logits, tensor('p', ['batch', 10])]);
     expect(output).toBe('y');
     expect(assumed).toEqual([
-      'Of 2 outputs with 10 classes "y", the first, was taken as the logits.',
+      'The first of 2 outputs with 10 classes, "y", was taken as the logits.',
     ]);
   });
 

@@ -114,7 +114,7 @@ async function followStatements(file: string, windows: readonly Window[], channe
   const bytes = readFileSync(file);
   const { metadata } = parseModel(bytes);
   const known = JSON.parse(metadata.get('series_names')!) as string[];
-  const isOutside = metadata.get('input_scale')!.endsWith('for series −1 they stay as they are');
+  const isOutside = metadata.get('input_scale')!.endsWith('values of series −1 are used unchanged');
   expect(metadata.get('input_scale')).toContain('values as in the data set');
   const graph = await openGraph(bytes, file);
   const [count, time] = [windows.length, windows[0]!.values.length / channels];

@@ -8,6 +8,6 @@ it('counts the characters of the text as its classes', () => {
 it('describes a text by its entropies', () => {
   const metadata = { classes: ['a', 'b'], text: { single: 1, pairs: 0.5 } };
   expect(tasks.next.describeData?.(metadata, 1200)).toBe(
-    '1,200 characters, 2 different, 1 bits each if drawn alone, 0.5 after the one before; the last tenth for the test.',
+    '1,200 characters, 2 different, 1 bits per character alone, 0.5 given the previous one; the last tenth for the test.',
   );
 });

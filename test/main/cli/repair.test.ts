@@ -42,7 +42,7 @@ it.each<[what: string, damage: (folder: string, epoch: string) => void, said: Re
     (_, epoch) => {
       lead(epoch);
     },
-    /epoch-0001\.safetensors is a link or no file\./,
+    /epoch-0001\.safetensors is a link or not a file\./,
   ],
   [
     'a byte of a checkpoint changed',

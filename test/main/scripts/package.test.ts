@@ -53,7 +53,7 @@ describe('the selection of packages and files', () => {
   });
 });
 
-it('finds the newest C library that any part requires, compared as numbers', () => {
+it('finds the newest C library that a part requires, comparing versions as numbers', () => {
   const folder = createTemporaryDirectory();
   const files = ['GLIBC_2.9\0GLIBC_2.27', '\0GLIBC_2.38\0GLIBC_2.2.5\0'].map((text, index) => {
     const file = join(folder, `${index}.node`);
@@ -103,7 +103,7 @@ describe('the bill of materials', () => {
     },
   ];
 
-  it("copies a missing licence text from another package, with the package's own owner", () => {
+  it('copies a missing licence text from another package, with the right owner', () => {
     const part = (name: string, licence: string, text: string, author?: string) => ({
       name,
       version: '1.0.0',

@@ -8,7 +8,7 @@ const text = () => document.body.textContent;
 beforeEach(async () => {
   findButton('Learn')?.click();
   await waitFor(() => {
-    expect(text()).toContain('follows a university assignment');
+    expect(text()).toContain('Based on a university assignment');
   });
 });
 

@@ -13,7 +13,7 @@ describe('the Report view with runs', () => {
     expect(app.fake.asked('report.preview')).toEqual([
       { kind: 'experiment', runIds: [1, 2], author: { lastName: '', firstName: '' } },
     ]);
-    expect(headline()).toBe('A report of 2 runs: RNN and GRU');
+    expect(headline()).toBe('Report on 2 runs: RNN and GRU');
     expect(document.querySelector('header p')?.textContent).toBe(
       'A note on this report: experiment.',
     );
@@ -80,7 +80,7 @@ describe('the newly opened Report view', () => {
     });
     compare.update({ filter: 'cell:lstm' });
     await waitFor(() => {
-      expect(headline()).toBe('A report without results: no runs selected');
+      expect(headline()).toBe('Report without results: no runs selected');
     });
   });
 });

@@ -22,7 +22,7 @@ describe('the state of the Report view', () => {
     await waitFor(() => {
       expect(app.fake.asked('report.preview').at(-1)).toMatchObject({ runIds: [2, 4] });
     });
-    expect(headline()).toBe('A report of 2 runs: GRU');
+    expect(headline()).toBe('Report on 2 runs: GRU');
   });
 
   it('keeps the page while a run outside the report trains', async () => {

@@ -35,7 +35,7 @@ export function drawXorNetwork({ h1, h2, y }: XorWeights): Part {
   const unit = (at: Position, name: string, threshold: number) => [
     drawCircle(at, radius),
     drawLabel(at, name, { weight: 600 }),
-    drawLabel({ x: at.x, y: at.y + 36 }, `fires from ${threshold}`, {
+    drawLabel({ x: at.x, y: at.y + 36 }, `fires at ≥ ${threshold}`, {
       size: 11,
       colour: looks.ink.quiet,
     }),

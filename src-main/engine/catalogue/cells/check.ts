@@ -32,7 +32,7 @@ export function check(statements: readonly Statement[]): readonly Mistake[] | Ch
     report(
       last,
       1,
-      "h' is missing: a line h' = … gives the state that the next layer and the output read",
+      "h' is missing: add a line h' = …, the state that the next layer and the output read",
     );
   } else if (mistakes.length === 0) {
     // These mistakes would only follow from names that are wrong.

@@ -117,7 +117,7 @@ function parseStatement(
     return word;
   };
   const fail = (expected: string, { text, column } = next()): never => {
-    const found = text === '' ? 'the line ends here' : `${text} cannot stand here`;
+    const found = text === '' ? 'the line ends here' : `${text} is not allowed here`;
     throw new Unexpected(column, `${found}; expected ${expected}`);
   };
   const expect = (text: string, expected = `"${text}"`) => {

@@ -90,7 +90,7 @@ function giveRest(draft: RoleDraft, rows: RowKind, model: FileModel): void {
   if (rows === 'texts') {
     const different = (i: number) => draft.column(i).different;
     const texts = draft.free('texts', 'numbers').sort((a, b) => different(b) - different(a));
-    draft.give(texts.slice(0, 1), 'text', 'the most different values');
+    draft.give(texts.slice(0, 1), 'text', 'the most distinct values');
   } else {
     const isForecast = model.options.window !== undefined && model.classes.length === 0;
     const left = (grid?.columns ?? values).filter((i) => draft.free().includes(i));

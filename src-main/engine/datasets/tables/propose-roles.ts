@@ -233,7 +233,7 @@ function findTime(draft: RoleDraft, rows: RowKind): Proposal | null {
     if (date !== undefined && another === undefined) {
       draft.give([date], 'time', 'dates');
       const isWithClock = !isDifferent(date) && clocks.length === 1;
-      if (isWithClock) draft.give(clocks, 'time', 'the clock of the dates');
+      if (isWithClock) draft.give(clocks, 'time', 'the time of day of the dates');
     } else if (named.length > 0) draft.giveNamed('time', 'time', named);
     else if (different.length > 0) return askAboutTime(draft, rows, different);
     else if (likely.length + texts.length > 0) return askAboutTime(draft, rows, likely, texts);
@@ -311,7 +311,7 @@ function proposeTexts(draft: RoleDraft): Proposal {
   const different = (i: number) => draft.column(i).different;
   const texts = draft.free('texts').toSorted((a, b) => different(b) - different(a));
   if (draft.having('text').length === 0)
-    draft.give(texts.slice(0, 1), 'text', 'the most different values');
+    draft.give(texts.slice(0, 1), 'text', 'the most distinct values');
   const others = draft.free('texts', 'numbers').filter((i) => different(i) > 1);
   if (draft.hasTarget()) return createProposals(draft, 'texts');
   const few = others.filter(draft.isFew);

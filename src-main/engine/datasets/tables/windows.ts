@@ -237,7 +237,7 @@ function createTooShortProblem(
   const steps =
     ahead.length === 1 ? formatCount(at(ahead, 0), 'step') : `${formatHorizon(ahead)} steps`;
   const found = {
-    rows: `${rows}${lengths.length > 1 ? ' of the longest series' : ''}${holes === 0 ? '' : `, with ${formatCount(holes, 'hole')} in time,`}`,
+    rows: `${rows}${lengths.length > 1 ? ' of the longest series' : ''}${holes === 0 ? '' : `, with ${formatCount(holes, 'gap')} in time,`}`,
     windows: `windows of ${formatCount(window, 'step')} that predict ${steps} ahead`,
   };
   return Object.keys(proposals).length === 0
@@ -266,7 +266,7 @@ function createNotes(
     ...(holes === 0
       ? []
       : [
-          `${formatCount(holes, 'hole')} in time, the longest of ${formatCount(longestHole, 'step')}: no window spans one.`,
+          `${formatCount(holes, 'gap')} in time, the longest of ${formatCount(longestHole, 'step')}: no window spans a gap.`,
         ]),
     ...(filled === 0
       ? []

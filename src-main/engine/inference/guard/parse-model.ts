@@ -113,7 +113,8 @@ function parse(file: Uint8Array): ModelDescription {
     return opset.whole(2);
   });
   const opset = opsets.at(-1);
-  if (opset === undefined) throw new ModelRejection('damaged', 'it does not say its operator set');
+  if (opset === undefined)
+    throw new ModelRejection('damaged', 'it does not declare its operator set');
   return {
     producer: model.text(2),
     metadata: new Map(
@@ -195,7 +196,7 @@ function parseTensor(bytes: Uint8Array): ModelTensor {
   if (values !== elements || (raw !== null && listed > 0)) {
     throw new ModelRejection(
       'tensor-size',
-      `the constant "${toPrintable(name)}" says it has ${elements} values and holds ${values}`,
+      `the constant "${toPrintable(name)}" declares ${elements} values and has ${values}`,
     );
   }
   return { name, dims, dataType, raw };

@@ -25,7 +25,7 @@ export const xorAnswers = [
   },
   {
     question: 'What is s[t], and what does it represent?',
-    answer: 'The hidden state: all that is remembered of x[1] … x[t−1], namely their XOR.',
+    answer: 'The hidden state: everything that is remembered of x[1] … x[t−1], namely their XOR.',
   },
   {
     question: 'What is y[t] before the last step?',

@@ -33,7 +33,7 @@ describe('the text of a cell', () => {
   it('binds a matrix to the factor after it, and keeps brackets that matter', () => {
     const text = "r = sigmoid(W x)\nh' = U1 r * h - (U2 U3 h - (b + r)) - -r";
     expect(mistakes(text)).toEqual([
-      'line 2, column 39: - cannot stand here; expected a number, a name, a matrix before x or a value, a function or "("',
+      'line 2, column 39: - is not allowed here; expected a number, a name, a matrix before x or a value, a function or "("',
     ]);
     const right = text.replace(' - -r', ' - (-r)');
     expect(equations(right)).toBe(right);
@@ -46,7 +46,7 @@ describe('the text of a cell', () => {
     expect(states).toEqual(['h', 'sin']);
     expect(plan.lines.map(({ name }) => name)).toEqual(['exp', "sin'", "h'"]);
     expect(mistakes("exp = W x\nh' = exp(exp)")).toEqual([
-      'line 2, column 9: ( cannot stand here; expected +, −, * or the end of the line',
+      'line 2, column 9: ( is not allowed here; expected +, −, * or the end of the line',
     ]);
     expect(mistakes("h' = exp * W x")[0]).toContain('expected "(" behind exp');
   });
@@ -69,9 +69,9 @@ describe('a mistake in the text of a cell', () => {
     ],
     ["h' = x + W x", 'line 1, column 6: x must be multiplied by a matrix: write W x'],
     ["h' = Wx", 'line 1, column 6: Wx is not a matrix name'],
-    ["h' = W x + 2 h", 'line 1, column 14: h cannot stand here; expected +, −, * or the end'],
+    ["h' = W x + 2 h", 'line 1, column 14: h is not allowed here; expected +, −, * or the end'],
     ["h' = (W x", 'line 1, column 10: the line ends here; expected +, −, * or ")"'],
-    ["h' = sigmoid W x", 'line 1, column 14: W cannot stand here; expected "(" behind sigmoid'],
+    ["h' = sigmoid W x", 'line 1, column 14: W is not allowed here; expected "(" behind sigmoid'],
     ["h' = W x + W h", 'line 1, column 12: W appears twice in this line: write W1 and W2'],
     ["h' = W x + p * h * p", 'line 1, column 20: p appears twice in this line'],
     ["h' = W1 x + W1 h", 'line 1, column 13: W1 multiplies both x and a value'],
@@ -83,10 +83,10 @@ describe('a mistake in the text of a cell', () => {
     ["c' = 2\nh' = W x + c", "line 1, column 1: c' depends on neither x nor a state"],
     ["h' = c' + W x\nc' = h", "line 1, column 6: c' is not defined above; without its prime it is"],
     ["h' = U h + b", 'line 1, column 1: x is not used: write W x'],
-    ["b' = W x\nh' = W x", "line 1, column 1: b' cannot stand here; expected a name that begins"],
+    ["b' = W x\nh' = W x", "line 1, column 1: b' is not allowed here; expected a name that begins"],
     ["h' = W x + 1e99", 'line 1, column 12: 1e99 is too large for float32'],
     ["h' = W x / 2", 'line 1, column 10: / is not part of the notation'],
-    ["h' = W x, 2", 'line 1, column 9: , cannot stand here'],
+    ["h' = W x, 2", 'line 1, column 9: , is not allowed here'],
   ])('has its line, column and the expected symbols: %j', (text, expected) => {
     expect(mistakes(text)[0]).toContain(expected);
   });

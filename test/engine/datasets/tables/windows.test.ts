@@ -145,7 +145,7 @@ describe('a gap in time', () => {
     });
     expect(test!.x[0]).toEqual([9, 10]);
     expect(test!.targets[0]).toBe(11);
-    expect(train!.notes).toContain('1 hole in time, the longest of 3 steps: no window spans one.');
+    expect(train!.notes).toContain('1 gap in time, the longest of 3 steps: no window spans a gap.');
     expect(train!.windows.times).toMatchObject({ unit: 'milliseconds', step: 3_600_000 });
   });
 

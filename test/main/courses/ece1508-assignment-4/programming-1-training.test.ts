@@ -36,6 +36,8 @@ it('leaves the answer open if no such network was trained, and explains how to t
 
 it("distinguishes runs of other networks from the notebook's class", () => {
   const deep = reportRun('rnn', { id: 3, label: 'RNN · layers 2', config: { layers: 2 } });
-  expect(answerTo('P1.13', rnn, deep)).toContain('RNN · layers 2: more layers, both directions');
+  expect(answerTo('P1.13', rnn, deep)).toContain(
+    'RNN · layers 2 has several layers, both directions',
+  );
   expect(answerTo('P1.13', rnn)).not.toContain('is a different network');
 });

@@ -48,7 +48,7 @@ const again =
   };
 
 it.each<readonly [what: string, change: Change, why: RegExp]>([
-  ['an epoch twice', again('epoch'), /contradict each other: an epoch is there twice$/],
+  ['an epoch twice', again('epoch'), /contradict each other: an epoch occurs twice$/],
   ['batches twice', again('points'), /the curve train\/loss of run 1 has the step 1 already$/],
   [
     'a metric with a name that turns text',

@@ -23,6 +23,6 @@ it('announces the ends of the curves of a chart, and the curves without a value'
   const axes = { x: axis, y: axis, showValue: (value: number) => `<${value}>` };
   show(CurveChart as never, { title: 'Loss', curves, axes });
   expect(document.querySelector('figure [role=img]')?.getAttribute('aria-label')).toBe(
-    'Loss: run 0 <0.5> at Epoch 3; run 1 no value yet',
+    'Loss: run 0 <0.5> at Epoch 3; run 1: no value yet',
   );
 });

@@ -40,7 +40,7 @@ it('lists the sequences with the largest errors, and opens one of them', async (
   app.workbench.inside.show('mistakes');
   await waitFor(() => {
     expect(getHeadline()).toBe(
-      'On levels is furthest off at test sequence 4: 4.5 for “level”, which is 3',
+      'On levels has the largest error at test sequence 4: 4.5 for “level”, which is 3',
     );
     const tiles = [...document.querySelectorAll<HTMLElement>('[role=toolbar] button')];
     expect(tiles.map(({ title }) => title.slice(0, 29))).toEqual([

@@ -40,7 +40,7 @@ describe('the error summary of two numbers in three test sequences', () => {
 
   it('includes the largest error overall', () => {
     expect(describeLargestError('GRU', answers, ['fat', 'water'], 'text')).toBe(
-      'GRU is furthest off at test text 2: 4 for “water”, which is 9',
+      'GRU has the largest error at test text 2: 4 for “water”, which is 9',
     );
   });
 });

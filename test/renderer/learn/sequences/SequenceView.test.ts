@@ -17,7 +17,7 @@ beforeEach(async () => {
 
 it('enters a digit step by step, and connects only the last step to the output', () => {
   expect([count('.edge'), count('.entered .edge')]).toEqual([28, 28]);
-  expect(text()).toContain('should be that of 2');
+  expect(text()).toContain('should be for 2');
   type('Step', '27');
   expect([count('.edge'), count('.entered .edge')]).toEqual([28, 27]);
   expect(text()).toContain('x[27] = row 27');

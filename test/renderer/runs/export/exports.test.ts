@@ -32,7 +32,7 @@ describe('the export menu of runs', () => {
     ).toEqual([
       ['Settings and results', 'CSV', 'JSON', 'Copy'],
       ['Every logged value', 'CSV', 'JSON', 'TensorBoard'],
-      ['Whole runs, to be imported', '.unroll'],
+      ['Complete runs, for import', '.unroll'],
     ]);
     for (const { run } of rows.flatMap(({ actions }) => actions)) await run();
     const asked = bridge.calls.filter(({ name }) => name.startsWith('exports.'));

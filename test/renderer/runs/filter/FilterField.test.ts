@@ -55,7 +55,7 @@ describe('the filter field', () => {
     expect(status()).toBe('3 runs');
     pause();
     expect(status()).toBe(
-      'lr takes a number: lr<=0.002; abc is not a number. This part filters nothing.',
+      'lr takes a number: lr<=0.002; abc is not a number. This part is ignored.',
     );
     expect(input().getAttribute('aria-invalid')).toBe('true');
     const code = [...document.querySelectorAll('[role=status] code')];
@@ -69,7 +69,7 @@ it('shows no mistake while the list shows completions', () => {
   expect(options()).toContain('lstm');
   expect(status()).toBe('3 runs');
   press(input(), 'Escape');
-  expect(status()).toBe('A value is missing after cell. This part filters nothing.');
+  expect(status()).toBe('A value is missing after cell. This part is ignored.');
 });
 
 describe("the completion list's keyboard control", () => {

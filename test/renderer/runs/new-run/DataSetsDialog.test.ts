@@ -61,7 +61,7 @@ it('renames a set when its field is left, and trains on it', async () => {
   await waitFor(() => {
     expect(app.fake.asked('datasets.rename')).toMatchObject([{ name: 'Reserve' }]);
   });
-  findButton('Train on it')?.click();
+  findButton('Train')?.click();
   await waitFor(() => {
     expect(app.workbench.runs.newRun.form.dataset).toMatchObject({ sha256: gestures.sha256 });
   });

@@ -54,7 +54,7 @@ it("continues a run's own series immediately, as a table with intervals and a ch
     );
     const chart = dialog()?.querySelector('figure [role=img]')?.getAttribute('aria-label');
     expect(chart).toBe(
-      'The next 2 days: sales of North: known 39 at day 2026-01-02; a season before 38 at day 2026-01-04; predicted, 80 % interval 41 at day 2026-01-04',
+      'The next 2 days: sales of North: known 39 at day 2026-01-02; one season before 38 at day 2026-01-04; predicted, 80 % interval 41 at day 2026-01-04',
     );
   });
   expect(dialog()?.textContent).toContain('The intervals follow from 24 errors.');
@@ -68,7 +68,7 @@ it('shows the errors on the new values of a file, and the file as it was parsed'
     expect(cells('Errors')).toEqual(['sales +1', '1', '3', 'sales +2', '2', '4']);
   });
   expect(dialog()?.textContent).toContain(
-    'Error over 24 new values of the file; 72 values of the training part left out.',
+    'Error on 24 new values of the file; 72 values of the training part left out.',
   );
   expect(dialog()?.querySelector('.role')?.textContent).toBe('sequence');
   expect(dialog()?.querySelector('select[aria-label^="Role"]')).toBeNull();

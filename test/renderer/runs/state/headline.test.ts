@@ -84,8 +84,8 @@ it('names up to five models in the headline of Report, and counts more', () => {
       cells.map((cell) => ({ cell })),
       true,
     );
-  expect(of('library-gru', 'rnn', 'rnn')).toBe('A report of 3 runs: RNN and Library GRU');
-  expect(of('fnn-last-row')).toBe('A report of one run: FNN last step');
+  expect(of('library-gru', 'rnn', 'rnn')).toBe('Report on 3 runs: RNN and Library GRU');
+  expect(of('fnn-last-row')).toBe('Report on one run: FNN last step');
   const all = modelKinds.slice(0, 6);
-  expect(of(...all, 'rnn')).toBe('A report of 7 runs of 6 models');
+  expect(of(...all, 'rnn')).toBe('Report on 7 runs of 6 models');
 });

@@ -42,7 +42,7 @@ it('draws selected runs as well and reports it, unless more than sixty are selec
   const selected = listVisibleRuns(runs, false, new Set([3, 99]));
   expect(selected.runs.map(({ id }) => id).slice(0, 2)).toEqual([3, 41]);
   expect(selected.runs).toHaveLength(61);
-  expect(selected.left).toBe('The 60 best of 100 runs are drawn, and those that are selected.');
+  expect(selected.left).toBe('The 60 best of 100 runs are drawn, and the selected ones.');
   expect(listVisibleRuns(runs, false, new Set([99])).left).toBe(
     'The 60 best of 100 runs are drawn.',
   );
