@@ -310,7 +310,7 @@ export const placeBoundaries = {
 };
 
 /** The limits of the lines of both programs, of the tests and of the scripts, and of the words of the docs. */
-export const budgets = { sources: 82_450, test: 57_000, scripts: 7_590, words: 19_000 };
+export const budgets = { sources: 82_700, test: 57_200, scripts: 7_590, words: 19_000 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 

@@ -22,10 +22,10 @@ export function computeClassScores(matrix: readonly number[]): readonly ClassSco
   const classes = range(countClasses(matrix));
   const getCount = (truth: number, predicted: number) =>
     at(matrix, truth * classes.length + predicted);
-  return classes.map((own) => {
-    const correct = getCount(own, own);
-    const items = sum(classes, (other) => getCount(own, other));
-    const predicted = sum(classes, (other) => getCount(other, own));
+  return classes.map((label) => {
+    const correct = getCount(label, label);
+    const items = sum(classes, (other) => getCount(label, other));
+    const predicted = sum(classes, (other) => getCount(other, label));
     const divide = (by: number) => (by === 0 ? 0 : correct / by);
     return {
       precision: divide(predicted),

@@ -99,7 +99,8 @@ export function createLevelPairs(
   const counts = counting.map((_, i) => {
     const others = [...counting.keys()].filter((other) => other !== i);
     return (
-      1 + (max(others, (other) => getPair(Math.min(i, other), Math.max(i, other)).ownDegrees) ?? 0)
+      1 +
+      (max(others, (other) => getPair(Math.min(i, other), Math.max(i, other)).sampleDegrees) ?? 0)
     );
   });
   const leastVariance = (i: number, j: number) => getPair(i, j).leastVariance;
@@ -120,7 +121,7 @@ function summariseDifferences(
 ): Sample {
   const differences = averagePerSeed(pairs, getDifference);
   const bySeed = compareSeeds(differences, new Float64Array(differences.length));
-  const { seeds, ownDegrees: freeSeeds } = bySeed;
+  const { seeds, sampleDegrees: freeSeeds } = bySeed;
   const combinations = [...group(pairs, ({ settings }) => settings).values()];
   const count = combinations.length;
   if (seeds < 2 || count < 2 || pairs.length !== count * seeds) return bySeed;
@@ -129,8 +130,8 @@ function summariseDifferences(
   const degrees = (count - 1) * freeSeeds;
   const ofRest = (within - freeSeeds * ofSeeds) / degrees;
   if (computeFTail(ofSeeds / ofRest, freeSeeds, degrees) < interactionLevel) return bySeed;
-  const ownDegrees = count * freeSeeds;
-  return { ...bySeed, variance: within / ownDegrees / count, ownDegrees };
+  const sampleDegrees = count * freeSeeds;
+  return { ...bySeed, variance: within / sampleDegrees / count, sampleDegrees };
 }
 
 const groupBySettings = (runs: readonly Run[], shared: readonly Column[]) =>

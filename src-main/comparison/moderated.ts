@@ -71,7 +71,7 @@ export interface Sample {
   readonly mean: number;
   readonly variance: number;
   /** The degrees of freedom of the variance. */
-  readonly ownDegrees: number;
+  readonly sampleDegrees: number;
 }
 
 interface SpreadOptions {
@@ -98,7 +98,7 @@ export function compareModerated<S extends Sample>(
       const sample = getSample(i, j);
       if (sample.seeds < 2) continue;
       variances.push(sample.variance);
-      degrees.push(sample.ownDegrees);
+      degrees.push(sample.sampleDegrees);
     }
   }
   // The degrees of freedom of all values, minus one for each setting's mean and each seed's: (S − 1)(G − 1)
@@ -109,7 +109,7 @@ export function compareModerated<S extends Sample>(
   const prior = estimatePrior(variances, degrees, free - most);
   return (first, second) => {
     const sample = getSample(first, second);
-    const ofPair = sample.ownDegrees;
+    const ofPair = sample.sampleDegrees;
     const all = prior.degrees + ofPair;
     const pooled = (prior.degrees * prior.variance + ofPair * sample.variance) / all;
     const variance = Math.max(pooled, leastVariance(first, second));
@@ -139,6 +139,6 @@ export function compareSeeds(first: SeedValues, second: SeedValues): Sample {
     seeds,
     mean,
     variance: seeds < 2 ? NaN : squares / (seeds - 1),
-    ownDegrees: seeds - 1,
+    sampleDegrees: seeds - 1,
   };
 }

@@ -83,8 +83,8 @@ async function evaluate(task: keyof typeof sets, threads: number) {
   return { found: found!, mean: sum([...found!.profiles['errors-by-block']!.values]) / items };
 }
 
-describe('the errors by block', () => {
-  it.each([1, 2])('add up to the result of each task with %d threads', async (threads) => {
+describe('the record of errors by block', () => {
+  it.each([1, 2])('sums the errors of each task to its result with %d threads', async (threads) => {
     const classes = await evaluate('class', threads);
     expect(classes.found.profiles['errors-by-block']?.values).toHaveLength(64);
     expect(classes.mean).toBeCloseTo(1 - classes.found.accuracy, 6);
@@ -98,7 +98,7 @@ describe('the errors by block', () => {
     expect(characters.mean / lossUnit / characters.found.loss).toBeCloseTo(1, 4);
   });
 
-  it('are in the order of time for windows of several series, without a shared value', () => {
+  it('orders windows of several series by time, in blocks without a shared value', () => {
     // Two series of 40 windows each, of which each predicts 3 values.
     const windows = {
       length: 5,
