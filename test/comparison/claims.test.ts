@@ -6,11 +6,7 @@ import {
   formatFieldsInLine,
   createRankingFinding,
 } from '../../src-main/comparison/finding';
-import { runColumns } from '../../src-main/comparison/columns';
-import { compileFilter } from '../../src-main/comparison/filter/compile';
-import { findMatching } from '../../src-main/comparison/filter/matching';
-import { listRunIds } from '../../src-main/comparison/ranked-runs';
-import { isCandidate, openSettings, rankSettings } from '../../src-main/comparison/ranking';
+import { openSettings, rankSettings } from '../../src-main/comparison/ranking';
 import { countInterimAnalyses, planMoreSeeds } from '../../src-main/comparison/sweeps/more-seeds';
 import type { Run } from '../../src-main/engine/contract/run';
 import { at } from '../../src-main/core/element-at';
@@ -81,27 +77,6 @@ it('names no setting with diverged seeds best, and lists settings whose seeds al
     const failed = at(ranking.settings, 0).counts.diverged > 0;
     if (failed) expect(finding?.verdict).not.toBe('best');
     if (failed && finding !== null) expect(describeFinding(finding)).toContain('diverged');
-  }
-});
-
-it('names the same candidates in the headline, the filter, the table and the list of settings', () => {
-  const random = createTestRandom(5);
-  for (let trial = 0; trial < trials; trial += 1) {
-    const runs = createExperiment(random, 2 + pick(random, 9), 1 + pick(random, 4)).filter(
-      () => random.uniform() < 0.9,
-    );
-    if (runs.length === 0) continue;
-    const ranking = rankSettings(runs, 'test/accuracy');
-    const candidates = ranking.settings.filter(isCandidate);
-    const finding = createRankingFinding(ranking, 'test/accuracy');
-    expect(finding?.candidates).toBe(candidates.length);
-    expect(finding?.settings).toBe(ranking.judged);
-    expect(finding?.ahead.toLowerCase()).toBe(ranking.settings[0]?.label.toLowerCase());
-    const open = new Set(openSettings(ranking).flatMap(({ members }) => members));
-    const filter = compileFilter('best:may', runColumns);
-    expect(new Set(findMatching(runs, filter).runs)).toEqual(open);
-    const marked = runs.filter(({ id }) => listRunIds(runs, ranking, isCandidate).has(id));
-    expect(new Set(marked)).toEqual(new Set(candidates.flatMap(({ members }) => members)));
   }
 });
 
