@@ -29,9 +29,9 @@ export interface StoreSize {
 
 /** The number of runs that differ only in their seed. */
 const seedsAGroup = 5;
-const leastBatchesAnEpoch = 500;
+const minBatchesAnEpoch = 500;
 /** The largest number of epochs of a run. */
-const mostEpochs = 1000;
+const maxEpochs = 1000;
 /** The number of batches per message; a trainer's messages have about ten, which would take longer. */
 const batchesAMessage = 1000;
 const learningRates = [1e-4, 3e-4, 1e-3, 3e-3, 1e-2];
@@ -112,7 +112,7 @@ function chooseEnd(place: number) {
 function addRun(store: RunStore, experimentId: number, made: MadeUp) {
   const { place, settings, batches, hasMore } = made;
   const { cell, hiddenSize, learningRate } = settings;
-  const usual = Math.max(leastBatchesAnEpoch, Math.ceil(batches / mostEpochs));
+  const usual = Math.max(minBatchesAnEpoch, Math.ceil(batches / maxEpochs));
   // A run without an epoch has no result to be sorted by.
   const batchesPerEpoch = Math.min(usual, Math.ceil(batches / 2));
   const config = runConfigSchema.parse({

@@ -12,7 +12,7 @@ import { say } from '../setup/log.js';
 import { root } from '../setup/paths.js';
 
 const resources = join(root, 'resources');
-const mostBytes = 1_600_000;
+const maxBytes = 1_600_000;
 
 interface ShippedData {
   readonly name: string;
@@ -60,8 +60,8 @@ export async function main(files: readonly string[]): Promise<void> {
   }
   const sizes = readdirSync(folder).map((file) => statSync(join(folder, file)).size);
   const bytes = sizes.reduce((sum, size) => sum + size, 0);
-  if (bytes > mostBytes)
-    throw new Error(`The data sets have ${bytes} bytes, more than ${mostBytes}.`);
+  if (bytes > maxBytes)
+    throw new Error(`The data sets have ${bytes} bytes, more than ${maxBytes}.`);
 }
 
 /** Reads the text from the first chapter to the end of the last one. */

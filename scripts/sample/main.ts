@@ -19,7 +19,7 @@ import { root } from '../setup/paths.js';
 
 const target = join(root, 'resources/sample');
 const tag = 'sample';
-const mostBytes = 5_000_000;
+const maxBytes = 5_000_000;
 const deletable = 'Delete it like any other run.';
 
 interface Sample {
@@ -89,8 +89,7 @@ export async function main(names: readonly string[]): Promise<void> {
     }
   }
   const bytes = measureFolder(target);
-  if (bytes > mostBytes)
-    throw new Error(`The samples have ${bytes} bytes, more than ${mostBytes}.`);
+  if (bytes > maxBytes) throw new Error(`The samples have ${bytes} bytes, more than ${maxBytes}.`);
   say(`Wrote ${target}, ${(bytes / 1e6).toFixed(1)} MB`);
 }
 

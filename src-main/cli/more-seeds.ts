@@ -10,7 +10,7 @@ import {
   createPace,
   estimateSeconds,
 } from '../comparison';
-import { mostMoreSeeds } from '../contract/sweep';
+import { maxAdditionalSeeds } from '../contract/sweep';
 import { Problem } from '../core/problem';
 import { planId, countTrainers } from '../queue';
 import { rankChosenRuns } from './chosen-runs';
@@ -30,8 +30,8 @@ export interface MoreSeedsOptions {
 /** @throws Problem bad-config, run-missing */
 export async function trainMoreSeeds(session: Session, options: MoreSeedsOptions): Promise<void> {
   const count = settings.parseNumber(options.moreSeeds);
-  if (!Number.isInteger(count) || count < 1 || count > mostMoreSeeds) {
-    const message = `--more-seeds takes a number from 1 to ${mostMoreSeeds}, not "${options.moreSeeds}". Nothing was trained.`;
+  if (!Number.isInteger(count) || count < 1 || count > maxAdditionalSeeds) {
+    const message = `--more-seeds takes a number from 1 to ${maxAdditionalSeeds}, not "${options.moreSeeds}". Nothing was trained.`;
     throw new Problem('bad-config', message);
   }
   const { ranking } = rankChosenRuns(session, [], options.where ?? '');

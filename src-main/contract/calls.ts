@@ -33,7 +33,7 @@ import {
   type SavedReport,
 } from './report';
 import { preferencesChangeSchema, type Preferences } from './preferences';
-import { mostMoreSeeds, sweepSchema } from './sweep';
+import { maxAdditionalSeeds, sweepSchema } from './sweep';
 import {
   copyFigureSchema,
   dataRequestSchema,
@@ -91,7 +91,7 @@ export const calls = {
   ),
   /** The next seeds of the settings of these runs. */
   'experiments.moreSeeds': call(
-    z.strictObject({ runIds: schemas.runIds, seeds: z.int().min(1).max(mostMoreSeeds) }),
+    z.strictObject({ runIds: schemas.runIds, seeds: z.int().min(1).max(maxAdditionalSeeds) }),
     declareResult<LiveSnapshot>(),
   ),
   /** Pauses, orders or clears the queue. */
@@ -148,7 +148,7 @@ export const calls = {
     runOnly.extend({
       files: schemas.files.or(z.enum(['stored', 'again'])).nullable(),
       /** The number of steps after the end of series. */
-      ahead: z.int().min(1).max(dataSets.mostStepsAhead).optional(),
+      ahead: z.int().min(1).max(dataSets.maxStepsAhead).optional(),
     }),
     declareResult<RunPredictions | null>(),
   ),
@@ -193,7 +193,7 @@ export const calls = {
   /** One image or sequence through several models, step by step. */
   'inspection.trace': call(
     z.strictObject({
-      runIds: z.array(schemas.runId).min(1).max(inspection.mostTraced),
+      runIds: z.array(schemas.runId).min(1).max(inspection.maxTracedRuns),
       item: schemas.item,
       epoch: runAtEpoch.shape.epoch,
       part: schemas.part,

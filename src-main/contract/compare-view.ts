@@ -20,8 +20,8 @@ export type Picture = (typeof pictures)[number];
 
 const columnChoices = ['shown', 'hidden'] as const;
 
-export const mostCharts = 2;
-export const mostMetricsInChart = 4;
+export const maxCharts = 2;
+export const maxMetricsInChart = 4;
 
 export const longestFilter = 2000;
 
@@ -31,7 +31,7 @@ const groupKey = z.string().min(1).max(10_000);
 
 const chartSchema = z.strictObject({
   /** Names of metrics, distinguished by dashes. */
-  metrics: z.array(key).min(1).max(mostMetricsInChart),
+  metrics: z.array(key).min(1).max(maxMetricsInChart),
 });
 
 export const compareViewSchema = z.object({
@@ -57,13 +57,13 @@ export const compareViewSchema = z.object({
   /** Groups whose members are shown below them. */
   openGroups: z.array(groupKey).max(1000).catch([]),
   /** Runs that match the filter, but whose curves are not drawn. */
-  hidden: z.array(schemas.runId).max(runDefinition.mostIds).catch([]),
+  hidden: z.array(schemas.runId).max(runDefinition.maxIds).catch([]),
   picture: z.enum(pictures).catch('curves'),
   /** The charts; null until they are chosen: they then depend on the task of the runs. */
   charts: z
     .array(chartSchema)
     .min(1)
-    .transform((charts) => charts.slice(0, mostCharts))
+    .transform((charts) => charts.slice(0, maxCharts))
     .nullable()
     .catch(null),
   /** The key of a setting that has a chart for each of its values; null for one chart with all runs. */

@@ -8,13 +8,13 @@ export type Theme = (typeof themes)[number];
 export const textSizes = [0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2] as const;
 export type TextSize = (typeof textSizes)[number];
 
-export const mostThreads = 64;
+export const maxThreads = 64;
 
 export const preferencesSchema = z.strictObject({
   theme: z.enum(themes),
   textSize: z.literal(textSizes),
   /** The number of processor cores that trainings may use; null for all. */
-  threads: z.int().min(1).max(mostThreads).nullable(),
+  threads: z.int().min(1).max(maxThreads).nullable(),
   /** Whether Learn and Report show the questions of a course. */
   courses: z.boolean(),
 });

@@ -46,7 +46,7 @@ export const costs = ['parameters', 'multiply-adds', 'seconds'] as const;
 export type Cost = (typeof costs)[number];
 
 /** The largest number of matrices that can be compared at a glance. */
-export const mostMatrices = 6;
+export const maxMatrices = 6;
 
 /** The key of a column of the runs table. */
 const columnKey = z.string().min(1).max(100);
@@ -56,7 +56,7 @@ export const pictureSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('chart'), chart: chartFigureSchema }),
   z.strictObject({
     kind: z.literal('confusion'),
-    runIds: z.array(schemas.runId).min(1).max(mostMatrices),
+    runIds: z.array(schemas.runId).min(1).max(maxMatrices),
     /** The epoch; null for each run's result. */
     epoch: z.int().min(1).nullable(),
   }),
@@ -98,10 +98,10 @@ export const figureRequestSchema = drawRequestSchema.extend({
 });
 
 /** The limit of a rendered chart; the window renders it, since main has no canvas. */
-const mostPictureBytes = 50_000_000;
+const maxPictureBytes = 50_000_000;
 const pixels = z
   .instanceof(Uint8Array)
-  .refine(({ length }) => length <= mostPictureBytes, { error: 'The figure is too large' });
+  .refine(({ length }) => length <= maxPictureBytes, { error: 'The figure is too large' });
 export const pngRequestSchema = z.strictObject({ picture: pictureSchema, png: pixels });
 export const copyFigureSchema = z.strictObject({ png: pixels });
 

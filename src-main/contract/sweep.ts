@@ -14,7 +14,7 @@ export const sweepLimits = { draws: 10_000, runs: 100_000, seed: 4_294_967_295 }
 export const raceSeeds = [3, 5, 7, 9] as const;
 
 /** The largest number of further seeds of settings in one request. */
-export const mostMoreSeeds = 100;
+export const maxAdditionalSeeds = 100;
 
 const variedSchema = z.strictObject({
   setting: z.enum(sweptSettingNames, { error: 'This setting cannot be varied' }),

@@ -1,7 +1,7 @@
 // Suggests a known word for a mistyped one.
 import { at } from './element-at';
 
-const mostEdits = 3;
+const maxEdits = 3;
 /** The shortest part of a word that is recognised. */
 const shortestPart = 3;
 
@@ -24,7 +24,7 @@ function countEdits(a: string, b: string): number {
 /** Returns the most similar word; null if none is similar. Ignores case. */
 export function findSimilar(typed: string, known: readonly string[]): string | null {
   const word = typed.trim().toLowerCase();
-  let best = { word: null as string | null, edits: mostEdits + 1 };
+  let best = { word: null as string | null, edits: maxEdits + 1 };
   for (const one of known) {
     const other = one.toLowerCase();
     const longer = Math.max(word.length, other.length);

@@ -2,9 +2,9 @@
 import { at } from '../core/element-at';
 
 /** The number of labels above which leader lines cannot be followed. */
-const mostLabels = 12;
+const maxLabels = 12;
 /** The largest shift of a label, in gaps: farther away, the label would seem to belong to another line. */
-const mostShift = 3.5;
+const maxShift = 3.5;
 
 /**
  * Moves labels apart if they would overlap. If not all fit, the first ones are placed: as many as stay near
@@ -18,11 +18,11 @@ export function layOutLabels(
   low: number,
   high: number,
 ): readonly (number | null)[] {
-  const most = Math.min(mostLabels, Math.floor((high - low) / gap + 1e-9));
+  const most = Math.min(maxLabels, Math.floor((high - low) / gap + 1e-9));
   if (wishes.length <= most) return spreadLabelsApart(wishes, gap, low, high);
   for (let count = most; count > 0; count--) {
     const placed = spreadLabelsApart(wishes.slice(0, count), gap, low, high);
-    const isNear = placed.every((middle, i) => Math.abs(middle - at(wishes, i)) <= mostShift * gap);
+    const isNear = placed.every((middle, i) => Math.abs(middle - at(wishes, i)) <= maxShift * gap);
     if (isNear) return wishes.map((_, i) => placed[i] ?? null);
   }
   return wishes.map(() => null);

@@ -5,10 +5,9 @@ import { range } from 'd3-array';
 export const usualTicks = 5;
 
 /** Returns the smallest of 1, 2, 5 × 10ⁿ that divides a span into few enough parts. */
-export function roundStep(span: number, mostTicks = usualTicks): number {
-  const power = 10 ** Math.floor(Math.log10(span / mostTicks));
-  const factor =
-    [1, 2, 5].find((candidate) => span / (candidate * power) <= mostTicks + 1e-9) ?? 10;
+export function roundStep(span: number, maxTicks = usualTicks): number {
+  const power = 10 ** Math.floor(Math.log10(span / maxTicks));
+  const factor = [1, 2, 5].find((candidate) => span / (candidate * power) <= maxTicks + 1e-9) ?? 10;
   return factor * power;
 }
 
@@ -16,11 +15,11 @@ export function roundStep(span: number, mostTicks = usualTicks): number {
  * Returns multiples of a round step, including round ends of the range: about five at most, and at least two to
  * show the scale.
  */
-export function listLinearTicks(min: number, max: number, mostTicks = usualTicks): number[] {
-  const step = roundStep(max - min, mostTicks);
+export function listLinearTicks(min: number, max: number, maxTicks = usualTicks): number[] {
+  const step = roundStep(max - min, maxTicks);
   const first = Math.ceil(min / step - 1e-9);
   const last = Math.floor(max / step + 1e-9);
-  if (last <= first) return listLinearTicks(min, max, 2 * mostTicks);
+  if (last <= first) return listLinearTicks(min, max, 2 * maxTicks);
   return Array.from({ length: last - first + 1 }, (_, i) => roundOff((first + i) * step));
 }
 
@@ -29,7 +28,7 @@ const usualLogTicks = 7;
 const logFactors = [[1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 2, 3, 4, 5, 7], [1, 2, 3, 5], [1, 2, 5], [1]];
 
 /** Returns powers of ten and as many of their multiples as fit; of very many powers every second or third. */
-export function listLogTicks(min: number, max: number, mostTicks = usualLogTicks): number[] {
+export function listLogTicks(min: number, max: number, maxTicks = usualLogTicks): number[] {
   const from = Math.floor(Math.log10(min) + 1e-9);
   const to = Math.ceil(Math.log10(max) - 1e-9);
   const powers = range(from, to + 1);
@@ -39,8 +38,8 @@ export function listLogTicks(min: number, max: number, mostTicks = usualLogTicks
       .flatMap((power) => factors.map((factor) => roundOff(factor * 10 ** power)))
       .filter((tick) => tick >= min * (1 - 1e-9) && tick <= max * (1 + 1e-9));
   const shown =
-    logFactors.map((factors) => listShown(factors)).find(({ length }) => length <= mostTicks) ??
-    listShown([1], Math.ceil(powers.length / mostTicks));
+    logFactors.map((factors) => listShown(factors)).find(({ length }) => length <= maxTicks) ??
+    listShown([1], Math.ceil(powers.length / maxTicks));
   return shown.length >= 2 ? shown : listLinearTicks(min, max);
 }
 
@@ -73,14 +72,14 @@ export function formatTicks(
   ticks: readonly number[],
   usual = createUsualFormat(print, ticks),
 ): (value: number) => string {
-  for (let decimals = 0, show = usual; decimals <= mostDecimals; decimals++) {
+  for (let decimals = 0, show = usual; decimals <= maxDecimals; decimals++) {
     if (new Set(ticks.map(show)).size === new Set(ticks).size) return show;
     show = (value) => createExactFormat(print, value, decimals);
   }
   return usual;
 }
 
-const mostDecimals = 12;
+const maxDecimals = 12;
 
 /** Returns the ticks without those whose label equals the previous one: times have no decimals to add. */
 export function removeEqualTicks(

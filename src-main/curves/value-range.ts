@@ -21,25 +21,25 @@ export interface Height {
 /**
  * @param bounds the bounds of the metric
  * @param lines the lines of the metric and of those that share its axis
- * @param mostTicks as for the axis's ticks
+ * @param maxTicks as for the axis's ticks
  */
 export function findValueRange(
   { from, to }: Bounds,
   lines: readonly Vertices[],
   { scale, fullRange, shown }: Height,
-  mostTicks?: number,
+  maxTicks?: number,
 ): Range {
   const values = listValuesWithin(lines, shown);
   if (scale === 'log') return logRange(values, to);
   // Zoomed in, the axis fits the values closely to show differences.
   const { min, max } =
     shown === null || values.length === 0
-      ? findAxisRange(to === 1 ? 'accuracy' : 'loss', values, fullRange, mostTicks)
+      ? findAxisRange(to === 1 ? 'accuracy' : 'loss', values, fullRange, maxTicks)
       : roundRange(
           getValueAt(values, 0),
           getValueAt(values, values.length - 1),
           { from, to },
-          mostTicks,
+          maxTicks,
         );
   return [min, max];
 }
@@ -52,7 +52,7 @@ function logRange(sorted: Float64Array, most: number | null): Range {
 }
 
 /** The number of values that suffice to find where most of the curves' values are. */
-const mostSorted = 20_000;
+const maxSortedValues = 20_000;
 
 /**
  * Returns the finite values of all lines within a range of x, ascending; if there are very many, a sample
@@ -60,7 +60,7 @@ const mostSorted = 20_000;
  */
 function listValuesWithin(lines: readonly Vertices[], range: Range | null): Float64Array {
   const total = lines.reduce((sum, { y }) => sum + y.length, 0);
-  const stride = Math.max(1, Math.ceil(total / mostSorted));
+  const stride = Math.max(1, Math.ceil(total / maxSortedValues));
   const sample = new Float64Array(Math.ceil(total / stride) + lines.length + 2);
   let count = 0;
   let [low, high] = [Infinity, -Infinity];

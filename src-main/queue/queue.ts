@@ -13,7 +13,7 @@ import {
 } from '../comparison';
 
 /** The number of runs that are listed; the others are only counted. */
-const mostListed = 200;
+const maxListedRuns = 200;
 /** The time for which the pace of stored runs is cached. */
 const paceMs = 20_000;
 
@@ -153,7 +153,11 @@ export class Queue {
   #load() {
     if (this.#cached === null) {
       const { queue } = this.store;
-      this.#cached = { first: queue.list(mostListed), count: queue.count(), races: queue.races() };
+      this.#cached = {
+        first: queue.list(maxListedRuns),
+        count: queue.count(),
+        races: queue.races(),
+      };
     }
     return this.#cached;
   }

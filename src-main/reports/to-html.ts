@@ -137,7 +137,7 @@ function formatBlockHtml(block: Block): string {
 }
 
 /** The number of rows above which a table may continue on the next page. */
-const mostUnbroken = 12;
+const maxUnbrokenRows = 12;
 
 /** A number with an interval: "1.30 (1.01–1.67)" */
 const isInterval = /^(● )?[\d.]+ \([^a-z]+\)$/;
@@ -156,7 +156,7 @@ function formatTableHtml({ caption, head, rows }: Extract<Block, { kind: 'table'
     row
       .map((cell, column) => `<${tag}${getClass(cell, column)}>${formatInline(cell)}</${tag}>`)
       .join('');
-  return `<div class="table${rows.length > mostUnbroken ? ' long' : ''}"><table><caption>${formatInline(caption)}</caption>
+  return `<div class="table${rows.length > maxUnbrokenRows ? ' long' : ''}"><table><caption>${formatInline(caption)}</caption>
 <thead><tr>${cells('th', head)}</tr></thead>
 <tbody>${rows.map((row) => `<tr>${cells('td', row)}</tr>`).join('\n')}</tbody></table></div>`;
 }

@@ -8,7 +8,7 @@ import { readStored, requireFolder, resolveInStore } from '../files/stored-file'
 
 const ending = '.cell';
 /** The size limit of a cell: each character of the longest text may have four bytes. */
-const mostBytes = 16_000;
+const maxBytes = 16_000;
 
 export class Cells {
   constructor(private readonly directory: string) {}
@@ -28,7 +28,7 @@ export class Cells {
   find(name: string): SavedCell | null {
     if (!schemas.cellName.safeParse(name).success) return null;
     try {
-      const text = readStored(this.#file(name), mostBytes).toString();
+      const text = readStored(this.#file(name), maxBytes).toString();
       return schemas.cell.safeParse({ name, text }).data ?? null;
     } catch {
       return null;

@@ -94,7 +94,7 @@ const isOfEpochs = (metric: CurveMetric): metric is EpochMetric =>
   metrics.getDefinition(metric).per === 'epoch';
 
 /** The most bytes of values and smoothed ones: 200 runs × 4 curves of 5,000 batches, or a few of a million. */
-const mostBytes = 64_000_000;
+const maxBytes = 64_000_000;
 
 interface CachedColumn {
   readonly end: string;
@@ -108,7 +108,7 @@ interface CachedColumn {
 export class CachedCurves {
   readonly #curves: Curves;
   readonly #cache = new LRUCache<string, CachedColumn>({
-    maxSize: mostBytes,
+    maxSize: maxBytes,
     sizeCalculation: ({ column }) => 2 * column.values.byteLength,
   });
 

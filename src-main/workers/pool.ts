@@ -65,8 +65,8 @@ export class WorkerPool {
   ): Promise<TaskResult<Q>> {
     const closing = this.#closing.signal;
     const stop = signal ? AbortSignal.any([signal, closing]) : closing;
-    const { mostAtOnce = Infinity }: ProcessKindDefinition = this.kinds[kind];
-    while (this.#running(kind).length >= mostAtOnce) await Promise.race(this.#running(kind));
+    const { maxConcurrent = Infinity }: ProcessKindDefinition = this.kinds[kind];
+    while (this.#running(kind).length >= maxConcurrent) await Promise.race(this.#running(kind));
     stop.throwIfAborted();
     const worker = this.#acquire(kind);
     const result = worker.run(task, input, stop, onNote);

@@ -28,7 +28,7 @@ export const toastMs = 10_000;
 /** The duration of a message without a button. */
 export const messageMs = 5000;
 /** The number of messages above which they would cover the view. */
-const mostShown = 3;
+const maxShown = 3;
 
 export class Toasts {
   shown: readonly Toast[] = $state.raw([]);
@@ -131,7 +131,7 @@ export class Toasts {
     if (outdated !== undefined) this.close(outdated.id);
     // With too many messages, the oldest is removed, a problem only if there are nothing but problems.
     const oldest = this.shown.find(({ kind }) => kind === 'done') ?? this.shown[0];
-    if (oldest !== undefined && this.shown.length >= mostShown) this.close(oldest.id);
+    if (oldest !== undefined && this.shown.length >= maxShown) this.close(oldest.id);
     this.shown = [...this.shown, { ...toast, id }];
     this.release(id);
     return id;

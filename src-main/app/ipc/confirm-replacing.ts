@@ -5,7 +5,7 @@ import { dialog, type BrowserWindow } from 'electron';
 import { count } from '../../core/number-texts';
 
 /** The number of names that fit into a dialog. */
-const mostNames = 8;
+const maxNames = 8;
 
 /** @returns true if none of the files exists, or the user allows replacing them */
 export async function confirmReplacing(
@@ -18,7 +18,7 @@ export async function confirmReplacing(
   const options = {
     type: 'question' as const,
     message: others.length === 0 ? `Replace "${first}"?` : `Replace ${count(names.length)} files?`,
-    detail: `Already in that folder: ${names.slice(0, mostNames).join(', ')}${names.length > mostNames ? ', …' : ''}.`,
+    detail: `Already in that folder: ${names.slice(0, maxNames).join(', ')}${names.length > maxNames ? ', …' : ''}.`,
     buttons: ['Replace', 'Cancel'],
     defaultId: 1,
     cancelId: 1,

@@ -14,16 +14,16 @@ export interface FittedData {
 }
 
 /** The limits of updates: more updates overfit small data, and large data need more (docs/results.md). */
-const [fewestUpdates, mostUpdates] = [1000, 3000];
+const [minUpdates, maxUpdates] = [1000, 3000];
 const sequencesPerUpdate = 10;
 const textUpdates = 2000;
 /** The number of batches in an epoch, if the limits of the batch size allow it. */
 const batchesPerEpoch = 20;
 const [smallestBatch, largestBatch] = [8, 128];
-const mostEpochs = 1000;
+const maxEpochs = 1000;
 /** The time for a GRU with 150 units on two cores; longer sequences get fewer updates, but at least 250. */
 const budgetMs = 120_000;
-const fewestAffordable = 250;
+const minAffordable = 250;
 /** The milliseconds of a step of an update, and the additional milliseconds for each of its sequences. */
 const [stepMs, sequenceMs] = [0.1, 0.004];
 const shared = {
@@ -43,9 +43,9 @@ export function fitSettings({ train, text }: FittedData) {
   }
   const wanted = 2 ** Math.floor(Math.log2(Math.max(1, train.count / batchesPerEpoch)));
   const batchSize = clamp(wanted, smallestBatch, largestBatch);
-  const updates = clamp(train.count / sequencesPerUpdate, fewestUpdates, mostUpdates);
+  const updates = clamp(train.count / sequencesPerUpdate, minUpdates, maxUpdates);
   const updateMs = Math.max(1, train.longest) * (stepMs + batchSize * sequenceMs);
-  const affordable = Math.max(fewestAffordable, budgetMs / updateMs);
+  const affordable = Math.max(minAffordable, budgetMs / updateMs);
   const epochs = chooseEpochs(Math.min(updates, affordable), Math.ceil(train.count / batchSize));
   return { ...shared, batchSize, epochs };
 }
@@ -54,4 +54,4 @@ const clamp = (value: number, least: number, most: number): number =>
   Math.min(most, Math.max(least, value));
 
 const chooseEpochs = (updates: number, perEpoch: number): number =>
-  Math.min(mostEpochs, Math.max(1, Math.round(updates / Math.max(1, perEpoch))));
+  Math.min(maxEpochs, Math.max(1, Math.round(updates / Math.max(1, perEpoch))));

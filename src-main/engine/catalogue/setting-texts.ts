@@ -67,14 +67,14 @@ export function formatDataInFull({ name, sha256 }: RunConfig['dataset']): string
  * times as long as finding it.
  */
 const printed = createPerKey(settingNames, () => new Map<string | number | null, string>());
-const mostPrinted = 10_000;
+const maxPrintedValues = 10_000;
 
 export function printSetting(name: SettingName, config: StatedSettings): string {
   const [known, value] = [printed[name], getSettingValue(name, config)];
   const found = known.get(value);
   if (found !== undefined) return found;
   const text = printValue(settingDefinitions[name], value);
-  if (known.size >= mostPrinted) known.clear();
+  if (known.size >= maxPrintedValues) known.clear();
   known.set(value, text);
   return text;
 }

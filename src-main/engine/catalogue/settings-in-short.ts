@@ -34,7 +34,8 @@ export function formatSettingsInShort(...configs: readonly RunConfig[]): string 
 
 function formatValues(name: SettingName, configs: readonly RunConfig[]): string {
   const values = [...new Set(configs.map((config) => formatSettingInShort(name, config)))];
-  if (values.length > mostNamed) return formatRange(name, configs) ?? `${values.length} values`;
+  if (values.length > maxNamedModels)
+    return formatRange(name, configs) ?? `${values.length} values`;
   const oncePerCell = new Set(configs.map(({ cell }) => cell)).size === configs.length;
   if (values.length < 2 || !oncePerCell) return joinFilled(values);
   const withCells = (value: string) => {
@@ -45,7 +46,7 @@ function formatValues(name: SettingName, configs: readonly RunConfig[]): string 
 }
 
 /** A larger number of values is printed as a range. */
-const mostNamed = 4;
+const maxNamedModels = 4;
 
 function formatRange(name: SettingName, configs: readonly RunConfig[]): string | null {
   const known = configs.flatMap((config) => {

@@ -9,7 +9,7 @@ export const missingChoices = ['carry', 'channel', 'refuse'] as const;
 export type MissingChoice = (typeof missingChoices)[number];
 
 /** The largest fraction of the sequences that a test part may have. */
-const mostShare = 0.9;
+const maxShare = 0.9;
 export interface SplitChoice {
   /** The fraction of the sequences that becomes the test part, above 0 and below 1. */
   readonly share: number;
@@ -29,7 +29,7 @@ const createWholeSchema = (least: number, most: number) => {
 };
 const steps = createWholeSchema(1, 1e6);
 const seed = createWholeSchema(0, 2 ** 32 - 1);
-const share = `takes a number above 0 and at most ${mostShare}`;
+const share = `takes a number above 0 and at most ${maxShare}`;
 
 /** The roles of a table's column or a file's array, by the names of the flags, in the order of the help. */
 export const columnRoles = {
@@ -130,7 +130,7 @@ export const dataOptionsSchema = z
     split: z.coerce
       .number<string | number>({ error: share })
       .gt(0, { error: share })
-      .max(mostShare, { error: share }),
+      .max(maxShare, { error: share }),
     seed,
     splitBy: z.enum(['time', 'series']),
     scale: z.enum(['all', 'series']),

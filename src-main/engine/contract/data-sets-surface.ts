@@ -4,6 +4,6 @@ export { toDatasetChoice as getChoice, getDataFileName as getFileName } from './
 export { getClassNames, getItemName, getLayout } from './sequence-data';
 export { describeSequenceData as format, describeTargets as formatTargets } from './sequence-data';
 export { describeEqualSequences as formatEqual } from './sequence-data';
-export { mostStepsAhead } from './sequence-predictions';
+export { maxStepsAhead } from './sequence-predictions';
 export { formatSteps, formatTime } from './step-times';
 export { createForecastTable } from './forecast-table';

@@ -1,5 +1,5 @@
 // The properties of a trained model that Look inside shows.
-export { mostTraced } from './inspection';
+export { maxTracedRuns } from './inspection';
 export {
   characterProperties as patterns,
   characterPropertyNames as patternNames,

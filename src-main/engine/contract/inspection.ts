@@ -5,7 +5,7 @@ import type { NaiveName } from './sequence-data';
 import { topForward, type NetworkPart } from '../catalogue/network';
 
 /** The number of models that can trace a sequence at once. */
-export const mostTraced = 4;
+export const maxTracedRuns = 4;
 
 /** The size of an image in pixels; its first step is the topmost row. */
 export interface Picture {

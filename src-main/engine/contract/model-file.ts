@@ -85,5 +85,5 @@ export interface ModelExport {
 export const exportTolerance = 1e-4;
 
 /** The limits above which an ONNX file is not opened: nodes, and inputs or outputs of a node. */
-export const mostNodes = 10_000;
-export const mostValuesOfNode = 1024;
+export const maxNodes = 10_000;
+export const maxValuesOfNode = 1024;

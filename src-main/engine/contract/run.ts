@@ -20,11 +20,11 @@ export type RunStatus = (typeof runStatuses)[number];
 
 export const runIdSchema = z.int().positive();
 /** The largest number of runs in one request, such as all runs of a store. */
-export const mostRunIds = 100_000;
+export const maxRunIds = 100_000;
 export const runIdsSchema = z
   .array(runIdSchema)
   .min(1)
-  .max(mostRunIds)
+  .max(maxRunIds)
   .refine((ids) => new Set(ids).size === ids.length, { error: 'Name each run only once' });
 
 /** The maximum lengths of a note and a tag in characters, and the maximum number of tags of a run. */

@@ -59,7 +59,7 @@ export interface ForecastIntervals {
   readonly bounds: readonly (readonly [low: number, high: number] | null)[];
 }
 
-export const mostStepsAhead = 1000;
+export const maxStepsAhead = 1000;
 
 /** Predictions with the additional data that a chart needs. */
 export interface RunPredictions extends SequencePredictions {

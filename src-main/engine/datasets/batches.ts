@@ -26,13 +26,13 @@ export function shuffleIndices(count: number, random: Random): Uint32Array {
  * The sequences of a chunk: enough for speed, and few enough that no tensor reaches TensorFlow's limit in a
  * utility process.
  */
-const mostSequences = 1000;
+const maxSequences = 1000;
 /** The steps of a chunk: long sequences have smaller chunks, because the memory of a chunk grows with its steps. */
-const mostSteps = 78_400;
+const maxSteps = 78_400;
 
 /** Returns the number of sequences of this many steps in a forward pass. */
 export const chooseChunkSize = (time: number): number =>
-  Math.min(mostSequences, Math.ceil(mostSteps / time));
+  Math.min(maxSequences, Math.ceil(maxSteps / time));
 
 /** Returns the same elements in random order. */
 export const shuffle = <T>(list: readonly T[], random: Random): T[] =>

@@ -154,13 +154,13 @@ export function readDataFile(file: string): Uint8Array {
 /** The number of compressed bytes from which the length in the header is read. */
 const firstBytes = 4096;
 /** The size limit of the decompressed bytes: gzip expands a byte to about a thousand bytes at most. */
-const mostFromFirst = 1100 * firstBytes;
+const maxSizeFromHeader = 1100 * firstBytes;
 
 /** Decompresses only as much as the file's header announces, so that a gzip bomb takes no memory. */
 function unpack(bytes: Uint8Array): Uint8Array {
   const start = gunzipSync(bytes.subarray(0, firstBytes), {
     finishFlush: constants.Z_SYNC_FLUSH,
-    maxOutputLength: mostFromFirst,
+    maxOutputLength: maxSizeFromHeader,
   });
   const length = parseIdxLength(start);
   // Not the format: the parser rejects these few bytes with its own message.

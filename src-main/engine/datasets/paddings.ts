@@ -3,13 +3,13 @@
 import { at } from '../../core/element-at';
 
 /** The allowed ratio of padded to actual steps, and the number of lengths that may exceed it. */
-const mostPadding = 1.03;
-const mostPaddings = 10;
+const maxPadding = 1.03;
+const maxPaddings = 10;
 /**
  * The number of lengths above which only every second, third … is considered, because the search takes
  * quadratic time.
  */
-const mostLengths = 1000;
+const maxLengths = 1000;
 
 /**
  * @param lengths the lengths that are to be padded, each at least 1
@@ -18,12 +18,12 @@ const mostLengths = 1000;
  */
 export function choosePaddings(
   lengths: Uint32Array,
-  most = mostPaddings,
-  padding = mostPadding,
+  most = maxPaddings,
+  padding = maxPadding,
 ): number[] {
   const ascending = lengths.slice().sort();
   const all = [...new Set(ascending)];
-  const every = Math.ceil(all.length / mostLengths);
+  const every = Math.ceil(all.length / maxLengths);
   const paddings = all.filter((_, index) => (all.length - 1 - index) % every === 0);
   /** The number of sequences that are at most as long as each padding. */
   const upTo = paddings.map((steps) => ascending.findLastIndex((length) => length <= steps) + 1);
@@ -36,8 +36,8 @@ export function choosePaddings(
   const begins = [paddings.map(() => 0)];
   const enough = padding * ascending.reduce((sum, length) => sum + length, 0);
   const isEnough = () => at(fewest, fewest.length - 1) <= enough;
-  const mostGroups = Math.min(most, paddings.length);
-  for (let groups = 1; groups < mostGroups && !isEnough(); groups += 1) {
+  const maxGroups = Math.min(most, paddings.length);
+  for (let groups = 1; groups < maxGroups && !isEnough(); groups += 1) {
     const before = fewest;
     const begin = paddings.map(() => 0);
     fewest = paddings.map((_, last) => {

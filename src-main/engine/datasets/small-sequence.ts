@@ -2,16 +2,16 @@
 import type { Item } from '../contract/inspection';
 import { at } from '../../core/element-at';
 
-const mostChannels = 24;
-const mostSteps = 300;
+const maxChannels = 24;
+const maxSteps = 300;
 
 /** Returns the first channels, and evenly spaced steps of a long sequence; an image is unchanged. */
 export function shortenSequence(item: Item): Item {
   if (item.picture) return item;
   const { values, channels: all } = item;
   const steps = values.length / all;
-  const every = Math.ceil(steps / mostSteps);
-  const channels = Math.min(all, mostChannels);
+  const every = Math.ceil(steps / maxSteps);
+  const channels = Math.min(all, maxChannels);
   const valueAt = (_: unknown, index: number) =>
     at(values, Math.floor(index / channels) * every * all + (index % channels));
   return {

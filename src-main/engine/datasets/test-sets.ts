@@ -8,10 +8,10 @@ import type { SequenceSet } from './sequence-set';
 import { countTextPredictions } from './text-streams';
 
 /** The number of cached test sets: MNIST, which some views always show, and the data of one run. */
-const mostCached = 2;
+const maxCached = 2;
 
 const cached = new LRUCache<string, SequenceSet, { dataset: DatasetChoice }>({
-  max: mostCached,
+  max: maxCached,
   memoMethod: (_key, _before, { context }) => {
     const set = loadTestSet({ ...context, reading: 'rows' });
     return set.targets.isText ? createTextPieces(set) : set;
@@ -27,7 +27,7 @@ export const getTestSet = (dataset: DatasetChoice): SequenceSet =>
 
 /** The number of characters of a piece. */
 const pieceSteps = 200;
-const mostPieces = 200;
+const maxPieces = 200;
 
 /**
  * Returns pieces of the beginning of a text as separate sequences for Look inside, with a channel for each
@@ -36,7 +36,7 @@ const mostPieces = 200;
 function createTextPieces(text: SequenceSet): SequenceSet {
   const answers = countTextPredictions(text);
   const length = Math.min(pieceSteps, answers);
-  const count = Math.min(mostPieces, Math.floor(answers / length));
+  const count = Math.min(maxPieces, Math.floor(answers / length));
   const steps = count * length;
   const values = new Uint8Array(steps * text.outputs);
   const stepLabels = new Uint16Array(steps).fill(noClass);

@@ -26,13 +26,13 @@ export function createTrainingStreams(text: Text, batchSize: number, window: num
 
 /** The number of characters before an evaluation stream from which its state is computed. */
 const lead = 64;
-const leastSteps = 512;
-const mostStreams = 64;
+const minSteps = 512;
+const maxStreams = 64;
 
 /** Returns streams that are the same for every run, whatever its batches: every character counts once. */
 export function planEvaluationStreams(text: Text): TextStreams {
   const answers = countTextPredictions(text);
-  const count = Math.max(1, Math.min(mostStreams, Math.floor(answers / leastSteps)));
+  const count = Math.max(1, Math.min(maxStreams, Math.floor(answers / minSteps)));
   const steps = Math.ceil((answers + (count - 1) * lead) / count);
   const window = Math.min(lead, answers);
   const starts = Array.from({ length: count }, (_, stream) => stream * (steps - lead));

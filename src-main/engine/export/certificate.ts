@@ -101,7 +101,7 @@ export function createCertificateEntries(
 export type ComputeLogits = (batch: Sequences) => Promise<Float32Array> | Float32Array;
 
 /** The number of sequences that are compared if steps have targets. */
-const mostLabelled = 500;
+const maxLabelledSequences = 500;
 
 /**
  * Compares outputs for every target of the test set.
@@ -119,7 +119,7 @@ export async function compare(
   const createScore = () => targets.createScore(outputs, () => createErrorUnits(set));
   const [file, trained] = [createScore(), createScore()];
   let [maxDifference, changedPredictions] = [0, 0];
-  for (const batch of testBatches(data, hasStepOutputs(input) ? mostLabelled : Infinity)) {
+  for (const batch of testBatches(data, hasStepOutputs(input) ? maxLabelledSequences : Infinity)) {
     const { labels } = batch.asTrained;
     const select = (rows: Float32Array) => withTarget(rows, labels, outputs);
     const trainedRows = await reference(batch.asTrained);

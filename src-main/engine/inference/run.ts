@@ -9,7 +9,7 @@ import { createProblem } from '../../core/problem';
 import type { OnnxModel } from './session';
 
 /** The largest number of outputs at once; a model from any source may have large ones. */
-const mostAnswers = 100;
+const maxOutputs = 100;
 
 /**
  * Returns the logits or numbers of each sequence; for a model that predicts at each step, those of its
@@ -29,7 +29,7 @@ export async function computeOutputs(
   const lengths = getSequenceLengths(set);
   requireFit(model, set.channels, lengths);
   const order = [...lengths.keys()].sort((a, b) => at(lengths, a) - at(lengths, b));
-  const chunk = Math.min(mostAnswers, chooseChunkSize(at(lengths, at(order, order.length - 1))));
+  const chunk = Math.min(maxOutputs, chooseChunkSize(at(lengths, at(order, order.length - 1))));
   const outputs: Float32Array[] = [];
   for (let first = 0; first < order.length;) {
     const most = order.slice(first, first + chunk);

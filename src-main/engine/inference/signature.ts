@@ -35,11 +35,11 @@ export interface Signature {
 }
 
 /** A label of an image is a byte. */
-const mostImageClasses = 256;
+const maxImageClasses = 256;
 /** The largest number of images in a batch: a fixed batch is filled up with black images. */
-const mostAtOnce = 4096;
+const maxBatchSize = 4096;
 /** The size of a state for one image. */
-const mostInState = 2 ** 20;
+const maxStateSize = 2 ** 20;
 
 /**
  * @param steps the number of steps in the file's metadata, for a variable time axis
@@ -54,7 +54,7 @@ export function parseSignature(
   steps: number | null = null,
   {
     least = 2,
-    most = mostImageClasses,
+    most = maxImageClasses,
     eachStep = false,
   }: { least?: number; most?: number; eachStep?: boolean } = {},
 ): Signature | string {
@@ -78,7 +78,7 @@ export function parseSignature(
   if (!isSequence || typeof time !== 'number' || typeof features !== 'number') {
     return `its input is ${describe(image)} where float32 [batch, rows, columns] is expected`;
   }
-  if (typeof batch === 'number' && (batch < 1 || batch > mostAtOnce)) {
+  if (typeof batch === 'number' && (batch < 1 || batch > maxBatchSize)) {
     return `it takes exactly ${batch} images at a time; export it with a free batch size`;
   }
   if (classes < least) return `it has ${classes} classes where at least ${least} are expected`;
@@ -176,7 +176,7 @@ function parseStateShape(value: Value, batch: number | string): readonly (number
   if (!fits || getType(value) !== 'float32' || axis > 1) return null;
   const sizes = shape.map((size, at) => (at === axis ? null : size));
   const total = sizes.reduce<number>((product, size) => product * Number(size ?? 1), 1);
-  return total > 0 && total <= mostInState ? (sizes as (number | null)[]) : null;
+  return total > 0 && total <= maxStateSize ? (sizes as (number | null)[]) : null;
 }
 
 const getShape = (value: Value): Shape => (value.isTensor ? value.shape : []);

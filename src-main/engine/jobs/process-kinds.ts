@@ -35,7 +35,7 @@ export interface ProcessKindDefinition {
   /** Whether a stop kills the process at once, since nothing is lost; other processes are asked to stop. */
   readonly isKilledByStop: boolean;
   /** The number of processes at once; further tasks wait, since with few cores all would exceed their deadline. */
-  readonly mostAtOnce?: number;
+  readonly maxConcurrent?: number;
   /** Whether the process has a low priority. */
   readonly hasLowPriority: boolean;
   /** The limits; null if only the user ends its tasks. */
@@ -100,7 +100,7 @@ export const processKinds = {
     isReused: true,
     isKilledByStop: false,
     hasLowPriority: false,
-    mostAtOnce: 4,
+    maxConcurrent: 4,
     limits: { deadlineMs: 20_000, memoryBytes },
     life: null,
     crash: modelCrash,

@@ -96,7 +96,7 @@ export function importData({
   return Promise.resolve(null);
 }
 
-const mostSamples = 3;
+const maxSamples = 3;
 /** The number of characters of a text that are shown. */
 const shownText = 2000;
 
@@ -114,7 +114,7 @@ function chooseSamples(data: SequenceData): SampleSequence[] {
     );
     return [{ target: about.name, steps: train.values.length, text: text ?? '', channels: [] }];
   }
-  return train.targets.findSamples(mostSamples).map((index) => {
+  return train.targets.findSamples(maxSamples).map((index) => {
     const given = getSteps(train, index);
     const { values, channels } = shortenSequence({
       values: Float32Array.from(given),

@@ -34,8 +34,8 @@ import {
   type ModelKind,
 } from '../catalogue/models';
 import {
-  mostNodes,
-  mostValuesOfNode,
+  maxNodes,
+  maxValuesOfNode,
   type ModelProvenance,
   type SequenceInput,
 } from '../contract/model-file';
@@ -119,7 +119,7 @@ export function exportModel(model: TrainedModel, given: OnnxOptions = plainOnnx)
     inputs: [...input.inputs(['batch', freeTime ? 'time' : time, features]), ...body.inputs],
     outputs: [...outcome.outputs(['batch', ...ofStep, classes]), ...body.outputs],
   };
-  if (graph.nodes.length > mostNodes || (!freeTime && time > mostValuesOfNode))
+  if (graph.nodes.length > maxNodes || (!freeTime && time > maxValuesOfNode))
     throw createProblem('export-failed.steps', { steps: formatCount(time, 'step') });
   const settings = { ...model, hiddenSize: hidden };
   const what = isPixelOrder(reading)

@@ -195,13 +195,13 @@ function createRecurrentTrace(choice: Choice, weightNamed: GetWeight): TraceSequ
 }
 
 /** The number of products that take about ten seconds. */
-const mostProducts = 1e10;
+const maxProducts = 1e10;
 
 function requireFew(time: number, parts: readonly PartWeights[]): void {
   const ofStep = parts
     .flatMap((part) => Object.values(part))
     .reduce((sum, { data }) => sum + data.length, 0);
-  const most = Math.floor(Math.sqrt((2 * mostProducts) / ofStep));
+  const most = Math.floor(Math.sqrt((2 * maxProducts) / ofStep));
   const of = ' of this model, which reads in both directions';
   if (time > most) throw createProblem('bad-request.steps', { steps: time, most, of });
 }

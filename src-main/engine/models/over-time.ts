@@ -128,13 +128,13 @@ export function runOverTime(
 }
 
 /** The number of activations that take about 1 GB. */
-const mostActivations = 6e7;
+const maxActivations = 6e7;
 
 /**
  * Whether the backward pass recomputes segments, which takes a third longer. This depends on the shape alone.
  * @param activations the number of activations of a batch, or of a part that is computed separately
  */
-export const shouldRepeatSegments = (activations: number): boolean => activations > mostActivations;
+export const shouldRepeatSegments = (activations: number): boolean => activations > maxActivations;
 
 /** Returns whether sequences of these lengths have each step: 1 or 0, [1, batch]. */
 export function createStepMask(lengths: Tensor1D, time: number): Tensor2D[] {

@@ -20,7 +20,7 @@ export type Intent = Partial<z.output<typeof intentSchema>>;
 
 const getIntentFile = (folder: string) => join(folder, 'intent');
 /** The size limit, enough for the notes of tens of thousands of runs. */
-const mostBytes = 500_000_000;
+const maxBytes = 500_000_000;
 
 /**
  * Records a change. After it returns, the change will be made even if the process is killed.
@@ -61,7 +61,7 @@ export function* carryOut(directory: string, intent: Intent): Generator<RunUid, 
 export function finishIntent(directory: string, folder: string): void {
   if (findKind(getIntentFile(folder)) !== 'file') return;
   const intent = intentSchema.safeParse(
-    decodeValue(readStored(getIntentFile(folder), mostBytes)),
+    decodeValue(readStored(getIntentFile(folder), maxBytes)),
   ).data;
   if (intent !== undefined) Array.from(carryOut(directory, intent));
 }

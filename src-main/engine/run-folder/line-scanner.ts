@@ -35,11 +35,11 @@ export function encodeJournalLine(
 
 const pieceBytes = 1 << 16;
 /** The length limit of a line, which is much more than an epoch of tens of thousands of steps needs. */
-const mostLineBytes = 1 << 26;
+const maxLineBytes = 1 << 26;
 /** The number of digits of a safe integer. */
-const mostDigits = 15;
+const maxDigits = 15;
 /** The number of damaged lines after which a file, such as one of only newlines, is abandoned. */
-const mostDamaged = 100_000;
+const maxDamagedLines = 100_000;
 
 export class LineScanner {
   /** The current line; null at the end. */
@@ -79,7 +79,7 @@ export class LineScanner {
   next(): void {
     do {
       const raw = this.#lines.next();
-      const isAtEnd = raw.done === true || this.damaged > mostDamaged;
+      const isAtEnd = raw.done === true || this.damaged > maxDamagedLines;
       this.line = isAtEnd ? null : this.#getLine(raw.value);
       if (isAtEnd) return;
     } while (this.line === null);
@@ -152,7 +152,7 @@ export class LineScanner {
       if (start > 0) buffer.copyWithin(0, start, used);
       used -= start;
       if (used < buffer.length) continue;
-      if (used < mostLineBytes) buffer = Buffer.concat([buffer, Buffer.allocUnsafe(used)]);
+      if (used < maxLineBytes) buffer = Buffer.concat([buffer, Buffer.allocUnsafe(used)]);
       else {
         this.#position += used;
         [used, isTooLong] = [0, true];
@@ -166,7 +166,7 @@ function parseNumberAt(text: Buffer, begin: number): readonly [value: number, af
   let value = 0;
   for (let at = begin; ; at += 1) {
     const digit = (text[at] ?? 0) - 0x30;
-    if (digit < 0 || digit > 9 || at - begin >= mostDigits) return [value, at + 1];
+    if (digit < 0 || digit > 9 || at - begin >= maxDigits) return [value, at + 1];
     value = 10 * value + digit;
   }
 }

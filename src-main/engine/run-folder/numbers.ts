@@ -16,7 +16,7 @@ const numbersSchema = z.object({
 export type Numbers = Readonly<z.output<typeof numbersSchema>>;
 
 export const getNumbersFile = (folder: string) => join(folder, 'numbers');
-const mostBytes = 200;
+const maxBytes = 200;
 
 /** Returns the numbers of a run. @param folder `…/<uid>` @returns null if its file is missing or damaged */
 export const readNumbers = (folder: string): Numbers | null =>
@@ -33,7 +33,7 @@ export function writeNumbers(folder: string, numbers: Numbers): void {
 /** @param uid the run to which the file belongs; '' for the store's */
 export function parseNumbers(file: string, uid = ''): Numbers | null {
   try {
-    return numbersSchema.parse(decodeValue(readStored(file, mostBytes), uid));
+    return numbersSchema.parse(decodeValue(readStored(file, maxBytes), uid));
   } catch {
     return null;
   }

@@ -24,7 +24,7 @@ import { isAlive, getMachine, getProcess } from './process';
 /** The time of silence after which a process of another machine is regarded as gone. */
 export const quietMs = 600_000;
 const renewMs = 5000;
-const mostBytes = 65_536;
+const maxBytes = 65_536;
 
 const processSchema = z.object({ pid: z.int().positive(), started: z.string() });
 const ownerSchema = processSchema.extend({
@@ -242,7 +242,7 @@ function parseFile(path: string): OwnerFile | null {
   if (stat === undefined) return null;
   const renewedAtMs = stat.mtimeMs;
   try {
-    const [first = '', ...others] = readStored(path, mostBytes).toString().split('\n');
+    const [first = '', ...others] = readStored(path, maxBytes).toString().split('\n');
     const { token, machine, ...owner } = ownerSchema.parse(JSON.parse(first));
     const trainers = others.filter(Boolean).map((line) => processSchema.parse(JSON.parse(line)));
     return { token, machine, writers: [owner, ...trainers], renewedAtMs };

@@ -10,7 +10,7 @@ import { readLines, type Gap } from './journal-lines';
 import { encodeJournalLine, type Line } from './line-scanner';
 import { requireOwner } from './owner';
 
-/** Yields each line with its newline. @param merges neighbouring points into lines of up to `mostBatches` */
+/** Yields each line with its newline. @param merges neighbouring points into lines of up to `maxBatches` */
 export function* rewriteLines(
   folder: string,
   generation: number,
@@ -102,7 +102,7 @@ export type LineContent = Pick<Line, 'first' | 'last'> & { readonly json: Buffer
 type Points = EventOfKind<'points'>;
 type NumberedPoints = Pick<Line, 'first' | 'last'> & { readonly points: Points };
 
-const mostBatches = 1000;
+const maxBatches = 1000;
 const pointsBegin = '{"kind":"points"';
 
 /** Yields the lines with consecutive points merged. */
@@ -138,7 +138,7 @@ function isContinuation(
   if (!first || !last) return true;
   return (
     last.firstStep + last.count === next.firstStep &&
-    next.firstStep + next.count - first.firstStep <= mostBatches &&
+    next.firstStep + next.count - first.firstStep <= maxBatches &&
     listMetrics(last).join() === listMetrics(next).join()
   );
 }

@@ -105,7 +105,7 @@ export function repairAbout(folder: string): void {
 }
 
 /** The size limit of `about`, which is much larger than the limit of notes. */
-const mostAboutBytes = 4_000_000;
+const maxAboutBytes = 4_000_000;
 
 /**
  * Returns the user's changes; null if there are none, or if neither file has them.
@@ -118,7 +118,7 @@ export function readAbout(folder: string): RunAbout | null {
 
 function parseAbout(folder: string, file: string): RunAbout | null {
   if (!existsSync(file)) return null;
-  const bytes = readStored(file, mostAboutBytes);
+  const bytes = readStored(file, maxAboutBytes);
   // Until 1 December 2026 the checksum did not include the run's uid.
   const value = decodeValue(bytes, basename(folder)) ?? decodeValue(bytes);
   return aboutSchema.safeParse(value).data ?? null;

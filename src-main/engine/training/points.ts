@@ -9,7 +9,7 @@ export type BatchValues = Readonly<Partial<Record<BatchMetric, number>>>;
 
 const intervalMs = 100;
 /** The largest number of points that are lost if the process is killed. */
-export const mostGathered = 10;
+export const maxGatheredPoints = 10;
 const samplingMs = 1000;
 
 export class PointGatherer {
@@ -30,7 +30,7 @@ export class PointGatherer {
   constructor(
     readonly startMs: number,
     firstStep = 1,
-    private readonly most = mostGathered,
+    private readonly most = maxGatheredPoints,
   ) {
     this.#firstStep = firstStep;
     this.#sinceMs = performance.now();

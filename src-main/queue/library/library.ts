@@ -12,7 +12,7 @@ import type { RunStore } from '../../store';
 import type { WorkerPool } from '../../workers/pool';
 
 /** The size limit of a description, twenty times the usual size. */
-const mostJson = 64 * 1024;
+const maxJsonLength = 64 * 1024;
 
 export class ModelLibrary {
   readonly #folder: string;
@@ -83,7 +83,7 @@ export class ModelLibrary {
 
   #load(id: string): ImportedModel | null {
     try {
-      const text = readStored(this.#file(id, 'json'), mostJson);
+      const text = readStored(this.#file(id, 'json'), maxJsonLength);
       if (findKind(this.#file(id, 'onnx')) !== 'file') return null;
       return schemas.importedModel.safeParse(JSON.parse(text.toString())).data ?? null;
     } catch {

@@ -27,7 +27,7 @@ import { getStyle, type LineStyle } from '../figures/colours';
 import { reportPaper } from '../figures/curves';
 
 /** The number of series that are drawn, of their last steps, and of series in the table. */
-const [mostDrawn, mostSteps, mostSeries] = [4, 400, 40];
+const [maxDrawn, maxSteps, maxSeries] = [4, 400, 40];
 
 type StyledForecaster = Forecaster<LineStyle>;
 
@@ -44,9 +44,9 @@ export function createForecastBlocks(runs: readonly ReportRun[]): Block[] {
     return { ...grey, dash: looks.dashPatterns[at(looks.dashes, i)] };
   });
   const series = facts.series?.names ?? [];
-  const drawn = Math.min(mostDrawn, Math.max(1, series.length));
+  const drawn = Math.min(maxDrawn, Math.max(1, series.length));
   const each = Array.from({ length: drawn }, (_, i) =>
-    createForecastLines(models, facts, { series: i, which: 0, truth: ink, mostSteps }),
+    createForecastLines(models, facts, { series: i, which: 0, truth: ink, mostSteps: maxSteps }),
   );
   const size = drawn > 1 ? { width: 330, height: 220 } : {};
   const panels = each.map(({ title, axis, values }) =>
@@ -56,8 +56,8 @@ export function createForecastBlocks(runs: readonly ReportRun[]): Block[] {
   const names = list(models.map(({ label }) => label));
   const of =
     series.length > drawn ? ` The first ${count(drawn)} of ${count(series.length)} series.` : '';
-  const isCut = each.some(({ values }) => values.some(({ points }) => points.length === mostSteps));
-  const part = isCut ? `the last ${count(mostSteps)} steps of the test part` : 'the test part';
+  const isCut = each.some(({ values }) => values.some(({ points }) => points.length === maxSteps));
+  const part = isCut ? `the last ${count(maxSteps)} steps of the test part` : 'the test part';
   const ahead = formatCount(facts.targets?.[0]?.ahead ?? 1, 'step');
   const caption = `Forecasts of ${names} for ${part}, ${ahead} ahead, beside the actual values.${of}`;
   return [
@@ -106,7 +106,7 @@ function createErrorTable(
   const names = series?.names ?? [];
   const ofNumbers = targets.map(({ name }, i) => ({ name, which: [i], series: null }));
   const channels = group(targets.keys(), (i) => targets[i]?.channel ?? '');
-  const ofSeries = names.slice(0, mostSeries).flatMap((name, i) =>
+  const ofSeries = names.slice(0, maxSeries).flatMap((name, i) =>
     [...channels].map(([channel, which]) => ({
       name: channels.size === 1 ? name : `${name}, ${channel}`,
       which,
@@ -115,8 +115,8 @@ function createErrorTable(
   );
   const rows = [...ofNumbers, ...(names.length > 1 ? ofSeries : [])];
   const left =
-    names.length > mostSeries
-      ? ` The first ${count(mostSeries)} of ${count(names.length)} series.`
+    names.length > maxSeries
+      ? ` The first ${count(maxSeries)} of ${count(names.length)} series.`
       : '';
   return {
     kind: 'table',

@@ -77,11 +77,11 @@ const listSettings = (runs: readonly ReportRun[]) =>
   );
 
 /** The number of columns of settings that fit on a page. */
-const mostColumns = 6;
+const maxColumns = 6;
 
 /** Shows the settings in which runs differ, with a row per run. */
 function createSettingsTables(runs: readonly ReportRun[]): Block[] {
-  return splitIntoRows(listDiffering(runs), mostColumns).map((columns): Block => ({
+  return splitIntoRows(listDiffering(runs), maxColumns).map((columns): Block => ({
     kind: 'table',
     caption: 'The settings in which the runs differ.',
     head: ['run', ...columns.map(({ inSentence }) => inSentence)],
@@ -92,13 +92,13 @@ function createSettingsTables(runs: readonly ReportRun[]): Block[] {
 /** Shows the runs and the settings in which they differ, in one table if it fits on a page. */
 export function createRunsAndSettings(runs: readonly ReportRun[]): Block[] {
   const differing = listDiffering(runs).filter(({ key }) => key !== 'cell');
-  return differing.length > mostWithResults
+  return differing.length > maxSettingColumns
     ? [createRunsTable(runs), ...createSettingsTables(runs)]
     : [createRunsTable(runs, differing)];
 }
 
 /** The number of columns of settings that fit beside the results. */
-const mostWithResults = 3;
+const maxSettingColumns = 3;
 
 /** Returns the settings in which runs that have them differ. */
 const listDiffering = (runs: readonly ReportRun[]): readonly Column[] =>

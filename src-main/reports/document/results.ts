@@ -76,12 +76,12 @@ export function createShownRun({ name, members }: CellResult, run = at(members, 
 }
 
 /** The number of results that can be distinguished in one chart. */
-const mostShown = 4;
+const maxResultsInChart = 4;
 
 /** Returns the best run of each result, the best results first. */
 export const listBestRuns = (runs: readonly ReportRun[]): readonly ReportRun[] =>
   listCellResults(runs)
-    .slice(0, mostShown)
+    .slice(0, maxResultsInChart)
     .map((result) => {
       const best = result.members.toSorted((a, b) => compareByResult(a.run, b.run));
       return createShownRun(result, best[0]);

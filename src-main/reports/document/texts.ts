@@ -26,11 +26,11 @@ export const typesetPowers = (words: string): string =>
     },
   );
 
-const mostInFigure = 24;
+const maxNamedInFigure = 24;
 /** Shortens a name to fit next to a curve, in the middle, since an experiment's names differ at their ends. */
 export function shortenForFigure(name: string): string {
-  if (name.length <= mostInFigure) return name;
-  const half = Math.floor((mostInFigure - 1) / 2);
+  if (name.length <= maxNamedInFigure) return name;
+  const half = Math.floor((maxNamedInFigure - 1) / 2);
   return `${name.slice(0, half).trimEnd()}…${name.slice(-half).trimStart()}`;
 }
 

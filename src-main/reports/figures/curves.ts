@@ -55,7 +55,7 @@ const columns = 600;
 export type ResultFigure = Pick<CellResult, 'name' | 'members'> & Partial<CellResult>;
 
 /** The number of lines that can be distinguished in one plot. */
-const mostInPlot = 4;
+const maxLinesInPlot = 4;
 
 /** Returns the loss above which a run has exploded: on a linear axis, the other runs would be flat. */
 const computeExplodedLoss = (runs: readonly ReportRun[]) =>
@@ -84,7 +84,7 @@ export function drawCurvePanels(
     const lines = drawn.map((result) => createMeanLine(result, metric, runs));
     return { metric, lines, axes: createAxes(lines, metric, runs) };
   });
-  return splitIntoRows([...drawn.keys()], mostInPlot).map((shown) => {
+  return splitIntoRows([...drawn.keys()], maxLinesInPlot).map((shown) => {
     const row = panels.map(({ metric, lines, axes }) => {
       const best = shown
         .filter((i) => at(drawn, i).result?.state === 'candidate')

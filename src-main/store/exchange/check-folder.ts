@@ -9,7 +9,7 @@ import { makeFolder, privateFolder } from '../../files/regular-file';
 import { runFolder } from '../../engine/run-folder';
 
 /** The limit of data that are read again for the resumes of a long run. */
-const mostResumedBytes = 1e10;
+const maxResumedBytes = 1e10;
 
 /**
  * Removes checkpoints that the journal does not name.
@@ -35,7 +35,7 @@ export function requireIntactFolder(folder: string): void {
     }
   });
   if (journal.damaged > 0) refuse(`the journal of run ${uid} is damaged`);
-  if (journal.resumes * (runFolder.countJournalBytes(folder) ?? 0) > mostResumedBytes) {
+  if (journal.resumes * (runFolder.countJournalBytes(folder) ?? 0) > maxResumedBytes) {
     refuse(`run ${uid} was resumed ${journal.resumes} times`);
   }
   if (runFolder.hasDamagedAbout(folder)) refuse(`the notes of run ${uid} are damaged`);

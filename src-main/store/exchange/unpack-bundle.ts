@@ -13,7 +13,7 @@ import { runFolder } from '../../engine/run-folder';
 
 const named =
   /^(unroll\.json|data\/[0-9a-f]{64}\.safetensors|runs\/[0-9a-f]{32}\/(journal|about|checkpoints\/(epoch-\d{4,9}|step-\d{8,12})\.safetensors|exports\/model\.onnx))$/;
-const mostManifestBytes = 4 * 1024 * 1024;
+const maxManifestBytes = 4 * 1024 * 1024;
 
 /** Returns the file type of an entry: the upper half of its attributes is a Unix mode, or 0. */
 const getFileKind = (entry: Entry) => (entry.externalFileAttributes >>> 16) & 0o170000;
@@ -83,7 +83,7 @@ export async function listBoundedEntries(zip: Zip): Promise<ReadonlyMap<string, 
       isInflated ||
       uncompressedSize > bundleLimits.fileBytes ||
       all > most ||
-      (fileName === bundleManifestName && uncompressedSize > mostManifestBytes)
+      (fileName === bundleManifestName && uncompressedSize > maxManifestBytes)
     ) {
       throw new RangeError(`"${fileName}" would become too large`);
     }
@@ -95,7 +95,7 @@ export async function listBoundedEntries(zip: Zip): Promise<ReadonlyMap<string, 
 /** @throws RangeError unless it lists its runs, each of which has a journal */
 function requireListed(folder: string, entries: ReadonlyMap<string, Entry>): void {
   if (!entries.has(bundleManifestName)) throw new RangeError(`it has no ${bundleManifestName}`);
-  const text = readRegularFile(join(folder, bundleManifestName), mostManifestBytes).toString();
+  const text = readRegularFile(join(folder, bundleManifestName), maxManifestBytes).toString();
   const manifest = bundleManifestSchema.safeParse(JSON.parse(text)).data;
   if (manifest === undefined) {
     throw new RangeError(`its ${bundleManifestName} is not supported by this version of Unroll`);

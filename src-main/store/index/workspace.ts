@@ -86,7 +86,7 @@ const nothing: Workspace = workspaceSchema.parse({ view: null, answers: [], queu
 const listWorkspaceFiles = (directory: string) =>
   ['workspace', 'workspace.copy'].map((name) => join(directory, name));
 /** The size limit, enough for tens of thousands of queued runs. */
-const mostBytes = 200_000_000;
+const maxBytes = 200_000_000;
 
 const findDamage = (directory: string) =>
   listWorkspaceFiles(directory).filter((file) => existsSync(file) && parseFile(file) === null);
@@ -102,7 +102,7 @@ export function repairWorkspace(directory: string): string | null {
     ownership.runLocked(directory, busyTimeoutMs, () => {
       // Another program may have written both meanwhile.
       for (const file of findDamage(directory)) {
-        writeDurably(file, readStored(intact, mostBytes), true);
+        writeDurably(file, readStored(intact, maxBytes), true);
       }
     });
     return 'One of the two copies of the file “workspace” was damaged. It was restored from the other one; nothing is lost.';
@@ -207,7 +207,7 @@ function readWorkspace(directory: string): Workspace | null {
 /** Returns null if the file is missing, unreadable, or not in Unroll's format. */
 function parseFile(file: string): Workspace | null {
   try {
-    const value = checkedFile.decodeValue(readStored(file, mostBytes));
+    const value = checkedFile.decodeValue(readStored(file, maxBytes));
     return workspaceSchema.parse(value);
   } catch {
     return null;

@@ -123,9 +123,9 @@ function indexChanged(
   }
   indexDeleted(db, directory, deleted, numbers);
   forget(db, directory, [...known.values()]);
-  const more = words.length - mostTold;
+  const more = words.length - maxNamedFolders;
   return joinSentences([
-    ...words.slice(0, mostTold),
+    ...words.slice(0, maxNamedFolders),
     more > 0 ? `And ${formatCount(more, 'other')}.` : null,
   ]);
 }
@@ -154,7 +154,7 @@ function indexDeleted(
 }
 
 /** The number of unreadable folders that are named; others are counted. */
-const mostTold = 5;
+const maxNamedFolders = 5;
 
 /** Removes runs whose folders are gone, or were moved to the trash by a process that was then killed. */
 function forget(db: Database.Database, directory: string, rows: readonly Row[]): void {

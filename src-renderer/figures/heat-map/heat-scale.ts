@@ -8,7 +8,7 @@ export interface HeatScale {
 }
 
 /** The number of powers of ten on the scale; values below them get the lowest colour. */
-const mostDecades = 12;
+const maxDecades = 12;
 
 /** @returns a scale from the least value above 0 to the largest; null if no value is on it */
 export function createHeatScale(values: readonly number[]): HeatScale | null {
@@ -16,7 +16,7 @@ export function createHeatScale(values: readonly number[]): HeatScale | null {
   if (low === undefined) return null;
   // If all values are equal, they get the darkest colour.
   const max = high > low ? high : 10 * low;
-  return { min: Math.max(low, max / 10 ** mostDecades), max };
+  return { min: Math.max(low, max / 10 ** maxDecades), max };
 }
 
 /** Returns the position on the scale, 0 to 1; values beyond its ends are clipped to them. Null for NaN. */

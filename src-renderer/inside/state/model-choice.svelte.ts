@@ -53,10 +53,10 @@ export class ModelChoice {
     const { runs: selection } = this.place.compare.selection;
     const selected = this.runs
       .filter((run) => selection.includes(run))
-      .slice(0, inspection.mostTraced);
+      .slice(0, inspection.maxTracedRuns);
     if (selected.length > 0) return selected;
     const left = this.runs.filter(this.isFiltered);
-    return findBestOfEachCell(left.length > 0 ? left : this.runs, inspection.mostTraced);
+    return findBestOfEachCell(left.length > 0 ? left : this.runs, inspection.maxTracedRuns);
   });
   readonly selected: readonly Run[] = $derived.by(() => {
     const ids = this.#chosenIds ?? [];
@@ -92,7 +92,7 @@ export class ModelChoice {
   get getLook() {
     return this.place.compare.colours.getLook;
   }
-  readonly isFull: boolean = $derived(this.selected.length >= inspection.mostTraced);
+  readonly isFull: boolean = $derived(this.selected.length >= inspection.maxTracedRuns);
 
   constructor(private readonly place: Pick<Runs, 'compare' | 'newRun' | 'saved'>) {}
 
@@ -127,7 +127,7 @@ export class ModelChoice {
     const others = alone || data !== this.data ? [] : listIds(this.selected);
     if (data !== this.data) this.place.compare.update({ data });
     if (!others.includes(run.id))
-      this.#choose([...others.slice(0, inspection.mostTraced - 1), run.id]);
+      this.#choose([...others.slice(0, inspection.maxTracedRuns - 1), run.id]);
   }
 
   toggle({ id }: Run): void {

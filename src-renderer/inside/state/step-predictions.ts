@@ -115,8 +115,8 @@ export function describePredictions(
 }
 
 /** The number of bits with the strongest colour. */
-export const mostBits = 8;
+export const maxBits = 8;
 
 /** Returns the strength of the colour, from 0 to 1. */
 export const computeSurpriseShare = (bits: number): number =>
-  Number.isFinite(bits) ? Math.min(1, bits / mostBits) : 0;
+  Number.isFinite(bits) ? Math.min(1, bits / maxBits) : 0;

@@ -44,13 +44,13 @@ interface Axes {
 }
 
 /** The share of a chart's width for labels; larger in a narrow one, where a name would otherwise not fit. */
-const [labelShare, narrowShare, leastLabels] = [0.34, 0.46, 130];
+const [labelShare, narrowShare, minWidthForLabels] = [0.34, 0.46, 130];
 
 /** The height below which the name of the x axis is next to the ticks instead of below them. */
-const leastTitled = 200;
+const minWidthForTitle = 200;
 
 /** The height below which the usual ticks would touch. */
-const leastTicked = 140;
+const minWidthForTicks = 140;
 
 const ruler = document.createElement('canvas').getContext('2d');
 
@@ -98,10 +98,13 @@ export class ChartState {
   });
   readonly plot: Plot = $derived.by(() => {
     const { axes, curves, named, width } = this;
-    const mostLabels = Math.max(width * labelShare, Math.min(leastLabels, width * narrowShare));
+    const maxLabels = Math.max(
+      width * labelShare,
+      Math.min(minWidthForLabels, width * narrowShare),
+    );
     const look = this.runs.palette.current;
     const labelled = listLabelledInFocus(named);
-    return { ...axes, curves, named, labelled, look, mostLabels: Math.round(mostLabels) };
+    return { ...axes, curves, named, labelled, look, mostLabels: Math.round(maxLabels) };
   });
   readonly #roomRight = $derived.by(() =>
     ruler === null
@@ -207,10 +210,10 @@ export class ChartState {
       fullRange: view.fullRange,
       shown: zoom,
     };
-    const mostTicks = this.height < leastTicked ? 3 : undefined;
+    const maxTicks = this.height < minWidthForTicks ? 3 : undefined;
     const lines = this.#all.flatMap(listShownLines);
-    const y = createYAxis(this.metric, compare.words, lines, height, mostTicks);
-    const isTitleInline = this.height < leastTitled;
+    const y = createYAxis(this.metric, compare.words, lines, height, maxTicks);
+    const isTitleInline = this.height < minWidthForTitle;
     const key = JSON.stringify([curves.x, this.metric, x, y, isTitleInline]);
     if (key !== this.#axesKey || this.#lastAxes === null) {
       this.#axesKey = key;

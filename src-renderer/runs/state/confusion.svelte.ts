@@ -1,7 +1,7 @@
 // Confusion matrices of the selected and the best runs, of their results or at one epoch.
 import { compareByResult, hasConfusion } from '$comparison';
 import { type Run, runResults } from '$engine/contract';
-import { mostMatrices } from '$contract/run-exports';
+import { maxMatrices } from '$contract/run-exports';
 import type { Compare } from './compare.svelte';
 import type { SavedRuns } from './saved-runs.svelte';
 
@@ -20,7 +20,7 @@ export class CompareConfusion {
     return this.compare.comparable
       .filter((run) => run.epochsDone > 0 && hasConfusion(run))
       .toSorted((a, b) => isSelected(b) - isSelected(a) || compareByResult(a, b))
-      .slice(0, mostMatrices);
+      .slice(0, maxMatrices);
   });
   readonly hasSelected: boolean = $derived(this.runs.some(({ id }) => this.#selectedIds.has(id)));
   readonly lastEpoch: number = $derived(Math.max(1, ...this.runs.map((run) => run.epochsDone)));

@@ -28,7 +28,7 @@ import { CurveGrowth } from './growth.svelte';
 import { createPanels, listSplits, type Panel } from './panels';
 
 /** The number of cached drawings of runs that are no longer shown. */
-const mostCached = 1000;
+const maxCached = 1000;
 
 interface CachedDrawing {
   /** The key of the drawing's inputs: it is drawn again when this changes. */
@@ -256,7 +256,7 @@ export class CompareCurves {
           drawn.set(key, { spec: specs.get(id) ?? '', drawing: byKey.get(key) ?? emptyDrawing });
         }
     }
-    if (drawn.size > mostCached) {
+    if (drawn.size > maxCached) {
       const shown = new Set(metrics.flatMap((metric) => lines.map(({ id }) => getKey(id, metric))));
       for (const key of drawn.keys()) if (!shown.has(key)) drawn.delete(key);
     }

@@ -25,9 +25,9 @@ interface Table {
 const measuredRows = 60;
 /** In CSS pixels: padding of a cell; an arrow in a head; a swatch or an arrow in the name. */
 const [padding, arrow, nameMarks] = [18, 14, 34];
-const [leastWidth, mostWidth, mostName, progressWidth] = [48, 240, 280, 210];
+const [minWidth, maxWidth, maxNameWidth, progressWidth] = [48, 240, 280, 210];
 /** In CSS pixels: the column of checkboxes, and the least width of a name. */
-export const [tickWidth, leastName] = [34, 130];
+export const [tickWidth, minNameWidth] = [34, 130];
 /** The multiple to which widths are rounded up, so that columns do not move while values change. */
 const widthStep = 8;
 
@@ -45,7 +45,7 @@ export function fitColumns(
   const widest = (texts: readonly string[]) =>
     texts.reduce((width, text) => Math.max(width, measure(text)), 0);
   const names = rows.map((row) => getName(row));
-  const name = clamp(widest(names) + nameMarks + padding, leastName, mostName);
+  const name = clamp(widest(names) + nameMarks + padding, minNameWidth, maxNameWidth);
   const isTraining = rows.some(({ runs }) => runs.some(({ status }) => status === 'running'));
   const fitted = table.columns.map((column): FittedColumn => {
     if (column.key === 'name') return { column, width: null };
@@ -53,7 +53,7 @@ export function fitColumns(
     const content = widest(rows.map((row) => formatCellText(row, column)));
     const width = Math.max(measure(table.getHead(column)) + arrow, content) + padding;
     const rounded = widthStep * Math.ceil(width / widthStep);
-    return { column, width: isProgress ? progressWidth : clamp(rounded, leastWidth, mostWidth) };
+    return { column, width: isProgress ? progressWidth : clamp(rounded, minWidth, maxWidth) };
   });
   const kept = new Set(fitted);
   let width = fitted.reduce((sum, one) => sum + (one.width ?? tickWidth + name), 0);

@@ -54,9 +54,9 @@ interface PairResult {
  * The largest number of values of a setting that can be compared: random draws are nearly all unique, without
  * comparable runs.
  */
-const mostValues = 24;
+const maxValues = 24;
 /** The number of settings, the best first, from which two can be chosen. */
-const mostSettings = 100;
+const maxSettings = 100;
 
 export class GroupComparison {
   /** The ids of the chosen groups; null for the two leading ones. */
@@ -72,7 +72,7 @@ export class GroupComparison {
           const having = this.findings.runs.filter((run) => column.appliesTo(run));
           return { title: column.label, column, groups: groupRows(having, column) };
         })
-        .filter(({ groups }) => groups.length <= mostValues)
+        .filter(({ groups }) => groups.length <= maxValues)
         // If each value is one setting, the comparison is that of the settings.
         .filter(({ groups }) => groups.some(({ rows }) => groupBySeed(rows).length > 1)),
     ].filter(({ groups }) => groups.length > 1),
@@ -133,7 +133,7 @@ export class GroupComparison {
   #listSettings(): VariedGroups {
     const { settings } = this.findings.ranking;
     const groups = settings
-      .slice(0, mostSettings)
+      .slice(0, maxSettings)
       .map(({ id, label, members }) => ({ id, label, rows: members }));
     return { title: 'Setting', column: null, groups };
   }

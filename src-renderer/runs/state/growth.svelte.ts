@@ -4,7 +4,7 @@ import type { LiveEvent } from '$contract/live';
 import type { ChartPointer } from './chart-pointer.svelte';
 
 /** The shortest pause before growing runs are redrawn. */
-const leastPauseMs = 100;
+const minPauseMs = 100;
 const shareOfTime = 0.1;
 
 export class CurveGrowth {
@@ -40,7 +40,7 @@ export class CurveGrowth {
 
   #countSoon(): void {
     if (this.#timer !== null || this.#grown.size === 0 || this.pointer.isInside) return;
-    const pause = Math.max(leastPauseMs, this.lastTookMs / shareOfTime);
+    const pause = Math.max(minPauseMs, this.lastTookMs / shareOfTime);
     this.#timer = setTimeout(() => {
       this.#timer = null;
       if (this.pointer.isInside) return;

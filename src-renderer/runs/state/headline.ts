@@ -68,7 +68,7 @@ function describeTrainings(runs: readonly Run[], running: readonly Run[]): strin
   const labels = createRunLabels(runs);
   const getLabel = ({ id, name }: Run) => labels.get(id) ?? name;
   const names = list(running.map(getLabel));
-  const who = names.length > mostCharacters ? formatCount(running.length, 'run') : names;
+  const who = names.length > maxCharacters ? formatCount(running.length, 'run') : names;
   const training = `${who} ${running.length === 1 ? 'is' : 'are'} training`;
   const best = least(
     runs.filter(({ lastTestAccuracy }) => lastTestAccuracy !== null),
@@ -79,20 +79,20 @@ function describeTrainings(runs: readonly Run[], running: readonly Run[]): strin
 }
 
 /** The length up to which the names of the runs in training are part of the headline. */
-const mostCharacters = 40;
+const maxCharacters = 40;
 
 /** A caution about any comparison of runs that such a filter selects. */
 export const chosenByResult =
   'The filter selects runs by their results, which biases the comparison';
 
 /** The number of models up to which a headline names them. */
-const mostNamed = 5;
+const maxNamedModels = 5;
 
 export function reportHeadline(chosen: readonly Pick<Run, 'cell'>[], hasRuns: boolean): string {
   if (!hasRuns) return 'No run to report yet';
   if (chosen.length === 0) return 'Report without results: no runs selected';
   const models = modelKinds.sort(chosen.map(({ cell }) => cell));
   const runs = chosen.length === 1 ? 'one run' : `${count(chosen.length)} runs`;
-  if (models.length > mostNamed) return `Report on ${runs} of ${count(models.length)} models`;
+  if (models.length > maxNamedModels) return `Report on ${runs} of ${count(models.length)} models`;
   return `Report on ${runs}: ${list(models.map((kind) => modelKinds.getLabel(kind)))}`;
 }

@@ -12,7 +12,7 @@ import {
 import type { Run } from '$engine/contract';
 
 /** The number of panels above which charts would be too small. */
-const mostPanels = 6;
+const maxPanels = 6;
 
 /** The runs of one value, which have a separate chart. */
 export interface Panel {
@@ -30,7 +30,7 @@ export const listSplits = (runs: readonly Run[], areSeedsFolded: boolean): reado
     (column) =>
       (column.key !== 'seed' || !areSeedsFolded) &&
       isVaried(column, runs) &&
-      groupRows(runs, column).length <= mostPanels,
+      groupRows(runs, column).length <= maxPanels,
   );
 
 /** @param column null for all runs in one */

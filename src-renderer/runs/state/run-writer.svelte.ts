@@ -17,7 +17,7 @@ const usual: TextRequestFields = { begin: '', temperature: '0.8', length: '500',
 /** The number of characters per request: a longer text begins with a shorter one. */
 const atATime = 50;
 /** The number of columns that are wide enough to be read. */
-const mostRuns = 4;
+const maxRuns = 4;
 
 export class RunWriter {
   /** The runs; empty while the dialog is closed. */
@@ -44,7 +44,7 @@ export class RunWriter {
 
   open(runs: readonly Run[]): void {
     this.close();
-    this.runs = runs.slice(0, mostRuns);
+    this.runs = runs.slice(0, maxRuns);
     void this.write();
   }
 

@@ -15,7 +15,7 @@ import type { WindowState } from '../../ui/window.svelte';
 type TrainedRun = Pick<Run, 'id' | 'epochsDone'>;
 
 /** The largest number of runs with cached epochs, as many as Findings compares. */
-const mostRuns = 20_000;
+const maxRuns = 20_000;
 
 export class SavedRuns {
   /** All runs, newest first, as the store gives them. */
@@ -54,7 +54,7 @@ export class SavedRuns {
     const ofRuns = {
       getKey: ({ id, epochsDone }: TrainedRun) => `${String(id)} ${String(epochsDone)}`,
       about: ({ id }: TrainedRun) => String(id),
-      most: mostRuns,
+      most: maxRuns,
       onproblem,
     };
     this.epochs = new Questions(({ id }) => bridge.call('runs.epochs', { runId: id }), ofRuns);

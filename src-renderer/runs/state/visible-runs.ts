@@ -5,7 +5,7 @@ import { computeMeanResult, groupBySeed } from '$comparison';
 import type { Run } from '$engine/contract';
 
 /** The largest number of curves of the best; running and selected ones are drawn in addition. */
-const mostLines = 60;
+const maxLines = 60;
 
 export interface RunsFigure {
   readonly runs: readonly Run[];
@@ -23,20 +23,20 @@ export function listVisibleRuns(
   foldSeeds: boolean,
   selected: ReadonlySet<number> = new Set(),
 ): RunsFigure {
-  if (shown.length <= mostLines) return { runs: shown, left: null };
+  if (shown.length <= maxLines) return { runs: shown, left: null };
   const lines = foldSeeds ? groupBySeed(shown).map(({ runs }) => runs) : shown.map((run) => [run]);
-  if (lines.length <= mostLines) return { runs: shown, left: null };
+  if (lines.length <= maxLines) return { runs: shown, left: null };
   const best = lines
     .map((runs) => ({ runs, result: computeMeanResult(runs) }))
     .sort((a, b) => b.result - a.result || (b.runs[0]?.id ?? 0) - (a.runs[0]?.id ?? 0))
-    .slice(0, mostLines);
+    .slice(0, maxLines);
   const drawn = new Set(best.flatMap(({ runs }) => runs));
-  const asked = selected.size > mostLines ? [] : shown.filter((run) => selected.has(run.id));
+  const asked = selected.size > maxLines ? [] : shown.filter((run) => selected.has(run.id));
   const andSelected = asked.every((run) => drawn.has(run)) ? '' : ', and the selected ones';
   for (const run of asked) drawn.add(run);
   const what = foldSeeds ? 'means over seeds' : 'runs';
   return {
     runs: shown.filter((run) => run.status === 'running' || drawn.has(run)),
-    left: `The ${String(mostLines)} best of ${count(lines.length)} ${what} are drawn${andSelected}.`,
+    left: `The ${String(maxLines)} best of ${count(lines.length)} ${what} are drawn${andSelected}.`,
   };
 }

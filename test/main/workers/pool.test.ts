@@ -43,7 +43,7 @@ describe('a worker pool', () => {
         process.onExit(() => (alive -= 1));
         return process;
       },
-      { ...processKinds, tensorflow: { ...processKinds.tensorflow, mostAtOnce: 2 } },
+      { ...processKinds, tensorflow: { ...processKinds.tensorflow, maxConcurrent: 2 } },
     );
     onTestFinished(() => workers.close(0));
     const counts = await Promise.all(

@@ -23,14 +23,14 @@ export type ParsedCell =
   | { readonly cell: null; readonly mistakes: readonly Mistake[] };
 
 const memory = new Map<string, ParsedCell>();
-const mostRemembered = 200;
+const maxCachedCells = 200;
 
 /** Parses any text, however malformed: returns the cell, or the list of mistakes. */
 export function parseCell(text: string): ParsedCell {
   const known = memory.get(text);
   if (known) return known;
   const parsed = parseAnew(text);
-  if (memory.size >= mostRemembered) memory.clear();
+  if (memory.size >= maxCachedCells) memory.clear();
   // A text of a megabyte would fill the memory.
   if (parsed.cell) memory.set(text, parsed);
   return parsed;

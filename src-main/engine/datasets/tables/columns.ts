@@ -9,7 +9,7 @@ export interface Column {
   /** The kind of most of the column's values. */
   readonly kind: 'numbers' | 'dates' | 'texts' | 'nothing';
   readonly filled: number;
-  /** The number of distinct values, counted up to `mostCounted`. */
+  /** The number of distinct values, counted up to `maxDistinctValues`. */
   readonly different: number;
   /** The first value that is not empty. */
   readonly first: string;
@@ -43,10 +43,10 @@ export interface Columns {
 }
 
 const shownRows = 5;
-const mostSampled = 300_000;
+const maxSampledFields = 300_000;
 /** The number of distinct values up to which they are counted; lower for numbers with fractions. */
-const mostCounted = 100_000;
-const mostFew = 1001;
+const maxDistinctValues = 100_000;
+const maxDistinctFractions = 1001;
 
 export function analyseColumns(table: Table): Columns {
   const counters = table.names.map(() => new Counter());
@@ -54,7 +54,7 @@ export function analyseColumns(table: Table): Columns {
   const sample: (readonly string[])[] = [];
   table.each((fields) => {
     rows += 1;
-    if (rows <= Math.max(shownRows, mostSampled / counters.length)) sample.push(fields);
+    if (rows <= Math.max(shownRows, maxSampledFields / counters.length)) sample.push(fields);
     for (let i = 0; i < counters.length; i += 1) {
       const text = fields[i] ?? '';
       at(counters, i).add(text, table.number(text));
@@ -96,7 +96,7 @@ class Counter {
     }
     this.#filled += 1;
     this.#first ||= text.trim();
-    const most = this.#hasFraction ? mostFew : mostCounted;
+    const most = this.#hasFraction ? maxDistinctFractions : maxDistinctValues;
     if (this.#different.size < most) this.#different.add(text.trim());
     // Dates of digits alone are numbers, too.
     if (number === null || this.#times.mayBeCompact) this.#times.add(text);
@@ -120,7 +120,7 @@ class Counter {
       filled: this.#filled,
       different: this.#different.size,
       first: this.#first,
-      values: this.#different.size < mostFew ? [...this.#different] : [],
+      values: this.#different.size < maxDistinctFractions ? [...this.#different] : [],
       isWhole: this.#numbers === this.#filled && !this.#hasFraction,
       countsRows: this.countsRows && this.#numbers > 1,
       dates: this.#times.order,
@@ -132,7 +132,7 @@ class Counter {
   }
 
   #outlier(): Column['outlier'] {
-    if (this.#different.size < fewestOthers) return null;
+    if (this.#different.size < minOthers) return null;
     const [least, most] = [this.#least, this.#most];
     const low = least.isFarFrom(-most.value, this.#numbers);
     const high = most.isFarFrom(-least.value, this.#numbers);
@@ -147,9 +147,9 @@ class Counter {
  * The conditions for an outlier: the number of other values, its frequency, its share of the rows,
  * and its distance in multiples of their range.
  */
-const fewestOthers = 10;
-const fewestTimes = 3;
-const leastShare = 0.002;
+const minOthers = 10;
+const minTimes = 3;
+const minShare = 0.002;
 const farOutside = 3;
 
 /** The smallest number, its frequency, and the second smallest. */
@@ -169,7 +169,7 @@ class Extreme {
 
   /** @param most the largest number @param count the number of all numbers */
   isFarFrom(most: number, count: number): boolean {
-    const isOften = this.times >= Math.max(fewestTimes, leastShare * count);
+    const isOften = this.times >= Math.max(minTimes, minShare * count);
     return isOften && this.#second - this.value > farOutside * (most - this.#second);
   }
 }

@@ -19,16 +19,16 @@ const calendarSeasons: readonly (Pick<StepTimes, 'unit' | 'step'> & {
 ];
 
 /** The number of series that are examined, and of the last seasons of each. */
-const [mostSeries, mostSeasons] = [100, 40];
+const [maxSeries, maxSeasons] = [100, 40];
 /** The number of seasons below which no autocorrelation is reliable. */
-const fewestSeasons = 3;
+const minSeasons = 3;
 /** The least autocorrelation of a season: below it the season explains less than a third of the variance. */
-const leastCorrelation = 0.3;
+const minCorrelation = 0.3;
 /**
  * The least autocorrelation in standard errors of white noise, 1/√pairs, which occurs by chance about once in
  * 1,000 cases.
  */
-const leastErrors = 3;
+const minStandardErrors = 3;
 
 /** The normal quantile of the test of seasonality in the M4 competition (Makridakis et al. 2020). */
 const seasonalTest = 1.645;
@@ -54,9 +54,9 @@ export function findSeason(
   if (usual === undefined) return { season: null, reason: null };
   const { season, label } = usual;
   const found = series
-    .slice(0, mostSeries)
-    .map((values) => Array.from(values.slice(-mostSeasons * season)))
-    .filter(({ length }) => length >= fewestSeasons * season)
+    .slice(0, maxSeries)
+    .map((values) => Array.from(values.slice(-maxSeasons * season)))
+    .filter(({ length }) => length >= minSeasons * season)
     .map((values) => computeSeasonalCorrelation(values, season))
     .filter(({ correlation }) => !Number.isNaN(correlation));
   if (found.length === 0)
@@ -68,7 +68,7 @@ export function findSeason(
   const value = `autocorrelation ${formatRounded(Number(mean.toFixed(2)))}`;
   const likeM4 =
     seasonalTest * Math.sqrt((1 + 2 * computeMean(found.map((one) => one.squares))) / pairs);
-  const least = Math.max(leastCorrelation, leastErrors / Math.sqrt(pairs), likeM4);
+  const least = Math.max(minCorrelation, minStandardErrors / Math.sqrt(pairs), likeM4);
   return Math.min(mean, contrast) >= least
     ? { season, reason: `Season ${season}: ${label} values repeat (${value}).` }
     : { season: null, reason: `No season: ${label} values do not repeat (${value}).` };

@@ -7,8 +7,8 @@ import { isMissing } from '../formats/read-value';
 
 type Rows = readonly (readonly string[])[];
 
-const mostAbove = 40;
-const mostSkipped = 3;
+const maxRowsAbove = 40;
+const maxSkippedLines = 3;
 
 export const isBlank = (row: readonly string[]) => row.every((field) => field.trim() === '');
 const countFilled = (row: readonly string[]) => row.filter((field) => field.trim() !== '').length;
@@ -25,7 +25,7 @@ export function findFirstRow(rows: Rows): number {
   const first = rows.findIndex((row) => !isBlank(row));
   const widths = rows.filter((row) => countFilled(row) > 1).map(({ length }) => length);
   if (first < 0 || widths.length < 3 || !isTitle(at(rows, first))) return Math.max(first, 0) + 1;
-  const found = rows.slice(0, mostAbove).findIndex((row) => countFilled(row) > 1);
+  const found = rows.slice(0, maxRowsAbove).findIndex((row) => countFilled(row) > 1);
   const width = at(widths, 0);
   const isTable = found > 0 && widths.every((one) => one === width || one === width + 1);
   return (isTable ? found : first) + 1;
@@ -88,7 +88,7 @@ function parseNames(
 
 /** Counts the rows of units or types below the names, which lack the numbers that all other rows have. */
 export function findSkipped([, ...body]: Rows, isTyped: (field: string) => boolean): number {
-  const values = body.slice(mostSkipped);
+  const values = body.slice(maxSkippedLines);
   const typed = [...at(body, 0).keys()].filter((column) => {
     const filled = values.map((row) => row[column] ?? '').filter((one) => !isMissing(one));
     return filled.length > 0 && filled.filter(isTyped).length >= 0.9 * filled.length;
@@ -97,6 +97,6 @@ export function findSkipped([, ...body]: Rows, isTyped: (field: string) => boole
     const filled = typed.map((column) => row[column] ?? '').filter((one) => !isMissing(one));
     return filled.length > 0 && !filled.some(isTyped);
   };
-  const first = body.slice(0, mostSkipped).findIndex((row) => !isHead(row));
+  const first = body.slice(0, maxSkippedLines).findIndex((row) => !isHead(row));
   return typed.length === 0 || first < 0 ? 0 : first;
 }

@@ -20,11 +20,11 @@ import {
 import { createStepGrid } from './step-grid';
 
 /** The number of columns with numbered names that are taken as steps; fewer if there is a class column. */
-const fewestNumbered = 5;
+const minNumberedColumns = 5;
 /** The number of candidates up to which two columns may name a sequence together. */
-const mostPaired = 3;
+const maxPairCandidates = 3;
 /** The number of rows below which numbers may be consecutive by chance. */
-const fewestRows = 8;
+const minRows = 8;
 
 /**
  * @param choice the meaning of a row, if the user gives it
@@ -86,7 +86,7 @@ function findNumberedSteps(draft: RoleDraft): readonly number[] {
   // Three numbered columns and a number may be features.
   const mayBeClass = (i: number) => draft.column(i).kind === 'texts' || draft.isFew(i);
   const hasClass = draft.byName('class', draft.free()).some(mayBeClass) || draft.hasTarget();
-  return grid !== null && (hasClass || grid.steps >= fewestNumbered) ? grid.columns : [];
+  return grid !== null && (hasClass || grid.steps >= minNumberedColumns) ? grid.columns : [];
 }
 
 function detectRowKind(draft: RoleDraft, numbered: readonly number[]): RowKind | null {
@@ -206,8 +206,8 @@ function isWholeKey(draft: RoleDraft, key: number, others: readonly number[]): b
 
 const listPairs = (columns: readonly number[]) =>
   columns
-    .slice(0, mostPaired)
-    .flatMap((i, n) => columns.slice(n + 1, mostPaired).map((other) => [i, other]));
+    .slice(0, maxPairCandidates)
+    .flatMap((i, n) => columns.slice(n + 1, maxPairCandidates).map((other) => [i, other]));
 
 /**
  * Finds the column of the time: dates, possibly with the time of day in another column, or a suitable name.
@@ -299,7 +299,7 @@ function findLeaks(draft: RoleDraft, rows: RowKind): Proposal | null {
 /** Returns a function that finds columns named as codes or parts, or with row numbers. */
 function createLeakTest(draft: RoleDraft): (column: number) => boolean {
   const within = draft.within([]);
-  const isMany = draft.columns.rows >= fewestRows;
+  const isMany = draft.columns.rows >= minRows;
   const numbersRows = (i: number) =>
     isMany && draft.column(i).isWhole && at(within, i).isDifferent && at(within, i).isEven;
   return (i) => draft.byName('leak', [i]).length > 0 || numbersRows(i);

@@ -39,7 +39,7 @@ const normaliseColumnName = (name: string) =>
 export const isRoleName = (name: string): boolean =>
   (Object.keys(calledAs) as WordRole[]).some((as) => listWords(as).includes(name));
 
-const mostFolds = 10;
+const maxFolds = 10;
 const partNames = /^(?:train|test|val|valid|dev)(?:ing|idation)?$/i;
 
 export class RoleDraft {
@@ -121,7 +121,7 @@ export class RoleDraft {
   isCode = (i: number): boolean => this.column(i).isWhole || this.column(i).kind === 'texts';
   /** Whether the values are a few whole numbers, as folds and parts are. */
   isFold = (i: number): boolean =>
-    this.column(i).isWhole && this.column(i).different <= mostFolds && this.isFew(i);
+    this.column(i).isWhole && this.column(i).different <= maxFolds && this.isFew(i);
   /** Whether the values are the names of parts. */
   isSplit = (i: number): boolean => {
     const { values, different } = this.column(i);

@@ -20,7 +20,7 @@ export interface Proposal {
   readonly question: Question | null;
 }
 
-const mostOptions = 8;
+const maxOptions = 8;
 
 export function askAboutRows(draft: RoleDraft): Proposal {
   const numbers = draft.free('numbers').length + draft.having('channel', 'forecast').length;
@@ -68,7 +68,7 @@ export function askForTarget(
     `${as === undefined || whole.includes(i) ? 'predict' : 'forecast'} ${formatColumnName(draft, i)}`;
   const forecasts = columns.filter((i) => as !== undefined && !whole.includes(i));
   const single = columns
-    .slice(0, mostOptions)
+    .slice(0, maxOptions)
     .map((i) => option(draft, rows, words(i), [i], roleFor(i)));
   const all =
     forecasts.length > 1
@@ -87,7 +87,7 @@ export function askForSequence(
   ways: readonly (readonly number[])[],
   keys: readonly number[] = [],
 ): Proposal {
-  const all = [...(keys.length === 0 ? [] : [keys]), ...ways.slice(0, mostOptions)];
+  const all = [...(keys.length === 0 ? [] : [keys]), ...ways.slice(0, maxOptions)];
   const options = all.map((columns) => {
     const words = list(columns.map((i) => formatColumnName(draft, i)));
     return option(draft, 'steps', words, columns, 'sequence');
@@ -107,7 +107,7 @@ export function askAboutTime(
   const names = list(unread.map((i) => formatColumnName(draft, i)));
   const options = [
     ...columns
-      .slice(0, mostOptions)
+      .slice(0, maxOptions)
       .map((i) => option(draft, rows, formatColumnName(draft, i), [i], 'time')),
     { label: 'the rows are in time order', rows, given: draft.given, isInOrder: true },
   ] as const;
@@ -133,7 +133,7 @@ export function askAboutLeaks(
       ),
     ]);
   const words = (some: readonly number[]) => list(some.map((i) => formatColumnName(draft, i)));
-  const some = leaks.length > 1 && leaks.length < mostOptions ? leaks : [];
+  const some = leaks.length > 1 && leaks.length < maxOptions ? leaks : [];
   const options = [
     { label: `leave ${words(leaks)} out`, rows, given: given([]) },
     { label: `read ${words(leaks)} as channels`, rows, given: given(leaks) },

@@ -83,8 +83,8 @@ export function chooseOptions(
     }.`;
 
   // Two thirds of the test part, so that it has several windows.
-  const mostAhead = Math.max(1, Math.floor((2 * testSteps) / 3));
-  const last = Math.min(season ?? 1, mostAhead);
+  const maxStepsAhead = Math.max(1, Math.floor((2 * testSteps) / 3));
+  const last = Math.min(season ?? 1, maxStepsAhead);
   const ahead = given.ahead ?? parseHorizon(last === 1 ? 1 : `1..${last}`);
   if (given.ahead === undefined)
     reasons.ahead = `Steps ahead ${formatHorizon(ahead)}: ${season === undefined ? 'no season' : last === season ? 'one season' : 'the maximum that the test part allows'}.`;

@@ -22,10 +22,10 @@ export interface SequenceVariation {
   readonly isInBlocks: boolean;
 }
 
-const fewestDifferences = 3;
-const mostBlocks = 10;
+const minDifferences = 3;
+const maxBlocks = 10;
 /** The number of columns up to which all pairs are compared. */
-const mostCompared = 12;
+const maxCompared = 12;
 
 /**
  * @param rows the first rows of the table
@@ -45,7 +45,7 @@ export function analyseWithinSequences(
   const inTime = times.length === 0 ? sequences : sequences.map((rows) => sortRowsBy(rows, timeAt));
   const all = values.map((column) => along(column, sequences, inTime));
   const numbers = columns.flatMap(({ kind }, i) => (kind === 'numbers' ? [i] : []));
-  const others = numbers.slice(0, mostCompared).map((i) => at(values, i));
+  const others = numbers.slice(0, maxCompared).map((i) => at(values, i));
   const isSmoother = (column: Float64Array) => {
     const sorted = sequences.map((rows) => sortRowsBy(rows, (row) => at(column, row)));
     return others.some((other) => {
@@ -114,7 +114,7 @@ function along(
       differences.push(difference);
     }
   }
-  const hasMany = differences.length >= fewestDifferences;
+  const hasMany = differences.length >= minDifferences;
   differences.sort((a, b) => a - b);
   const usual = differences[Math.floor(differences.length / 2)] ?? 0;
   const alike = differences.filter((one) => Math.abs(one - usual) <= usual / 100).length;
@@ -131,7 +131,7 @@ function along(
 function hasBlocks(values: readonly number[]): boolean {
   const different = new Set(values).size;
   const changes = values.filter((value, i) => i > 0 && value !== values[i - 1]).length;
-  return different <= mostBlocks && changes < different && different <= values.length / 2;
+  return different <= maxBlocks && changes < different && different <= values.length / 2;
 }
 
 function computeRoughness(column: Float64Array, sequences: readonly (readonly number[])[]): number {

@@ -1,16 +1,16 @@
 // The limits that an ONNX file must meet before ONNX Runtime opens it, and the Problem for a rejected one.
-import { mostNodes, mostValuesOfNode } from '../../contract/model-file';
+import { maxNodes, maxValuesOfNode } from '../../contract/model-file';
 import { Problem } from '../../../core/problem';
 
 /** The limits of the file's content; its process limits the computation (engine/jobs/process-kinds.ts). */
 export const modelLimits = {
   /** The size of the file. The largest model that Unroll trains, an LSTM of 2,048 units, takes 66 MB. */
   bytes: 256 * 1024 * 1024,
-  nodes: mostNodes,
+  nodes: maxNodes,
   /** The number of constants of the graph. */
   tensors: 2000,
   /** The number of inputs or outputs of one node. */
-  valuesOfNode: mostValuesOfNode,
+  valuesOfNode: maxValuesOfNode,
   /** The number of bytes of one text. */
   text: 256 * 1024,
   metadata: 1000,

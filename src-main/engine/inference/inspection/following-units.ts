@@ -15,14 +15,14 @@ import { traceModel } from './inspector';
 import type { InspectedWeights } from './trace';
 
 /** The number of characters that are read. */
-const mostSteps = 5000;
-const mostUnits = 10;
+const maxSteps = 5000;
+const maxUnits = 10;
 
 /** @throws Problem as `traceModel` */
 export function findFollowingUnits(weights: InspectedWeights): FollowingUnits {
   const { dataset } = weights.config;
   const { values, channels } = getTestSet(dataset);
-  const steps = Math.min(mostSteps, values.length / channels);
+  const steps = Math.min(maxSteps, values.length / channels);
   const input = Float32Array.from(values.subarray(0, steps * channels));
   const { hidden } = traceModel(weights, { values: input, channels });
   const beginning = { values: input, channels, starts: Uint32Array.of(0, steps) };
@@ -82,7 +82,7 @@ export function rankUnits(hidden: Float32Array, signal: Float32Array): Following
   }))
     .filter((one) => Number.isFinite(one.correlation))
     .sort((a, b) => Math.abs(b.correlation) - Math.abs(a.correlation))
-    .slice(0, mostUnits);
+    .slice(0, maxUnits);
 }
 
 /** Returns Pearson's correlation; NaN if one of the signals is constant. */

@@ -8,7 +8,7 @@ import { continueSeries, countReachedSteps } from './continue-series';
 import type { TrainedSeries } from './trained-series';
 
 /** The largest number of forecasts, which limits the time. */
-const mostOrigins = 1000;
+const maxForecasts = 1000;
 
 export interface HeldOutError {
   /** The name of the series. */
@@ -72,7 +72,7 @@ function chooseOrigins({ stored: { windows, starts }, lastTrained }: TrainedSeri
     const first = Math.max(start + windows.length - 1, start + trained);
     return range(first, end - 1).map((row) => ({ series, row, start, end }));
   });
-  if (all.length <= mostOrigins) return all;
-  const chosen = shuffleIndices(all.length, createRandom(0)).slice(0, mostOrigins);
+  if (all.length <= maxForecasts) return all;
+  const chosen = shuffleIndices(all.length, createRandom(0)).slice(0, maxForecasts);
   return Array.from(chosen, (i) => at(all, i));
 }

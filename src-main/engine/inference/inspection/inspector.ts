@@ -2,13 +2,13 @@
 // runs in a separate process, which may be killed at any time (engine/jobs/process-kinds.ts).
 import { LRUCache } from 'lru-cache';
 import type { PartChoice } from '../../catalogue/network';
-import { mostTraced, type Item, type UnitAtStep } from '../../contract/inspection';
+import { maxTracedRuns, type Item, type UnitAtStep } from '../../contract/inspection';
 import type { Result } from '../../../core/problem-data';
 import { toResult } from '../../../core/problem';
 import { openTracer, type BareTrace, type InspectedWeights, type Tracer } from './trace';
 
 // Twice the number of models in one request, so that returning to the previous runs reads nothing again.
-const tracers = new LRUCache<string, Tracer>({ max: 2 * mostTraced });
+const tracers = new LRUCache<string, Tracer>({ max: 2 * maxTracedRuns });
 
 /**
  * Traces one sequence through one model.

@@ -17,10 +17,10 @@ interface PendingPredictions {
 }
 
 /** The number of cached predictions; each takes 100 kB for MNIST. */
-const mostCached = 20;
+const maxCached = 20;
 
 export class Predictor {
-  readonly #cache = new LRUCache<string, BarePredictions>({ max: mostCached });
+  readonly #cache = new LRUCache<string, BarePredictions>({ max: maxCached });
   #pending: PendingPredictions | null = null;
 
   constructor(private readonly compute: ComputePredictions) {}

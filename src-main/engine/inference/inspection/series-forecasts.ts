@@ -8,7 +8,7 @@ import { at, findLargest } from '../../../core/element-at';
 import { continueSeries, countReachedSteps } from './continue-series';
 
 /** The number of steps before the end that are drawn, and of series that can be selected. */
-const [mostKnown, mostSeries] = [120, 1000];
+const [maxKnown, maxSeries] = [120, 1000];
 const usualAhead = 12;
 
 /**
@@ -25,7 +25,7 @@ export async function forecastBeyondEnd(
   const reach = part.windows ? countReachedSteps(part.windows) : 0;
   const steps = ahead ?? Math.max(reach, season, usualAhead);
   if (steps === 0 || reach === 0) return { forecasts: [], ahead: { steps: 0, reach } };
-  const after = await continueSeries(part, steps, answer, mostSeries);
+  const after = await continueSeries(part, steps, answer, maxSeries);
   const forecasts = createSeriesForecasts(part, rows, season, after);
   const gone = forecasts.map(({ beyond }) => beyond);
   return { forecasts, ahead: { steps: findLargest(gone, 0), reach } };
@@ -57,13 +57,13 @@ export function createSeriesForecasts(
       const row = at(windows.starts, last) + windows.length - 1;
       const begin = at(starts, at(windows.stretchOf, last));
       const valueAt = (step: number) => at(values, (row + step - end) * channels.length + column);
-      const count = Math.min(mostKnown, row - begin + 1);
+      const count = Math.min(maxKnown, row - begin + 1);
       const known = Array.from({ length: count }, (_, i) => end - count + 1 + i);
       const [ahead, another] = windows.ahead.flatMap((one, number) =>
         one.channel === channel ? [{ number, steps: one.steps }] : [],
       );
       // With a single step ahead, each window has its own prediction.
-      const fitted = ahead && !another ? indices.slice(-mostKnown) : [];
+      const fitted = ahead && !another ? indices.slice(-maxKnown) : [];
       const within = fitted.map((index) => {
         const { steps = 0, number = 0 } = ahead ?? {};
         return [getLastTick(windows, starts, index) + steps, at(at(rows, index), number)] as const;

@@ -29,7 +29,7 @@ export type BareTrace = Omit<Trace, 'runId' | 'epoch'>;
 export type Tracer = (item: Item, part?: PartChoice, at?: UnitAtStep) => BareTrace;
 
 /** The number of steps above which states and gates would neither fit into a map nor be readable. */
-const mostSteps = 10_000;
+const maxSteps = 10_000;
 
 /** @throws Problem of the data, checkpoint-missing or checkpoint-damaged */
 export function openTracer({ config, checkpointFile }: InspectedWeights): Tracer {
@@ -43,8 +43,8 @@ export function openTracer({ config, checkpointFile }: InspectedWeights): Tracer
     const starts = Uint32Array.of(0, item.values.length / item.channels);
     const { values: x, channels } = reorderImages({ ...item, starts }, config.reading);
     const time = x.length / channels;
-    if (time > mostSteps)
-      throw createProblem('bad-request.steps', { steps: time, most: mostSteps, of: '' });
+    if (time > maxSteps)
+      throw createProblem('bad-request.steps', { steps: time, most: maxSteps, of: '' });
     const traced = traceSequence(x, time);
     const part = findPart(config, choice);
     const { hidden, gates } = traced.states(part) ?? { hidden: null, gates: {} };

@@ -14,7 +14,7 @@ import type { ExportSource, ModelFiles } from './source';
  * The number of sequences that verify outputs of every step and other lengths; logits of whole
  * sequences are verified on the whole test set.
  */
-const mostOfVariant = 500;
+const maxVariantSequences = 500;
 
 export async function exportOnnx(
   file: string,
@@ -38,7 +38,7 @@ export async function exportOnnx(
         bytes,
         model.cell,
         options,
-        chooseEvenBatch(testData, mostOfVariant),
+        chooseEvenBatch(testData, maxVariantSequences),
         reference,
       );
       return certify(temporary, testData, reference);

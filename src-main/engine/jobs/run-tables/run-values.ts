@@ -16,7 +16,7 @@ const resultColumns: Readonly<Partial<Record<CurveMetric, readonly [string, ...s
 };
 
 const isOfEpochs = (metric: CurveMetric) => getMetricDefinition(metric).per === 'epoch';
-const mostAtOnce = 500;
+const maxAtOnce = 500;
 
 export class RunValues {
   readonly #curves = new Map<CurveMetric, Map<number, number>>();
@@ -115,8 +115,8 @@ function* createSamples(
   metric: CurveMetric,
   points: readonly (readonly [step: number, value: number])[],
 ): Generator<RunEvent> {
-  for (let from = 0; from < points.length; from += mostAtOnce) {
-    const part = points.slice(from, from + mostAtOnce);
+  for (let from = 0; from < points.length; from += maxAtOnce) {
+    const part = points.slice(from, from + maxAtOnce);
     const [[firstStep] = [1]] = part;
     const samples = { [metric]: part };
     yield { kind: 'points', firstStep, count: part.length, curves: {}, samples, elapsedMs: 0 };

@@ -6,7 +6,7 @@ import { readRegularFile } from '../../../files/regular-file';
 import { parseNumber } from '../../catalogue/setting';
 import { readCsv } from '../../export/csv';
 
-const mostBytes = 200_000_000;
+const maxBytes = 200_000_000;
 
 /** A row, whose columns have lower-case names. */
 export class Row {
@@ -77,7 +77,7 @@ export const createTableProblem = (file: string, why: string): Problem =>
 
 function loadText(file: string): string {
   try {
-    return readRegularFile(file, mostBytes).toString();
+    return readRegularFile(file, maxBytes).toString();
   } catch (error) {
     throw createTableProblem(file, getMessage(error));
   }

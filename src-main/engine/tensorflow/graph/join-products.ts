@@ -15,7 +15,7 @@ import {
 import { rebuild } from './rebuild';
 
 /** The limits within which joining is faster: wider products are fast, and for a few the copies cost more. */
-const mostColumns = 64;
+const maxColumns = 64;
 const fewest = 4;
 
 /** Joins products; values change only by rounding. */
@@ -53,7 +53,7 @@ function isProduct({ op, part, attributes, inputs: [a] }: GraphNode, ofPart: num
   if (op !== 'MatMul' || part !== ofPart || !a) return false;
   const is = (wanted: string) =>
     attributes.some(({ name, value }) => name === wanted && value === true);
-  return is('transpose_b') && !is('transpose_a') && at(getSpec(a).shape, 1) <= mostColumns;
+  return is('transpose_b') && !is('transpose_a') && at(getSpec(a).shape, 1) <= maxColumns;
 }
 
 function joined(products: readonly GraphNode[]): GraphNode {

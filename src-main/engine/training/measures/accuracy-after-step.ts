@@ -16,11 +16,11 @@ import type { Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 import { getWeight, type ModelWeights } from '../../models/model';
 
 /** The largest number of steps: a curve would not show more, and each takes a matrix product. */
-const mostSteps = 56;
+const maxSteps = 56;
 
 /** Returns the steps to read, from 1: all, or as many as are useful, evenly spaced up to the last. */
 export function chooseMeasuredSteps(time: number): number[] {
-  const count = Math.min(time, mostSteps);
+  const count = Math.min(time, maxSteps);
   return Array.from({ length: count }, (_, index) => Math.round(((index + 1) * time) / count));
 }
 

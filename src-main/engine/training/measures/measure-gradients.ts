@@ -18,7 +18,7 @@ export const measuredSequences = 256;
  * The limits of sequences × steps: at a time, since every step's state is stored for the backward pass,
  * and in total, for very long sequences.
  */
-const mostSteps = { atATime: 65_536, inAll: 256 * 784 };
+const maxSteps = { atATime: 65_536, inAll: 256 * 784 };
 
 /**
  * Inputs: the model's weights, `x` float32 [batch, time, features], `labels` int32 [batch].
@@ -47,7 +47,7 @@ export async function measureAlong<Means>(
 ): Promise<Means | null> {
   const { time } = getLongestShape(set);
   const size = chooseChunkSize(time);
-  const inAll = size * Math.max(1, Math.floor(mostSteps.inAll / (size * time)));
+  const inAll = size * Math.max(1, Math.floor(maxSteps.inAll / (size * time)));
   const count = Math.min(measuredSequences, inAll, set.count);
   const total: Record<string, Float64Array> = {};
   const add = (outputs: NamedTensors, _: SequenceBatch, { length }: Uint32Array) => {
@@ -66,6 +66,6 @@ export async function measureAlong<Means>(
 /** Returns a power of two, so that all chunks have one size and one graph. */
 function chooseChunkSize(time: number): number {
   let size = measuredSequences;
-  while (size > 1 && size * time > mostSteps.atATime) size /= 2;
+  while (size > 1 && size * time > maxSteps.atATime) size /= 2;
   return size;
 }

@@ -9,8 +9,8 @@ import {
   type XorWeights,
 } from '$labs';
 
-export const mostBits = 16;
-const bitsPattern = new RegExp(`^[01]{1,${String(mostBits)}}$`);
+export const maxBits = 16;
+const bitsPattern = new RegExp(`^[01]{1,${String(maxBits)}}$`);
 
 export class XorState {
   weights: XorWeights = $state.raw(exactXorWeights);
