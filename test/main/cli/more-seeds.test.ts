@@ -27,5 +27,5 @@ it('plans the next seeds of the best candidates, and none for a single setting',
   ]);
   expect(await more('cell:gru')).toMatchObject({ toTrain: 0 });
   const wrong = await unroll.run('sweep', '--more-seeds', '0', '--store', store);
-  expect(wrong.stderr).toContain('--more-seeds takes a number from 1 to 100');
+  expect(wrong.stderr).toContain('--more-seeds takes a whole number from 1 to 100');
 });
