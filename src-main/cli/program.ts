@@ -8,6 +8,7 @@ import { getDefaultDirectory } from '../store';
 import { listCells } from './cells';
 import { bundle } from './bundle';
 import { compare } from './compare';
+import { printCompletion } from './completion';
 import { edit } from './edit';
 import {
   addData,
@@ -133,6 +134,10 @@ export function createProgram(built: Environment, answered: { isDone: boolean })
   add('data remove <name>', data).action(withSession(removeData));
   add('report <file>').action(withSession(report));
   add('replay <run>').action(withSession(replayRun));
+  const complete = (session: Session, shell: string) => {
+    printCompletion(session, program, shell);
+  };
+  add('completion <shell>').action(withSession(complete));
   add('repair').action(withSession(repair));
   // A package contains its parts: there is nothing to check or repair.
   if (!isInPackage(import.meta.filename)) {
@@ -176,6 +181,7 @@ const verbTexts = {
   'data show <name>': 'show the counts, lengths, classes, checksum and source files of a data set',
   'report <file>': 'write a report of runs as FILE.pdf, FILE.html or FILE.ipynb',
   'replay <run>': 'train a finished run again, and check that every value is identical',
+  'completion <shell>': 'print a script that completes commands and flags in bash, zsh or fish',
   repair: 'check every file of the store, and repair damage',
   doctor: 'check the installation',
 };

@@ -7,7 +7,10 @@ import { Problem } from '../core/problem';
 import { parseChoice } from './parsed';
 import { situations, verbFlags, type FlagDefinition } from './flags';
 
-const getName = ({ flags }: FlagDefinition) => /--[\w-]+/.exec(flags)?.[0] ?? flags;
+export const getName = ({ flags }: FlagDefinition) => /--[\w-]+/.exec(flags)?.[0] ?? flags;
+
+/** Whether a flag takes a value: "--hidden <n>". */
+export const takesValue = ({ flags }: FlagDefinition) => /[<[]/.test(flags);
 
 function rejectUsage(reason: string): never {
   throw new Problem('bad-request', reason);
