@@ -20,7 +20,7 @@ import { Problem, createProblem } from '../core/problem';
 import { engineTasks } from '../engine/jobs';
 import { findData } from './find-data';
 import { formatPercent, formatTable, thousands } from './format';
-import { formatFlagMessage, parseOrThrow } from './parsed';
+import { formatFlagMessage, parseChoice, parseOrThrow } from './parsed';
 import type { Session } from './session';
 
 const dialectOptions = ['separator', 'decimal', 'encoding', 'firstRow', 'names', 'skip'] as const;
@@ -170,18 +170,10 @@ export async function makeData(
   kind: string,
   { name, ...flags }: Flags<'name' | 'length' | 'train' | 'test' | 'seed'>,
 ): Promise<void> {
-  if (!dataOptions.syntheticKinds.some((one) => one === kind)) {
-    const message = `The problem must be one of ${list(dataOptions.syntheticKinds, 'or')}. Nothing was added.`;
-    throw new Problem('bad-request', message);
-  }
+  parseChoice('"unroll data make"', kind, dataOptions.syntheticKinds);
+  const given = parseOrThrow(dataOptions.syntheticSchema, { kind, ...flags }, formatFlagMessage);
   const { generateData } = await dataFiles.load();
-  keep(
-    session,
-    generateData(
-      parseOrThrow(dataOptions.syntheticSchema, { kind, ...flags }, formatFlagMessage),
-      name,
-    ),
-  );
+  keep(session, generateData(given, name));
 }
 
 /** Adds the data to the store, and reports it. */

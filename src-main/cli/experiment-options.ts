@@ -18,6 +18,7 @@ import { readRegularFile } from '../files/regular-file';
 import { Cells } from '../store';
 import { removeOverrides } from '../comparison';
 import { findData } from './find-data';
+import { parseChoice } from './parsed';
 import { settingFlags } from './settings-flags';
 
 /** The options as commander parses them; those that were not given are missing. */
@@ -117,10 +118,8 @@ function createPresetExperiment(
   data: SequenceDataMetadata | null,
 ): ExperimentConfig {
   if (word === undefined) return config;
-  const name = presets.names.find((known) => known === word.trim().toLowerCase());
-  if (name) return presets.apply(config, name, data);
-  const message = `--preset takes ${list(presets.names, 'or')}, not "${word}".${suggest(word, presets.names)} Nothing was trained.`;
-  throw new Problem('bad-config', message);
+  const name = parseChoice('--preset', word.trim().toLowerCase(), presets.names);
+  return presets.apply(config, name, data);
 }
 
 function parseSeeds(options: TrainOptions) {

@@ -12,6 +12,7 @@ import { exportRun } from '../queue';
 import { requireNewFile } from '../files/durable-file';
 import { Problem } from '../core/problem';
 import { findChosenRuns } from './chosen-runs';
+import { modelEndings } from './flags';
 import { formatScore, thousands } from './format';
 import { parseOrThrow } from './parsed';
 import type { Session } from './session';
@@ -34,17 +35,9 @@ export async function exportFile(
   const form = modelFormats.names.find((one) => modelFormats.definitions[one].ending === ending);
   const table = tableFormatNames.find((one) => one === ending);
   if (form === undefined && table === undefined && ending !== '') {
-    const endings = [
-      ...modelFormats.names.map((one) => modelFormats.definitions[one].ending),
-      ...tableFormatNames,
-    ];
-    throw new Problem(
-      'bad-request',
-      `The file ends in ${list(
-        endings.map((one) => `.${one}`),
-        'or',
-      )}; a folder gets files for TensorBoard. Nothing was written.`,
-    );
+    const endings = [...modelEndings, ...tableFormatNames].map((one) => `.${one}`);
+    const message = `The file ends in ${list(endings, 'or')}; a folder gets files for TensorBoard. Nothing was written.`;
+    throw new Problem('bad-request', message);
   }
   const runs = findChosenRuns(session, args.slice(0, -1), options.where);
   const [run, ...more] = runs;

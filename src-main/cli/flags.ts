@@ -35,7 +35,7 @@ const endsIn = (word: string | undefined, endings: readonly string[]): boolean =
       .slice(1)
       .toLowerCase(),
   );
-const modelEndings = modelFormats.names.map((name) => modelFormats.definitions[name].ending);
+export const modelEndings = modelFormats.names.map((name) => modelFormats.definitions[name].ending);
 
 /** Conditions on the arguments of a verb and the values of its flags. */
 export const situations: Readonly<

@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { experiments, type Issue, settings } from '../engine/catalogue';
 import { at } from '../core/element-at';
 import { formatFlag } from '../core/error-texts';
-import { count } from '../core/number-texts';
+import { suggest } from '../core/did-you-mean';
+import { count, list } from '../core/number-texts';
 import { Problem } from '../core/problem';
 
 interface Parser<T> {
@@ -36,15 +37,18 @@ export function requireExistence(...paths: readonly string[]): void {
 export const formatFlagMessage = ({ path, message }: Issue): string =>
   `--${formatFlag(path.join('.'))} ${message}.`;
 
-/** Returns the number that a flag has, if it is given. @throws Problem bad-request unless it is whole, from 1 to `most` */
-export function parseCount(
-  flag: string,
-  text: string | undefined,
-  most: number,
-): number | undefined {
-  if (text === undefined) return undefined;
+/** Returns the number that a flag has. @throws Problem bad-request unless it is whole, from 1 to `most` */
+export function parseCount(flag: string, text: string, most: number): number {
   const number = settings.parseNumber(text);
   if (Number.isInteger(number) && number >= 1 && number <= most) return number;
   const message = `${flag} takes a whole number from 1 to ${count(most)}. Nothing was done.`;
   throw new Problem('bad-request', message);
+}
+
+/** @throws Problem bad-request with the choices and the most similar one */
+export function parseChoice<T extends string>(name: string, word: string, all: readonly T[]): T {
+  const found = all.find((one) => one === word);
+  if (found !== undefined) return found;
+  const takes = `${name} takes ${list(all, 'or')}, not "${word}".`;
+  throw new Problem('bad-request', `${takes}${suggest(word, all)} Nothing was done.`);
 }

@@ -35,7 +35,8 @@ export async function predict(
   const paths = args.map((path) => resolve(path));
   const files = { ...parseDataOptions(flags), paths };
   const isFile = isModelFile(word);
-  const ahead = parseCount('--ahead', steps, dataSets.maxStepsAhead);
+  const ahead =
+    steps === undefined ? undefined : parseCount('--ahead', steps, dataSets.maxStepsAhead);
   if (isFile && (ahead !== undefined || paths.length === 0)) {
     const message = `An ONNX file does not have the series that it was trained on. Nothing was predicted. Name files${ahead === undefined ? '' : ' without --ahead'}, or the run.`;
     throw new Problem('bad-request', message);

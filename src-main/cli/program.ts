@@ -8,6 +8,7 @@ import { getDefaultDirectory } from '../store';
 import { listCells } from './cells';
 import { bundle } from './bundle';
 import { compare } from './compare';
+import { printCompletion } from './completion';
 import { edit } from './edit';
 import {
   addData,
@@ -67,11 +68,7 @@ export function createProgram(built: Environment, answered: { isDone: boolean })
     .option('--json', 'print one JSON document instead of text')
     .option('-q, --quiet', 'hide progress');
 
-  /**
-   * Passes a session to a verb, and always closes the store afterwards.
-   * @param makes whether it creates a
-   * missing store
-   */
+  /** Passes a session to a verb, and closes it afterwards. @param makes whether it creates a missing store */
   const withSession =
     <A extends readonly unknown[]>(
       verb: (session: Session, ...args: A) => Promise<void> | void,
@@ -95,145 +92,99 @@ export function createProgram(built: Environment, answered: { isDone: boolean })
     if (verb.getOptionValue('format') === 'json') program.setOptionValue('json', true);
   });
 
-  program
-    .command('help [command...]')
-    .description('show the help of a command')
-    .action((words: readonly string[]) => {
-      let verb: Verb = program;
-      for (const word of words) {
-        const found = verb.commands.find((command) => command.name() === word);
-        verb = found instanceof Verb ? found : verb.unknownCommand(word);
-      }
-      verb.outputHelp();
-    });
-  program
-    .command('train')
-    .description('train one run per model; Ctrl-C saves a checkpoint and stops')
-    .addHelpText('after', `\nPresets:\n${presetLines.join('\n')}`)
-    .action(withSession(train, true));
-  program
-    .command('sweep')
-    .description('train all combinations of several values of settings, here or on many machines')
-    .addHelpText('after', sweepHelp)
-    .action(withSession(sweep, true));
-  program
-    .command('collect <dir>')
-    .description('import the runs of a plan; can be repeated while its jobs are training')
-    .action(withSession(collect, true));
-  program
-    .command('resume <runs...>')
-    .description('resume stopped, paused or interrupted runs from their newest checkpoints')
-    .action(withSession(resume));
-  program
-    .command('runs')
-    .description('list the runs, the newest first')
-    .action(withSession(listRuns));
-  program
-    .command('show <run>')
-    .description('show the settings and results of a run, or the description of an ONNX file')
-    .action(withSession(show));
-  program
-    .command('edit <runs...>')
-    .description('change the name, notes and tags of runs; archive, delete or restore runs')
-    .action(withSession(edit));
-  program
-    .command('compare [runs...]')
-    .description('compare runs by epoch, and settings as mean ± standard deviation over seeds')
-    .action(withSession(compare));
-  program
-    .command('export <words...>')
-    .usage('[options] <run...> <file>')
-    .description(
-      'export a model (.onnx, .safetensors), or the values of runs (.csv, .json, a folder for TensorBoard)',
-    )
-    .action(withSession(exportFile));
-  program
-    .command('predict <model> [files...]')
-    .description(
-      'predict the sequences of files with a run or an ONNX file; without files, the next steps of the series of a run',
-    )
-    .action(withSession(predict));
-  program
-    .command('generate <model>')
-    .description('generate text with a trained run or its exported ONNX file')
-    .action(withSession(generate));
-  program
-    .command('bundle <runs...>')
-    .description('write runs with their curves and checkpoints to a .unroll file')
-    .action(withSession(bundle));
-  program
-    .command('import <files...>')
-    .description('import models (.onnx), bundles (.unroll), and tables of runs and values (.csv)')
-    .action(withSession(importFiles, true));
-  program
-    .command('cells')
-    .description('list the custom cells of the store')
-    .action(withSession(listCells));
-  addDataVerbs(program, withSession);
-  program
-    .command('report <file>')
-    .description('write a report of runs as FILE.pdf, FILE.html or FILE.ipynb')
-    .action(withSession(report));
-  program
-    .command('replay <run>')
-    .description('train a finished run again, and check that every value is identical')
-    .action(withSession(replayRun));
-  program
-    .command('repair')
-    .description('check every file of the store, and repair damage')
-    .action(withSession(repair));
-  // A package contains its parts: there is nothing to check or repair.
-  if (!isInPackage(import.meta.filename)) {
-    program
-      .command('doctor')
-      .description('check the installation')
-      .action(() => {
-        // If it is the first word, scripts/unroll.js handles it before anything native is loaded.
-        throw new Problem('bad-request', 'Run it without further options: unroll doctor');
-      });
-  }
-  for (const verb of program.listVerbs()) verb.addFlags();
-  return program;
-}
-
-type WithSession = <A extends readonly unknown[]>(
-  verb: (session: Session, ...args: A) => Promise<void> | void,
-  makes?: boolean,
-) => (...args: A) => Promise<void>;
-
-function addDataVerbs(program: Verb, withSession: WithSession): void {
-  const data = program
-    .command('data')
+  const add = (usage: keyof typeof verbTexts, parent = program) =>
+    parent.command(usage.replace(/^data /, '')).description(verbTexts[usage]);
+  add('help [command...]').action((words: readonly string[]) => {
+    let verb: Verb = program;
+    for (const word of words) {
+      const found = verb.commands.find((command) => command.name() === word);
+      verb = found instanceof Verb ? found : verb.unknownCommand(word);
+    }
+    verb.outputHelp();
+  });
+  const presetHelp = `\nPresets:\n${presetLines.join('\n')}`;
+  add('train').addHelpText('after', presetHelp).action(withSession(train, true));
+  add('sweep').addHelpText('after', sweepHelp).action(withSession(sweep, true));
+  add('collect <dir>').action(withSession(collect, true));
+  add('resume <runs...>').action(withSession(resume));
+  add('runs').action(withSession(listRuns));
+  add('show <run>').action(withSession(show));
+  add('edit <runs...>').action(withSession(edit));
+  add('compare [runs...]').action(withSession(compare));
+  const exportUsage = '[options] <run...> <file>';
+  add('export <words...>').usage(exportUsage).action(withSession(exportFile));
+  add('predict <model> [files...]').action(withSession(predict));
+  add('generate <model>').action(withSession(generate));
+  add('bundle <runs...>').action(withSession(bundle));
+  add('import <files...>').action(withSession(importFiles, true));
+  add('cells').action(withSession(listCells));
+  const data = add('data')
     .usage('[options] [files...] | [command]')
-    .description('list, inspect and change data sets')
-    .helpCommand('help [command]', 'show the help of a command')
+    .helpCommand('help [command]', verbTexts['help [command...]'])
     .addHelpText('after', '\nWith files, shows how they would be read: "unroll data FILE".');
   // A verb without a name: a parent command would consume the flags of "add".
   data
     .command('files [files...]', { isDefault: true, hidden: true })
     .action(withSession(runDataCommand));
-  data
-    .command('add <files...>')
-    .description('add files of sequences, or a folder of them, to the store')
-    .action(withSession(addData, true));
-  data
-    .command('make <problem>')
-    .description(`generate synthetic data: ${list(dataOptions.syntheticKinds, 'or')}`)
-    .action(withSession(makeData, true));
-  data.command('list').description('list the data sets').action(withSession(listData));
-  data
-    .command('rename <name> <new>')
-    .description('rename a data set of the store; runs keep the name under which they were trained')
-    .action(withSession(renameData));
-  data
-    .command('remove <name>')
-    .description('remove a data set that no run needs')
-    .action(withSession(removeData));
-  data
-    .command('show <name>')
-    .description('show the counts, lengths, classes, checksum and source files of a data set')
-    .action(withSession(showData));
+  add('data add <files...>', data).action(withSession(addData, true));
+  add('data make <problem>', data).action(withSession(makeData, true));
+  add('data list', data).action(withSession(listData));
+  add('data show <name>', data).action(withSession(showData));
+  add('data rename <name> <new>', data).action(withSession(renameData));
+  add('data remove <name>', data).action(withSession(removeData));
+  add('report <file>').action(withSession(report));
+  add('replay <run>').action(withSession(replayRun));
+  const complete = (session: Session, shell: string) => {
+    printCompletion(session, program, shell);
+  };
+  add('completion <shell>').action(withSession(complete));
+  add('repair').action(withSession(repair));
+  // A package contains its parts: there is nothing to check or repair.
+  if (!isInPackage(import.meta.filename)) {
+    add('doctor').action(() => {
+      // If it is the first word, scripts/unroll.js handles it before anything native is loaded.
+      throw new Problem('bad-request', 'Run it without further options: unroll doctor');
+    });
+  }
+  for (const verb of program.listVerbs()) verb.addFlags();
+  return program;
 }
+
+/** The arguments of each verb, and what it does. */
+const verbTexts = {
+  'help [command...]': 'show the help of a command',
+  train: 'train one run per model; Ctrl-C saves a checkpoint and stops',
+  sweep: 'train all combinations of several values of settings, here or on many machines',
+  'collect <dir>': 'import the runs of a plan; can be repeated while its jobs are training',
+  'resume <runs...>': 'resume stopped, paused or interrupted runs from their newest checkpoints',
+  runs: 'list the runs, the newest first',
+  'show <run>': 'show the settings and results of a run, or the description of an ONNX file',
+  'edit <runs...>': 'change the name, notes and tags of runs; archive, delete or restore runs',
+  'compare [runs...]':
+    'compare runs by epoch, and settings as mean ± standard deviation over seeds',
+  'export <words...>':
+    'export a model (.onnx, .safetensors), or the values of runs (.csv, .json, a folder for TensorBoard)',
+  'predict <model> [files...]':
+    'predict the sequences of files with a run or an ONNX file; without files, the next steps of the series of a run',
+  'generate <model>': 'generate text with a trained run or its exported ONNX file',
+  'bundle <runs...>': 'write runs with their curves and checkpoints to a .unroll file',
+  'import <files...>':
+    'import models (.onnx), bundles (.unroll), and tables of runs and values (.csv)',
+  cells: 'list the custom cells of the store',
+  data: 'list, inspect and change data sets',
+  'data add <files...>': 'add files of sequences, or a folder of them, to the store',
+  'data make <problem>': `generate synthetic data: ${list(dataOptions.syntheticKinds, 'or')}`,
+  'data list': 'list the data sets',
+  'data rename <name> <new>':
+    'rename a data set of the store; runs keep the name under which they were trained',
+  'data remove <name>': 'remove a data set that no run needs',
+  'data show <name>': 'show the counts, lengths, classes, checksum and source files of a data set',
+  'report <file>': 'write a report of runs as FILE.pdf, FILE.html or FILE.ipynb',
+  'replay <run>': 'train a finished run again, and check that every value is identical',
+  'completion <shell>': 'print a script that completes commands and flags in bash, zsh or fish',
+  repair: 'check every file of the store, and repair damage',
+  doctor: 'check the installation',
+};
 
 const presetLines = presets.names.map(
   (name) =>

@@ -25,7 +25,7 @@ interface ReportOptions {
 export async function report(
   session: Session,
   word: string,
-  options: ReportOptions,
+  { runs, where, name, kind, overwrite }: ReportOptions,
 ): Promise<void> {
   const { store, answer, printPdf, workers } = session;
   const file = resolve(word);
@@ -35,15 +35,13 @@ export async function report(
     throw new Problem('bad-request', message);
   }
   if (format === 'pdf' && printPdf === null) throw createNoPdfProblem();
-  const author = parseAuthor(options.name);
-  const { kind } = options;
+  const author = parseAuthor(name);
   // Loaded only here, since figures and equations take time to load.
   const [{ reportDefinitions }, reports] = await Promise.all([
     import('../courses/courses'),
     import('../reports/reports'),
   ]);
   const definition = reportDefinitions[kind];
-  const { runs, where } = options;
   const args = runs === undefined ? [] : [runs];
   const runIds =
     runs === undefined && where === undefined
@@ -60,7 +58,7 @@ export async function report(
   };
   const made = await reports.makeReport(definition, store, runIds, author, predict, notebook);
   const target = { format, path: file };
-  if (options.overwrite !== true) reports.listFiles(made, target).forEach(requireNewFile);
+  if (overwrite !== true) reports.listFiles(made, target).forEach(requireNewFile);
   const print = printPdf ?? (() => Promise.reject(createNoPdfProblem()));
   const { files } = await reports.saveReport(store, made, target, print);
   const missing = reports.listMissing(definition, made.data);

@@ -41,7 +41,8 @@ export function listRuns({ store, answer }: Session, options: ListOptions): void
   const all = store.runs.list();
   const known = listRunColumns(all);
   const columns = words?.split(',').map((word) => findNamedColumn('--columns', word.trim(), known));
-  const runs = selectRuns(all, selection).slice(0, parseCount('--limit', limit, mostRuns));
+  const most = limit === undefined ? all.length : parseCount('--limit', limit, mostRuns);
+  const runs = selectRuns(all, selection).slice(0, most);
   const document = { runs: columns === undefined ? runs : createRecords(runs, columns) };
   const print = () => {
     if (format === 'csv') return splitCsvLines([...csv.write(runRows(runs, columns))].join(''));

@@ -3,25 +3,22 @@
 import { experiments as experimentConfigs } from '../engine/catalogue';
 import { formatCount } from '../core/number-texts';
 import {
-  groupByShape,
   canEndEarly,
-  createPace,
   type PlannedRun,
   planSweep,
   computeRaceState,
   describeRace,
-  estimateSeconds,
   listTrainedRuns,
 } from '../comparison';
 import type { Sweep } from '../contract/sweep';
 import { Problem } from '../core/problem';
-import { planId, countTrainers } from '../queue';
+import { planId } from '../queue';
 import type { TrainOptions } from './experiment-options';
 import { formatRoughDuration, thousands } from './format';
 import { trainMoreSeeds } from './more-seeds';
 import type { Session } from './session';
 import { toSweep, type SweepOptions } from './sweep-options';
-import { requireNeeds, trainToEnd } from './train';
+import { estimateRuns, trainToEnd } from './train';
 import { writePlan } from './write-plan';
 
 interface SweepVerbOptions extends SweepOptions {
@@ -50,17 +47,13 @@ export async function sweep(
   const trained = race === null ? listTrainedRuns(runs, stored) : new Set<number>();
   const planned = race?.next ?? runs;
   const left = options.again === true ? planned : planned.filter((_, index) => !trained.has(index));
-  const pace = createPace(groupByShape(stored));
-  const configs = left.map(({ config }) => config);
-  await requireNeeds(configs);
-  // A plan's machines are unknown, so the time is the total of all runs.
-  const atOnce = options.plan === undefined ? countTrainers() : 1;
+  const { configs, pace, atOnce, seconds } = await estimateRuns(session, left, options.plan);
   const cost = {
     runs: planned.length,
     trainedAlready: trained.size,
     toTrain: left.length,
     atOnce,
-    seconds: estimateSeconds(configs, atOnce, pace),
+    seconds,
   };
   const bound = canEndEarly(configs) ? 'at most' : 'about';
   session.tell(describeCost(cost, bound, options.again === true));

@@ -10,6 +10,7 @@ import {
   chooseOneOfEachShape,
   createPace,
   estimateSeconds,
+  type PlannedRun,
 } from '../comparison';
 import { type Run, runResults } from '../engine/contract';
 import type { ProblemData } from '../core/problem-data';
@@ -31,8 +32,9 @@ export async function train(session: Session, options: TrainOptions): Promise<vo
   const config = toExperiment(options, session.directory);
   const { plan } = options;
   if (typeof plan === 'string') {
-    const analyses = parseCount('--interim-analyses', getWord(options, 'interimAnalyses'), 1000);
-    return trainPlanned(session, plan, config, analyses ?? 0);
+    const word = getWord(options, 'interimAnalyses');
+    const analyses = word === undefined ? 0 : parseCount('--interim-analyses', word, 1000);
+    return trainPlanned(session, plan, config, analyses);
   }
   const models = chooseOneOfEachModel(config);
   await requireNeeds(models);
@@ -49,8 +51,21 @@ export async function train(session: Session, options: TrainOptions): Promise<vo
 }
 
 /** @throws Problem of the first configuration that its data or this machine do not allow, before any is stored */
-export async function requireNeeds(configs: readonly RunConfig[]): Promise<void> {
+async function requireNeeds(configs: readonly RunConfig[]): Promise<void> {
   await trainings.requireNeeds(chooseOneOfEachShape(configs));
+}
+
+/** Checks the needs of runs, and estimates their time: here, or in total for a plan, whose machines are unknown. */
+export async function estimateRuns(
+  { store }: Session,
+  runs: readonly PlannedRun[],
+  plan: string | undefined,
+) {
+  const configs = runs.map(({ config }) => config);
+  await requireNeeds(configs);
+  const pace = createPace(groupByShape(store.runs.list()));
+  const atOnce = plan === undefined ? countTrainers() : 1;
+  return { configs, pace, atOnce, seconds: estimateSeconds(configs, atOnce, pace) };
 }
 
 /**

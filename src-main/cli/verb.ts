@@ -4,9 +4,13 @@ import { Command, type Option } from 'commander';
 import { findSimilar, suggest } from '../core/did-you-mean';
 import { list } from '../core/number-texts';
 import { Problem } from '../core/problem';
+import { parseChoice } from './parsed';
 import { situations, verbFlags, type FlagDefinition } from './flags';
 
-const getName = ({ flags }: FlagDefinition) => /--[\w-]+/.exec(flags)?.[0] ?? flags;
+export const getName = ({ flags }: FlagDefinition) => /--[\w-]+/.exec(flags)?.[0] ?? flags;
+
+/** Whether a flag takes a value: "--hidden <n>". */
+export const takesValue = ({ flags }: FlagDefinition) => /[<[]/.test(flags);
 
 function rejectUsage(reason: string): never {
   throw new Problem('bad-request', reason);
@@ -24,8 +28,16 @@ export class Verb extends Command {
   getPath(): string {
     const parent = this.parent instanceof Verb ? this.parent : null;
     if (parent === null) return this.name();
-    const isShown = parent.createHelp().visibleCommands(parent).includes(this);
-    return isShown ? `${parent.getPath()} ${this.name()}` : parent.getPath();
+    return parent.listShown().includes(this)
+      ? `${parent.getPath()} ${this.name()}`
+      : parent.getPath();
+  }
+
+  /** Returns the verbs below this one that the help lists. */
+  listShown(): readonly Verb[] {
+    return this.createHelp()
+      .visibleCommands(this)
+      .filter((command) => command instanceof Verb);
   }
 
   /** Returns the verbs that can be called: this one, or those below it. */
@@ -144,11 +156,4 @@ export class Verb extends Command {
       `"${this.getPath()}" takes ${takes}; "${word}" is one too many.${hint} ${this.seeHelp()}`,
     );
   }
-}
-
-function parseChoice(name: string, word: string, choices: readonly string[]): string {
-  if (choices.includes(word)) return word;
-  return rejectUsage(
-    `${name} takes ${list(choices, 'or')}, not "${word}".${suggest(word, choices)} Nothing was done.`,
-  );
 }

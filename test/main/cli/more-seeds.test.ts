@@ -30,7 +30,7 @@ it('plans the next seeds of the best candidates, and none for a single setting',
   expect(await more('seed:1..3', '--best-two')).toMatchObject({ left: 2, toTrain: 4 });
   expect(await more('cell:gru')).toMatchObject({ toTrain: 0 });
   const wrong = await unroll.run('sweep', '--more-seeds', '0', '--store', store);
-  expect(wrong.stderr).toContain('--more-seeds takes a number from 1 to 100');
+  expect(wrong.stderr).toContain('--more-seeds takes a whole number from 1 to 100');
 });
 
 it('writes a plan whose runs store the number of interim analyses before it', async () => {

@@ -15,18 +15,13 @@ describe('the handling of wrong usage', () => {
     [['train', '--data', 'cifar'], 'There is no data set "cifar"'],
     [['train', '--data', '.'], 'Add the files first, with "unroll data add ."'],
     [['train', '--colour', 'red'], '"unroll train" has no option --colour'],
-    [['points', '1', 'train/loss'], 'There is no command "points"'],
     [['show'], '"unroll show" needs <run>'],
-    [['predict'], '"unroll predict" needs <model>'],
     [['dance'], 'There is no command "dance"'],
     [['help', 'dance'], 'There is no command "dance"'],
     [['compare', '1', '--metric', 'test/loss'], '--metric has no effect without --out'],
-    [['sweep', '--vary', 'lr=1e-3', '--draw-seed', '2'], '--draw-seed has no effect without'],
-    [['export', '1', 'a.csv', '--epoch', '2'], '--epoch has no effect without a model file'],
     [['runs'], 'There is no store'],
     [['edit', '1'], 'Say what to change'],
     [['import', 'nowhere.onnx'], 'There is no file or folder nowhere.onnx'],
-    [['collect', 'nowhere'], 'There is no file or folder nowhere'],
   ])('reports %j in one line, with exit code 2', async (words, reason) => {
     const store = join(createTemporaryDirectory(), 'store');
     const { code, stdout, stderr } = await unroll.run('--store', store, ...words);

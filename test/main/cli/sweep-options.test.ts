@@ -27,21 +27,14 @@ describe('an option to vary a setting', () => {
     expect(catchReason({ vary: ['clip-norm=1,2'] }, { clipNorm: '3' })).toContain('--clip-norm');
   });
 
-  it('rejects a repeated setting', () => {
-    expect(catchReason({ vary: ['lr=1e-3', 'lr=2e-3'] })).toContain('--vary lr is given twice');
-  });
-
-  it('rejects one setting under two names', () => {
-    const { vary } = { vary: ['lr=1e-3', 'learningRate=2e-3'] };
-    expect(catchReason({ vary })).toContain('Vary each setting once');
+  it('rejects a repeated setting, even under two names', () => {
+    const catchSecond = (word: string) => catchReason({ vary: ['lr=1e-3', `${word}=2e-3`] });
+    expect(catchSecond('lr')).toContain('--vary lr is given twice');
+    expect(catchSecond('learningRate')).toContain('Vary each setting once');
   });
 });
 
-it('rejects a random search without a whole number of draws', () => {
-  expect(catchReason({ random: 'many', vary: ['lr=1e-4..1e-1'] })).toContain(
-    'Draws must be a whole number',
-  );
-  expect(catchReason({ random: '1.5', vary: ['lr=1e-4..1e-1'] })).toContain(
-    'Draws must be a whole number',
-  );
+it.each(['many', '1.5'])('rejects a random search with %s draws', (random) => {
+  const reason = catchReason({ random, vary: ['lr=1e-4..1e-1'] });
+  expect(reason).toContain('Draws must be a whole number');
 });

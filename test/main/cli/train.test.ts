@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { buildCommandLine } from '../../support/built-cli';
-import { createTemporaryDirectory } from '../../support/temporary';
 
 const unroll = buildCommandLine('fake');
 
@@ -13,10 +12,8 @@ interface TrainDocument {
 
 describe('unroll train', () => {
   it('trains every cell and prints one JSON document', async () => {
-    const store = createTemporaryDirectory();
-    const { code, stdout, stderr } = await unroll.run(
-      ...['train', '--cells', 'rnn,GRU', '--epochs', '2', '--store', store, '--json'],
-    );
+    const training = unroll.inStore('train', '--cells', 'rnn,GRU', '--epochs', '2', '--json');
+    const { code, stdout, stderr } = await training.run();
     expect(code).toBe(0);
     const { runs } = JSON.parse(stdout) as TrainDocument;
     expect(runs.map(({ cell, status }) => `${cell} ${status}`).sort()).toEqual([
@@ -31,10 +28,8 @@ describe('unroll train', () => {
   });
 
   it('reports a crash in one line after its document, with exit code 1', async () => {
-    const { code, stdout, stderr } = await unroll.run(
-      ...['train', '--cells', 'gru,lstm', '--seed', seeds.crashes, '--json'],
-      ...['--store', createTemporaryDirectory()],
-    );
+    const training = unroll.inStore('train', '--cells', 'gru,lstm', '--json');
+    const { code, stdout, stderr } = await training.run('--seed', seeds.crashes);
     expect(code).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({
       runs: [{ status: 'crashed' }, { status: 'crashed' }],
@@ -45,25 +40,14 @@ describe('unroll train', () => {
   });
 
   it('reports where a run diverged, with exit code 1', async () => {
-    const { code, stderr } = await unroll.run(
-      ...[
-        'train',
-        '--cells',
-        'gru',
-        '--seed',
-        seeds.diverges,
-        '--store',
-        createTemporaryDirectory(),
-      ],
-    );
+    const training = unroll.inStore('train', '--cells', 'gru');
+    const { code, stderr } = await training.run('--seed', seeds.diverges);
     expect(code).toBe(1);
     expect(stderr).toMatch(/^unroll: GRU · 150 diverged: Diverged at step 11/m);
   });
 
   it('reports once why all cells fail', async () => {
-    const { code, stderr } = await unroll.run(
-      ...['train', '--seed', seeds.failsAtOnce, '--store', createTemporaryDirectory()],
-    );
+    const { code, stderr } = await unroll.inStore('train').run('--seed', seeds.failsAtOnce);
     expect(code).toBe(1);
     expect(stderr.match(/The labels are not the labels/g)).toHaveLength(1);
   });

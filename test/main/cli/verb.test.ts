@@ -68,6 +68,8 @@ describe('a mistyped command', () => {
     ['train --cells --epochs 3', '--cells <list> needs a value'],
     ['show', '"unroll show" needs <run>: unroll show [options] <run>'],
     ['bundle 1', '"unroll bundle" needs -o, --output <file>'],
+    ['train --preset tund', '--preset takes assignment, tuned or fit, not "tund". Did you mean'],
+    ['data make copying', '"unroll data make" takes adding, temporal-order or parity, not'],
     ['compare 1 --out a.svg --band intervall', 'Did you mean "interval"?'],
   ])('is explained: unroll %s', async (line, reason) => {
     expect(await fail(line.split(' '), createTemporaryDirectory())).toContain(reason);
