@@ -95,7 +95,7 @@ export function createRunsExports(
       title: 'Complete runs, for import',
       actions: [
         {
-          name: 'Runs as a bundle for another installation',
+          name: 'Runs as an .unroll bundle for another computer',
           label: '.unroll',
           run: () => runExports.bundle(runs),
         },

@@ -119,7 +119,7 @@ it('turns unexpected errors into a sentence, and prints the stack on the termina
   const written = stderr.mock.calls.join('');
   stderr.mockRestore();
   expect(answer).toMatchObject({ ok: false, problem: { code: 'unexpected' } });
-  expect(answer).toHaveProperty('problem.message', expect.stringContaining('try again'));
+  expect(answer).toHaveProperty('problem.message', expect.stringContaining('Try again'));
   expect(written).toContain('models.export: TypeError: x is not a function');
   expect(written).toContain('bridge.test.ts');
 });
