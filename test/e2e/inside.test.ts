@@ -50,7 +50,7 @@ describe('Look inside', () => {
     const { page } = app;
     await page.getByRole('radio', { name: 'Draw' }).check();
     await page.getByText('The models classify it as you draw.').waitFor();
-    const field = await page.getByRole('img', { name: /^Field to draw/ }).boundingBox();
+    const field = await page.getByRole('img', { name: /^Draw a digit with/ }).boundingBox();
     if (field === null) throw new Error('There is no field.');
     const at = (x: number, y: number) =>
       [field.x + x * field.width, field.y + y * field.height] as const;
